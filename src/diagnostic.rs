@@ -1,0 +1,179 @@
+//! What there is to say about an input: a code, a place and a sentence in two languages.
+
+use crate::trace::Provenance;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How much it matters.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something that was printed is missing from the output or contradicts itself.
+    Error,
+    /// Something a person should look at.
+    Warning,
+    /// Something worth knowing.
+    Info,
+}
+
+/// One finding about the input. Codes are stable; `keikaku explain CODE` says what to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Diagnostic {
+    /// 「K012」
+    pub code: String,
+    pub severity: Severity,
+    /// In English.
+    pub message: String,
+    /// In Japanese.
+    pub message_ja: String,
+    /// JSON Pointer into the document, where it concerns a part of it.
+    pub path: Option<String>,
+    pub provenance: Option<Provenance>,
+}
+
+/// A kind of diagnostic: its code, how severe it is, and its manual page. All kinds stand in
+/// [`CODES`]; a diagnostic can only be made from one of them.
+#[derive(Debug)]
+pub struct Code {
+    /// 「K012」
+    pub code: &'static str,
+    pub severity: Severity,
+    /// One line: what it means.
+    pub title: &'static str,
+    pub title_ja: &'static str,
+    /// A paragraph: why it matters and what to do.
+    pub help: &'static str,
+    pub help_ja: &'static str,
+}
+
+impl Code {
+    /// A diagnostic of this kind.
+    pub fn say(&self, message: impl Into<String>, message_ja: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code: self.code.to_owned(),
+            severity: self.severity,
+            message: message.into(),
+            message_ja: message_ja.into(),
+            path: None,
+            provenance: None,
+        }
+    }
+}
+
+impl Diagnostic {
+    /// The same, with the place it is about.
+    pub fn at(mut self, provenance: impl Into<Provenance>) -> Self {
+        self.provenance = Some(provenance.into());
+        self
+    }
+
+    /// The same, with the part of the document it is about (a JSON Pointer).
+    pub fn about(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident = $code:literal, $severity:ident, $title:literal, $title_ja:literal, $help:literal, $help_ja:literal;)*) => {
+        $(
+            #[doc = concat!($code, ": ", $title)]
+            pub static $name: Code = Code {
+                code: $code,
+                severity: Severity::$severity,
+                title: $title,
+                title_ja: $title_ja,
+                help: $help,
+                help_ja: $help_ja,
+            };
+        )*
+        /// Every kind of diagnostic there is, in the order of their codes.
+        pub static CODES: &[&Code] = &[$(&$name),*];
+    };
+}
+
+// K00x the source as a whole · K01x pages and glyphs · K02x layout · K03x outline · K04x recognising ·
+// K05x assembling · K1xx checks (K101 = C01 of the catalogue, and so on)
+codes! {
+    UNDECODABLE = "K001", Warning,
+        "some bytes are not text in the encoding of the file",
+        "文字コードとして読めないバイトがある",
+        "They were replaced with U+FFFD. If many are, the encoding was probably mistaken: say which it is with --encoding.",
+        "U+FFFD に置き換えた。数が多いときは文字コードの判定違いが疑われる。--encoding で指定できる。";
+    PAGE_UNREAD = "K010", Error,
+        "a page could not be read",
+        "読めない頁がある",
+        "The page is broken or went over a limit; the other pages were read. Open the file in a viewer and print it to a new PDF, or raise the limit.",
+        "頁が壊れているか制限を超えた。他の頁は読んだ。ビューアで開いて PDF に保存し直すか、制限を上げる。";
+    GLYPHS_UNREADABLE = "K011", Warning,
+        "characters of a page have no meaning the file would tell",
+        "文字に変換できない字がある頁がある",
+        "The fonts of the page do not say which characters their glyphs are. Such glyphs come out as U+FFFD. Try --engine pdf-extract, or ask for the original file.",
+        "フォントに文字との対応表がない。該当の字は U+FFFD になる。--engine pdf-extract を試すか、元の文書を入手する。";
+    PAGE_WITHOUT_TEXT = "K012", Warning,
+        "a page is a picture without text",
+        "文字のない画像だけの頁がある",
+        "A scanned page; nothing can be read from it without character recognition.",
+        "画像の頁で、文字認識なしには読めない。";
+    TABLE_UNREAD = "K040", Info,
+        "a table holds nothing that could be recognised",
+        "読み取れなかった表がある",
+        "The table stands in `unread` with its words. If it holds items or targets, its labels are probably missing from the lexicon: `keikaku profile explain` lists them.",
+        "表の文字は `unread` に残した。取組や目標の表であれば、見出し語を設定に足すと読める。";
+    VALUE_UNREAD = "K041", Info,
+        "words where a number was expected",
+        "数値であるべき所に言葉がある",
+        "The words are kept in `raw`, `value` is null.",
+        "言葉は `raw` に残し、`value` は null とした。";
+    CELL_UNUSED = "K042", Info,
+        "a cell of a recognised table was not used",
+        "読み取った表のうち使われなかった枡がある",
+        "Its words stand in the message. A label that is missing from the lexicon is the usual cause.",
+        "枡の文字は指摘文にある。見出し語が用語集にないことが多い。";
+    NOTE_WITHOUT_TEXT = "K050", Warning,
+        "a note mark without a note",
+        "注記の印に対応する注がない",
+        "The mark (※) stands beside a value but no note with that mark follows the table.",
+        "値に印（※）があるが、表の後に対応する注がない。";
+    INDEX_ONLY = "K051", Warning,
+        "an item stands in the index but has no card",
+        "一覧にあって個票のない取組項目がある",
+        "The index of items names it, but no table of its own was found. It is given with what the index says.",
+        "一覧に名があるが個票が見つからない。一覧の内容だけを出力した。";
+    INDEX_DIFFERS = "K052", Warning,
+        "the index and the card of an item differ",
+        "一覧と個票の記載が異なる",
+        "Spacing and width apart, the two say different things. The card is taken.",
+        "空白や字幅の違いを除いても記載が異なる。個票を採った。";
+    MUNICIPALITY_UNKNOWN = "K030", Warning,
+        "the municipality of a plan could not be told",
+        "計画の市区町村がわからない",
+        "No name of a municipality stands on the cover or in the title, or several do.",
+        "表紙や題名に市区町村名がないか、複数ある。";
+    PERIOD_UNKNOWN = "K031", Info,
+        "the period of a plan could not be told",
+        "計画期間がわからない",
+        "No period (令和8年度～令和12年度, say) was found in the plan.",
+        "計画期間の記載が見つからない。";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_well_formed() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in CODES {
+            assert!(
+                code.code.len() == 4 && code.code.starts_with('K'),
+                "{}",
+                code.code
+            );
+            assert!(seen.insert(code.code), "{} stands twice", code.code);
+            assert!(!code.title_ja.is_empty() && !code.help.is_empty() && !code.help_ja.is_empty());
+        }
+    }
+}

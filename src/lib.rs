@@ -1,0 +1,24 @@
+//! keikaku reads the plans of Japanese municipalities from PDF and text and gives validated JSON.
+//!
+//! ```text
+//! bytes ─read─▶ Source ─layout─▶ Vec<Block> ─outline─▶ Vec<Outline> ─recognize─▶ Vec<Finding> ─assemble─▶ PlanDocument ─check─▶ PlanDocument ─write─▶ files
+//! ```
+//!
+//! [`pipeline`] is this line in Rust.
+
+pub mod assemble;
+pub mod block;
+pub mod check;
+pub mod diagnostic;
+pub mod geom;
+pub mod layout;
+pub mod outline;
+pub mod page;
+pub mod pipeline;
+pub mod plan;
+pub mod profile;
+pub mod read;
+pub mod recognize;
+pub mod text;
+pub mod trace;
+pub mod write;

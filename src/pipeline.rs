@@ -1,0 +1,63 @@
+//! The straight line from bytes to a plan document: one line per stage and nothing else.
+
+use crate::plan::{Format, Generator, PlanDocument, SCHEMA_VERSION, SourceInfo};
+use crate::profile::Profile;
+use crate::read::{OpenError, ReadOptions};
+use crate::{assemble, check, layout, outline, page, read, recognize};
+use sha2::{Digest, Sha256};
+
+/// Converts one file.
+///
+/// `path` is only written to the output. Same bytes, same profile: same document.
+///
+/// # Errors
+/// Only opening can fail; whatever else is wrong with the input stands in the diagnostics.
+pub fn convert(
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    profile: &Profile,
+) -> Result<PlanDocument, OpenError> {
+    let source = read::read(bytes, options)?;
+    let (blocks, said) = layout::layout(&source, &profile.tolerances);
+    let outlines = outline::outline(blocks, profile);
+    let plans = outlines
+        .iter()
+        .map(|o| assemble::assemble(o, recognize::recognize(o, profile), profile))
+        .collect();
+    Ok(check::check(PlanDocument {
+        schema_version: SCHEMA_VERSION.to_owned(),
+        source: source_info(path, bytes, &source),
+        generator: generator(profile),
+        plans,
+        diagnostics: source.diagnostics.into_iter().chain(said).collect(),
+    }))
+}
+
+fn source_info(path: &str, bytes: &[u8], source: &page::Source) -> SourceInfo {
+    let (format, pages) = match &source.content {
+        page::Content::Pages(pages) => (Format::Pdf, Some(pages.len() as u32)),
+        page::Content::Lines(_) => (Format::Text, None),
+    };
+    SourceInfo {
+        path: path.replace('\\', "/"),
+        sha256: hex(&Sha256::digest(bytes)),
+        format,
+        encoding: source.encoding.map(str::to_owned),
+        pages,
+        producer: source.producer.clone(),
+    }
+}
+
+fn generator(profile: &Profile) -> Generator {
+    Generator {
+        name: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        profile: profile.name.clone(),
+        profile_sha256: profile.sha256.clone(),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

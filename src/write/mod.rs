@@ -1,0 +1,1 @@
+//! From documents to files, one file per format.
