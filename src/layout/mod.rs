@@ -1,5 +1,7 @@
 //! From paper to paragraphs and grids: the only stage that measures distances.
 
+mod paper;
+mod plain;
 mod tolerances;
 
 pub use tolerances::Tolerances;
@@ -9,9 +11,9 @@ use crate::diagnostic::Diagnostic;
 use crate::page::{Content, Source};
 
 /// What stands on the pages, in reading order, running heads and page numbers taken off.
-pub fn layout(source: &Source, _tolerances: &Tolerances) -> (Vec<Block>, Vec<Diagnostic>) {
+pub fn layout(source: &Source, tolerances: &Tolerances) -> (Vec<Block>, Vec<Diagnostic>) {
     match &source.content {
-        Content::Pages(_) => (Vec::new(), Vec::new()),
-        Content::Lines(_) => (Vec::new(), Vec::new()),
+        Content::Pages(pages) => paper::layout(pages, tolerances),
+        Content::Lines(lines) => plain::layout(lines, tolerances),
     }
 }
