@@ -1,7 +1,26 @@
 //! PDF, as pages of glyphs and rules.
 
+mod device;
+mod glyphs;
+mod paths;
+
 use super::{OpenError, ReadOptions};
-use crate::page::Source;
+use crate::diagnostic::{self, Diagnostic};
+use crate::page::{Content, Page, Source};
+use crate::trace::Place;
+use device::Recorder;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Stack of the threads that walk a file's objects, in bytes. Nested forms go 50 deep; memory is
+/// only taken where it is touched.
+const STACK: usize = 64 << 20;
+
+/// Pages one more thread is worth.
+const PAGES_PER_THREAD: usize = 4;
 
 /// Whether the bytes begin like a PDF (a little rubbish before the header is allowed).
 pub(super) fn looks_like(bytes: &[u8]) -> bool {
@@ -9,6 +28,157 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
     head.windows(5).any(|w| w == b"%PDF-")
 }
 
-pub(super) fn read(_bytes: &[u8], _options: &ReadOptions) -> Result<Source, OpenError> {
-    Err(OpenError::NoPages)
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
+    guarded(|| open(bytes, options)).unwrap_or_else(|| {
+        Err(OpenError::BrokenPdf(
+            "the reader gave up on its structure".to_owned(),
+        ))
+    })
+}
+
+/// Runs `work` on a thread with a large stack; `None` where it panicked.
+fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)
+            .ok()?;
+        thread.join().ok()
+    })
+}
+
+fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => OpenError::Encrypted,
+        LoadPdfError::Decryption(other) => OpenError::BrokenPdf(format!("{other:?}")),
+        LoadPdfError::Invalid => OpenError::BrokenPdf("no document structure found".to_owned()),
+    })?;
+    let wanted: Vec<u32> = (1..=pdf.pages().len() as u32)
+        .filter(|number| options.wants(*number))
+        .collect();
+    if wanted.is_empty() {
+        return Err(OpenError::NoPages);
+    }
+    let read = read_pages(&pdf, &wanted);
+    if read.iter().all(Option::is_none) {
+        return Err(OpenError::BrokenPdf("no page could be read".to_owned()));
+    }
+    if read.iter().flatten().all(|page| page.glyphs.is_empty()) {
+        return Err(OpenError::NoTextLayer);
+    }
+    let diagnostics = wanted
+        .iter()
+        .zip(&read)
+        .filter_map(|(number, page)| remark(*number, page.as_ref()))
+        .collect();
+    let pages = wanted.iter().zip(read).map(|(number, page)| {
+        page.unwrap_or_else(|| Page {
+            number: *number,
+            ..Page::default()
+        })
+    });
+    Ok(Source {
+        content: Content::Pages(pages.collect()),
+        encoding: None,
+        producer: pdf
+            .metadata()
+            .producer
+            .as_ref()
+            .map(|p| String::from_utf8_lossy(p).into_owned()),
+        diagnostics,
+    })
+}
+
+/// What there is to say about the reading of a page.
+fn remark(number: u32, page: Option<&Page>) -> Option<Diagnostic> {
+    let said = match page {
+        None => diagnostic::PAGE_UNREAD.say(
+            format!("page {number} could not be read"),
+            format!("{number} 頁を読めなかった"),
+        ),
+        Some(page) if page.glyphs.is_empty() && !page.images.is_empty() => {
+            diagnostic::PAGE_WITHOUT_TEXT.say(
+                format!("page {number} is a picture without text"),
+                format!("{number} 頁は文字のない画像"),
+            )
+        }
+        Some(page) => {
+            let unread = page.glyphs.iter().filter(|g| g.ch == '\u{FFFD}').count();
+            if unread == 0 {
+                return None;
+            }
+            let all = page.glyphs.len();
+            diagnostic::GLYPHS_UNREADABLE.say(
+                format!("{unread} of {all} characters of page {number} cannot be told"),
+                format!("{number} 頁の {all} 字のうち {unread} 字が文字に変換できない"),
+            )
+        }
+    };
+    let place = Place {
+        page: Some(number),
+        ..Place::default()
+    };
+    Some(said.at(place))
+}
+
+/// The pages in the order asked for; `None` for one that could not be read.
+fn read_pages(pdf: &Pdf, wanted: &[u32]) -> Vec<Option<Page>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(wanted.len() / PAGES_PER_THREAD).max(1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        // The cache is not Send: every worker has its own.
+        let mut cache = InterpreterCache::new();
+        let mut done = Vec::new();
+        while let Some((slot, number)) = {
+            let slot = next.fetch_add(1, Ordering::Relaxed);
+            wanted.get(slot).map(|number| (slot, *number))
+        } {
+            let page = catch_unwind(AssertUnwindSafe(|| read_page(pdf, number, &cache)));
+            if page.is_err() {
+                cache = InterpreterCache::new();
+            }
+            done.push((slot, page.ok().flatten()));
+        }
+        done
+    };
+    let mut pages: Vec<Option<Page>> = wanted.iter().map(|_| None).collect();
+    let finished: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers)
+            .filter_map(|_| {
+                std::thread::Builder::new()
+                    .stack_size(STACK)
+                    .spawn_scoped(scope, work)
+                    .ok()
+            })
+            .collect();
+        threads
+            .into_iter()
+            .filter_map(|t| t.join().ok())
+            .flatten()
+            .collect()
+    });
+    for (slot, page) in finished {
+        if let Some(place) = pages.get_mut(slot) {
+            *place = page;
+        }
+    }
+    pages
+}
+
+fn read_page<'a>(pdf: &'a Pdf, number: u32, cache: &InterpreterCache<'a>) -> Option<Page> {
+    let page = pdf.pages().get(number.checked_sub(1)? as usize)?;
+    let (width, height) = page.render_dimensions();
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let mut context = Context::new(
+        transform,
+        bounds,
+        cache,
+        pdf.xref(),
+        InterpreterSettings::default(),
+    );
+    let mut recorder = Recorder::new(width, height);
+    interpret_page(page, &mut context, &mut recorder);
+    Some(recorder.into_page(number))
 }
