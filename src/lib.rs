@@ -7,10 +7,13 @@
 //! [`pipeline`] is this line in Rust.
 
 pub mod assemble;
+pub mod batch;
 pub mod block;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod geom;
+pub mod lang;
 pub mod layout;
 pub mod outline;
 pub mod page;

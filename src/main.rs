@@ -1,3 +1,5 @@
-//! The command line of keikaku.
+//! The command `keikaku`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    keikaku::cli::main()
+}

@@ -1,5 +1,7 @@
 //! What is wrong with a plan. A check never edits the plan, it only speaks.
 
+pub mod schema;
+
 use crate::plan::PlanDocument;
 
 /// The document with what the checks have to say about it.

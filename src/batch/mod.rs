@@ -1,0 +1,13 @@
+//! Many inputs, one after another in the output and side by side in the doing.
+
+mod convert;
+mod inputs;
+mod names;
+mod output;
+mod run;
+
+pub use convert::{Converted, Converter, Failure, Tally};
+pub use inputs::{ENDINGS, Input, Origin, collect};
+pub use names::names;
+pub use output::write_whole;
+pub use run::{Workers, guard, keep_panics_quiet};

@@ -1,0 +1,73 @@
+//! Files written whole or not at all.
+
+use crate::lang::{Lang, say};
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes a file by way of a temporary one beside it. A file that holds these very bytes already
+/// is left untouched; says whether it was written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if fs::metadata(path).is_ok_and(|about| about.len() == bytes.len() as u64)
+        && fs::read(path)? == bytes
+    {
+        return Ok(false);
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let mut making = tempfile::Builder::new();
+    making.prefix(".keikaku-");
+    // A temporary file is its owner's alone unless told otherwise; an output is as any other file.
+    #[cfg(unix)]
+    making.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = making.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path)?;
+    Ok(true)
+}
+
+/// Why a file could not be read or written, in the user's language.
+pub(super) fn io_reason(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => say!(lang,
+            ja: "見つかりません。名前を確かめてください。",
+            en: "There is no such file or folder. Check the name."),
+        io::ErrorKind::PermissionDenied => say!(lang,
+            ja: "アクセスする権限がありません。",
+            en: "Permission is denied."),
+        io::ErrorKind::StorageFull => say!(lang,
+            ja: "ディスクの空きがありません。",
+            en: "The disk is full."),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_bytes_are_left_untouched() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("a/b.json");
+        assert!(write_whole(&path, b"one").unwrap());
+        let before = fs::metadata(&path).unwrap().modified().unwrap();
+        assert!(!write_whole(&path, b"one").unwrap());
+        assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
+        assert!(write_whole(&path, b"two").unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(root.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn nothing_is_left_behind_where_writing_fails() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("taken");
+        fs::create_dir_all(path.join("in")).unwrap();
+        assert!(write_whole(&path, b"x").is_err());
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,78 @@
+//! Arguments that several commands share, and how they are made.
+
+use super::Trouble;
+use crate::lang::{Lang, say};
+use crate::profile::Profile;
+use clap::{Arg, ArgMatches, value_parser};
+use std::path::PathBuf;
+
+/// `--name`
+pub(super) fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name)
+}
+
+/// `--name VALUE`
+pub(super) fn option(name: &'static str, value: &'static str) -> Arg {
+    flag(name).value_name(value)
+}
+
+/// `--name PATH`
+pub(super) fn path_option(name: &'static str, value: &'static str) -> Arg {
+    option(name, value).value_parser(value_parser!(PathBuf))
+}
+
+/// `NAME…`, at least one
+pub(super) fn paths(name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name)
+        .value_name(value)
+        .value_parser(value_parser!(PathBuf))
+        .num_args(1..)
+        .required(true)
+}
+
+pub(super) fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(name).cloned()
+}
+
+pub(super) fn all_paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
+    matches
+        .get_many::<PathBuf>(name)
+        .map(|given| given.cloned().collect())
+        .unwrap_or_default()
+}
+
+pub(super) fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.get_one::<String>(name).map(String::as_str)
+}
+
+/// `--profile FILE`
+pub(super) fn profile_option(lang: Lang) -> Arg {
+    path_option("profile", "FILE").help(say!(lang,
+        ja: "標準の設定に重ねる TOML",
+        en: "A TOML file that goes over the default profile"))
+}
+
+/// The profile asked for, or the embedded one.
+pub(super) fn profile(matches: &ArgMatches) -> Result<Profile, Trouble> {
+    match path(matches, "profile") {
+        None => Ok(Profile::embedded()),
+        Some(path) => Err(Trouble::Usage(format!(
+            "{}: profiles cannot be loaded yet",
+            path.display()
+        ))),
+    }
+}
+
+/// `--jobs N`
+pub(super) fn jobs_option(lang: Lang) -> Arg {
+    option("jobs", "N")
+        .short('j')
+        .value_parser(value_parser!(u16).range(1..))
+        .help(say!(lang,
+            ja: "同時に処理する数（指定がなければ CPU の数）",
+            en: "How many at a time; as many as there are cores unless given"))
+}
+
+pub(super) fn jobs(matches: &ArgMatches) -> Option<usize> {
+    matches.get_one::<u16>("jobs").map(|n| usize::from(*n))
+}

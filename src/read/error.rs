@@ -1,0 +1,58 @@
+//! Why a file could not be opened, in words that say what to do.
+
+use crate::lang::{Lang, say};
+use std::fmt;
+
+/// Why a file could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    Empty,
+    /// Neither a PDF nor text.
+    NotAPlan,
+    /// Broken beyond repair, with the reader's words.
+    BrokenPdf(String),
+    /// Needs a password.
+    Encrypted,
+    /// No pages, or none of those asked for.
+    NoPages,
+    /// Only pictures.
+    NoTextLayer,
+    UnknownEncoding(String),
+}
+
+impl OpenError {
+    /// What is wrong and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Empty => say!(lang,
+                ja: "ファイルが空です。",
+                en: "The file is empty."),
+            Self::NotAPlan => say!(lang,
+                ja: "PDF でも文字のファイルでもありません。PDF かテキストに保存し直してください。",
+                en: "This is neither a PDF nor text. Save it as PDF or text first."),
+            Self::BrokenPdf(why) => say!(lang,
+                ja: "PDF が壊れていて読めません（{why}）。入手し直すか、ビューアで開いて PDF に保存し直してください。",
+                en: "The PDF is broken ({why}). Get it again, or open it in a viewer and print it to a new PDF."),
+            Self::Encrypted => say!(lang,
+                ja: "PDF を開くのにパスワードが要ります。パスワードを外して保存し直してください。",
+                en: "The PDF needs a password to open. Save it without one first."),
+            Self::NoPages => say!(lang,
+                ja: "読む頁がありません。--pages の指定と頁数を確かめてください。",
+                en: "There is no page to read. Compare --pages with the number of pages."),
+            Self::NoTextLayer => say!(lang,
+                ja: "どの頁にも文字がありません（画像だけの PDF です）。文字認識をかけるか、元の文書を入手してください。",
+                en: "No page has text (the PDF holds only pictures). Run character recognition on it or ask for the original file."),
+            Self::UnknownEncoding(name) => say!(lang,
+                ja: "「{name}」という文字コードはありません。utf-8、shift_jis、euc-jp などと指定してください。",
+                en: "There is no encoding \"{name}\". Say utf-8, shift_jis or euc-jp, for example."),
+        }
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for OpenError {}
