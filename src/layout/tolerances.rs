@@ -3,15 +3,88 @@
 use serde::{Deserialize, Serialize};
 
 /// The tolerances of the layout.
+///
+/// 「em」 is the type size of the text in question, so that a distance holds for small print too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Tolerances {
-    /// Rules closer than this are one (points).
+    /// Parallel rules closer than this are one line of a grid: double rules, a frame in a frame
+    /// (points).
     pub rule_snap: f32,
+    /// Pieces in a row with no more than this between them are one rule (points).
+    pub rule_gap: f32,
+    /// A rule that ends this short of another still meets it (points).
+    pub rule_reach: f32,
+    /// Joined rules shorter than this are dots, ticks and serifs (points).
+    pub rule_min_length: f32,
+    /// How much of a side must be ruled to part two cells (share, 0 to 1).
+    pub wall_share: f32,
+    /// How far rules must stick out beyond the last crossing rule to make an open column or row
+    /// (points).
+    pub open_side: f32,
+    /// How much of a cell a ground must cover to be the cell's own (share, 0 to 1).
+    pub shade_share: f32,
+    /// Grounds lighter than this are paper (luminance, 0 black to 1 white).
+    pub shade_white: f32,
+    /// A ruled area is a figure, not a table, where a smaller share of its cells holds text
+    /// (share, 0 to 1).
+    pub figure_fill: f32,
+    /// How far baselines may differ within one line (em).
+    pub baseline: f32,
+    /// Type this small beside other type is raised, lowered or ruby (share of the other's size).
+    pub small_type: f32,
+    /// A gap this much wider than the run's tracking is a space between Latin letters (em).
+    pub latin_space: f32,
+    /// The same between Japanese characters, or one of each (em).
+    pub wide_space: f32,
+    /// How far gaps may differ to be even spacing (em).
+    pub even_gap: f32,
+    /// What may be missing for a character to fit and it still counts as fitting (em).
+    pub room_slack: f32,
+    /// How far text may stand off the middle and still be centred (em).
+    pub centre_slack: f32,
+    /// Left edges closer than this are the same indent (em).
+    pub indent_slack: f32,
+    /// A pitch this much wider than the usual one begins a paragraph (factor).
+    pub pitch_factor: f32,
+    /// Type sizes further apart than this belong to different paragraphs (share).
+    pub size_change: f32,
+    /// How deep the strips at head and foot reach where furniture stands (share of the height).
+    pub furniture_strip: f32,
+    /// On how many pages the same words must stand to be furniture (count).
+    pub furniture_pages: usize,
+    /// How far furniture may wander between pages (points).
+    pub furniture_drift: f32,
+    /// How far column edges may differ between a table and its continuation (points).
+    pub join_edges: f32,
 }
 
 impl Default for Tolerances {
     fn default() -> Self {
-        Self { rule_snap: 2.0 }
+        Self {
+            rule_snap: 3.0,
+            rule_gap: 4.0,
+            rule_reach: 3.0,
+            rule_min_length: 5.0,
+            wall_share: 0.6,
+            open_side: 12.0,
+            shade_share: 0.6,
+            shade_white: 0.985,
+            figure_fill: 0.15,
+            baseline: 0.25,
+            small_type: 0.75,
+            latin_space: 0.16,
+            wide_space: 0.6,
+            even_gap: 0.25,
+            room_slack: 0.15,
+            centre_slack: 0.6,
+            indent_slack: 0.4,
+            pitch_factor: 1.22,
+            size_change: 0.08,
+            furniture_strip: 0.12,
+            furniture_pages: 3,
+            furniture_drift: 12.0,
+            join_edges: 6.0,
+        }
     }
 }

@@ -1,0 +1,332 @@
+//! A set of edges as a lattice of rows and columns, and the cells its walls make.
+
+use super::edge::{Edge, Edges, Groups};
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+
+/// Where the lines of a grid run, and what they enclose.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Lattice {
+    /// The vertical lines from left to right; one more than there are columns.
+    pub xs: Vec<f32>,
+    /// The horizontal lines from top to bottom.
+    pub ys: Vec<f32>,
+    /// In row order, then column order. They cover the lattice without overlap.
+    pub cells: Vec<Room>,
+    /// Whether the frame is drawn at the top and at the bottom: a table cut by a page end is open.
+    pub closed_top: bool,
+    pub closed_bottom: bool,
+}
+
+/// The space of one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Room {
+    pub row: usize,
+    pub col: usize,
+    pub rows: usize,
+    pub cols: usize,
+}
+
+impl Lattice {
+    pub fn rows(&self) -> usize {
+        self.ys.len().saturating_sub(1)
+    }
+
+    pub fn cols(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
+    pub fn bbox(&self) -> Rect {
+        match (self.xs.as_slice(), self.ys.as_slice()) {
+            ([x0, .., x1], [y0, .., y1]) => Rect::new(*x0, *y0, *x1, *y1),
+            _ => Rect::default(),
+        }
+    }
+
+    pub fn rect(&self, room: &Room) -> Rect {
+        let line = |lines: &[f32], i: usize| lines.get(i).copied().unwrap_or_default();
+        Rect::new(
+            line(&self.xs, room.col),
+            line(&self.ys, room.row),
+            line(&self.xs, room.col + room.cols),
+            line(&self.ys, room.row + room.rows),
+        )
+    }
+
+    /// Which cell covers which position, row by row.
+    pub fn index(&self) -> Vec<usize> {
+        let cols = self.cols();
+        let mut index = vec![0; self.rows() * cols];
+        for (i, room) in self.cells.iter().enumerate() {
+            for row in room.row..room.row + room.rows {
+                for col in room.col..room.col + room.cols {
+                    if let Some(slot) = index.get_mut(row * cols + col) {
+                        *slot = i;
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    /// The position a point lies in, `(row, col)`.
+    pub fn position(&self, (x, y): (f32, f32)) -> Option<(usize, usize)> {
+        let between = |lines: &[f32], v: f32| {
+            let i = lines.partition_point(|&l| l <= v);
+            (0 < i && i < lines.len()).then(|| i - 1)
+        };
+        Some((between(&self.ys, y)?, between(&self.xs, x)?))
+    }
+}
+
+/// Lines of one direction that lie together, and what of them is drawn.
+struct Line {
+    at: f32,
+    /// From, to; sorted, not overlapping.
+    drawn: Vec<(f32, f32)>,
+}
+
+impl Line {
+    /// The share of `lo..hi` that is drawn.
+    fn share(&self, lo: f32, hi: f32) -> f32 {
+        if hi <= lo {
+            return 0.0;
+        }
+        let drawn: f32 = self
+            .drawn
+            .iter()
+            .map(|(from, to)| (to.min(hi) - from.max(lo)).max(0.0))
+            .sum();
+        drawn / (hi - lo)
+    }
+}
+
+/// Builds the lattice of edges that hang together, or nothing where they enclose no cell.
+pub(super) fn lattice(edges: &Edges, tolerances: &Tolerances) -> Option<Lattice> {
+    let mut upright = snap(&edges.vertical, tolerances);
+    let mut flat = snap(&edges.horizontal, tolerances);
+    if flat.len() < 2 || upright.is_empty() {
+        return None;
+    }
+    add_open_sides(&mut upright, &edges.horizontal, tolerances);
+    add_open_sides(&mut flat, &edges.vertical, tolerances);
+    if upright.len() < 2 {
+        return None;
+    }
+    let xs: Vec<f32> = upright.iter().map(|l| l.at).collect();
+    let ys: Vec<f32> = flat.iter().map(|l| l.at).collect();
+    let walls = Walls::new(&upright, &flat, &xs, &ys, tolerances);
+    let cells = walls.rooms();
+    let (left, right) = (*xs.first()?, *xs.last()?);
+    let closed = |line: Option<&Line>| line.is_some_and(|l| l.share(left, right) >= 0.5);
+    Some(Lattice {
+        closed_top: closed(flat.first()),
+        closed_bottom: closed(flat.last()),
+        xs,
+        ys,
+        cells,
+    })
+}
+
+/// Brings edges that nearly coincide to one line.
+fn snap(edges: &[Edge], tolerances: &Tolerances) -> Vec<Line> {
+    let mut sorted: Vec<&Edge> = edges.iter().collect();
+    sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut out: Vec<Line> = Vec::new();
+    let mut rest = sorted.as_slice();
+    while let Some(first) = rest.first() {
+        let limit = first.at + tolerances.rule_snap;
+        let (near, tail) = rest.split_at(rest.partition_point(|e| e.at <= limit));
+        rest = tail;
+        let weight: f32 = near.iter().map(|e| e.length()).sum();
+        let at = near.iter().map(|e| e.at * e.length()).sum::<f32>() / weight.max(f32::EPSILON);
+        let mut drawn: Vec<(f32, f32)> = near.iter().map(|e| (e.lo, e.hi)).collect();
+        drawn.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut merged: Vec<(f32, f32)> = Vec::new();
+        for (lo, hi) in drawn {
+            match merged.last_mut() {
+                Some(last) if lo <= last.1 + tolerances.rule_gap => last.1 = last.1.max(hi),
+                _ => merged.push((lo, hi)),
+            }
+        }
+        out.push(Line { at, drawn: merged });
+    }
+    out
+}
+
+/// Adds the line that was not drawn where the crossing rules stick out beyond the last one: a
+/// table whose left and right sides are open.
+fn add_open_sides(lines: &mut Vec<Line>, crossing: &[Edge], tolerances: &Tolerances) {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return;
+    };
+    let (first, last) = (first.at, last.at);
+    let end = |beyond: Vec<f32>, outermost: fn(f32, f32) -> f32| {
+        // One rule that sticks out may be an underline that touches.
+        (beyond.len() >= 2)
+            .then(|| beyond.into_iter().reduce(outermost))
+            .flatten()
+    };
+    let before = crossing
+        .iter()
+        .map(|e| e.lo)
+        .filter(|&lo| lo < first - tolerances.open_side)
+        .collect();
+    let after = crossing
+        .iter()
+        .map(|e| e.hi)
+        .filter(|&hi| hi > last + tolerances.open_side)
+        .collect();
+    if let Some(at) = end(before, f32::min) {
+        lines.insert(0, Line { at, drawn: Vec::new() });
+    }
+    if let Some(at) = end(after, f32::max) {
+        lines.push(Line { at, drawn: Vec::new() });
+    }
+}
+
+/// Which sides of the positions are walls.
+struct Walls {
+    rows: usize,
+    cols: usize,
+    /// Whether there is a wall to the right of a position.
+    right: Vec<bool>,
+    /// Whether there is a wall below a position.
+    below: Vec<bool>,
+}
+
+impl Walls {
+    fn new(upright: &[Line], flat: &[Line], xs: &[f32], ys: &[f32], tolerances: &Tolerances) -> Self {
+        let (rows, cols) = (ys.len() - 1, xs.len() - 1);
+        let mut right = Vec::with_capacity(rows * cols);
+        let mut below = Vec::with_capacity(rows * cols);
+        for y in ys.windows(2) {
+            for line in upright.iter().skip(1) {
+                right.push(line.share(inner(y).0, inner(y).1) >= tolerances.wall_share);
+            }
+        }
+        for line in flat.iter().skip(1) {
+            for x in xs.windows(2) {
+                below.push(line.share(inner(x).0, inner(x).1) >= tolerances.wall_share);
+            }
+        }
+        Self {
+            rows,
+            cols,
+            right,
+            below,
+        }
+    }
+
+    /// Positions no wall parts are one cell. What comes out crooked because a piece of rule is
+    /// missing is cut into rectangles, widest first from the top left.
+    fn rooms(&self) -> Vec<Room> {
+        let mut groups = Groups::new(self.rows * self.cols);
+        for row in 0..self.rows {
+            for col in 0..self.cols {
+                let i = row * self.cols + col;
+                if col + 1 < self.cols && self.right.get(i) == Some(&false) {
+                    groups.unite(i, i + 1);
+                }
+                if row + 1 < self.rows && self.below.get(i) == Some(&false) {
+                    groups.unite(i, i + self.cols);
+                }
+            }
+        }
+        let of: Vec<usize> = (0..self.rows * self.cols).map(|i| groups.root(i)).collect();
+        let whole = self.rectangles(&of);
+        let mut taken = vec![false; of.len()];
+        let mut rooms = Vec::new();
+        for row in 0..self.rows {
+            for col in 0..self.cols {
+                let start = row * self.cols + col;
+                if taken.get(start) != Some(&false) {
+                    continue;
+                }
+                let group = of.get(start);
+                if let Some(room) = group.and_then(|g| whole.get(g).copied().flatten()) {
+                    mark(&mut taken, self.cols, &room);
+                    rooms.push(room);
+                    continue;
+                }
+                let free = |r: usize, c: usize| {
+                    let i = r * self.cols + c;
+                    of.get(i) == group && taken.get(i) == Some(&false)
+                };
+                let cols = (col..self.cols)
+                    .take_while(|&c| {
+                        free(row, c)
+                            && (c == col || self.right.get(row * self.cols + c - 1) == Some(&false))
+                    })
+                    .count();
+                let rows = 1
+                    + (row + 1..self.rows)
+                        .take_while(|&r| {
+                            (col..col + cols).all(|c| {
+                                free(r, c)
+                                    && self.below.get((r - 1) * self.cols + c) == Some(&false)
+                            })
+                        })
+                        .count();
+                let room = Room {
+                    row,
+                    col,
+                    rows,
+                    cols,
+                };
+                mark(&mut taken, self.cols, &room);
+                rooms.push(room);
+            }
+        }
+        rooms
+    }
+
+    /// For each group, by its root: the rectangle it fills, where it fills one. A rule that ends
+    /// in the middle of such a cell parts nothing.
+    fn rectangles(&self, of: &[usize]) -> Vec<Option<Room>> {
+        let mut extents: Vec<Option<(usize, usize, usize, usize, usize)>> = vec![None; of.len()];
+        for (i, &group) in of.iter().enumerate() {
+            let (row, col) = (i / self.cols, i % self.cols);
+            if let Some(slot) = extents.get_mut(group) {
+                let (top, left, bottom, right, count) = slot.unwrap_or((row, col, row, col, 0));
+                *slot = Some((
+                    top.min(row),
+                    left.min(col),
+                    bottom.max(row),
+                    right.max(col),
+                    count + 1,
+                ));
+            }
+        }
+        let room = |(top, left, bottom, right, count): (usize, usize, usize, usize, usize)| {
+            let (rows, cols) = (bottom + 1 - top, right + 1 - left);
+            (rows * cols == count).then_some(Room {
+                row: top,
+                col: left,
+                rows,
+                cols,
+            })
+        };
+        extents.into_iter().map(|e| e.and_then(room)).collect()
+    }
+}
+
+fn mark(taken: &mut [bool], cols: usize, room: &Room) {
+    for row in room.row..room.row + room.rows {
+        for col in room.col..room.col + room.cols {
+            if let Some(slot) = taken.get_mut(row * cols + col) {
+                *slot = true;
+            }
+        }
+    }
+}
+
+/// The stretch between two lines without its ends, where crossing rules may overshoot.
+fn inner(pair: &[f32]) -> (f32, f32) {
+    let (lo, hi) = (
+        pair.first().copied().unwrap_or_default(),
+        pair.last().copied().unwrap_or_default(),
+    );
+    let edge = (hi - lo) * 0.15;
+    (lo + edge, hi - edge)
+}
