@@ -1,6 +1,5 @@
 //! Rules as drawn, put together into the straight edges a grid is made of.
 
-use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Axis, Rule};
 
@@ -24,25 +23,6 @@ impl Edge {
 pub(super) struct Edges {
     pub horizontal: Vec<Edge>,
     pub vertical: Vec<Edge>,
-}
-
-impl Edges {
-    /// The area they span; an empty set spans nothing.
-    pub fn bbox(&self) -> Rect {
-        let of = |e: &Edge, flat: bool| {
-            if flat {
-                Rect::new(e.lo, e.at, e.hi, e.at)
-            } else {
-                Rect::new(e.at, e.lo, e.at, e.hi)
-            }
-        };
-        self.horizontal
-            .iter()
-            .map(|e| of(e, true))
-            .chain(self.vertical.iter().map(|e| of(e, false)))
-            .reduce(|a, b| a.union(&b))
-            .unwrap_or_default()
-    }
 }
 
 /// Joins the pieces of each axis into whole edges.
@@ -191,5 +171,39 @@ impl Groups {
         if let Some(slot) = self.parent.get_mut(high) {
             *slot = low;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Rect;
+
+    fn flat(x0: f32, x1: f32, y: f32) -> Rule {
+        Rule {
+            rect: Rect::new(x0, y - 0.25, x1, y + 0.25),
+            axis: Axis::Horizontal,
+            dashed: false,
+        }
+    }
+
+    #[test]
+    fn dots_in_a_row_are_one_edge() {
+        let dots: Vec<Rule> = (0..40)
+            .map(|i| flat(100.0 + 3.0 * i as f32, 100.5 + 3.0 * i as f32, 50.0))
+            .collect();
+        let edges = join(&dots, &Tolerances::default());
+        assert_eq!(edges.horizontal.len(), 1);
+        assert_eq!(edges.vertical, vec![]);
+        assert!((edges.horizontal[0].hi - 217.5).abs() < 0.1);
+    }
+
+    #[test]
+    fn pieces_far_apart_stay_apart() {
+        let edges = join(
+            &[flat(0.0, 50.0, 10.0), flat(60.0, 90.0, 10.0)],
+            &Tolerances::default(),
+        );
+        assert_eq!(edges.horizontal.len(), 2);
     }
 }

@@ -13,9 +13,6 @@ pub(super) struct Lattice {
     pub ys: Vec<f32>,
     /// In row order, then column order. They cover the lattice without overlap.
     pub cells: Vec<Room>,
-    /// Whether the frame is drawn at the top and at the bottom: a table cut by a page end is open.
-    pub closed_top: bool,
-    pub closed_bottom: bool,
 }
 
 /// The space of one cell.
@@ -117,15 +114,7 @@ pub(super) fn lattice(edges: &Edges, tolerances: &Tolerances) -> Option<Lattice>
     let ys: Vec<f32> = flat.iter().map(|l| l.at).collect();
     let walls = Walls::new(&upright, &flat, &xs, &ys, tolerances);
     let cells = walls.rooms();
-    let (left, right) = (*xs.first()?, *xs.last()?);
-    let closed = |line: Option<&Line>| line.is_some_and(|l| l.share(left, right) >= 0.5);
-    Some(Lattice {
-        closed_top: closed(flat.first()),
-        closed_bottom: closed(flat.last()),
-        xs,
-        ys,
-        cells,
-    })
+    Some(Lattice { xs, ys, cells })
 }
 
 /// Brings edges that nearly coincide to one line.
@@ -178,10 +167,19 @@ fn add_open_sides(lines: &mut Vec<Line>, crossing: &[Edge], tolerances: &Toleran
         .filter(|&hi| hi > last + tolerances.open_side)
         .collect();
     if let Some(at) = end(before, f32::min) {
-        lines.insert(0, Line { at, drawn: Vec::new() });
+        lines.insert(
+            0,
+            Line {
+                at,
+                drawn: Vec::new(),
+            },
+        );
     }
     if let Some(at) = end(after, f32::max) {
-        lines.push(Line { at, drawn: Vec::new() });
+        lines.push(Line {
+            at,
+            drawn: Vec::new(),
+        });
     }
 }
 
@@ -196,7 +194,13 @@ struct Walls {
 }
 
 impl Walls {
-    fn new(upright: &[Line], flat: &[Line], xs: &[f32], ys: &[f32], tolerances: &Tolerances) -> Self {
+    fn new(
+        upright: &[Line],
+        flat: &[Line],
+        xs: &[f32],
+        ys: &[f32],
+        tolerances: &Tolerances,
+    ) -> Self {
         let (rows, cols) = (ys.len() - 1, xs.len() - 1);
         let mut right = Vec::with_capacity(rows * cols);
         let mut below = Vec::with_capacity(rows * cols);
@@ -244,7 +248,7 @@ impl Walls {
                     continue;
                 }
                 let group = of.get(start);
-                if let Some(room) = group.and_then(|g| whole.get(g).copied().flatten()) {
+                if let Some(room) = group.and_then(|g| whole.get(*g).copied().flatten()) {
                     mark(&mut taken, self.cols, &room);
                     rooms.push(room);
                     continue;
@@ -284,21 +288,22 @@ impl Walls {
     /// For each group, by its root: the rectangle it fills, where it fills one. A rule that ends
     /// in the middle of such a cell parts nothing.
     fn rectangles(&self, of: &[usize]) -> Vec<Option<Room>> {
-        let mut extents: Vec<Option<(usize, usize, usize, usize, usize)>> = vec![None; of.len()];
+        // Row and column of the first and the last position, and how many there are.
+        let mut extents: Vec<Option<[usize; 5]>> = vec![None; of.len()];
         for (i, &group) in of.iter().enumerate() {
             let (row, col) = (i / self.cols, i % self.cols);
             if let Some(slot) = extents.get_mut(group) {
-                let (top, left, bottom, right, count) = slot.unwrap_or((row, col, row, col, 0));
-                *slot = Some((
+                let [top, left, bottom, right, count] = slot.unwrap_or([row, col, row, col, 0]);
+                *slot = Some([
                     top.min(row),
                     left.min(col),
                     bottom.max(row),
                     right.max(col),
                     count + 1,
-                ));
+                ]);
             }
         }
-        let room = |(top, left, bottom, right, count): (usize, usize, usize, usize, usize)| {
+        let room = |[top, left, bottom, right, count]: [usize; 5]| {
             let (rows, cols) = (bottom + 1 - top, right + 1 - left);
             (rows * cols == count).then_some(Room {
                 row: top,
@@ -329,4 +334,99 @@ fn inner(pair: &[f32]) -> (f32, f32) {
     );
     let edge = (hi - lo) * 0.15;
     (lo + edge, hi - edge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edge(at: f32, lo: f32, hi: f32) -> Edge {
+        Edge { at, lo, hi }
+    }
+
+    fn rooms(horizontal: Vec<Edge>, vertical: Vec<Edge>) -> Vec<(usize, usize, usize, usize)> {
+        let edges = Edges {
+            horizontal,
+            vertical,
+        };
+        let lattice = lattice(&edges, &Tolerances::default()).unwrap_or_default();
+        let area: usize = lattice.cells.iter().map(|r| r.rows * r.cols).sum();
+        assert_eq!(area, lattice.rows() * lattice.cols());
+        lattice
+            .cells
+            .iter()
+            .map(|r| (r.row, r.col, r.rows, r.cols))
+            .collect()
+    }
+
+    #[test]
+    fn merged_cells_are_spans_both_ways() {
+        // ┌───┬───┐
+        // │   ├─┬─┤
+        // ├───┤ │ │
+        // └───┴─┴─┘
+        let flat = vec![
+            edge(0.0, 0.0, 100.0),
+            edge(20.0, 50.0, 100.0),
+            edge(40.0, 0.0, 50.0),
+            edge(60.0, 0.0, 100.0),
+        ];
+        let upright = vec![
+            edge(0.0, 0.0, 60.0),
+            edge(50.0, 0.0, 60.0),
+            edge(75.0, 20.0, 60.0),
+            edge(100.0, 0.0, 60.0),
+        ];
+        assert_eq!(
+            rooms(flat, upright),
+            vec![
+                (0, 0, 2, 1),
+                (0, 1, 1, 2),
+                (1, 1, 2, 1),
+                (1, 2, 2, 1),
+                (2, 0, 1, 1)
+            ]
+        );
+    }
+
+    #[test]
+    fn open_sides_make_columns() {
+        let flat = vec![
+            edge(0.0, 0.0, 150.0),
+            edge(20.0, 0.0, 150.0),
+            edge(40.0, 0.0, 150.0),
+        ];
+        let upright = vec![edge(50.0, 0.0, 40.0), edge(100.0, 0.0, 40.0)];
+        assert_eq!(rooms(flat, upright).len(), 6);
+    }
+
+    #[test]
+    fn a_rule_ending_inside_a_cell_parts_nothing() {
+        let flat = vec![
+            edge(0.0, 0.0, 100.0),
+            edge(20.0, 0.0, 40.0),
+            edge(40.0, 0.0, 100.0),
+        ];
+        let upright = vec![edge(0.0, 0.0, 40.0), edge(100.0, 0.0, 40.0)];
+        assert_eq!(rooms(flat, upright), vec![(0, 0, 2, 1)]);
+    }
+
+    #[test]
+    fn a_missing_piece_leaves_rectangles() {
+        // The wall between the upper right and the lower left positions is there, one is not.
+        let flat = vec![
+            edge(0.0, 0.0, 100.0),
+            edge(20.0, 50.0, 100.0),
+            edge(40.0, 0.0, 100.0),
+        ];
+        let upright = vec![
+            edge(0.0, 0.0, 40.0),
+            edge(50.0, 20.0, 40.0),
+            edge(100.0, 0.0, 40.0),
+        ];
+        assert_eq!(
+            rooms(flat, upright),
+            vec![(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)]
+        );
+    }
 }

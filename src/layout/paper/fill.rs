@@ -1,0 +1,241 @@
+//! Characters given to the cells they stand in, and the cells made a grid.
+
+use super::flow::{self, Measure};
+use super::grid::Lattice;
+use super::line::{self, Line};
+use crate::block::{Cell, Grid, GridKind};
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+use crate::page::{Axis, Direction, Glyph, Page};
+use crate::trace::Place;
+
+/// Parts the glyphs of a page: those of each lattice's cells (`[lattice][cell]`), and the rest.
+pub(super) fn part(glyphs: &[Glyph], lattices: &[Lattice]) -> (Vec<Vec<Vec<Glyph>>>, Vec<Glyph>) {
+    let indices: Vec<Vec<usize>> = lattices.iter().map(Lattice::index).collect();
+    let boxes: Vec<Rect> = lattices.iter().map(Lattice::bbox).collect();
+    let home = |glyph: &Glyph| -> Option<(usize, usize)> {
+        let centre = glyph.bbox.centre();
+        let (i, lattice) = lattices
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| boxes.get(*i).is_some_and(|b| b.contains(centre)))
+            .min_by(|a, b| a.1.bbox().area().total_cmp(&b.1.bbox().area()))?;
+        let (row, col) = lattice.position(centre)?;
+        let cell = *indices.get(i)?.get(row * lattice.cols() + col)?;
+        Some((i, cell))
+    };
+    let rect = |(i, cell): (usize, usize)| -> Option<Rect> {
+        let lattice = lattices.get(i)?;
+        Some(lattice.rect(lattice.cells.get(cell)?))
+    };
+    let mut homes: Vec<Option<(usize, usize)>> = glyphs.iter().map(home).collect();
+    settle_overflow(glyphs, &mut homes, &rect);
+
+    let mut cells: Vec<Vec<Vec<Glyph>>> = lattices
+        .iter()
+        .map(|l| vec![Vec::new(); l.cells.len()])
+        .collect();
+    let mut free = Vec::new();
+    for (glyph, home) in glyphs.iter().zip(homes) {
+        let slot = home.and_then(|(i, cell)| cells.get_mut(i)?.get_mut(cell));
+        slot.unwrap_or(&mut free).push(*glyph);
+    }
+    (cells, free)
+}
+
+/// Text that runs over the edge of its cell into empty neighbours stays with the cell it began
+/// in. Neighbours that merely touch keep to their sides: there is padding between them.
+fn settle_overflow(
+    glyphs: &[Glyph],
+    homes: &mut [Option<(usize, usize)>],
+    rect: &impl Fn((usize, usize)) -> Option<Rect>,
+) {
+    let mut start = 0;
+    while start < glyphs.len() {
+        let mut end = start + 1;
+        let mut crossed = false;
+        while let (Some(a), Some(b)) = (glyphs.get(end - 1), glyphs.get(end)) {
+            if !follows(a, b) {
+                break;
+            }
+            let (from, to) = (
+                homes.get(end - 1).copied().flatten(),
+                homes.get(end).copied().flatten(),
+            );
+            if from != to {
+                let wall = match (from, to) {
+                    (Some(home), _) => rect(home).map(|r| r.x1),
+                    (None, Some(home)) => rect(home).map(|r| r.x0),
+                    (None, None) => None,
+                };
+                if from.is_none() || !wall.is_some_and(|x| runs_over(a, b, x)) {
+                    break;
+                }
+                crossed = true;
+            }
+            end += 1;
+        }
+        if crossed && let Some(run) = glyphs.get(start..end) {
+            let whole = run
+                .iter()
+                .map(|g| g.bbox)
+                .reduce(|a, b| a.union(&b))
+                .unwrap_or_default();
+            let first = homes.get(start).copied().flatten();
+            let em = run.first().map_or(0.0, |g| g.size);
+            let from_edge = first.and_then(rect).is_some_and(|r| whole.x0 - r.x0 <= em);
+            let middle = (start..end)
+                .min_by(|&i, &j| {
+                    let off = |k: usize| {
+                        glyphs.get(k).map_or(f32::INFINITY, |g| {
+                            (g.bbox.centre().0 - whole.centre().0).abs()
+                        })
+                    };
+                    off(i).total_cmp(&off(j))
+                })
+                .and_then(|k| homes.get(k).copied().flatten());
+            let home = if from_edge { first } else { middle.or(first) };
+            for slot in homes.iter_mut().take(end).skip(start) {
+                *slot = home;
+            }
+        }
+        start = end;
+    }
+}
+
+/// Whether `b` was set right after `a`.
+fn follows(a: &Glyph, b: &Glyph) -> bool {
+    a.direction == Direction::Right
+        && b.direction == Direction::Right
+        && (a.bbox.y1 - b.bbox.y1).abs() <= 0.1 * a.size
+        && (a.size - b.size).abs() <= 0.1 * a.size
+        && (b.bbox.x0 - a.bbox.x1).abs() <= 0.3 * a.size
+}
+
+/// Whether the text goes over the wall at `x` between two glyphs without taking notice of it.
+fn runs_over(a: &Glyph, b: &Glyph, x: f32) -> bool {
+    let cut = |g: &Glyph| {
+        let edge = 0.1 * g.bbox.width();
+        g.bbox.x0 < x - edge && x + edge < g.bbox.x1
+    };
+    cut(a) || cut(b) || b.bbox.x0 - a.bbox.x1 <= 0.05 * a.size
+}
+
+/// Makes the table of a lattice and the glyphs of its cells.
+pub(super) fn table(
+    page: &Page,
+    lattice: &Lattice,
+    glyphs: &[Vec<Glyph>],
+    kind: GridKind,
+    tolerances: &Tolerances,
+) -> Grid {
+    let lines: Vec<Vec<Line>> = glyphs.iter().map(|g| line::gather(g, tolerances)).collect();
+    let padding = padding(lattice, &lines);
+    let grounds = grounds(page, lattice, tolerances);
+    let cells: Vec<Cell> = lattice
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(i, room)| {
+            let rect = lattice.rect(room);
+            let own = lines.get(i).map(Vec::as_slice).unwrap_or_default();
+            let text = flow::text(own, measure(&rect, own, padding), page.number, tolerances);
+            Cell {
+                row: room.row,
+                col: room.col,
+                row_span: room.rows,
+                col_span: room.cols,
+                place: Place::on_page(page.number, rect),
+                shaded: grounds.get(i).copied().unwrap_or_default(),
+                crossed: text.is_empty() && is_crossed(page, &rect, tolerances),
+                text,
+            }
+        })
+        .collect();
+    Grid {
+        rows: lattice.rows(),
+        cols: lattice.cols(),
+        cells,
+        place: Place::on_page(page.number, lattice.bbox()),
+        kind,
+        bars: Vec::new(),
+    }
+}
+
+/// The room lines have in their cell; what is printed beyond it shows that there is more.
+fn measure(rect: &Rect, lines: &[Line], padding: f32) -> Measure {
+    let direction = lines.first().map(|l| l.direction).unwrap_or_default();
+    let turned = line::turn(direction, rect);
+    let left = lines
+        .iter()
+        .map(|l| l.span.x0)
+        .fold(turned.x0 + padding, f32::min);
+    let right = lines
+        .iter()
+        .map(|l| l.span.x1)
+        .fold(turned.x1 - padding, f32::max);
+    Measure { left, right }
+}
+
+/// The distance this table keeps between text and rule: what its fullest cells show.
+fn padding(lattice: &Lattice, lines: &[Vec<Line>]) -> f32 {
+    let mut left = Vec::new();
+    let mut right = Vec::new();
+    let mut size = 0.0_f32;
+    for (room, own) in lattice.cells.iter().zip(lines) {
+        let Some(first) = own.first() else { continue };
+        let rect = line::turn(first.direction, &lattice.rect(room));
+        let fold = |gap: &dyn Fn(&Line) -> f32| own.iter().map(gap).fold(f32::INFINITY, f32::min);
+        left.push(fold(&|l: &Line| l.span.x0 - rect.x0).max(0.0));
+        right.push(fold(&|l: &Line| rect.x1 - l.span.x1).max(0.0));
+        size = size.max(first.size);
+    }
+    let low = |gaps: &mut Vec<f32>| {
+        gaps.sort_by(f32::total_cmp);
+        gaps.get(gaps.len() / 10).copied().unwrap_or_default()
+    };
+    low(&mut left).min(low(&mut right)).min(0.6 * size)
+}
+
+/// Which cells have a ground of their own. Where all have one, none stands out.
+fn grounds(page: &Page, lattice: &Lattice, tolerances: &Tolerances) -> Vec<bool> {
+    let bbox = lattice.bbox();
+    let near: Vec<Rect> = page
+        .shades
+        .iter()
+        .filter(|s| s.rectangular && s.luminance < tolerances.shade_white)
+        .filter_map(|s| s.rect.intersection(&bbox))
+        .collect();
+    let shaded: Vec<bool> = lattice
+        .cells
+        .iter()
+        .map(|room| {
+            let rect = lattice.rect(room);
+            let covered: f32 = near
+                .iter()
+                .filter_map(|s| s.intersection(&rect))
+                .map(|common| common.area())
+                .sum();
+            covered >= tolerances.shade_share * rect.area()
+        })
+        .collect();
+    if shaded.iter().all(|s| *s) {
+        vec![false; shaded.len()]
+    } else {
+        shaded
+    }
+}
+
+/// Whether a diagonal line runs through the cell from corner to corner.
+fn is_crossed(page: &Page, rect: &Rect, tolerances: &Tolerances) -> bool {
+    page.rules
+        .iter()
+        .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
+        .any(|r| {
+            let reach = 2.0 * tolerances.rule_reach;
+            r.rect.grown(reach).contains_rect(rect)
+                || rect.grown(reach).contains_rect(&r.rect)
+                    && r.rect.width() >= 0.7 * rect.width()
+                    && r.rect.height() >= 0.7 * rect.height()
+        })
+}

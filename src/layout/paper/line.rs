@@ -1,0 +1,320 @@
+//! Characters brought together to lines, whichever way they run.
+
+use super::script;
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+use crate::page::{Direction, Glyph};
+use crate::text::TextBuilder;
+use crate::trace::Place;
+
+/// Characters that stand on one line, in reading order, without the spaces at its ends.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub glyphs: Vec<Glyph>,
+    /// Its extent in the reading frame of its direction: x along the line, y from line to line.
+    pub span: Rect,
+    /// Its extent on the page.
+    pub bbox: Rect,
+    /// The type size most of it has, in points.
+    pub size: f32,
+    pub bold: bool,
+    pub direction: Direction,
+}
+
+/// The rectangle as somebody sees it who turns the page so that the text runs left to right and
+/// its lines follow downwards.
+pub(super) fn turn(direction: Direction, r: &Rect) -> Rect {
+    match direction {
+        Direction::Right | Direction::Other => *r,
+        Direction::Down | Direction::TurnedRight => Rect::new(r.y0, -r.x1, r.y1, -r.x0),
+        Direction::TurnedLeft => Rect::new(-r.y1, r.x0, -r.y0, r.x1),
+    }
+}
+
+impl Line {
+    fn new(mut glyphs: Vec<Glyph>, direction: Direction) -> Option<Self> {
+        let along = |g: &Glyph| turn(direction, &g.bbox).x0;
+        glyphs.sort_by(|a, b| along(a).total_cmp(&along(b)));
+        let inked = |g: &Glyph| !g.ch.is_whitespace();
+        let first = glyphs.iter().position(inked)?;
+        let last = glyphs.iter().rposition(inked)?;
+        glyphs.truncate(last + 1);
+        glyphs.drain(..first);
+        drop_doubles(&mut glyphs, direction);
+        let bbox = glyphs
+            .iter()
+            .filter(|g| inked(g))
+            .map(|g| g.bbox)
+            .reduce(|a, b| a.union(&b))?;
+        let mut sizes: Vec<f32> = glyphs.iter().filter(|g| inked(g)).map(|g| g.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        let bold = glyphs.iter().filter(|g| inked(g) && g.bold).count();
+        Some(Self {
+            span: turn(direction, &bbox),
+            bbox,
+            size: sizes.get(sizes.len() / 2).copied().unwrap_or_default(),
+            bold: bold * 2 > sizes.len(),
+            direction,
+            glyphs,
+        })
+    }
+
+    /// Where a glyph of it lies in the reading frame.
+    pub fn turned(&self, glyph: &Glyph) -> Rect {
+        turn(self.direction, &glyph.bbox)
+    }
+
+    /// Its characters without any space: for comparing, not for output.
+    pub fn key(&self) -> String {
+        self.glyphs
+            .iter()
+            .map(|g| g.ch)
+            .filter(|c| !c.is_whitespace())
+            .collect()
+    }
+
+    pub fn first(&self) -> char {
+        self.glyphs.first().map_or(' ', |g| g.ch)
+    }
+
+    pub fn last(&self) -> char {
+        self.glyphs.last().map_or(' ', |g| g.ch)
+    }
+
+    /// Hands the characters to a text, with a space wherever the eye sees one.
+    pub fn push(&self, builder: &mut TextBuilder, page: u32, tolerances: &Tolerances) {
+        let tracking = self.tracking(tolerances);
+        let mut buffer = [0; 4];
+        let mut before: Option<&Glyph> = None;
+        for glyph in &self.glyphs {
+            if let Some(last) = before
+                && self.is_space(last, glyph, tracking, tolerances)
+            {
+                builder.push_gap(" ");
+            }
+            builder.push(
+                glyph.ch.encode_utf8(&mut buffer),
+                Place::on_page(page, glyph.bbox),
+            );
+            before = Some(glyph);
+        }
+    }
+
+    /// The gap between two glyphs along the line, in points.
+    pub fn gap(&self, a: &Glyph, b: &Glyph) -> f32 {
+        self.turned(b).x0 - self.turned(a).x1
+    }
+
+    fn is_space(&self, a: &Glyph, b: &Glyph, tracking: f32, tolerances: &Tolerances) -> bool {
+        if a.ch.is_whitespace() || b.ch.is_whitespace() {
+            return false;
+        }
+        let limit = if script::is_latin(a.ch) && script::is_latin(b.ch) {
+            tolerances.latin_space
+        } else {
+            tolerances.wide_space
+        };
+        self.gap(a, b) - tracking > limit * a.size.min(b.size)
+    }
+
+    /// The gap the characters are set with: 0 in ordinary text, more where a word is spread over
+    /// its cell (「担　当　課」 without spaces).
+    fn tracking(&self, tolerances: &Tolerances) -> f32 {
+        let mut gaps: Vec<f32> = self
+            .glyphs
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [a, b] if !a.ch.is_whitespace() && !b.ch.is_whitespace() => Some(self.gap(a, b)),
+                _ => None,
+            })
+            .collect();
+        gaps.sort_by(f32::total_cmp);
+        let (Some(low), Some(high)) = (gaps.first(), gaps.last()) else {
+            return 0.0;
+        };
+        let middle = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+        let even = high - low <= tolerances.even_gap * self.size;
+        // Two characters have one gap, which is even by itself: only a word of two kanji is
+        // spread like that (「備　考」), a number and what follows it is not.
+        let word = self.glyphs.iter().all(|g| script::is_ideograph(g.ch));
+        if (even && (gaps.len() > 1 || word)) || middle <= tolerances.wide_space * self.size {
+            middle.max(0.0)
+        } else {
+            0.0
+        }
+    }
+}
+
+/// Bold type made by printing everything twice comes as two glyphs; one is enough.
+fn drop_doubles(glyphs: &mut Vec<Glyph>, direction: Direction) {
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs.iter() {
+        let here = turn(direction, &glyph.bbox);
+        let double = kept.iter_mut().rev().take(3).find(|k| {
+            let there = turn(direction, &k.bbox);
+            k.ch == glyph.ch
+                && here.x0 - there.x0 < 0.2 * here.width().min(there.width())
+                && (here.y0 - there.y0).abs() < 0.2 * here.height()
+        });
+        match double {
+            Some(twin) => twin.bold = true,
+            None => kept.push(*glyph),
+        }
+    }
+    *glyphs = kept;
+}
+
+/// The lines of some glyphs in reading order.
+pub(super) fn gather(glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Line> {
+    let directions = [
+        Direction::Right,
+        Direction::Down,
+        Direction::TurnedRight,
+        Direction::TurnedLeft,
+        Direction::Other,
+    ];
+    let mut groups: Vec<Vec<Line>> = directions
+        .into_iter()
+        .map(|direction| {
+            let own: Vec<Glyph> = glyphs
+                .iter()
+                .filter(|g| g.direction == direction)
+                .copied()
+                .collect();
+            gather_one_way(own, direction, tolerances)
+        })
+        .filter(|lines| !lines.is_empty())
+        .collect();
+    groups.sort_by(|a, b| {
+        let top = |lines: &[Line]| lines.first().map_or(0.0, |l| l.bbox.y0);
+        top(a).total_cmp(&top(b))
+    });
+    groups.into_iter().flatten().collect()
+}
+
+fn gather_one_way(
+    mut glyphs: Vec<Glyph>,
+    direction: Direction,
+    tolerances: &Tolerances,
+) -> Vec<Line> {
+    // The advance box ends 0.12 em below the baseline; upright text hangs on its middle.
+    let base = |g: &Glyph| {
+        let r = turn(direction, &g.bbox);
+        match direction {
+            Direction::Down => (r.y0 + r.y1) / 2.0,
+            _ => r.y1 - 0.12 * g.size,
+        }
+    };
+    glyphs.sort_by(|a, b| base(a).total_cmp(&base(b)));
+    let mut rows: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
+    for glyph in glyphs {
+        let here = base(&glyph);
+        match rows.last_mut() {
+            Some((at, size, row))
+                if here - *at <= tolerances.baseline * glyph.size.min(*size).max(1.0) =>
+            {
+                *size = size.max(glyph.size);
+                row.push(glyph);
+            }
+            _ => rows.push((here, glyph.size, vec![glyph])),
+        }
+    }
+    let lines: Vec<Line> = rows
+        .into_iter()
+        .filter_map(|(_, _, row)| Line::new(row, direction))
+        .collect();
+    let mut lines = settle_small_type(lines, tolerances);
+    lines.sort_by(|a, b| {
+        a.span
+            .y0
+            .total_cmp(&b.span.y0)
+            .then(a.span.x0.total_cmp(&b.span.x0))
+    });
+    lines
+}
+
+/// Gives raised and lowered marks back to their line and drops ruby, whose reading is of no use
+/// to anybody who has the characters.
+fn settle_small_type(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
+    let mut out: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
+    for i in 0..out.len() {
+        let Some(Some(small)) = out.get(i) else {
+            continue;
+        };
+        // Only the neighbours can be its line: lines are sorted by where they stand.
+        let near = (i.saturating_sub(2)..(i + 3).min(out.len())).filter(|&j| j != i);
+        let mut found = None;
+        for j in near {
+            let Some(Some(base)) = out.get(j) else {
+                continue;
+            };
+            if small.size > tolerances.small_type * base.size {
+                continue;
+            }
+            match small_beside(small, base) {
+                Some(fate) => {
+                    found = Some((j, fate));
+                    break;
+                }
+                None => continue,
+            }
+        }
+        let Some((j, fate)) = found else { continue };
+        let Some(small) = out.get_mut(i).and_then(Option::take) else {
+            continue;
+        };
+        if fate == Fate::Mark
+            && let Some(Some(base)) = out.get_mut(j)
+        {
+            let size = base.size;
+            let bold = base.bold;
+            let mut glyphs = std::mem::take(&mut base.glyphs);
+            glyphs.extend(small.glyphs);
+            if let Some(whole) = Line::new(glyphs, base.direction) {
+                *base = Line {
+                    size,
+                    bold,
+                    span: whole.span.union(&base.span),
+                    ..whole
+                };
+            }
+        }
+    }
+    out.into_iter().flatten().collect()
+}
+
+#[derive(PartialEq)]
+enum Fate {
+    /// A note mark, an exponent: part of the line.
+    Mark,
+    /// A reading printed over the characters.
+    Ruby,
+}
+
+fn small_beside(small: &Line, base: &Line) -> Option<Fate> {
+    let overlap = small.span.overlap_y(&base.span);
+    let covered = |g: &Glyph| {
+        let here = small.turned(g);
+        base.glyphs
+            .iter()
+            .any(|b| base.turned(b).overlap_x(&here) > 0.3 * here.width())
+    };
+    if overlap >= 0.4 * small.span.height() {
+        // Small print that has the same place as the line is another line beside a big figure.
+        return (!small.glyphs.iter().any(covered)).then_some(Fate::Mark);
+    }
+    let gap = base.span.y0 - small.span.y1;
+    let ruby = small.size <= 0.62 * base.size
+        && -0.3 * base.size <= gap
+        && gap <= 0.3 * base.size
+        && small
+            .glyphs
+            .iter()
+            .all(|g| script::is_kana(g.ch) || g.ch.is_whitespace())
+        && small
+            .glyphs
+            .iter()
+            .filter(|g| !g.ch.is_whitespace())
+            .all(covered);
+    ruby.then_some(Fate::Ruby)
+}

@@ -1,0 +1,205 @@
+//! Lines outside tables put together to paragraphs.
+
+use super::flow::{self, Alignment, Measure};
+use super::line::Line;
+use super::script;
+use crate::block::{Paragraph, Style};
+use crate::layout::Tolerances;
+use crate::text::TextBuilder;
+
+/// What is usual in this document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Habit {
+    /// Type size of the body, in points.
+    pub size: f32,
+    /// From line to line inside a paragraph, in em.
+    pub pitch: f32,
+}
+
+/// A paragraph that still knows its lines, for joining it with the next page's.
+#[derive(Debug, Clone)]
+pub(super) struct Passage {
+    pub lines: Vec<Line>,
+    pub page: u32,
+    pub style: Style,
+    measure: Measure,
+}
+
+impl Passage {
+    fn new(line: Line, page: u32, measure: Measure, tolerances: &Tolerances) -> Self {
+        let (left, right) = (line.span.x0 - measure.left, measure.right - line.span.x1);
+        let centred = (left - right).abs() <= 2.0 * tolerances.centre_slack * line.size
+            && left >= 2.0 * line.size;
+        Self {
+            style: Style {
+                size: Some(line.size),
+                bold: line.bold,
+                centred,
+                indent: (left / line.size.max(1.0)).max(0.0),
+                starts_page: false,
+            },
+            lines: vec![line],
+            page,
+            measure,
+        }
+    }
+
+    fn alignment(&self) -> Alignment {
+        if self.style.centred {
+            Alignment::Centre
+        } else {
+            Alignment::Left
+        }
+    }
+
+    /// Whether `line` goes on with the sentence this passage ends in: same type, and no room was
+    /// left for it above. Says nothing of the distance between them.
+    pub fn goes_on_with(&self, line: &Line, measure: Measure, tolerances: &Tolerances) -> bool {
+        let Some(last) = self.lines.last() else {
+            return false;
+        };
+        let same_type = last.bold == line.bold
+            && (last.size - line.size).abs() <= tolerances.size_change * last.size
+            && last.direction == line.direction;
+        same_type
+            && !flow::begins_entry(line, last, self.lines.first())
+            && flow::is_soft(last, line, self.measure, self.alignment(), tolerances)
+            && self.keeps_indent(line, measure, tolerances)
+    }
+
+    /// Whether the left edge of `line` is one that a further line of the passage may have.
+    fn keeps_indent(&self, line: &Line, measure: Measure, tolerances: &Tolerances) -> bool {
+        if self.style.centred {
+            return true;
+        }
+        let slack = tolerances.indent_slack * line.size;
+        let indent = |l: &Line, m: Measure| l.span.x0 - m.left;
+        let here = indent(line, measure);
+        let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else {
+            return false;
+        };
+        if self.lines.len() > 1 {
+            return (here - indent(last, self.measure)).abs() <= slack;
+        }
+        // The second line stands under the first, further left (an indented beginning) or
+        // further right (an entry with its mark hung out).
+        let step = here - indent(first, self.measure);
+        step <= slack && step >= -2.5 * line.size || step <= 6.0 * line.size && hangs_out(first)
+    }
+
+    /// Whether `next`, the first of its page, is the rest of this passage, the last of its own:
+    /// the sentence has not ended and there was no more room.
+    pub fn is_cut_before(&self, next: &Self, tolerances: &Tolerances) -> bool {
+        let (Some(last), Some(first)) = (self.lines.last(), next.lines.first()) else {
+            return false;
+        };
+        !script::is_full_stop(last.last()) && self.goes_on_with(first, next.measure, tolerances)
+    }
+
+    /// The passage as a paragraph, with the parts of it that stand on further pages.
+    pub fn paragraph(&self, rest: &[Self], tolerances: &Tolerances) -> Paragraph {
+        let mut builder = TextBuilder::default();
+        let own = self.lines.iter().map(|l| (l, self.page));
+        let more = rest
+            .iter()
+            .flat_map(|n| n.lines.iter().map(|l| (l, n.page)));
+        let mut before: Option<&Line> = None;
+        for (line, page) in own.chain(more) {
+            if let Some(last) = before {
+                flow::push_soft_break(&mut builder, last, line);
+            }
+            line.push(&mut builder, page, tolerances);
+            before = Some(line);
+        }
+        Paragraph {
+            text: builder.finish(),
+            style: self.style,
+        }
+    }
+}
+
+/// Whether the line begins with a mark or number that further lines may be set in from.
+fn hangs_out(line: &Line) -> bool {
+    let head: Vec<char> = line.glyphs.iter().map(|g| g.ch).take(6).collect();
+    let first = line.first();
+    script::is_bullet(first)
+        || script::is_circled(first)
+        || script::is_digit(first)
+        || "(（-－–【〔「『".contains(first)
+        || head.iter().any(|c| c.is_whitespace() || "：:".contains(*c))
+        || head.first() == Some(&'第')
+        || head.get(1).is_some_and(|c| "．.、)）".contains(*c))
+}
+
+/// The passages of lines that follow each other in one column.
+pub(super) fn passages(
+    lines: Vec<Line>,
+    page: u32,
+    measure: Measure,
+    habit: Habit,
+    tolerances: &Tolerances,
+) -> Vec<Passage> {
+    let mut out: Vec<Passage> = Vec::new();
+    for line in lines {
+        match out.last_mut() {
+            Some(open)
+                if is_near(open, &line, habit, tolerances)
+                    && open.goes_on_with(&line, measure, tolerances) =>
+            {
+                open.lines.push(line);
+            }
+            _ => out.push(Passage::new(line, page, measure, tolerances)),
+        }
+    }
+    out
+}
+
+/// Whether the line stands no further below the passage than its lines from each other.
+fn is_near(passage: &Passage, line: &Line, habit: Habit, tolerances: &Tolerances) -> bool {
+    let Some(last) = passage.lines.last() else {
+        return false;
+    };
+    let pitch = line.span.y1 - last.span.y1;
+    let inside = match passage.lines.as_slice() {
+        [.., a, b] => Some(b.span.y1 - a.span.y1),
+        _ => None,
+    };
+    let usual = inside.unwrap_or(habit.pitch * line.size);
+    0.0 < pitch && pitch <= usual * tolerances.pitch_factor
+}
+
+/// Finds out what is usual from the lines of all pages.
+pub(super) fn habit<'a>(pages: impl Iterator<Item = &'a [Line]>) -> Habit {
+    let mut sizes: Vec<(f32, usize)> = Vec::new();
+    let mut pitches = Vec::new();
+    for lines in pages {
+        for line in lines {
+            sizes.push((line.size, line.glyphs.len()));
+        }
+        let right = lines.iter().map(|l| l.span.x1).fold(0.0, f32::max);
+        for pair in lines.windows(2) {
+            let [a, b] = pair else { continue };
+            let full = a.span.x1 > right - 2.0 * a.size;
+            if full && (a.size - b.size).abs() < 0.5 && b.span.y1 > a.span.y1 {
+                pitches.push((b.span.y1 - a.span.y1) / a.size.max(1.0));
+            }
+        }
+    }
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|s| s.1).sum::<usize>() / 2;
+    let mut seen = 0;
+    let size = sizes
+        .iter()
+        .find(|s| {
+            seen += s.1;
+            seen >= half
+        })
+        .map_or(10.5, |s| s.0);
+    pitches.sort_by(f32::total_cmp);
+    // Most full lines are followed by the same paragraph; the lower part of the middle is safe.
+    let pitch = pitches.get(pitches.len() * 2 / 5).copied().unwrap_or(1.7);
+    Habit {
+        size,
+        pitch: pitch.clamp(1.0, 2.5),
+    }
+}

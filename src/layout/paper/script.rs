@@ -1,0 +1,45 @@
+//! What layout has to know of characters: where a line may break, and what begins one.
+
+/// A letter, digit or sign of a Latin word or number, half-width.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_graphic() || ('\u{c0}'..='\u{24f}').contains(&c) || "’‘“”–—€£".contains(c)
+}
+
+pub(super) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}')
+}
+
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〇')
+}
+
+/// Cannot begin a line (行頭禁則).
+pub(super) fn hangs_back(c: char) -> bool {
+    "、。，．,.・：；:;？！?!ー）〕］｝〉》」』】)]}゛゜ヽヾゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％%‰℃"
+        .contains(c)
+}
+
+/// Cannot end a line (行末禁則).
+pub(super) fn hangs_on(c: char) -> bool {
+    "（〔［｛〈《「『【([{￥$№".contains(c)
+}
+
+/// Ends a sentence.
+pub(super) fn is_full_stop(c: char) -> bool {
+    "。．！？!?".contains(c)
+}
+
+/// Stands before an entry of a list and nowhere else at the start of a line.
+pub(super) fn is_bullet(c: char) -> bool {
+    "・･○●◎◯■□◆◇▲△▼▽▶►▷★☆※＊*✓✔➢➤⇒→•‣◦⦿❍❖◉〇".contains(c)
+}
+
+/// A number that can stand before an entry as well as inside a sentence: 「①」, 「⑴」, 「㋐」.
+pub(super) fn is_circled(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{32d0}'..='\u{32fe}'
+        | '\u{3251}'..='\u{325f}' | '\u{32b1}'..='\u{32bf}' | '\u{2160}'..='\u{217f}')
+}
+
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
