@@ -3,6 +3,9 @@
 mod error;
 mod pdf;
 mod plain;
+mod tolerances;
+
+pub use tolerances::ReadTolerances;
 
 pub use error::OpenError;
 
@@ -17,6 +20,8 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// Which pages (from 1, both ends included); all where empty.
     pub pages: Vec<(u32, u32)>,
+    /// The distances the reading of PDF goes by.
+    pub tolerances: ReadTolerances,
 }
 
 impl ReadOptions {

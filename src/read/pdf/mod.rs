@@ -1,17 +1,28 @@
 //! PDF, as pages of glyphs and rules.
 
-mod device;
+mod fonts;
 mod glyphs;
+mod ink;
 mod paths;
+mod recorder;
+mod resources;
+mod rules;
+mod text;
+mod unicode;
 
-use super::{OpenError, ReadOptions};
+use super::{OpenError, ReadOptions, ReadTolerances};
 use crate::diagnostic::{self, Diagnostic};
 use crate::page::{Content, Page, Source};
 use crate::trace::Place;
-use device::Recorder;
+use fonts::Fonts;
+use hayro_interpret::hayro_syntax::content::TypedIter;
+use hayro_interpret::hayro_syntax::object::dict::keys::CONTENTS;
+use hayro_interpret::hayro_syntax::object::{Array, Stream};
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_interpret::{Context, InterpreterSettings, RenderContent, interpret, interpret_page};
+use recorder::Recorder;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -59,7 +70,7 @@ fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     if wanted.is_empty() {
         return Err(OpenError::NoPages);
     }
-    let read = read_pages(&pdf, &wanted);
+    let read = read_pages(&pdf, &wanted, &options.tolerances);
     if read.iter().all(Option::is_none) {
         return Err(OpenError::BrokenPdf("no page could be read".to_owned()));
     }
@@ -122,21 +133,23 @@ fn remark(number: u32, page: Option<&Page>) -> Option<Diagnostic> {
 }
 
 /// The pages in the order asked for; `None` for one that could not be read.
-fn read_pages(pdf: &Pdf, wanted: &[u32]) -> Vec<Option<Page>> {
+fn read_pages(pdf: &Pdf, wanted: &[u32], tolerances: &ReadTolerances) -> Vec<Option<Page>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(wanted.len() / PAGES_PER_THREAD).max(1);
     let next = AtomicUsize::new(0);
     let work = || {
-        // The cache is not Send: every worker has its own.
-        let mut cache = InterpreterCache::new();
+        // What the interpreter keeps is not Send: every worker has its own.
+        let mut fonts = Fonts::new();
         let mut done = Vec::new();
         while let Some((slot, number)) = {
             let slot = next.fetch_add(1, Ordering::Relaxed);
             wanted.get(slot).map(|number| (slot, *number))
         } {
-            let page = catch_unwind(AssertUnwindSafe(|| read_page(pdf, number, &cache)));
+            let page = catch_unwind(AssertUnwindSafe(|| {
+                read_page(pdf, number, &mut fonts, tolerances)
+            }));
             if page.is_err() {
-                cache = InterpreterCache::new();
+                fonts = Fonts::new();
             }
             done.push((slot, page.ok().flatten()));
         }
@@ -166,19 +179,45 @@ fn read_pages(pdf: &Pdf, wanted: &[u32]) -> Vec<Option<Page>> {
     pages
 }
 
-fn read_page<'a>(pdf: &'a Pdf, number: u32, cache: &InterpreterCache<'a>) -> Option<Page> {
+fn read_page<'a>(
+    pdf: &'a Pdf,
+    number: u32,
+    fonts: &mut Fonts<'a>,
+    tolerances: &ReadTolerances,
+) -> Option<Page> {
     let page = pdf.pages().get(number.checked_sub(1)? as usize)?;
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut context = Context::new(
-        transform,
-        bounds,
-        cache,
-        pdf.xref(),
-        InterpreterSettings::default(),
+    let (cache, settings) = (fonts.interpreter.clone(), fonts.settings());
+    let context = |settings| Context::new(transform, bounds, &cache, pdf.xref(), settings);
+    let mut recorder = Recorder::new(page, fonts, tolerances);
+    // The page would keep its decoded content for good if it were asked to interpret it itself.
+    let content = content(page);
+    interpret(
+        TypedIter::new(&content),
+        page.resources(),
+        &mut context(settings.clone()),
+        &mut recorder,
     );
-    let mut recorder = Recorder::new(width, height);
-    interpret_page(page, &mut context, &mut recorder);
-    Some(recorder.into_page(number))
+    let annotations = InterpreterSettings {
+        render_content: RenderContent::ANNOTATIONS,
+        ..settings
+    };
+    interpret_page(page, &mut context(annotations), &mut recorder);
+    Some(recorder.finish(number))
+}
+
+/// The decoded content of a page, its parts set apart by white space.
+fn content(page: &PdfPage<'_>) -> Vec<u8> {
+    let part = |stream: Stream<'_>| stream.decoded_data().ok().map(|data| data.into_owned());
+    if let Some(stream) = page.raw().get::<Stream<'_>>(CONTENTS) {
+        return part(stream).unwrap_or_default();
+    }
+    let parts = page.raw().get::<Array<'_>>(CONTENTS);
+    let parts = parts.iter().flat_map(|parts| parts.iter::<Stream<'_>>());
+    parts
+        .filter_map(part)
+        .flat_map(|part| part.into_iter().chain([b' ']))
+        .collect()
 }

@@ -1,0 +1,370 @@
+//! Listens to the interpreter and notes down what is painted on a page, in paint order.
+
+use super::super::tolerances::ReadTolerances;
+use super::fonts::Fonts;
+use super::glyphs;
+use super::ink::{Cover, Ink, Layers, is_inside};
+use super::paths::{self, Form, Piece};
+use super::rules::{self, Mark};
+use super::text::{self, Painted};
+use crate::geom::Rect;
+use crate::page::{Glyph, Page};
+use hayro_interpret::font::{Glyph as Shown, GlyphRun};
+use hayro_interpret::hayro_syntax::object::dict::keys::{MASK, SMASK};
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
+use hayro_interpret::kurbo::{BezPath, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
+    SoftMask,
+};
+use std::rc::Rc;
+
+/// A clip path with more elements than this counts by its bounding box.
+const CLIP_ELEMENTS: usize = 500;
+
+/// A page in the making.
+pub(super) struct Recorder<'w, 'a> {
+    page: &'w PdfPage<'a>,
+    fonts: &'w mut Fonts<'a>,
+    tolerances: &'w ReadTolerances,
+    bounds: Rect,
+    clips: Vec<Clip>,
+    /// Opacity of the groups around; 0 for one that blends with what is below.
+    groups: Vec<Group>,
+    order: u32,
+    painted: Vec<Painted>,
+    /// Where in `painted` the invisible text begins that may yet become a clip.
+    pending: Option<usize>,
+    marks: Vec<Mark>,
+    covers: Vec<Cover>,
+    pictures: Vec<Rect>,
+}
+
+/// Where paint can land.
+#[derive(Clone)]
+struct Clip {
+    /// `None` where everything is clipped away.
+    rect: Option<Rect>,
+    /// The innermost clip that is no rectangle.
+    shape: Option<(Rc<BezPath>, FillRule)>,
+}
+
+#[derive(Clone, Copy)]
+struct Group {
+    opacity: f32,
+    /// Lets what is below show through in some other way.
+    blends: bool,
+}
+
+impl<'w, 'a> Recorder<'w, 'a> {
+    pub(super) fn new(
+        page: &'w PdfPage<'a>,
+        fonts: &'w mut Fonts<'a>,
+        tolerances: &'w ReadTolerances,
+    ) -> Self {
+        let (width, height) = page.render_dimensions();
+        Self {
+            page,
+            fonts,
+            tolerances,
+            bounds: Rect::new(0.0, 0.0, width, height),
+            clips: Vec::new(),
+            groups: Vec::new(),
+            order: 0,
+            painted: Vec::new(),
+            pending: None,
+            marks: Vec::new(),
+            covers: Vec::new(),
+            pictures: Vec::new(),
+        }
+    }
+
+    /// The page as it can be seen.
+    pub(super) fn finish(self, number: u32) -> Page {
+        let layers = Layers::new(self.covers, self.bounds, self.tolerances);
+        let (rules, shades) = rules::rules(&self.marks, &layers, self.tolerances);
+        let glyphs = text::readable(
+            self.painted,
+            &self.pictures,
+            self.bounds,
+            &layers,
+            self.tolerances,
+        );
+        Page {
+            number,
+            width: self.bounds.width(),
+            height: self.bounds.height(),
+            glyphs,
+            rules,
+            shades,
+            images: self.pictures,
+        }
+    }
+
+    fn clip(&self) -> Clip {
+        self.clips.last().cloned().unwrap_or(Clip {
+            rect: Some(self.bounds),
+            shape: None,
+        })
+    }
+
+    fn group(&self) -> Group {
+        self.groups.last().copied().unwrap_or(Group {
+            opacity: 1.0,
+            blends: false,
+        })
+    }
+
+    fn next(&mut self) -> u32 {
+        self.order = self.order.saturating_add(1);
+        self.order
+    }
+
+    /// Notes what a path drew: as marks, and as paint that covers.
+    fn note(&mut self, pieces: Vec<Piece>, painting: &Painting) {
+        let Some(clip) = painting.clip.rect else {
+            return;
+        };
+        for piece in pieces {
+            let Some(rect) = piece.rect.intersection(&clip).filter(has_extent) else {
+                continue;
+            };
+            // A rule that is cut by the clip is still a rule, a block that is cut may be one.
+            let form = match piece.form {
+                Form::Block => paths::block(rect, self.tolerances).form,
+                form => form,
+            };
+            self.marks.push(Mark {
+                rect,
+                form,
+                dashed: painting.dashed,
+                ink: painting.ink,
+                order: painting.order,
+            });
+            if painting.covers && matches!(form, Form::Block | Form::Line(_) | Form::Dot) {
+                self.cover(rect, None, painting);
+            }
+        }
+    }
+
+    fn cover(&mut self, rect: Rect, outline: Option<(Rc<BezPath>, FillRule)>, by: &Painting) {
+        self.covers.push(Cover {
+            order: by.order,
+            rect,
+            outline,
+            clip: by.clip.shape.clone(),
+            ink: by.ink,
+            picture: by.picture,
+        });
+    }
+}
+
+/// How the thing at hand is painted.
+struct Painting {
+    clip: Clip,
+    ink: Ink,
+    order: u32,
+    dashed: bool,
+    /// Whether it hides what is below.
+    covers: bool,
+    picture: bool,
+}
+
+/// Anything that leaves ink: a rectangle that only touches the clip does not.
+fn has_extent(rect: &Rect) -> bool {
+    rect.width() > 0.0 && rect.height() > 0.0 || rect.width().max(rect.height()) > 1.0
+}
+
+impl<'a> Device<'a> for Recorder<'_, 'a> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        let group = self.group();
+        let tiles = matches!(&props.paint, Paint::Pattern(pattern)
+            if matches!(**pattern, hayro_interpret::pattern::Pattern::Tiling(_)));
+        let plain = props.blend_mode == BlendMode::Normal
+            && props.soft_mask.is_none()
+            && !group.blends
+            && !tiles;
+        let mut painting = Painting {
+            clip: self.clip(),
+            ink: Ink::of(&props.paint, group.opacity),
+            order: self.next(),
+            dashed: tiles,
+            covers: plain,
+            picture: false,
+        };
+        match mode {
+            DrawMode::Fill(rule) => {
+                let pieces = paths::filled(path, props.transform, *rule, self.tolerances);
+                let outlined = pieces.iter().any(|p| p.form == Form::Outline);
+                if outlined
+                    && painting.covers
+                    && let Some(clip) = painting.clip.rect
+                {
+                    let outline = props.transform * path.clone();
+                    let bounds = paths::to_rect(outline.bounding_box());
+                    if let Some(rect) = bounds.intersection(&clip) {
+                        self.cover(rect, Some((Rc::new(outline), *rule)), &painting);
+                    }
+                }
+                self.note(pieces, &painting);
+            }
+            DrawMode::Stroke(stroke) => {
+                let (pieces, dashed) =
+                    paths::stroked(path, props.transform, stroke, self.tolerances);
+                painting.dashed |= dashed;
+                painting.covers &= !dashed;
+                self.note(pieces, &painting);
+            }
+            DrawMode::FillAndStroke(rule, stroke) => {
+                self.draw_path(path, props.clone(), &DrawMode::Fill(*rule));
+                self.draw_path(path, props, &DrawMode::Stroke(stroke.clone()));
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn push_clip_path(&mut self, clip_path: &ClipPath) {
+        let bounds = paths::to_rect(clip_path.path.bounding_box());
+        // Text may serve as a clip for what is painted through it: then it can be seen.
+        if let Some(first) = self.pending.take()
+            && clip_path.path.elements().len() > 8 * (self.painted.len() - first)
+        {
+            for painted in self.painted.iter_mut().skip(first) {
+                painted.invisible &= !bounds.contains(painted.glyph.bbox.centre());
+            }
+        }
+        let outer = self.clip();
+        let elements = clip_path.path.elements().len();
+        let shape = if elements > CLIP_ELEMENTS || is_box(&clip_path.path) {
+            outer.shape
+        } else {
+            Some((Rc::new(clip_path.path.clone()), clip_path.fill))
+        };
+        self.clips.push(Clip {
+            rect: outer.rect.and_then(|rect| rect.intersection(&bounds)),
+            shape,
+        });
+    }
+
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
+
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        blend_mode: BlendMode,
+    ) {
+        let outer = self.group();
+        self.groups.push(Group {
+            opacity: outer.opacity * opacity,
+            blends: outer.blends || mask.is_some() || blend_mode != BlendMode::Normal,
+        });
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        let clip = self.clip();
+        let (Some(first), Some(bounds)) = (run.glyphs().first(), clip.rect) else {
+            return;
+        };
+        let font = self.fonts.of(first, self.page);
+        let invisible = matches!(mode, DrawMode::Invisible);
+        let ink = Ink::of(&props.paint, self.group().opacity);
+        let order = self.next();
+        let own_colours = matches!(&**first, Shown::Type3(_));
+        if invisible {
+            self.pending.get_or_insert(self.painted.len());
+        }
+        for glyph in glyphs::place(run, props.transform, self.fonts, &font) {
+            if shows(&glyph, &bounds, &clip, self.tolerances) {
+                self.painted.push(Painted {
+                    glyph,
+                    ink,
+                    order,
+                    invisible,
+                    own_colours,
+                });
+            }
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let clip = self.clip();
+        let unit = hayro_interpret::kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
+        let whole = paths::to_rect(props.transform.transform_rect_bbox(unit));
+        let Some(rect) = clip.rect.and_then(|clip| clip.intersection(&whole)) else {
+            return;
+        };
+        let [a, b, c, d, _, _] = props.transform.as_coeffs();
+        let upright = (a == 0.0 && d == 0.0) || (b == 0.0 && c == 0.0);
+        let group = self.group();
+        let opaque = match &image {
+            Image::Raster(raster) => {
+                let dict = raster.stream().dict();
+                !dict.contains_key(SMASK) && !dict.contains_key(MASK)
+            }
+            Image::Stencil(_) => false,
+        };
+        let painting = Painting {
+            clip,
+            ink: Ink {
+                alpha: group.opacity,
+                ..Ink::PICTURE
+            },
+            order: self.next(),
+            dashed: false,
+            covers: true,
+            picture: true,
+        };
+        // Rules are sometimes pictures stretched thin.
+        if let piece @ Piece {
+            form: Form::Line(_),
+            ..
+        } = paths::block(rect, self.tolerances)
+        {
+            self.note(vec![piece], &painting);
+            return;
+        }
+        self.pictures.push(rect);
+        let hides = opaque
+            && upright
+            && props.soft_mask.is_none()
+            && props.blend_mode == BlendMode::Normal
+            && !group.blends;
+        // A picture that lets something through hides nothing but is a ground nobody knows.
+        let seen_through = Ink {
+            alpha: painting.ink.alpha * if hides { 1.0 } else { 0.5 },
+            ..painting.ink
+        };
+        let painting = Painting {
+            ink: seen_through,
+            ..painting
+        };
+        self.cover(rect, None, &painting);
+    }
+}
+
+/// Whether enough of the glyph lies inside the clip.
+fn shows(glyph: &Glyph, bounds: &Rect, clip: &Clip, tolerances: &ReadTolerances) -> bool {
+    let bbox = glyph.bbox;
+    let Some(inside) = bbox.intersection(bounds) else {
+        return false;
+    };
+    let share = |part: f32, whole: f32| whole <= 0.0 || part >= tolerances.visible_share * whole;
+    share(inside.width(), bbox.width())
+        && share(inside.height(), bbox.height())
+        && clip
+            .shape
+            .as_ref()
+            .is_none_or(|(path, rule)| is_inside(path, *rule, inside.centre()))
+}
+
+fn is_box(path: &BezPath) -> bool {
+    let full = path.bounding_box().area();
+    path.elements().len() <= 6 && (path.area().abs() - full).abs() <= full * 0.01
+}

@@ -1,0 +1,165 @@
+//! From the characters painted to the characters that can be read: each once, the hidden ones
+//! dropped, the text layer of a scan kept.
+
+use super::super::tolerances::ReadTolerances;
+use super::ink::{Ink, Layers};
+use crate::geom::Rect;
+use crate::page::Glyph;
+use std::collections::HashMap;
+
+/// A character as it was painted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Painted {
+    pub(super) glyph: Glyph,
+    pub(super) ink: Ink,
+    /// Its place in the order of painting.
+    pub(super) order: u32,
+    /// Painted with no ink at all (`Tr 3`).
+    pub(super) invisible: bool,
+    /// Draws itself, in colours of its own.
+    pub(super) own_colours: bool,
+}
+
+/// The characters of a page that can be seen, and those a scan carries below its picture.
+pub(super) fn readable(
+    painted: Vec<Painted>,
+    pictures: &[Rect],
+    page: Rect,
+    layers: &Layers<'_>,
+    tolerances: &ReadTolerances,
+) -> Vec<Glyph> {
+    let scan = |rect: &Rect| rect.area() >= tolerances.scan_share * page.area();
+    let kept = painted.into_iter().filter_map(|mut painted| {
+        let core = core(&painted.glyph.bbox);
+        if painted.invisible {
+            // Text over no picture was hidden on purpose.
+            painted.glyph.ocr = pictures.iter().any(|p| p.contains(core.centre()));
+            return painted.glyph.ocr.then_some(painted.glyph);
+        }
+        if let Some(cover) = layers.hidden_by(&core, painted.order) {
+            painted.glyph.ocr = cover.picture && scan(&cover.rect);
+            return painted.glyph.ocr.then_some(painted.glyph);
+        }
+        let blends =
+            !painted.own_colours && layers.blends_in(core.centre(), painted.order, &painted.ink);
+        (!blends).then_some(painted.glyph)
+    });
+    once(kept.collect(), tolerances)
+}
+
+/// The middle of an advance box, where the ink is.
+fn core(bbox: &Rect) -> Rect {
+    let (x, y) = (bbox.width() / 4.0, bbox.height() / 4.0);
+    Rect::new(bbox.x0 + x, bbox.y0 + y, bbox.x1 - x, bbox.y1 - y)
+}
+
+/// Every character once: what was drawn again at the same spot is one bold character, and an OCR
+/// layer under text that can be seen is nothing.
+fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph> {
+    // By character and by squares of the page, so that only neighbours are compared.
+    let mut met: HashMap<(char, i32, i32), Vec<usize>> = HashMap::new();
+    let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    let mut again: Vec<usize> = Vec::new();
+    for glyph in glyphs {
+        let (column, row) = square(&glyph);
+        let twin = (column - 1..=column + 1)
+            .flat_map(|x| (row - 1..=row + 1).map(move |y| (glyph.ch, x, y)))
+            .filter_map(|key| met.get(&key))
+            .flatten()
+            .copied()
+            .find(|index| {
+                kept.get(*index)
+                    .is_some_and(|other| same_spot(other, &glyph, tolerances))
+            });
+        match twin.and_then(|index| Some((index, kept.get_mut(index)?))) {
+            Some((index, first)) => {
+                if first.ocr == glyph.ocr {
+                    again.push(index);
+                } else {
+                    first.ocr = false;
+                }
+            }
+            None => {
+                met.entry((glyph.ch, column, row))
+                    .or_default()
+                    .push(kept.len());
+                kept.push(glyph);
+            }
+        }
+    }
+    // A page painted twice as a whole is not bold for that.
+    if again.len() * 2 < kept.len() || kept.len() < 8 {
+        for index in again {
+            if let Some(glyph) = kept.get_mut(index) {
+                glyph.bold = true;
+            }
+        }
+    }
+    kept
+}
+
+/// The side of a square of the index (points): no offset of a double is larger.
+const SQUARE: f32 = 12.0;
+
+fn square(glyph: &Glyph) -> (i32, i32) {
+    (
+        (glyph.bbox.x0 / SQUARE).floor() as i32,
+        (glyph.bbox.y0 / SQUARE).floor() as i32,
+    )
+}
+
+fn same_spot(a: &Glyph, b: &Glyph, tolerances: &ReadTolerances) -> bool {
+    let size = a.size.max(b.size);
+    let reach = (tolerances.double_offset * size).min(SQUARE);
+    // A narrow letter may really stand twice within that distance: 「ll」.
+    let width = a.bbox.width().max(a.bbox.height().min(size) * 0.1);
+    let (x, y) = ((a.bbox.x0 - b.bbox.x0).abs(), (a.bbox.y0 - b.bbox.y0).abs());
+    a.direction == b.direction
+        && (a.size - b.size).abs() <= 0.2 * size
+        && x <= reach.min(width / 2.0)
+        && y <= reach
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Direction;
+
+    fn glyph(ch: char, x: f32, width: f32) -> Glyph {
+        Glyph {
+            ch,
+            bbox: Rect::new(x, 100.0, x + width, 110.0),
+            size: 10.0,
+            font: 0,
+            bold: false,
+            direction: Direction::Right,
+            ocr: false,
+        }
+    }
+
+    fn read(glyphs: Vec<Glyph>) -> Vec<(char, bool)> {
+        once(glyphs, &ReadTolerances::default())
+            .iter()
+            .map(|g| (g.ch, g.bold))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_drawn_twice_is_one_bold_character() {
+        let glyphs = vec![
+            glyph('太', 10.0, 10.0),
+            glyph('字', 20.0, 10.0),
+            glyph('太', 10.3, 10.0),
+            glyph('字', 20.3, 10.0),
+        ];
+        assert_eq!(read(glyphs), [('太', true), ('字', true)]);
+    }
+
+    #[test]
+    fn neighbours_are_not_doubles() {
+        let dashes = vec![glyph('ー', 10.0, 10.0), glyph('ー', 20.0, 10.0)];
+        assert_eq!(read(dashes).len(), 2);
+        let narrow = vec![glyph('l', 10.0, 1.1), glyph('l', 11.1, 1.1)];
+        assert_eq!(read(narrow).len(), 2);
+    }
+}

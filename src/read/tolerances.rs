@@ -1,0 +1,53 @@
+//! Every distance and share the reading of paper goes by, named, with its unit and default.
+
+use serde::{Deserialize, Serialize};
+
+/// The tolerances of the reader of PDF.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReadTolerances {
+    /// Ink up to this thick can be a rule; thicker ink is an area (points).
+    pub rule_thickness: f32,
+    /// Coordinates closer than this are equal (points).
+    pub same_coordinate: f32,
+    /// Pieces of a rule this far apart are one rule (points).
+    pub piece_gap: f32,
+    /// A piece of a dashed or dotted rule is at most this long (points).
+    pub dash_length: f32,
+    /// The pieces of a dashed or dotted rule stand at most this far apart (points).
+    pub dash_gap: f32,
+    /// A line leaning less than this is horizontal or vertical (rise over run).
+    pub lean: f32,
+    /// Outlines smaller than this in both directions are specks (points).
+    pub speck: f32,
+    /// The same character within this distance was drawn twice to look bold (share of the type
+    /// size).
+    pub double_offset: f32,
+    /// A glyph shows if at least this share of its box is inside the clip.
+    pub visible_share: f32,
+    /// Colours that differ by less than this in every component are one (0 … 1).
+    pub same_colour: f32,
+    /// Paint more transparent than this cannot be seen (0 … 1).
+    pub faint: f32,
+    /// A picture over this share of the page makes it a scan.
+    pub scan_share: f32,
+}
+
+impl Default for ReadTolerances {
+    fn default() -> Self {
+        Self {
+            rule_thickness: 3.2,
+            same_coordinate: 0.05,
+            piece_gap: 0.5,
+            dash_length: 9.0,
+            dash_gap: 6.0,
+            lean: 0.02,
+            speck: 2.0,
+            double_offset: 0.12,
+            visible_share: 0.3,
+            same_colour: 0.03,
+            faint: 0.04,
+            scan_share: 0.5,
+        }
+    }
+}
