@@ -233,7 +233,12 @@ mod tests {
     fn rubbish_is_no_plan() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01\xf4\x08\x06\0\0\0";
         let noise: Vec<u8> = (0..4000u32).map(|i| (i * i * 31 + i * 7) as u8).collect();
-        for bytes in [&png[..], &noise[..], b"\0\0\0\0\0\0", b"PK\x03\x04\x14\0\x06\0"] {
+        for bytes in [
+            &png[..],
+            &noise[..],
+            b"\0\0\0\0\0\0",
+            b"PK\x03\x04\x14\0\x06\0",
+        ] {
             assert_eq!(
                 read(bytes, &ReadOptions::default()).unwrap_err(),
                 OpenError::NotAPlan

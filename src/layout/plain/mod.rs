@@ -1,0 +1,73 @@
+//! Lines of a text file as paragraphs and grids.
+
+mod content;
+mod draft;
+mod furniture;
+mod markup;
+mod paragraph;
+mod pipes;
+mod repair;
+mod rows;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use super::Tolerances;
+use crate::block::Block;
+use crate::diagnostic::Diagnostic;
+use crate::page::SourceLine;
+use content::Line;
+
+/// What stands on the lines, in their order.
+pub(super) fn layout(
+    lines: &[SourceLine],
+    _tolerances: &Tolerances,
+) -> (Vec<Block>, Vec<Diagnostic>) {
+    let lines = furniture::without_page_numbers(lines);
+    let lines = content::lines(markup::pieces(&lines));
+    let width = paragraph::wrap_width(&lines);
+    let mut blocks = Vec::new();
+    let mut run: Vec<Line> = Vec::new();
+    let mut page = false;
+    for mut line in lines {
+        if line.starts_page || line.is_blank() {
+            flush(std::mem::take(&mut run), width, &mut blocks);
+        }
+        page |= line.starts_page;
+        if !line.is_blank() {
+            line.starts_page = std::mem::take(&mut page);
+            run.push(line);
+        }
+    }
+    flush(run, width, &mut blocks);
+    (blocks, Vec::new())
+}
+
+/// Lines without a blank one between them as blocks.
+fn flush(run: Vec<Line>, width: Option<usize>, blocks: &mut Vec<Block>) {
+    let mut rest = run.as_slice();
+    while let Some(first) = rest.first() {
+        let piped = pipes::is_row(first);
+        let standing = paragraph::holds_table(first);
+        let alone = |l: &Line| pipes::is_row(l) || paragraph::holds_table(l);
+        let end = if standing {
+            1
+        } else {
+            rest.iter()
+                .take_while(|l| if piped { pipes::is_row(l) } else { !alone(l) })
+                .count()
+        };
+        let (lines, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+        rest = after;
+        if standing {
+            blocks.extend(lines.iter().flat_map(paragraph::around_tables));
+        } else if piped {
+            blocks.extend(table::from_pipes(lines).map(Block::Grid));
+        } else {
+            let parts = rows::parts(lines.to_vec());
+            blocks.extend(paragraph::paragraphs(&parts.before, width));
+            blocks.extend(table::from_rows(parts.rows).map(Block::Grid));
+            blocks.extend(paragraph::paragraphs(&parts.after, width));
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Paragraphs from lines without tabs: one line is one, unless it was wrapped at a fixed width.
+
+use super::content::{Content, Line, Part, starts_with_bullet};
+use super::table;
+use crate::block::{Block, Paragraph, Style};
+use crate::text::{Text, TextBuilder};
+use crate::trace::Place;
+
+/// A wrapped line may fall short of the full width by so much: a bracket or a long word is not
+/// cut (half-width characters).
+const RAGGED: usize = 4;
+
+/// A text is wrapped at a fixed width when at least so many lines are full.
+const FULL_LINES: usize = 6;
+
+/// No wrapped text is wider than this (half-width characters).
+const WIDEST_WRAP: usize = 140;
+
+/// Nor narrower.
+const NARROWEST_WRAP: usize = 40;
+
+/// The width the text was wrapped at, in half-width characters; `None` where lines are as long
+/// as their paragraphs.
+pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let widths: Vec<usize> = lines
+        .iter()
+        .filter(|l| l.tabs() == 0)
+        .map(|l| width(l.words().trim_end()))
+        .collect();
+    let full = |wrap: usize| {
+        let near = |w: &&usize| (wrap - RAGGED..=wrap).contains(*w);
+        widths.iter().filter(near).count()
+    };
+    let wrap = (NARROWEST_WRAP..=WIDEST_WRAP).max_by_key(|&w| (full(w), w))?;
+    let wider = widths.iter().filter(|&&w| w > wrap).count();
+    // Some lines may stand out, a long address, say; a text full of them was not wrapped.
+    (full(wrap) >= FULL_LINES && wider * 4 <= full(wrap)).then_some(wrap)
+}
+
+/// How wide a text is, in half-width characters.
+fn width(text: &str) -> usize {
+    let narrow = |c: char| c.is_ascii() || ('\u{ff61}'..='\u{ff9f}').contains(&c);
+    text.chars().map(|c| if narrow(c) { 1 } else { 2 }).sum()
+}
+
+/// Lines without a blank one between them as paragraphs. `wrap` is the width of the text.
+pub(super) fn paragraphs(lines: &[Line], wrap: Option<usize>) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut open: Vec<&Line> = Vec::new();
+    for line in lines {
+        let goes_on = open
+            .last()
+            .is_some_and(|last| is_wrapped(&last.words(), &line.words(), wrap));
+        if !goes_on {
+            out.extend(paragraph(&open));
+            open.clear();
+        }
+        open.push(line);
+    }
+    out.extend(paragraph(&open));
+    out
+}
+
+/// Whether the second of two lines is the rest of the first.
+fn is_wrapped(line: &str, next: &str, wrap: Option<usize>) -> bool {
+    let line = line.trim_end();
+    if next.starts_with(char::is_whitespace) || begins_something(next) {
+        return false;
+    }
+    // A comma at its end says that a line goes on, however wide it is.
+    if line.ends_with(['、', '，']) {
+        return true;
+    }
+    let full = wrap.is_some_and(|wrap| width(line) + RAGGED >= wrap);
+    full && !line.ends_with(['。', '：', ':', '」', '】', '？', '！'])
+}
+
+/// Whether a line begins like an entry or a heading.
+fn begins_something(text: &str) -> bool {
+    let numbered = {
+        let rest = text.trim_start_matches(['(', '（', '第']);
+        let after = rest.trim_start_matches(|c: char| c.is_numeric());
+        after.len() < rest.len()
+            && (rest.len() < text.len() || after.starts_with(['.', '．', ' ', '\u{3000}', ')']))
+    };
+    numbered
+        || starts_with_bullet(text)
+        || text.starts_with(['-', '【', '〔', '＜', '<', '《', '#'])
+}
+
+/// The paragraphs that lines of one paragraph make: mark-up may cut them.
+fn paragraph(lines: &[&Line]) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    let mut now = Builder::default();
+    for (i, line) in lines.iter().enumerate() {
+        if i == 0 {
+            now.starts_page = line.starts_page;
+        } else {
+            now.soft_break();
+        }
+        for part in line.cells.iter().flat_map(|c| &c.parts) {
+            now.part(part, &mut out);
+        }
+    }
+    now.close(&mut out);
+    out
+}
+
+/// Whether a line without tabs holds a table of mark-up.
+pub(super) fn holds_table(line: &Line) -> bool {
+    line.tabs() == 0 && line.cells.iter().any(|c| c.table().is_some())
+}
+
+/// The tables of a line, and the words before, between and after them.
+pub(super) fn around_tables(line: &Line) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut now = Builder {
+        starts_page: line.starts_page,
+        ..Builder::default()
+    };
+    for part in line.cells.iter().flat_map(|c: &Content| &c.parts) {
+        if let Part::Table(html) = part {
+            now.close(&mut out);
+            out.extend(table::from_html(html, line.number).map(Block::Grid));
+        } else {
+            now.part(part, &mut out);
+        }
+    }
+    now.close(&mut out);
+    out
+}
+
+/// A paragraph being put together.
+#[derive(Default)]
+struct Builder {
+    text: TextBuilder,
+    /// Whether some, and whether all of it is bold.
+    bold: Option<bool>,
+    starts_page: bool,
+}
+
+impl Builder {
+    fn soft_break(&mut self) {
+        self.text.soft_break();
+    }
+
+    fn part(&mut self, part: &Part, out: &mut Vec<Block>) {
+        match part {
+            Part::Text { text, line, bold } => {
+                if !text.trim().is_empty() {
+                    self.bold = Some(self.bold.unwrap_or(true) && *bold);
+                }
+                self.text.push(text, Place::on_line(*line));
+            }
+            Part::Break | Part::List if !self.text.is_empty() => self.text.push_gap("\n"),
+            Part::ParagraphEnd => self.close(out),
+            Part::Break | Part::List | Part::Table(_) => {}
+        }
+    }
+
+    fn close(&mut self, out: &mut Vec<Block>) {
+        let text = std::mem::take(&mut self.text).finish();
+        let bold = self.bold.take().unwrap_or(false);
+        if text.is_empty() {
+            return;
+        }
+        let indent: usize = text
+            .as_str()
+            .chars()
+            .take_while(|c| c.is_whitespace())
+            .map(|c| width(c.encode_utf8(&mut [0; 4])))
+            .sum();
+        let (text, heading) = unmarked(&text.trimmed());
+        out.push(Block::Paragraph(Paragraph {
+            text,
+            style: Style {
+                bold: bold || heading,
+                indent: indent as f32 / 2.0,
+                starts_page: std::mem::take(&mut self.starts_page),
+                ..Style::default()
+            },
+        }));
+    }
+}
+
+/// A text without the marks of Markdown at its beginning, and whether they made it a heading:
+/// 「## 基本方針」. 「- ・甲」 was an entry before it was converted into one; 「- 甲」 is kept.
+fn unmarked(text: &Text) -> (Text, bool) {
+    let printed = text.as_str();
+    let rest = printed.trim_start_matches('#');
+    let hashes = printed.len() - rest.len();
+    if (1..=6).contains(&hashes) && rest.starts_with(' ') {
+        return (text.slice(hashes..printed.len()).trimmed(), true);
+    }
+    match printed.strip_prefix("- ") {
+        Some(rest) if starts_with_bullet(rest) => (text.slice(2..printed.len()).trimmed(), false),
+        _ => (text.clone(), false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout;
+    use crate::block::Block;
+    use crate::layout::Tolerances;
+    use crate::page::SourceLine;
+
+    fn blocks(text: &str) -> Vec<Block> {
+        let lines: Vec<SourceLine> = (1..)
+            .zip(text.lines())
+            .map(|(number, text)| SourceLine {
+                number,
+                text: text.to_owned(),
+                starts_page: false,
+            })
+            .collect();
+        layout(&lines, &Tolerances::default()).0
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        blocks(text)
+            .iter()
+            .map(|b| match b {
+                Block::Paragraph(p) => p.text.as_str().to_owned(),
+                Block::Grid(g) => format!("{:?}", g.texts()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn one_line_is_one_paragraph() {
+        assert_eq!(
+            texts("みんなで\n・育てるまち\n担当課\n\n総務課"),
+            ["みんなで", "・育てるまち", "担当課", "総務課"]
+        );
+    }
+
+    #[test]
+    fn text_wrapped_at_a_width_is_joined() {
+        let line = "これは幅をそろえて折り返した文章の一行であるから次に";
+        let text = format!(
+            "第1 背景\n{}終わる。\n{line}。",
+            format!("{line}\n").repeat(7)
+        );
+        let texts = texts(&text);
+        assert_eq!(texts.len(), 3);
+        assert!(texts[1].ends_with("次に終わる。") && !texts[1].contains('\n'));
+    }
+
+    #[test]
+    fn mark_up_is_understood_in_paragraphs() {
+        assert_eq!(
+            texts("<p>甲。</p> <p>乙。</p>\n- ・丙\n- 丁"),
+            ["甲。", "乙。", "・丙", "- 丁"]
+        );
+        let Some(Block::Paragraph(p)) = blocks("**基本方針**").pop() else {
+            panic!("a paragraph");
+        };
+        assert!(p.style.bold && p.text.as_str() == "基本方針");
+    }
+
+    #[test]
+    fn a_table_of_mark_up_stands_between_paragraphs() {
+        assert_eq!(
+            texts(
+                "表1<table>\n<tr><th>甲</th>\n<th>乙</th></tr>\n<tr><td colspan=2>丙</td></tr></table>注"
+            ),
+            ["表1", r#"[["甲", "乙"], ["丙", ""]]"#, "注"]
+        );
+    }
+}

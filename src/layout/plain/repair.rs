@@ -1,0 +1,84 @@
+//! What converters do to tables, undone: repeated cells, rows that slipped.
+
+use super::content::Content;
+use super::rows::{Row, shape};
+
+/// Takes away what repeats a table inside a cell: some converters write its cells once more
+/// behind it on the same row, or as rows below, or both.
+pub(super) fn echoes(rows: Vec<Row>) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    // Rows of the last inner table that may be repeated below, next one first.
+    let mut expected: Vec<String> = Vec::new();
+    for mut row in rows {
+        let key: String = row.cells.iter().map(Content::key).collect();
+        if expected.first() == Some(&key) && !key.is_empty() {
+            expected.remove(0);
+            continue;
+        }
+        expected.clear();
+        for i in 0..row.cells.len() {
+            let Some(html) = row.cells.get(i).and_then(Content::table) else {
+                continue;
+            };
+            expected = html
+                .rows
+                .iter()
+                .map(|cells| cells.iter().map(|c| c.content.key()).collect())
+                .collect();
+            let inside: String = expected.concat();
+            let behind = row.cells.get_mut(i + 1..).unwrap_or_default();
+            let repeated: String = behind.iter().map(Content::key).collect();
+            if repeated == inside {
+                behind.fill(Content::default());
+            }
+        }
+        out.push(row);
+    }
+    out
+}
+
+/// How many columns a row may have slipped.
+const MAX_SHIFT: usize = 2;
+
+/// Moves rows back that slipped to the left because a merged label cell before them was left
+/// out: 「令和12年度 ｜ 件数 ｜ 9件 ｜ 」 below 「 ｜ 令和8年度 ｜ 件数 ｜ 5件」.
+pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
+    let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    // What each column looked like so far.
+    let mut seen: Vec<Vec<String>> = vec![Vec::new(); width];
+    for row in &mut rows {
+        if row.whole {
+            continue;
+        }
+        row.cells.resize(width, Content::default());
+        let shapes: Vec<String> = row.cells.iter().map(|c| shape(&c.key())).collect();
+        let shift = (1..=MAX_SHIFT).find(|&n| has_slipped(&shapes, &seen, n));
+        if let Some(n) = shift {
+            row.cells.rotate_right(n);
+        }
+        for (cell, seen) in row.cells.iter().zip(&mut seen) {
+            let shape = shape(&cell.key());
+            if !shape.is_empty() && !seen.contains(&shape) {
+                seen.push(shape);
+            }
+        }
+    }
+    rows
+}
+
+/// Whether every cell looks like those of the column `n` further right, the first of them
+/// like nothing in its own, and there is room.
+fn has_slipped(shapes: &[String], seen: &[Vec<String>], n: usize) -> bool {
+    let known = |col: usize, shape: &String| seen.get(col).is_some_and(|s| s.contains(shape));
+    let room = shapes.iter().rev().take_while(|s| s.is_empty()).count();
+    let Some(first) = shapes.iter().position(|s| !s.is_empty()) else {
+        return false;
+    };
+    room >= n
+        && shapes.get(first).is_some_and(|s| !known(first, s))
+        && shapes
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| !s.is_empty())
+            .all(|(col, s)| known(col + n, s))
+}

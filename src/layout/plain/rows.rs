@@ -1,0 +1,292 @@
+//! Rows of a tabbed table from the lines it was written on: a cell may go on over several.
+
+use super::content::{Content, Line};
+
+/// A row of cells.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub line: u32,
+    pub cells: Vec<Content>,
+    /// One cell over the whole width: a line without tabs amidst the table.
+    pub whole: bool,
+}
+
+/// A run of lines without a blank one, told apart: what stands before its table, the table,
+/// and what stands after.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub before: Vec<Line>,
+    pub rows: Vec<Row>,
+    pub after: Vec<Line>,
+}
+
+/// A cell longer than this is running text (characters).
+const LONG: usize = 40;
+
+/// Tells lines apart. `lines` has no blank line in it.
+pub(super) fn parts(lines: Vec<Line>) -> Parts {
+    let Some(first) = lines.iter().position(|l| l.tabs() > 0) else {
+        return Parts {
+            before: lines,
+            ..Parts::default()
+        };
+    };
+    let end = lines.iter().rposition(|l| l.tabs() > 0).unwrap_or(first);
+    let width = usual_tabs(&lines);
+    let mut parts = Parts::default();
+    let mut lines = lines.into_iter().enumerate().peekable();
+    while let Some((_, line)) = lines.next_if(|(i, _)| *i < first) {
+        parts.before.push(line);
+    }
+    let rest: Vec<Line> = lines.map(|(_, line)| line).collect();
+    let end = end - first;
+    let mut i = 0;
+    while let Some(line) = rest.get(i) {
+        if line.tabs() == 0 {
+            let in_table = i < end;
+            if i > end && !parts.after.is_empty() {
+                parts.after.push(line.clone());
+            } else if goes_on(line, parts.rows.last(), in_table) {
+                let cell = parts.rows.last_mut().and_then(|r| r.cells.last_mut());
+                if let (Some(cell), Some(more)) = (cell, line.cells.first()) {
+                    cell.go_on(more.clone());
+                }
+            } else if in_table {
+                parts.rows.push(Row {
+                    line: line.number,
+                    cells: line.cells.clone(),
+                    whole: true,
+                });
+            } else {
+                parts.after.push(line.clone());
+            }
+            i += 1;
+            continue;
+        }
+        let taken = broken_over(&rest, i, width);
+        let mut cells: Vec<Content> = Vec::new();
+        for line in rest.iter().skip(i).take(taken) {
+            let mut more = line.cells.iter().cloned();
+            if let (Some(cell), Some(first)) = (cells.last_mut(), more.next()) {
+                cell.go_on(first);
+                cells.extend(more);
+            } else {
+                cells = line.cells.clone();
+            }
+        }
+        parts.rows.push(Row {
+            line: line.number,
+            cells,
+            whole: false,
+        });
+        i += taken;
+    }
+    parts
+}
+
+/// How many tabs most rows have; of two equally frequent numbers the larger.
+fn usual_tabs(lines: &[Line]) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    for line in lines.iter().filter(|l| l.tabs() > 0) {
+        *counts.entry(line.tabs()).or_insert(0usize) += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|&(tabs, count)| (count, tabs))
+        .map_or(0, |(tabs, _)| tabs)
+}
+
+/// Over how many lines the row that begins at `start` is broken: as many as it takes to reach
+/// the usual number of tabs exactly, provided most rows have it and each further line begins
+/// with words, as the rest of a cell does. Otherwise 1.
+fn broken_over(lines: &[Line], start: usize, width: usize) -> usize {
+    let tabbed = lines.iter().filter(|l| l.tabs() > 0);
+    let (full, all) = tabbed.fold((0, 0), |(full, all), l| {
+        (full + usize::from(l.tabs() == width), all + 1)
+    });
+    let Some(line) = lines.get(start) else {
+        return 1;
+    };
+    if line.tabs() >= width || full * 2 < all {
+        return 1;
+    }
+    let starts: Vec<String> = lines
+        .iter()
+        .filter(|l| l.tabs() == width)
+        .chain([line])
+        .filter_map(|l| l.cells.first().map(|c| start_shape(&c.key())))
+        .filter(|s| !s.is_empty())
+        .collect();
+    let mut sum = line.tabs();
+    for (n, next) in lines.iter().skip(start + 1).enumerate() {
+        let key = next.cells.first().map(Content::key).unwrap_or_default();
+        if key.is_empty() || starts.contains(&start_shape(&key)) {
+            return 1;
+        }
+        sum += next.tabs();
+        if sum > width {
+            return 1;
+        }
+        if sum == width {
+            return n + 2;
+        }
+    }
+    1
+}
+
+/// Whether a line without tabs is the rest of the row before it.
+fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
+    let Some(row) = row.filter(|r| !r.whole) else {
+        return false;
+    };
+    let text = line.words();
+    let text = text.trim();
+    let cell = row.cells.last().map(Content::words).unwrap_or_default();
+    // A row that ends with a tab has ended.
+    if cell.trim().is_empty() {
+        return false;
+    }
+    let long = text.chars().count() > LONG;
+    let sentence = text.ends_with('。');
+    if is_headed(text) && !long && !sentence {
+        // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not.
+        return is_headed(cell.trim());
+    }
+    if in_table {
+        return true;
+    }
+    // Below the last row: notes and running text are no part of the table.
+    let note = ["※", "注", "(注", "（注", "資料", "出典", "*", "＊"]
+        .iter()
+        .any(|m| text.starts_with(m));
+    (cell.contains('。') || !sentence) && !note
+}
+
+/// Whether a line begins like a heading: 「第2」, 「3.」, 「(4)」, 「【」, 「■」.
+fn is_headed(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('【' | '■' | '◆' | '〈' | '《') => true,
+        Some('第') => chars.next().is_some_and(is_digit),
+        Some('(' | '（') => {
+            let rest = chars.as_str().trim_start_matches(is_digit);
+            rest.len() < chars.as_str().len() && rest.starts_with([')', '）'])
+        }
+        Some(c) if is_digit(c) => chars
+            .as_str()
+            .trim_start_matches(is_digit)
+            .starts_with(['.', '．', ' ', '\u{3000}']),
+        Some('\u{2160}'..='\u{217f}') => true,
+        _ => false,
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The shape of a first cell: 「②」 looks like 「①」, 「イ」 does not.
+fn start_shape(key: &str) -> String {
+    let circled = |c: char| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}');
+    match key.chars().next() {
+        Some(c) if circled(c) => "①".to_owned(),
+        _ => shape(key),
+    }
+}
+
+/// A text with its figures made equal: 「令和8年度」 and 「令和12年度」 have one shape.
+pub(super) fn shape(key: &str) -> String {
+    let mut out = String::new();
+    for c in key.chars() {
+        if is_digit(c) || matches!(c, ',' | '，') && out.ends_with('#') {
+            if !out.ends_with('#') {
+                out.push('#');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{content, markup};
+    use super::*;
+    use crate::page::SourceLine;
+
+    fn rows(text: &str) -> (Vec<String>, Vec<Vec<String>>, Vec<String>) {
+        let lines: Vec<SourceLine> = (1..)
+            .zip(text.lines())
+            .map(|(number, text)| SourceLine {
+                number,
+                text: text.to_owned(),
+                starts_page: false,
+            })
+            .collect();
+        let parts = parts(content::lines(markup::pieces(&lines)));
+        let words = |lines: Vec<Line>| lines.iter().map(Line::words).collect();
+        let cells = |row: Row| {
+            row.cells
+                .iter()
+                .map(|c| c.text().as_str().replace('\n', "/"))
+                .collect()
+        };
+        (
+            words(parts.before),
+            parts.rows.into_iter().map(cells).collect(),
+            words(parts.after),
+        )
+    }
+
+    #[test]
+    fn header_cells_broken_over_lines_are_put_together() {
+        let (_, rows, _) = rows(
+            "\t部長級に占める \n女性の割合\t課長級に占める\n女性の割合\n令和5年\t20%\t10%\n令和6年\t21%\t12%",
+        );
+        assert_eq!(
+            rows,
+            [
+                vec!["", "部長級に占める/女性の割合", "課長級に占める/女性の割合"],
+                vec!["令和5年", "20%", "10%"],
+                vec!["令和6年", "21%", "12%"],
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cell_in_the_middle_goes_on_to_its_tab() {
+        let (_, rows, _) = rows(
+            "番号\t取組\t主体\n①\t窓口を見直す。\nまた周知する。\t住民課\n税務課\n②\t研修を行う。\t総務課",
+        );
+        assert_eq!(
+            rows[1],
+            ["①", "窓口を見直す。/また周知する。", "住民課/税務課"]
+        );
+        assert_eq!(rows[2], ["②", "研修を行う。", "総務課"]);
+    }
+
+    #[test]
+    fn short_rows_are_no_broken_rows() {
+        let (_, all, _) = rows("区分\tR8\tR9\n①\t検討\n②\t実施\n③\t実施\t完了");
+        assert_eq!(all.len(), 4);
+        // Two short rows that would make one long row, but each begins like a row.
+        let (_, all, _) = rows("令和8年\t1\t2\n令和9年\t1\n令和10年\t2\n令和11年\t3\t4");
+        assert_eq!(all.len(), 4);
+    }
+
+    #[test]
+    fn captions_and_notes_stand_outside() {
+        let (before, rows, after) =
+            rows("（単位：人）\n区分\tR8\n男性\t3\n女性\t4\n※見込みを含む\n次の行");
+        assert_eq!(before, ["（単位：人）"]);
+        assert_eq!(rows.len(), 3);
+        assert_eq!(after, ["※見込みを含む", "次の行"]);
+    }
+
+    #[test]
+    fn a_heading_amidst_the_rows_is_a_row_of_its_own() {
+        let (_, rows, _) = rows("(1) 組織\t○課を置く\n2. 職務の選定\n(1) 面談\t○面談を行う");
+        assert_eq!(rows[1], ["2. 職務の選定"]);
+    }
+}

@@ -1,0 +1,107 @@
+//! Whole texts as blocks.
+
+use super::layout;
+use crate::block::{Block, Grid};
+use crate::layout::Tolerances;
+use crate::page::SourceLine;
+
+fn blocks(text: &str) -> Vec<Block> {
+    let lines: Vec<SourceLine> = (1..)
+        .zip(text.lines())
+        .map(|(number, text)| SourceLine {
+            number,
+            text: text.to_owned(),
+            starts_page: false,
+        })
+        .collect();
+    layout(&lines, &Tolerances::default()).0
+}
+
+fn grid(text: &str) -> Grid {
+    match blocks(text).as_slice() {
+        [Block::Grid(grid)] => grid.clone(),
+        other => panic!("one grid, not {other:?}"),
+    }
+}
+
+fn rows(grid: &Grid) -> Vec<String> {
+    let rows = grid.texts().into_iter();
+    rows.map(|r| r.join("|").replace('\n', "/")).collect()
+}
+
+#[test]
+fn every_position_is_covered_once_and_knows_its_line() {
+    let grid = grid("番号\t名称\n1\t甲\t\n2\t");
+    assert_eq!((grid.rows, grid.cols, grid.cells.len()), (3, 2, 6));
+    assert!(grid.index().iter().all(|&i| i != usize::MAX));
+    assert_eq!(grid.at(1, 1).and_then(|c| c.place.line), Some(2));
+}
+
+#[test]
+fn a_label_covers_the_rows_it_stands_beside() {
+    let grid = grid("目標\t10件\n年度計画\t令和8年度\t検討\n\t令和9年度\t実施\n効果\t便利");
+    assert_eq!(grid.at(2, 0).map(|c| (c.row, c.row_span)), Some((1, 2)));
+    let headed = self::grid("課\t名\t件\n\t甲\t1\n\t乙\t2");
+    assert_eq!(headed.at(1, 0).map(|c| c.row), Some(1));
+}
+
+#[test]
+fn a_table_in_a_cell_becomes_rows_and_what_repeats_it_goes() {
+    let grid = grid(concat!(
+        "番号\t取組\t担当\t\t\t\n",
+        "数値目標\t・利用数 ・登録数\t\t\t\t\n",
+        "\t令和7年度\t<table border=\"1\"> <tr> <td>利用</td> <td>2 件</td> </tr> <tr> <td>登録</td> <td>5 人</td> </tr> </table>\t利用\t2 件\t登録\t5 人\n",
+        "\t利用\t2 件\t\t\t\n",
+        "\t登録\t5 人\t\t\t\n",
+        "令和9年度\t<table><tr><td>利用</td><td>4 件</td></tr><tr><td>登録</td><td>9 人</td></tr></table>\t利用\t4 件\t登録\t9 人\t\n",
+        "利用\t4 件\t\t\t\t\n",
+        "登録\t9 人\t\t\t\t\n",
+    ));
+    assert_eq!(
+        rows(&grid),
+        [
+            "番号|取組|担当|",
+            "数値目標|・利用数/・登録数||",
+            "|令和7年度|利用|2 件",
+            "||登録|5 人",
+            "|令和9年度|利用|4 件",
+            "||登録|9 人",
+        ]
+    );
+    assert_eq!(grid.at(3, 1).map(|c| (c.row, c.row_span)), Some((2, 2)));
+    assert_eq!(grid.at(5, 0).map(|c| (c.row, c.row_span)), Some((1, 5)));
+}
+
+#[test]
+fn a_table_in_a_cell_amidst_others_splits_its_column() {
+    let grid = grid("年\t値\t備考\nR8\t見込<table><tr><td>甲</td><td>1</td></tr></table>\tなし");
+    assert_eq!(rows(&grid), ["年|値||備考", "R8|見込||なし", "|甲|1|"]);
+    assert_eq!(grid.at(0, 2).map(|c| c.col), Some(1));
+    assert_eq!(grid.at(2, 3).map(|c| c.row), Some(1));
+}
+
+#[test]
+fn rows_with_pipes_are_a_table() {
+    let grid = grid("- | | |\n|---|:--:|\n| ○説明会 | 4月 |\n| 公表\\|周知 | **5月** |");
+    assert_eq!(rows(&grid), ["○説明会|4月", "公表|周知|5月"]);
+}
+
+#[test]
+fn a_list_in_a_cell_has_a_line_for_each_entry() {
+    let grid = grid("効果\t<ul style=\"x\"> ・ 早い ・ 安い、企画・財政も\n注\t甲 ・ 乙");
+    assert_eq!(
+        rows(&grid),
+        ["効果|・ 早い/・ 安い、企画・財政も", "注|甲 ・ 乙"]
+    );
+    let cell = grid.at(0, 1).unwrap();
+    assert_eq!(cell.text.lines()[1].printed(), "・ 安い、企画・財政も");
+}
+
+#[test]
+fn spans_of_mark_up_that_collide_do_no_harm() {
+    let text =
+        "<table><tr><td>a</td><td rowspan=9>b</td></tr><tr><td colspan=5>c</td></tr></table>";
+    let grid = grid(text);
+    assert!(grid.index().iter().all(|&i| i != usize::MAX));
+    assert!(rows(&grid).concat().contains('c'));
+}
