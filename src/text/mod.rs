@@ -1,8 +1,11 @@
 //! Text that is normalised, still knows the printed words, and knows the way back to the paper.
 
 pub mod calendar;
+mod fold;
 mod normalize;
 pub mod number;
+mod radical;
+mod spacing;
 pub mod unit;
 
 use crate::trace::Place;

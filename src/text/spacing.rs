@@ -1,0 +1,458 @@
+//! Which spaces of a line only spread letters and digits apart, and which separate words.
+
+use super::fold::Piece;
+
+/// Names of eras: a number behind one belongs to it, however far away it was set. (What year
+/// they mean is the calendar's knowledge.)
+const ERAS: [[char; 2]; 5] = [
+    ['令', '和'],
+    ['平', '成'],
+    ['昭', '和'],
+    ['大', '正'],
+    ['明', '治'],
+];
+
+/// What a number with 「第」 before it counts.
+const ORDINALS: &str = "章節編部条項款号次期回";
+
+/// Digits spread apart beyond this many, without a comma, are a row of numbers, not one number.
+const LONGEST_SPREAD: usize = 7;
+
+/// A gap this many times as wide as the narrowest of a spread word stands between two words.
+const WORD_GAP: u32 = 2;
+
+/// Whether a character belongs to a Japanese word: kanji, kana, the long vowel.
+pub(super) fn is_japanese(c: char) -> bool {
+    matches!(c,
+        '々' | '〆' | '〇' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㇰ'..='ㇿ'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether a character belongs to a word of any script.
+pub(super) fn is_letter(c: char) -> bool {
+    is_japanese(c) || c.is_ascii_alphabetic()
+}
+
+fn is_opening(c: char) -> bool {
+    "([{「『【〔〈《≪〖".contains(c)
+}
+
+fn is_closing(c: char) -> bool {
+    ")]}」』】〕〉》≫〗".contains(c)
+}
+
+/// How often the rules are gone through; closing one space may show that another is no word's.
+const ROUNDS: usize = 4;
+
+/// Leaves out the spaces that separate no words.
+pub(super) fn close_up(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for _ in 0..ROUNDS {
+        if !pieces.iter().any(|p| p.c == ' ') {
+            break;
+        }
+        let before = pieces.len();
+        pieces = without(pieces, |line| {
+            line.spread_words(is_japanese, |c| is_japanese(c) || c.is_ascii_alphanumeric());
+            line.spread_words(
+                |c| c.is_ascii_alphabetic(),
+                |c| c.is_ascii_alphanumeric() || c == '\'',
+            );
+            line.spread_numbers();
+            line.around_latin();
+        });
+        pieces = without(pieces, |line| {
+            for at in 0..line.pieces.len() {
+                if line.char(at) == Some(' ') && line.is_superfluous(at) {
+                    line.drop(at);
+                }
+            }
+        });
+        if pieces.len() == before {
+            break;
+        }
+    }
+    pieces
+}
+
+/// The pieces without those that `rules` drop.
+fn without(mut pieces: Vec<Piece>, rules: impl Fn(&mut Line)) -> Vec<Piece> {
+    let mut line = Line {
+        dropped: vec![false; pieces.len()],
+        pieces: &pieces,
+    };
+    rules(&mut line);
+    let mut dropped = line.dropped.into_iter();
+    pieces.retain(|_| dropped.next() != Some(true));
+    pieces
+}
+
+struct Line<'a> {
+    pieces: &'a [Piece],
+    dropped: Vec<bool>,
+}
+
+impl Line<'_> {
+    /// The character at `at`; nothing beyond the ends.
+    fn char(&self, at: usize) -> Option<char> {
+        self.pieces.get(at).map(|p| p.c)
+    }
+
+    /// The character before `at`; nothing at the beginning.
+    fn before(&self, at: usize) -> Option<char> {
+        at.checked_sub(1).and_then(|i| self.char(i))
+    }
+
+    fn width(&self, at: usize) -> u32 {
+        self.pieces.get(at).map_or(0, |p| p.width)
+    }
+
+    fn is(&self, at: usize, what: impl Fn(char) -> bool) -> bool {
+        self.char(at).is_some_and(what)
+    }
+
+    fn is_digit(&self, at: usize) -> bool {
+        self.is(at, |c| c.is_ascii_digit())
+    }
+
+    fn drop(&mut self, at: usize) {
+        if let Some(flag) = self.dropped.get_mut(at) {
+            *flag = true;
+        }
+    }
+
+    /// Whether the letter at `at` stands alone, with no neighbour that would make it a word.
+    fn is_solo(&self, at: usize, neighbour: impl Fn(char) -> bool) -> bool {
+        !self.before(at).is_some_and(&neighbour) && !self.is(at + 1, &neighbour)
+    }
+
+    /// Closes words whose letters stand apart: 「担　当　課」, 「L I N E」.
+    fn spread_words(&mut self, letter: fn(char) -> bool, neighbour: fn(char) -> bool) {
+        let mut at = 0;
+        while at < self.pieces.len() {
+            let solo = |i| self.is(i, letter) && self.is_solo(i, neighbour);
+            if !solo(at) {
+                at += 1;
+                continue;
+            }
+            // `at` is a letter; gaps stand at at+1, at+3, … as long as solo letters follow.
+            let mut gaps = Vec::new();
+            while self.char(at + 1) == Some(' ') && solo(at + 2) {
+                gaps.push(at + 1);
+                at += 2;
+            }
+            at += 1;
+            let narrowest = gaps.iter().map(|&g| self.width(g)).min().unwrap_or(1);
+            let mut since_split = 1;
+            for (i, &gap) in gaps.iter().enumerate() {
+                let wide = self.width(gap) >= narrowest.saturating_mul(WORD_GAP);
+                if wide && since_split >= 2 && gaps.len() - i >= 2 {
+                    since_split = 1;
+                } else {
+                    since_split += 1;
+                    self.drop(gap);
+                }
+            }
+        }
+    }
+
+    /// Closes numbers whose digits stand apart: 「1 1 8, 2 9 0 件」, 「1, 172時間」.
+    fn spread_numbers(&mut self) {
+        let mut at = 0;
+        while at < self.pieces.len() {
+            if !self.is_digit(at) {
+                at += 1;
+                continue;
+            }
+            let number = SpreadNumber::read(self, at);
+            at = number.end;
+            // After a letter it is a code or a year of its own (「R7 8 9」).
+            let glued = number
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| self.is(i, |c| c.is_ascii_alphabetic() || ".,".contains(c)));
+            let in_row = number.start >= 2
+                && self.char(number.start - 1) == Some(' ')
+                && self.is_digit(number.start - 2);
+            if glued || in_row || !number.is_one(self) {
+                continue;
+            }
+            let inner = number.gaps.iter().map(|&g| self.width(g)).max();
+            for &gap in &number.gaps {
+                self.drop(gap);
+            }
+            let unit_follows = self.is(at + 1, |c| is_letter(c) || c == '%');
+            if number.spread
+                && self.char(at) == Some(' ')
+                && unit_follows
+                && inner.is_some_and(|w| self.width(at) <= w)
+            {
+                self.drop(at);
+            }
+        }
+    }
+
+    /// Closes a spread Latin word up with the Japanese around it (「生成 A I 等」), and over a
+    /// hyphen (「e L - Q R」), where the space is no wider than inside the word.
+    fn around_latin(&mut self) {
+        let inner: Vec<usize> = (0..self.pieces.len())
+            .filter(|&g| {
+                self.dropped.get(g) == Some(&true)
+                    && self.before(g).is_some_and(|c| c.is_ascii_alphabetic())
+                    && self.is(g + 1, |c| c.is_ascii_alphabetic())
+            })
+            .collect();
+        for gap in inner {
+            let width = self.width(gap);
+            // Behind the word: gap, letter, then this.
+            let behind = gap + 2;
+            if self.char(behind) == Some(' ') && self.width(behind) <= width {
+                if self.is(behind + 1, is_japanese) {
+                    self.drop(behind);
+                } else if self.char(behind + 1) == Some('-') {
+                    let then = behind + 2;
+                    if self.is(then, |c| c.is_ascii_alphabetic()) {
+                        self.drop(behind);
+                    } else if self.char(then) == Some(' ')
+                        && self.is(then + 1, |c| c.is_ascii_alphabetic())
+                    {
+                        self.drop(behind);
+                        self.drop(then);
+                    }
+                }
+            }
+            if let Some(ahead) = gap.checked_sub(2)
+                && self.char(ahead) == Some(' ')
+                && self.width(ahead) <= width
+                && self.before(ahead).is_some_and(is_japanese)
+            {
+                self.drop(ahead);
+            }
+        }
+    }
+
+    /// The rules that look at one space and its neighbours.
+    fn is_superfluous(&self, at: usize) -> bool {
+        let Some(a) = self.before(at) else {
+            return true;
+        };
+        let Some(b) = self.char(at + 1) else {
+            return true;
+        };
+        if is_opening(a) || is_closing(b) {
+            return true;
+        }
+        // 「組織力の向上・ 働きやすい職場」, but not the bullet of 「・ 研修」.
+        let in_sentence = at >= 2 && self.is(at - 2, is_japanese);
+        if "・、".contains(a) && in_sentence && is_japanese(b) {
+            return true;
+        }
+        match (a, b) {
+            (_, '%') => a.is_ascii_digit(),
+            ('第', _) => b.is_ascii_digit(),
+            ('年', _) => b.is_ascii_digit() && self.year_behind(at) && self.next_is(at, '月'),
+            ('月', _) => {
+                b.is_ascii_digit() && self.digits_back(at - 1).is_some() && self.next_is(at, '日')
+            }
+            (_, '年') => {
+                a == '元' && self.digits_back(at).is_some_and(|d| self.era_back(d))
+                    || self.year_behind(at + 1)
+            }
+            (_, '月') => self
+                .digits_back(at)
+                .is_some_and(|d| self.is_before(d, '年')),
+            (_, '日') => self
+                .digits_back(at)
+                .is_some_and(|d| self.is_before(d, '月')),
+            _ if b.is_ascii_digit() || b == '元' => self.era_back(at),
+            _ if ORDINALS.contains(b) => self
+                .digits_back(at)
+                .is_some_and(|d| self.is_before(d, '第')),
+            _ => false,
+        }
+    }
+
+    /// Whether what stands before `at`, a space apart or not, is the name of an era.
+    fn era_back(&self, at: usize) -> bool {
+        let end = if self.before(at) == Some(' ') {
+            at - 1
+        } else {
+            at
+        };
+        let Some(start) = end.checked_sub(2) else {
+            return false;
+        };
+        ERAS.iter()
+            .any(|era| self.char(start) == Some(era[0]) && self.char(start + 1) == Some(era[1]))
+    }
+
+    /// Whether `c` stands before `at`, a space apart or not.
+    fn is_before(&self, at: usize, c: char) -> bool {
+        match self.before(at) {
+            Some(' ') => self.before(at - 1) == Some(c),
+            other => other == Some(c),
+        }
+    }
+
+    /// Where the number begins that ends before `at` (digits, or 「元」).
+    fn digits_back(&self, at: usize) -> Option<usize> {
+        let mut start = at;
+        while let Some(i) = start.checked_sub(1) {
+            if !self.is_digit(i) && self.char(i) != Some('元') {
+                break;
+            }
+            start = i;
+        }
+        (start < at).then_some(start)
+    }
+
+    /// Whether a year stands before the 「年」 that ends before `at`: 「令和8」, 「2026」.
+    fn year_behind(&self, at: usize) -> bool {
+        let mut end = at.saturating_sub(1);
+        if self.before(end) == Some(' ') {
+            end -= 1;
+        }
+        let Some(start) = self.digits_back(end) else {
+            return false;
+        };
+        let four = end - start == 4
+            && (start..end).all(|i| self.is_digit(i))
+            && matches!(self.char(start), Some('1' | '2'))
+            && !self.before(start).is_some_and(|c| ".,".contains(c));
+        four || self.era_back(start)
+    }
+
+    /// Whether the number after the space at `at` is followed by `c`, a space apart or not.
+    fn next_is(&self, at: usize, c: char) -> bool {
+        let mut end = at + 1;
+        while self.is_digit(end) {
+            end += 1;
+        }
+        let end = if self.char(end) == Some(' ') {
+            end + 1
+        } else {
+            end
+        };
+        self.char(end) == Some(c)
+    }
+}
+
+/// Digits with spaces, commas and points between them, as far as they may be one number.
+struct SpreadNumber {
+    start: usize,
+    /// Behind the last digit.
+    end: usize,
+    /// The gaps that close up if it is one number.
+    gaps: Vec<usize>,
+    /// Single digits stand apart.
+    spread: bool,
+    /// Digits of the first group, up to a comma or point.
+    head: Vec<char>,
+    /// A comma or point stands in it.
+    grouped: bool,
+    /// Compact digits stand among the spread ones: a row of numbers.
+    mixed: bool,
+}
+
+impl SpreadNumber {
+    fn read(line: &Line, start: usize) -> Self {
+        let mut number = Self {
+            start,
+            end: start,
+            gaps: Vec::new(),
+            spread: false,
+            head: Vec::new(),
+            grouped: false,
+            mixed: false,
+        };
+        number.head = number.group(line, start);
+        while let Some((next, gaps)) = separator(line, number.end) {
+            let comma = (number.end..next).any(|i| line.char(i) == Some(','));
+            let mut rest = Self {
+                gaps: Vec::new(),
+                head: Vec::new(),
+                ..number
+            };
+            let digits = rest.group(line, next);
+            let one = if comma {
+                digits.len() == 3 && (number.grouped || number.head.len() <= 3)
+            } else {
+                number.spread || rest.spread || gaps.len() == 2
+            };
+            if rest.mixed || (!gaps.is_empty() && !one) {
+                break;
+            }
+            number.end = rest.end;
+            number.gaps.extend(gaps);
+            number.gaps.extend(rest.gaps);
+            number.spread |= rest.spread;
+            number.grouped = true;
+        }
+        number
+    }
+
+    /// Reads a group of digits, compact or spread.
+    fn group(&mut self, line: &Line, start: usize) -> Vec<char> {
+        let mut digits = Vec::from_iter(line.char(start));
+        let mut at = start + 1;
+        let mut compact = false;
+        loop {
+            if line.is_digit(at) {
+                self.mixed |= digits.len() > 1 && !compact;
+                compact = true;
+                digits.extend(line.char(at));
+                at += 1;
+            } else if line.char(at) == Some(' ') && line.is_digit(at + 1) {
+                self.mixed |= compact || line.is_digit(at + 2);
+                self.spread = true;
+                self.gaps.push(at);
+                digits.extend(line.char(at + 1));
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        self.end = at;
+        digits
+    }
+
+    /// Whether it is one number, not a row of them.
+    fn is_one(&self, line: &Line) -> bool {
+        if self.mixed || self.gaps.is_empty() {
+            return false;
+        }
+        if self.grouped {
+            return true;
+        }
+        let followed = line.is(self.end, is_letter)
+            || line.char(self.end) == Some(' ') && line.is(self.end + 1, is_letter);
+        let counting = self.head.len() >= 3
+            && self
+                .head
+                .windows(2)
+                .all(|w| matches!(w, [a, b] if *a as u32 + 1 == *b as u32));
+        self.head.len() <= LONGEST_SPREAD
+            && self.head.first() != Some(&'0')
+            && (followed || !counting)
+    }
+}
+
+/// The comma or point behind the digits that end before `at`: where the next digit stands and
+/// the gaps between.
+fn separator(line: &Line, at: usize) -> Option<(usize, Vec<usize>)> {
+    let mut gaps = Vec::new();
+    let mut next = at;
+    if line.char(next) == Some(' ') {
+        gaps.push(next);
+        next += 1;
+    }
+    if !line.is(next, |c| ".,".contains(c)) {
+        return None;
+    }
+    next += 1;
+    if line.char(next) == Some(' ') {
+        gaps.push(next);
+        next += 1;
+    }
+    line.is_digit(next).then_some((next, gaps))
+}
