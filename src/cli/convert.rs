@@ -135,6 +135,7 @@ impl Job {
                         Some(typed) => pages::read(typed, lang).map_err(Trouble::Usage)?,
                         None => Vec::new(),
                     },
+                    ..ReadOptions::default()
                 },
                 profile: args::profile(matches)?,
                 validator,
