@@ -57,6 +57,10 @@ pub struct Tolerances {
     pub furniture_drift: f32,
     /// How far column edges may differ between a table and its continuation (points).
     pub join_edges: f32,
+    /// A table that ends above this does not go on over the page (share of the height).
+    pub join_bottom: f32,
+    /// A table that begins below this is not the rest of one before it (share of the height).
+    pub join_top: f32,
 }
 
 impl Default for Tolerances {
@@ -85,6 +89,8 @@ impl Default for Tolerances {
             furniture_pages: 3,
             furniture_drift: 12.0,
             join_edges: 6.0,
+            join_bottom: 0.6,
+            join_top: 0.25,
         }
     }
 }

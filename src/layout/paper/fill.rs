@@ -2,6 +2,7 @@
 
 use super::flow::{self, Measure};
 use super::grid::Lattice;
+use super::join::Table;
 use super::line::{self, Line};
 use crate::block::{Cell, Grid, GridKind};
 use crate::geom::Rect;
@@ -128,7 +129,7 @@ pub(super) fn table(
     glyphs: &[Vec<Glyph>],
     kind: GridKind,
     tolerances: &Tolerances,
-) -> Grid {
+) -> Table {
     let lines: Vec<Vec<Line>> = glyphs.iter().map(|g| line::gather(g, tolerances)).collect();
     let padding = padding(lattice, &lines);
     let grounds = grounds(page, lattice, tolerances);
@@ -152,13 +153,22 @@ pub(super) fn table(
             }
         })
         .collect();
-    Grid {
-        rows: lattice.rows(),
-        cols: lattice.cols(),
-        cells,
-        place: Place::on_page(page.number, lattice.bbox()),
-        kind,
-        bars: Vec::new(),
+    let bbox = lattice.bbox();
+    let height = page.height.max(1.0);
+    Table {
+        grid: Grid {
+            rows: lattice.rows(),
+            cols: lattice.cols(),
+            cells,
+            place: Place::on_page(page.number, bbox),
+            kind,
+            bars: Vec::new(),
+        },
+        xs: lattice.xs.clone(),
+        closed_top: lattice.closed_top,
+        closed_bottom: lattice.closed_bottom,
+        top: bbox.y0 / height,
+        bottom: bbox.y1 / height,
     }
 }
 

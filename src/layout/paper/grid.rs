@@ -13,6 +13,9 @@ pub(super) struct Lattice {
     pub ys: Vec<f32>,
     /// In row order, then column order. They cover the lattice without overlap.
     pub cells: Vec<Room>,
+    /// Whether the frame is drawn at the top and at the bottom: a table cut by a page end is open.
+    pub closed_top: bool,
+    pub closed_bottom: bool,
 }
 
 /// The space of one cell.
@@ -114,7 +117,15 @@ pub(super) fn lattice(edges: &Edges, tolerances: &Tolerances) -> Option<Lattice>
     let ys: Vec<f32> = flat.iter().map(|l| l.at).collect();
     let walls = Walls::new(&upright, &flat, &xs, &ys, tolerances);
     let cells = walls.rooms();
-    Some(Lattice { xs, ys, cells })
+    let (left, right) = (*xs.first()?, *xs.last()?);
+    let closed = |line: Option<&Line>| line.is_some_and(|l| l.share(left, right) >= 0.5);
+    Some(Lattice {
+        closed_top: closed(flat.first()),
+        closed_bottom: closed(flat.last()),
+        xs,
+        ys,
+        cells,
+    })
 }
 
 /// Brings edges that nearly coincide to one line.

@@ -5,16 +5,18 @@ mod fill;
 mod flow;
 mod furniture;
 mod grid;
+mod join;
 mod line;
 mod paragraph;
 mod script;
 
 use super::Tolerances;
-use crate::block::{Block, Grid, GridKind};
+use crate::block::{Block, GridKind};
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use flow::Measure;
 use grid::Lattice;
+use join::Table;
 use line::Line;
 use paragraph::{Habit, Passage};
 use rayon::prelude::*;
@@ -37,13 +39,13 @@ struct Sheet {
     number: u32,
     width: f32,
     height: f32,
-    grids: Vec<Grid>,
+    tables: Vec<Table>,
     lines: Vec<Line>,
 }
 
 /// What a page is made of, in reading order.
 enum Piece {
-    Grid(Grid),
+    Table(Box<Table>),
     Passage(Passage),
 }
 
@@ -55,7 +57,7 @@ fn sheet(page: &Page, tolerances: &Tolerances) -> Sheet {
         .filter(|l| l.cells.len() > 1)
         .collect();
     let (cells, free) = fill::part(&page.glyphs, &lattices);
-    let grids = lattices
+    let tables = lattices
         .iter()
         .zip(&cells)
         .map(|(lattice, glyphs)| fill::table(page, lattice, glyphs, GridKind::Ruled, tolerances))
@@ -64,7 +66,7 @@ fn sheet(page: &Page, tolerances: &Tolerances) -> Sheet {
         number: page.number,
         width: page.width,
         height: page.height,
-        grids,
+        tables,
         lines: line::gather(&free, tolerances),
     }
 }
@@ -111,17 +113,17 @@ fn pieces(
         left: left * sheet.width,
         right: right * sheet.width,
     };
-    let corner = |g: &Grid| {
-        let bbox = g.place.bbox.unwrap_or_default();
+    let corner = |t: &Table| {
+        let bbox = t.grid.place.bbox.unwrap_or_default();
         (bbox.y0, bbox.x0)
     };
-    let mut grids = sheet.grids;
-    grids.sort_by(|a, b| {
+    let mut tables = sheet.tables;
+    tables.sort_by(|a, b| {
         let (a, b) = (corner(a), corner(b));
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
     // Lines between the same two tables form one run.
-    let tops: Vec<f32> = grids.iter().map(|g| corner(g).0).collect();
+    let tops: Vec<f32> = tables.iter().map(|t| corner(t).0).collect();
     let mut runs: Vec<Vec<Line>> = vec![Vec::new(); tops.len() + 1];
     for line in sheet.lines {
         let slot = tops.partition_point(|&y| y <= line.bbox.y0);
@@ -130,50 +132,73 @@ fn pieces(
         }
     }
     let mut out = Vec::new();
-    let mut grids = grids.into_iter();
+    let mut tables = tables.into_iter();
     for run in runs {
         let passages = paragraph::passages(run, sheet.number, measure, habit, tolerances);
         out.extend(passages.into_iter().map(Piece::Passage));
-        out.extend(grids.next().map(Piece::Grid));
+        out.extend(tables.next().map(|t| Piece::Table(Box::new(t))));
     }
     out
+}
+
+/// What may go on after a page break: the last piece so far.
+enum Open {
+    Nothing,
+    /// A passage and the parts of it that stand on further pages.
+    Passages(Vec<Passage>),
+    Table(Box<Table>),
+}
+
+impl Open {
+    fn close(self, tolerances: &Tolerances) -> Option<Block> {
+        match self {
+            Self::Nothing => None,
+            Self::Passages(passages) => passages
+                .split_first()
+                .map(|(first, rest)| Block::Paragraph(first.paragraph(rest, tolerances))),
+            Self::Table(table) => Some(Block::Grid(table.grid)),
+        }
+    }
 }
 
 fn blocks(pages: Vec<Vec<Piece>>, tolerances: &Tolerances) -> Vec<Block> {
     let mut out = Vec::new();
-    // The passage at the end of the pages so far, with the parts that went over a page break.
-    let mut open: Vec<Passage> = Vec::new();
+    let mut open = Open::Nothing;
     for page in pages {
         for (i, piece) in page.into_iter().enumerate() {
-            match piece {
-                Piece::Passage(passage)
-                    if i == 0
-                        && open
+            let first = i == 0;
+            open = match (open, piece) {
+                (Open::Passages(mut parts), Piece::Passage(next))
+                    if first
+                        && parts
                             .last()
-                            .is_some_and(|o| o.is_cut_before(&passage, tolerances)) =>
+                            .is_some_and(|p| p.is_cut_before(&next, tolerances)) =>
                 {
-                    open.push(passage);
+                    parts.push(next);
+                    Open::Passages(parts)
                 }
-                Piece::Passage(mut passage) => {
-                    out.extend(close(&mut open, tolerances));
-                    passage.style.starts_page = i == 0;
-                    open.push(passage);
+                (Open::Table(before), Piece::Table(next)) if first => {
+                    match join::join(*before, *next, tolerances) {
+                        Ok(whole) => Open::Table(Box::new(whole)),
+                        Err(apart) => {
+                            let (before, next) = *apart;
+                            out.push(Block::Grid(before.grid));
+                            Open::Table(Box::new(next))
+                        }
+                    }
                 }
-                Piece::Grid(grid) => {
-                    out.extend(close(&mut open, tolerances));
-                    out.push(Block::Grid(grid));
+                (before, Piece::Passage(mut next)) => {
+                    out.extend(before.close(tolerances));
+                    next.style.starts_page = first;
+                    Open::Passages(vec![next])
                 }
-            }
+                (before, Piece::Table(next)) => {
+                    out.extend(before.close(tolerances));
+                    Open::Table(next)
+                }
+            };
         }
     }
-    out.extend(close(&mut open, tolerances));
+    out.extend(open.close(tolerances));
     out
-}
-
-fn close(open: &mut Vec<Passage>, tolerances: &Tolerances) -> Option<Block> {
-    let paragraph = open
-        .split_first()
-        .map(|(first, rest)| first.paragraph(rest, tolerances));
-    open.clear();
-    paragraph.map(Block::Paragraph)
 }
