@@ -1,7 +1,25 @@
 //! The lexicon: which printed words are labels, and what part a label plays.
 
+mod compound;
+mod key;
+mod leading;
+mod peel;
+mod words;
+mod year;
+
+pub use leading::Pair;
+
+use super::written::WrittenLexicon;
+use key::{Folding, Key};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::ops::Range;
+use words::Words;
+use year::YearWords;
+
 /// What a label says about the cells it governs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 番号, №, 項番
     Number,
@@ -47,6 +65,8 @@ pub enum Role {
     Judgement,
     /// スケジュール, 工程, 年次計画 with steps
     Schedule,
+    /// 目標年度, 達成時期: the year a target is for, in a column of its own
+    Deadline,
     /// 年度間計画, 年度別目標: a block of years
     YearPlan,
     /// 事業費, 予算額, 決算額
@@ -63,8 +83,44 @@ pub enum Role {
     PageRef,
     /// 計画期間
     PlanPeriod,
-    /// Not a label for us, but surely a label: 用語/解説, 氏名/住所, 電話番号 …
+    /// 年度, 年次: the head of an axis of years
+    Year,
+    /// 合計, 増減, 対前年比: reckoned from its neighbours, never a target or an item
+    Derived,
+    /// 難易度, 根拠法令, SDGs, 算出方法: stands in our tables, but no field takes its value
+    Aside,
+    /// Of a table we do not convert: 用語/解説, 氏名/住所, 電話番号 …
     Other,
+}
+
+impl Role {
+    /// As it is written in a profile and in a label's id: 「related_department」.
+    pub fn name(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(name)) => name,
+            _ => String::new(),
+        }
+    }
+
+    /// Whether its cells hold figures, so that digits behind the label are not its number.
+    fn holds_figures(self) -> bool {
+        matches!(
+            self,
+            Self::Target
+                | Self::FinalTarget
+                | Self::MidTarget
+                | Self::Baseline
+                | Self::Actual
+                | Self::Rate
+                | Self::Budget
+                | Self::EffectAmount
+                | Self::Derived
+                | Self::AsOf
+                | Self::Year
+                | Self::Unit
+                | Self::PageRef
+        )
+    }
 }
 
 /// A printed label understood.
@@ -73,22 +129,103 @@ pub struct Label {
     pub role: Role,
     /// The entry of the lexicon that matched: 「department.担当課」.
     pub id: String,
-    /// What stands in brackets behind it: 「千円」 in 「削減額（千円）」.
+    /// What stands with it and is not the label itself, several things with a space between:
+    /// 「千円」 in 「削減額（千円）」, 「R12」 in 「R12目標値」, 「H30 累計」 in 「H30実績値（累計）」.
     pub note: Option<String>,
     /// A number glued to it: 「①」 in 「取組項目①」, as a range of the text that was given.
-    pub number: Option<std::ops::Range<usize>>,
+    pub number: Option<Range<usize>>,
     /// Matched with one character wrong.
     pub misspelt: bool,
 }
 
+/// The longest label with its notes, in characters without white space. Longer texts are prose.
+const LONGEST_LABEL: usize = 48;
+
 /// The words of a profile.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    folding: Folding,
+    words: Words,
+    years: YearWords,
+    /// Left out before and behind a label without changing it.
+    before: Vec<Vec<char>>,
+    behind: Vec<Vec<char>>,
+    units: HashSet<Vec<char>>,
+}
 
 impl Lexicon {
+    pub(super) fn new(written: &WrittenLexicon) -> Self {
+        let folding = Folding::new(&written.fold);
+        let fold = |words: &[String]| -> Vec<Vec<char>> {
+            let mut folded: Vec<_> = words.iter().map(|w| folding.fold(w)).collect();
+            folded.sort_by_key(|w| std::cmp::Reverse(w.len()));
+            folded
+        };
+        Self {
+            before: fold(&written.around.before),
+            behind: fold(&written.around.behind),
+            units: fold(&written.around.units).into_iter().collect(),
+            years: YearWords::new(&written.year, &folding),
+            words: Words::new(written, &folding),
+            folding,
+        }
+    }
+
     /// What the text of a cell or line says as a label, best reading first; empty where it is
     /// none. One word may play several parts (「目標数値」): what stands beside it decides, later.
-    pub fn read(&self, _text: &str) -> Vec<Label> {
-        Vec::new()
+    ///
+    /// The label is the whole text: 「担当課と連携します。」 is none, nor is 「担当課：総務課」
+    /// ([`Lexicon::read_leading`] reads that), nor a mere year.
+    pub fn read(&self, text: &str) -> Vec<Label> {
+        let Some(key) = self.key(text) else {
+            return Vec::new();
+        };
+        self.read_key(&key)
+    }
+
+    /// The text as it is compared; `None` where no label can be that text.
+    fn key<'t>(&self, text: &'t str) -> Option<Key<'t>> {
+        // Bytes first, as most cells that are no label are simply long.
+        if text.is_empty() || text.len() > LONGEST_LABEL * 12 || text.contains('。') {
+            return None;
+        }
+        let key = Key::new(text, &self.folding);
+        (1..=LONGEST_LABEL).contains(&key.len()).then_some(key)
+    }
+
+    fn read_key(&self, key: &Key) -> Vec<Label> {
+        let Some(peeled) = self.peel(key) else {
+            return Vec::new();
+        };
+        let note = peeled.note(key);
+        let plain_number = peeled
+            .number
+            .as_ref()
+            .is_some_and(|n| peeled.number_behind && key.is_plain_number(n));
+        let mut labels: Vec<Label> = Vec::new();
+        for entry in peeled.hits.iter().filter_map(|h| self.words.entry(h.entry)) {
+            for &role in &entry.roles {
+                let known = labels.iter().any(|l| l.role == role);
+                if known || (plain_number && role.holds_figures()) {
+                    continue;
+                }
+                labels.push(Label {
+                    role,
+                    id: format!("{}.{}", role.name(), entry.word),
+                    note: note.clone(),
+                    number: peeled.number.as_ref().map(|n| key.bytes(n)),
+                    misspelt: peeled.misspelt,
+                });
+            }
+        }
+        labels
+    }
+
+    /// Every word with its parts, as typed, in the order of the profile's roles.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &[Role])> {
+        self.words.iter()
     }
 }
+
+#[cfg(test)]
+mod tests;

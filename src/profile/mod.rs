@@ -1,13 +1,23 @@
 //! How to read: the words, patterns and tolerances of a profile, ready to use.
 
 mod lexicon;
+mod written;
 
-pub use lexicon::{Label, Lexicon, Role};
+pub use lexicon::{Label, Lexicon, Pair, Role};
 
 use crate::layout::Tolerances;
 use crate::text::calendar::Calendar;
 use crate::text::number::Numbers;
 use crate::text::unit::Units;
+use std::sync::{Arc, LazyLock};
+use written::WrittenLexicon;
+
+static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+    // A test reads the embedded file; here a mistake in it may cost words, never the run.
+    let written: WrittenLexicon =
+        toml::from_str(include_str!("default/lexicon.toml")).unwrap_or_default();
+    Arc::new(Lexicon::new(&written))
+});
 
 /// A profile as it is used: the embedded default with the user's file over it.
 #[derive(Debug, Default)]
@@ -16,7 +26,7 @@ pub struct Profile {
     pub name: String,
     /// Of the merged profile, in lower-case hexadecimal.
     pub sha256: String,
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     pub calendar: Calendar,
     pub numbers: Numbers,
     pub units: Units,
@@ -28,6 +38,7 @@ impl Profile {
     pub fn embedded() -> Self {
         Self {
             name: "default".to_owned(),
+            lexicon: LEXICON.clone(),
             ..Self::default()
         }
     }

@@ -1,0 +1,258 @@
+//! Labels with their value behind them on the same line: 「主管課：学校教育課」.
+
+use super::key::{closed_at, depths, narrow};
+use super::{LONGEST_LABEL, Label, Lexicon, Role};
+use std::ops::Range;
+
+/// A label and the value behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// What the label says, best reading first; never empty.
+    pub labels: Vec<Label>,
+    /// The label's bytes.
+    pub label: Range<usize>,
+    /// The value's bytes, white space and a bracket round the whole pair left out.
+    pub value: Range<usize>,
+}
+
+/// Brackets that set a label off from its value. Quotation marks do not.
+const SETTING_OFF: &str = "(【〔[<≪《〈";
+/// A label set off by white space or brackets is at least this long, in characters.
+const SHORTEST: usize = 2;
+/// How many spaces inside a label are tried (「担 当 課 総務課」).
+const MOST_SPACES: usize = 4;
+/// A label that only its colon sets off from the value before it is at least this long.
+const SHORTEST_INNER: usize = 3;
+
+/// The characters of a text with their places.
+struct Chars<'t> {
+    text: &'t str,
+    chars: Vec<char>,
+    at: Vec<usize>,
+    depth: Vec<usize>,
+}
+
+impl<'t> Chars<'t> {
+    fn new(text: &'t str) -> Self {
+        let (mut at, chars): (Vec<usize>, Vec<char>) =
+            text.char_indices().map(|(i, c)| (i, narrow(c))).unzip();
+        at.push(text.len());
+        let depth = depths(&chars);
+        Self {
+            text,
+            chars,
+            at,
+            depth,
+        }
+    }
+
+    fn byte(&self, i: usize) -> usize {
+        self.at.get(i).or(self.at.last()).copied().unwrap_or(0)
+    }
+
+    fn is(&self, i: usize, test: impl Fn(char) -> bool) -> bool {
+        self.chars.get(i).is_some_and(|&c| test(c))
+    }
+
+    fn open(&self, i: usize) -> bool {
+        self.depth.get(i) == Some(&0)
+    }
+
+    /// The first character from `i` on that is no white space.
+    fn skip_space(&self, mut i: usize) -> usize {
+        while self.is(i, char::is_whitespace) {
+            i += 1;
+        }
+        i
+    }
+}
+
+fn is_colon(c: char) -> bool {
+    c == ':'
+}
+
+impl Lexicon {
+    /// The label a line begins with and the byte where its value begins: behind a colon
+    /// (「担当課：総務課」, 「（単位：千円）」), white space or the bracket round the label
+    /// (「〔現状〕500千円」). `None` where no label begins the line or nothing follows it.
+    pub fn read_leading(&self, text: &str) -> Option<(Label, usize)> {
+        let pair = self.lead(text)?;
+        let label = pair.labels.into_iter().next()?;
+        Some((label, pair.value.start))
+    }
+
+    /// Every label with its value on one line or in one cell, from its beginning on:
+    /// 「現状値：12件　目標値：20件」, 「〔現状〕500千円〔目標〕400千円」. Empty where the text does
+    /// not begin with a label that has a value.
+    pub fn pairs(&self, text: &str) -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        let mut from = 0;
+        while let Some(mut pair) = text.get(from..).and_then(|t| self.lead(t)) {
+            shift(&mut pair, from);
+            let value = pair.value.clone();
+            let next = self.next_label(text, &value);
+            let end = next.unwrap_or(value.end);
+            pair.value.end = trimmed_end(text, value.start..end);
+            pairs.push(pair);
+            match next {
+                Some(at) if at > from => from = at,
+                _ => break,
+            }
+        }
+        pairs
+    }
+
+    /// The first label of the text with everything behind it as its value.
+    fn lead(&self, text: &str) -> Option<Pair> {
+        let chars = Chars::new(text);
+        let start = (0..chars.chars.len())
+            .find(|&i| !chars.is(i, |c| c.is_whitespace() || "・*".contains(c)))?;
+        if !self.read(text).is_empty() {
+            return None;
+        }
+        self.lead_by_bracket(&chars, start)
+            .or_else(|| self.lead_in_bracket(&chars, start))
+            .or_else(|| self.lead_by_colon(&chars, start))
+            .or_else(|| self.lead_by_space(&chars, start))
+    }
+
+    /// Where the bracket that sets a label off is closed, if one opens at `start`.
+    fn set_off(chars: &Chars, start: usize) -> Option<usize> {
+        let end = (start + 2 * LONGEST_LABEL).min(chars.chars.len());
+        let near = chars.chars.get(start..end)?;
+        let opens = near.first().is_some_and(|&c| SETTING_OFF.contains(c));
+        opens.then(|| closed_at(near))?.map(|c| start + c)
+    }
+
+    /// 「〔現状〕500千円」
+    fn lead_by_bracket(&self, chars: &Chars, start: usize) -> Option<Pair> {
+        let close = Self::set_off(chars, start)?;
+        let mut next = chars.skip_space(close + 1);
+        if close < start + 1 + SHORTEST {
+            return None;
+        }
+        if chars.is(next, is_colon) {
+            next = chars.skip_space(next + 1);
+        }
+        let label = chars.byte(start)..chars.byte(close + 1);
+        self.pair(chars.text, label, chars.byte(next))
+    }
+
+    /// 「（単位：千円）」
+    fn lead_in_bracket(&self, chars: &Chars, start: usize) -> Option<Pair> {
+        let close = Self::set_off(chars, start)?;
+        if chars.skip_space(close + 1) < chars.chars.len() {
+            return None;
+        }
+        let inner = chars.text.get(..chars.byte(close))?;
+        let chars = Chars::new(inner.get(chars.byte(start + 1)..)?);
+        let mut pair = self.lead_by_colon(&chars, 0)?;
+        shift(&mut pair, inner.len() - chars.text.len());
+        Some(pair)
+    }
+
+    fn lead_by_colon(&self, chars: &Chars, start: usize) -> Option<Pair> {
+        let end = (start + 2 * LONGEST_LABEL).min(chars.chars.len());
+        let colon = (start..end).find(|&i| chars.is(i, is_colon) && chars.open(i))?;
+        let value = chars.skip_space(colon + 1);
+        self.pair(
+            chars.text,
+            chars.byte(start)..chars.byte(colon),
+            chars.byte(value),
+        )
+    }
+
+    fn lead_by_space(&self, chars: &Chars, start: usize) -> Option<Pair> {
+        let spaces: Vec<usize> = (start..chars.chars.len().min(start + LONGEST_LABEL))
+            .filter(|&i| chars.is(i, char::is_whitespace) && chars.open(i))
+            .filter(|&i| !chars.is(i - 1, char::is_whitespace))
+            .take(MOST_SPACES)
+            .collect();
+        spaces.iter().rev().find_map(|&at| {
+            let label = chars.byte(start)..chars.byte(at);
+            let value = chars.byte(chars.skip_space(at));
+            let letters = chars
+                .chars
+                .get(start..at)?
+                .iter()
+                .filter(|c| !c.is_whitespace());
+            (letters.count() >= SHORTEST)
+                .then(|| self.pair(chars.text, label, value))?
+                .filter(|p| {
+                    p.labels
+                        .iter()
+                        .all(|l| !l.misspelt && l.role != Role::Other)
+                })
+        })
+    }
+
+    /// The pair of a label and everything from `value` on, if both are there.
+    fn pair(&self, text: &str, label: Range<usize>, value: usize) -> Option<Pair> {
+        let value = value..trimmed_end(text, value..text.len());
+        if value.is_empty() {
+            return None;
+        }
+        let mut labels = self.read(text.get(label.clone())?);
+        for found in &mut labels {
+            found.number = found
+                .number
+                .take()
+                .map(|n| n.start + label.start..n.end + label.start);
+        }
+        (!labels.is_empty()).then_some(Pair {
+            labels,
+            label,
+            value,
+        })
+    }
+
+    /// Where the next label with a value of its own begins inside a value.
+    fn next_label(&self, text: &str, value: &Range<usize>) -> Option<usize> {
+        let inside = text.get(value.clone())?;
+        let chars = Chars::new(inside);
+        let count = chars.chars.len();
+        for i in 1..count {
+            let set_off =
+                chars.is(i, |c| SETTING_OFF.contains(c)) && chars.depth.get(i) == Some(&1);
+            if set_off && self.lead_by_bracket(&chars, i).is_some() {
+                return Some(value.start + chars.byte(i));
+            }
+            if chars.is(i, is_colon) && chars.open(i) {
+                // The longest label that ends at the colon; white space before it may be lost.
+                let first = i.saturating_sub(LONGEST_LABEL).max(1);
+                let found = (first..i.saturating_sub(SHORTEST_INNER - 1)).find(|&from| {
+                    chars.open(from)
+                        && inside
+                            .get(chars.byte(from)..chars.byte(i))
+                            .is_some_and(|t| self.is_plain_label(t))
+                });
+                if let Some(from) = found {
+                    return Some(value.start + chars.byte(chars.skip_space(from)));
+                }
+            }
+        }
+        None
+    }
+
+    fn is_plain_label(&self, text: &str) -> bool {
+        self.read(text).first().is_some_and(|l| !l.misspelt)
+    }
+}
+
+/// Moves a pair found in a part of a text to where it stands in the whole.
+fn shift(pair: &mut Pair, by: usize) {
+    pair.label = pair.label.start + by..pair.label.end + by;
+    pair.value = pair.value.start + by..pair.value.end + by;
+    for label in &mut pair.labels {
+        label.number = label.number.take().map(|n| n.start + by..n.end + by);
+    }
+}
+
+/// The end of a range of the text without white space and separators behind.
+fn trimmed_end(text: &str, range: Range<usize>) -> usize {
+    let part = text.get(range.clone()).unwrap_or_default();
+    range.start
+        + part
+            .trim_end_matches(|c: char| c.is_whitespace() || "、,;；".contains(c))
+            .len()
+}
