@@ -12,6 +12,7 @@ pub mod block;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod fixture;
 pub mod geom;
 pub mod lang;
 pub mod layout;

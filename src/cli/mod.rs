@@ -6,6 +6,7 @@ mod explain;
 mod pages;
 mod schema;
 mod shell;
+mod test;
 
 use crate::batch::{guard, keep_panics_quiet};
 use crate::lang::{Both, Lang, say};
@@ -29,6 +30,7 @@ pub struct Command {
 /// Every command there is, in the order of the help.
 pub static COMMANDS: &[&Command] = &[
     &convert::CONVERT,
+    &test::TEST,
     &explain::EXPLAIN,
     &schema::SCHEMA,
     &shell::COMPLETIONS,
@@ -42,6 +44,7 @@ pub enum Exit {
     SomeFailed = 1,
     WrongUsage = 2,
     NothingConverted = 3,
+    Differs = 4,
 }
 
 /// Why a command could not do its work.
