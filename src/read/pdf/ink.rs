@@ -144,6 +144,8 @@ impl<'t> Layers<'t> {
             .near(at)
             .rev()
             .filter(|cover| cover.order < order && cover.ink.alpha >= self.tolerances.faint)
+            // A line drawn twice would otherwise be lost in itself.
+            .filter(|cover| !self.is_thin(cover))
             .find(|cover| cover.contains(at));
         let under = match ground {
             None => [1.0; 3],
@@ -160,8 +162,23 @@ impl<'t> Layers<'t> {
             .all(|(a, b)| (a - b).abs() <= self.tolerances.same_colour)
     }
 
+    /// Too thin to be a ground: a line.
+    fn is_thin(&self, cover: &Cover) -> bool {
+        cover.rect.width().min(cover.rect.height()) <= self.tolerances.rule_thickness
+    }
+
+    /// Whether a line of this ink is painted over by something other than the same line again.
+    pub(super) fn is_hidden(&self, rect: &Rect, order: u32, ink: &Ink) -> bool {
+        self.covers_over(rect, order)
+            .any(|cover| !(self.is_thin(cover) && cover.ink == *ink))
+    }
+
     /// The paint that hides all of `rect` and was painted after `order`.
     pub(super) fn hidden_by(&self, rect: &Rect, order: u32) -> Option<&Cover> {
+        self.covers_over(rect, order).next()
+    }
+
+    fn covers_over(&self, rect: &Rect, order: u32) -> impl Iterator<Item = &Cover> {
         let (x, y) = rect.centre();
         let corners = [
             (rect.x0, rect.y0),
@@ -169,7 +186,7 @@ impl<'t> Layers<'t> {
             (rect.x0, rect.y1),
             (rect.x1, rect.y1),
         ];
-        self.near((x, y)).rev().find(|cover| {
+        self.near((x, y)).rev().filter(move |cover| {
             cover.order > order
                 && cover.ink.alpha > 0.99
                 && cover.contains((x, y))
@@ -215,6 +232,21 @@ mod tests {
         assert!(layers.blends_in((10.0, 100.0), 5, &WHITE));
         // What is painted later is no ground.
         assert!(layers.blends_in((10.0, 10.0), 0, &WHITE));
+    }
+
+    #[test]
+    fn a_line_drawn_twice_is_seen() {
+        let tolerances = ReadTolerances::default();
+        let line = Rect::new(0.0, 9.8, 50.0, 10.2);
+        let covers = vec![
+            cover(1, line, Some([0.0; 3])),
+            cover(2, line, Some([0.0; 3])),
+        ];
+        let black = covers[0].ink;
+        let layers = Layers::new(covers, Rect::new(0.0, 0.0, 200.0, 200.0), &tolerances);
+        assert!(!layers.is_hidden(&line, 1, &black));
+        assert!(!layers.blends_in((25.0, 10.0), 2, &black));
+        assert!(layers.is_hidden(&line, 1, &WHITE));
     }
 
     #[test]

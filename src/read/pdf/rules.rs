@@ -62,7 +62,7 @@ fn shows(mark: &Mark, layers: &Layers<'_>) -> bool {
         (x0 + (x1 - x0) * 0.1, y0 + (y1 - y0) * 0.1),
         (x0 + (x1 - x0) * 0.9, y0 + (y1 - y0) * 0.9),
     ];
-    layers.hidden_by(&mark.rect, mark.order).is_none()
+    !layers.is_hidden(&mark.rect, mark.order, &mark.ink)
         && spots
             .iter()
             .any(|spot| !layers.blends_in(*spot, mark.order, &mark.ink))
