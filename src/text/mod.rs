@@ -4,6 +4,7 @@ pub mod calendar;
 mod fold;
 mod normalize;
 pub mod number;
+mod pattern;
 mod radical;
 mod spacing;
 pub mod unit;

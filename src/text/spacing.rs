@@ -1,6 +1,9 @@
 //! Which spaces of a line only spread letters and digits apart, and which separate words.
 
+mod number;
+
 use super::fold::Piece;
+use number::SpreadNumber;
 
 /// Names of eras: a number behind one belongs to it, however far away it was set. (What year
 /// they mean is the calendar's knowledge.)
@@ -14,9 +17,6 @@ const ERAS: [[char; 2]; 5] = [
 
 /// What a number with 「第」 before it counts.
 const ORDINALS: &str = "章節編部条項款号次期回";
-
-/// Digits spread apart beyond this many, without a comma, are a row of numbers, not one number.
-const LONGEST_SPREAD: usize = 7;
 
 /// A gap this many times as wide as the narrowest of a spread word stands between two words.
 const WORD_GAP: u32 = 2;
@@ -335,124 +335,4 @@ impl Line<'_> {
         };
         self.char(end) == Some(c)
     }
-}
-
-/// Digits with spaces, commas and points between them, as far as they may be one number.
-struct SpreadNumber {
-    start: usize,
-    /// Behind the last digit.
-    end: usize,
-    /// The gaps that close up if it is one number.
-    gaps: Vec<usize>,
-    /// Single digits stand apart.
-    spread: bool,
-    /// Digits of the first group, up to a comma or point.
-    head: Vec<char>,
-    /// A comma or point stands in it.
-    grouped: bool,
-    /// Compact digits stand among the spread ones: a row of numbers.
-    mixed: bool,
-}
-
-impl SpreadNumber {
-    fn read(line: &Line, start: usize) -> Self {
-        let mut number = Self {
-            start,
-            end: start,
-            gaps: Vec::new(),
-            spread: false,
-            head: Vec::new(),
-            grouped: false,
-            mixed: false,
-        };
-        number.head = number.group(line, start);
-        while let Some((next, gaps)) = separator(line, number.end) {
-            let comma = (number.end..next).any(|i| line.char(i) == Some(','));
-            let mut rest = Self {
-                gaps: Vec::new(),
-                head: Vec::new(),
-                ..number
-            };
-            let digits = rest.group(line, next);
-            let one = if comma {
-                digits.len() == 3 && (number.grouped || number.head.len() <= 3)
-            } else {
-                number.spread || rest.spread || gaps.len() == 2
-            };
-            if rest.mixed || (!gaps.is_empty() && !one) {
-                break;
-            }
-            number.end = rest.end;
-            number.gaps.extend(gaps);
-            number.gaps.extend(rest.gaps);
-            number.spread |= rest.spread;
-            number.grouped = true;
-        }
-        number
-    }
-
-    /// Reads a group of digits, compact or spread.
-    fn group(&mut self, line: &Line, start: usize) -> Vec<char> {
-        let mut digits = Vec::from_iter(line.char(start));
-        let mut at = start + 1;
-        let mut compact = false;
-        loop {
-            if line.is_digit(at) {
-                self.mixed |= digits.len() > 1 && !compact;
-                compact = true;
-                digits.extend(line.char(at));
-                at += 1;
-            } else if line.char(at) == Some(' ') && line.is_digit(at + 1) {
-                self.mixed |= compact || line.is_digit(at + 2);
-                self.spread = true;
-                self.gaps.push(at);
-                digits.extend(line.char(at + 1));
-                at += 2;
-            } else {
-                break;
-            }
-        }
-        self.end = at;
-        digits
-    }
-
-    /// Whether it is one number, not a row of them.
-    fn is_one(&self, line: &Line) -> bool {
-        if self.mixed || self.gaps.is_empty() {
-            return false;
-        }
-        if self.grouped {
-            return true;
-        }
-        let followed = line.is(self.end, is_letter)
-            || line.char(self.end) == Some(' ') && line.is(self.end + 1, is_letter);
-        let counting = self.head.len() >= 3
-            && self
-                .head
-                .windows(2)
-                .all(|w| matches!(w, [a, b] if *a as u32 + 1 == *b as u32));
-        self.head.len() <= LONGEST_SPREAD
-            && self.head.first() != Some(&'0')
-            && (followed || !counting)
-    }
-}
-
-/// The comma or point behind the digits that end before `at`: where the next digit stands and
-/// the gaps between.
-fn separator(line: &Line, at: usize) -> Option<(usize, Vec<usize>)> {
-    let mut gaps = Vec::new();
-    let mut next = at;
-    if line.char(next) == Some(' ') {
-        gaps.push(next);
-        next += 1;
-    }
-    if !line.is(next, |c| ".,".contains(c)) {
-        return None;
-    }
-    next += 1;
-    if line.char(next) == Some(' ') {
-        gaps.push(next);
-        next += 1;
-    }
-    line.is_digit(next).then_some((next, gaps))
 }

@@ -1,0 +1,242 @@
+//! Patterns as they are typed in a profile: with the examples they must and must not match.
+
+use regex::{Captures, Regex};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What `{name}` stands for in a pattern.
+pub(super) type Parts = BTreeMap<String, String>;
+
+/// Where a match is what the pattern says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Holds {
+    #[default]
+    Anywhere,
+    /// Where the whole text is one match.
+    Alone,
+    /// As one end of a range, or where it is expected: 「2026」.
+    Range,
+    /// Unless it turns out to be a piece of a code: 「R8」.
+    Letter,
+}
+
+/// A pattern as it is typed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    /// What it is for.
+    pub about: String,
+    pub pattern: String,
+    /// What must not stand directly before a match.
+    pub not_before: Option<String>,
+    /// What must not stand directly behind a match.
+    pub not_after: Option<String>,
+    #[serde(default)]
+    pub holds: Holds,
+    /// Each is matched from end to end.
+    pub matches: Vec<String>,
+    /// In none of these is there a match.
+    pub rejects: Vec<String>,
+}
+
+/// A pattern ready to use. A match that begins or ends with an ASCII letter or digit never lies
+/// inside a longer word or number.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    regex: Regex,
+    /// It is asked for at a place ([`Pattern::at`]), not looked for.
+    anchored: bool,
+    not_before: Option<Regex>,
+    not_after: Option<Regex>,
+}
+
+/// How many bytes before a match `not_before` sees.
+const LOOK_BACK: usize = 24;
+
+impl Pattern {
+    /// Makes a pattern to be looked for, and checks it against its examples.
+    pub fn new(id: &str, written: &Written, parts: &Parts) -> Result<Self, String> {
+        Self::make(id, written, parts, false)
+    }
+
+    /// Makes a pattern to be asked for at a place.
+    pub fn anchored(id: &str, written: &Written, parts: &Parts) -> Result<Self, String> {
+        Self::make(id, written, parts, true)
+    }
+
+    fn make(id: &str, written: &Written, parts: &Parts, anchored: bool) -> Result<Self, String> {
+        let compile =
+            |pattern: &str| Regex::new(pattern).map_err(|error| format!("pattern {id}: {error}"));
+        let context = |pattern: &Option<String>, form: fn(&str) -> String| {
+            let Some(pattern) = pattern else {
+                return Ok(None);
+            };
+            compile(&form(&expand(pattern, parts)?)).map(Some)
+        };
+        if written.about.trim().is_empty() {
+            return Err(format!("pattern {id}: say what it is for in `about`"));
+        }
+        let mut typed = expand(&written.pattern, parts)?;
+        if anchored {
+            typed = format!("^(?:{typed})");
+        }
+        let pattern = Self {
+            regex: compile(&typed)?,
+            anchored,
+            not_before: context(&written.not_before, |p| format!("(?:{p})$"))?,
+            not_after: context(&written.not_after, |p| format!("^(?:{p})"))?,
+        };
+        for example in &written.matches {
+            if pattern.first(example) != Some(0..example.len()) {
+                return Err(format!("pattern {id} does not match 「{example}」"));
+            }
+        }
+        for example in &written.rejects {
+            if pattern.first(example).is_some() {
+                return Err(format!("pattern {id} matches in 「{example}」"));
+            }
+        }
+        if written.matches.is_empty() || written.rejects.is_empty() {
+            return Err(format!("pattern {id} needs `matches` and `rejects`"));
+        }
+        Ok(pattern)
+    }
+
+    /// Every match, in order.
+    pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let found = self.regex.captures_at(text, from)?;
+                let whole = found.get_match();
+                if !whole.is_empty() && self.may_stand(text, whole.start(), whole.end()) {
+                    from = whole.end();
+                    return Some(found);
+                }
+                let step = text.get(whole.start()..)?.chars().next()?.len_utf8();
+                from = whole.start() + step;
+            }
+        })
+    }
+
+    /// The match that begins at byte `at`; its places are counted from there.
+    pub fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
+        let found = self.regex.captures(text.get(at..)?)?;
+        let end = at + found.get_match().end();
+        (found.get_match().start() == 0 && self.may_stand(text, at, end)).then_some(found)
+    }
+
+    fn first(&self, text: &str) -> Option<Range<usize>> {
+        if self.anchored {
+            return self.at(text, 0).map(|c| c.get_match().range());
+        }
+        self.all(text).next().map(|c| c.get_match().range())
+    }
+
+    fn may_stand(&self, text: &str, start: usize, end: usize) -> bool {
+        let (Some(before), Some(inside), Some(after)) =
+            (text.get(..start), text.get(start..end), text.get(end..))
+        else {
+            return false;
+        };
+        let alnum = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let mut back = before.chars().rev();
+        let last = back.next();
+        let decimal = matches!(last, Some('.' | ',')) && digit(back.next());
+        if alnum(inside.chars().next()) && (alnum(last) || decimal) {
+            return false;
+        }
+        let mut ahead = after.chars();
+        let next = ahead.next();
+        let decimal = matches!(next, Some('.' | ',')) && digit(ahead.next());
+        if alnum(inside.chars().next_back()) && (alnum(next) || decimal) {
+            return false;
+        }
+        let mut tail = start.saturating_sub(LOOK_BACK);
+        while !text.is_char_boundary(tail) {
+            tail += 1;
+        }
+        let tail = text.get(tail..start).unwrap_or_default();
+        !self.not_before.as_ref().is_some_and(|r| r.is_match(tail))
+            && !self.not_after.as_ref().is_some_and(|r| r.is_match(after))
+    }
+}
+
+/// Puts parts in the place of their names: `{mark}`, and `{year:1}` with its groups numbered.
+fn expand(pattern: &str, parts: &Parts) -> Result<String, String> {
+    expand_to(pattern, parts, 8)
+}
+
+fn expand_to(pattern: &str, parts: &Parts, depth: usize) -> Result<String, String> {
+    let mut out = String::with_capacity(pattern.len() * 2);
+    let mut rest = pattern;
+    while let Some((before, inner)) = rest.split_once('{') {
+        out.push_str(before);
+        let named = inner.starts_with(|c: char| c.is_ascii_lowercase());
+        let Some((name, after)) = inner.split_once('}').filter(|_| named) else {
+            out.push('{');
+            rest = inner;
+            continue;
+        };
+        let (name, number) = name.split_once(':').unwrap_or((name, ""));
+        let part = parts
+            .get(name)
+            .ok_or_else(|| format!("there is no part {{{name}}}"))?;
+        if depth == 0 {
+            return Err(format!("part {{{name}}} stands in itself"));
+        }
+        let part = expand_to(part, parts, depth - 1)?;
+        out.push_str("(?:");
+        out.push_str(&part.replace('#', number));
+        out.push(')');
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(pattern: &str, matches: &[&str], rejects: &[&str]) -> Written {
+        Written {
+            about: "an example".to_owned(),
+            pattern: pattern.to_owned(),
+            not_before: None,
+            not_after: Some("代".to_owned()),
+            holds: Holds::Anywhere,
+            matches: matches.iter().map(|&s| s.to_owned()).collect(),
+            rejects: rejects.iter().map(|&s| s.to_owned()).collect(),
+        }
+    }
+
+    fn make(pattern: &str, matches: &[&str], rejects: &[&str]) -> Result<Pattern, String> {
+        let parts = Parts::from([("year".to_owned(), "(?<y#>[0-9]{4})".to_owned())]);
+        Pattern::new("example", &written(pattern, matches, rejects), &parts)
+    }
+
+    #[test]
+    fn examples_decide_whether_a_pattern_is_taken() {
+        assert!(make("{year:1}年", &["2026年"], &["26年", "12026年", "1990年代"]).is_ok());
+        let error = make("{year:1}年", &["26年"], &["x"]).unwrap_err();
+        assert!(error.contains("does not match 「26年」"), "{error}");
+        let error = make("{year:1}", &["2026"], &["2026件"]).unwrap_err();
+        assert!(error.contains("matches in 「2026件」"), "{error}");
+        assert!(make("{month}", &["x"], &["y"]).is_err());
+        assert!(make("(", &["x"], &["y"]).is_err());
+    }
+
+    #[test]
+    fn a_refused_match_does_not_hide_a_later_one() {
+        let pattern = make("{year:1}-{year:2}|{year:3}", &["2026"], &["26"]).unwrap();
+        let found: Vec<_> = pattern
+            .all("2020代、2021、A2022、2023")
+            .map(|c| c.get_match().as_str().to_owned())
+            .collect();
+        assert_eq!(found, ["2021", "2023"]);
+    }
+}
