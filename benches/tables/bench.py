@@ -4,6 +4,7 @@ python benches/tables/bench.py --icdar DATA --fixtures fixtures --keikaku target
 """
 
 import argparse
+import logging
 import sys
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ GROUPS = {"EU": "ICDAR 2013, EU half", "US": "ICDAR 2013, US half", "fixtures": 
 
 def main():
     """Reads the truth, asks every tool, prints scores."""
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     given = arguments()
     documents = truth.icdar(given.icdar) if given.icdar else []
     documents += truth.fixtures(given.fixtures) if given.fixtures else []
@@ -91,7 +93,7 @@ def print_group(title, documents, results):
             "tool", "cells found", "rows whole", "tables exact", "cells not there", "pages/s"
         )
         for one in results:
-            print_rows(one.label, *fixture_figures(documents, one), f"{one.pages_per_second:.0f}")
+            print_rows(one.label, *fixture_figures(documents, one), f"{one.pages_per_second:.1f}")
         return
     print_rows("tool", "precision", "recall", "F", "F micro", "pages/s")
     for one in results:
