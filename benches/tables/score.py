@@ -105,9 +105,13 @@ def macro(counts):
 # Cells and rows -----------------------------------------------------------------------
 
 
+#: Marks that look alike and that readers give in one form or the other.
+ALIKE = str.maketrans("〜−‐‑‒–—―‧∙", "~-------・・")
+
+
 def plain_text(text):
-    """A cell's text for our own fixtures: white space and the width of a character don't count."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """A cell's text for our own fixtures: white space, width and the form of a mark don't count."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(ALIKE))
 
 
 def cell_counts(true, found):

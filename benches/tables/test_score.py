@@ -88,6 +88,10 @@ class Cells(unittest.TestCase):
             counts = measure(self.true, self.true)
             self.assertEqual((counts.precision, counts.recall), (1.0, 1.0))
 
+    def test_text_is_compared_without_space_width_and_form_of_marks(self):
+        self.assertEqual(score.plain_text("令和８ 年\n〜"), score.plain_text("令和8年～"))
+        self.assertEqual(score.plain_text("−１，０００"), score.plain_text("－1,000"))
+
     def test_a_glued_row_costs_its_cells_and_its_rows(self):
         found = document(shape.from_rows([["項目", "担 当 課"], ["窓口道路", "総務課"]]))
         self.assertEqual(score.cell_counts(self.true, found).recall, 3 / 5)
