@@ -1,0 +1,331 @@
+//! The rules of the house: who may know whom, and what stands nowhere.
+
+mod source;
+
+use source::{File, files};
+
+/// Each module, and those it may name. Paper (`page`) and plan never meet, `trace` is the thread;
+/// recognizers never see paper; writers never see pages; nobody but the pipeline knows two stages.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    // nouns
+    ("geom", &[]),
+    ("lang", &[]),
+    ("trace", &["geom"]),
+    ("diagnostic", &["trace"]),
+    ("page", &["diagnostic", "geom"]),
+    ("text", &["trace"]),
+    ("block", &["diagnostic", "text", "trace"]),
+    ("plan", &["diagnostic", "text", "trace"]),
+    (
+        "profile",
+        &["lang", "layout::Tolerances", "read::ReadTolerances", "text"],
+    ),
+    // verbs
+    ("read", &["diagnostic", "geom", "lang", "page", "trace"]),
+    (
+        "layout",
+        &["block", "diagnostic", "geom", "page", "text", "trace"],
+    ),
+    (
+        "outline",
+        &["block", "diagnostic", "profile", "text", "trace"],
+    ),
+    (
+        "recognize",
+        &["block", "diagnostic", "plan", "profile", "text", "trace"],
+    ),
+    (
+        "assemble",
+        &[
+            "block",
+            "diagnostic",
+            "plan",
+            "profile",
+            "recognize",
+            "text",
+            "trace",
+        ],
+    ),
+    ("check", &["diagnostic", "plan", "text"]),
+    ("write", &["lang", "plan"]),
+    (
+        "pipeline",
+        &[
+            "assemble",
+            "check",
+            "layout",
+            "outline",
+            "page",
+            "plan",
+            "profile",
+            "read",
+            "recognize",
+        ],
+    ),
+    // the rim
+    (
+        "batch",
+        &[
+            "check",
+            "diagnostic",
+            "lang",
+            "pipeline",
+            "plan",
+            "profile",
+            "read",
+            "write",
+        ],
+    ),
+    ("fixture", &["batch", "lang", "pipeline", "profile", "read"]),
+    (
+        "cli",
+        &[
+            "batch",
+            "check",
+            "diagnostic",
+            "fixture",
+            "lang",
+            "profile",
+            "read",
+            "write",
+        ],
+    ),
+    ("lib", &[]),
+    ("main", &[]),
+];
+
+/// What may be named in some places only: a crate, or a way to the world outside.
+const FENCES: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "hayro_interpret",
+            "hayro_syntax",
+            "hayro_cmap",
+            "pdf_extract",
+        ],
+        &["src/read/pdf/"],
+    ),
+    (&["encoding_rs", "chardetng"], &["src/read/"]),
+    (
+        &["rayon"],
+        &["src/batch/", "src/read/pdf/", "src/layout/paper/"],
+    ),
+    (
+        &[
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "indicatif",
+            "sys_locale",
+        ],
+        &["src/cli/"],
+    ),
+    (&["jsonschema"], &["src/check/schema.rs"]),
+    (&["tempfile"], &["src/batch/output.rs"]),
+    (&["toml"], &["src/profile/"]),
+    // Files, printing, threads and the clock are at the rim.
+    (
+        &[
+            "std::fs",
+            "std::env",
+            "std::process",
+            "io::stdin",
+            "io::stdout",
+        ],
+        &["src/batch/", "src/cli/", "src/fixture/", "src/main.rs"],
+    ),
+    (
+        &["println!", "eprintln!", "print!", "eprint!", "dbg!"],
+        &["src/cli/mod.rs"],
+    ),
+    // A reader that may run away is run where it can be left behind.
+    (&["std::thread"], &["src/batch/", "src/read/pdf/"]),
+    (&["std::time", "Instant", "SystemTime"], &[]),
+];
+
+/// What ends a batch for the sake of one file.
+const ENDS: &[&str] = &[
+    ".unwrap()",
+    ".expect(",
+    "panic!",
+    "todo!",
+    "unimplemented!",
+    "unreachable!",
+    "assert!",
+    "assert_eq!",
+    "assert_ne!",
+];
+
+/// Names that say nothing of what a module is for.
+const NO_NAMES: &[&str] = &["util", "utils", "common", "helper", "helpers", "misc"];
+
+/// A file longer than this holds more than one thing.
+const LINES: usize = 460;
+
+fn fail_if_any(breaches: &[String]) {
+    assert!(breaches.is_empty(), "\n{}", breaches.join("\n"));
+}
+
+#[test]
+fn modules_name_only_those_they_may() {
+    let mut breaches = Vec::new();
+    for file in files(&["src"]) {
+        let module = file.module();
+        let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == module) else {
+            breaches.push(format!("{}: {module} is not in the table", file.path));
+            continue;
+        };
+        for (named, line) in file.imports() {
+            // A macro stands at the root of the crate; its module is named with it.
+            let known = MAY_NAME.iter().any(|(name, _)| *name == named);
+            if named != module && known && !may(&file, line, allowed, &named) {
+                breaches.push(format!("{}:{line}: {module} names {named}", file.path));
+            }
+        }
+        // `super::super` can leave a module without naming the crate.
+        for at in file.uses("super") {
+            let ups = file.code[at..].split("::").take_while(|w| *w == "super");
+            if ups.count() >= file.depth() + file.nested(at) {
+                breaches.push(format!(
+                    "{}:{}: leaves its module",
+                    file.path,
+                    file.line(at)
+                ));
+            }
+        }
+        if file.uses("mod tests;").next().is_some() {
+            breaches.push(format!("{}: tests without #[cfg(test)]", file.path));
+        }
+    }
+    fail_if_any(&breaches);
+}
+
+/// Whether a module may be named on this line: all of it, or only one thing of it.
+fn may(file: &File, line: usize, allowed: &[&str], named: &str) -> bool {
+    let text = file.code.lines().nth(line - 1).unwrap_or_default();
+    allowed.iter().any(|a| match a.split_once("::") {
+        None => *a == named,
+        Some((module, thing)) => module == named && text.contains(thing),
+    })
+}
+
+#[test]
+fn crates_and_the_world_outside_stay_behind_their_fences() {
+    let mut breaches = Vec::new();
+    for file in files(&["src"]) {
+        for (names, places) in FENCES {
+            if places.iter().any(|place| file.path.starts_with(place)) {
+                continue;
+            }
+            for name in *names {
+                for at in file.uses(name) {
+                    breaches.push(format!("{}:{}: {name}", file.path, file.line(at)));
+                }
+            }
+        }
+    }
+    fail_if_any(&breaches);
+}
+
+#[test]
+fn nothing_in_the_sources_can_end_a_batch() {
+    let mut breaches = Vec::new();
+    for file in files(&["src"]) {
+        for end in ENDS {
+            for at in file.uses(end) {
+                breaches.push(format!("{}:{}: {end}", file.path, file.line(at)));
+            }
+        }
+    }
+    fail_if_any(&breaches);
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_holds_one_thing() {
+    let mut breaches = Vec::new();
+    for file in files(&["src", "tests"]) {
+        let first = file.text.lines().next().unwrap_or_default();
+        if !first.starts_with("//! ") {
+            breaches.push(format!("{}: does not open with a //! sentence", file.path));
+        }
+        let lines = file.text.lines().count();
+        if lines > LINES {
+            breaches.push(format!("{}: {lines} lines", file.path));
+        }
+        let mut names = file.path.split(['/', '.']);
+        if names.any(|name| NO_NAMES.contains(&name)) {
+            breaches.push(format!("{}: the name says nothing", file.path));
+        }
+        if file
+            .uses("ignore")
+            .any(|at| file.code[..at].ends_with("#["))
+        {
+            breaches.push(format!("{}: ignores a test", file.path));
+        }
+    }
+    fail_if_any(&breaches);
+}
+
+mod the_rules_see_what_they_should {
+    use super::source::{File, without_words};
+
+    fn file(path: &str, code: &str) -> File {
+        File {
+            path: path.to_owned(),
+            text: code.to_owned(),
+            code: without_words(code),
+        }
+    }
+
+    #[test]
+    fn comments_and_literals_are_no_code() {
+        let code = "a // .unwrap()\nb(\"panic!\", r#\"\"todo!\"\"#, 'x', '\\'') /* dbg! */ c<'a>";
+        let bare = without_words(code);
+        for word in ["unwrap", "panic", "todo", "dbg", "x"] {
+            assert!(!bare.contains(word), "{word}: {bare}");
+        }
+        assert!(bare.contains("c<'a>") && bare.lines().count() == 2);
+    }
+
+    #[test]
+    fn imports_are_read_one_by_one_and_in_groups() {
+        let code = "use crate::plan::{Item, Plan};\nuse crate::{text::Text, page::{Glyph, Rule}};\n\
+                    fn f() { crate::read::read() }";
+        let found = file("src/x.rs", code).imports();
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["plan", "text", "page", "read"]);
+        assert_eq!(found.last().map(|(_, line)| *line), Some(3));
+    }
+
+    #[test]
+    fn words_are_whole() {
+        let file = file(
+            "src/x.rs",
+            "my_panic!(); panic!(); hayro_syntaxes; x.unwrap()",
+        );
+        assert_eq!(file.uses("panic!").count(), 1);
+        assert_eq!(file.uses("hayro_syntax").count(), 0);
+        assert_eq!(file.uses(".unwrap()").count(), 1);
+    }
+
+    #[test]
+    fn modules_within_a_file_are_counted() {
+        let code = "mod a {\n    use super::X;\n    fn f() { super::g() }\n}\nuse super::Y;";
+        let file = file("src/x/mod.rs", code);
+        let nested: Vec<usize> = file.uses("super").map(|at| file.nested(at)).collect();
+        assert_eq!(nested, [1, 1, 0]);
+    }
+
+    #[test]
+    fn a_file_knows_how_deep_it_is() {
+        for (path, module, depth) in [
+            ("src/lib.rs", "lib", 0),
+            ("src/page.rs", "page", 1),
+            ("src/layout/mod.rs", "layout", 1),
+            ("src/layout/paper/line.rs", "layout", 3),
+        ] {
+            let file = file(path, "");
+            assert_eq!((file.module(), file.depth()), (module, depth), "{path}");
+        }
+    }
+}
