@@ -1,6 +1,7 @@
 //! A profile as it is typed: the shape of the TOML files.
 
 use super::lexicon::Role;
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -51,4 +52,54 @@ pub struct WrittenMisspelling {
     pub apart: Vec<String>,
     pub kept: String,
     pub rejects: Vec<String>,
+}
+
+/// A list of `words.toml`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenList {
+    /// What it is for.
+    pub about: String,
+    pub words: Vec<String>,
+}
+
+/// A pattern of `pattern.toml`, with the examples it must and must not find something in.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenPattern {
+    /// What it is for.
+    #[serde(default)]
+    pub about: String,
+    pub pattern: String,
+    pub matches: Vec<String>,
+    pub rejects: Vec<String>,
+}
+
+/// What is wrong with a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PatternFault {
+    /// It is no regular expression: what the parser says.
+    Syntax(String),
+    /// It finds nothing in this example of `matches`.
+    Misses(String),
+    /// It finds something in this example of `rejects`.
+    Takes(String),
+}
+
+impl WrittenPattern {
+    #[cfg_attr(not(test), expect(dead_code, reason = "until a user's file can be loaded"))]
+    /// Holds the pattern against its examples.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn check(&self) -> Result<(), PatternFault> {
+        let regex = Regex::new(&self.pattern).map_err(|e| PatternFault::Syntax(e.to_string()))?;
+        if let Some(missed) = self.matches.iter().find(|m| !regex.is_match(m)) {
+            return Err(PatternFault::Misses(missed.clone()));
+        }
+        match self.rejects.iter().find(|r| regex.is_match(r)) {
+            Some(taken) => Err(PatternFault::Takes(taken.clone())),
+            None => Ok(()),
+        }
+    }
 }

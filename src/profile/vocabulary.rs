@@ -1,0 +1,173 @@
+//! Lists of words and patterns that recognizers ask for by id.
+
+use super::written::{WrittenList, WrittenPattern};
+use crate::text::Text;
+use crate::trace::Place;
+use regex::{CaptureMatches, Captures, Match, Matches, Regex};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The lists and patterns of a profile.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    lists: BTreeMap<String, Vec<String>>,
+    patterns: BTreeMap<String, Pattern>,
+}
+
+impl Vocabulary {
+    pub(super) fn new(
+        lists: &BTreeMap<String, WrittenList>,
+        patterns: &BTreeMap<String, WrittenPattern>,
+    ) -> Self {
+        let normal = |word: &String| Text::new(word, Place::default()).as_str().to_owned();
+        Self {
+            lists: lists
+                .iter()
+                .map(|(id, list)| (id.clone(), list.words.iter().map(normal).collect()))
+                .collect(),
+            patterns: patterns
+                .iter()
+                .map(|(id, written)| (id.clone(), Pattern::new(&written.pattern)))
+                .collect(),
+        }
+    }
+
+    /// A list; empty for an id no profile has (a test sees to it that nobody asks for one).
+    pub(super) fn list(&self, id: &str) -> &[String] {
+        self.lists.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A pattern; one that matches nothing for an id no profile has.
+    pub(super) fn pattern(&self, id: &str) -> &Pattern {
+        static NOTHING: Pattern = Pattern::nothing();
+        self.patterns.get(id).unwrap_or(&NOTHING)
+    }
+}
+
+/// A pattern of a profile. It is compiled when it is first asked, as few runs need them all.
+#[derive(Debug, Default)]
+pub struct Pattern {
+    source: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn new(source: &str) -> Self {
+        Self {
+            source: source.to_owned(),
+            regex: OnceLock::new(),
+        }
+    }
+
+    const fn nothing() -> Self {
+        Self {
+            source: String::new(),
+            regex: OnceLock::new(),
+        }
+    }
+
+    /// `None` for a pattern that is none; loading a profile refuses such.
+    fn regex(&self) -> Option<&Regex> {
+        let compile = || match self.source.as_str() {
+            "" => None,
+            source => Regex::new(source).ok(),
+        };
+        self.regex.get_or_init(compile).as_ref()
+    }
+
+    pub fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|r| r.is_match(text))
+    }
+
+    /// The leftmost match.
+    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        self.regex()?.find(text)
+    }
+
+    /// Every match, none over another.
+    pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        let matches: Option<Matches<'_, 't>> = self.regex().map(|r| r.find_iter(text));
+        matches.into_iter().flatten()
+    }
+
+    /// The leftmost match with its groups.
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.regex()?.captures(text)
+    }
+
+    /// Every match with its groups.
+    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let matches: Option<CaptureMatches<'_, 't>> = self.regex().map(|r| r.captures_iter(text));
+        matches.into_iter().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::profile::Profile;
+    use crate::profile::written::{WrittenList, WrittenPattern};
+    use regex::Regex;
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    fn lists() -> BTreeMap<String, WrittenList> {
+        toml::from_str(include_str!("default/words.toml")).unwrap()
+    }
+
+    fn patterns() -> BTreeMap<String, WrittenPattern> {
+        toml::from_str(include_str!("default/pattern.toml")).unwrap()
+    }
+
+    #[test]
+    fn every_pattern_finds_its_examples_and_no_other() {
+        for (id, written) in patterns() {
+            assert_eq!(written.check(), Ok(()), "{id}");
+            assert!(!written.matches.is_empty(), "{id} has no example");
+        }
+    }
+
+    #[test]
+    fn no_list_holds_a_word_twice() {
+        for (id, list) in lists() {
+            let mut seen = BTreeSet::new();
+            for word in &list.words {
+                assert!(seen.insert(word), "{id}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_is_normalised_and_an_unknown_one_empty() {
+        let profile = Profile::embedded();
+        assert!(profile.words("others").contains(&"ほか".to_owned()));
+        assert!(profile.words("nobody").is_empty());
+        assert!(profile.pattern("note_mark").is_match("300件※1"));
+        assert!(!profile.pattern("nobody").is_match("300件※1"));
+    }
+
+    /// Reads the sources of the crate for the ids it asks for.
+    #[test]
+    fn every_id_that_is_asked_for_exists() {
+        let asked = Regex::new(r#"\.(words|pattern)\(\s*"([a-z_0-9]+)""#).unwrap();
+        let (lists, patterns) = (lists(), patterns());
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    let source = std::fs::read_to_string(&path).unwrap();
+                    for found in asked.captures_iter(&source) {
+                        let id = &found[2];
+                        let known = match &found[1] {
+                            "words" => lists.contains_key(id),
+                            _ => patterns.contains_key(id),
+                        };
+                        assert!(known || id == "nobody", "{}: {id}", path.display());
+                    }
+                }
+            }
+        }
+    }
+}
