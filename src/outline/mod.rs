@@ -1,5 +1,7 @@
 //! From blocks in reading order to one tree of headings per plan.
 
+pub mod numbering;
+
 use crate::block::{Block, Outline};
 use crate::profile::Profile;
 
