@@ -29,6 +29,9 @@ pub struct Tolerances {
     /// A ruled area is a figure, not a table, where a smaller share of its cells holds text
     /// (share, 0 to 1).
     pub figure_fill: f32,
+    /// A frame that takes more than this of the page is a border, not a box round text (share of
+    /// the area, 0 to 1).
+    pub frame_share: f32,
     /// How far baselines may differ within one line (em).
     pub baseline: f32,
     /// Type this small beside other type is raised, lowered or ruby (share of the other's size).
@@ -39,12 +42,20 @@ pub struct Tolerances {
     pub wide_space: f32,
     /// How far gaps may differ to be even spacing (em).
     pub even_gap: f32,
+    /// A line with a gap wider than this inside is a row of a list, not running text (em).
+    pub row_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
     pub room_slack: f32,
     /// How far text may stand off the middle and still be centred (em).
     pub centre_slack: f32,
     /// Left edges closer than this are the same indent (em).
     pub indent_slack: f32,
+    /// The least width of the lane between two columns of text (em).
+    pub gutter: f32,
+    /// The fewest lines a column of text has (count).
+    pub column_lines: usize,
+    /// The fewest characters a line of a column of text has, as a rule (count).
+    pub column_characters: usize,
     /// A pitch this much wider than the usual one begins a paragraph (factor).
     pub pitch_factor: f32,
     /// Type sizes further apart than this belong to different paragraphs (share).
@@ -75,14 +86,19 @@ impl Default for Tolerances {
             shade_share: 0.6,
             shade_white: 0.985,
             figure_fill: 0.15,
+            frame_share: 0.7,
             baseline: 0.25,
             small_type: 0.75,
             latin_space: 0.16,
             wide_space: 0.6,
             even_gap: 0.25,
+            row_gap: 3.0,
             room_slack: 0.15,
             centre_slack: 0.6,
             indent_slack: 0.4,
+            gutter: 1.2,
+            column_lines: 4,
+            column_characters: 10,
             pitch_factor: 1.22,
             size_change: 0.08,
             furniture_strip: 0.12,

@@ -113,10 +113,34 @@ pub(super) fn is_soft(
         Alignment::Right => before.span.x0 - measure.left,
     };
     let slack = tolerances.room_slack * line.size;
+    if is_row_of_list(before, tolerances) {
+        return false;
+    }
     if is_number(before) && is_number(line) {
         return room <= digit_width(line) + slack && is_broken_number(before, line);
     }
     first_unit(line) + slack > room
+}
+
+/// Words, a wide gap, a word or figure at the edge (「均等割　　　76,781」): such a line is full
+/// and yet ends where it ends.
+fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
+    /// More characters than this after the gap are the sentence going on.
+    const WORD: usize = 6;
+    let segments = line.segments(tolerances.row_gap);
+    let (Some(last), true) = (segments.last(), segments.len() > 1) else {
+        return false;
+    };
+    let tail = line
+        .glyphs
+        .iter()
+        .filter(|g| !g.ch.is_whitespace() && last.contains(g.bbox.centre()));
+    let (mut count, mut figures) = (0, true);
+    for glyph in tail {
+        count += 1;
+        figures &= script::is_digit(glyph.ch) || ",，.．%％△▲-－".contains(glyph.ch);
+    }
+    figures || count <= WORD
 }
 
 /// The width of what cannot be parted from the first character: a Latin word or number, opening

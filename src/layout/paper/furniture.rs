@@ -3,12 +3,24 @@
 use super::line::Line;
 use super::script;
 use crate::layout::Tolerances;
+use crate::page::Direction;
 use std::collections::BTreeMap;
 
-/// A page's free lines with its height, as the furniture finder needs it.
+/// A page's free lines with its size, as the furniture finder needs it.
 pub(super) struct Strip<'a> {
+    pub width: f32,
     pub height: f32,
-    pub lines: &'a [Line],
+    pub lines: Vec<&'a Line>,
+}
+
+/// The side of the page furniture stands at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Head,
+    Foot,
+    /// Where a page lies on its side in a bundle of upright ones.
+    Left,
+    Right,
 }
 
 /// Where words stand that may be furniture.
@@ -22,16 +34,11 @@ struct Spot {
 /// For each page, which of its lines are furniture.
 pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> Vec<Vec<bool>> {
     // The same words at the same height, whatever the digits in them.
-    let mut seen: BTreeMap<(bool, String), Vec<Spot>> = BTreeMap::new();
+    let mut seen: BTreeMap<(Side, String), Vec<Spot>> = BTreeMap::new();
     for (p, page) in pages.iter().enumerate() {
         for (i, line) in page.lines.iter().enumerate() {
-            if let Some(foot) = edge(page, line, tolerances) {
-                let from_edge = if foot {
-                    page.height - line.bbox.y1
-                } else {
-                    line.bbox.y0
-                };
-                seen.entry((foot, pattern(line))).or_default().push(Spot {
+            if let Some((side, from_edge)) = edge(page, line, tolerances) {
+                seen.entry((side, pattern(line))).or_default().push(Spot {
                     page: p,
                     line: i,
                     from_edge,
@@ -78,15 +85,21 @@ pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> V
     out
 }
 
-/// Whether the line stands in the strip at the foot (`true`) or at the head (`false`), if any.
-fn edge(page: &Strip<'_>, line: &Line, tolerances: &Tolerances) -> Option<bool> {
-    let strip = tolerances.furniture_strip * page.height;
-    if line.bbox.y0 > page.height - strip {
-        Some(true)
-    } else if line.bbox.y1 < strip {
-        Some(false)
+/// The side of the page in whose strip the line stands, if any, and how far from the edge. Text
+/// written across has its furniture at head and foot, turned text at its own head and foot.
+fn edge(page: &Strip<'_>, line: &Line, tolerances: &Tolerances) -> Option<(Side, f32)> {
+    let bbox = line.bbox;
+    let near = |from_edge: f32, whole: f32| from_edge < tolerances.furniture_strip * whole;
+    if line.direction == Direction::Right {
+        if near(page.height - bbox.y0, page.height) {
+            Some((Side::Foot, page.height - bbox.y1))
+        } else {
+            near(bbox.y1, page.height).then_some((Side::Head, bbox.y0))
+        }
+    } else if near(page.width - bbox.x0, page.width) {
+        Some((Side::Right, page.width - bbox.x1))
     } else {
-        None
+        near(bbox.x1, page.width).then_some((Side::Left, bbox.x0))
     }
 }
 

@@ -81,6 +81,33 @@ impl Line {
         self.glyphs.last().map_or(' ', |g| g.ch)
     }
 
+    /// The part of it whose glyphs `keep` picks.
+    pub fn part(&self, keep: impl Fn(&Glyph) -> bool) -> Option<Self> {
+        let glyphs = self.glyphs.iter().filter(|g| keep(g)).copied().collect();
+        Self::new(glyphs, self.direction)
+    }
+
+    /// The stretches of it between gaps of at least `gap` em, as rectangles on the page. Printed
+    /// spaces are gaps like any other; the even spacing of a spread word is none.
+    pub fn segments(&self, gap: f32) -> Vec<Rect> {
+        let inked: Vec<&Glyph> = self
+            .glyphs
+            .iter()
+            .filter(|g| !g.ch.is_whitespace())
+            .collect();
+        let mut out: Vec<Rect> = Vec::new();
+        let mut before: Option<&Glyph> = None;
+        for glyph in inked {
+            let apart = before.is_none_or(|b| self.gap(b, glyph) > gap * self.size);
+            match out.last_mut() {
+                Some(last) if !apart => *last = last.union(&glyph.bbox),
+                _ => out.push(glyph.bbox),
+            }
+            before = Some(glyph);
+        }
+        out
+    }
+
     /// Hands the characters to a text, with a space wherever the eye sees one.
     pub fn push(&self, builder: &mut TextBuilder, page: u32, tolerances: &Tolerances) {
         let tracking = self.tracking(tolerances);

@@ -7,17 +7,21 @@ mod furniture;
 mod grid;
 mod join;
 mod line;
+mod nest;
+mod order;
 mod paragraph;
 mod script;
+mod table;
 
 use super::Tolerances;
 use crate::block::{Block, GridKind};
 use crate::diagnostic::Diagnostic;
-use crate::page::Page;
+use crate::geom::Rect;
+use crate::page::{Direction, Glyph, Page};
 use flow::Measure;
-use grid::Lattice;
 use join::Table;
 use line::Line;
+use order::Atom;
 use paragraph::{Habit, Passage};
 use rayon::prelude::*;
 
@@ -40,6 +44,8 @@ struct Sheet {
     width: f32,
     height: f32,
     tables: Vec<Table>,
+    /// Text in a frame of its own, or written another way than across.
+    boxes: Vec<(Rect, Vec<Line>)>,
     lines: Vec<Line>,
 }
 
@@ -50,39 +56,88 @@ enum Piece {
 }
 
 fn sheet(page: &Page, tolerances: &Tolerances) -> Sheet {
-    let edges = edge::join(&page.rules, tolerances);
-    let lattices: Vec<Lattice> = edge::components(&edges, tolerances)
-        .iter()
-        .filter_map(|set| grid::lattice(set, tolerances))
-        .filter(|l| l.cells.len() > 1)
-        .collect();
-    let (cells, free) = fill::part(&page.glyphs, &lattices);
-    let tables = lattices
+    let ruled = table::find(page, tolerances);
+    let (cells, free) = fill::part(&page.glyphs, &ruled.tables);
+    let tables = ruled
+        .tables
         .iter()
         .zip(&cells)
         .map(|(lattice, glyphs)| fill::table(page, lattice, glyphs, GridKind::Ruled, tolerances))
         .collect();
+    let (boxes, lines) = boxes(free, &ruled.frames, tolerances);
     Sheet {
         number: page.number,
         width: page.width,
         height: page.height,
         tables,
-        lines: line::gather(&free, tolerances),
+        boxes,
+        lines,
     }
+}
+
+/// Parts the free text of a page: what stands in a frame or is written another way than across,
+/// and the lines of the page itself.
+fn boxes(
+    free: Vec<Glyph>,
+    frames: &[Rect],
+    tolerances: &Tolerances,
+) -> (Vec<(Rect, Vec<Line>)>, Vec<Line>) {
+    let mut framed: Vec<Vec<Glyph>> = vec![Vec::new(); frames.len()];
+    let mut open = Vec::new();
+    for glyph in free {
+        let frame = frames
+            .iter()
+            .zip(&mut framed)
+            .filter(|(frame, _)| frame.contains(glyph.bbox.centre()))
+            .min_by(|a, b| a.0.area().total_cmp(&b.0.area()));
+        match frame {
+            Some((_, own)) => own.push(glyph),
+            None => open.push(glyph),
+        }
+    }
+    let mut boxes: Vec<(Rect, Vec<Line>)> = frames
+        .iter()
+        .zip(&framed)
+        .map(|(frame, own)| (*frame, line::gather(own, tolerances)))
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect();
+    let (across, turned): (Vec<Line>, Vec<Line>) = line::gather(&open, tolerances)
+        .into_iter()
+        .partition(|l| l.direction == Direction::Right);
+    for line in turned {
+        match boxes.last_mut() {
+            Some((rect, lines)) if lines.last().is_some_and(|l| l.direction == line.direction) => {
+                *rect = rect.union(&line.bbox);
+                lines.push(line);
+            }
+            _ => boxes.push((line.bbox, vec![line])),
+        }
+    }
+    (boxes, across)
 }
 
 fn take_off_furniture(sheets: &mut [Sheet], habit: Habit, tolerances: &Tolerances) {
     let strips: Vec<furniture::Strip> = sheets
         .iter()
         .map(|s| furniture::Strip {
+            width: s.width,
             height: s.height,
-            lines: &s.lines,
+            lines: s
+                .lines
+                .iter()
+                .chain(s.boxes.iter().flat_map(|(_, lines)| lines))
+                .collect(),
         })
         .collect();
     let found = furniture::find(&strips, habit.size, tolerances);
     for (sheet, off) in sheets.iter_mut().zip(found) {
         let mut off = off.into_iter();
-        sheet.lines.retain(|_| !off.next().unwrap_or_default());
+        let mut stays = |_: &Line| !off.next().unwrap_or_default();
+        sheet.lines.retain(&mut stays);
+        for (_, lines) in &mut sheet.boxes {
+            lines.retain(&mut stays);
+        }
+        sheet.boxes.retain(|(_, lines)| !lines.is_empty());
     }
 }
 
@@ -113,32 +168,55 @@ fn pieces(
         left: left * sheet.width,
         right: right * sheet.width,
     };
-    let corner = |t: &Table| {
-        let bbox = t.grid.place.bbox.unwrap_or_default();
-        (bbox.y0, bbox.x0)
-    };
-    let mut tables = sheet.tables;
-    tables.sort_by(|a, b| {
-        let (a, b) = (corner(a), corner(b));
-        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-    });
-    // Lines between the same two tables form one run.
-    let tops: Vec<f32> = tables.iter().map(|t| corner(t).0).collect();
-    let mut runs: Vec<Vec<Line>> = vec![Vec::new(); tops.len() + 1];
-    for line in sheet.lines {
-        let slot = tops.partition_point(|&y| y <= line.bbox.y0);
-        if let Some(run) = runs.get_mut(slot) {
-            run.push(line);
-        }
-    }
+    let tables = sheet.tables.into_iter().map(|t| Atom::Table(Box::new(t)));
+    let boxes = sheet
+        .boxes
+        .into_iter()
+        .map(|(rect, lines)| Atom::Box(rect, lines));
+    let atoms = sheet.lines.into_iter().map(Atom::Line);
     let mut out = Vec::new();
-    let mut tables = tables.into_iter();
-    for run in runs {
-        let passages = paragraph::passages(run, sheet.number, measure, habit, tolerances);
-        out.extend(passages.into_iter().map(Piece::Passage));
-        out.extend(tables.next().map(|t| Piece::Table(Box::new(t))));
+    for column in order::order(atoms.chain(tables).chain(boxes).collect(), tolerances) {
+        let measure = column
+            .sides
+            .map_or(measure, |(left, right)| Measure { left, right });
+        let mut run: Vec<Line> = Vec::new();
+        let flush = |run: &mut Vec<Line>, measure: Measure| -> Vec<Piece> {
+            let lines = std::mem::take(run);
+            paragraph::passages(lines, sheet.number, measure, habit, tolerances)
+                .into_iter()
+                .map(Piece::Passage)
+                .collect()
+        };
+        for atom in column.atoms {
+            match atom {
+                Atom::Line(line) => run.push(line),
+                Atom::Table(table) => {
+                    out.extend(flush(&mut run, measure));
+                    out.push(Piece::Table(table));
+                }
+                Atom::Box(rect, mut lines) => {
+                    out.extend(flush(&mut run, measure));
+                    let inside = inside(&rect, &lines);
+                    out.extend(flush(&mut lines, inside));
+                }
+            }
+        }
+        out.extend(flush(&mut run, measure));
     }
     out
+}
+
+/// The room lines have in a frame: its padding is the same on both sides.
+fn inside(frame: &Rect, lines: &[Line]) -> Measure {
+    let direction = lines.first().map(|l| l.direction).unwrap_or_default();
+    let turned = line::turn(direction, frame);
+    let left = lines.iter().map(|l| l.span.x0).fold(turned.x1, f32::min);
+    let right = lines.iter().map(|l| l.span.x1).fold(turned.x0, f32::max);
+    let padding = (left - turned.x0).min(turned.x1 - right).max(0.0);
+    Measure {
+        left: turned.x0 + padding,
+        right: turned.x1 - padding,
+    }
 }
 
 /// What may go on after a page break: the last piece so far.

@@ -1,0 +1,391 @@
+//! The order in which a page is read: from the top down, column by column where it has columns.
+
+use super::join::Table;
+use super::line::Line;
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+
+/// A thing on the page that is read as one.
+#[derive(Debug)]
+pub(super) enum Atom {
+    Line(Line),
+    Table(Box<Table>),
+    /// Lines in a frame of their own, or written another way than the page.
+    Box(Rect, Vec<Line>),
+}
+
+impl Atom {
+    pub fn bbox(&self) -> Rect {
+        match self {
+            Self::Line(line) => line.bbox,
+            Self::Table(table) => table.grid.place.bbox.unwrap_or_default(),
+            Self::Box(rect, _) => *rect,
+        }
+    }
+}
+
+/// What is read in one go.
+#[derive(Debug, Default)]
+pub(super) struct Column {
+    /// In reading order.
+    pub atoms: Vec<Atom>,
+    /// Its left and right edge, where it is one of several side by side.
+    pub sides: Option<(f32, f32)>,
+}
+
+/// Columns within columns: a sheet with two pages of two columns each.
+const DEEPEST: usize = 3;
+
+/// Puts the atoms of a page in reading order.
+pub(super) fn order(atoms: Vec<Atom>, tolerances: &Tolerances) -> Vec<Column> {
+    columns(atoms, None, 0, tolerances)
+}
+
+fn columns(
+    atoms: Vec<Atom>,
+    sides: Option<(f32, f32)>,
+    depth: usize,
+    tolerances: &Tolerances,
+) -> Vec<Column> {
+    let mut bands = bands(atoms);
+    let mut out = Vec::new();
+    let mut plain = Column {
+        atoms: Vec::new(),
+        sides,
+    };
+    while !bands.is_empty() {
+        let found = if depth < DEEPEST {
+            gutter(&bands, tolerances)
+        } else {
+            None
+        };
+        let Some((first, end, x)) = found else {
+            plain.atoms.extend(bands.drain(..).flat_map(in_band));
+            break;
+        };
+        let rest = bands.split_off(end);
+        let run = bands.split_off(first);
+        plain.atoms.extend(bands.into_iter().flat_map(in_band));
+        bands = rest;
+        if !plain.atoms.is_empty() {
+            out.push(std::mem::replace(
+                &mut plain,
+                Column {
+                    atoms: Vec::new(),
+                    sides,
+                },
+            ));
+        }
+        let (left, right) = split(run.into_iter().flatten().collect(), x);
+        for side in [left, right] {
+            let edges = extent(&side);
+            out.extend(columns(side, edges, depth + 1, tolerances));
+        }
+    }
+    if !plain.atoms.is_empty() {
+        out.push(plain);
+    }
+    out
+}
+
+fn extent(atoms: &[Atom]) -> Option<(f32, f32)> {
+    let whole = atoms.iter().map(Atom::bbox).reduce(|a, b| a.union(&b))?;
+    Some((whole.x0, whole.x1))
+}
+
+/// Atoms that stand beside each other, band by band from the top.
+fn bands(mut atoms: Vec<Atom>) -> Vec<Vec<Atom>> {
+    atoms.sort_by(|a, b| a.bbox().y0.total_cmp(&b.bbox().y0));
+    let mut out: Vec<(f32, Vec<Atom>)> = Vec::new();
+    for atom in atoms {
+        let bbox = atom.bbox();
+        match out.last_mut() {
+            // Tightly set lines touch without standing beside each other.
+            Some((bottom, band)) if *bottom - bbox.y0 > 0.3 * bbox.height().min(12.0) => {
+                *bottom = bottom.max(bbox.y1);
+                band.push(atom);
+            }
+            _ => out.push((bbox.y1, vec![atom])),
+        }
+    }
+    out.into_iter().map(|(_, band)| band).collect()
+}
+
+/// The order within a band: what stands further left first, one below the other from the top.
+fn in_band(mut band: Vec<Atom>) -> Vec<Atom> {
+    if band.len() < 2 || band.iter().all(|a| matches!(a, Atom::Line(_))) {
+        return band;
+    }
+    band.sort_by(|a, b| a.bbox().x0.total_cmp(&b.bbox().x0));
+    let mut stacks: Vec<(f32, Vec<Atom>)> = Vec::new();
+    for atom in band {
+        let bbox = atom.bbox();
+        match stacks.last_mut() {
+            Some((right, stack)) if bbox.x0 < *right => {
+                *right = right.max(bbox.x1);
+                stack.push(atom);
+            }
+            _ => stacks.push((bbox.x1, vec![atom])),
+        }
+    }
+    stacks
+        .into_iter()
+        .flat_map(|(_, mut stack)| {
+            stack.sort_by(|a, b| a.bbox().y0.total_cmp(&b.bbox().y0));
+            stack
+        })
+        .collect()
+}
+
+/// The horizontal extents of an atom; a line has one for each stretch between wide gaps.
+fn stretches(atom: &Atom, tolerances: &Tolerances) -> Vec<(f32, f32)> {
+    match atom {
+        Atom::Line(line) => line
+            .segments(tolerances.gutter)
+            .iter()
+            .map(|r| (r.x0, r.x1))
+            .collect(),
+        _ => vec![(atom.bbox().x0, atom.bbox().x1)],
+    }
+}
+
+/// The parts of `lo..hi` nothing of the band covers.
+fn lanes(band: &[Atom], (lo, hi): (f32, f32), tolerances: &Tolerances) -> Vec<(f32, f32)> {
+    let mut taken: Vec<(f32, f32)> = band.iter().flat_map(|a| stretches(a, tolerances)).collect();
+    taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut out = Vec::new();
+    let mut from = lo;
+    for (x0, x1) in taken {
+        if x0 > from {
+            out.push((from, x0));
+        }
+        from = from.max(x1);
+    }
+    if from < hi {
+        out.push((from, hi));
+    }
+    out
+}
+
+/// Looks for bands with one clear lane down the middle and running text on both sides of it:
+/// the first band, the one after the last, and where to cut.
+fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize, f32)> {
+    let whole = bands
+        .iter()
+        .flatten()
+        .map(Atom::bbox)
+        .reduce(|a, b| a.union(&b))?;
+    let all: Vec<Vec<(f32, f32)>> = bands
+        .iter()
+        .map(|b| lanes(b, (whole.x0, whole.x1), tolerances))
+        .collect();
+    let least = tolerances.gutter * typical_size(bands);
+    let mut start = 0;
+    while start < bands.len() {
+        let mut open = all.get(start)?.clone();
+        let mut end = start + 1;
+        while let Some(next) = all.get(end) {
+            let common = common(&open, next, least);
+            if common.is_empty() {
+                break;
+            }
+            open = common;
+            end += 1;
+        }
+        let run = bands.get(start..end)?;
+        let cut = open
+            .iter()
+            .filter(|(a, b)| whole.x0 < *a && *b < whole.x1 && b - a >= least)
+            .filter(|(a, b)| has_columns(run, (a + b) / 2.0, tolerances))
+            .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+        if let Some((a, b)) = cut {
+            let x = (a + b) / 2.0;
+            // A heading above the columns stands on the left alone.
+            let skipped = run
+                .iter()
+                .take_while(|band| band.len() == 1 && band.iter().all(|a| is_short(a, x, &whole)))
+                .count();
+            return Some((start + skipped, end, x));
+        }
+        start += 1;
+    }
+    None
+}
+
+fn is_short(atom: &Atom, x: f32, whole: &Rect) -> bool {
+    let bbox = atom.bbox();
+    matches!(atom, Atom::Line(_)) && bbox.x1 < x && bbox.width() < 0.8 * (x - whole.x0)
+}
+
+fn typical_size(bands: &[Vec<Atom>]) -> f32 {
+    let mut sizes: Vec<f32> = bands
+        .iter()
+        .flatten()
+        .filter_map(|a| match a {
+            Atom::Line(line) => Some(line.size),
+            _ => None,
+        })
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+}
+
+fn common(a: &[(f32, f32)], b: &[(f32, f32)], least: f32) -> Vec<(f32, f32)> {
+    a.iter()
+        .flat_map(|x| b.iter().map(move |y| (x.0.max(y.0), x.1.min(y.1))))
+        .filter(|(lo, hi)| hi - lo >= least)
+        .collect()
+}
+
+/// Whether running text, or a table, stands on either side of `x` at the same height.
+fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
+    let mut sides = [Side::default(), Side::default()];
+    for atom in run.iter().flatten() {
+        let [left, right] = &mut sides;
+        match atom {
+            Atom::Line(line) => {
+                for rect in line.segments(tolerances.gutter) {
+                    let count = line
+                        .glyphs
+                        .iter()
+                        .filter(|g| rect.contains(g.bbox.centre()))
+                        .count();
+                    let side = if rect.x1 <= x {
+                        &mut *left
+                    } else {
+                        &mut *right
+                    };
+                    side.lines.push((rect, count));
+                }
+            }
+            other => {
+                let bbox = other.bbox();
+                let side = if bbox.x1 <= x { left } else { right };
+                side.blocks.push(bbox);
+            }
+        }
+    }
+    let [left, right] = &sides;
+    let (Some(a), Some(b)) = (left.bbox(), right.bbox()) else {
+        return false;
+    };
+    let beside = a.overlap_y(&b) >= 0.5 * a.height().min(b.height());
+    beside && left.is_running(tolerances) && right.is_running(tolerances)
+}
+
+#[derive(Default)]
+struct Side {
+    lines: Vec<(Rect, usize)>,
+    blocks: Vec<Rect>,
+}
+
+impl Side {
+    fn bbox(&self) -> Option<Rect> {
+        let lines = self.lines.iter().map(|l| l.0);
+        lines
+            .chain(self.blocks.iter().copied())
+            .reduce(|a, b| a.union(&b))
+    }
+
+    /// Lines that mostly fill the column and are no mere words or figures.
+    fn is_running(&self, tolerances: &Tolerances) -> bool {
+        let Some(bbox) = self.bbox() else {
+            return false;
+        };
+        if self.blocks.iter().any(|b| b.width() >= 0.6 * bbox.width()) {
+            return true;
+        }
+        let mut widths: Vec<f32> = self.lines.iter().map(|l| l.0.width()).collect();
+        let mut counts: Vec<usize> = self.lines.iter().map(|l| l.1).collect();
+        widths.sort_by(f32::total_cmp);
+        counts.sort_unstable();
+        let middle = self.lines.len() / 2;
+        self.lines.len() >= tolerances.column_lines
+            && widths
+                .get(middle)
+                .is_some_and(|w| *w >= 0.55 * bbox.width())
+            && counts
+                .get(middle)
+                .is_some_and(|c| *c >= tolerances.column_characters)
+    }
+}
+
+fn split(atoms: Vec<Atom>, x: f32) -> (Vec<Atom>, Vec<Atom>) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for atom in atoms {
+        match atom {
+            Atom::Line(line) if line.bbox.x0 < x && x < line.bbox.x1 => {
+                left.extend(line.part(|g| g.bbox.centre().0 < x).map(Atom::Line));
+                right.extend(line.part(|g| g.bbox.centre().0 >= x).map(Atom::Line));
+            }
+            other if other.bbox().centre().0 < x => left.push(other),
+            other => right.push(other),
+        }
+    }
+    (left, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::gather;
+    use super::*;
+    use crate::page::{Direction, Glyph};
+
+    fn typed(x: f32, y: f32, words: &str) -> Vec<Glyph> {
+        words
+            .chars()
+            .enumerate()
+            .map(|(i, ch)| Glyph {
+                ch,
+                bbox: Rect::new(x + 10.0 * i as f32, y, x + 10.0 * (i + 1) as f32, y + 10.0),
+                size: 10.0,
+                font: 0,
+                bold: false,
+                direction: Direction::Right,
+                ocr: false,
+            })
+            .collect()
+    }
+
+    fn read(glyphs: &[Glyph]) -> Vec<String> {
+        let tolerances = Tolerances::default();
+        let atoms = gather(glyphs, &tolerances).into_iter().map(Atom::Line);
+        order(atoms.collect(), &tolerances)
+            .into_iter()
+            .flat_map(|c| c.atoms)
+            .map(|a| match a {
+                Atom::Line(line) => line.key(),
+                _ => String::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn columns_of_text_are_read_one_after_the_other() {
+        let mut glyphs = typed(
+            100.0,
+            20.0,
+            "二段に組んだ紙面の上にある題は段をまたぐものである",
+        );
+        for i in 0..6 {
+            let y = 50.0 + 15.0 * i as f32;
+            glyphs.extend(typed(50.0, y, "左の段の文章がここに続いてい"));
+            glyphs.extend(typed(220.0, y + 4.0, "右の段の文章がここに続いてい"));
+        }
+        let lines = read(&glyphs);
+        assert_eq!(lines.len(), 13);
+        assert!(lines[1..7].iter().all(|l| l.starts_with('左')));
+        assert!(lines[7..].iter().all(|l| l.starts_with('右')));
+    }
+
+    #[test]
+    fn labels_and_values_are_no_columns() {
+        let mut glyphs = Vec::new();
+        for i in 0..6 {
+            let y = 50.0 + 15.0 * i as f32;
+            glyphs.extend(typed(50.0, y, "計画期間"));
+            glyphs.extend(typed(150.0, y, "令和八年度から令和十二年度まで"));
+        }
+        assert_eq!(read(&glyphs).len(), 6);
+    }
+}

@@ -1,0 +1,88 @@
+//! Which lattices of a page are tables, which are frames round text, and which are drawings.
+
+use super::edge;
+use super::grid::{self, Lattice};
+use super::nest;
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+use crate::page::{Glyph, Page};
+
+/// What the rules of a page enclose.
+#[derive(Debug, Default)]
+pub(super) struct Ruled {
+    pub tables: Vec<Lattice>,
+    /// Boxes round text: what stands in one belongs together and to nothing outside.
+    pub frames: Vec<Rect>,
+}
+
+pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
+    let edges = edge::join(&page.rules, tolerances);
+    let lattices: Vec<Lattice> = edge::components(&edges, tolerances)
+        .iter()
+        .filter_map(|set| grid::lattice(set, tolerances))
+        .collect();
+    let mut ruled = Ruled::default();
+    for lattice in lattices {
+        match judge(&lattice, &page.glyphs, tolerances) {
+            Verdict::Table => ruled.tables.push(lattice),
+            Verdict::Frame => ruled.frames.push(lattice.bbox()),
+            Verdict::Drawing => {}
+        }
+    }
+    ruled.tables = nest::expand(ruled.tables, &page.glyphs, tolerances);
+    // A frame round a table, or round the whole page, holds nothing together.
+    let area = page.width * page.height;
+    let tables = &ruled.tables;
+    ruled.frames.retain(|frame| {
+        frame.area() < tolerances.frame_share * area
+            && !tables
+                .iter()
+                .any(|t| frame.grown(1.0).contains_rect(&t.bbox()))
+    });
+    ruled
+}
+
+enum Verdict {
+    Table,
+    Frame,
+    Drawing,
+}
+
+fn judge(lattice: &Lattice, glyphs: &[Glyph], tolerances: &Tolerances) -> Verdict {
+    let bbox = lattice.bbox();
+    let index = lattice.index();
+    let mut worded = vec![false; lattice.cells.len()];
+    let inside = glyphs
+        .iter()
+        .filter(|g| !g.ch.is_whitespace() && bbox.contains(g.bbox.centre()));
+    for glyph in inside {
+        let cell = lattice
+            .position(glyph.bbox.centre())
+            .and_then(|(row, col)| index.get(row * lattice.cols() + col));
+        if let Some(slot) = cell.and_then(|&i| worded.get_mut(i)) {
+            *slot = true;
+        }
+    }
+    let count = worded.iter().filter(|w| **w).count();
+    match count {
+        0 => return Verdict::Drawing,
+        1 => return Verdict::Frame,
+        _ => {}
+    }
+    // An empty form has its labels in the first row or column; a drawing has words anywhere.
+    let share = |along: fn(&grid::Room) -> usize| {
+        let first: Vec<bool> = lattice
+            .cells
+            .iter()
+            .zip(&worded)
+            .filter(|(room, _)| along(room) == 0)
+            .map(|(_, w)| *w)
+            .collect();
+        first.iter().filter(|w| **w).count() as f32 / first.len().max(1) as f32
+    };
+    let filled = count as f32 / worded.len() as f32;
+    if filled < tolerances.figure_fill && share(|r| r.row) < 0.5 && share(|r| r.col) < 0.5 {
+        return Verdict::Drawing;
+    }
+    Verdict::Table
+}
