@@ -1,11 +1,159 @@
 //! From findings to plans: what several recognizers saw of one thing becomes one thing.
 
+mod hierarchy;
+mod id;
+mod merge;
+
 use crate::block::Outline;
-use crate::plan::Plan;
+use crate::diagnostic::{
+    Diagnostic, MUNICIPALITY_UNKNOWN, NOTE_WITHOUT_TEXT, PERIOD_UNKNOWN, TABLE_UNREAD,
+};
+use crate::plan::{Item, Period, Plan, PlanPeriod};
 use crate::profile::Profile;
-use crate::recognize::Finding;
+use crate::recognize::{Finding, ItemFinding, Membership, Origin};
+use crate::text::calendar::Span;
 
 /// One plan from its outline and what was found in it.
-pub fn assemble(_outline: &Outline, _findings: Vec<Finding>, _profile: &Profile) -> Plan {
-    Plan::default()
+pub fn assemble(outline: &Outline, findings: Vec<Finding>, profile: &Profile) -> Plan {
+    let identity = &outline.identity;
+    let mut plan = Plan {
+        title: identity.title.printed(),
+        edition: identity.edition.as_ref().map(|e| e.printed()),
+        draft: identity.draft,
+        published: identity
+            .published
+            .as_ref()
+            .map(|(words, span)| Period::new(words.printed(), span)),
+        period: identity
+            .period
+            .as_ref()
+            .map(|(words, span)| plan_period(words.printed(), span)),
+        diagnostics: outline.diagnostics.clone(),
+        ..Plan::default()
+    };
+    let parts = part(findings);
+    let (items, said) = merge::merge(parts.items);
+    plan.items = items
+        .into_iter()
+        .map(|i| hierarchy::place(i, &parts.memberships, outline, profile))
+        .collect();
+    plan.indicators = parts.indicators;
+    plan.unread = parts.unread;
+    plan.diagnostics.extend(said);
+    plan.diagnostics.extend(parts.said);
+    id::number(&mut plan);
+    speak(&mut plan);
+    plan
+}
+
+/// The findings by kind, each in the order of the plan.
+#[derive(Default)]
+struct Parts {
+    items: Vec<ItemFinding>,
+    memberships: Vec<Membership>,
+    indicators: Vec<crate::plan::Indicator>,
+    unread: Vec<crate::plan::Unread>,
+    said: Vec<Diagnostic>,
+}
+
+fn part(findings: Vec<Finding>) -> Parts {
+    let mut parts = Parts::default();
+    // What another recognizer made something of is not unread.
+    let read: Vec<usize> = findings
+        .iter()
+        .filter_map(|f| match f {
+            Finding::Item(i) => Some(i.at),
+            Finding::Membership(m) => Some(m.at),
+            Finding::Indicators { at, .. } => Some(*at),
+            _ => None,
+        })
+        .collect();
+    // Nor are cells unused that another recognizer made something of.
+    let read_otherwise: Vec<usize> = findings
+        .iter()
+        .filter_map(|f| match f {
+            Finding::Item(i) if matches!(i.origin, Origin::Bullet | Origin::Prose) => Some(i.at),
+            Finding::Membership(m) => Some(m.at),
+            _ => None,
+        })
+        .collect();
+    for finding in findings {
+        match finding {
+            Finding::Item(item) => parts.items.push(*item),
+            Finding::Membership(membership) => parts.memberships.push(membership),
+            Finding::Indicators { list, .. } => parts.indicators.extend(list),
+            Finding::Unread { table, at } if !read.contains(&at) => parts.unread.push(table),
+            Finding::Unread { .. } => {}
+            Finding::Said { at, .. } if read_otherwise.contains(&at) => {}
+            Finding::Said { what, .. } => parts.said.push(what),
+        }
+    }
+    parts.items.sort_by_key(|i| i.at);
+    parts
+}
+
+fn plan_period(raw: String, span: &Span) -> PlanPeriod {
+    let fiscal = |year: i32, month: u8| year - i32::from(month < 4);
+    let first = fiscal(span.start.year, span.start.month);
+    let last = fiscal(span.end.year, span.end.month);
+    PlanPeriod {
+        raw,
+        start: span.start.to_string(),
+        end: span.end.to_string(),
+        fiscal_years: (first..=last.min(first + 100)).collect(),
+    }
+}
+
+/// Says what the plan lacks.
+fn speak(plan: &mut Plan) {
+    if plan.municipality.code.is_none() {
+        plan.diagnostics.push(MUNICIPALITY_UNKNOWN.say(
+            "the municipality of this plan could not be told",
+            "この計画の市区町村がわからない",
+        ));
+    }
+    if plan.period.is_none() {
+        plan.diagnostics.push(PERIOD_UNKNOWN.say(
+            "no period of the plan was found",
+            "計画期間の記載が見つからない",
+        ));
+    }
+    for (i, table) in plan.unread.iter().enumerate() {
+        plan.diagnostics.push(
+            TABLE_UNREAD
+                .say(
+                    format!("a table of {} rows was not recognised", table.rows.len()),
+                    format!("{}行の表を読み取れなかった", table.rows.len()),
+                )
+                .at(table.provenance.clone())
+                .about(format!("/unread/{i}")),
+        );
+    }
+    let unbound: Vec<Diagnostic> = plan
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| has_lone_mark(item))
+        .map(|(i, item)| {
+            NOTE_WITHOUT_TEXT
+                .say(
+                    format!("「{}」 carries a note mark without a note", item.title),
+                    format!("「{}」に注記の印があるが注が見つからない", item.title),
+                )
+                .at(item.provenance.clone())
+                .about(format!("/items/{i}"))
+        })
+        .collect();
+    plan.diagnostics.extend(unbound);
+}
+
+fn has_lone_mark(item: &Item) -> bool {
+    item.indicators
+        .iter()
+        .flat_map(|i| i.baseline.iter().chain(&i.targets).chain(&i.actuals))
+        .filter_map(|o| o.note.as_deref())
+        .any(|n| {
+            n.chars()
+                .all(|c| c == '※' || c == '*' || c.is_ascii_digit())
+        })
 }

@@ -87,7 +87,10 @@ pub enum PatternFault {
 }
 
 impl WrittenPattern {
-    #[cfg_attr(not(test), expect(dead_code, reason = "until a user's file can be loaded"))]
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "until a user's file can be loaded")
+    )]
     /// Holds the pattern against its examples.
     ///
     /// # Errors

@@ -1,13 +1,140 @@
-//! From blocks to findings: each recognizer looks at the same blocks and says what it sees.
+//! From blocks to findings: each recognizer looks at the same stream and says what it sees.
+//!
+//! A table is not matched against a known form. Each cell is first asked what it is ([`cell`]),
+//! labels then govern the cells right of and below them ([`band`], [`form`], [`table`]), and from
+//! these bindings items and indicators fall out, whatever the town calls them.
+
+mod band;
+mod cell;
+mod column;
+mod context;
+mod department;
+mod draft;
+mod figures;
+mod form;
+mod goals;
+mod head;
+mod label_lines;
+mod measures;
+mod membership;
+mod notes;
+mod number;
+mod observe;
+mod prose;
+mod row_head;
+mod series;
+mod stream;
+mod table;
+mod tables;
+mod view;
+mod wording;
+mod year_rows;
 
 use crate::block::Outline;
+use crate::diagnostic::Diagnostic;
+use crate::plan::{HierarchyLevel, Indicator, Item, Unread};
 use crate::profile::Profile;
+use context::Context;
+use stream::{Entry, stream};
 
-/// What one recognizer found in one place.
-#[derive(Debug, Clone, Default)]
-pub struct Finding {}
+/// Something a recognizer saw, and where in the plan (`at`: how manieth piece of the stream).
+#[derive(Debug, Clone)]
+pub enum Finding {
+    Item(Box<ItemFinding>),
+    /// Figures that belong to no item.
+    Indicators {
+        list: Vec<Indicator>,
+        at: usize,
+    },
+    /// Which items an overview puts under which heading.
+    Membership(Membership),
+    /// A table nothing was read from.
+    Unread {
+        table: Unread,
+        at: usize,
+    },
+    Said {
+        what: Diagnostic,
+        at: usize,
+    },
+}
+
+/// An item as one recognizer saw it.
+#[derive(Debug, Clone)]
+pub struct ItemFinding {
+    pub item: Item,
+    pub origin: Origin,
+    /// The headings above it, outermost first.
+    pub section: Vec<HierarchyLevel>,
+    pub at: usize,
+}
+
+/// What sort of place an item was seen in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// Its own card, or a row that says more than who does it.
+    Card,
+    /// A row that only names it: an index, or a plain list.
+    Index,
+    /// A bullet under a label of measures.
+    Bullet,
+    /// A goal in prose.
+    Prose,
+}
+
+/// An overview's word on where an item belongs.
+#[derive(Debug, Clone)]
+pub struct Membership {
+    /// Outermost first.
+    pub hierarchy: Vec<HierarchyLevel>,
+    /// The item's number in plain digits.
+    pub number: String,
+    pub title: String,
+    pub at: usize,
+}
+
+/// A recognizer: looks at a plan and says what it sees. Recognizers do not know each other.
+pub struct Recognizer {
+    pub name: &'static str,
+    /// What it reads, with an example.
+    pub about: &'static str,
+    run: fn(&[Entry], &Context) -> Vec<Finding>,
+}
+
+/// Every recognizer there is.
+pub static RECOGNIZERS: &[Recognizer] = &[
+    Recognizer {
+        name: "tables",
+        about: "cards, lists and year tables: 「取組項目①｜…｜担当課｜…」",
+        run: tables::recognize,
+    },
+    Recognizer {
+        name: "membership",
+        about: "overviews that put items under headings: 「取組項目①… 取組項目②…」 in one cell",
+        run: membership::recognize,
+    },
+    Recognizer {
+        name: "measures",
+        about: "bullets under a label of measures: 「主な取組（例）」 and ・ lines below it",
+        run: measures::recognize,
+    },
+    Recognizer {
+        name: "goals",
+        about: "goals in prose: 「令和12年度までに、取得率を85%とします。」",
+        run: goals::recognize,
+    },
+];
 
 /// Everything the recognizers see in one plan.
-pub fn recognize(_outline: &Outline, _profile: &Profile) -> Vec<Finding> {
-    Vec::new()
+pub fn recognize(outline: &Outline, profile: &Profile) -> Vec<Finding> {
+    let entries = stream(outline);
+    let context = Context {
+        profile,
+        period: outline.identity.period.as_ref().map(|(_, span)| *span),
+        unit: None,
+    };
+    RECOGNIZERS
+        .iter()
+        .flat_map(|r| (r.run)(&entries, &context))
+        .collect()
 }

@@ -1,0 +1,92 @@
+//! Where an item belongs: by the overview that names it, by labels above it, or by its headings.
+
+use crate::block::{Outline, Section};
+use crate::outline::numbering::parse_number;
+use crate::plan::{HierarchyLevel, Item};
+use crate::profile::{Profile, Role};
+use crate::recognize::{ItemFinding, Membership};
+
+/// The item with its hierarchy.
+pub(super) fn place(
+    found: ItemFinding,
+    memberships: &[Membership],
+    outline: &Outline,
+    profile: &Profile,
+) -> Item {
+    let ItemFinding {
+        mut item, section, ..
+    } = found;
+    let own = item.number.as_ref().map(|n| n.value.as_str());
+    let member = memberships
+        .iter()
+        .find(|m| Some(m.number.as_str()) == own && alike(&m.title, &item.title));
+    if let Some(member) = member {
+        item.hierarchy = member
+            .hierarchy
+            .iter()
+            .map(|l| labelled(l, outline, profile))
+            .collect();
+    } else if item.hierarchy.is_empty() {
+        // Labelled headings (基本方針, 政策目標) say more than chapters.
+        let labelled: Vec<HierarchyLevel> = section
+            .iter()
+            .filter(|l| l.label.is_some())
+            .cloned()
+            .collect();
+        item.hierarchy = if labelled.is_empty() {
+            section
+        } else {
+            labelled
+        };
+    } else if item.hierarchy.iter().all(|l| l.label.is_none()) {
+        // Group rows inside a table stand below the headings of the table.
+        let mut levels = section;
+        levels.append(&mut item.hierarchy);
+        item.hierarchy = levels;
+    }
+    item
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    let key = |s: &str| -> String { s.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (a, b) = (key(a), key(b));
+    a == b || a.contains(&b) || b.contains(&a)
+}
+
+/// Finds the label of a level that an overview gives with its number only: a heading elsewhere
+/// in the plan has the same title, with the label (「政策目標 8」).
+fn labelled(level: &HierarchyLevel, outline: &Outline, profile: &Profile) -> HierarchyLevel {
+    let mut out = level.clone();
+    if out.label.is_none() && out.number.is_some() {
+        out.label = outline.sections.iter().find_map(|s| label_in(s, profile));
+    }
+    out
+}
+
+/// The innermost label of the first numbered heading chain that has two labels.
+fn label_in(section: &Section, profile: &Profile) -> Option<String> {
+    fn label(section: &Section, profile: &Profile) -> Option<String> {
+        let printed = section.number.as_ref()?;
+        let found = profile
+            .lexicon
+            .read(printed.as_str())
+            .into_iter()
+            .find(|l| l.role == Role::Parent && l.number.is_some())?;
+        let range = found.number?;
+        let words = printed.as_str().get(..range.start)?.trim().to_owned();
+        parse_number(printed.as_str().get(range)?)?;
+        Some(words)
+    }
+    fn walk(section: &Section, above: bool, profile: &Profile) -> Option<String> {
+        let own = label(section, profile);
+        if above && own.is_some() {
+            return own;
+        }
+        let inside = above || own.is_some();
+        section
+            .children
+            .iter()
+            .find_map(|c| walk(c, inside, profile))
+    }
+    walk(section, false, profile)
+}

@@ -1,0 +1,138 @@
+//! One item that was seen twice, in an index and on a card, becomes one.
+
+use crate::diagnostic::{Diagnostic, INDEX_DIFFERS, INDEX_ONLY};
+use crate::plan::{Item, ItemKind};
+use crate::recognize::{ItemFinding, Origin};
+
+/// Merges index rows into their cards; what only an index knows stays as it is.
+pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnostic>) {
+    let mut said = Vec::new();
+    let (mut index, mut out): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .map(settle_kind)
+        .partition(|f| f.origin == Origin::Index && f.item.kind != ItemKind::Measure);
+    let cards = out.iter().filter(|f| f.origin == Origin::Card).count();
+    index.retain(|row| {
+        let Some(at) = out.iter().position(|card| same(card, row)) else {
+            return true;
+        };
+        if let Some(card) = out.get_mut(at) {
+            complete(card, row, &mut said);
+        }
+        false
+    });
+    for row in index {
+        // An index row without a card is only odd where cards are the rule.
+        if cards > 0 && index_like(&row, &out) {
+            said.push(
+                INDEX_ONLY
+                    .say(
+                        format!("「{}」 stands in the index only", row.item.title),
+                        format!("「{}」は一覧にのみある", row.item.title),
+                    )
+                    .at(row.item.provenance.clone()),
+            );
+        }
+        out.push(row);
+    }
+    out.sort_by_key(|f| f.at);
+    (out, said)
+}
+
+fn index_like(row: &ItemFinding, out: &[ItemFinding]) -> bool {
+    row.item.number.is_some() && out.iter().any(|o| o.item.number.is_some())
+}
+
+/// A row whose title is a whole sentence is a measure.
+fn settle_kind(mut found: ItemFinding) -> ItemFinding {
+    let item = &mut found.item;
+    let plain = item.indicators.is_empty()
+        && item.schedule.is_empty()
+        && item.description.is_none()
+        && item.goal_statement.is_none();
+    if item.kind == ItemKind::Initiative && plain && item.title.contains('。') {
+        item.kind = ItemKind::Measure;
+    }
+    found
+}
+
+/// Whether an index row names the item of a card: by title, or by number where titles are alike.
+fn same(card: &ItemFinding, row: &ItemFinding) -> bool {
+    if card.origin != Origin::Card {
+        return false;
+    }
+    let (a, b) = (key(&card.item.title), key(&row.item.title));
+    if a == b {
+        return true;
+    }
+    let numbers = card.item.number.as_ref().zip(row.item.number.as_ref());
+    numbers.is_some_and(|(x, y)| x.value == y.value) && likeness(&a, &b) > 0.6
+}
+
+fn key(title: &str) -> String {
+    title
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The share of characters two titles have in common, in their order (longest common subsequence).
+fn likeness(a: &str, b: &str) -> f64 {
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.chars().take(200).collect(), b.chars().take(200).collect());
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let mut row = vec![0_usize; b.len() + 1];
+    for x in &a {
+        let mut corner = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y {
+                corner + 1
+            } else {
+                above.max(row[j])
+            };
+            corner = above;
+        }
+    }
+    row[b.len()] as f64 / a.len().max(b.len()) as f64
+}
+
+/// Fills what the card leaves open from the index, and says where the two differ.
+fn complete(card: &mut ItemFinding, row: &ItemFinding, said: &mut Vec<Diagnostic>) {
+    let (into, from) = (&mut card.item, &row.item);
+    if key(&into.title) != key(&from.title) {
+        said.push(differs("title", "名称", &into.title, &from.title, into));
+    }
+    let names = |i: &Item| {
+        i.departments
+            .iter()
+            .map(|d| d.name.clone())
+            .collect::<Vec<_>>()
+    };
+    if into.departments.is_empty() {
+        into.departments.clone_from(&from.departments);
+        into.departments_and_others |= from.departments_and_others;
+    } else if !from.departments.is_empty() && names(into) != names(from) {
+        let (a, b) = (names(into).join("、"), names(from).join("、"));
+        said.push(differs("departments", "担当", &a, &b, into));
+    }
+    if into.number.is_none() {
+        into.number.clone_from(&from.number);
+    }
+    into.status = into.status.or(from.status);
+    if into.hierarchy.is_empty() {
+        into.hierarchy.clone_from(&from.hierarchy);
+    }
+}
+
+fn differs(what: &str, what_ja: &str, card: &str, index: &str, item: &Item) -> Diagnostic {
+    INDEX_DIFFERS
+        .say(
+            format!("{what}: the card says 「{card}」, the index 「{index}」"),
+            format!("{what_ja}：個票「{card}」、一覧「{index}」"),
+        )
+        .at(item.provenance.clone())
+}

@@ -1,0 +1,188 @@
+//! Cuts a grid into bands: labels beside their content, tables under their heads, blocks within.
+//!
+//! A form is nothing but a stack of such bands. Cards, lists and year tables differ only in which
+//! bands follow each other, so what comes after need not know any form.
+
+use super::cell::Kind;
+use super::head::{body_end, head_rows};
+use super::view::View;
+use crate::profile::Role;
+use std::ops::Range;
+
+/// A horizontal part of a grid that is to be read in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Band {
+    /// One row of labels, each with what stands right of it; `lead` stands before the first.
+    Pairs { lead: Vec<usize>, pairs: Vec<Pair> },
+    /// A label that stands left of several rows: 「年度計画」 beside five years.
+    Block { label: usize, bands: Vec<Band> },
+    /// Head rows and the rows they govern.
+    Table(Table),
+    /// A label over the full width: it governs what follows until the next of its kind.
+    Title { label: usize },
+    /// Rows without any label.
+    Loose {
+        rows: Range<usize>,
+        cols: Range<usize>,
+    },
+}
+
+/// A label and the cells it governs, as numbers of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub label: usize,
+    pub content: Vec<usize>,
+}
+
+/// A table within a grid: half-open ranges of rows and columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Table {
+    pub head: Range<usize>,
+    pub body: Range<usize>,
+    pub cols: Range<usize>,
+}
+
+/// Nested blocks deeper than this are not followed; forms have three levels at the most.
+const MAX_DEPTH: usize = 6;
+
+/// The bands of a whole grid, from top to bottom.
+pub(super) fn bands(view: &View) -> Vec<Band> {
+    region(view, 0..view.grid.rows, 0..view.grid.cols, 0)
+}
+
+fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> Vec<Band> {
+    let mut out = Vec::new();
+    let mut row = rows.start;
+    while row < rows.end && !cols.is_empty() {
+        let filled = view.filled(row, cols.clone());
+        let Some(&first) = filled.first() else {
+            row += 1;
+            continue;
+        };
+        if let Some(end) = block_end(view, first, row, &rows, &cols) {
+            let inner = view.seen[first].cell.last_col() + 1..cols.end;
+            let bands = if depth < MAX_DEPTH {
+                region(view, row..end, inner, depth + 1)
+            } else {
+                vec![Band::Loose {
+                    rows: row..end,
+                    cols: inner,
+                }]
+            };
+            out.push(Band::Block {
+                label: first,
+                bands,
+            });
+            row = end;
+        } else if let Some(head) = head_rows(view, row, &rows, &cols) {
+            let body = head.end..body_end(view, &head, rows.end, &cols);
+            row = body.end;
+            out.push(Band::Table(Table {
+                head,
+                body,
+                cols: cols.clone(),
+            }));
+        } else if filled.len() == 1
+            && view.seen[first].kind == Kind::Label
+            && view.seen[first].cell.col_span * 2 > cols.len().min(4)
+        {
+            out.push(Band::Title { label: first });
+            row += 1;
+        } else if filled.iter().any(|&id| view.seen[id].is_head()) {
+            out.push(pairs(view, &filled));
+            row += 1;
+        } else {
+            match out.last_mut() {
+                Some(Band::Loose { rows, .. }) if rows.end == row => rows.end = row + 1,
+                _ => out.push(Band::Loose {
+                    rows: row..row + 1,
+                    cols: cols.clone(),
+                }),
+            }
+            row += 1;
+        }
+    }
+    out
+}
+
+/// Where a label that stands left of several rows ends; `None` where it is none.
+fn block_end(
+    view: &View,
+    first: usize,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> Option<usize> {
+    let label = &view.seen[first];
+    let inner = label.cell.last_col() + 1..cols.end;
+    if !label.is_head() || inner.is_empty() || label.cell.row != row {
+        return None;
+    }
+    let printed = (row + label.cell.row_span).min(rows.end);
+    if printed - row > 1 {
+        let content = (row..printed).any(|r| {
+            view.beginning(r, inner.clone())
+                .iter()
+                .any(|&id| view.seen[id].is_content())
+        });
+        return content.then(|| open_end(view, printed, rows, label.cell.col, &inner));
+    }
+    // A frame that lost its merged cell: the label stands once, its column stays empty below.
+    let role = label.role()?;
+    let plan = matches!(role, Role::YearPlan | Role::Schedule);
+    let other = matches!(
+        role,
+        Role::Indicator
+            | Role::Goal
+            | Role::Target
+            | Role::Effect
+            | Role::Description
+            | Role::Remarks
+            | Role::Budget
+    );
+    let beside = view.beginning(row, inner.clone());
+    let content_beside = beside.iter().any(|&id| view.seen[id].is_content());
+    if !(plan && !beside.is_empty() || other && content_beside) {
+        return None;
+    }
+    let end = open_end(view, row + 1, rows, label.cell.col, &inner);
+    (end > row + 1).then_some(end)
+}
+
+/// How far rows go on whose cell under the label is empty.
+fn open_end(
+    view: &View,
+    from: usize,
+    rows: &Range<usize>,
+    col: usize,
+    inner: &Range<usize>,
+) -> usize {
+    let mut end = from;
+    while end < rows.end
+        && view
+            .at(end, col)
+            .is_some_and(|s| s.kind == Kind::Empty && s.cell.last_col() < inner.start)
+        && !view.beginning(end, inner.clone()).is_empty()
+    {
+        end += 1;
+    }
+    end
+}
+
+fn pairs(view: &View, filled: &[usize]) -> Band {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut lead = Vec::new();
+    for &id in filled {
+        if view.seen[id].is_head() {
+            pairs.push(Pair {
+                label: id,
+                content: Vec::new(),
+            });
+        } else if let Some(last) = pairs.last_mut() {
+            last.content.push(id);
+        } else {
+            lead.push(id);
+        }
+    }
+    Band::Pairs { lead, pairs }
+}

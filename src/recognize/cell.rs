@@ -1,0 +1,258 @@
+//! What a cell is: a label, a year, a value, a mark or text. Every recognizer asks here first.
+
+use crate::block::{Cell, Grid};
+use crate::plan::Basis;
+use crate::profile::{Label, Profile, Role};
+use crate::text::Text;
+use crate::text::calendar::Span;
+use crate::text::number::Quantity;
+
+/// The most telling thing a cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Empty,
+    Label,
+    /// A time and nothing else that matters: 「令和8年度」, 「令和6年度実績」.
+    Year,
+    Value,
+    /// 「→」, 「○」, 「—」: no letter and no digit.
+    Mark,
+    Text,
+}
+
+/// A time that stands as a heading, with what is said along with it.
+#[derive(Debug, Clone)]
+pub(super) struct YearLabel {
+    pub span: Span,
+    /// The words of the time itself.
+    pub text: Text,
+    /// 「実績」 in 「令和6年度実績」 makes it a heading of actuals.
+    pub role: Option<Role>,
+    pub basis: Option<Basis>,
+}
+
+/// A cell and what it looks like.
+#[derive(Debug)]
+pub(super) struct Seen<'a> {
+    pub cell: &'a Cell,
+    pub kind: Kind,
+    pub labels: Vec<Label>,
+    pub year: Option<YearLabel>,
+    pub value: Option<Quantity>,
+}
+
+impl Seen<'_> {
+    /// Whether it plays this part under any of its readings.
+    pub fn has(&self, role: Role) -> bool {
+        self.labels.iter().any(|l| l.role == role)
+    }
+
+    /// Its best reading as a label.
+    pub fn role(&self) -> Option<Role> {
+        self.labels.first().map(|l| l.role)
+    }
+
+    pub fn text(&self) -> &Text {
+        &self.cell.text
+    }
+
+    pub fn str(&self) -> &str {
+        self.cell.text.as_str().trim()
+    }
+
+    /// Heads other cells rather than being headed.
+    pub fn is_head(&self) -> bool {
+        matches!(self.kind, Kind::Label | Kind::Year)
+    }
+
+    /// Says something that a label may govern.
+    pub fn is_content(&self) -> bool {
+        matches!(self.kind, Kind::Value | Kind::Mark | Kind::Text)
+    }
+}
+
+/// Looks at every cell of a grid.
+pub(super) fn look<'a>(
+    grid: &'a Grid,
+    profile: &Profile,
+    first_year: Option<i32>,
+) -> Vec<Seen<'a>> {
+    let mut seen: Vec<Seen> = grid.cells.iter().map(|c| look_at(c, profile)).collect();
+    bare_years(grid, &mut seen, profile, first_year);
+    seen
+}
+
+fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
+    let text = cell.text.as_str().trim();
+    let mut seen = Seen {
+        cell,
+        kind: Kind::Empty,
+        labels: Vec::new(),
+        year: None,
+        value: None,
+    };
+    if text.is_empty() {
+        return seen;
+    }
+    seen.year = year_label(&cell.text, profile);
+    if seen.year.is_some() {
+        seen.kind = Kind::Year;
+        return seen;
+    }
+    seen.labels = profile.lexicon.read(text);
+    if !seen.labels.is_empty() {
+        seen.kind = Kind::Label;
+        return seen;
+    }
+    seen.value = profile.numbers.whole(text);
+    seen.kind = if seen.value.is_some() {
+        Kind::Value
+    } else if !text.chars().any(char::is_alphanumeric) {
+        Kind::Mark
+    } else {
+        Kind::Text
+    };
+    seen
+}
+
+/// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.
+pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
+    let whole = text.as_str().trim();
+    // Long texts with a year in them are sentences.
+    if whole.chars().count() > 30 || !whole.chars().any(|c| c.is_ascii_digit() || c == '元') {
+        return None;
+    }
+    let flat: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(span) = profile.calendar.whole(&flat) {
+        return Some(YearLabel {
+            span,
+            text: text.trimmed(),
+            role: None,
+            basis: basis_of(&flat, profile),
+        });
+    }
+    let found = profile.calendar.find(whole);
+    let [only] = found.as_slice() else {
+        return None;
+    };
+    let rest = format!(
+        "{}{}",
+        whole.get(..only.range.start)?,
+        whole.get(only.range.end..)?
+    );
+    let rest: String = rest
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>:・".contains(*c))
+        .collect();
+    let labels = profile.lexicon.read(&rest);
+    let timely = |r: &Role| {
+        matches!(
+            r,
+            Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual | Role::Baseline
+        )
+    };
+    let role = labels.iter().map(|l| l.role).find(timely);
+    let basis = basis_of(&rest, profile);
+    if role.is_none() && !(basis.is_some() && only_basis(&rest, profile)) {
+        return None;
+    }
+    let start = text.as_str().len() - text.as_str().trim_start().len();
+    Some(YearLabel {
+        span: only.what,
+        text: text.slice(start + only.range.start..start + only.range.end),
+        role: role.or(match basis {
+            Some(Basis::Actual | Basis::Settlement) => Some(Role::Actual),
+            _ => None,
+        }),
+        basis,
+    })
+}
+
+/// Whether nothing is said but what a figure rests on: 「実績見込」, not 「総人件費実績額」.
+fn only_basis(words: &str, profile: &Profile) -> bool {
+    let lists = [
+        "basis_estimate",
+        "basis_settlement",
+        "basis_survey",
+        "basis_actual",
+        "basis_plan",
+    ];
+    let mut rest = words.to_owned();
+    for list in lists {
+        for word in profile.words(list) {
+            rest = rest.replace(word.as_str(), "");
+        }
+    }
+    rest.chars().all(|c| "値額数のみ末".contains(c))
+}
+
+/// What the words around a figure say it rests on: 「実績（見込）」 is an estimate.
+pub(super) fn basis_of(words: &str, profile: &Profile) -> Option<Basis> {
+    let says = |list: &str| {
+        profile
+            .words(list)
+            .iter()
+            .any(|w| words.contains(w.as_str()))
+    };
+    if says("basis_estimate") {
+        Some(Basis::Estimate)
+    } else if says("basis_settlement") {
+        Some(Basis::Settlement)
+    } else if says("basis_survey") {
+        Some(Basis::Survey)
+    } else if says("basis_actual") {
+        Some(Basis::Actual)
+    } else if says("basis_plan") {
+        Some(Basis::Plan)
+    } else {
+        None
+    }
+}
+
+/// Finds year headings that lean on their neighbours: 「17 18 19」, 「元年度 2年度」.
+fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Option<i32>) {
+    let mut lines: Vec<Vec<usize>> = vec![Vec::new(); grid.rows];
+    for (i, cell) in grid.cells.iter().enumerate() {
+        if let Some(line) = lines.get_mut(cell.row) {
+            line.push(i);
+        }
+    }
+    for line in &lines {
+        // A heading row holds headings and names only: an unfinished figure would be a value row.
+        let bare: Vec<usize> = line
+            .iter()
+            .copied()
+            .filter(|&i| looks_like_bare_year(seen[i].str()))
+            .collect();
+        let unready = bare.iter().any(|&i| seen[i].kind != Kind::Year);
+        let values = line
+            .iter()
+            .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
+        let headed = line.iter().any(|&i| seen[i].is_head());
+        let named = bare.iter().any(|&i| seen[i].str().contains('年'));
+        if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
+            continue;
+        }
+        let texts: Vec<&str> = bare.iter().map(|&i| seen[i].str()).collect();
+        for (&i, span) in bare.iter().zip(profile.calendar.axis(&texts, first_year)) {
+            if let Some(span) = span {
+                seen[i].kind = Kind::Year;
+                seen[i].value = None;
+                seen[i].labels.clear();
+                seen[i].year = Some(YearLabel {
+                    span,
+                    text: seen[i].cell.text.trimmed(),
+                    role: None,
+                    basis: None,
+                });
+            }
+        }
+    }
+}
+
+fn looks_like_bare_year(text: &str) -> bool {
+    let core = text.trim_end_matches("年度").trim_end_matches('年').trim();
+    let core = core.trim_start_matches(|c: char| "HRS平成令和昭'".contains(c));
+    core == "元"
+        || (!core.is_empty() && core.len() <= 4 && core.chars().all(|c| c.is_ascii_digit()))
+}

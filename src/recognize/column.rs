@@ -1,0 +1,224 @@
+//! What the columns of a table are about, once their heads and their content are both heard.
+
+use super::band::Table;
+use super::cell::{Kind, YearLabel, basis_of};
+use super::view::View;
+use crate::plan::Basis;
+use crate::profile::{Label, Profile, Role};
+use crate::text::Text;
+use crate::text::unit::Unit;
+
+/// One column of a table.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Column {
+    /// Cells of its head, from top to bottom.
+    pub heads: Vec<usize>,
+    pub role: Option<Role>,
+    /// A wider head above says what the years below it are: 「目標値」 over five years.
+    pub group: Option<Role>,
+    pub year: Option<YearLabel>,
+    pub unit: Option<Unit>,
+    pub basis: Option<Basis>,
+    /// Head words that are no label: the name of a metric, a class, a department.
+    pub name: Option<Text>,
+    /// The entry of the lexicon that gave the role, and its printed words.
+    pub pattern: Option<String>,
+    pub label: Option<Text>,
+}
+
+/// The columns of a table, one per grid column.
+pub(super) fn columns(view: &View, table: &Table, profile: &Profile) -> Vec<Column> {
+    let mut out: Vec<Column> = table
+        .cols
+        .clone()
+        .map(|col| column(view, table, col, profile))
+        .collect();
+    settle_titles(view, table, &mut out);
+    out
+}
+
+fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
+    let heads = view.down(col, table.head.clone());
+    let mut column = Column {
+        heads: heads.clone(),
+        ..Column::default()
+    };
+    let content = Content::of(view, table, col);
+    let mut names = Vec::new();
+    for id in heads {
+        let seen = &view.seen[id];
+        match seen.kind {
+            Kind::Year => {
+                if let Some(year) = &seen.year {
+                    column.role = year.role.or(column.role);
+                    column.basis = year.basis.or(column.basis);
+                    column.year = Some(year.clone());
+                }
+            }
+            Kind::Label => {
+                let Some(label) = fitting(&seen.labels, &content) else {
+                    continue;
+                };
+                // 「男性」, 「区分」 name what is counted; they say nothing of how.
+                if matches!(
+                    label.role,
+                    Role::Class | Role::Other | Role::Aside | Role::Indicator
+                ) && content.values * 2 > content.cells
+                {
+                    names.push(seen.text().trimmed());
+                    continue;
+                }
+                let wide = seen.cell.col_span > 1 && column.heads.len() > 1;
+                if wide {
+                    column.group = Some(label.role);
+                } else {
+                    column.role = Some(label.role);
+                }
+                column.pattern = Some(label.id.clone());
+                column.label = Some(seen.text().trimmed());
+                if let Some(note) = &label.note {
+                    read_note(note, seen.text(), &mut column, profile);
+                }
+            }
+            Kind::Text | Kind::Value | Kind::Mark => {
+                let bare = seen.str().trim_matches(|c: char| "()[]".contains(c));
+                if let Some(unit) = profile
+                    .units
+                    .read(bare)
+                    .filter(|_| bare.chars().count() < 8)
+                {
+                    column.unit = Some(unit);
+                } else {
+                    names.push(seen.text().trimmed());
+                }
+            }
+            Kind::Empty => {}
+        }
+    }
+    // 「目標値」 alone over several plain columns is their role; over years it is their group.
+    if column.year.is_none() && column.role.is_none() {
+        column.role = column.group;
+    }
+    if !names.is_empty() {
+        column.name = Some(Text::stack(&names));
+    }
+    column
+}
+
+/// What the brackets behind a label say: a unit, a year, how sure the figures are.
+fn read_note(note: &str, text: &Text, column: &mut Column, profile: &Profile) {
+    if let Some(span) = profile.calendar.whole(note).or_else(|| {
+        let found = profile.calendar.find(note);
+        (found.len() == 1).then(|| found[0].what)
+    }) {
+        let words = text
+            .as_str()
+            .find(note)
+            .map_or_else(|| text.trimmed(), |at| text.slice(at..at + note.len()));
+        column.year = Some(YearLabel {
+            span,
+            text: words,
+            role: None,
+            basis: basis_of(note, profile),
+        });
+        column.basis = basis_of(note, profile).or(column.basis);
+    } else if let Some(unit) = profile.units.read(note) {
+        column.unit = Some(unit);
+    } else {
+        column.basis = basis_of(note, profile).or(column.basis);
+    }
+}
+
+/// What stands in a column or beside a label, as far as it helps to choose between readings.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Content {
+    pub cells: usize,
+    pub values: usize,
+    /// Cells of more than 24 characters.
+    pub long: usize,
+}
+
+impl Content {
+    fn of(view: &View, table: &Table, col: usize) -> Self {
+        Self::of_cells(view, &view.down(col, table.body.clone()))
+    }
+
+    pub fn of_cells(view: &View, ids: &[usize]) -> Self {
+        let mut out = Self::default();
+        for &id in ids {
+            let seen = &view.seen[id];
+            if seen.kind == Kind::Empty {
+                continue;
+            }
+            out.cells += 1;
+            out.values += usize::from(seen.kind == Kind::Value);
+            out.long += usize::from(seen.str().chars().count() > 24);
+        }
+        out
+    }
+}
+
+/// The first reading of a label that its content does not contradict.
+pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l Label> {
+    let mostly_values = content.values * 2 > content.cells;
+    let mostly_long = content.long * 2 > content.cells;
+    let fits = |role: Role| match role {
+        Role::Target
+        | Role::FinalTarget
+        | Role::MidTarget
+        | Role::Baseline
+        | Role::Rate
+        | Role::Budget
+        | Role::EffectAmount
+        | Role::Unit
+        | Role::AsOf => !mostly_long,
+        Role::Goal | Role::Indicator | Role::Title | Role::Description | Role::Department => {
+            !mostly_values
+        }
+        _ => true,
+    };
+    labels.iter().find(|l| fits(l.role)).or(labels.first())
+}
+
+/// 「取組内容」 is what an item is called where nothing else names it, and its description where
+/// something does; the same with 「目標」, 「項目」 and their like.
+fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
+    let titled = columns.iter().any(|c| c.role == Some(Role::Title));
+    let candidates: Vec<usize> = (0..columns.len())
+        .filter(|&i| {
+            columns[i]
+                .heads
+                .iter()
+                .any(|&id| view.seen[id].has(Role::Title))
+        })
+        .collect();
+    if titled {
+        // Of two columns of titles the first names the item and the second says more of it.
+        let mut first = true;
+        let mut last_head = None;
+        for column in columns.iter_mut() {
+            if column.role != Some(Role::Title) {
+                continue;
+            }
+            let head = column.heads.last().copied();
+            if !first && head != last_head {
+                let other = head
+                    .and_then(|id| view.seen.get(id))
+                    .and_then(|s| s.labels.iter().map(|l| l.role).find(|r| *r != Role::Title));
+                column.role = Some(other.unwrap_or(Role::Description));
+            }
+            first = false;
+            last_head = head;
+        }
+        return;
+    }
+    let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
+    let metric = has(Role::Indicator)
+        && (has(Role::Target) || has(Role::FinalTarget) || has(Role::Baseline));
+    if let Some(&i) = candidates.first()
+        && !metric
+        && table.cols.len() > 1
+    {
+        columns[i].role = Some(Role::Title);
+    }
+}

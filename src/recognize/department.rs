@@ -1,0 +1,201 @@
+//! Who answers for an item: 「企画財政課 住民課ほか」, 「デジタル推進課、全部署」, 「人事管理部門\n所属長」.
+
+use crate::plan::{Department, DepartmentRole};
+use crate::profile::Profile;
+use crate::text::Text;
+
+/// The departments a cell names, in their order.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Departments {
+    pub list: Vec<Department>,
+    /// 「ほか」 stands with them.
+    pub and_others: bool,
+}
+
+/// Reads the content of a department cell. Everything in it is a department or a separator: a
+/// name no suffix is known for is taken as printed.
+pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) -> Departments {
+    let mut out = Departments::default();
+    for part in split(text, profile) {
+        let (name, others) = strip_others(part.as_str().trim(), profile);
+        out.and_others |= others;
+        let name = name.trim_matches(|c: char| c.is_whitespace() || "、,・/◎○●".contains(c));
+        let name = unbracketed(name);
+        if name.is_empty() || is_nobody(name) {
+            continue;
+        }
+        let closed: String = close_up(name);
+        if out.list.iter().any(|d| d.name == closed) {
+            continue;
+        }
+        out.list.push(Department {
+            name: closed,
+            role,
+            raw: part.printed(),
+        });
+    }
+    out
+}
+
+/// A name in brackets of its own is that name.
+fn unbracketed(name: &str) -> &str {
+    name.strip_prefix('(')
+        .and_then(|n| n.strip_suffix(')'))
+        .filter(|n| !n.contains(['(', ')']))
+        .unwrap_or(name)
+}
+
+fn is_nobody(name: &str) -> bool {
+    !name.chars().any(char::is_alphanumeric) || matches!(name, "ー" | "一")
+}
+
+/// The brackets behind a name explain it (「（健康づくり課ほか）」) and are no part of it.
+fn close_up(name: &str) -> String {
+    let bare = match name.find('(') {
+        Some(at) if at > 0 && name.ends_with(')') => &name[..at],
+        _ => name,
+    };
+    bare.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Takes 「ほか」, 「（ほか）」, 「等」 off the end of a name.
+fn strip_others<'t>(name: &'t str, profile: &Profile) -> (&'t str, bool) {
+    let mut name = name;
+    let mut others = false;
+    'again: loop {
+        let bare = name.trim_end();
+        for word in profile.words("others") {
+            for form in [format!("({word})"), word.clone()] {
+                if let Some(rest) = bare.strip_suffix(form.as_str()) {
+                    // 「他」 and 「等」 also end names: 「高等」 is no 「高」 and others.
+                    if rest.is_empty() || ends_like_department(rest.trim_end(), profile) {
+                        name = rest;
+                        others = true;
+                        continue 'again;
+                    }
+                }
+            }
+        }
+        return (name, others);
+    }
+}
+
+/// Whether the words end as names of departments do: 「課」, 「センター」, 「所属長」.
+pub(super) fn ends_like_department(name: &str, profile: &Profile) -> bool {
+    let bare = close_up(name.trim());
+    let ends = |list: &str| {
+        profile
+            .words(list)
+            .iter()
+            .any(|s| bare.ends_with(s.as_str()))
+    };
+    !bare.is_empty()
+        && (ends("department_suffix") || ends("staff_role") || ends("whole_organisation"))
+}
+
+/// Whether a whole text is one or more names of departments and nothing else.
+pub(super) fn is_department_list(text: &Text, profile: &Profile) -> bool {
+    let parts = split(text, profile);
+    !parts.is_empty()
+        && parts.iter().all(|p| {
+            let (name, others) = strip_others(p.as_str().trim(), profile);
+            let len = name.chars().count();
+            (others && name.is_empty())
+                || (2..=20).contains(&len) && ends_like_department(name, profile)
+        })
+}
+
+/// Cuts where names end: at line breaks and separators, at spaces and broken lines only where
+/// both sides look like names, never inside brackets.
+fn split(text: &Text, profile: &Profile) -> Vec<Text> {
+    let norm = text.as_str();
+    let soft = text.breaks();
+    let mut parts: Vec<Text> = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_i32;
+    let mut at = 0;
+    while at < norm.len() {
+        let rest = &norm[at..];
+        let Some(c) = rest.chars().next() else {
+            break;
+        };
+        match c {
+            '(' | '「' => depth += 1,
+            ')' | '」' => depth -= 1,
+            _ => {}
+        }
+        let width = c.len_utf8();
+        if depth > 0 {
+            at += width;
+            continue;
+        }
+        let left = norm[start..at].trim();
+        let and = profile
+            .words("department_separator_word")
+            .iter()
+            .find(|w| rest.starts_with(w.as_str()));
+        if matches!(c, '\n' | '、' | ',' | '，' | '/' | ';')
+            || (c == '・' && ends_like_department(left, profile))
+        {
+            parts.push(text.slice(start..at));
+            start = at + width;
+        } else if let Some(word) = and.filter(|_| ends_like_department(left, profile)) {
+            parts.push(text.slice(start..at));
+            at += word.len();
+            start = at;
+            continue;
+        } else if c == ' ' && at > start {
+            let right = norm[at..].trim_start();
+            let next = next_name(right);
+            let (next, _) = strip_others(next, profile);
+            if ends_like_department(strip_others(left, profile).0, profile)
+                && (next.is_empty() || ends_like_department(next, profile))
+                && !right.starts_with('(')
+            {
+                parts.push(text.slice(start..at));
+                start = at + width;
+            }
+        } else if soft.contains(&at) && at > start && ends_for_sure(left, profile) {
+            // The next name may itself be broken: 「まちづくり」 / 「整備課」.
+            let goes_on = soft
+                .iter()
+                .copied()
+                .filter(|&b| b > at)
+                .chain([norm.len()])
+                .map(|end| next_name(norm.get(at..end).unwrap_or("")))
+                .any(|line| {
+                    (2..=20).contains(&line.chars().count())
+                        && ends_like_department(strip_others(line, profile).0, profile)
+                });
+            if goes_on {
+                parts.push(text.slice(start..at));
+                start = at;
+            }
+        }
+        at += width;
+    }
+    parts.push(text.slice(start..norm.len()));
+    parts
+        .into_iter()
+        .map(|p| p.trimmed())
+        .filter(|p| !p.is_empty())
+        .collect()
+}
+
+/// The words up to the next separator.
+fn next_name(words: &str) -> &str {
+    words
+        .split(|c: char| c.is_whitespace() || "、,・/".contains(c))
+        .next()
+        .unwrap_or("")
+}
+
+/// Whether a name ends here although the line was only broken for lack of room: 「課」 ends a
+/// name, 「部」 may go on as 「部門」 and 「所」 as 「所管」.
+fn ends_for_sure(name: &str, profile: &Profile) -> bool {
+    let bare = close_up(name.trim());
+    profile
+        .words("department_suffix_sure")
+        .iter()
+        .any(|s| bare.ends_with(s.as_str()))
+}

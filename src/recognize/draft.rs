@@ -1,0 +1,318 @@
+//! An item in the making: labels and their contents come in, an item goes out.
+
+use super::column::Content;
+use super::context::Context;
+use super::department::departments;
+use super::number::split_number;
+use super::observe::{clean_name, observation};
+use super::wording::{bullets, closed_up, lines_of, status_of, take_department, take_status};
+use crate::outline::numbering::parse_number;
+use crate::plan::{
+    DepartmentRole, HierarchyLevel, Indicator, Item, ItemNumber, Note, Period, ScheduleEntry,
+};
+use crate::profile::{Label, Role};
+use crate::text::Text;
+use crate::trace::Place;
+
+/// An item that is being read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    pub item: Item,
+    /// Everything that was read for it.
+    pub place: Place,
+    /// The upper half of a department in two columns: 「総務部」 before 「人事課」.
+    bureau: Option<Text>,
+    purpose: Option<String>,
+    /// Names an indicator label announced before its figures came.
+    pub announced: Vec<Text>,
+}
+
+impl Draft {
+    /// Whether it can stand as an item.
+    pub fn is_named(&self) -> bool {
+        !self.item.title.is_empty()
+    }
+
+    /// Whether anything at all was read.
+    pub fn is_empty(&self) -> bool {
+        self.item == Item::default() && self.announced.is_empty()
+    }
+
+    /// Takes what stands under or beside a label. `label_text` are the printed words of the label.
+    pub fn take(
+        &mut self,
+        role: Role,
+        label: &Label,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
+        self.place = self
+            .place
+            .union(&label_text.place())
+            .union(&content.place());
+        if let Some(range) = label.number.clone() {
+            let printed = label_text.trimmed();
+            let number = printed.slice(range.clone());
+            let words = printed.as_str().get(..range.start).unwrap_or("");
+            if matches!(role, Role::Title | Role::Number) {
+                self.number(&number, Some(words), context);
+            }
+        }
+        if content.is_empty() {
+            return;
+        }
+        match role {
+            Role::Number => self.number(content, None, context),
+            Role::Title => self.title(content, context),
+            Role::Department => self.departments(content, DepartmentRole::Unstated, context),
+            Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
+            Role::Bureau => self.bureau = Some(content.clone()),
+            Role::Description => append(&mut self.item.description, content),
+            Role::Purpose => append(&mut self.purpose, content),
+            Role::Effect => self.item.effects.extend(bullets(content)),
+            Role::Goal => append(&mut self.item.goal_statement, content),
+            Role::Status => {
+                self.item.status = self
+                    .item
+                    .status
+                    .or_else(|| status_of(content.as_str(), context));
+            }
+            Role::Parent => self.parent(label, label_text, content),
+            Role::Indicator => self
+                .announced
+                .extend(content.lines().iter().filter_map(clean_name)),
+            Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
+            Role::Unit | Role::PageRef | Role::Person => {}
+            _ => self.note(label_text, content),
+        }
+    }
+
+    fn number(&mut self, printed: &Text, label: Option<&str>, context: &Context) {
+        let _ = context;
+        if self.item.number.is_some() {
+            return;
+        }
+        let words = printed.trimmed();
+        if let Some(value) = parse_number(words.as_str()) {
+            self.item.number = Some(ItemNumber {
+                raw: words.printed(),
+                value,
+                label: label
+                    .map(|l| l.trim().to_owned())
+                    .filter(|l| l.chars().any(char::is_alphabetic)),
+            });
+        }
+    }
+
+    /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.
+    pub fn title(&mut self, printed: &Text, context: &Context) {
+        let mut text = printed.trimmed();
+        if let Some((status, rest)) = take_status(&text, context) {
+            self.item.status = self.item.status.or(Some(status));
+            text = rest;
+        }
+        if let Some((names, rest)) = take_department(&text, context) {
+            self.departments(&names, DepartmentRole::Unstated, context);
+            text = rest;
+        }
+        if let Some((number, rest)) = split_number(&text, context) {
+            if self.item.number.is_none() {
+                self.number(&number, None, context);
+            }
+            text = rest;
+        }
+        let words = closed_up(&text);
+        if self.item.title.is_empty() {
+            self.item.title = words;
+        } else if !self.item.title.contains(&words) {
+            self.item.title.push_str(&words);
+        }
+    }
+
+    fn departments(&mut self, text: &Text, role: DepartmentRole, context: &Context) {
+        let found = departments(text, role, context.profile);
+        self.item.departments_and_others |= found.and_others;
+        let bureau = self
+            .bureau
+            .take()
+            .map(|b| closed_up(&b))
+            .unwrap_or_default();
+        for mut department in found.list {
+            // 「総務部」｜「人事課」: the division belongs to the bureau beside it.
+            if !bureau.is_empty() && !department.name.starts_with(&bureau) {
+                department.name = format!("{bureau}{}", department.name);
+            }
+            if !self
+                .item
+                .departments
+                .iter()
+                .any(|d| d.name == department.name)
+            {
+                self.item.departments.push(department);
+            }
+        }
+    }
+
+    fn parent(&mut self, label: &Label, label_text: &Text, content: &Text) {
+        let text = label_text.trimmed();
+        let number = label.number.clone().map(|r| text.slice(r));
+        let words = match &label.number {
+            Some(range) => text
+                .as_str()
+                .get(..range.start)
+                .unwrap_or("")
+                .trim()
+                .to_owned(),
+            None => text.key(),
+        };
+        let level = HierarchyLevel {
+            label: Some(words).filter(|w| !w.is_empty()),
+            number: number.map(|n| parse_number(n.as_str()).unwrap_or_else(|| n.printed())),
+            title: closed_up(content),
+        };
+        if !self.item.hierarchy.contains(&level) {
+            self.item.hierarchy.push(level);
+        }
+    }
+
+    fn schedule_lines(&mut self, label_text: &Text, content: &Text, context: &Context) {
+        let mut any = false;
+        for line in content.lines() {
+            let found = context.profile.calendar.find(line.as_str());
+            let Some(time) = found.first().filter(|f| f.range.start <= 3) else {
+                continue;
+            };
+            let rest = line.slice(time.range.end..line.as_str().len());
+            let steps = bullets(&rest);
+            any = true;
+            self.item.schedule.push(ScheduleEntry {
+                period: Period::new(line.slice(time.range.clone()).printed(), &time.what),
+                steps,
+                raw: line.printed(),
+                provenance: line.place().into(),
+            });
+        }
+        if !any {
+            self.note(label_text, content);
+        }
+    }
+
+    /// Keeps words no field was made for.
+    pub fn note(&mut self, label_text: &Text, content: &Text) {
+        let label = label_text.key();
+        let text = if label.is_empty() {
+            lines_of(content)
+        } else {
+            format!("{label}：{}", lines_of(content))
+        };
+        self.remark(None, text);
+    }
+
+    pub fn remark(&mut self, mark: Option<String>, text: String) {
+        let note = Note { mark, text };
+        if !self.item.notes.contains(&note) {
+            self.item.notes.push(note);
+        }
+    }
+
+    /// Adds one figure that stands beside its label: 「現状値｜12%」 after 「指標｜利用率」.
+    pub fn figure(
+        &mut self,
+        role: Role,
+        label: &Label,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
+        self.place = self.place.union(&content.place());
+        let mut seen = observation(content, context.unit.as_ref(), context);
+        if let Some(note) = &label.note {
+            let found = context.profile.calendar.find(note);
+            if let (Some(time), None) = (found.first(), &seen.period) {
+                let words = note.get(time.range.clone()).unwrap_or(note);
+                seen.period = Some(Period::new(words, &time.what));
+            }
+        }
+        seen.provenance.label = Some(label_text.printed());
+        seen.provenance.pattern = Some(label.id.clone());
+        let index = self.current_indicator(content);
+        let Some(indicator) = self.item.indicators.get_mut(index) else {
+            return;
+        };
+        match role {
+            Role::Baseline => indicator.baseline = indicator.baseline.take().or(Some(seen)),
+            Role::Actual => indicator.actuals.push(seen),
+            _ => indicator.targets.push(seen),
+        }
+    }
+
+    fn current_indicator(&mut self, content: &Text) -> usize {
+        if let Some(name) = (!self.announced.is_empty()).then(|| self.announced.remove(0)) {
+            self.item.indicators.push(Indicator {
+                name: Some(closed_up(&name)),
+                provenance: name.place().into(),
+                ..Indicator::default()
+            });
+        } else if self.item.indicators.is_empty() {
+            self.item.indicators.push(Indicator {
+                provenance: content.place().into(),
+                ..Indicator::default()
+            });
+        }
+        self.item.indicators.len() - 1
+    }
+
+    /// The item as it stands.
+    pub fn finish(mut self) -> Item {
+        if self.item.description.is_none() {
+            self.item.description = self.purpose.take();
+        } else if let Some(purpose) = self.purpose.take() {
+            self.remark(None, purpose);
+        }
+        for name in std::mem::take(&mut self.announced) {
+            let said = closed_up(&name);
+            let known = self.item.indicators.iter().any(|i| {
+                i.name
+                    .as_deref()
+                    .is_some_and(|n| said.contains(n) || n.contains(said.as_str()))
+            });
+            if !known && self.item.indicators.is_empty() {
+                self.item.indicators.push(Indicator {
+                    name: Some(said),
+                    provenance: name.place().into(),
+                    ..Indicator::default()
+                });
+            }
+        }
+        self.item.provenance = self.place.into();
+        self.item
+    }
+}
+
+/// Which of its readings a label has beside this content.
+pub(super) fn fitting_role(labels: &[Label], content: &[(&Text, bool)]) -> Option<(usize, Role)> {
+    let counted = content
+        .iter()
+        .fold(Content::default(), |mut sum, (text, value)| {
+            sum.cells += 1;
+            sum.values += usize::from(*value);
+            sum.long += usize::from(text.as_str().chars().count() > 24);
+            sum
+        });
+    let label = super::column::fitting(labels, &counted)?;
+    let at = labels.iter().position(|l| l == label)?;
+    Some((at, label.role))
+}
+
+fn append(slot: &mut Option<String>, content: &Text) {
+    let words = lines_of(content);
+    match slot {
+        Some(old) if old.contains(&words) => {}
+        Some(old) => {
+            old.push('\n');
+            old.push_str(&words);
+        }
+        None => *slot = Some(words),
+    }
+}

@@ -1,0 +1,357 @@
+//! The figures of a table: which cell is the target, actual or step of which year and metric.
+
+use super::cell::{Kind, YearLabel};
+use super::column::Column;
+use super::form::{Frame, Reader};
+use super::observe::{Named, named};
+use super::row_head::RowHead;
+use super::series::{Datum, SeriesSet};
+use crate::plan::Period;
+use crate::profile::Role;
+use crate::text::Text;
+use std::collections::VecDeque;
+
+/// How the rows of a table are to be taken.
+pub(super) struct Layout {
+    pub columns: Vec<Column>,
+    /// Grid column of the first of `columns`.
+    pub from: usize,
+    pub title: Option<usize>,
+    pub number: Option<usize>,
+    pub indicator: Option<usize>,
+    /// Each row is an item; otherwise the rows are figures of one thing.
+    pub list: bool,
+    /// Years run down the first column: the columns are metrics.
+    pub years_down: bool,
+    /// A row of targets stands apart, so the rows of years are what was reached.
+    pub target_row: bool,
+}
+
+/// What goes on from row to row.
+#[derive(Default)]
+pub(super) struct Rows {
+    pub series: SeriesSet,
+    /// Baselines of one cell that are waiting for their rows.
+    pub pending: VecDeque<Named>,
+    /// The key and name of the last series that had a name.
+    pub carried: Option<(String, Option<Text>)>,
+    /// Cells that were read, and for which series: a merged cell is read once for each.
+    pub done: Vec<(usize, String)>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the figures of one row.
+    pub(super) fn figures(&mut self, plan: &Layout, row: usize, frame: &Frame, rows: &mut Rows) {
+        let view = self.view;
+        let Rows {
+            series,
+            pending,
+            carried,
+            done,
+        } = rows;
+        let head = self.row_head(plan, row);
+        let mut key = match (&head.name, head.year) {
+            (_, Some(_)) => String::new(),
+            (Some(name), None) => format!("{}:{}", self.name_row(plan, row), name.key()),
+            (None, None) => format!("row{row}"),
+        };
+        let mut name = head.name.clone();
+        // Rows without a name go on with the name above: 「目標値」 and 「実績値」 of one indicator.
+        if head.name.is_none() && head.role.is_some() {
+            match carried {
+                Some((last, last_name)) => {
+                    key.clone_from(last);
+                    name.clone_from(last_name);
+                }
+                None => key = "shared".to_owned(),
+            }
+        }
+        let numeric = self.is_numeric(plan, row);
+        for (i, column) in plan.columns.iter().enumerate() {
+            let col = plan.from + i;
+            let Some(id) = view.id(row, col) else {
+                continue;
+            };
+            let seen = &view.seen[id];
+            let again = col > plan.from && view.id(row, col - 1) == Some(id);
+            if column.role == Some(Role::Baseline) && seen.kind == Kind::Empty && !again {
+                if let Some(one) = pending.pop_front() {
+                    name = one.name.clone().or(name);
+                    key = format!("{key}:{}", name.as_ref().map(Text::key).unwrap_or_default());
+                    let datum = Datum {
+                        key: key.clone(),
+                        name: name.as_ref(),
+                        role: Some(Role::Baseline),
+                        label: column.label.as_ref(),
+                        pattern: column.pattern.as_deref(),
+                        ..Datum::default()
+                    };
+                    let place = one.name.as_ref().map(Text::place).unwrap_or_default();
+                    series.put(&datum, one.observation, place);
+                }
+                continue;
+            }
+            if seen.kind == Kind::Empty {
+                continue;
+            }
+            let printed_role = self.role_of(column, &head, frame);
+            let year = column.year.as_ref().or(head.year);
+            let role = printed_role.or_else(|| self.role_by_year(plan, year));
+            if column.role == Some(Role::Baseline) && head.year.is_none() {
+                if seen.cell.row != row && pending.is_empty() && head.name.is_none() {
+                    continue;
+                }
+                if let (true, Some(one)) = (seen.cell.row != row, pending.pop_front()) {
+                    name = one.name.clone().or(name);
+                    key.push(':');
+                    key.push_str(&name.as_ref().map(Text::key).unwrap_or_default());
+                    let datum = Datum {
+                        key: key.clone(),
+                        name: name.as_ref(),
+                        role: Some(Role::Baseline),
+                        label: column.label.as_ref(),
+                        pattern: column.pattern.as_deref(),
+                        ..Datum::default()
+                    };
+                    series.put(&datum, one.observation, seen.text().place());
+                    continue;
+                }
+                self.mark_used(id);
+                self.baseline(seen.text(), column, &mut key, &mut name, series, pending);
+                continue;
+            }
+            if column.role == Some(Role::AsOf) {
+                self.mark_used(id);
+                let at = series.slot(&key, name.as_ref());
+                self.as_of(seen.text(), at, series);
+                continue;
+            }
+            let valued = matches!(
+                role,
+                Some(
+                    Role::Target
+                        | Role::FinalTarget
+                        | Role::MidTarget
+                        | Role::Baseline
+                        | Role::Actual
+                        | Role::Rate
+                        | Role::Judgement
+                        | Role::EffectAmount
+                )
+            );
+            if year.is_none() && !valued || self.is_name_column(plan, i, row) {
+                continue;
+            }
+            if again && column.year.is_none() {
+                continue;
+            }
+            // A merged cell speaks for every row it covers, but once for each series.
+            if seen.cell.row_span > 1 && column.year.is_none() {
+                let said = (id, key.clone());
+                if done.contains(&said) {
+                    continue;
+                }
+                done.push(said);
+            }
+            self.mark_used(id);
+            let metric = column.name.clone().filter(|_| plan.years_down);
+            let full_key = match &metric {
+                Some(metric) => format!("/{i}{}", metric.key()),
+                None if plan.years_down => format!("/{i}"),
+                None => key.clone(),
+            };
+            let schedule_role =
+                frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
+            if let Some(year) = year
+                && seen.kind != Kind::Value
+                && !(numeric && seen.kind == Kind::Mark && !schedule_role)
+                && !self.stands_for_value(seen.text(), numeric)
+            {
+                if numeric && seen.kind == Kind::Text {
+                    self.draft().note(&Text::default(), seen.text());
+                } else {
+                    self.step(year, seen.text());
+                }
+                continue;
+            }
+            let series_name = match (&name, &metric) {
+                (_, Some(metric)) => Some(metric),
+                (Some(name), None) => Some(name),
+                (None, None) => None,
+            };
+            let datum = Datum {
+                key: full_key,
+                name: series_name,
+                role,
+                year,
+                unit: head.unit.as_ref().or(column.unit.as_ref()),
+                label: year
+                    .map(|y| &y.text)
+                    .or(column.label.as_ref())
+                    .or(head.label),
+                pattern: column.pattern.as_deref(),
+                inferred: printed_role.is_none() && frame.role.is_none(),
+            };
+            series.add(&datum, seen.text(), self.context);
+            if self.is_spread(plan, row, i) {
+                for later in &plan.columns[i + 1..] {
+                    let datum = Datum {
+                        year: later.year.as_ref(),
+                        ..datum.clone()
+                    };
+                    if datum.year.is_some() {
+                        series.add(&datum, seen.text(), self.context);
+                    }
+                }
+            }
+        }
+        if name.is_some() {
+            *carried = Some((key, name));
+        }
+        self.bars(plan, row);
+        self.overflow(plan, row);
+    }
+
+    /// Arrows and bars drawn over year columns: what goes on in those years.
+    fn bars(&mut self, plan: &Layout, row: usize) {
+        for bar in self.view.grid.bars.iter().filter(|b| b.row == row) {
+            let said = (bar.first_col..=bar.last_col)
+                .find_map(|col| self.view.at(row, col).filter(|s| s.kind == Kind::Text))
+                .map(|s| s.text().clone());
+            for col in bar.first_col..=bar.last_col {
+                let year = col
+                    .checked_sub(plan.from)
+                    .and_then(|i| plan.columns.get(i))
+                    .and_then(|c| c.year.clone());
+                let own = self
+                    .view
+                    .at(row, col)
+                    .is_some_and(|s| s.kind != Kind::Empty);
+                if let Some(year) = year.filter(|_| !own) {
+                    let words = said.clone().unwrap_or_else(|| Text::new("→", bar.place));
+                    self.step(&year, &words);
+                }
+            }
+        }
+    }
+
+    /// Cells right of the last head hold what did not fit: 「・町広報紙等への広告掲載料」.
+    fn overflow(&mut self, plan: &Layout, row: usize) {
+        for (i, column) in plan.columns.iter().enumerate() {
+            let id = self.view.id(row, plan.from + i);
+            let Some(id) = id.filter(|&id| !self.used[id]) else {
+                continue;
+            };
+            let seen = &self.view.seen[id];
+            let headless = column
+                .heads
+                .iter()
+                .all(|&h| self.view.seen[h].kind == Kind::Empty);
+            if headless && seen.kind == Kind::Text && i + 1 == plan.columns.len() && i > 0 {
+                let text = seen.text().clone();
+                self.mark_used(id);
+                self.draft().note(&Text::default(), &text);
+            }
+        }
+    }
+
+    fn baseline(
+        &mut self,
+        text: &Text,
+        column: &Column,
+        key: &mut String,
+        name: &mut Option<Text>,
+        series: &mut SeriesSet,
+        pending: &mut VecDeque<Named>,
+    ) {
+        let (list, rest) = named(
+            text,
+            column.unit.as_ref().or(self.context.unit.as_ref()),
+            self.context,
+        );
+        if let Some(rest) = rest {
+            self.draft().note(&Text::default(), &rest);
+        }
+        let mut list = list.into_iter();
+        if let Some(mut first) = list.next() {
+            if name.is_none()
+                && let Some(own) = first.name.take()
+            {
+                key.push(':');
+                key.push_str(&own.key());
+                *name = Some(own);
+            }
+            if let (Some(year), None) = (&column.year, &first.observation.period) {
+                first.observation.period = Some(Period::new(year.text.printed(), &year.span));
+                first.observation.basis = first.observation.basis.or(year.basis);
+            }
+            first.observation.basis = first.observation.basis.or(column.basis);
+            first.observation.provenance.label = column.label.as_ref().map(Text::printed);
+            first
+                .observation
+                .provenance
+                .pattern
+                .clone_from(&column.pattern);
+            let datum = Datum {
+                key: key.clone(),
+                name: name.as_ref(),
+                role: Some(Role::Baseline),
+                ..Datum::default()
+            };
+            series.put(&datum, first.observation, text.place());
+        }
+        pending.extend(list);
+    }
+
+    fn as_of(&mut self, text: &Text, at: usize, series: &mut SeriesSet) {
+        let found = self.context.profile.calendar.find(text.as_str());
+        if let (Some(time), Some(indicator)) = (found.first(), series.get_mut(at))
+            && let Some(baseline) = &mut indicator.baseline
+        {
+            baseline.period = Some(Period::new(
+                text.slice(time.range.clone()).printed(),
+                &time.what,
+            ));
+        }
+    }
+
+    /// What a figure is, by its row, its column, the head above it and the block around it.
+    fn role_of(&self, column: &Column, head: &RowHead, frame: &Frame) -> Option<Role> {
+        let framed = frame.role.filter(|r| {
+            matches!(
+                r,
+                Role::Actual | Role::Target | Role::FinalTarget | Role::Baseline
+            )
+        });
+        let year_role = |y: &YearLabel| y.role;
+        let metric = |r: &Role| {
+            matches!(
+                r,
+                Role::Target
+                    | Role::FinalTarget
+                    | Role::MidTarget
+                    | Role::Baseline
+                    | Role::Actual
+                    | Role::Rate
+                    | Role::Judgement
+                    | Role::EffectAmount
+            )
+        };
+        head.role
+            .or_else(|| head.year.and_then(year_role))
+            .or(column.role.filter(metric))
+            .or_else(|| column.year.as_ref().and_then(year_role))
+            .or(column.group.filter(metric))
+            .or(framed)
+    }
+
+    /// Without a word of what the figures are, years before the plan are what was reached.
+    fn role_by_year(&self, plan: &Layout, year: Option<&YearLabel>) -> Option<Role> {
+        let year = year?;
+        let before = self
+            .context
+            .first_year()
+            .is_some_and(|first| year.span.year < first);
+        (before || plan.target_row).then_some(Role::Actual)
+    }
+}

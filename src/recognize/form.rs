@@ -1,0 +1,339 @@
+//! Reads a grid band by band: what labels stand beside goes to the item, what years head to its
+//! indicators and schedule.
+
+use super::band::{Band, Pair, bands};
+use super::cell::{Kind, YearLabel};
+use super::context::Context;
+use super::draft::{Draft, fitting_role};
+use super::series::SeriesSet;
+use super::view::View;
+use crate::plan::{HierarchyLevel, Indicator};
+use crate::profile::{Label, Role};
+use crate::text::Text;
+
+/// What was read from one grid.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// What belongs to the item that was open before the grid began.
+    pub open: Draft,
+    pub items: Vec<Draft>,
+    /// Figures of no item.
+    pub indicators: Vec<Indicator>,
+    /// Numbers of the cells nothing was made of.
+    pub unused: Vec<usize>,
+}
+
+/// The label that governs the bands inside a block.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Frame {
+    pub role: Option<Role>,
+    pub label: Option<usize>,
+    pub year: Option<YearLabel>,
+}
+
+/// A grid on its way to being read.
+pub(super) struct Reader<'v, 'a> {
+    pub view: &'v View<'a>,
+    pub context: &'v Context<'v>,
+    pub reading: Reading,
+    /// Group titles that hold for the items below them.
+    pub groups: Vec<HierarchyLevel>,
+    pub used: Vec<bool>,
+    /// Year rows beside each other make one set of series.
+    pub year_rows: SeriesSet,
+    /// Whether an item was open before the grid began.
+    pub inside_item: bool,
+}
+
+/// Reads a whole grid.
+pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading {
+    let mut reader = Reader {
+        view,
+        context,
+        reading: Reading::default(),
+        groups: Vec::new(),
+        used: vec![false; view.seen.len()],
+        year_rows: SeriesSet::default(),
+        inside_item,
+    };
+    reader.walk(&bands(view), &Frame::default());
+    reader.close_year_rows();
+    let Reader {
+        mut reading, used, ..
+    } = reader;
+    reading.unused = (0..view.seen.len())
+        .filter(|&i| !used[i] && view.seen[i].is_content())
+        .collect();
+    reading
+}
+
+impl Reader<'_, '_> {
+    pub fn draft(&mut self) -> &mut Draft {
+        let Reading { open, items, .. } = &mut self.reading;
+        items.last_mut().unwrap_or(open)
+    }
+
+    /// Begins a new item; what the last one has of year rows is closed first.
+    pub fn begin_item(&mut self) {
+        self.close_year_rows();
+        let mut draft = Draft::default();
+        draft.item.hierarchy.clone_from(&self.groups);
+        self.reading.items.push(draft);
+    }
+
+    pub fn close_year_rows(&mut self) {
+        let set = std::mem::take(&mut self.year_rows);
+        let found = set.finish();
+        self.add_indicators(found);
+    }
+
+    /// Gives indicators to the item at hand, or to the plan where there is none.
+    pub fn add_indicators(&mut self, found: Vec<Indicator>) {
+        if found.is_empty() {
+            return;
+        }
+        if self.reading.items.is_empty() && !self.inside_item && !self.reading.open.is_named() {
+            self.reading.indicators.extend(found);
+        } else {
+            let draft = self.draft();
+            // Names announced for the figures that now came are no indicators of their own.
+            draft.announced.clear();
+            draft.item.indicators.extend(found);
+        }
+    }
+
+    pub fn mark_used(&mut self, id: usize) {
+        if let Some(used) = self.used.get_mut(id) {
+            *used = true;
+        }
+    }
+
+    fn walk(&mut self, list: &[Band], frame: &Frame) {
+        let mut title: Option<usize> = None;
+        for band in list {
+            match band {
+                Band::Title { label } => {
+                    self.title_band(*label);
+                    title = Some(*label);
+                    continue;
+                }
+                Band::Pairs { lead, pairs } => self.pairs(lead, pairs, frame),
+                Band::Block { label, bands } => self.block(*label, bands, frame),
+                Band::Table(table) => self.table(table, &self.under(title, frame)),
+                Band::Loose { rows, cols } => {
+                    let under = self.under(title, frame);
+                    for row in rows.clone() {
+                        let cells = self.view.beginning(row, cols.clone());
+                        self.loose(&cells, &under);
+                    }
+                    continue;
+                }
+            }
+            title = None;
+        }
+    }
+
+    fn under(&self, title: Option<usize>, frame: &Frame) -> Frame {
+        match title {
+            Some(id) => Frame {
+                role: self.view.seen[id].role(),
+                label: Some(id),
+                year: frame.year.clone(),
+            },
+            None => frame.clone(),
+        }
+    }
+
+    /// A label over the full width may carry an item of its own: 「取組項目③」 with a number.
+    fn title_band(&mut self, id: usize) {
+        let seen = &self.view.seen[id];
+        if let Some(label) = seen.labels.first()
+            && label.number.is_some()
+            && label.role == Role::Title
+        {
+            self.start(label.role);
+            let text = seen.text().clone();
+            let label = label.clone();
+            let context = self.context;
+            self.draft()
+                .take(label.role, &label, &text, &Text::default(), context);
+        }
+    }
+
+    /// Opens a new item when the one at hand already has what now comes again.
+    fn start(&mut self, role: Role) {
+        let has = self.reading.items.last().is_some_and(|d| match role {
+            Role::Title => d.is_named(),
+            Role::Number => d.item.number.is_some() || d.is_named(),
+            _ => false,
+        });
+        if has || self.reading.items.is_empty() {
+            self.begin_item();
+        }
+    }
+
+    fn pairs(&mut self, lead: &[usize], pairs: &[Pair], frame: &Frame) {
+        if let [first, ..] = pairs
+            && self.view.seen[first.label].kind == Kind::Year
+        {
+            for pair in pairs {
+                if let Some(year) = self.view.seen[pair.label].year.clone() {
+                    self.year_row(&year, pair.label, &pair.content, frame);
+                }
+            }
+            return;
+        }
+        let _ = lead;
+        let mut heading: Option<usize> = None;
+        for pair in pairs {
+            if pair.content.is_empty() && pairs.len() > 1 {
+                // 「年度計画｜令和8年度｜…」: the label before a label is its frame.
+                heading = Some(pair.label);
+                if self.view.seen[pair.label].kind == Kind::Label {
+                    self.one_pair(pair.label, &[]);
+                }
+                continue;
+            }
+            if let Some(year) = self.view.seen[pair.label].year.clone() {
+                let frame = self.under(heading, frame);
+                self.year_row(&year, pair.label, &pair.content, &frame);
+            } else {
+                self.one_pair(pair.label, &pair.content);
+            }
+        }
+    }
+
+    fn one_pair(&mut self, label_id: usize, content: &[usize]) {
+        let view = self.view;
+        let seen = &view.seen[label_id];
+        let looks: Vec<(&Text, bool)> = content
+            .iter()
+            .map(|&id| (view.seen[id].text(), view.seen[id].kind == Kind::Value))
+            .collect();
+        let Some((at, role)) = fitting_role(&seen.labels, &looks) else {
+            return;
+        };
+        let label: Label = seen.labels[at].clone();
+        self.mark_used(label_id);
+        for &id in content {
+            self.mark_used(id);
+        }
+        if matches!(role, Role::Title | Role::Number) {
+            self.start(role);
+        }
+        let context = self.context;
+        let figures = matches!(
+            role,
+            Role::Baseline | Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual
+        );
+        if figures {
+            for &id in content {
+                let text = view.seen[id].text();
+                self.draft()
+                    .figure(role, &label, seen.text(), text, context);
+            }
+            return;
+        }
+        let text = Text::stack(content.iter().map(|&id| view.seen[id].text()));
+        self.draft().take(role, &label, seen.text(), &text, context);
+    }
+
+    fn block(&mut self, label: usize, list: &[Band], frame: &Frame) {
+        let seen = &self.view.seen[label];
+        self.mark_used(label);
+        if let Some(year) = seen.year.clone() {
+            let frame = Frame {
+                year: Some(year),
+                label: Some(label),
+                role: frame.role,
+            };
+            self.walk(list, &frame);
+            return;
+        }
+        let role = seen.role();
+        // Text alone beside a label is its content, however many rows it has.
+        let loose: Option<Vec<usize>> = list
+            .iter()
+            .map(|band| match band {
+                Band::Loose { rows, cols } => Some(
+                    rows.clone()
+                        .flat_map(|row| self.view.beginning(row, cols.clone()))
+                        .collect::<Vec<_>>(),
+                ),
+                _ => None,
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(|v| v.into_iter().flatten().collect());
+        if let Some(cells) = loose {
+            self.one_pair(label, &cells);
+            return;
+        }
+        if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) {
+            self.one_pair(label, &[]);
+        }
+        let frame = Frame {
+            role,
+            label: Some(label),
+            year: frame.year.clone(),
+        };
+        self.walk(list, &frame);
+        self.close_year_rows();
+    }
+
+    /// Labels with their values inside one cell: 「担当課：総務課」, 「〔現状〕500千円〔目標〕400千円」.
+    pub fn fields(&mut self, id: usize) -> bool {
+        let view = self.view;
+        let text = view.seen[id].text();
+        let mut any = false;
+        for line in text.lines() {
+            for pair in self.context.profile.lexicon.pairs(line.as_str()) {
+                let Some(label) = pair.labels.first().cloned() else {
+                    continue;
+                };
+                let value = line.slice(pair.value.clone()).trimmed();
+                let printed = line.slice(pair.label.clone());
+                let numeric = !self.context.profile.numbers.find(value.as_str()).is_empty();
+                let role =
+                    fitting_role(&pair.labels, &[(&value, numeric)]).map_or(label.role, |r| r.1);
+                let context = self.context;
+                match role {
+                    Role::Title | Role::Number | Role::Other | Role::Aside => continue,
+                    Role::Baseline
+                    | Role::Target
+                    | Role::FinalTarget
+                    | Role::MidTarget
+                    | Role::Actual => {
+                        self.draft().figure(role, &label, &printed, &value, context);
+                    }
+                    _ => self.draft().take(role, &label, &printed, &value, context),
+                }
+                any = true;
+            }
+        }
+        if any {
+            self.mark_used(id);
+        }
+        any
+    }
+
+    /// A row without labels: figures of the year around it, or words of the label around it.
+    fn loose(&mut self, cells: &[usize], frame: &Frame) {
+        if cells.is_empty() {
+            return;
+        }
+        if frame.label.is_none() && frame.year.is_none() {
+            // Outside any label only a cell that brings its own says what it is.
+            if !self.reading.items.is_empty() || self.inside_item {
+                for &id in cells {
+                    self.fields(id);
+                }
+            }
+            return;
+        }
+        if let (Some(year), Some(label)) = (frame.year.clone(), frame.label) {
+            self.year_row(&year, label, cells, frame);
+        } else if let Some(label) = frame.label {
+            self.one_pair(label, cells);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Goals in prose: a heading that names an aim, and sentences that say how far it goes.
+
+use super::context::Context;
+use super::prose::indicators;
+use super::stream::{Entry, Piece, hierarchy};
+use super::wording::{closed_up, lines_of};
+use super::{Finding, ItemFinding, Origin};
+use crate::block::Section;
+use crate::outline::numbering::parse_number;
+use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber};
+use crate::text::Text;
+
+/// Finds goals in sections about goals, and in grids whose rows are goals.
+pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        let entry = &entries[at];
+        match entry.piece {
+            Piece::Heading(section) if is_goal_path(&entry.path, context) => {
+                let end = (at + 1..entries.len())
+                    .find(|&i| !matches!(entries[i].piece, Piece::Paragraph(_)))
+                    .unwrap_or(entries.len());
+                let texts: Vec<&Text> = entries[at + 1..end]
+                    .iter()
+                    .filter_map(|e| match e.piece {
+                        Piece::Paragraph(p) => Some(&p.text),
+                        _ => None,
+                    })
+                    .collect();
+                let path = hierarchy(&entry.path[..entry.path.len() - 1], context.profile);
+                in_section(section, &texts, path, at, context, &mut out);
+                at = end;
+            }
+            Piece::Grid(grid) => {
+                in_grid(
+                    grid,
+                    &hierarchy(&entry.path, context.profile),
+                    at,
+                    context,
+                    &mut out,
+                );
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    out
+}
+
+/// Whether the headings speak of goals, and not of those of an earlier plan.
+fn is_goal_path(path: &[&Section], context: &Context) -> bool {
+    let goal = context.profile.pattern("goal_heading");
+    let past = context.profile.pattern("past_heading");
+    path.iter().any(|s| goal.is_match(&s.title.key()))
+        && !path.iter().any(|s| past.is_match(&s.title.key()))
+}
+
+fn in_section(
+    section: &Section,
+    texts: &[&Text],
+    path: Vec<HierarchyLevel>,
+    at: usize,
+    context: &Context,
+    out: &mut Vec<Finding>,
+) {
+    if texts.is_empty() {
+        return;
+    }
+    let body = Text::stack(texts.iter().copied());
+    let found = indicators(&body, context);
+    if !is_promise(&found, context) {
+        return;
+    }
+    let printed = section.number.as_ref();
+    let item = Item {
+        kind: ItemKind::Goal,
+        number: printed.and_then(|n| {
+            Some(ItemNumber {
+                raw: n.printed(),
+                value: parse_number(n.as_str())?,
+                label: None,
+            })
+        }),
+        title: closed_up(&section.title),
+        goal_statement: Some(lines_of(&body)),
+        indicators: found,
+        provenance: section.title.place().union(&body.place()).into(),
+        ..Item::default()
+    };
+    push(item, path, at, out);
+}
+
+/// A figure is promised, not before the plan begins.
+fn is_promise(found: &[Indicator], context: &Context) -> bool {
+    let begins = context.first_year();
+    found.iter().flat_map(|i| &i.targets).any(|t| {
+        t.value.is_some()
+            && match (&t.period, begins) {
+                (Some(period), Some(first)) => period.year >= first,
+                _ => true,
+            }
+    })
+}
+
+/// Rows of a form below the label 「目標」: 「(1) 採用に関する目標｜…を100%とする。」.
+fn in_grid(
+    grid: &crate::block::Grid,
+    path: &[HierarchyLevel],
+    at: usize,
+    context: &Context,
+    out: &mut Vec<Finding>,
+) {
+    let goal = context.profile.pattern("goal_heading");
+    for row in 0..grid.rows {
+        let cells: Vec<_> = grid
+            .cells
+            .iter()
+            .filter(|c| c.row == row && !c.text.is_empty())
+            .collect();
+        let [head, body] = cells.as_slice() else {
+            continue;
+        };
+        let Some((number, title)) = super::number::split_number(&head.text, context) else {
+            continue;
+        };
+        if !goal.is_match(&title.key()) || head.text.as_str().chars().count() > 40 {
+            continue;
+        }
+        let found = indicators(&body.text, context);
+        let item = Item {
+            kind: ItemKind::Goal,
+            number: parse_number(number.as_str()).map(|value| ItemNumber {
+                raw: number.printed(),
+                value,
+                label: None,
+            }),
+            title: closed_up(&title),
+            goal_statement: Some(lines_of(&body.text)),
+            indicators: found,
+            provenance: head.text.place().union(&body.text.place()).into(),
+            ..Item::default()
+        };
+        push(item, path.to_vec(), at, out);
+    }
+}
+
+fn push(item: Item, section: Vec<HierarchyLevel>, at: usize, out: &mut Vec<Finding>) {
+    out.push(Finding::Item(Box::new(ItemFinding {
+        item,
+        origin: Origin::Prose,
+        section,
+        at,
+    })));
+}

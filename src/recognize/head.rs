@@ -1,0 +1,245 @@
+//! The heads of tables: which rows are heads, and how far down they govern.
+
+use super::cell::Kind;
+use super::view::View;
+use crate::profile::Role;
+use std::ops::Range;
+
+/// The head rows that begin at `row`, if any do.
+pub(super) fn head_rows(
+    view: &View,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> Option<Range<usize>> {
+    if !(is_head_row(view, row, cols) || heads_year_rows(view, row, rows, cols)) {
+        return None;
+    }
+    let mut end = row + 1;
+    while end < rows.end && goes_on(view, row, end, rows, cols) {
+        end += 1;
+    }
+    (end < rows.end).then_some(row..end)
+}
+
+/// Whether a row is made of heads: labels, years, and few words the lexicon does not know.
+fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let cells = view.across(row, cols.clone());
+    let filled = view.filled(row, cols.clone());
+    let count = |f: &dyn Fn(usize) -> bool| filled.iter().filter(|&&id| f(id)).count();
+    let heads = count(&|id| view.seen[id].is_head());
+    let years = count(&|id| view.seen[id].kind == Kind::Year);
+    let values = count(&|id| view.seen[id].kind == Kind::Value);
+    let long = count(&|id| view.seen[id].str().chars().count() > 24 && !view.seen[id].is_head());
+    if heads < 2 || long > 0 || view.seen[filled[0]].cell.row != row {
+        return false;
+    }
+    // 「取組項目①｜…｜担当課｜…」 on an empty form: each label has its empty field.
+    let fields = cells
+        .windows(2)
+        .filter(|w| view.seen[w[0]].kind == Kind::Label && view.seen[w[1]].kind == Kind::Empty)
+        .count();
+    if years == 0 && fields * 2 >= cells.len() && fields > 1 && cells.len() > 2 {
+        return false;
+    }
+    let unknown = filled.len() - heads;
+    if unknown == 0 {
+        return true;
+    }
+    values == 0 && (years >= 2 && unknown <= 2 || heads * 10 >= filled.len() * 6)
+}
+
+/// Whether a row of names stands over rows that begin with years: 「　｜男性｜女性」.
+fn heads_year_rows(view: &View, row: usize, rows: &Range<usize>, cols: &Range<usize>) -> bool {
+    let filled = view.filled(row, cols.clone());
+    let plain = filled.iter().all(|&id| {
+        let s = &view.seen[id];
+        s.kind != Kind::Value && s.kind != Kind::Year && s.str().chars().count() <= 60
+    });
+    let beyond_first = filled
+        .iter()
+        .filter(|&&id| view.seen[id].cell.col > cols.start)
+        .count();
+    if !plain || beyond_first == 0 {
+        return false;
+    }
+    let timed = |r: usize| {
+        let filled = view.filled(r, cols.clone());
+        let Some(&first) = filled.first() else {
+            return false;
+        };
+        let s = &view.seen[first];
+        s.cell.col == cols.start
+            && s.cell.last_col() + 1 < cols.end
+            && (s.kind == Kind::Year
+                || [
+                    Role::Target,
+                    Role::Goal,
+                    Role::Actual,
+                    Role::Baseline,
+                    Role::FinalTarget,
+                ]
+                .iter()
+                .any(|&r| s.has(r)))
+            && filled.len() > 1
+            && filled[1..]
+                .iter()
+                .all(|&id| !view.seen[id].is_head() && view.seen[id].str().chars().count() <= 40)
+    };
+    let end = rows.end.min(row + 4);
+    let with_year = (row + 1..rows.end)
+        .take(3)
+        .filter_map(|r| view.filled(r, cols.clone()).first().copied())
+        .any(|id| view.seen[id].kind == Kind::Year);
+    let enough = (row + 1..end).filter(|&r| timed(r)).count();
+    with_year && enough >= (end - row - 1).min(2) && enough > 0 && timed(row + 1)
+}
+
+/// Whether `row` is another level of the head that began at `top`.
+fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Range<usize>) -> bool {
+    let spanned = view
+        .across(row, cols.clone())
+        .iter()
+        .any(|&id| view.seen[id].cell.row < row && view.seen[id].is_head());
+    let begun = view.beginning(row, cols.clone());
+    if begun.is_empty() {
+        // Only the lower halves of merged heads.
+        return spanned && row + 1 < rows.end;
+    }
+    if row + 1 >= rows.end || !begun.iter().all(|&id| is_lower_head(view, id)) {
+        return false;
+    }
+    let known = begun.iter().filter(|&&id| view.seen[id].is_head()).count();
+    if known * 2 < begun.len() {
+        return false;
+    }
+    let under_blank = view
+        .at(row, cols.start)
+        .is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row);
+    let wide_above = view
+        .filled(top, cols.clone())
+        .iter()
+        .any(|&id| view.seen[id].cell.col_span > 1);
+    // A year at the left edge is the first row of the body, not a second head.
+    (under_blank || wide_above && begun.len() >= 2)
+        && (spanned || wide_above || under_blank && begun.len() >= 2)
+}
+
+fn is_lower_head(view: &View, id: usize) -> bool {
+    let s = &view.seen[id];
+    s.is_head() || s.kind == Kind::Text && s.str().chars().count() <= 16
+}
+
+/// Where the rows end that a head governs.
+pub(super) fn body_end(
+    view: &View,
+    head: &Range<usize>,
+    limit: usize,
+    cols: &Range<usize>,
+) -> usize {
+    let rows = head.start..limit;
+    let mut row = head.end;
+    while row < limit {
+        if row > head.end
+            && (closes(view, head, row, cols) || repeats(view, head, row, &rows, cols))
+        {
+            break;
+        }
+        if row == head.end && closes(view, head, row, cols) {
+            break;
+        }
+        row += 1;
+    }
+    row
+}
+
+/// Whether a row is the head of a further table.
+fn repeats(
+    view: &View,
+    head: &Range<usize>,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> bool {
+    // In a table of classes and years a row of metric labels is a row like any other.
+    let metric_rows = view
+        .filled(row, cols.clone())
+        .iter()
+        .any(|&id| view.seen[id].is_content());
+    !metric_rows && is_head_row(view, row, cols) && head_rows(view, row, rows, cols).is_some()
+        || view.filled(row, cols.clone()).len() > 1 && same_words(view, head.start, row, cols)
+}
+
+fn same_words(view: &View, a: usize, b: usize, cols: &Range<usize>) -> bool {
+    let words = |r| -> Vec<String> {
+        view.filled(r, cols.clone())
+            .iter()
+            .map(|&id| view.seen[id].text().key())
+            .collect()
+    };
+    words(a) == words(b)
+}
+
+/// Whether a row belongs to the form around the table and not to the table: its first cell is a
+/// label that says what its neighbours are, and that is not what the column is about.
+fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
+    let begun = view.beginning(row, cols.clone());
+    let Some(&first) = begun.first() else {
+        return false;
+    };
+    let label = &view.seen[first];
+    if label.kind != Kind::Label || view.filled(row, cols.clone()).first() != Some(&first) {
+        return false;
+    }
+    let Some(role) = label.role() else {
+        return false;
+    };
+    // 「目標数値」 above rows of years is a row of their table.
+    let aims = [
+        Role::Goal,
+        Role::Target,
+        Role::Actual,
+        Role::Baseline,
+        Role::FinalTarget,
+    ];
+    let years_below = (head.end..(row + 4).min(view.grid.rows)).any(|r| {
+        r != row
+            && view
+                .at(r, label.cell.col)
+                .is_some_and(|s| s.kind == Kind::Year && s.cell.last_col() == label.cell.last_col())
+    });
+    if years_below && aims.iter().any(|&r| label.has(r)) {
+        return false;
+    }
+    let above = view.at(head.end - 1, label.cell.col);
+    let years_in_head = head.clone().any(|r| {
+        view.filled(r, cols.clone())
+            .iter()
+            .any(|&id| view.seen[id].kind == Kind::Year)
+    });
+    let metric = matches!(
+        role,
+        Role::Target
+            | Role::FinalTarget
+            | Role::MidTarget
+            | Role::Actual
+            | Role::Rate
+            | Role::Judgement
+            | Role::Baseline
+            | Role::Budget
+            | Role::EffectAmount
+            | Role::Class
+            | Role::Other
+            | Role::Unit
+    );
+    let indicative = matches!(role, Role::Goal | Role::Indicator) && years_in_head;
+    if metric || indicative && !label.has(Role::Title) {
+        // 「実績値」 under 「区分」, or beside year columns, is a row of the table.
+        let wide = begun
+            .iter()
+            .any(|&id| view.seen[id].is_content() && view.seen[id].cell.col_span > 2);
+        return wide && !years_in_head && above.is_some_and(|a| a.cell.col_span == 1);
+    }
+    // A title that happens to be a label word, under the heading of titles, is a title.
+    !above.is_some_and(|a| a.kind == Kind::Label && label.labels.iter().any(|l| a.has(l.role)))
+}

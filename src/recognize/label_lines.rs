@@ -1,0 +1,160 @@
+//! A form that lost its frame: labels alone on a line, their values on the lines below.
+//!
+//! Such lines are put back into a grid of labels and contents, so that one reader serves both.
+
+use super::stream::{Entry, Piece};
+use crate::block::{Cell, Grid, GridKind};
+use crate::profile::{Profile, Role};
+use crate::text::Text;
+use crate::trace::Place;
+
+/// A part of the stream: a form without a frame, or an entry as it is.
+pub(super) enum Stretch {
+    Lines { first: usize, grid: Grid },
+    Entry(usize),
+}
+
+/// Finds the forms without frames in a stream.
+pub(super) fn stretches(entries: &[Entry], profile: &Profile) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        if let Some((end, grid)) = form_at(entries, at, profile) {
+            out.push(Stretch::Lines { first: at, grid });
+            at = end;
+        } else {
+            out.push(Stretch::Entry(at));
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The words of an entry that could be a label or a value on lines of its own.
+fn words(entry: &Entry) -> Option<Text> {
+    match entry.piece {
+        Piece::Paragraph(p) => Some(p.text.clone()),
+        Piece::Heading(s) => Some(match &s.number {
+            Some(number) => Text::stack([number, &s.title]),
+            None => s.title.clone(),
+        }),
+        Piece::Grid(_) => None,
+    }
+}
+
+fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
+    profile
+        .lexicon
+        .read(text.as_str().trim())
+        .first()
+        .map(|l| l.role)
+        .filter(|r| {
+            matches!(
+                r,
+                Role::Title
+                    | Role::Number
+                    | Role::Department
+                    | Role::RelatedDepartment
+                    | Role::Description
+                    | Role::Purpose
+                    | Role::Effect
+                    | Role::Goal
+                    | Role::YearPlan
+                    | Role::Schedule
+                    | Role::Indicator
+                    | Role::Baseline
+                    | Role::Target
+                    | Role::FinalTarget
+                    | Role::Actual
+                    | Role::Remarks
+                    | Role::Budget
+                    | Role::Status
+            )
+        })
+}
+
+/// A form begins with the label of an item and has at least two more labels, close together.
+fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
+    let opening = words(entries.get(first)?)?;
+    let (lead, title) = opening_label(&opening, profile)?;
+    let mut rows: Vec<(Text, Vec<Text>)> = vec![(lead, title.into_iter().collect())];
+    let mut at = first + 1;
+    let mut since_label = 0;
+    while let Some(text) = entries.get(at).and_then(words) {
+        if opening_label(&text, profile).is_some() {
+            break;
+        }
+        let heading = matches!(entries[at].piece, Piece::Heading(_));
+        if label_role(&text, profile).is_some() {
+            rows.push((text, Vec::new()));
+            since_label = 0;
+        } else if heading && rows.last().is_some_and(|r| !r.1.is_empty()) {
+            break;
+        } else {
+            since_label += 1;
+            // A value is a few lines at the most; what goes on longer is running text.
+            if since_label > 6 {
+                break;
+            }
+            if let Some((_, content)) = rows.last_mut() {
+                content.push(text);
+            }
+        }
+        at += 1;
+    }
+    let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
+    (rows.len() >= 3 && filled >= 2).then(|| (at, grid(rows)))
+}
+
+/// 「取組項目⑭」 alone on a line, or with its title behind it.
+fn opening_label(text: &Text, profile: &Profile) -> Option<(Text, Option<Text>)> {
+    let lines = text.lines();
+    let (first, rest) = lines.split_first()?;
+    let numbered = |t: &Text| {
+        profile
+            .lexicon
+            .read(t.as_str())
+            .iter()
+            .any(|l| matches!(l.role, Role::Title | Role::Number) && l.number.is_some())
+    };
+    let plain = |t: &Text| {
+        profile
+            .lexicon
+            .read(t.as_str())
+            .first()
+            .is_some_and(|l| matches!(l.role, Role::Title | Role::Number))
+    };
+    if numbered(first) || plain(first) {
+        return Some((first.clone(), (!rest.is_empty()).then(|| Text::stack(rest))));
+    }
+    None
+}
+
+fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {
+    let mut cells = Vec::new();
+    let mut place = Place::default();
+    let count = rows.len();
+    for (row, (label, content)) in rows.into_iter().enumerate() {
+        let content = Text::stack(&content);
+        place = place.union(&label.place()).union(&content.place());
+        for (col, text) in [label, content].into_iter().enumerate() {
+            cells.push(Cell {
+                row,
+                col,
+                row_span: 1,
+                col_span: 1,
+                place: text.place(),
+                text,
+                ..Cell::default()
+            });
+        }
+    }
+    Grid {
+        rows: count,
+        cols: 2,
+        cells,
+        place,
+        kind: GridKind::Tabbed,
+        bars: Vec::new(),
+    }
+}

@@ -1,0 +1,178 @@
+//! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
+
+use super::context::Context;
+use super::stream::{Entry, Piece, hierarchy};
+use super::wording::{is_bullet, take_status};
+use super::{Finding, ItemFinding, Origin};
+use crate::block::Grid;
+use crate::plan::{HierarchyLevel, Item, ItemKind};
+use crate::text::Text;
+
+/// Finds measures in paragraphs and in grids whose only label is one of measures.
+pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let mut open = false;
+    for (at, entry) in entries.iter().enumerate() {
+        let path = || hierarchy(&entry.path, context.profile);
+        match entry.piece {
+            Piece::Heading(section) => open = is_label(&section.title, context),
+            Piece::Paragraph(p) => {
+                if is_label(&p.text, context) {
+                    open = true;
+                } else if open {
+                    let points = points(&p.text);
+                    // The first line that is no point ends the list.
+                    open = !points.is_empty();
+                    push(&points, path(), at, context, &mut out);
+                }
+            }
+            Piece::Grid(grid) => {
+                open = false;
+                in_grid(grid, &path(), at, context, &mut out);
+            }
+        }
+    }
+    out
+}
+
+/// Whether the words are a label of measures and nothing else.
+fn is_label(text: &Text, context: &Context) -> bool {
+    let key = text.key();
+    let bare = key.trim_matches(|c: char| "【】[]〔〕<>■◆●○:：".contains(c));
+    context
+        .profile
+        .words("measure_label")
+        .iter()
+        .any(|w| w == bare)
+}
+
+/// A grid in which a label of measures stands alone in its row: the bulleted cells below it.
+fn in_grid(
+    grid: &Grid,
+    path: &[HierarchyLevel],
+    at: usize,
+    context: &Context,
+    out: &mut Vec<Finding>,
+) {
+    let filled = |row: usize| -> Vec<&crate::block::Cell> {
+        grid.cells
+            .iter()
+            .filter(|c| c.row == row && !c.text.is_empty())
+            .collect()
+    };
+    let start = (0..grid.rows).find(|&row| {
+        let cells = filled(row);
+        cells.len() == 1 && is_label(&cells[0].text, context)
+    });
+    let Some(start) = start else {
+        return;
+    };
+    let mut groups: Vec<HierarchyLevel> = Vec::new();
+    for row in start + 1..grid.rows {
+        let cells = filled(row);
+        let bulleted: Vec<_> = cells
+            .iter()
+            .filter(|c| !points(&c.text).is_empty())
+            .collect();
+        if bulleted.is_empty() {
+            if let [only] = cells.as_slice() {
+                groups = vec![group(&only.text, context)];
+            }
+            continue;
+        }
+        let mut levels = path.to_vec();
+        levels.extend(groups.iter().cloned());
+        if let Some(left) = cells.first().filter(|c| points(&c.text).is_empty()) {
+            levels.push(group(&left.text, context));
+        }
+        for cell in bulleted {
+            push(&points(&cell.text), levels.clone(), at, context, out);
+        }
+    }
+}
+
+fn group(text: &Text, context: &Context) -> HierarchyLevel {
+    let (number, title) = match super::number::split_number(text, context) {
+        Some((number, rest)) => (Some(number.printed()), rest),
+        None => (None, text.trimmed()),
+    };
+    HierarchyLevel {
+        label: None,
+        number,
+        title: super::wording::closed_up(&title),
+    }
+}
+
+/// One point of a list: its sentence, and the lines below it that go on with other bullets.
+struct Point {
+    text: Text,
+    below: Vec<Text>,
+}
+
+fn points(text: &Text) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    let mut first_bullet = None;
+    for line in text.lines() {
+        let bullet = line.as_str().chars().next().filter(|c| is_bullet(*c));
+        match (bullet, first_bullet) {
+            (Some(c), None) => {
+                first_bullet = Some(c);
+                out.push(point(&line));
+            }
+            (Some(c), Some(first)) if c == first => out.push(point(&line)),
+            _ => match out.last_mut() {
+                Some(last) => last.below.push(line),
+                None => return Vec::new(),
+            },
+        }
+    }
+    out
+}
+
+fn point(line: &Text) -> Point {
+    let norm = line.as_str();
+    let at = norm.len()
+        - norm
+            .trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace())
+            .len();
+    Point {
+        text: line.slice(at..norm.len()),
+        below: Vec::new(),
+    }
+}
+
+fn push(
+    points: &[Point],
+    path: Vec<HierarchyLevel>,
+    at: usize,
+    context: &Context,
+    out: &mut Vec<Finding>,
+) {
+    for point in points {
+        let (status, text) = match take_status(&point.text, context) {
+            Some((status, rest)) => (Some(status), rest),
+            None => (None, point.text.clone()),
+        };
+        if text.is_empty() {
+            continue;
+        }
+        let below: Vec<String> = point.below.iter().map(|l| l.as_str().to_owned()).collect();
+        let mut place = point.text.place();
+        for line in &point.below {
+            place = place.union(&line.place());
+        }
+        out.push(Finding::Item(Box::new(ItemFinding {
+            item: Item {
+                kind: ItemKind::Measure,
+                title: super::wording::closed_up(&text),
+                status,
+                description: (!below.is_empty()).then(|| below.join("\n")),
+                provenance: place.into(),
+                ..Item::default()
+            },
+            origin: Origin::Bullet,
+            section: path.clone(),
+            at,
+        })));
+    }
+}

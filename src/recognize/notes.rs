@@ -1,0 +1,83 @@
+//! Footnotes and lines around a table: 「※令和7年4月1日現在」, 「（単位：千円）」.
+
+use super::cell::basis_of;
+use super::context::Context;
+use super::observe::mark_at;
+use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
+use crate::text::Text;
+use crate::text::calendar::PeriodKind;
+use crate::text::unit::Unit;
+
+/// A note below a table.
+#[derive(Debug, Clone)]
+pub(super) struct Footnote {
+    pub mark: Option<String>,
+    pub text: String,
+    period: Option<Period>,
+    basis: Option<crate::plan::Basis>,
+}
+
+/// Reads a paragraph as a footnote, if it begins with a note mark.
+pub(super) fn footnote(text: &Text, context: &Context) -> Option<Footnote> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let bare = norm.trim_start_matches(['(', '【']);
+    let mark = mark_at(bare, context)?;
+    let at = norm.len() - bare.len() + mark.len();
+    let body = norm.get(at..)?;
+    let lead = body.len() - body.trim_start_matches([')', '】', ' ', ':', '.']).len();
+    let rest = text.slice(at + lead..norm.len());
+    if rest.is_empty() {
+        return None;
+    }
+    // The day a figure was counted says more than the year it is counted for.
+    let found = context.profile.calendar.find(rest.as_str());
+    let time = found
+        .iter()
+        .find(|f| f.what.kind == PeriodKind::Date)
+        .or(found.first());
+    Some(Footnote {
+        mark: Some(mark.trim().to_owned()),
+        text: rest.printed(),
+        period: time.map(|t| Period::new(rest.slice(t.range.clone()).printed(), &t.what)),
+        basis: basis_of(rest.as_str(), context.profile),
+    })
+}
+
+/// Gives a note to the observations that carry its mark.
+pub(super) fn bind(indicators: &mut [Indicator], note: &Footnote, context: &Context) {
+    for indicator in indicators {
+        let observations = indicator
+            .baseline
+            .iter_mut()
+            .chain(&mut indicator.targets)
+            .chain(&mut indicator.actuals);
+        for observation in observations {
+            if is_mark_of(observation, note, context) {
+                observation.note = Some(note.text.clone());
+                if observation.period.is_none() {
+                    observation.period.clone_from(&note.period);
+                }
+                observation.basis = observation.basis.or(note.basis);
+            }
+        }
+    }
+}
+
+fn is_mark_of(observation: &Observation, note: &Footnote, context: &Context) -> bool {
+    observation.note.as_deref().is_some_and(|n| {
+        mark_at(n, context).is_some_and(|m| m.len() == n.len()) && note.mark.as_deref() == Some(n)
+    })
+}
+
+/// 「（単位：千円）」, 「単位：人」 and nothing else on the line.
+pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
+    let words = text.key();
+    let bare = words.trim_matches(|c: char| "()[]【】〔〕".contains(c));
+    let (label, at) = context.profile.lexicon.read_leading(bare)?;
+    if label.role != Role::Unit {
+        return None;
+    }
+    context.profile.units.read(bare.get(at..)?)
+}

@@ -1,0 +1,272 @@
+//! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
+
+use super::cell::basis_of;
+use super::context::Context;
+use crate::plan::{Amount, Confidence, Observation, Period, Value};
+use crate::text::Text;
+use crate::text::number::Quantity;
+use crate::text::unit::Unit;
+use std::ops::Range;
+
+/// A figure and the name that stands before it in the same cell.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Named {
+    pub name: Option<Text>,
+    pub observation: Observation,
+}
+
+/// Lowers the confidence of an observation and says why.
+pub(super) fn doubt(observation: &mut Observation, by: u8, reason: &str) {
+    if !observation.reasons.iter().any(|r| r == reason) {
+        observation.reasons.push(reason.to_owned());
+        observation.confidence = Confidence(observation.confidence.0.saturating_sub(by));
+    }
+}
+
+/// Reads a cell that holds one figure, or the words in its place.
+pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -> Observation {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let mut out = Observation {
+        raw: text.printed(),
+        provenance: text.place().into(),
+        ..Observation::default()
+    };
+    let flat = norm.replace('\n', "");
+    let profile = context.profile;
+    if let Some(quantity) = profile.numbers.whole(&flat) {
+        set_value(&mut out, &quantity, unit);
+        out.note = mark_in(norm, context);
+    } else {
+        let found = profile.numbers.find(norm);
+        let rest: usize = norm.chars().filter(|c| !c.is_whitespace()).count();
+        // A short phrase around one figure is still that figure: 「85%を維持」.
+        if let Some(first) = found.first()
+            && found.len() <= 2
+            && rest <= norm[first.range.clone()].chars().count() + 12
+        {
+            set_value(&mut out, &first.what, unit);
+            if let (Some(second), Some(value)) = (found.get(1), out.value.as_mut()) {
+                value.also.push(Amount {
+                    number: second.what.number,
+                    unit: second.what.unit.clone(),
+                });
+            }
+            out.note = mark_in(norm, context);
+            doubt(&mut out, 10, "words_beside_value");
+        }
+    }
+    if out.basis.is_none() {
+        out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
+    }
+    out
+}
+
+fn set_value(out: &mut Observation, quantity: &Quantity, unit: Option<&Unit>) {
+    let mut value = Value {
+        number: quantity.number,
+        unit: quantity.unit.clone(),
+        comparator: quantity.comparator,
+        upper: quantity.upper,
+        delta: quantity.delta,
+        also: quantity
+            .also
+            .iter()
+            .map(|(number, unit)| Amount {
+                number: *number,
+                unit: unit.clone(),
+            })
+            .collect(),
+    };
+    if value.unit.is_none()
+        && let Some(unit) = unit
+    {
+        // Multiplying by 1 would add nothing, and by 1000 must not add decimals.
+        if !unit.scale.is_zero() && unit.scale != rust_decimal::Decimal::ONE {
+            value.number = (value.number * unit.scale).normalize();
+            value.upper = value.upper.map(|u| (u * unit.scale).normalize());
+        }
+        value.unit = Some(unit.name.clone());
+    }
+    out.value = Some(value);
+    for reason in &quantity.doubts {
+        doubt(out, 20, reason);
+    }
+}
+
+/// Reads a cell that may hold names, figures, as-of and notes together:
+/// 「コンビニ交付利用率 20.99% (令和6年度実績)」, 「個人版 3,571円 企業版 360円 (令和6年度決算額)」.
+///
+/// The second result is what is left after the last of them: a remark.
+pub(super) fn named(
+    text: &Text,
+    unit: Option<&Unit>,
+    context: &Context,
+) -> (Vec<Named>, Option<Text>) {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let mut out: Vec<Named> = Vec::new();
+    let mut from = 0;
+    for found in context.profile.numbers.find(norm) {
+        if found.range.start < from || !stands_alone(norm, &found.range) {
+            continue;
+        }
+        let name = text.slice(from..found.range.start);
+        let figure = text.slice(found.range.clone());
+        let mut observation = Observation {
+            raw: figure.printed(),
+            provenance: figure.place().into(),
+            ..Observation::default()
+        };
+        set_value(&mut observation, &found.what, unit);
+        from = found.range.end;
+        let name = take_time(&name, &mut observation, context);
+        from = take_brackets(&text, from, &mut observation, context);
+        out.push(Named {
+            name: clean_name(&name),
+            observation,
+        });
+    }
+    if out.is_empty() {
+        let mut observation = Observation {
+            raw: text.printed(),
+            provenance: text.place().into(),
+            ..Observation::default()
+        };
+        let rest = take_time(&text, &mut observation, context);
+        observation.note = mark_in(norm, context);
+        let name = clean_name(&rest).filter(|n| n.as_str().chars().any(char::is_alphabetic));
+        out.push(Named { name, observation });
+        return (out, None);
+    }
+    // One as-of behind several figures is of them all.
+    if let Some(last) = out.last().map(|n| n.observation.clone()) {
+        for named in &mut out {
+            let observation = &mut named.observation;
+            if observation.period.is_none() && observation.note.is_none() {
+                observation.period.clone_from(&last.period);
+                observation.basis = observation.basis.or(last.basis);
+                observation.note.clone_from(&last.note);
+            }
+        }
+    }
+    let rest = text.slice(from..norm.len()).trimmed();
+    (out, (!rest.is_empty()).then_some(rest))
+}
+
+/// A figure inside brackets or in the middle of a name (「2週間以上の休業」, 「SNS（6種類）の」) is
+/// part of the name.
+fn stands_alone(norm: &str, range: &Range<usize>) -> bool {
+    let before = norm.get(..range.start).unwrap_or("");
+    let open = before.matches('(').count() > before.matches(')').count();
+    let after = norm.get(range.end..).and_then(|s| s.chars().next());
+    !open && after.is_none_or(|c| c.is_whitespace() || "(※*、。,→~/[【<".contains(c))
+}
+
+/// Reads the brackets and marks right behind a figure; gives where they end.
+fn take_brackets(
+    text: &Text,
+    from: usize,
+    observation: &mut Observation,
+    context: &Context,
+) -> usize {
+    let norm = text.as_str();
+    let mut at = from;
+    loop {
+        let rest = norm.get(at..).unwrap_or("");
+        let lead = rest.len() - rest.trim_start().len();
+        let body = rest.trim_start();
+        if let Some(mark) = mark_at(body, context) {
+            observation.note.get_or_insert(mark.to_owned());
+            at += lead + mark.len();
+        } else if body.starts_with('(')
+            && let Some(end) = body.find(')')
+        {
+            let inner = text.slice(at + lead + 1..at + lead + end);
+            read_bracket(&inner, observation, context);
+            at += lead + end + 1;
+        } else {
+            return at;
+        }
+    }
+}
+
+fn read_bracket(inner: &Text, observation: &mut Observation, context: &Context) {
+    let norm = inner.as_str().trim();
+    if let Some(mark) = mark_at(norm, context).filter(|m| m.len() == norm.len()) {
+        observation.note = Some(mark.to_owned());
+    } else if let Some(found) = context.profile.calendar.find(norm).first() {
+        observation.period = Some(Period::new(
+            inner.slice(inner_range(inner, &found.range)).printed(),
+            &found.what,
+        ));
+        observation.basis = basis_of(norm, context.profile).or(observation.basis);
+    } else if !norm.is_empty() {
+        observation.basis = basis_of(norm, context.profile).or(observation.basis);
+        if observation.basis.is_none() {
+            observation.note.get_or_insert(inner.printed());
+        }
+    }
+}
+
+/// A range of the trimmed normalised text as a range of the text itself.
+fn inner_range(text: &Text, range: &Range<usize>) -> Range<usize> {
+    let lead = text.as_str().len() - text.as_str().trim_start().len();
+    range.start + lead..range.end + lead
+}
+
+/// Takes a time out of the words before a figure and makes it the figure's own.
+fn take_time(words: &Text, observation: &mut Observation, context: &Context) -> Text {
+    let norm = words.as_str();
+    let found = context.profile.calendar.find(norm);
+    let Some(time) = found.first() else {
+        return words.clone();
+    };
+    let printed = words.slice(time.range.clone()).printed();
+    observation.period = Some(Period::new(printed, &time.what));
+    observation.basis = basis_of(norm, context.profile);
+    let before = norm
+        .get(..time.range.start)
+        .unwrap_or("")
+        .trim_end_matches(['(', ' ', '\n']);
+    if before.trim().is_empty() {
+        words.slice(time.range.end..norm.len())
+    } else {
+        words.slice(0..before.len())
+    }
+}
+
+/// A name without the punctuation around it; `None` where nothing is left.
+pub(super) fn clean_name(name: &Text) -> Option<Text> {
+    let norm = name.as_str();
+    let open = |c: char| c.is_whitespace() || "・、。,:;：●○■◆*".contains(c);
+    let start = norm.len() - norm.trim_start_matches(|c| open(c) || c == ')').len();
+    let mut end = norm.trim_end_matches(|c| open(c) || c == '(').len();
+    // 「…率 約」: the word belongs to the figure.
+    if end < start {
+        return None;
+    }
+    let inner = norm.get(start..end)?;
+    // A bracket opened before the name and closed in it, or round all of it, is none of its own.
+    let (opened, closed) = (inner.matches('(').count(), inner.matches(')').count());
+    if opened > closed && inner.ends_with('(') {
+        end -= 1;
+    }
+    let cut = name.slice(start..end);
+    (!cut.is_empty()).then_some(cut)
+}
+
+/// The note mark at the beginning of the words: 「※1」.
+pub(super) fn mark_at<'t>(words: &'t str, context: &Context) -> Option<&'t str> {
+    let found = context.profile.pattern("note_mark").find(words)?;
+    (found.start() == 0).then(|| found.as_str())
+}
+
+/// The note mark somewhere in a cell, if one is there.
+fn mark_in(words: &str, context: &Context) -> Option<String> {
+    context
+        .profile
+        .pattern("note_mark")
+        .find(words)
+        .map(|m| m.as_str().to_owned())
+}

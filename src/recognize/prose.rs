@@ -1,0 +1,203 @@
+//! Targets in sentences: 「令和12年度までに、取得率を85%とします。（参考：令和6年度 取得率 81.8%）」.
+
+use super::cell::basis_of;
+use super::context::Context;
+use super::observe::{clean_name, doubt, named};
+use super::wording::closed_up;
+use crate::plan::{Indicator, Observation, Period};
+use crate::text::Text;
+use std::ops::Range;
+
+/// A target that a sentence states.
+#[derive(Debug, Clone)]
+pub(super) struct Stated {
+    pub name: Option<Text>,
+    pub target: Observation,
+}
+
+/// The targets a text states, in its order.
+pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
+    sentences(text)
+        .into_iter()
+        .filter(|s| reference(s, context).is_none())
+        .flat_map(|s| in_sentence(&s, context))
+        .collect()
+}
+
+/// The indicators a goal in prose is about: what it states and what it refers to.
+pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
+    let mut out: Vec<Indicator> = stated(text, context)
+        .into_iter()
+        .map(|s| Indicator {
+            name: s.name.as_ref().map(closed_up),
+            unit: s.target.value.as_ref().and_then(|v| v.unit.clone()),
+            provenance: s.target.provenance.clone(),
+            targets: vec![s.target],
+            ..Indicator::default()
+        })
+        .collect();
+    for (i, (name, baseline)) in references(text, context).into_iter().enumerate() {
+        let words = name.as_ref().map(Text::key).unwrap_or_default();
+        let same = |n: &Option<String>| {
+            n.as_ref().is_some_and(|n| {
+                let n: String = n.chars().filter(|c| !c.is_whitespace()).collect();
+                !words.is_empty() && (n.contains(words.as_str()) || words.contains(n.as_str()))
+            })
+        };
+        let at = out
+            .iter()
+            .position(|o| o.baseline.is_none() && same(&o.name))
+            .or_else(|| (i < out.len() && out[i].baseline.is_none()).then_some(i));
+        match at.and_then(|at| out.get_mut(at)) {
+            Some(indicator) => indicator.baseline = Some(baseline),
+            None => out.push(Indicator {
+                name: name.as_ref().map(closed_up),
+                unit: baseline.value.as_ref().and_then(|v| v.unit.clone()),
+                provenance: baseline.provenance.clone(),
+                baseline: Some(baseline),
+                ..Indicator::default()
+            }),
+        }
+    }
+    out
+}
+
+/// Cuts a text into sentences; a bracketed reference is one of its own.
+fn sentences(text: &Text) -> Vec<Text> {
+    let norm = text.as_str();
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_i32;
+    for (at, c) in norm.char_indices() {
+        match c {
+            '(' | '「' => depth += 1,
+            ')' | '」' => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 && (c == '。' || c == ')' && norm[..at].contains("。")) {
+            out.push(text.slice(start..at + c.len_utf8()));
+            start = at + c.len_utf8();
+            depth = 0;
+        }
+    }
+    out.push(text.slice(start..norm.len()));
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
+    let norm = sentence.as_str();
+    let profile = context.profile;
+    let deadline = profile.calendar.find(norm).into_iter().find(|f| {
+        profile
+            .pattern("deadline")
+            .is_match(norm.get(f.range.end..).unwrap_or(""))
+    });
+    let after_deadline = deadline.as_ref().map_or(0, |d| {
+        let rest = norm.get(d.range.end..).unwrap_or("");
+        d.range.end
+            + profile
+                .pattern("deadline")
+                .find(rest)
+                .map_or(0, |m| m.end())
+    });
+    let mut out = Vec::new();
+    let mut from = 0;
+    for figure in profile.numbers.find(norm) {
+        if !is_target(norm, &figure.range, context) {
+            continue;
+        }
+        let begin = if after_deadline <= figure.range.start {
+            from.max(after_deadline)
+        } else {
+            from
+        };
+        let Some(name) = name_before(sentence, begin..figure.range.start, context) else {
+            continue;
+        };
+        let printed = sentence.slice(figure.range.clone());
+        let (mut list, _) = named(&printed, None, context);
+        let Some(first) = (!list.is_empty()).then(|| list.remove(0)) else {
+            continue;
+        };
+        let mut target = first.observation;
+        target.raw = printed.printed();
+        if let Some(d) = &deadline {
+            target.period = Some(Period::new(
+                sentence.slice(d.range.clone()).printed(),
+                &d.what,
+            ));
+        }
+        from = figure.range.end;
+        out.push(Stated {
+            name: clean_name(&name),
+            target,
+        });
+    }
+    out
+}
+
+/// Whether the sentence sets the figure as its aim: 「…を85%とします」, 「…を100%、…」, 「75%まで」.
+fn is_target(norm: &str, range: &Range<usize>, context: &Context) -> bool {
+    let after = norm.get(range.end..).unwrap_or("");
+    context.profile.pattern("aim_after_figure").is_match(after)
+}
+
+/// The words between the last topic mark and the figure's own name: 「取得率」 of 「取得率を85%」.
+fn name_before(sentence: &Text, range: Range<usize>, context: &Context) -> Option<Text> {
+    let norm = sentence.as_str();
+    let words = norm.get(range.clone())?;
+    let mark = context
+        .profile
+        .pattern("object_mark")
+        .find_iter(words)
+        .last()?;
+    let name = words.get(..mark.start())?;
+    // What stands before the last comma belongs to another clause.
+    let start = context
+        .profile
+        .pattern("clause_end")
+        .find_iter(name)
+        .last()
+        .map_or(0, |m| m.end());
+    let cut = sentence.slice(range.start + start..range.start + mark.start());
+    (!cut.is_empty()).then_some(cut)
+}
+
+/// The words of a reference, without its label: 「（参考：令和6年度 … 8.6時間）」.
+fn reference(sentence: &Text, context: &Context) -> Option<Text> {
+    let norm = sentence.as_str();
+    let found = context.profile.pattern("reference").find(norm)?;
+    Some(sentence.slice(found.end()..norm.len()))
+}
+
+fn references(text: &Text, context: &Context) -> Vec<(Option<Text>, Observation)> {
+    let Some(words) = reference(text, context) else {
+        return Vec::new();
+    };
+    let norm = words.as_str();
+    // The reference ends where its bracket does, or with the paragraph.
+    let end = context
+        .profile
+        .pattern("reference_end")
+        .find(norm)
+        .map_or(norm.len(), |m| m.start());
+    let words = words.slice(0..end);
+    let trimmed = words.as_str().trim_end_matches([')', ' ', '\n']).len();
+    let words = words.slice(0..trimmed);
+    let (list, _) = named(&words, None, context);
+    let shared = list.iter().find_map(|n| n.observation.period.clone());
+    list.into_iter()
+        .map(|n| {
+            let mut seen = n.observation;
+            seen.basis = seen
+                .basis
+                .or_else(|| basis_of(words.as_str(), context.profile));
+            if seen.period.is_none() {
+                seen.period.clone_from(&shared);
+                doubt(&mut seen, 5, "period_shared");
+            }
+            (n.name, seen)
+        })
+        .collect()
+}

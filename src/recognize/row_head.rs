@@ -1,0 +1,191 @@
+//! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
+
+use super::cell::{Kind, YearLabel};
+use super::draft::fitting_role;
+use super::figures::Layout;
+use super::form::Reader;
+use crate::profile::Role;
+use crate::text::Text;
+
+/// What one row says of all its figures.
+#[derive(Default)]
+pub(super) struct RowHead<'t> {
+    pub name: Option<Text>,
+    pub role: Option<Role>,
+    pub year: Option<&'t YearLabel>,
+    pub label: Option<&'t Text>,
+    pub unit: Option<crate::text::unit::Unit>,
+}
+
+impl<'v> Reader<'v, '_> {
+    pub(super) fn is_name_column(&self, plan: &Layout, i: usize, row: usize) -> bool {
+        let column = &plan.columns[i];
+        if column.year.is_some() {
+            return false;
+        }
+        let roleless = column.role.is_none()
+            || matches!(
+                column.role,
+                Some(Role::Indicator | Role::Class | Role::Title | Role::Unit)
+            );
+        roleless
+            && self.view.at(row, plan.from + i).is_some_and(|s| {
+                matches!(s.kind, Kind::Text | Kind::Label | Kind::Year) || s.cell.row != row
+            })
+    }
+
+    /// Names, role, year and unit that stand in a row before its figures.
+    pub(super) fn row_head(&self, plan: &Layout, row: usize) -> RowHead<'v> {
+        let view = self.view;
+        let mut head = RowHead::default();
+        let mut names: Vec<Text> = Vec::new();
+        let mut seen_ids = Vec::new();
+        for (i, column) in plan.columns.iter().enumerate() {
+            let Some(id) = view.id(row, plan.from + i) else {
+                continue;
+            };
+            if column.year.is_some() || seen_ids.contains(&id) {
+                continue;
+            }
+            seen_ids.push(id);
+            let seen = &view.seen[id];
+            match seen.kind {
+                Kind::Year if head.year.is_none() && column.role != Some(Role::AsOf) => {
+                    head.year = seen.year.as_ref();
+                    head.label = Some(seen.text());
+                }
+                Kind::Label
+                    if column.role != Some(Role::Title)
+                        && column.role != Some(Role::Department) =>
+                {
+                    let looks: Vec<(&Text, bool)> = view
+                        .filled(row, plan.from..plan.from + plan.columns.len())
+                        .iter()
+                        .filter(|&&o| o != id)
+                        .map(|&o| (view.seen[o].text(), view.seen[o].kind == Kind::Value))
+                        .collect();
+                    match fitting_role(&seen.labels, &looks) {
+                        Some((
+                            _,
+                            role @ (Role::Target
+                            | Role::FinalTarget
+                            | Role::MidTarget
+                            | Role::Actual
+                            | Role::Baseline
+                            | Role::Rate
+                            | Role::Judgement),
+                        )) => {
+                            head.role = head.role.or(Some(role));
+                            head.label = Some(seen.text());
+                        }
+                        Some((_, Role::Goal)) if looks.iter().any(|l| l.1) => {
+                            head.role = head.role.or(Some(Role::Target));
+                            head.label = Some(seen.text());
+                        }
+                        _ if self.is_name_column(plan, i, row) => names.push(seen.text().trimmed()),
+                        _ => {}
+                    }
+                }
+                Kind::Text if column.role == Some(Role::Unit) => {
+                    head.unit = self.context.profile.units.read(seen.str());
+                }
+                Kind::Text | Kind::Mark
+                    if (column.role.is_none()
+                        && Some(i) != plan.title
+                        && Some(i) != plan.number
+                        && !plan.list
+                        && self.is_name_column(plan, i, row))
+                        || matches!(column.role, Some(Role::Indicator | Role::Class)) =>
+                {
+                    // A name on two lines of the head column is one name.
+                    names.push(seen.text().trimmed());
+                }
+                _ => {}
+            }
+        }
+        if plan.list && names.is_empty() && plan.indicator.is_none() {
+            // The figures of a plain list are of the thing the row is about.
+            head.name = None;
+        } else if !names.is_empty() {
+            head.name = Some(Text::stack(&names));
+        }
+        if let Some(unit) = head.name.as_ref().and_then(|n| self.unit_in_name(n)) {
+            head.unit = head.unit.or(Some(unit));
+        }
+        head
+    }
+
+    /// 「開催回数（回）」: the unit in brackets behind a name.
+    fn unit_in_name(&self, name: &Text) -> Option<crate::text::unit::Unit> {
+        let norm = name.as_str().trim_end();
+        let body = norm.strip_suffix(')')?;
+        let at = body.rfind('(')?;
+        let inner = &body[at + 1..];
+        (inner.chars().count() <= 6).then(|| self.context.profile.units.read(inner))?
+    }
+
+    /// The row in which the name that covers this row began.
+    pub(super) fn name_row(&self, plan: &Layout, row: usize) -> usize {
+        plan.columns
+            .iter()
+            .enumerate()
+            .filter(|(i, c)| {
+                c.role == Some(Role::Indicator)
+                    || c.role.is_none() && self.is_name_column(plan, *i, row)
+            })
+            .find_map(|(i, _)| self.view.at(row, plan.from + i).map(|s| s.cell.row))
+            .unwrap_or(row)
+    }
+
+    pub(super) fn is_numeric(&self, plan: &Layout, row: usize) -> bool {
+        plan.columns.iter().enumerate().any(|(i, c)| {
+            c.year.is_some()
+                && self.view.at(row, plan.from + i).is_some_and(|s| {
+                    s.kind == Kind::Value
+                        || !self.context.profile.numbers.find(s.str()).is_empty()
+                            && s.str().chars().count() <= 16
+                })
+        }) || plan.columns.iter().all(|c| c.year.is_none())
+    }
+
+    /// Words that take the place of a figure: 「据え置き」, 「未定」, 「増加」.
+    pub(super) fn stands_for_value(&self, text: &Text, numeric: bool) -> bool {
+        let words = text.key();
+        let len = words.chars().count();
+        let says = |list: &str| {
+            self.context
+                .profile
+                .words(list)
+                .iter()
+                .any(|w| words.contains(w.as_str()))
+        };
+        if len <= 16 && (says("keep") || says("not_a_value")) {
+            return true;
+        }
+        if numeric && (len <= 6 || len <= 16 && (says("up") || says("down"))) {
+            return true;
+        }
+        numeric && len <= 16 && !self.context.profile.numbers.find(&words).is_empty()
+    }
+
+    /// In a text file a value that stood across all years stands in the first of them only.
+    pub(super) fn is_spread(&self, plan: &Layout, row: usize, i: usize) -> bool {
+        if self.view.grid.kind != crate::block::GridKind::Tabbed {
+            return false;
+        }
+        let years: Vec<usize> = (0..plan.columns.len())
+            .filter(|&c| plan.columns[c].year.is_some())
+            .collect();
+        years.first() == Some(&i)
+            && years.len() > 1
+            && years[1..].iter().all(|&c| {
+                self.view
+                    .at(row, plan.from + c)
+                    .is_none_or(|s| s.kind == Kind::Empty)
+            })
+            && self
+                .view
+                .at(row, plan.from + i)
+                .is_some_and(|s| s.kind != Kind::Value && self.stands_for_value(s.text(), false))
+    }
+}

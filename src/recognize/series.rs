@@ -1,0 +1,235 @@
+//! Figures that belong together: by row or by column, year after year, into indicators.
+
+use super::cell::YearLabel;
+use super::context::Context;
+use super::observe::{doubt, observation};
+use super::wording::closed_up;
+use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
+use crate::text::Text;
+use crate::text::unit::Unit;
+use crate::trace::Place;
+
+/// What a figure's surroundings say of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Datum<'t> {
+    /// Figures of one key make one indicator.
+    pub key: String,
+    pub name: Option<&'t Text>,
+    pub role: Option<Role>,
+    pub year: Option<&'t YearLabel>,
+    pub unit: Option<&'t Unit>,
+    /// The head that governs it.
+    pub label: Option<&'t Text>,
+    pub pattern: Option<&'t str>,
+    /// No word says whether it is a target or what was reached.
+    pub inferred: bool,
+}
+
+/// Why a figure is less than sure: its years said what it is, no word did.
+pub(super) const ROLE_INFERRED: &str = "role_inferred";
+
+/// Indicators in the making.
+#[derive(Debug, Default)]
+pub(super) struct SeriesSet {
+    keys: Vec<String>,
+    list: Vec<Indicator>,
+    places: Vec<Place>,
+}
+
+impl SeriesSet {
+    /// The indicator of a key, made where there is none yet.
+    pub fn slot(&mut self, key: &str, name: Option<&Text>) -> usize {
+        let at = self.keys.iter().position(|k| k == key).unwrap_or_else(|| {
+            self.keys.push(key.to_owned());
+            self.list.push(Indicator::default());
+            self.places.push(Place::default());
+            self.keys.len() - 1
+        });
+        if let (Some(name), Some(indicator)) = (name, self.list.get_mut(at))
+            && indicator.name.is_none()
+            && !name.is_empty()
+        {
+            indicator.name = Some(closed_up(name));
+            self.places[at] = self.places[at].union(&name.place());
+        }
+        at
+    }
+
+    pub fn get_mut(&mut self, at: usize) -> Option<&mut Indicator> {
+        self.list.get_mut(at)
+    }
+
+    /// Reads a cell into the indicator its surroundings name.
+    pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) {
+        if let Some((from, to)) = from_to(text, context) {
+            let baseline = Datum {
+                role: Some(Role::Baseline),
+                year: None,
+                ..datum.clone()
+            };
+            self.add(&baseline, &from, context);
+            self.add(datum, &to, context);
+            return;
+        }
+        let unit = datum.unit.or(context.unit.as_ref());
+        let mut seen = observation(text, unit, context);
+        if let Some(year) = datum.year {
+            seen.period = Some(Period::new(year.text.printed(), &year.span));
+            seen.basis = year.basis.or(seen.basis);
+            if year.span.era_inferred {
+                doubt(&mut seen, 10, "era_inferred");
+            }
+        }
+        if datum.unit.is_none() && context.unit.is_some() && seen.value.is_some() {
+            doubt(&mut seen, 5, "unit_from_caption");
+        }
+        if datum.inferred {
+            doubt(&mut seen, 10, ROLE_INFERRED);
+        }
+        seen.provenance.label = datum.label.map(Text::printed);
+        seen.provenance.pattern = datum.pattern.map(str::to_owned);
+        self.put(datum, seen, text.place());
+    }
+
+    /// Puts an observation where its role belongs.
+    pub fn put(&mut self, datum: &Datum, seen: Observation, place: Place) {
+        let at = self.slot(&datum.key, datum.name);
+        self.places[at] = self.places[at].union(&place);
+        let Some(indicator) = self.list.get_mut(at) else {
+            return;
+        };
+        match datum.role {
+            Some(Role::Baseline) if indicator.baseline.is_none() => indicator.baseline = Some(seen),
+            Some(Role::Baseline | Role::Actual) => indicator.actuals.push(seen),
+            Some(Role::Rate | Role::Judgement) => remark(indicator, datum, &seen),
+            _ => indicator.targets.push(seen),
+        }
+    }
+
+    /// The indicators in the order they were met, tidied.
+    pub fn finish(self) -> Vec<Indicator> {
+        let mut out = Vec::new();
+        for (mut indicator, place) in self.list.into_iter().zip(self.places) {
+            indicator.provenance = place.into();
+            settle(&mut indicator);
+            let empty = indicator.baseline.is_none()
+                && indicator.targets.is_empty()
+                && indicator.actuals.is_empty();
+            if !empty {
+                out.push(indicator);
+            }
+        }
+        out
+    }
+}
+
+/// 「0.9% → 1.2%」: where it stands and where it is to go.
+fn from_to(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let (at, arrow) = norm
+        .char_indices()
+        .find(|(_, c)| matches!(c, '→' | '⇒' | '➡' | '⇨'))?;
+    let (from, to) = (
+        text.slice(0..at).trimmed(),
+        text.slice(at + arrow.len_utf8()..norm.len()).trimmed(),
+    );
+    let figure = |t: &Text| context.profile.numbers.whole(t.as_str()).is_some();
+    (figure(&from) && figure(&to)).then_some((from, to))
+}
+
+/// A rate of achievement or a judgement is said of the actual of its year.
+fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) {
+    let year = seen.period.as_ref().map(|p| p.year);
+    let said = match datum.label {
+        Some(label) if datum.year.is_none() => format!("{} {}", label.key(), seen.raw),
+        _ => seen.raw.clone(),
+    };
+    let same_year =
+        |o: &&mut Observation| year.is_none() || o.period.as_ref().map(|p| p.year) == year;
+    let target = indicator
+        .actuals
+        .iter_mut()
+        .rev()
+        .find(same_year)
+        .or_else(|| indicator.targets.iter_mut().rev().find(same_year));
+    if let Some(observation) = target {
+        match &mut observation.note {
+            Some(note) => {
+                note.push(' ');
+                note.push_str(&said);
+            }
+            None => observation.note = Some(said),
+        }
+    }
+}
+
+/// What only shows once all figures are there.
+fn settle(indicator: &mut Indicator) {
+    let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+    indicator
+        .targets
+        .sort_by_key(|o| (year(o).is_none(), year(o)));
+    indicator
+        .actuals
+        .sort_by_key(|o| (year(o).is_none(), year(o)));
+    // The one actual before the first target is what the plan starts from.
+    let first_target = indicator.targets.iter().filter_map(year).min();
+    if indicator.baseline.is_none()
+        && let [only] = indicator.actuals.as_slice()
+        && let (Some(then), Some(target)) = (year(only), first_target)
+        && then < target
+    {
+        indicator.baseline = indicator.actuals.pop();
+    }
+    // A sign is a change only where all figures of the series carry one: elsewhere it is a
+    // level below zero.
+    let all = || {
+        indicator
+            .targets
+            .iter()
+            .chain(&indicator.actuals)
+            .filter_map(|o| o.value.as_ref())
+    };
+    let signed = all().all(|v| v.delta || v.number.is_zero());
+    let mixed = !signed
+        || indicator
+            .baseline
+            .as_ref()
+            .is_some_and(|b| b.value.as_ref().is_some_and(|v| !v.delta));
+    let word_delta = |o: &Observation| o.raw.chars().any(|c| "増減上下".contains(c));
+    let any_delta = all().any(|v| v.delta);
+    for observation in indicator
+        .targets
+        .iter_mut()
+        .chain(&mut indicator.actuals)
+        .chain(&mut indicator.baseline)
+    {
+        let by_word = word_delta(observation);
+        if let Some(value) = &mut observation.value {
+            if mixed && !by_word {
+                value.delta = false;
+            } else if any_delta && signed && !mixed {
+                value.delta = true;
+            }
+        }
+    }
+    indicator.unit = indicator.unit.take().or_else(|| common_unit(indicator));
+}
+
+/// The unit most figures carry; the first of them where they differ.
+fn common_unit(indicator: &Indicator) -> Option<String> {
+    let units: Vec<&String> = indicator
+        .baseline
+        .iter()
+        .chain(&indicator.targets)
+        .chain(&indicator.actuals)
+        .filter_map(|o| o.value.as_ref()?.unit.as_ref())
+        .collect();
+    let count = |u: &String| units.iter().filter(|v| **v == u).count();
+    units
+        .iter()
+        .rev()
+        .max_by_key(|u| count(u))
+        .map(|u| (*u).clone())
+}

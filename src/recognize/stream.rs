@@ -1,0 +1,91 @@
+//! A plan as one stream of headings, paragraphs and grids, each knowing the headings above it.
+
+use super::wording::closed_up;
+use crate::block::{Block, Grid, Outline, Paragraph, Section};
+use crate::outline::numbering::parse_number;
+use crate::plan::HierarchyLevel;
+use crate::profile::{Profile, Role};
+
+/// What comes next in a plan.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'a> {
+    Heading(&'a Section),
+    Paragraph(&'a Paragraph),
+    Grid(&'a Grid),
+}
+
+/// A piece and the headings above it, outermost first (a heading is above itself too).
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    pub piece: Piece<'a>,
+    pub path: Vec<&'a Section>,
+}
+
+/// Everything in a plan in reading order.
+pub(super) fn stream(outline: &Outline) -> Vec<Entry<'_>> {
+    let mut out = Vec::new();
+    let mut path = Vec::new();
+    push_blocks(&outline.front, &path, &mut out);
+    for section in &outline.sections {
+        push_section(section, &mut path, &mut out);
+    }
+    out
+}
+
+fn push_section<'a>(section: &'a Section, path: &mut Vec<&'a Section>, out: &mut Vec<Entry<'a>>) {
+    path.push(section);
+    out.push(Entry {
+        piece: Piece::Heading(section),
+        path: path.clone(),
+    });
+    push_blocks(&section.blocks, path, out);
+    for child in &section.children {
+        push_section(child, path, out);
+    }
+    path.pop();
+}
+
+fn push_blocks<'a>(blocks: &'a [Block], path: &[&'a Section], out: &mut Vec<Entry<'a>>) {
+    for block in blocks {
+        out.push(Entry {
+            piece: match block {
+                Block::Paragraph(p) => Piece::Paragraph(p),
+                Block::Grid(g) => Piece::Grid(g),
+            },
+            path: path.to_vec(),
+        });
+    }
+}
+
+/// A heading as a level of the hierarchy: 「基本方針 1」 is the label 「基本方針」 and the number 「1」.
+pub(super) fn level(section: &Section, profile: &Profile) -> HierarchyLevel {
+    let printed = section.number.as_ref().map(|n| n.trimmed());
+    let labelled = printed.as_ref().and_then(|n| {
+        let label = profile
+            .lexicon
+            .read(n.as_str())
+            .into_iter()
+            .find(|l| l.role == Role::Parent)?;
+        let range = label.number?;
+        let words = n.as_str().get(..range.start)?.trim().to_owned();
+        let number = n.slice(range);
+        Some((
+            words,
+            parse_number(number.as_str()).unwrap_or_else(|| number.printed()),
+        ))
+    });
+    let (label, number) = match labelled {
+        Some((label, number)) => (Some(label), Some(number)),
+        None => (None, printed.map(|n| n.printed())),
+    };
+    HierarchyLevel {
+        label,
+        number,
+        title: closed_up(&section.title),
+    }
+}
+
+/// The headings above a piece as a hierarchy.
+pub(super) fn hierarchy(path: &[&Section], profile: &Profile) -> Vec<HierarchyLevel> {
+    path.iter().map(|s| level(s, profile)).collect()
+}

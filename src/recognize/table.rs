@@ -1,0 +1,346 @@
+//! Reads a table under its head: one item a row, or years against metrics.
+
+use super::band::Table;
+use super::cell::Kind;
+use super::column::{Column, columns};
+use super::department::ends_like_department;
+use super::draft::Draft;
+use super::figures::{Layout, Rows};
+use super::form::{Frame, Reader};
+use super::number::split_number;
+use super::series::Datum;
+use super::wording::closed_up;
+use crate::outline::numbering::parse_number;
+use crate::plan::HierarchyLevel;
+use crate::profile::{Label, Role};
+use crate::text::Text;
+use crate::trace::Place;
+
+impl<'v> Reader<'v, '_> {
+    pub(super) fn table(&mut self, table: &Table, frame: &Frame) {
+        for row in table.head.clone() {
+            for id in self.view.filled(row, table.cols.clone()) {
+                self.mark_used(id);
+            }
+        }
+        // Labels that repeat are several tables side by side: 「No.｜取組項目｜No.｜取組項目」.
+        for part in self.side_by_side(table) {
+            self.one_table(&part, frame);
+        }
+    }
+
+    fn side_by_side(&self, table: &Table) -> Vec<Table> {
+        let heads: Vec<(usize, String)> = self
+            .view
+            .beginning(table.head.start, table.cols.clone())
+            .into_iter()
+            .filter(|&id| self.view.seen[id].kind == Kind::Label)
+            .map(|id| (self.view.seen[id].cell.col, self.view.seen[id].text().key()))
+            .collect();
+        let Some((_, first)) = heads.first() else {
+            return vec![table.clone()];
+        };
+        let starts: Vec<usize> = heads
+            .iter()
+            .filter(|(_, key)| key == first)
+            .map(|(col, _)| *col)
+            .collect();
+        let distinct = heads.iter().filter(|(_, key)| key != first).count();
+        let one = self.view.beginning(table.head.start, table.cols.clone());
+        let wide = one.len() == heads.len();
+        if starts.len() < 2 || distinct < starts.len() || !wide || starts[0] != heads[0].0 {
+            return vec![table.clone()];
+        }
+        starts
+            .iter()
+            .enumerate()
+            .map(|(i, &col)| Table {
+                cols: if i == 0 { table.cols.start } else { col }
+                    ..starts.get(i + 1).copied().unwrap_or(table.cols.end),
+                ..table.clone()
+            })
+            .collect()
+    }
+
+    fn one_table(&mut self, table: &Table, frame: &Frame) {
+        let plan = self.plan(table, frame);
+        if plan.list {
+            self.list(table, &plan, frame);
+        } else {
+            self.matrix(table, &plan, frame);
+        }
+    }
+
+    fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
+        let columns = columns(self.view, table, self.context.profile);
+        let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
+        let title = find(Role::Title);
+        let indicator = find(Role::Indicator);
+        let number = find(Role::Number).or_else(|| self.unlabelled_numbers(table, &columns));
+        let department = find(Role::Department).or_else(|| find(Role::Bureau));
+        let figures = columns.iter().any(|c| {
+            c.year.is_some()
+                || matches!(
+                    c.role,
+                    Some(Role::Target | Role::FinalTarget | Role::Baseline | Role::MidTarget)
+                )
+        });
+        let named =
+            self.reading.items.last().is_some_and(Draft::is_named) || self.reading.open.is_named();
+        let in_frame = frame.role.is_some();
+        let kpi = indicator.is_some() && figures && !named && !in_frame && !self.inside_item;
+        let titled = title.is_some() && !(in_frame && indicator.is_none() && figures && named);
+        let list = titled && columns.len() > 1 || kpi || department.is_some() && number.is_some();
+        let firsts: Vec<&super::cell::Seen> = table
+            .body
+            .clone()
+            .filter_map(|row| {
+                self.view
+                    .beginning(row, table.cols.clone())
+                    .first()
+                    .copied()
+            })
+            .map(|id| &self.view.seen[id])
+            .filter(|s| s.cell.col == table.cols.start)
+            .collect();
+        let years_down = !list
+            && firsts.iter().any(|s| s.kind == Kind::Year)
+            && columns.iter().all(|c| c.year.is_none());
+        let target_row = years_down
+            && firsts.iter().any(|s| {
+                s.kind == Kind::Label
+                    && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
+            });
+        Layout {
+            title: title.or(if list { indicator } else { None }),
+            years_down,
+            target_row,
+            columns,
+            from: table.cols.start,
+            number,
+            indicator,
+            list,
+        }
+    }
+
+    /// A first column without a head that holds nothing but numbers of items.
+    fn unlabelled_numbers(&self, table: &Table, columns: &[Column]) -> Option<usize> {
+        let at = columns
+            .iter()
+            .position(|c| c.role.is_none() && c.year.is_none() && c.name.is_none())?;
+        let cells: Vec<_> = self
+            .view
+            .down(table.cols.start + at, table.body.clone())
+            .into_iter()
+            .map(|id| &self.view.seen[id])
+            .filter(|s| s.kind != Kind::Empty)
+            .collect();
+        let numbers = cells
+            .iter()
+            .filter(|s| s.str().chars().count() <= 8 && parse_number(s.str()).is_some())
+            .count();
+        (at == 0 && numbers > 0 && numbers == cells.len()).then_some(at)
+    }
+
+    fn list(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
+        let mut last_title: Option<usize> = None;
+        let mut last_number: Option<usize> = None;
+        let mut begun = false;
+        let mut applied = vec![false; self.view.seen.len()];
+        let mut rows = Rows::default();
+        for row in table.body.clone() {
+            if self.group_row(table, plan, row) {
+                begun = false;
+                continue;
+            }
+            if self.is_sum_row(table, row) {
+                for id in self.view.filled(row, table.cols.clone()) {
+                    self.mark_used(id);
+                }
+                continue;
+            }
+            let title = plan.title.and_then(|c| self.view.id(row, plan.from + c));
+            let number = plan.number.and_then(|c| self.view.id(row, plan.from + c));
+            let filled = |id: Option<usize>| id.filter(|&i| self.view.seen[i].kind != Kind::Empty);
+            let fresh = match (filled(title), filled(number)) {
+                (Some(t), _) => last_title != Some(t),
+                (None, Some(n)) => last_number != Some(n),
+                (None, None) => !begun && !self.view.filled(row, table.cols.clone()).is_empty(),
+            };
+            if self.view.filled(row, table.cols.clone()).is_empty() {
+                continue;
+            }
+            if fresh || !begun {
+                let done = std::mem::take(&mut rows.series).finish();
+                if begun {
+                    self.add_indicators(done);
+                }
+                self.begin_item();
+                begun = true;
+                applied.iter_mut().for_each(|a| *a = false);
+                rows = Rows::default();
+            }
+            last_title = filled(title).or(last_title);
+            last_number = filled(number).or(last_number);
+            self.list_row(plan, row, &mut applied, frame, &mut rows);
+        }
+        let done = rows.series.finish();
+        if begun {
+            self.add_indicators(done);
+        }
+    }
+
+    fn list_row(
+        &mut self,
+        plan: &Layout,
+        row: usize,
+        applied: &mut [bool],
+        frame: &Frame,
+        rows: &mut Rows,
+    ) {
+        let view = self.view;
+        let context = self.context;
+        for (i, column) in plan.columns.iter().enumerate() {
+            let Some(id) = view.id(row, plan.from + i) else {
+                continue;
+            };
+            let seen = &view.seen[id];
+            if seen.kind == Kind::Empty || applied.get(id).copied().unwrap_or(true) {
+                continue;
+            }
+            let own_fields = !matches!(
+                column.role,
+                Some(Role::Title | Role::Number | Role::Department | Role::Description)
+            );
+            if own_fields && seen.kind == Kind::Text && self.fields(id) {
+                applied[id] = true;
+                continue;
+            }
+            let label_text = column.label.clone().unwrap_or_default();
+            let label = Label {
+                role: Role::Other,
+                id: column.pattern.clone().unwrap_or_default(),
+                note: None,
+                number: None,
+                misspelt: false,
+            };
+            let role = if Some(i) == plan.number {
+                Some(Role::Number)
+            } else if Some(i) == plan.title {
+                Some(Role::Title)
+            } else {
+                column.role
+            };
+            let figure = column.year.is_some()
+                || matches!(
+                    role,
+                    Some(
+                        Role::Target
+                            | Role::FinalTarget
+                            | Role::MidTarget
+                            | Role::Baseline
+                            | Role::Actual
+                            | Role::Rate
+                            | Role::AsOf
+                            | Role::Unit
+                            | Role::Class
+                            | Role::EffectAmount
+                            | Role::Judgement
+                    )
+                )
+                || role == Some(Role::Indicator);
+            let role = match role {
+                Some(role) if !figure => role,
+                None if !figure
+                    && column
+                        .name
+                        .as_ref()
+                        .is_some_and(|n| ends_like_department(n.as_str(), context.profile)) =>
+                {
+                    // One column a department: 「○」 says it takes part.
+                    if let (Kind::Mark, Some(name)) = (seen.kind, &column.name) {
+                        self.draft()
+                            .take(Role::Department, &label, name, name, context);
+                        self.mark_used(id);
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            if role == Role::Title {
+                // A title cell may hold the number and the department too; what it says is the title.
+                self.draft().place = self.draft().place.union(&seen.text().place());
+                self.draft().title(seen.text(), context);
+            } else {
+                self.draft()
+                    .take(role, &label, &label_text, seen.text(), context);
+            }
+            applied[id] = true;
+            self.mark_used(id);
+        }
+        self.figures(plan, row, frame, rows);
+    }
+
+    fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
+        let mut rows = Rows::default();
+        for row in table.body.clone() {
+            if self.is_sum_row(table, row) && plan.columns.iter().all(|c| c.year.is_none()) {
+                continue;
+            }
+            self.figures(plan, row, frame, &mut rows);
+        }
+        for one in std::mem::take(&mut rows.pending) {
+            let datum = Datum {
+                key: one.name.as_ref().map(Text::key).unwrap_or_default(),
+                name: one.name.as_ref(),
+                role: Some(Role::Baseline),
+                ..Datum::default()
+            };
+            rows.series.put(&datum, one.observation, Place::default());
+        }
+        self.close_year_rows();
+        self.add_indicators(rows.series.finish());
+    }
+
+    /// A row with one text over its width names the group of the rows below it.
+    fn group_row(&mut self, table: &Table, plan: &Layout, row: usize) -> bool {
+        let filled = self.view.filled(row, table.cols.clone());
+        let [only] = filled.as_slice() else {
+            return false;
+        };
+        let seen = &self.view.seen[*only];
+        let wide = seen.cell.col_span * 2 > table.cols.len();
+        let numbered = split_number(seen.text(), self.context);
+        let first_col = seen.cell.col == table.cols.start;
+        let sentence = seen.str().ends_with('。') || seen.str().chars().count() > 40;
+        let narrow_ok = self.view.grid.kind == crate::block::GridKind::Tabbed
+            && first_col
+            && plan.number != Some(0)
+            && numbered.is_some();
+        if sentence || !(wide || narrow_ok) || seen.cell.row != row {
+            return false;
+        }
+        let (number, title) = match numbered {
+            Some((number, rest)) => (Some(number.printed()), closed_up(&rest)),
+            None => (None, closed_up(seen.text())),
+        };
+        self.mark_used(*only);
+        self.groups = vec![HierarchyLevel {
+            label: None,
+            number,
+            title,
+        }];
+        true
+    }
+
+    /// 「計」, 「合計」: a row of sums is nobody's.
+    fn is_sum_row(&self, table: &Table, row: usize) -> bool {
+        self.view
+            .filled(row, table.cols.clone())
+            .first()
+            .is_some_and(|&id| {
+                let words = self.view.seen[id].text().key();
+                self.context.profile.words("sum").contains(&words)
+            })
+    }
+}

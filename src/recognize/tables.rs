@@ -1,0 +1,262 @@
+//! Cards, lists and year tables: every grid of a plan, read through its labels.
+
+use super::context::Context;
+use super::draft::Draft;
+use super::form;
+use super::label_lines::{Stretch, stretches};
+use super::notes::{self, Footnote};
+use super::series::ROLE_INFERRED;
+use super::stream::{Entry, Piece, hierarchy};
+use super::view::View;
+use super::{Finding, ItemFinding, Origin};
+use crate::block::{Grid, GridKind, Section};
+use crate::diagnostic::CELL_UNUSED;
+use crate::plan::{Indicator, Item, Unread};
+use crate::profile::Role;
+use crate::text::Text;
+use crate::text::unit::Unit;
+
+/// Reads all grids, and labels that stand on lines of their own as if they were in one.
+pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
+    let mut state = State {
+        context,
+        out: Vec::new(),
+        open: None,
+        unit: None,
+        department: None,
+    };
+    for stretch in stretches(entries, context.profile) {
+        match stretch {
+            Stretch::Lines { first, grid } => state.grid(&grid, &entries[first], first, true),
+            Stretch::Entry(at) => match entries[at].piece {
+                Piece::Grid(grid) => state.grid(grid, &entries[at], at, false),
+                Piece::Paragraph(p) => state.paragraph(&p.text),
+                Piece::Heading(section) => state.heading(section, context),
+            },
+        }
+    }
+    state.close();
+    state.out
+}
+
+struct OpenItem {
+    draft: Draft,
+    at: usize,
+    path: Vec<crate::plan::HierarchyLevel>,
+    list: bool,
+}
+
+struct State<'c> {
+    context: &'c Context<'c>,
+    out: Vec<Finding>,
+    /// The last item of the last grid: what follows may still belong to it.
+    open: Option<OpenItem>,
+    /// From a line above: 「（単位：千円）」.
+    unit: Option<Unit>,
+    /// From a line above: 「主管課：学校教育課」.
+    department: Option<Text>,
+}
+
+impl State<'_> {
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            let origin = origin_of(&open);
+            let item = open.draft.finish();
+            self.out.push(Finding::Item(Box::new(ItemFinding {
+                item,
+                origin,
+                section: open.path,
+                at: open.at,
+            })));
+        }
+    }
+
+    fn heading(&mut self, _section: &Section, _context: &Context) {
+        self.close();
+        self.unit = None;
+        self.department = None;
+    }
+
+    fn paragraph(&mut self, text: &Text) {
+        if let Some(note) = notes::footnote(text, self.context) {
+            self.footnote(&note);
+            return;
+        }
+        if let Some(unit) = notes::unit_line(text, self.context) {
+            self.unit = Some(unit);
+        } else if let Some((label, from)) = self.context.profile.lexicon.read_leading(text.as_str())
+            && label.role == Role::Department
+        {
+            self.department = Some(text.slice(from..text.as_str().len()));
+        }
+    }
+
+    fn footnote(&mut self, note: &Footnote) {
+        if let Some(open) = &mut self.open {
+            notes::bind(&mut open.draft.item.indicators, note, self.context);
+            open.draft.remark(note.mark.clone(), note.text.clone());
+        } else if let Some(Finding::Indicators { list, .. }) = self.out.last_mut() {
+            notes::bind(list, note, self.context);
+        }
+    }
+
+    fn grid(&mut self, grid: &Grid, entry: &Entry, at: usize, lines: bool) {
+        let unit = self
+            .unit
+            .take()
+            .or_else(|| unit_in_corner(grid, self.context));
+        let context = Context {
+            unit,
+            ..self.context.clone()
+        };
+        let view = View::new(grid, context.profile, context.first_year());
+        let inside = self.open.as_ref().is_some_and(|o| !o.list);
+        let mut reading = form::read(&view, &context, inside);
+        let path = hierarchy(&entry.path, context.profile);
+        let before = self.out.len();
+        let mut read = false;
+        if !reading.open.is_empty() {
+            read |= self.continue_item(std::mem::take(&mut reading.open), inside);
+        }
+        let credible: Vec<Draft> = reading.items.into_iter().filter(is_credible).collect();
+        let many = credible.len() > 1;
+        for mut draft in credible {
+            self.close();
+            if let Some(department) = &self.department
+                && draft.item.departments.is_empty()
+            {
+                let found = super::department::departments(
+                    department,
+                    crate::plan::DepartmentRole::Unstated,
+                    context.profile,
+                );
+                draft.item.departments = found.list;
+                draft.item.departments_and_others |= found.and_others;
+                lower(&mut draft.item, "department_from_caption");
+            }
+            read = true;
+            self.open = Some(OpenItem {
+                draft,
+                at,
+                path: path.clone(),
+                list: many,
+            });
+        }
+        let series: Vec<Indicator> = reading.indicators.into_iter().filter(is_telling).collect();
+        if !series.is_empty() {
+            read = true;
+            self.out.push(Finding::Indicators { list: series, at });
+        }
+        if lines {
+            return;
+        }
+        if !read {
+            self.out.truncate(before);
+            self.out.push(Finding::Unread {
+                table: Unread {
+                    rows: grid.texts(),
+                    provenance: grid.place.into(),
+                },
+                at,
+            });
+        } else {
+            self.unused(&view, &reading.unused, at);
+        }
+    }
+
+    /// Gives what a grid without a title holds to the item that is open.
+    fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
+        let Some(open) = self.open.as_mut().filter(|_| inside) else {
+            return false;
+        };
+        let item = more.finish();
+        let into = &mut open.draft.item;
+        let told = !item.indicators.is_empty()
+            || !item.schedule.is_empty()
+            || item.description.is_some()
+            || item.goal_statement.is_some()
+            || !item.departments.is_empty()
+            || !item.effects.is_empty();
+        into.indicators.extend(item.indicators);
+        into.schedule.extend(item.schedule);
+        into.effects.extend(item.effects);
+        if into.departments.is_empty() {
+            into.departments = item.departments;
+            into.departments_and_others |= item.departments_and_others;
+        }
+        into.description = into.description.take().or(item.description);
+        into.goal_statement = into.goal_statement.take().or(item.goal_statement);
+        into.notes.extend(item.notes);
+        told
+    }
+
+    fn unused(&mut self, view: &View, unused: &[usize], at: usize) {
+        for &id in unused {
+            let seen = &view.seen[id];
+            if seen.str().chars().count() < 2 {
+                continue;
+            }
+            let words: String = seen.text().printed().chars().take(40).collect();
+            let said = CELL_UNUSED
+                .say(
+                    format!("a cell was not used: {words}"),
+                    format!("使われなかった枡：{words}"),
+                )
+                .at(seen.cell.place);
+            self.out.push(Finding::Said { what: said, at });
+        }
+    }
+}
+
+fn lower(item: &mut Item, reason: &str) {
+    item.reasons.push(reason.to_owned());
+    item.confidence.0 = item.confidence.0.saturating_sub(10);
+}
+
+fn origin_of(open: &OpenItem) -> Origin {
+    let item = &open.draft.item;
+    let told = !item.indicators.is_empty()
+        || !item.schedule.is_empty()
+        || item.description.is_some()
+        || item.goal_statement.is_some()
+        || !item.effects.is_empty();
+    if told { Origin::Card } else { Origin::Index }
+}
+
+/// An item is only one when somebody is to do something: a title alone (a glossary, a member
+/// list) is none.
+fn is_credible(draft: &Draft) -> bool {
+    let item = &draft.item;
+    let promises = item
+        .indicators
+        .iter()
+        .any(|i| !i.targets.is_empty() || i.baseline.is_some() || !i.actuals.is_empty());
+    draft.is_named()
+        && (!item.departments.is_empty()
+            || promises
+            || !item.schedule.is_empty()
+            || item.goal_statement.is_some()
+            || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
+}
+
+/// A series of no item is worth giving when it has figures, and a word says that they are targets
+/// or what was reached: statistics of the population are neither.
+fn is_telling(indicator: &Indicator) -> bool {
+    indicator
+        .targets
+        .iter()
+        .chain(&indicator.actuals)
+        .chain(&indicator.baseline)
+        .any(|o| o.value.is_some() && !o.reasons.iter().any(|r| r == ROLE_INFERRED))
+}
+
+/// 「（単位：千円）」 in the first or last cell of the first row.
+fn unit_in_corner(grid: &Grid, context: &Context) -> Option<Unit> {
+    if grid.kind == GridKind::Aligned {
+        return None;
+    }
+    grid.cells
+        .iter()
+        .filter(|c| c.row == 0)
+        .find_map(|c| notes::unit_line(&c.text, context))
+}

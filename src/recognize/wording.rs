@@ -1,0 +1,119 @@
+//! Words as they go into a plan: closed up, cut into points, marks and departments taken off.
+
+use super::context::Context;
+use super::department::is_department_list;
+use crate::plan::Status;
+use crate::text::Text;
+
+/// A text as one line, spaces inside words closed up: between Japanese characters a space only
+/// spreads letters out, between two Latin words it parts them.
+pub(super) fn closed_up(text: &Text) -> String {
+    let mut out = String::new();
+    let mut chars = text.as_str().trim().chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_whitespace() {
+            let before = out.chars().last();
+            let after = chars.peek().copied();
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            if latin(before) && latin(after) {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A text with its meant lines, each trimmed.
+pub(super) fn lines_of(text: &Text) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .iter()
+        .map(|l| l.as_str().trim().to_owned())
+        .collect();
+    lines.join("\n")
+}
+
+/// The points of a bulleted text, without their bullets. A line without one goes on with the
+/// point before it where that had a bullet, and is a point of its own elsewhere.
+pub(super) fn bullets(text: &Text) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut bulleted = false;
+    for line in text.lines() {
+        let words = line.as_str().trim();
+        let bare = words.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
+        if bare.is_empty() {
+            continue;
+        }
+        let has_bullet = bare.len() < words.len();
+        match out.last_mut() {
+            Some(last) if bulleted && !has_bullet => last.push_str(bare),
+            _ => out.push(bare.to_owned()),
+        }
+        bulleted |= has_bullet;
+    }
+    out
+}
+
+pub(super) fn is_bullet(c: char) -> bool {
+    "・○●◎■□◆◇▼▽-–*•".contains(c)
+}
+
+/// What 「新規」, 「継続」, 「拡充」 … say.
+pub(super) fn status_of(words: &str, context: &Context) -> Option<Status> {
+    let bare: String = words
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>・".contains(*c))
+        .collect();
+    let lists = [
+        ("status_new", Status::New),
+        ("status_continued", Status::Continued),
+        ("status_expanded", Status::Expanded),
+        ("status_finished", Status::Finished),
+    ];
+    lists
+        .into_iter()
+        .find(|(list, _)| context.profile.words(list).contains(&bare))
+        .map(|(_, status)| status)
+}
+
+/// Takes a bracketed status mark off a title or sentence: 「…に取り組みます。【新規】」.
+pub(super) fn take_status(text: &Text, context: &Context) -> Option<(Status, Text)> {
+    let norm = text.as_str();
+    for (open, close) in [("【", "】"), ("(", ")"), ("[", "]"), ("〔", "〕")] {
+        let trimmed = norm.trim_end();
+        if let Some(body) = trimmed.strip_suffix(close)
+            && let Some(at) = body.rfind(open)
+            && let Some(status) = status_of(&body[at + open.len()..], context)
+        {
+            return Some((status, text.slice(0..at).trimmed()));
+        }
+        if let Some(body) = norm.trim_start().strip_prefix(open)
+            && let Some(at) = body.find(close)
+            && let Some(status) = status_of(&body[..at], context)
+        {
+            let lead = norm.len() - norm.trim_start().len();
+            let from = lead + open.len() + at + close.len();
+            return Some((status, text.slice(from..norm.len()).trimmed()));
+        }
+    }
+    None
+}
+
+/// Takes the department in brackets off a title: 「コミュニティバスの運行【企画課】」.
+pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str().trim_end();
+    for (open, close) in [("【", "】"), ("[", "]"), ("〔", "〕"), ("(", ")")] {
+        if let Some(body) = norm.strip_suffix(close)
+            && let Some(at) = body.rfind(open)
+            && at > 0
+        {
+            let inner = text.slice(at + open.len()..body.len());
+            if is_department_list(&inner, context.profile) {
+                return Some((inner, text.slice(0..at).trimmed()));
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,139 @@
+//! Rows of one year each: its figures by name, or the steps of its schedule.
+
+use super::cell::{Kind, YearLabel};
+use super::form::{Frame, Reader};
+use super::observe::named;
+use super::series::Datum;
+use super::wording::bullets;
+use crate::plan::{Period, ScheduleEntry};
+use crate::profile::Role;
+use crate::text::Text;
+
+impl Reader<'_, '_> {
+    /// A row of one year: 「令和8年度｜手続数｜290件」, 「令和8年度｜・研修 ・試行」.
+    pub(super) fn year_row(
+        &mut self,
+        year: &YearLabel,
+        label: usize,
+        cells: &[usize],
+        frame: &Frame,
+    ) {
+        let view = self.view;
+        self.mark_used(label);
+        let figures_wanted = matches!(
+            frame.role,
+            Some(
+                Role::Indicator
+                    | Role::Target
+                    | Role::FinalTarget
+                    | Role::Goal
+                    | Role::Actual
+                    | Role::Baseline
+            )
+        );
+        let has_value = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
+        let label_text = view.seen[label].text().trimmed();
+        let role = year.role.or(match frame.role {
+            Some(r @ (Role::Actual | Role::Baseline)) => Some(r),
+            _ => None,
+        });
+        if !has_value && !figures_wanted {
+            for &id in cells {
+                self.mark_used(id);
+                let text = view.seen[id].text();
+                self.step(year, text);
+            }
+            return;
+        }
+        let mut name: Option<&Text> = None;
+        for &id in cells {
+            let seen = &view.seen[id];
+            self.mark_used(id);
+            let figures = !self
+                .context
+                .profile
+                .numbers
+                .find(seen.text().as_str())
+                .is_empty();
+            if seen.kind == Kind::Value || name.is_some() || !has_value && !figures {
+                let datum = Datum {
+                    key: name.map(Text::key).unwrap_or_default(),
+                    name,
+                    role,
+                    year: Some(year),
+                    unit: None,
+                    label: Some(&label_text),
+                    pattern: None,
+                    inferred: role.is_none() && !figures_wanted,
+                };
+                self.year_rows.add(&datum, seen.text(), self.context);
+                name = None;
+            } else if has_value || !figures {
+                name = Some(seen.text());
+            } else {
+                self.named_cell(year, role, &label_text, seen.text());
+            }
+        }
+    }
+
+    /// Name and figure in one cell: 「業務削減時間 1,172時間」.
+    fn named_cell(&mut self, year: &YearLabel, role: Option<Role>, label: &Text, text: &Text) {
+        let (list, rest) = named(text, None, self.context);
+        for mut one in list {
+            let datum = Datum {
+                key: one.name.as_ref().map(Text::key).unwrap_or_default(),
+                name: one.name.as_ref(),
+                role,
+                year: Some(year),
+                label: Some(label),
+                ..Datum::default()
+            };
+            one.observation
+                .period
+                .get_or_insert_with(|| Period::new(year.text.printed(), &year.span));
+            one.observation.basis = one.observation.basis.or(year.basis);
+            one.observation.provenance.label = Some(label.printed());
+            let place = text.place();
+            self.year_rows.put(&datum, one.observation, place);
+        }
+        if let Some(rest) = rest {
+            self.draft().note(&Text::default(), &rest);
+        }
+    }
+
+    /// A step of the schedule.
+    pub(super) fn step(&mut self, year: &YearLabel, text: &Text) {
+        if text.is_empty() {
+            return;
+        }
+        let mut steps = bullets(text);
+        // 「→」: what was begun goes on.
+        let key = text.key();
+        if self.context.profile.words("continuation").contains(&key)
+            && let Some(last) = self.draft().item.schedule.last()
+        {
+            steps.clone_from(&last.steps);
+        }
+        let entry = ScheduleEntry {
+            period: Period::new(year.text.printed(), &year.span),
+            steps,
+            raw: text.printed(),
+            provenance: text.place().into(),
+        };
+        let place = text.place();
+        let draft = self.draft();
+        draft.place = draft.place.union(&place);
+        let same = draft
+            .item
+            .schedule
+            .iter_mut()
+            .find(|e| e.period.start == entry.period.start && e.period.end == entry.period.end);
+        match same {
+            Some(old) => {
+                old.steps.extend(entry.steps);
+                old.raw.push_str(&entry.raw);
+            }
+            None => draft.item.schedule.push(entry),
+        }
+    }
+}
