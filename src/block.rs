@@ -120,7 +120,9 @@ impl Grid {
         for (i, cell) in self.cells.iter().enumerate() {
             for row in cell.row..(cell.row + cell.row_span).min(self.rows) {
                 for col in cell.col..(cell.col + cell.col_span).min(self.cols) {
-                    index[row * self.cols + col] = i;
+                    if let Some(place) = index.get_mut(row * self.cols + col) {
+                        *place = i;
+                    }
                 }
             }
         }

@@ -6,6 +6,18 @@
 //!
 //! [`pipeline`] is this line in Rust.
 
+// After `read` nothing can panic; what the compiler can see of that, it checks.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unwrap_used
+    )
+)]
+
 pub mod assemble;
 pub mod batch;
 pub mod block;

@@ -176,11 +176,11 @@ impl Text {
         let last = self
             .links
             .partition_point(|l| (l.norm as usize) < range.end);
-        if range.start >= range.end || first >= last {
-            return Self::default();
-        }
-        let links = &self.links[first..last];
-        let norm_start = links[0].norm;
+        let links = self.links.get(first..last).unwrap_or_default();
+        let norm_start = match links.first() {
+            Some(link) if range.start < range.end => link.norm,
+            _ => return Self::default(),
+        };
         let norm_end = self
             .links
             .get(last)
@@ -192,8 +192,8 @@ impl Text {
             .partition_point(|m| m.raw <= raw_start)
             .saturating_sub(1);
         Self {
-            raw: self.raw[raw_start as usize..raw_end as usize].into(),
-            norm: self.norm[norm_start as usize..norm_end].to_owned(),
+            raw: part(&self.raw, raw_start as usize..raw_end as usize).into(),
+            norm: part(&self.norm, norm_start as usize..norm_end).to_owned(),
             links: links
                 .iter()
                 .map(|l| Link {
@@ -202,8 +202,8 @@ impl Text {
                     raw_end: l.raw_end - raw_start,
                 })
                 .collect(),
-            marks: self.marks[first_mark..]
-                .iter()
+            marks: (self.marks.iter())
+                .skip(first_mark)
                 .take_while(|m| m.raw < raw_end)
                 .map(|m| Mark {
                     raw: m.raw.saturating_sub(raw_start),
@@ -282,6 +282,11 @@ impl Text {
         }
         builder.finish()
     }
+}
+
+/// The links lie on character boundaries, so this is never empty where there is a link.
+fn part(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -199,7 +199,9 @@ impl Lexicon {
         let chars = key.slice(range);
         let (start, end) = (range.start, range.end);
         let mut steps = Vec::new();
-        if let Some(at) = (1..chars.len()).find(|&i| self.years.whole(&chars[i..])) {
+        if let Some(at) =
+            (1..chars.len()).find(|&i| chars.get(i..).is_some_and(|year| self.years.whole(year)))
+        {
             steps.push(Step::noting(start..start + at, start + at..end));
         }
         if let Some(at) = formula_behind(chars) {

@@ -149,7 +149,9 @@ impl Words {
     /// Whether `printed` is `word` with one character wrong, too many or missing.
     fn is_slip(&self, printed: &[char], word: &[char]) -> bool {
         let same = printed.iter().zip(word).take_while(|(a, b)| a == b).count();
-        let (rest, word_rest) = (&printed[same..], &word[same..]);
+        let (Some(rest), Some(word_rest)) = (printed.get(same..), word.get(same..)) else {
+            return false;
+        };
         match (rest, word_rest) {
             ([a, x @ ..], [b, y @ ..]) if rest.len() == word_rest.len() => {
                 // What a word is stands at its end: 率, 名 and 値 are no slips of each other.

@@ -35,8 +35,8 @@ const PAGES_PER_THREAD: usize = 4;
 
 /// Whether the bytes begin like a PDF (a little rubbish before the header is allowed).
 pub(super) fn looks_like(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(1024)];
-    head.windows(5).any(|w| w == b"%PDF-")
+    let mut head = bytes.windows(5).take(1020);
+    head.any(|w| w == b"%PDF-")
 }
 
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
