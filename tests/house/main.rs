@@ -122,7 +122,7 @@ const FENCES: &[(&[&str], &[&str])] = &[
     ),
     (&["jsonschema"], &["src/check/schema.rs"]),
     (&["tempfile"], &["src/batch/output.rs"]),
-    (&["toml"], &["src/profile/"]),
+    (&["toml"], &["src/profile/", "src/text/"]),
     // Files, printing, threads and the clock are at the rim.
     (
         &[
