@@ -18,7 +18,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("plan", &["diagnostic", "text", "trace"]),
     (
         "profile",
-        &["lang", "layout::Tolerances", "read::ReadTolerances", "text"],
+        &[
+            "lang",
+            "layout::Tolerances",
+            "read::ReadTolerances",
+            "text",
+            "trace",
+        ],
     ),
     // verbs
     ("read", &["diagnostic", "geom", "lang", "page", "trace"]),
