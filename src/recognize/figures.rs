@@ -50,6 +50,15 @@ impl Reader<'_, '_> {
             done,
         } = rows;
         let head = self.row_head(plan, row);
+        if head.derived {
+            for id in self
+                .view
+                .filled(row, plan.from..plan.from + plan.columns.len())
+            {
+                self.mark_used(id);
+            }
+            return;
+        }
         let mut key = match (&head.name, head.year) {
             (_, Some(_)) => String::new(),
             (Some(name), None) => format!("{}:{}", self.name_row(plan, row), name.key()),
@@ -95,7 +104,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let printed_role = self.role_of(column, &head, frame);
-            let year = column.year.as_ref().or(head.year);
+            let due = matches!(printed_role, Some(Role::Target | Role::FinalTarget));
+            let year = column
+                .year
+                .as_ref()
+                .or(head.year)
+                .or(head.deadline.as_ref().filter(|_| due));
             let role = printed_role.or_else(|| self.role_by_year(plan, year));
             if column.role == Some(Role::Baseline) && head.year.is_none() {
                 if seen.cell.row != row && pending.is_empty() && head.name.is_none() {

@@ -14,6 +14,10 @@ pub(super) struct RowHead<'t> {
     pub role: Option<Role>,
     pub year: Option<&'t YearLabel>,
     pub label: Option<&'t Text>,
+    /// 「増減」, 「対前年比」: reckoned from its neighbours.
+    pub derived: bool,
+    /// 「目標年度｜R9」: when a target without a year of its own is due.
+    pub deadline: Option<YearLabel>,
     pub unit: Option<crate::text::unit::Unit>,
 }
 
@@ -48,6 +52,10 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             seen_ids.push(id);
+            if column.role == Some(Role::Deadline) {
+                head.deadline = self.deadline(self.view.seen[id].text());
+                continue;
+            }
             let seen = &view.seen[id];
             match seen.kind {
                 Kind::Year if head.year.is_none() && column.role != Some(Role::AsOf) => {
@@ -78,6 +86,7 @@ impl<'v> Reader<'v, '_> {
                             head.role = head.role.or(Some(role));
                             head.label = Some(seen.text());
                         }
+                        Some((_, Role::Derived)) => head.derived = true,
                         Some((_, Role::Goal)) if looks.iter().any(|l| l.1) => {
                             head.role = head.role.or(Some(Role::Target));
                             head.label = Some(seen.text());
@@ -113,6 +122,17 @@ impl<'v> Reader<'v, '_> {
             head.unit = head.unit.or(Some(unit));
         }
         head
+    }
+
+    fn deadline(&self, text: &Text) -> Option<YearLabel> {
+        let found = self.context.profile.calendar.find(text.as_str());
+        let time = found.first()?;
+        Some(YearLabel {
+            span: time.what,
+            text: text.slice(time.range.clone()),
+            role: None,
+            basis: None,
+        })
     }
 
     /// 「開催回数（回）」: the unit in brackets behind a name.

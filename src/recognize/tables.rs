@@ -5,9 +5,12 @@ use super::draft::Draft;
 use super::form;
 use super::label_lines::{Stretch, stretches};
 use super::notes::{self, Footnote};
+use super::observe::doubt;
+use super::prose;
 use super::series::ROLE_INFERRED;
 use super::stream::{Entry, Piece, hierarchy};
 use super::view::View;
+use super::wording::closed_up;
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Grid, GridKind, Section};
 use crate::diagnostic::CELL_UNUSED;
@@ -15,6 +18,7 @@ use crate::plan::{Indicator, Item, Unread};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
+use crate::trace::Place;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
@@ -61,7 +65,8 @@ impl State<'_> {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let origin = origin_of(&open);
-            let item = open.draft.finish();
+            let mut item = open.draft.finish();
+            from_prose(&mut item, self.context);
             self.out.push(Finding::Item(Box::new(ItemFinding {
                 item,
                 origin,
@@ -211,6 +216,43 @@ impl State<'_> {
 fn lower(item: &mut Item, reason: &str) {
     item.reasons.push(reason.to_owned());
     item.confidence.0 = item.confidence.0.saturating_sub(10);
+}
+
+/// What the sentence of a goal says and the table beside it does not: the name of its figures, or
+/// the figures themselves.
+fn from_prose(item: &mut Item, context: &Context) {
+    let Some(statement) = item.goal_statement.clone() else {
+        return;
+    };
+    let place = Place {
+        page: item.provenance.page,
+        bbox: None,
+        line: item.provenance.line,
+    };
+    let text = Text::new(&statement, place);
+    if item.indicators.is_empty() && item.schedule.is_empty() {
+        item.indicators = prose::indicators(&text, context);
+        return;
+    }
+    let nameless = |i: &&mut Indicator| {
+        i.name.is_none()
+            && i.baseline.is_some()
+            && i.targets
+                .iter()
+                .all(|t| t.value.as_ref().is_none_or(|v| !v.delta))
+    };
+    let mut names = prose::stated(&text, context)
+        .into_iter()
+        .filter_map(|s| s.name);
+    for indicator in item.indicators.iter_mut().filter(nameless) {
+        let Some(name) = names.next() else {
+            return;
+        };
+        indicator.name = Some(closed_up(&name));
+        for observation in indicator.baseline.iter_mut().chain(&mut indicator.targets) {
+            doubt(observation, 10, "name_from_prose");
+        }
+    }
 }
 
 fn origin_of(open: &OpenItem) -> Origin {
