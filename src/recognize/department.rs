@@ -134,6 +134,10 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             .words("department_separator_word")
             .iter()
             .find(|w| rest.starts_with(w.as_str()));
+        if c == '\n' && is_bureau_of(left, next_name(norm[at..].trim_start()), profile) {
+            at += width;
+            continue;
+        }
         if matches!(c, '\n' | '、' | ',' | '，' | '/' | ';')
             || (c == '・' && ends_like_department(left, profile))
         {
@@ -188,6 +192,17 @@ fn next_name(words: &str) -> &str {
         .split(|c: char| c.is_whitespace() || "、,・/".contains(c))
         .next()
         .unwrap_or("")
+}
+
+/// 「教育委員会」 over 「学校教育課」: one name on two lines.
+fn is_bureau_of(upper: &str, lower: &str, profile: &Profile) -> bool {
+    let ends = |name: &str, list: &str| {
+        profile
+            .words(list)
+            .iter()
+            .any(|s| name.ends_with(s.as_str()))
+    };
+    ends(upper, "bureau_suffix") && !upper.ends_with("事務局") && ends(lower, "division_suffix")
 }
 
 /// Whether a name ends here although the line was only broken for lack of room: 「課」 ends a

@@ -78,7 +78,7 @@ impl Draft {
                     .status
                     .or_else(|| status_of(content.as_str(), context));
             }
-            Role::Parent => self.parent(label, label_text, content),
+            Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => self
                 .announced
                 .extend(content.lines().iter().filter_map(clean_name)),
@@ -154,7 +154,7 @@ impl Draft {
         }
     }
 
-    fn parent(&mut self, label: &Label, label_text: &Text, content: &Text) {
+    fn parent(&mut self, label: &Label, label_text: &Text, content: &Text, context: &Context) {
         let text = label_text.trimmed();
         let number = label.number.clone().map(|r| text.slice(r));
         let words = match &label.number {
@@ -166,10 +166,14 @@ impl Draft {
                 .to_owned(),
             None => text.key(),
         };
+        let (number, content) = match (number, split_number(content, context)) {
+            (None, Some((number, rest))) => (Some(number), rest),
+            (number, _) => (number, content.clone()),
+        };
         let level = HierarchyLevel {
             label: Some(words).filter(|w| !w.is_empty()),
             number: number.map(|n| parse_number(n.as_str()).unwrap_or_else(|| n.printed())),
-            title: closed_up(content),
+            title: closed_up(&content),
         };
         if !self.item.hierarchy.contains(&level) {
             self.item.hierarchy.push(level);

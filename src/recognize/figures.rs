@@ -188,6 +188,15 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
+            // 「削減額（千円）」 is a figure of its own, named by its head.
+            let amount = (role == Some(Role::EffectAmount))
+                .then(|| column.label.as_ref().map(without_note))
+                .flatten();
+            let metric = amount.or(metric);
+            let full_key = match &metric {
+                Some(metric) if !plan.years_down => format!("{full_key}/{}", metric.key()),
+                _ => full_key,
+            };
             let series_name = match (&name, &metric) {
                 (_, Some(metric)) => Some(metric),
                 (Some(name), None) => Some(name),
@@ -368,4 +377,11 @@ impl Reader<'_, '_> {
             .is_some_and(|first| year.span.year < first);
         (before || plan.target_row).then_some(Role::Actual)
     }
+}
+
+/// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.
+fn without_note(label: &Text) -> Text {
+    let norm = label.as_str();
+    let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);
+    label.slice(0..end.unwrap_or(norm.len())).trimmed()
 }

@@ -1,6 +1,7 @@
 //! Goals in prose: a heading that names an aim, and sentences that say how far it goes.
 
 use super::context::Context;
+use super::number::level_of;
 use super::prose::indicators;
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
@@ -112,12 +113,18 @@ fn in_grid(
     out: &mut Vec<Finding>,
 ) {
     let goal = context.profile.pattern("goal_heading");
+    let mut above: Option<HierarchyLevel> = None;
     for row in 0..grid.rows {
         let cells: Vec<_> = grid
             .cells
             .iter()
             .filter(|c| c.row == row && !c.text.is_empty())
             .collect();
+        if let [only] = cells.as_slice()
+            && !context.profile.lexicon.read(only.text.as_str()).is_empty()
+        {
+            above = Some(level_of(&only.text, context));
+        }
         let [head, body] = cells.as_slice() else {
             continue;
         };
@@ -141,7 +148,9 @@ fn in_grid(
             provenance: head.text.place().union(&body.text.place()).into(),
             ..Item::default()
         };
-        push(item, path.to_vec(), at, out);
+        let mut levels = path.to_vec();
+        levels.extend(above.clone());
+        push(item, levels, at, out);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
 
 use super::context::Context;
+use super::number::level_of;
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{is_bullet, take_status};
 use super::{Finding, ItemFinding, Origin};
@@ -67,6 +68,7 @@ fn in_grid(
     let Some(start) = start else {
         return;
     };
+    let label = filled(start).first().map(|c| level_of(&c.text, context));
     let mut groups: Vec<HierarchyLevel> = Vec::new();
     for row in start + 1..grid.rows {
         let cells = filled(row);
@@ -76,30 +78,18 @@ fn in_grid(
             .collect();
         if bulleted.is_empty() {
             if let [only] = cells.as_slice() {
-                groups = vec![group(&only.text, context)];
+                groups = vec![level_of(&only.text, context)];
             }
             continue;
         }
         let mut levels = path.to_vec();
-        levels.extend(groups.iter().cloned());
+        levels.extend(label.iter().chain(&groups).cloned());
         if let Some(left) = cells.first().filter(|c| points(&c.text).is_empty()) {
-            levels.push(group(&left.text, context));
+            levels.push(level_of(&left.text, context));
         }
         for cell in bulleted {
             push(&points(&cell.text), levels.clone(), at, context, out);
         }
-    }
-}
-
-fn group(text: &Text, context: &Context) -> HierarchyLevel {
-    let (number, title) = match super::number::split_number(text, context) {
-        Some((number, rest)) => (Some(number.printed()), rest),
-        None => (None, text.trimmed()),
-    };
-    HierarchyLevel {
-        label: None,
-        number,
-        title: super::wording::closed_up(&title),
     }
 }
 
@@ -121,6 +111,11 @@ fn points(text: &Text) -> Vec<Point> {
             }
             (Some(c), Some(first)) if c == first => out.push(point(&line)),
             _ => match out.last_mut() {
+                Some(last) if bullet.is_some() => last.below.push(line),
+                // A line without a bullet goes on with the sentence.
+                Some(last) if last.below.is_empty() => {
+                    last.text = Text::stack([&last.text, &line]);
+                }
                 Some(last) => last.below.push(line),
                 None => return Vec::new(),
             },

@@ -1,7 +1,54 @@
 //! A number at the beginning of a title: 「2 庁内LANの無線化」, 「①…」, 「(1) …」.
 
 use super::context::Context;
+use super::wording::closed_up;
+use crate::outline::numbering::parse_number;
+use crate::plan::HierarchyLevel;
+use crate::profile::Role;
 use crate::text::Text;
+
+/// A label with its number before a title is short: 「基本目標 １」.
+const LONGEST_LABEL: usize = 14;
+
+/// A heading as a level of the hierarchy: 「基本目標 １ 安心して暮らせるまち」, 「① 歳入の確保」, 「人づくり」.
+pub(super) fn level_of(text: &Text, context: &Context) -> HierarchyLevel {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let ends = norm.char_indices().map(|(at, c)| at + c.len_utf8());
+    let labelled = ends
+        .take(LONGEST_LABEL)
+        .filter_map(|end| {
+            let next = norm.get(end..)?.chars().next()?;
+            let labels = context.profile.lexicon.read(norm.get(..end)?);
+            let label = labels.into_iter().find(|l| l.role == Role::Parent)?;
+            let number = label.number?;
+            (!next.is_ascii_digit()).then_some((end, number))
+        })
+        .last();
+    if let Some((end, number)) = labelled {
+        let words = norm.get(..number.start).unwrap_or("").trim();
+        let printed = text.slice(number);
+        return HierarchyLevel {
+            label: Some(words.trim_matches(['【', '(', '[']).trim().to_owned()),
+            number: parse_number(printed.as_str()).or_else(|| Some(printed.printed())),
+            title: closed_up(&text.slice(end..norm.len()))
+                .trim_start_matches([':', '】', ')', ']', '、', '.'])
+                .to_owned(),
+        };
+    }
+    match split_number(&text, context) {
+        Some((number, rest)) => HierarchyLevel {
+            label: None,
+            number: Some(number.printed()),
+            title: closed_up(&rest),
+        },
+        None => HierarchyLevel {
+            label: None,
+            number: None,
+            title: closed_up(&text),
+        },
+    }
+}
 
 /// Parts the number from the words behind it; `None` where there is no number or nothing else.
 pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text)> {

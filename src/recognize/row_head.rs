@@ -44,10 +44,19 @@ impl<'v> Reader<'v, '_> {
         let mut head = RowHead::default();
         let mut names: Vec<Text> = Vec::new();
         let mut seen_ids = Vec::new();
+        // What stands behind the first figure is a remark, not a name.
+        let first_figure = plan
+            .columns
+            .iter()
+            .position(|c| c.year.is_some() || c.role == Some(Role::Baseline))
+            .unwrap_or(plan.columns.len());
         for (i, column) in plan.columns.iter().enumerate() {
             let Some(id) = view.id(row, plan.from + i) else {
                 continue;
             };
+            if column.role.is_none() && i > first_figure {
+                continue;
+            }
             if column.year.is_some() || seen_ids.contains(&id) {
                 continue;
             }

@@ -7,11 +7,9 @@ use super::department::ends_like_department;
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
-use super::number::split_number;
+use super::number::{level_of, split_number};
 use super::series::Datum;
-use super::wording::closed_up;
 use crate::outline::numbering::parse_number;
-use crate::plan::HierarchyLevel;
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::trace::Place;
@@ -320,16 +318,8 @@ impl<'v> Reader<'v, '_> {
         if sentence || !(wide || narrow_ok) || seen.cell.row != row {
             return false;
         }
-        let (number, title) = match numbered {
-            Some((number, rest)) => (Some(number.printed()), closed_up(&rest)),
-            None => (None, closed_up(seen.text())),
-        };
         self.mark_used(*only);
-        self.groups = vec![HierarchyLevel {
-            label: None,
-            number,
-            title,
-        }];
+        self.groups = vec![level_of(seen.text(), self.context)];
         true
     }
 
