@@ -8,7 +8,7 @@ use super::paths::{self, Form, Piece};
 use super::rules::{self, Mark};
 use super::text::{self, Painted};
 use crate::geom::Rect;
-use crate::page::{Glyph, Page};
+use crate::page::{Axis, Glyph, Page};
 use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::object::dict::keys::{MASK, SMASK};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
@@ -141,7 +141,8 @@ impl<'w, 'a> Recorder<'w, 'a> {
                 ink: painting.ink,
                 order: painting.order,
             });
-            if painting.covers && matches!(form, Form::Block | Form::Line(_) | Form::Dot) {
+            let fills = !matches!(form, Form::Outline | Form::Line(Axis::Diagonal { .. }));
+            if painting.covers && fills {
                 self.cover(rect, None, painting);
             }
         }
@@ -295,8 +296,10 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let clip = self.clip();
-        let unit = hayro_interpret::kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
-        let whole = paths::to_rect(props.transform.transform_rect_bbox(unit));
+        // The transform takes a pixel, not the unit square, to the page.
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let pixels = hayro_interpret::kurbo::Rect::new(0.0, 0.0, width, height);
+        let whole = paths::to_rect(props.transform.transform_rect_bbox(pixels));
         let Some(rect) = clip.rect.and_then(|clip| clip.intersection(&whole)) else {
             return;
         };

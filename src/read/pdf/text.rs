@@ -40,8 +40,11 @@ pub(super) fn readable(
             painted.glyph.ocr = cover.picture && scan(&cover.rect);
             return painted.glyph.ocr.then_some(painted.glyph);
         }
-        let blends =
-            !painted.own_colours && layers.blends_in(core.centre(), painted.order, &painted.ink);
+        // A line through the middle is no ground: all of it must blend in.
+        let blends = !painted.own_colours
+            && spots(&core)
+                .iter()
+                .all(|spot| layers.blends_in(*spot, painted.order, &painted.ink));
         (!blends).then_some(painted.glyph)
     });
     once(kept.collect(), tolerances)
@@ -51,6 +54,17 @@ pub(super) fn readable(
 fn core(bbox: &Rect) -> Rect {
     let (x, y) = (bbox.width() / 4.0, bbox.height() / 4.0);
     Rect::new(bbox.x0 + x, bbox.y0 + y, bbox.x1 - x, bbox.y1 - y)
+}
+
+/// The centre of a rectangle and its corners.
+fn spots(rect: &Rect) -> [(f32, f32); 5] {
+    [
+        rect.centre(),
+        (rect.x0, rect.y0),
+        (rect.x1, rect.y0),
+        (rect.x0, rect.y1),
+        (rect.x1, rect.y1),
+    ]
 }
 
 /// Every character once: what was drawn again at the same spot is one bold character, and an OCR

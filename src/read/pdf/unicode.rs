@@ -24,6 +24,8 @@ pub(super) struct Characters<'a> {
     collection: OnceCell<Option<&'static CMap>>,
     /// From glyph number to character, out of the embedded font program.
     reversed: OnceCell<HashMap<u32, char>>,
+    /// A map to Unicode that is one of codes to CIDs.
+    identity: OnceCell<Option<CMap>>,
 }
 
 /// What a code of a composite font is.
@@ -54,6 +56,7 @@ impl<'a> Characters<'a> {
             codes: OnceCell::new(),
             collection: OnceCell::new(),
             reversed: OnceCell::new(),
+            identity: OnceCell::new(),
         }
     }
 
@@ -71,6 +74,7 @@ impl<'a> Characters<'a> {
                 Shown::Type3(_) => None,
             })
             .or_else(|| if self.told { None } else { told() })
+            .or_else(|| self.by_identity(code).and_then(clean))
             .or_else(|| match shown {
                 Shown::Type3(_) => ascii(code),
                 Shown::Outline(_) => None,
@@ -110,6 +114,16 @@ impl<'a> Characters<'a> {
             .collection
             .get_or_init(|| self.composite.as_ref().and_then(collection));
         (*collection)?.lookup_bf_string(cid).map(into_string)
+    }
+
+    /// The font's own map is one that maps every code to itself: the codes are Unicode.
+    fn by_identity(&self, code: u32) -> Option<String> {
+        let map = self
+            .identity
+            .get_or_init(|| self.composite.as_ref().and_then(identity))
+            .as_ref()?;
+        let value = (1..=4).find_map(|length| map.lookup_cid_code(code, length))?;
+        char::from_u32(value).map(String::from)
     }
 
     /// The embedded font knows which character its glyph is for.
@@ -156,6 +170,18 @@ fn codes(font: &Dict<'_>) -> Option<Codes> {
         }
         _ => Codes::Cids(cids()?),
     })
+}
+
+/// What stands where a composite font's map to Unicode should: a map of codes to CIDs.
+fn identity(font: &Dict<'_>) -> Option<CMap> {
+    match font.get::<Object<'_>>(TO_UNICODE)? {
+        Object::Name(name) => CMap::parse(
+            load_embedded(CMapName::from_bytes(name.as_ref()))?,
+            load_embedded,
+        ),
+        Object::Stream(stream) => CMap::parse(&stream.decoded_data().ok()?, load_embedded),
+        _ => None,
+    }
 }
 
 /// The collection of a composite font's CIDs, if it is one of the four public ones.
