@@ -7,10 +7,12 @@ mod peel;
 mod words;
 mod year;
 
+pub(super) use key::Folding;
 pub use leading::Pair;
+pub(super) use words::expand;
 
 use super::written::WrittenLexicon;
-use key::{Folding, Key};
+use key::Key;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -154,7 +156,11 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(written: &WrittenLexicon) -> Self {
+    /// Of the words with their parts, and what the rest of a written lexicon says.
+    pub(super) fn new<'w>(
+        written: &WrittenLexicon,
+        labels: impl Iterator<Item = (&'w str, &'w [Role])>,
+    ) -> Self {
         let folding = Folding::new(&written.fold);
         let fold = |words: &[String]| -> Vec<Vec<char>> {
             let mut folded: Vec<_> = words.iter().map(|w| folding.fold(w)).collect();
@@ -166,7 +172,7 @@ impl Lexicon {
             behind: fold(&written.around.behind),
             units: fold(&written.around.units).into_iter().collect(),
             years: YearWords::new(&written.year, &folding),
-            words: Words::new(written, &folding),
+            words: Words::new(labels, &written.misspelling, &folding),
             folding,
         }
     }

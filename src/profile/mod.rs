@@ -1,32 +1,43 @@
 //! How to read: the words, patterns and tolerances of a profile, ready to use.
 
+mod error;
 mod lexicon;
+mod merge;
 mod vocabulary;
 mod written;
 
+pub use error::{Problem, ProfileError};
 pub use lexicon::{Label, Lexicon, Pair, Role};
 pub use vocabulary::Pattern;
+pub use written::PatternFault;
 
 use crate::layout::Tolerances;
+use crate::read::ReadTolerances;
 use crate::text::calendar::Calendar;
 use crate::text::number::Numbers;
 use crate::text::unit::Units;
+use merge::Merged;
 use std::sync::{Arc, LazyLock};
 use vocabulary::Vocabulary;
-use written::WrittenLexicon;
 
-static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
-    // A test reads the embedded file; here a mistake in it may cost words, never the run.
-    let written: WrittenLexicon =
-        toml::from_str(include_str!("default/lexicon.toml")).unwrap_or_default();
-    Arc::new(Lexicon::new(&written))
-});
+/// What is made of the default once and used by every profile that changes nothing of it.
+struct Ready {
+    sha256: String,
+    lexicon: Arc<Lexicon>,
+    vocabulary: Arc<Vocabulary>,
+}
 
-static VOCABULARY: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
-    let lists = toml::from_str(include_str!("default/words.toml")).unwrap_or_default();
-    let patterns = toml::from_str(include_str!("default/pattern.toml")).unwrap_or_default();
-    Arc::new(Vocabulary::new(&lists, &patterns))
-});
+impl Ready {
+    fn new(merged: &Merged) -> Self {
+        Self {
+            sha256: merged.digest(),
+            lexicon: Arc::new(Lexicon::new(&merged.lexicon, merged.labels.iter())),
+            vocabulary: Arc::new(Vocabulary::new(&merged.words, &merged.patterns)),
+        }
+    }
+}
+
+static EMBEDDED: LazyLock<Ready> = LazyLock::new(|| Ready::new(&Merged::embedded()));
 
 /// A profile as it is used: the embedded default with the user's file over it.
 #[derive(Debug, Default)]
@@ -40,7 +51,10 @@ pub struct Profile {
     pub calendar: Calendar,
     pub numbers: Numbers,
     pub units: Units,
+    /// Of the layout.
     pub tolerances: Tolerances,
+    /// Of the reading of PDF.
+    pub reading: ReadTolerances,
 }
 
 impl Profile {
@@ -48,10 +62,32 @@ impl Profile {
     pub fn embedded() -> Self {
         Self {
             name: "default".to_owned(),
-            lexicon: LEXICON.clone(),
-            vocabulary: VOCABULARY.clone(),
+            sha256: EMBEDDED.sha256.clone(),
+            lexicon: EMBEDDED.lexicon.clone(),
+            vocabulary: EMBEDDED.vocabulary.clone(),
             ..Self::default()
         }
+    }
+
+    /// The embedded default with a user's TOML over it: words of a role added or removed, lists
+    /// and patterns changed by id, tolerances set.
+    ///
+    /// # Errors
+    /// Anything the file says that is not understood, with its line: an unknown key, a word to
+    /// be removed that is not there, a pattern that fails one of its own examples.
+    pub fn load(text: &str, name: &str) -> Result<Self, ProfileError> {
+        let mut merged = Merged::embedded();
+        merged.lay_over(text, name)?;
+        let ready = Ready::new(&merged);
+        Ok(Self {
+            name: name.to_owned(),
+            sha256: ready.sha256,
+            lexicon: ready.lexicon,
+            vocabulary: ready.vocabulary,
+            tolerances: merged.tolerances,
+            reading: merged.reading,
+            ..Self::default()
+        })
     }
 
     /// The words of a list of `default/words.toml`, normalised.

@@ -1,12 +1,15 @@
-//! A profile as it is typed: the shape of the TOML files.
+//! A profile as it is typed: the shape of the TOML files, ours and the user's.
 
 use super::lexicon::Role;
+use crate::layout::Tolerances;
+use crate::read::ReadTolerances;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use toml::Spanned;
 
 /// `lexicon.toml`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WrittenLexicon {
     /// Spellings that are one.
@@ -21,14 +24,14 @@ pub struct WrittenLexicon {
 }
 
 /// The words of one part.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WrittenWords {
     pub words: Vec<String>,
 }
 
 /// What may stand round a label without changing it.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WrittenAround {
     pub before: Vec<String>,
@@ -37,7 +40,7 @@ pub struct WrittenAround {
 }
 
 /// What years are made of.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WrittenYear {
     pub eras: Vec<String>,
@@ -46,7 +49,7 @@ pub struct WrittenYear {
 }
 
 /// When one wrong character is a slip.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WrittenMisspelling {
     pub apart: Vec<String>,
@@ -55,7 +58,7 @@ pub struct WrittenMisspelling {
 }
 
 /// A list of `words.toml`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WrittenList {
     /// What it is for.
@@ -64,7 +67,7 @@ pub struct WrittenList {
 }
 
 /// A pattern of `pattern.toml`, with the examples it must and must not find something in.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WrittenPattern {
     /// What it is for.
@@ -80,6 +83,8 @@ pub struct WrittenPattern {
 pub enum PatternFault {
     /// It is no regular expression: what the parser says.
     Syntax(String),
+    /// `matches` is empty.
+    NoExample,
     /// It finds nothing in this example of `matches`.
     Misses(String),
     /// It finds something in this example of `rejects`.
@@ -87,16 +92,15 @@ pub enum PatternFault {
 }
 
 impl WrittenPattern {
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "until a user's file can be loaded")
-    )]
     /// Holds the pattern against its examples.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
     pub fn check(&self) -> Result<(), PatternFault> {
         let regex = Regex::new(&self.pattern).map_err(|e| PatternFault::Syntax(e.to_string()))?;
+        if self.matches.is_empty() {
+            return Err(PatternFault::NoExample);
+        }
         if let Some(missed) = self.matches.iter().find(|m| !regex.is_match(m)) {
             return Err(PatternFault::Misses(missed.clone()));
         }
@@ -105,4 +109,62 @@ impl WrittenPattern {
             None => Ok(()),
         }
     }
+}
+
+/// A user's file: what it changes in the default. A word may be typed with choices,
+/// 「{担当,所管}課」; the same goes for words to be removed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Overlay {
+    /// What the profile is for; nobody reads it.
+    #[serde(rename = "about")]
+    pub _about: String,
+    pub fold: BTreeMap<String, String>,
+    pub around: OverAround,
+    pub year: OverYear,
+    pub misspelling: OverMisspelling,
+    pub label: BTreeMap<Role, Change>,
+    pub several: BTreeMap<String, Vec<Role>>,
+    pub words: BTreeMap<Spanned<String>, Change>,
+    pub pattern: BTreeMap<Spanned<String>, WrittenPattern>,
+    /// Only named here, so that its keys and types are held against the real thing; what is
+    /// merged is the table as typed.
+    #[serde(rename = "tolerances")]
+    pub _tolerances: Tolerances,
+    #[serde(rename = "reading")]
+    pub _reading: ReadTolerances,
+}
+
+/// Words added to and removed from a list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Change {
+    pub add: Vec<String>,
+    pub remove: Vec<Spanned<String>>,
+}
+
+/// Changes to [`WrittenAround`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OverAround {
+    pub before: Change,
+    pub behind: Change,
+    pub units: Change,
+}
+
+/// Changes to [`WrittenYear`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OverYear {
+    pub eras: Change,
+    pub relative: Change,
+    pub joints: Change,
+}
+
+/// Changes to [`WrittenMisspelling`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OverMisspelling {
+    pub apart: Change,
+    pub rejects: Change,
 }

@@ -8,13 +8,13 @@ type Rule = (Vec<char>, Vec<char>);
 
 /// The spellings that are one.
 #[derive(Debug, Default)]
-pub(super) struct Folding {
+pub(in crate::profile) struct Folding {
     /// By first character, the longest first.
     rules: HashMap<char, Vec<Rule>>,
 }
 
 impl Folding {
-    pub(super) fn new(pairs: &BTreeMap<String, String>) -> Self {
+    pub(in crate::profile) fn new(pairs: &BTreeMap<String, String>) -> Self {
         let mut rules: HashMap<char, Vec<Rule>> = HashMap::new();
         for (from, to) in pairs {
             let from: Vec<char> = from.chars().filter_map(simple).collect();
@@ -30,7 +30,7 @@ impl Folding {
     }
 
     /// A word in the form in which words are compared.
-    pub(super) fn fold(&self, word: &str) -> Vec<char> {
+    pub(in crate::profile) fn fold(&self, word: &str) -> Vec<char> {
         Key::new(word, self).chars
     }
 

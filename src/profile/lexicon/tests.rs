@@ -1,6 +1,5 @@
 //! What the lexicon must find, and what it must leave alone.
 
-use super::words::expand;
 use super::*;
 use crate::profile::Profile;
 

@@ -2,7 +2,7 @@
 
 use super::Role;
 use super::key::Folding;
-use crate::profile::written::WrittenLexicon;
+use crate::profile::written::WrittenMisspelling;
 use std::collections::HashMap;
 
 /// Labels shorter than this are never matched with a character wrong, in characters.
@@ -34,70 +34,36 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(written: &WrittenLexicon, folding: &Folding) -> Self {
+    pub(super) fn new<'w>(
+        labels: impl Iterator<Item = (&'w str, &'w [Role])>,
+        slips: &WrittenMisspelling,
+        folding: &Folding,
+    ) -> Self {
         let mut words = Self {
-            apart: written
-                .misspelling
-                .apart
-                .iter()
-                .map(|g| g.chars().collect())
-                .collect(),
-            kept: written.misspelling.kept.chars().collect(),
-            rejects: written
-                .misspelling
-                .rejects
-                .iter()
-                .map(|w| folding.fold(w))
-                .collect(),
+            apart: slips.apart.iter().map(|g| g.chars().collect()).collect(),
+            kept: slips.kept.chars().collect(),
+            rejects: slips.rejects.iter().map(|w| folding.fold(w)).collect(),
             ..Self::default()
         };
-        let mut several = Words::default();
-        for (typed, roles) in &written.several {
-            for word in expand(typed) {
-                several.add(&word, roles, folding);
-            }
-        }
-        for (&role, list) in &written.label {
-            for word in list.words.iter().flat_map(|w| expand(w)) {
-                let folded = folding.fold(&word);
-                if !several.exact.contains_key(folded.as_slice()) {
-                    words.add(&word, &[role], folding);
-                }
-            }
-        }
-        for entry in several.entries {
-            words.add(&entry.word, &entry.roles, folding);
+        for (word, roles) in labels {
+            words.add(word, roles, folding);
         }
         words.index_ends();
         words
     }
 
-    /// Adds a word, or further roles to one that is there.
     fn add(&mut self, word: &str, roles: &[Role], folding: &Folding) {
         let folded = folding.fold(word);
         if folded.is_empty() {
             return;
         }
-        let at = *self
-            .exact
-            .entry(folded.clone().into_boxed_slice())
-            .or_insert(self.entries.len());
-        match self.entries.get_mut(at) {
-            Some(entry) => {
-                for &role in roles {
-                    if !entry.roles.contains(&role) {
-                        entry.roles.push(role);
-                    }
-                }
-            }
-            None => {
-                self.entries.push(Entry {
-                    word: word.to_owned(),
-                    roles: roles.to_vec(),
-                });
-                self.folded.push(folded);
-            }
-        }
+        self.exact
+            .insert(folded.clone().into_boxed_slice(), self.entries.len());
+        self.folded.push(folded);
+        self.entries.push(Entry {
+            word: word.to_owned(),
+            roles: roles.to_vec(),
+        });
     }
 
     fn index_ends(&mut self) {
@@ -185,7 +151,7 @@ fn ends(chars: &[char]) -> Option<[[char; 2]; 2]> {
 }
 
 /// The words a typed word stands for: 「{担当,所管}{課,部}」 stands for four.
-pub(super) fn expand(typed: &str) -> Vec<String> {
+pub(in crate::profile) fn expand(typed: &str) -> Vec<String> {
     let Some((head, rest)) = typed.split_once('{') else {
         return vec![typed.to_owned()];
     };
