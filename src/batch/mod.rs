@@ -4,10 +4,12 @@ mod convert;
 mod inputs;
 mod names;
 mod output;
+mod profile;
 mod run;
 
 pub use convert::{Converted, Converter, Failure, Tally};
 pub use inputs::{ENDINGS, Input, Origin, collect};
 pub use names::names;
 pub use output::write_whole;
+pub use profile::open_profile;
 pub use run::{Workers, guard, keep_panics_quiet};

@@ -1,6 +1,7 @@
 //! Arguments that several commands share, and how they are made.
 
 use super::Trouble;
+use crate::batch::open_profile;
 use crate::lang::{Lang, say};
 use crate::profile::Profile;
 use clap::{Arg, ArgMatches, value_parser};
@@ -53,13 +54,10 @@ pub(super) fn profile_option(lang: Lang) -> Arg {
 }
 
 /// The profile asked for, or the embedded one.
-pub(super) fn profile(matches: &ArgMatches) -> Result<Profile, Trouble> {
+pub(super) fn profile(matches: &ArgMatches, lang: Lang) -> Result<Profile, Trouble> {
     match path(matches, "profile") {
         None => Ok(Profile::embedded()),
-        Some(path) => Err(Trouble::Usage(format!(
-            "{}: profiles cannot be loaded yet",
-            path.display()
-        ))),
+        Some(path) => open_profile(&path, lang).map_err(Trouble::Usage),
     }
 }
 

@@ -123,6 +123,7 @@ impl Job {
         let Some(writer) = Writer::named(format) else {
             return Err(Trouble::Usage(format!("--format {format}")));
         };
+        let profile = args::profile(matches, lang)?;
         Ok(Self {
             converter: Converter {
                 options: ReadOptions {
@@ -135,9 +136,9 @@ impl Job {
                         Some(typed) => pages::read(typed, lang).map_err(Trouble::Usage)?,
                         None => Vec::new(),
                     },
-                    ..ReadOptions::default()
+                    tolerances: profile.reading.clone(),
                 },
-                profile: args::profile(matches)?,
+                profile,
                 validator,
                 writer,
                 lang,

@@ -62,7 +62,7 @@ pub(super) static TEST: Command = Command {
 };
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
-    let profile = args::profile(matches)?;
+    let profile = args::profile(matches, lang)?;
     let workers = Workers::new(args::jobs(matches)).map_err(Trouble::Usage)?;
     let mut folders: Vec<PathBuf> = Vec::new();
     for named in args::all_paths(matches, "folder") {

@@ -1,6 +1,7 @@
 //! Why a profile is refused, and where in its file.
 
 use super::written::PatternFault;
+use crate::lang::Lang;
 use std::fmt;
 
 /// A profile that cannot be used.
@@ -34,23 +35,22 @@ pub enum Problem {
 
 impl ProfileError {
     /// Where and what, in one line.
-    pub fn message(&self, ja: bool) -> String {
+    pub fn message(&self, lang: Lang) -> String {
         let place = match self.at {
             Some((line, column)) => format!("{}:{line}:{column}: ", self.name),
             None => format!("{}: ", self.name),
         };
-        place
-            + &if ja {
-                self.problem.ja()
-            } else {
-                self.problem.en()
-            }
+        let problem = match lang {
+            Lang::Ja => self.problem.ja(),
+            Lang::En => self.problem.en(),
+        };
+        place + &problem
     }
 }
 
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(false))
+        f.write_str(&self.message(Lang::En))
     }
 }
 
@@ -129,10 +129,10 @@ pub(super) fn nearest<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> 
     let given: Vec<char> = given.chars().collect();
     let far = given.len().div_ceil(3);
     known
-        .map(|k| (distance(&given, &k.chars().collect::<Vec<_>>()), k))
-        .filter(|(d, _)| *d <= far)
+        .map(|k| (distance(&given, &k.chars().collect::<Vec<_>>()), k.len(), k))
+        .filter(|(d, ..)| *d <= far)
         .min()
-        .map(|(_, k)| k.to_owned())
+        .map(|(.., k)| k.to_owned())
 }
 
 /// How many characters must be changed, added or taken away.

@@ -1,8 +1,7 @@
 //! Lists of words and patterns that recognizers ask for by id.
 
 use super::written::{WrittenList, WrittenPattern};
-use crate::text::Text;
-use crate::trace::Place;
+use crate::text::normalised;
 use regex::{CaptureMatches, Captures, Match, Matches, Regex};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -19,11 +18,15 @@ impl Vocabulary {
         lists: &BTreeMap<String, WrittenList>,
         patterns: &BTreeMap<String, WrittenPattern>,
     ) -> Self {
-        let normal = |word: &String| Text::new(word, Place::default()).as_str().to_owned();
         Self {
             lists: lists
                 .iter()
-                .map(|(id, list)| (id.clone(), list.words.iter().map(normal).collect()))
+                .map(|(id, list)| {
+                    (
+                        id.clone(),
+                        list.words.iter().map(|w| normalised(w)).collect(),
+                    )
+                })
                 .collect(),
             patterns: patterns
                 .iter()

@@ -32,6 +32,11 @@ struct Link {
     raw_end: u32,
 }
 
+/// The normalised form of words that stand in no document (those of a profile).
+pub fn normalised(words: &str) -> String {
+    normalize::normalise(words).0
+}
+
 /// From one byte of the printed text on, where it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Mark {

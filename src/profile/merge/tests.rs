@@ -1,6 +1,7 @@
 //! What a user's file changes, and what it is refused for.
 
 use super::*;
+use crate::lang::Lang;
 use crate::profile::Profile;
 use crate::profile::written::PatternFault;
 
@@ -154,11 +155,11 @@ fn what_is_not_understood_is_refused_with_its_line() {
         let error = refused(text);
         assert!(error.at.is_some(), "{text}");
         assert!(
-            error.message(true).starts_with("town.toml:"),
+            error.message(Lang::Ja).starts_with("town.toml:"),
             "{}",
-            error.message(true)
+            error.message(Lang::Ja)
         );
-        assert_ne!(error.message(true), error.message(false));
+        assert_ne!(error.message(Lang::Ja), error.message(Lang::En));
     }
     assert_eq!(
         refused("[lable.title]\n").to_string(),
