@@ -141,15 +141,12 @@ impl Labels {
         let mut labels = Self::default();
         for (role, list) in std::mem::take(&mut written.label) {
             for word in list.words.iter().flat_map(|w| expand(w)) {
-                let roles = labels.roles(word, &folding);
-                if !roles.contains(&role) {
-                    roles.push(role);
-                }
+                labels.edit(word, &folding, |roles| add(roles, role));
             }
         }
         for (typed, roles) in std::mem::take(&mut written.several) {
             for word in expand(&typed) {
-                labels.roles(word, &folding).clone_from(&roles);
+                labels.edit(word, &folding, |known| known.clone_from(&roles));
             }
         }
         labels
@@ -161,26 +158,25 @@ impl Labels {
         used.map(|(word, roles)| (word.as_str(), roles.as_slice()))
     }
 
-    /// The parts of a word, which is added if it is not there.
-    fn roles(&mut self, word: String, folding: &Folding) -> &mut Vec<Role> {
+    /// Edits the parts of a word, which is added if it is not there.
+    fn edit(&mut self, word: String, folding: &Folding, edit: impl FnOnce(&mut Vec<Role>)) {
         let next = self.entries.len();
         let at = *self.places.entry(folding.fold(&word)).or_insert(next);
         if at == next {
             self.entries.push((word, Vec::new()));
         }
-        &mut self.entries[at].1
+        if let Some((_, roles)) = self.entries.get_mut(at) {
+            edit(roles);
+        }
     }
 
     /// After the spellings that are one have changed.
     fn refold(&mut self, folding: &Folding) {
         let old = std::mem::take(self);
         for (word, roles) in old.entries {
-            let known = self.roles(word, folding);
-            for role in roles {
-                if !known.contains(&role) {
-                    known.push(role);
-                }
-            }
+            self.edit(word, folding, |known| {
+                roles.into_iter().for_each(|role| add(known, role));
+            });
         }
     }
 
@@ -219,17 +215,24 @@ impl Labels {
                     return Err((Problem::EmptyWord { list }, None));
                 }
                 // The user's reading is the likeliest in the user's town.
-                let roles = self.roles(word, folding);
-                roles.retain(|r| *r != role);
-                roles.insert(0, role);
+                self.edit(word, folding, |roles| {
+                    roles.retain(|r| *r != role);
+                    roles.insert(0, role);
+                });
             }
         }
         for (typed, roles) in several {
             for word in expand(typed) {
-                self.roles(word, folding).clone_from(roles);
+                self.edit(word, folding, |known| known.clone_from(roles));
             }
         }
         Ok(())
+    }
+}
+
+fn add(roles: &mut Vec<Role>, role: Role) {
+    if !roles.contains(&role) {
+        roles.push(role);
     }
 }
 
