@@ -19,7 +19,13 @@ pub(super) fn head_rows(
     while end < rows.end && goes_on(view, row, end, rows, cols) {
         end += 1;
     }
-    (end < rows.end).then_some(row..end)
+    // Heads over nothing but heads govern nothing: the rows they were made for are elsewhere.
+    let governs = (end..rows.end).any(|r| {
+        view.filled(r, cols.clone())
+            .iter()
+            .any(|&id| view.seen[id].is_content())
+    });
+    governs.then_some(row..end)
 }
 
 /// Whether a row is made of heads: labels, years, and few words the lexicon does not know.
