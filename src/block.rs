@@ -156,6 +156,9 @@ pub struct Section {
     pub level: u32,
     pub blocks: Vec<Block>,
     pub children: Vec<Section>,
+    /// A heading of an earlier part of the plan, printed again right above what belongs under it
+    /// (「基本方針 3」 above a card): it says where things belong but is no section of its own.
+    pub repeated: bool,
 }
 
 /// What the plan says of itself on its cover and in its first sections.

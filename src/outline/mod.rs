@@ -1,14 +1,98 @@
 //! From blocks in reading order to one tree of headings per plan.
 
+mod contents;
+mod heading;
+mod identity;
+pub mod municipality;
 pub mod numbering;
+mod period;
+mod split;
+mod tree;
 
-use crate::block::{Block, Outline};
+use crate::block::{Block, Outline, Paragraph};
 use crate::profile::Profile;
+use municipality::Surroundings;
+use split::Part;
 
 /// Splits a document into its plans and each plan into its sections.
-pub fn outline(blocks: Vec<Block>, _profile: &Profile) -> Vec<Outline> {
-    vec![Outline {
-        front: blocks,
-        ..Outline::default()
-    }]
+pub fn outline(blocks: Vec<Block>, profile: &Profile) -> Vec<Outline> {
+    let mut around = Surroundings::default();
+    for block in &blocks {
+        match block {
+            Block::Paragraph(p) => around.add(p.text.as_str()),
+            Block::Grid(g) => g.cells.iter().for_each(|c| around.add(c.text.as_str())),
+        }
+    }
+    let mut outlines: Vec<Outline> = split::split(blocks, profile)
+        .into_iter()
+        .map(|part| plan(part, &around, profile))
+        .collect();
+    // A plan that does not name its municipality is that of the others in the file.
+    let mut named: Vec<&'static str> = outlines
+        .iter()
+        .filter_map(|o| o.identity.municipality)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    let common = match named.as_slice() {
+        [] => around.prevailing().map(|m| m.code),
+        [one] => Some(*one),
+        _ => None,
+    };
+    for outline in &mut outlines {
+        outline.identity.municipality = outline.identity.municipality.or(common);
+    }
+    outlines
+}
+
+/// One plan from its blocks.
+fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
+    let title: Vec<Paragraph> = part
+        .blocks
+        .get(part.title.clone())
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|b| match b {
+            Block::Paragraph(p) => Some(p.clone()),
+            Block::Grid(_) => None,
+        })
+        .collect();
+    let title: Vec<&Paragraph> = title.iter().collect();
+    let body_begins = part.title.end;
+    let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
+    let (blocks, contents) = contents::take_off(blocks, profile);
+    let look = heading::Look::of(&blocks);
+    let mut headings = heading::headings(&blocks, &contents, &look, profile);
+    // The title is no heading of a section, however it looks.
+    for slot in headings.iter_mut().take(body_begins) {
+        *slot = None;
+    }
+    let (front, sections) = tree::tree(blocks, headings, profile);
+    let identity = identity::identity(&title, &front, &sections, around, profile);
+    Outline {
+        identity,
+        front,
+        sections,
+        diagnostics: Vec::new(),
+    }
+}
+
+/// Takes off the lines that repeat the title on every page, behind the cover.
+fn without_running_heads(
+    blocks: Vec<Block>,
+    title: &[&Paragraph],
+    body_begins: usize,
+    profile: &Profile,
+) -> Vec<Block> {
+    let key: String = title.iter().map(|p| split::key(&p.text, profile)).collect();
+    let repeats = |block: &Block| match block {
+        Block::Paragraph(p) => !key.is_empty() && split::key(&p.text, profile) == key,
+        Block::Grid(_) => false,
+    };
+    blocks
+        .into_iter()
+        .enumerate()
+        .filter(|(at, block)| *at < body_begins || !repeats(block))
+        .map(|(_, block)| block)
+        .collect()
 }

@@ -1,0 +1,190 @@
+//! Tables of contents: found, taken off, and remembered for what they say about headings.
+
+use crate::block::{Block, Grid, Paragraph};
+use crate::profile::Profile;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the table of contents lists.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    entries: BTreeSet<String>,
+}
+
+impl Contents {
+    /// Whether a heading (its text without white space) is listed.
+    pub fn lists(&self, key: &str) -> bool {
+        self.entries.contains(key)
+    }
+}
+
+/// Without a heading of its own, a table of contents has at least so many lines.
+const ENTRIES: usize = 4;
+
+/// A line of a table of contents is no longer than this (characters).
+const LONGEST: usize = 80;
+
+/// Between two lines of a table of contents there may stand so many other lines.
+const GAP: usize = 2;
+
+/// Where a block stands in a table of contents, and what it lists.
+#[derive(Debug, Clone, PartialEq)]
+enum Part {
+    /// 「目次」
+    Title,
+    Entries(Vec<String>),
+    /// Only within a table of contents.
+    Perhaps(Vec<String>),
+    Other,
+}
+
+/// Parts the tables of contents from the rest.
+pub(super) fn take_off(blocks: Vec<Block>, profile: &Profile) -> (Vec<Block>, Contents) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for block in &blocks {
+        if let Block::Paragraph(p) = block {
+            *seen.entry(p.text.key()).or_default() += 1;
+        }
+    }
+    let parts: Vec<Part> = blocks.iter().map(|b| part(b, &seen, profile)).collect();
+    let mut listed = vec![false; blocks.len()];
+    let mut at = 0;
+    while at < parts.len() {
+        let titled = parts.get(at) == Some(&Part::Title);
+        let first = if titled { at + 1 } else { at };
+        let end = run_end(&parts, first, titled);
+        let count: usize = parts
+            .iter()
+            .take(end)
+            .skip(first)
+            .map(|p| match p {
+                Part::Entries(entries) => entries.len(),
+                _ => 0,
+            })
+            .sum();
+        if titled || count >= ENTRIES {
+            for flag in listed.iter_mut().take(end).skip(at) {
+                *flag = true;
+            }
+        }
+        at = end.max(at + 1);
+    }
+    let mut contents = Contents::default();
+    for (part, _) in parts.into_iter().zip(&listed).filter(|(_, listed)| **listed) {
+        if let Part::Entries(entries) | Part::Perhaps(entries) = part {
+            contents.entries.extend(entries);
+        }
+    }
+    let rest = blocks
+        .into_iter()
+        .zip(listed)
+        .filter(|(_, listed)| !listed)
+        .map(|(block, _)| block)
+        .collect();
+    (rest, contents)
+}
+
+/// Where the table of contents that begins at `first` ends.
+fn run_end(parts: &[Part], first: usize, titled: bool) -> usize {
+    let mut end = first;
+    let mut listed: BTreeSet<&String> = BTreeSet::new();
+    for (at, part) in parts.iter().enumerate().skip(first) {
+        match part {
+            Part::Entries(entries) => {
+                listed.extend(entries);
+                end = at + 1;
+            }
+            // What is listed already is the heading itself, not its line in the table.
+            Part::Perhaps(entries) if titled && !entries.iter().all(|e| listed.contains(e)) => {
+                listed.extend(entries);
+                end = at + 1;
+            }
+            Part::Other if titled && at < end + GAP => {}
+            _ => break,
+        }
+    }
+    end
+}
+
+fn part(block: &Block, seen: &BTreeMap<String, usize>, profile: &Profile) -> Part {
+    match block {
+        Block::Paragraph(p) => paragraph(p, seen, profile),
+        Block::Grid(g) => grid(g, profile),
+    }
+}
+
+fn paragraph(p: &Paragraph, seen: &BTreeMap<String, usize>, profile: &Profile) -> Part {
+    let key = p.text.key();
+    if profile.words("contents_title").iter().any(|w| *w == key) {
+        return Part::Title;
+    }
+    let lines: Vec<&str> = p.text.as_str().lines().collect();
+    let entries: Vec<String> = lines.iter().filter_map(|l| entry(l, profile)).collect();
+    if !entries.is_empty() && entries.len() * 2 > lines.len() {
+        return Part::Entries(entries);
+    }
+    // Without a page number a line may still list a heading, if the heading stands elsewhere.
+    let again = seen.get(&key).is_some_and(|&n| n > 1);
+    let short = p.text.as_str().chars().count() <= LONGEST;
+    if again && short && lines.len() == 1 && profile.numbering.read(p.text.as_str()).is_some() {
+        Part::Perhaps(vec![key])
+    } else {
+        Part::Other
+    }
+}
+
+/// What a line lists: 「第2 計画期間.....1」 lists 「第2計画期間」.
+fn entry(line: &str, profile: &Profile) -> Option<String> {
+    let line = line.trim();
+    if line.chars().count() > LONGEST {
+        return None;
+    }
+    let found = profile.pattern("contents_line").find(line)?;
+    let listed: String = line.get(..found.start())?.split_whitespace().collect();
+    (!listed.is_empty()).then_some(listed)
+}
+
+/// A grid is a table of contents when its last cells are pages that never go back.
+fn grid(g: &Grid, profile: &Profile) -> Part {
+    let rows = g.texts();
+    let mut pages: Vec<u32> = Vec::new();
+    let mut entries = Vec::new();
+    for row in &rows {
+        let cells: Vec<&str> = row.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+        if cells.iter().any(|c| c.chars().count() > LONGEST) {
+            return Part::Other;
+        }
+        let Some((last, before)) = cells.split_last() else {
+            continue;
+        };
+        let page = last.parse().ok().filter(|_| !before.is_empty());
+        let words = if page.is_some() { before } else { &cells };
+        let joined: String = words.concat().split_whitespace().collect();
+        let led = profile.pattern("leaders").find(&joined).map(|m| m.start());
+        let listed = joined.get(..led.unwrap_or(joined.len())).unwrap_or("");
+        // Something must be a word: a table of figures lists nothing.
+        if !listed.chars().any(char::is_alphabetic) {
+            return Part::Other;
+        }
+        pages.extend(page.or_else(|| entry_page(last)));
+        entries.push(listed.to_owned());
+    }
+    let ascending = pages.windows(2).all(|pair| matches!(pair, [a, b] if a <= b));
+    if pages.len() < 2 || pages.len() * 3 < entries.len() || !ascending || g.cols > MOST_COLUMNS {
+        return Part::Other;
+    }
+    let leaders = rows.concat().iter().any(|c| profile.pattern("leaders").is_match(c));
+    if leaders {
+        Part::Entries(entries)
+    } else {
+        Part::Perhaps(entries)
+    }
+}
+
+/// A table of contents is no wider than number, title, leaders and page.
+const MOST_COLUMNS: usize = 6;
+
+/// The page at the end of a cell: 「計画期間 ..... 3」.
+fn entry_page(cell: &str) -> Option<u32> {
+    let start = cell.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    cell.get(start..)?.parse().ok()
+}

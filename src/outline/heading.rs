@@ -1,0 +1,401 @@
+//! Which blocks are headings: by their number, by their look, by what stands under them.
+
+use super::contents::Contents;
+use super::numbering::parse_number;
+use crate::block::{Block, Paragraph};
+use crate::profile::{Profile, Role, Strength};
+use crate::text::Text;
+
+/// A block that is a heading.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// Headings of one class stand on one level of a branch.
+    pub class: String,
+    /// Outer before inner; `None` where the class does not say.
+    pub rank: Option<u8>,
+    pub number: Option<Text>,
+    /// The last part of the number, to see whether it goes on.
+    pub value: Option<u32>,
+    pub title: Text,
+    pub size: Option<f32>,
+    pub kind: Kind,
+    pub in_contents: bool,
+    /// How many blocks it takes up: a label and its title may be two.
+    pub blocks: usize,
+}
+
+/// What makes a heading one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Numbered(Strength),
+    /// 「基本方針 1」
+    Labelled,
+    /// Bigger or bolder than the text, or listed in the table of contents.
+    Look,
+    /// 「はじめに」: stands beside the numbered chapters.
+    FrontMatter,
+    /// 「資料編」: as well, and may have parts of its own.
+    BackMatter,
+}
+
+impl Heading {
+    /// Number and title without white space: equal for equal headings.
+    pub fn key(&self) -> String {
+        let number = self.number.as_ref().map(Text::key).unwrap_or_default();
+        number + &self.title.key()
+    }
+}
+
+/// Headings are shorter than this (characters).
+const LONGEST: usize = 60;
+
+/// Weak marks make headings of shorter lines only (characters).
+const LONGEST_WEAK: usize = 45;
+
+/// Type so much bigger than the text makes a heading.
+const BIGGER: f32 = 1.15;
+
+/// How the text of a document looks.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    /// Most characters have this type size; `None` in text files.
+    size: Option<f32>,
+    /// Most characters are bold.
+    bold: bool,
+}
+
+impl Look {
+    pub fn of(blocks: &[Block]) -> Self {
+        let mut sizes: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+        let (mut bold, mut all) = (0, 0);
+        for block in blocks {
+            let Block::Paragraph(p) = block else { continue };
+            let count = p.text.as_str().len();
+            if let Some(size) = p.style.size {
+                *sizes.entry((size * 10.0).max(0.0) as u32).or_default() += count;
+            }
+            all += count;
+            bold += if p.style.bold { count } else { 0 };
+        }
+        let size = sizes.into_iter().max_by_key(|&(_, count)| count);
+        Self {
+            size: size.map(|(size, _)| size as f32 / 10.0),
+            bold: bold * 2 > all,
+        }
+    }
+
+    pub fn is_bigger(&self, p: &Paragraph, by: f32) -> bool {
+        match (p.style.size, self.size) {
+            (Some(own), Some(usual)) => own >= usual * by,
+            _ => false,
+        }
+    }
+
+    fn stands_out(&self, p: &Paragraph) -> bool {
+        self.is_bigger(p, BIGGER) || (p.style.bold && !self.bold)
+    }
+}
+
+/// For each block the heading it begins, if it does.
+pub(super) fn headings(
+    blocks: &[Block],
+    contents: &Contents,
+    look: &Look,
+    profile: &Profile,
+) -> Vec<Option<Heading>> {
+    let reader = Reader {
+        blocks,
+        contents,
+        look,
+        profile,
+    };
+    let mut out: Vec<Option<Heading>> = Vec::with_capacity(blocks.len());
+    let mut skip = 0;
+    for at in 0..blocks.len() {
+        let heading = if skip > 0 { None } else { reader.heading(at) };
+        skip = match &heading {
+            Some(h) => h.blocks - 1,
+            None => skip.saturating_sub(1),
+        };
+        out.push(heading);
+    }
+    reader.without_lists(&mut out);
+    reader.without_empty(&mut out);
+    out
+}
+
+struct Reader<'a> {
+    blocks: &'a [Block],
+    contents: &'a Contents,
+    look: &'a Look,
+    profile: &'a Profile,
+}
+
+impl Reader<'_> {
+    fn paragraph(&self, at: usize) -> Option<&Paragraph> {
+        match self.blocks.get(at)? {
+            Block::Paragraph(p) => Some(p),
+            Block::Grid(_) => None,
+        }
+    }
+
+    /// What the block would be a heading as, were there nothing around it.
+    fn heading(&self, at: usize) -> Option<Heading> {
+        let p = self.paragraph(at)?;
+        let lines = p.text.lines();
+        let text = match lines.as_slice() {
+            [one] => one.clone(),
+            // A label and its title may have come as one paragraph.
+            [first, second] if self.label(first).is_some_and(|(_, rest)| rest.is_empty()) => {
+                let (number, _) = self.label(first)?;
+                return Some(self.labelled(p, number, second.clone(), 1));
+            }
+            _ => return None,
+        };
+        let norm = text.as_str();
+        let length = norm.chars().count();
+        if length > LONGEST || is_sentence(norm) {
+            return None;
+        }
+        if let Some((number, title)) = self.label(&text) {
+            if !title.is_empty() {
+                return Some(self.labelled(p, number, title, 1));
+            }
+            let next = self.paragraph(at + 1).filter(|next| self.is_title(next));
+            return Some(match next {
+                Some(next) => self.labelled(p, number, next.text.clone(), 2),
+                None => self.labelled(p, number, Text::default(), 1),
+            });
+        }
+        self.matter(p, &text)
+            .or_else(|| self.numbered(p, &text))
+            .or_else(|| self.by_look(p, &text))
+    }
+
+    /// 「基本方針 1 自治体DXの推進」 as number and title.
+    fn label(&self, text: &Text) -> Option<(Text, Text)> {
+        let norm = text.as_str();
+        let found = self.profile.pattern("labelled_heading").captures(norm)?;
+        let number = found.get(1)?;
+        let roles: Vec<Role> = self
+            .profile
+            .lexicon
+            .read(number.as_str())
+            .into_iter()
+            .filter(|l| l.number.is_some())
+            .map(|l| l.role)
+            .collect();
+        let is_parent = roles.contains(&Role::Parent) && roles.first() != Some(&Role::Title);
+        let title = text.slice(found.get(0)?.end()..norm.len()).trimmed();
+        let is_title = title.is_empty() || title.as_str().chars().any(char::is_alphabetic);
+        (is_parent && is_title).then(|| (text.slice(number.range()).trimmed(), title))
+    }
+
+    fn labelled(&self, p: &Paragraph, number: Text, title: Text, blocks: usize) -> Heading {
+        let label: String = number
+            .as_str()
+            .chars()
+            .take_while(|c| c.is_alphabetic() && !c.is_ascii() && !('Ⅰ'..='ⅿ').contains(c))
+            .collect();
+        let value = parse_number(number.as_str());
+        Heading {
+            class: label,
+            rank: None,
+            value: value.as_deref().and_then(last_part),
+            in_contents: self.is_listed(&(number.key() + &title.key()), &title),
+            number: Some(number),
+            title,
+            size: p.style.size,
+            kind: Kind::Labelled,
+            blocks,
+        }
+    }
+
+    /// Whether a paragraph can be the title of the label above it.
+    fn is_title(&self, p: &Paragraph) -> bool {
+        let text = p.text.as_str();
+        p.text.lines().len() == 1
+            && text.chars().count() <= LONGEST
+            && !is_sentence(text)
+            && self.profile.numbering.read(text).is_none()
+            && self.label(&p.text).is_none()
+            && self.profile.lexicon.read(text).is_empty()
+    }
+
+    fn matter(&self, p: &Paragraph, text: &Text) -> Option<Heading> {
+        let bare: String = text
+            .key()
+            .trim_matches(|c| "【】〔〕<>《》■◆●○◇□".contains(c))
+            .to_owned();
+        let is = |list: &str| self.profile.words(list).iter().any(|w| *w == bare);
+        let kind = if is("front_matter") {
+            Kind::FrontMatter
+        } else if is("back_matter") {
+            Kind::BackMatter
+        } else {
+            return None;
+        };
+        Some(Heading {
+            class: String::new(),
+            rank: None,
+            number: None,
+            value: None,
+            title: text.clone(),
+            size: p.style.size,
+            kind,
+            in_contents: true,
+            blocks: 1,
+        })
+    }
+
+    fn numbered(&self, p: &Paragraph, text: &Text) -> Option<Heading> {
+        let norm = text.as_str();
+        let marker = self.profile.numbering.read(norm)?;
+        let title = text.slice(marker.title.clone()).trimmed();
+        let weak = marker.strength <= Strength::Weak;
+        let long = weak && norm.chars().count() > LONGEST_WEAK;
+        // A number without words is a page, a value, an entry of a list.
+        let words = title.as_str().chars().any(char::is_alphabetic);
+        if long || !words && marker.strength != Strength::Strong {
+            return None;
+        }
+        let number = Some(text.slice(marker.number.clone()).trimmed()).filter(|n| !n.is_empty());
+        let value = number.as_ref().and_then(|n| parse_number(n.as_str()));
+        Some(Heading {
+            class: marker.class,
+            rank: marker.rank,
+            value: value.as_deref().and_then(last_part),
+            in_contents: self.is_listed(&text.key(), &title),
+            number,
+            title,
+            size: p.style.size,
+            kind: Kind::Numbered(marker.strength),
+            blocks: 1,
+        })
+    }
+
+    /// A heading without a number: bigger or bold type, or a line of the table of contents.
+    fn by_look(&self, p: &Paragraph, text: &Text) -> Option<Heading> {
+        let norm = text.as_str();
+        let listed = self.contents.lists(&text.key());
+        let bigger = self.look.is_bigger(p, BIGGER);
+        let bold = p.style.bold && !self.look.bold;
+        // Labels of forms are often bold: 「担当課」.
+        let is_label = self
+            .profile
+            .lexicon
+            .read(norm)
+            .first()
+            .is_some_and(|l| l.role != Role::Parent);
+        let plain = norm.starts_with(['-', '※', '(', '*', '~', '<']) || !bigger && norm.ends_with(')');
+        let words = norm.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let is = words && (listed || bigger && !plain || bold && !is_label && !plain);
+        is.then(|| Heading {
+            class: match p.style.size.filter(|_| bigger) {
+                // Headings of one size stand on one level.
+                Some(size) => format!("{:.0}pt", size),
+                None => "bold".to_owned(),
+            },
+            rank: None,
+            number: None,
+            value: None,
+            title: text.clone(),
+            size: p.style.size,
+            kind: Kind::Look,
+            in_contents: listed,
+            blocks: 1,
+        })
+    }
+
+    fn is_listed(&self, key: &str, title: &Text) -> bool {
+        self.contents.lists(key) || self.contents.lists(&title.key())
+    }
+
+    /// Entries of one class directly below each other are a list, not headings without text —
+    /// unless they look like headings, are listed as such, or count on from one.
+    fn without_lists(&self, headings: &mut [Option<Heading>]) {
+        let mut at = 0;
+        // The last value of each class that was a heading with something under it.
+        let mut last: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
+        while at < headings.len() {
+            let end = self.list_end(headings, at);
+            let first = headings.get(at).cloned().flatten();
+            if let Some(first) = first {
+                let follows = first.value.is_some_and(|v| v > 1)
+                    && last.get(&first.class).copied() == first.value.map(|v| v - 1);
+                if end > at + 1 && !follows {
+                    for heading in headings.iter_mut().take(end).skip(at) {
+                        *heading = None;
+                    }
+                } else if let Some(value) = headings.get(end - 1).and_then(|h| h.as_ref()?.value) {
+                    last.insert(first.class, value);
+                }
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Where the run of list entries that begins at `at` ends; the next block where it is none.
+    fn list_end(&self, headings: &[Option<Heading>], at: usize) -> usize {
+        let entry = |at: usize| {
+            let heading = headings.get(at)?.as_ref()?;
+            let listed = match heading.kind {
+                Kind::Numbered(Strength::Strong) => false,
+                Kind::Numbered(_) => !heading.in_contents,
+                Kind::Labelled | Kind::Look | Kind::FrontMatter | Kind::BackMatter => false,
+            };
+            let plain = self.paragraph(at).is_none_or(|p| !self.look.stands_out(p));
+            (listed && plain).then_some(heading)
+        };
+        let Some(first) = entry(at) else {
+            return at + 1;
+        };
+        let mut end = at + 1;
+        while entry(end).is_some_and(|h| h.class == first.class) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Takes back weak headings with nothing under them.
+    fn without_empty(&self, headings: &mut [Option<Heading>]) {
+        for at in (0..headings.len()).rev() {
+            let Some(Some(heading)) = headings.get(at) else {
+                continue;
+            };
+            let next = at + heading.blocks;
+            let under = headings.get(next).and_then(Option::as_ref);
+            let begins = under.is_some_and(|h| {
+                h.class != heading.class && (h.value == Some(1) || h.kind == Kind::Labelled)
+            });
+            let grid = matches!(self.blocks.get(next), Some(Block::Grid(_)));
+            let text = under.is_none() && self.paragraph(next).is_some();
+            let stands = match heading.kind {
+                Kind::Numbered(Strength::Strong | Strength::Plain)
+                | Kind::Labelled
+                | Kind::FrontMatter
+                | Kind::BackMatter => true,
+                Kind::Numbered(Strength::Weak) => {
+                    let mark = under.is_some_and(|h| h.value.is_none() && h.class != heading.class);
+                    grid || text || begins || mark
+                }
+                Kind::Numbered(Strength::Bullet) => grid || begins,
+                // Lines in big type above each other are a cover.
+                Kind::Look => heading.in_contents || grid || text || under.is_some(),
+            };
+            if !stands && let Some(slot) = headings.get_mut(at) {
+                *slot = None;
+            }
+        }
+    }
+}
+
+/// The last part of a number in plain digits.
+fn last_part(value: &str) -> Option<u32> {
+    value.rsplit(['-', '.']).next()?.parse().ok()
+}
+
+/// Whether a line is running text rather than a title.
+fn is_sentence(text: &str) -> bool {
+    text.contains('。') || text.ends_with(['、', ',', ':', '「', '('])
+}

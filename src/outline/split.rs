@@ -1,0 +1,338 @@
+//! Where one plan of a file ends and the next begins: at a cover.
+
+use super::heading::Look;
+use super::municipality;
+use crate::block::{Block, Paragraph};
+use crate::profile::Profile;
+use crate::text::Text;
+
+/// The blocks of one plan and which of them are its title.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub blocks: Vec<Block>,
+    /// The blocks of the title, as places in `blocks`; empty where none was found.
+    pub title: std::ops::Range<usize>,
+}
+
+/// A title is no longer than this (characters).
+const LONGEST_TITLE: usize = 60;
+
+/// The title of the file stands among its first blocks.
+const COVER: usize = 14;
+
+/// A cover has so many lines below its title that say it is one.
+const BELOW: usize = 8;
+
+/// What makes a line that could be a title the title of a plan: evidence and its weight. A plan
+/// begins where the weights of what is found reach [`ENOUGH`].
+mod weight {
+    /// 「（案）」 on it.
+    pub const DRAFT: u32 = 2;
+    /// 「（概要）」 on it.
+    pub const KIND: u32 = 1;
+    /// 「【令和8年度版】」 on it or below.
+    pub const EDITION: u32 = 1;
+    /// 「令和8年4月策定」 below.
+    pub const DATE: u32 = 2;
+    /// 「みどり市」 below.
+    pub const MUNICIPALITY: u32 = 2;
+    /// 「目次」 below.
+    pub const CONTENTS: u32 = 1;
+    /// It stands first on its page.
+    pub const PAGE: u32 = 1;
+    /// In big type.
+    pub const BIG: u32 = 2;
+    /// The next numbered heading is a first one.
+    pub const RESTART: u32 = 1;
+}
+
+const ENOUGH: u32 = 4;
+
+/// Type so much bigger than the text is that of a title.
+const BIGGER: f32 = 1.3;
+
+/// The plans of a file; one with all blocks where no title is found.
+pub(super) fn split(blocks: Vec<Block>, profile: &Profile) -> Vec<Part> {
+    let look = Look::of(&blocks);
+    let reader = Reader {
+        blocks: &blocks,
+        look: &look,
+        profile,
+    };
+    let titles = reader.titles();
+    let mut starts: Vec<usize> = titles.iter().map(|t| reader.cover_start(t.start)).collect();
+    if let Some(first) = starts.first_mut() {
+        *first = 0;
+    }
+    let mut parts = Vec::new();
+    let mut rest = blocks;
+    let mut offset = rest.len();
+    for (title, &start) in titles.iter().zip(&starts).rev() {
+        let blocks = rest.split_off(start.min(rest.len()));
+        parts.push(Part {
+            title: title.start - start..title.end - start,
+            blocks,
+        });
+        offset = start;
+    }
+    if offset > 0 {
+        parts.push(Part {
+            blocks: rest,
+            title: 0..0,
+        });
+    }
+    parts.reverse();
+    parts
+}
+
+struct Reader<'a> {
+    blocks: &'a [Block],
+    look: &'a Look,
+    profile: &'a Profile,
+}
+
+impl Reader<'_> {
+    fn paragraph(&self, at: usize) -> Option<&Paragraph> {
+        match self.blocks.get(at)? {
+            Block::Paragraph(p) => Some(p),
+            Block::Grid(_) => None,
+        }
+    }
+
+    /// The blocks of every title, in order.
+    fn titles(&self) -> Vec<std::ops::Range<usize>> {
+        let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+        out.extend(self.first_title());
+        let begin = out.first().map_or(0, |t| t.end);
+        for at in begin..self.blocks.len() {
+            let Some(key) = self.title_key(at) else {
+                continue;
+            };
+            // The title of the plan itself, as a running head repeats it, begins no plan.
+            let own = out.last().and_then(|t| self.title_key(t.end - 1));
+            if own.as_ref() == Some(&key) || self.evidence(at) < ENOUGH {
+                continue;
+            }
+            if self.is_cover(at) {
+                out.push(at..at + 1);
+            }
+        }
+        for title in &mut out {
+            title.start = self.title_start(title.start);
+        }
+        out
+    }
+
+    /// The title of the file: the biggest of the lines on its cover that could be one, else the
+    /// first; else the biggest line at all.
+    fn first_title(&self) -> Option<std::ops::Range<usize>> {
+        let cover = (0..self.blocks.len().min(COVER))
+            .take_while(|&at| match self.paragraph(at) {
+                Some(p) => !self.ends_cover(p),
+                None => at < 2,
+            })
+            .filter(|&at| self.paragraph(at).is_some());
+        let cover: Vec<usize> = cover.collect();
+        let size = |at: &usize| self.paragraph(*at).and_then(|p| p.style.size).unwrap_or(0.0);
+        let biggest = |places: &[usize]| {
+            let most = places.iter().map(size).fold(0.0, f32::max);
+            places.iter().copied().find(|at| size(at) >= most)
+        };
+        let titles: Vec<usize> = cover
+            .iter()
+            .copied()
+            .filter(|&at| self.title_key(at).is_some())
+            .collect();
+        let big: Vec<usize> = cover
+            .iter()
+            .copied()
+            .filter(|&at| self.paragraph(at).is_some_and(|p| self.look.is_bigger(p, BIGGER)))
+            .collect();
+        let at = biggest(&titles).or_else(|| biggest(&big))?;
+        Some(at..at + 1)
+    }
+
+    /// What stands behind a cover: the table of contents, a numbered heading, running text.
+    fn ends_cover(&self, p: &Paragraph) -> bool {
+        let text = p.text.as_str();
+        self.is_contents_title(p)
+            || text.contains('。')
+            || self.profile.numbering.read(text).is_some_and(|m| {
+                m.strength >= crate::profile::Strength::Plain && !self.is_title_line(text)
+            })
+    }
+
+    fn is_contents_title(&self, p: &Paragraph) -> bool {
+        let key = p.text.key();
+        self.profile.words("contents_title").iter().any(|w| *w == key)
+    }
+
+    /// Whether a line could be the title of a plan by its words.
+    fn is_title_line(&self, text: &str) -> bool {
+        text.chars().count() <= LONGEST_TITLE
+            && !text.contains('。')
+            && !text.starts_with(['・', '-', '○', '●', '※', '「', '『', '*'])
+            && self.profile.pattern("plan_title").is_match(text)
+            && !self.profile.pattern("contents_line").is_match(text)
+    }
+
+    /// The title a line could be, without draft mark, edition and white space.
+    fn title_key(&self, at: usize) -> Option<String> {
+        let p = self.paragraph(at)?;
+        let last = p.text.lines().pop()?;
+        self.is_title_line(last.as_str())
+            .then(|| key(&p.text, self.profile))
+    }
+
+    /// How much speaks for a line being the title of a further plan.
+    fn evidence(&self, at: usize) -> u32 {
+        let Some(p) = self.paragraph(at) else {
+            return 0;
+        };
+        let text = p.text.as_str();
+        // Numbered lines are headings and entries, whatever they are called.
+        if self.profile.numbering.read(text).is_some() {
+            return 0;
+        }
+        let found = |id: &str| self.profile.pattern(id).is_match(text);
+        let mut sum = 0;
+        let mut add = |is: bool, weight: u32| sum += if is { weight } else { 0 };
+        add(found("draft_mark"), weight::DRAFT);
+        add(found("document_kind"), weight::KIND);
+        add(p.style.starts_page, weight::PAGE);
+        add(self.look.is_bigger(p, BIGGER), weight::BIG);
+        let below = self.below(at);
+        add(
+            found("edition") || below.iter().any(|t| self.profile.pattern("edition").is_match(t)),
+            weight::EDITION,
+        );
+        let dated = below.iter().any(|t| self.profile.pattern("issue_date").is_match(t));
+        add(dated, weight::DATE);
+        add(below.iter().any(|t| is_municipality(t)), weight::MUNICIPALITY);
+        add(self.contents_below(at), weight::CONTENTS);
+        add(self.restarts(at), weight::RESTART);
+        sum
+    }
+
+    /// Whether something is there that only a cover has.
+    fn is_cover(&self, at: usize) -> bool {
+        let draft = self.paragraph(at).is_some_and(|p| {
+            self.profile.pattern("draft_mark").is_match(p.text.as_str())
+        });
+        let below = self.below(at);
+        draft
+            || below.iter().any(|t| self.profile.pattern("issue_date").is_match(t))
+            || below.iter().any(|t| is_municipality(t)) && self.contents_below(at)
+    }
+
+    /// The short lines below a line, up to where a cover would end.
+    fn below(&self, at: usize) -> Vec<&str> {
+        (at + 1..=at + BELOW)
+            .map_while(|i| self.paragraph(i))
+            .take_while(|p| !self.ends_cover(p) && !self.is_other_title(p))
+            .map(|p| p.text.as_str())
+            .collect()
+    }
+
+    /// A further title ends what belongs to the one above.
+    fn is_other_title(&self, p: &Paragraph) -> bool {
+        let text = p.text.as_str();
+        self.is_title_line(text) && self.profile.pattern("draft_mark").is_match(text)
+    }
+
+    fn contents_below(&self, at: usize) -> bool {
+        (at + 1..=at + BELOW * 2)
+            .map_while(|i| self.paragraph(i))
+            .any(|p| self.is_contents_title(p))
+    }
+
+    /// Whether the next numbered heading begins to count.
+    fn restarts(&self, at: usize) -> bool {
+        (at + 1..=at + BELOW)
+            .filter_map(|i| self.paragraph(i))
+            .find_map(|p| {
+                let marker = self.profile.numbering.read(p.text.as_str())?;
+                let number = p.text.as_str().get(marker.number)?;
+                super::numbering::parse_number(number)
+            })
+            .is_some_and(|value| value == "1")
+    }
+
+    /// The first block of the cover a title stands on: what stands above it on its page.
+    fn cover_start(&self, title: usize) -> usize {
+        for at in (title.saturating_sub(BELOW)..=title).rev() {
+            match self.paragraph(at) {
+                Some(p) if p.style.starts_page => return at,
+                Some(p) if p.text.as_str().contains('。') => break,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        title
+    }
+
+    /// Where a title over several lines begins: 「第3次みどり市」 / 「総合計画」.
+    fn title_start(&self, at: usize) -> usize {
+        let mut start = at;
+        while let (Some(above), Some(p)) = (
+            start.checked_sub(1).and_then(|i| self.paragraph(i)),
+            self.paragraph(start),
+        ) {
+            if p.style.starts_page || !self.is_first_half(above, p) {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    fn is_first_half(&self, above: &Paragraph, p: &Paragraph) -> bool {
+        let text = above.text.as_str();
+        let fits = text.chars().count() * 2 <= LONGEST_TITLE
+            && above.text.lines().len() == 1
+            && !is_sentence(text)
+            && !is_municipality(text)
+            && !self.profile.pattern("issue_date").is_match(text)
+            && self.profile.numbering.read(text).is_none();
+        let near = match (above.style.size, p.style.size) {
+            (Some(a), Some(b)) => (a - b).abs() <= b * 0.1 && self.look.is_bigger(p, BIGGER),
+            // In a text file the lines of a title follow each other.
+            _ => {
+                let lines = (above.text.place().line, p.text.place().line);
+                matches!(lines, (Some(a), Some(b)) if a + 1 == b)
+            }
+        };
+        fits && near
+    }
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.contains(['。', '~', '「', '」']) || text.ends_with('、')
+}
+
+/// Whether a line is the name of a municipality and nothing else, with its prefecture or without.
+pub(super) fn is_municipality(line: &str) -> bool {
+    let mut rest: String = line.split_whitespace().collect();
+    let found = municipality::names(&rest);
+    let Some(first) = found.first() else {
+        return false;
+    };
+    for name in found.iter().filter_map(|n| n.candidates.first()) {
+        rest = rest.replacen(name.name, "", 1);
+    }
+    rest.is_empty() && found.len() <= 2 && !first.candidates.is_empty()
+}
+
+/// A title without draft mark, edition and white space: what a running head repeats.
+pub(super) fn key(title: &Text, profile: &Profile) -> String {
+    let mut text = title.as_str().to_owned();
+    for id in ["draft_mark", "edition"] {
+        while let Some(found) = profile.pattern(id).find(&text).map(|m| m.range()) {
+            if found.is_empty() {
+                break;
+            }
+            text.replace_range(found, "");
+        }
+    }
+    text.split_whitespace().collect()
+}

@@ -1,0 +1,261 @@
+//! A tree of sections from headings in reading order: the document's own nesting, not a fixed one.
+
+use super::heading::{Heading, Kind};
+use crate::block::{Block, Section};
+use crate::profile::{Profile, Role};
+
+/// A heading whose section is still open.
+struct Open {
+    heading: Heading,
+    section: Section,
+}
+
+/// What stands before the first heading, and the sections.
+pub(super) fn tree(
+    blocks: Vec<Block>,
+    headings: Vec<Option<Heading>>,
+    profile: &Profile,
+) -> (Vec<Block>, Vec<Section>) {
+    let repeated = repeated(&blocks, &headings, profile);
+    let mut builder = Builder::default();
+    let mut skip = 0;
+    for (at, block) in blocks.into_iter().enumerate() {
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
+        match headings.get(at).and_then(Option::as_ref) {
+            Some(heading) => {
+                skip = heading.blocks.saturating_sub(1);
+                let again = repeated.get(at).copied().unwrap_or(false);
+                let later = headings.get(at + 1..).unwrap_or_default();
+                builder.open(heading, again, later);
+            }
+            None => builder.block(block),
+        }
+    }
+    builder.finish()
+}
+
+/// Which labelled headings only say again, right above what belongs to them, under which heading
+/// of an earlier part of the plan it falls: 「基本方針 3」, its title, 「政策目標 8」, its title and a card.
+/// They are no sections of their own.
+fn repeated(blocks: &[Block], headings: &[Option<Heading>], profile: &Profile) -> Vec<bool> {
+    let mut out = vec![false; blocks.len()];
+    let mut seen: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        let mut group = Vec::new();
+        let mut next = at;
+        while let Some(Some(h)) = headings.get(next) {
+            if h.kind != Kind::Labelled {
+                break;
+            }
+            group.push(next);
+            next += h.blocks.max(1);
+        }
+        let keys: Vec<String> = group
+            .iter()
+            .filter_map(|&i| headings.get(i)?.as_ref()?.number.as_ref())
+            .map(|number| number.key())
+            .collect();
+        let known = keys.first().is_some_and(|k| seen.contains(k));
+        let form = match blocks.get(next) {
+            Some(Block::Grid(_)) => true,
+            Some(Block::Paragraph(p)) => profile
+                .lexicon
+                .read(p.text.as_str())
+                .first()
+                .is_some_and(|l| matches!(l.role, Role::Title | Role::Number)),
+            None => false,
+        };
+        // A single label above a table heads the table; two say where a form belongs.
+        if known && form && (group.len() > 1 || is_card(blocks.get(next), profile)) {
+            for i in group {
+                if let Some(flag) = out.get_mut(i) {
+                    *flag = true;
+                }
+            }
+        } else {
+            seen.extend(keys);
+        }
+        at = next.max(at + 1);
+    }
+    out
+}
+
+/// Whether a table begins with the label of an item.
+fn is_card(block: Option<&Block>, profile: &Profile) -> bool {
+    let Some(Block::Grid(grid)) = block else {
+        return true;
+    };
+    grid.at(0, 0).is_some_and(|cell| {
+        let labels = profile.lexicon.read(cell.text.as_str());
+        labels.iter().any(|l| l.role == Role::Title && l.number.is_some())
+    })
+}
+
+#[derive(Default)]
+struct Builder {
+    front: Vec<Block>,
+    sections: Vec<Section>,
+    path: Vec<Open>,
+}
+
+/// Type so much bigger cannot stand under smaller.
+const BIGGER: f32 = 1.08;
+
+impl Builder {
+    fn block(&mut self, block: Block) {
+        match self.path.last_mut() {
+            Some(open) => open.section.blocks.push(block),
+            None => self.front.push(block),
+        }
+    }
+
+    fn open(&mut self, heading: &Heading, repeated: bool, later: &[Option<Heading>]) {
+        if self.continues(heading) {
+            return;
+        }
+        let depth = self.depth(heading, later);
+        self.close_to(depth);
+        if self.reopen(heading) {
+            return;
+        }
+        self.path.push(Open {
+            section: Section {
+                number: heading.number.clone(),
+                title: heading.title.clone(),
+                level: depth as u32 + 1,
+                repeated,
+                ..Section::default()
+            },
+            heading: heading.clone(),
+        });
+    }
+
+    /// A heading that is printed again on a further page goes on with its section.
+    fn continues(&mut self, heading: &Heading) -> bool {
+        if !can_go_on(heading) {
+            return false;
+        }
+        let open = self.path.iter().rposition(|o| is_same(&o.heading, heading));
+        if let Some(depth) = open {
+            self.close_to(depth + 1);
+        }
+        open.is_some()
+    }
+
+    /// The last section closed on this level is opened again by its own heading.
+    fn reopen(&mut self, heading: &Heading) -> bool {
+        let siblings = match self.path.last_mut() {
+            Some(open) => &mut open.section.children,
+            None => &mut self.sections,
+        };
+        let same = |s: &Section| {
+            let number = s.number.as_ref().map(|n| n.key()).unwrap_or_default();
+            number + &s.title.key() == heading.key()
+        };
+        if !can_go_on(heading) || !siblings.last().is_some_and(same) {
+            return false;
+        }
+        let Some(section) = siblings.pop() else {
+            return false;
+        };
+        self.path.push(Open {
+            heading: heading.clone(),
+            section,
+        });
+        true
+    }
+
+    /// How many headings stay open above this one.
+    fn depth(&self, heading: &Heading, later: &[Option<Heading>]) -> usize {
+        match heading.kind {
+            Kind::FrontMatter | Kind::BackMatter => return 0,
+            _ => {}
+        }
+        let mut depth = self.path.len();
+        if let Some(known) = self.path.iter().rposition(|o| o.heading.class == heading.class) {
+            depth = known;
+        }
+        // A class that is new here stands under what is open, unless that is plainly inner.
+        while let Some(above) = depth.checked_sub(1).and_then(|i| self.path.get(i)) {
+            if is_inner(&above.heading, heading, later) {
+                depth -= 1;
+            } else {
+                break;
+            }
+        }
+        depth
+    }
+
+    /// Closes sections until `depth` are open.
+    fn close_to(&mut self, depth: usize) {
+        while self.path.len() > depth {
+            let Some(open) = self.path.pop() else { break };
+            match self.path.last_mut() {
+                Some(parent) => parent.section.children.push(open.section),
+                None => self.sections.push(open.section),
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Vec<Block>, Vec<Section>) {
+        self.close_to(0);
+        (self.front, self.sections)
+    }
+}
+
+/// Marks without a number come again and again with the same words: 「【目標】」.
+fn can_go_on(heading: &Heading) -> bool {
+    heading.number.is_some() && !matches!(heading.kind, Kind::Numbered(s) if s <= crate::profile::Strength::Weak)
+        || heading.kind == Kind::Look
+}
+
+fn is_same(a: &Heading, b: &Heading) -> bool {
+    a.class == b.class && a.key() == b.key()
+}
+
+/// Whether the open heading `above` cannot have `below` under it.
+fn is_inner(above: &Heading, below: &Heading, later: &[Option<Heading>]) -> bool {
+    match above.kind {
+        Kind::FrontMatter => return true,
+        // The parts of an appendix begin anew; a number that goes on is the next chapter.
+        Kind::BackMatter => {
+            return matches!(below.kind, Kind::Numbered(_)) && below.value.is_some_and(|v| v > 1);
+        }
+        _ => {}
+    }
+    if let (Some(a), Some(b)) = (above.size, below.size)
+        && b > a * BIGGER
+    {
+        return true;
+    }
+    // What the table of contents lists stands under nothing it does not list.
+    if below.in_contents && !above.in_contents {
+        return true;
+    }
+    match (above.rank, below.rank) {
+        (Some(a), Some(b)) if b < a => !goes_on_around(above, below, later),
+        _ => false,
+    }
+}
+
+/// Whether the numbers of `above` go on after those of `below`, which then stand under it:
+/// 「ア (1) (2) イ」.
+fn goes_on_around(above: &Heading, below: &Heading, later: &[Option<Heading>]) -> bool {
+    let Some(next) = above.value.map(|v| v + 1) else {
+        return false;
+    };
+    for heading in later.iter().flatten() {
+        let outer = |rank: u8| below.rank.is_some_and(|b| rank < b);
+        if heading.class == above.class {
+            return heading.value == Some(next);
+        }
+        if heading.rank.is_some_and(outer) {
+            return false;
+        }
+    }
+    false
+}
