@@ -1,10 +1,10 @@
 //! Where an item belongs: by the overview that names it, by labels above it, or by its headings.
 
 use crate::block::{Outline, Section};
-use crate::outline::numbering::parse_number;
 use crate::plan::{HierarchyLevel, Item};
 use crate::profile::{Profile, Role};
 use crate::recognize::{ItemFinding, Membership};
+use crate::text::ordinal::parse_number;
 
 /// The item with its hierarchy.
 pub(super) fn place(

@@ -3,13 +3,14 @@
 mod hierarchy;
 mod id;
 mod merge;
+mod sections;
 
 use crate::block::Outline;
 use crate::diagnostic::{
     Diagnostic, MUNICIPALITY_UNKNOWN, NOTE_WITHOUT_TEXT, PERIOD_UNKNOWN, TABLE_UNREAD,
 };
-use crate::plan::{Item, Period, Plan, PlanPeriod};
-use crate::profile::Profile;
+use crate::plan::{Item, Municipality, Period, Plan, PlanPeriod};
+use crate::profile::{Profile, municipality};
 use crate::recognize::{Finding, ItemFinding, Membership, Origin};
 use crate::text::calendar::Span;
 
@@ -20,6 +21,7 @@ pub fn assemble(outline: &Outline, findings: Vec<Finding>, profile: &Profile) ->
         title: identity.title.printed(),
         edition: identity.edition.as_ref().map(|e| e.printed()),
         draft: identity.draft,
+        municipality: municipality_of(identity.municipality),
         published: identity
             .published
             .as_ref()
@@ -28,6 +30,7 @@ pub fn assemble(outline: &Outline, findings: Vec<Finding>, profile: &Profile) ->
             .period
             .as_ref()
             .map(|(words, span)| plan_period(words.printed(), span)),
+        sections: sections::sections(&outline.sections),
         diagnostics: outline.diagnostics.clone(),
         ..Plan::default()
     };
@@ -90,6 +93,15 @@ fn part(findings: Vec<Finding>) -> Parts {
     }
     parts.items.sort_by_key(|i| i.at);
     parts
+}
+
+fn municipality_of(code: Option<&str>) -> Municipality {
+    code.and_then(municipality::by_code)
+        .map_or_else(Municipality::default, |m| Municipality {
+            name: Some(m.name.to_owned()),
+            code: Some(m.code.to_owned()),
+            prefecture: Some(m.prefecture.to_owned()),
+        })
 }
 
 fn plan_period(raw: String, span: &Span) -> PlanPeriod {

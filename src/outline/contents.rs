@@ -7,13 +7,45 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the table of contents lists.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
+    /// Numbers and titles as one, without white space.
     entries: BTreeSet<String>,
+    /// Titles alone: the number may be written in another way there (「II」, 「Ⅱ」).
+    titles: BTreeSet<String>,
 }
 
 impl Contents {
-    /// Whether a heading (its text without white space) is listed.
-    pub fn lists(&self, key: &str) -> bool {
-        self.entries.contains(key)
+    /// Whether a heading is listed; `key` is its whole text, `title` the title alone, both
+    /// without white space.
+    pub fn lists(&self, key: &str, title: &str) -> bool {
+        self.entries.contains(key) || self.titles.contains(title)
+    }
+
+    fn add(&mut self, entry: Entry) {
+        self.entries.insert(entry.key);
+        self.titles.insert(entry.title);
+    }
+}
+
+/// A line of a table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    key: String,
+    title: String,
+}
+
+impl Entry {
+    /// From a line without its page: number and title.
+    fn new(line: &str, profile: &Profile) -> Option<Self> {
+        let closed = |text: &str| -> String { text.split_whitespace().collect() };
+        let title = profile
+            .numbering
+            .read(line)
+            .and_then(|marker| line.get(marker.title));
+        let entry = Self {
+            key: closed(line),
+            title: closed(title.unwrap_or(line)),
+        };
+        (!entry.key.is_empty()).then_some(entry)
     }
 }
 
@@ -31,9 +63,9 @@ const GAP: usize = 2;
 enum Part {
     /// 「目次」
     Title,
-    Entries(Vec<String>),
+    Entries(Vec<Entry>),
     /// Only within a table of contents.
-    Perhaps(Vec<String>),
+    Perhaps(Vec<Entry>),
     Other,
 }
 
@@ -69,9 +101,13 @@ pub(super) fn take_off(blocks: Vec<Block>, profile: &Profile) -> (Vec<Block>, Co
         at = end.max(at + 1);
     }
     let mut contents = Contents::default();
-    for (part, _) in parts.into_iter().zip(&listed).filter(|(_, listed)| **listed) {
+    for (part, _) in parts
+        .into_iter()
+        .zip(&listed)
+        .filter(|(_, listed)| **listed)
+    {
         if let Part::Entries(entries) | Part::Perhaps(entries) = part {
-            contents.entries.extend(entries);
+            entries.into_iter().for_each(|e| contents.add(e));
         }
     }
     let rest = blocks
@@ -86,7 +122,7 @@ pub(super) fn take_off(blocks: Vec<Block>, profile: &Profile) -> (Vec<Block>, Co
 /// Where the table of contents that begins at `first` ends.
 fn run_end(parts: &[Part], first: usize, titled: bool) -> usize {
     let mut end = first;
-    let mut listed: BTreeSet<&String> = BTreeSet::new();
+    let mut listed: Vec<&Entry> = Vec::new();
     for (at, part) in parts.iter().enumerate().skip(first) {
         match part {
             Part::Entries(entries) => {
@@ -94,7 +130,7 @@ fn run_end(parts: &[Part], first: usize, titled: bool) -> usize {
                 end = at + 1;
             }
             // What is listed already is the heading itself, not its line in the table.
-            Part::Perhaps(entries) if titled && !entries.iter().all(|e| listed.contains(e)) => {
+            Part::Perhaps(entries) if titled && !entries.iter().all(|e| listed.contains(&e)) => {
                 listed.extend(entries);
                 end = at + 1;
             }
@@ -118,7 +154,7 @@ fn paragraph(p: &Paragraph, seen: &BTreeMap<String, usize>, profile: &Profile) -
         return Part::Title;
     }
     let lines: Vec<&str> = p.text.as_str().lines().collect();
-    let entries: Vec<String> = lines.iter().filter_map(|l| entry(l, profile)).collect();
+    let entries: Vec<Entry> = lines.iter().filter_map(|l| entry(l, profile)).collect();
     if !entries.is_empty() && entries.len() * 2 > lines.len() {
         return Part::Entries(entries);
     }
@@ -126,21 +162,20 @@ fn paragraph(p: &Paragraph, seen: &BTreeMap<String, usize>, profile: &Profile) -
     let again = seen.get(&key).is_some_and(|&n| n > 1);
     let short = p.text.as_str().chars().count() <= LONGEST;
     if again && short && lines.len() == 1 && profile.numbering.read(p.text.as_str()).is_some() {
-        Part::Perhaps(vec![key])
+        Part::Perhaps(Entry::new(p.text.as_str(), profile).into_iter().collect())
     } else {
         Part::Other
     }
 }
 
 /// What a line lists: 「第2 計画期間.....1」 lists 「第2計画期間」.
-fn entry(line: &str, profile: &Profile) -> Option<String> {
+fn entry(line: &str, profile: &Profile) -> Option<Entry> {
     let line = line.trim();
     if line.chars().count() > LONGEST {
         return None;
     }
     let found = profile.pattern("contents_line").find(line)?;
-    let listed: String = line.get(..found.start())?.split_whitespace().collect();
-    (!listed.is_empty()).then_some(listed)
+    Entry::new(line.get(..found.start())?, profile)
 }
 
 /// A grid is a table of contents when its last cells are pages that never go back.
@@ -149,7 +184,11 @@ fn grid(g: &Grid, profile: &Profile) -> Part {
     let mut pages: Vec<u32> = Vec::new();
     let mut entries = Vec::new();
     for row in &rows {
-        let cells: Vec<&str> = row.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+        let cells: Vec<&str> = row
+            .iter()
+            .map(|c| c.trim())
+            .filter(|c| !c.is_empty())
+            .collect();
         if cells.iter().any(|c| c.chars().count() > LONGEST) {
             return Part::Other;
         }
@@ -158,7 +197,7 @@ fn grid(g: &Grid, profile: &Profile) -> Part {
         };
         let page = last.parse().ok().filter(|_| !before.is_empty());
         let words = if page.is_some() { before } else { &cells };
-        let joined: String = words.concat().split_whitespace().collect();
+        let joined = words.join(" ");
         let led = profile.pattern("leaders").find(&joined).map(|m| m.start());
         let listed = joined.get(..led.unwrap_or(joined.len())).unwrap_or("");
         // Something must be a word: a table of figures lists nothing.
@@ -166,13 +205,18 @@ fn grid(g: &Grid, profile: &Profile) -> Part {
             return Part::Other;
         }
         pages.extend(page.or_else(|| entry_page(last)));
-        entries.push(listed.to_owned());
+        entries.extend(Entry::new(listed, profile));
     }
-    let ascending = pages.windows(2).all(|pair| matches!(pair, [a, b] if a <= b));
+    let ascending = pages
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a <= b));
     if pages.len() < 2 || pages.len() * 3 < entries.len() || !ascending || g.cols > MOST_COLUMNS {
         return Part::Other;
     }
-    let leaders = rows.concat().iter().any(|c| profile.pattern("leaders").is_match(c));
+    let leaders = rows
+        .concat()
+        .iter()
+        .any(|c| profile.pattern("leaders").is_match(c));
     if leaders {
         Part::Entries(entries)
     } else {

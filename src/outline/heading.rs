@@ -1,10 +1,10 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
 use super::contents::Contents;
-use super::numbering::parse_number;
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Role, Strength};
-use crate::text::Text;
+use crate::text::ordinal::parse_number;
+use crate::text::{Text, TextBuilder};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -152,9 +152,10 @@ impl Reader<'_> {
             }
             _ => return None,
         };
+        let text = unstarred(&text);
         let norm = text.as_str();
         let length = norm.chars().count();
-        if length > LONGEST || is_sentence(norm) {
+        if length > LONGEST || is_sentence(norm) || self.is_cover_line(norm) {
             return None;
         }
         if let Some((number, title)) = self.label(&text) {
@@ -172,11 +173,19 @@ impl Reader<'_> {
             .or_else(|| self.by_look(p, &text))
     }
 
+    /// 「【令和8年度版】」, 「（案）」, 「令和8年3月」: lines of a cover that are no headings.
+    fn is_cover_line(&self, line: &str) -> bool {
+        let found = |id: &str| self.profile.pattern(id).find(line).map(|m| m.range());
+        ["edition", "draft_mark", "issue_date"]
+            .map(found)
+            .contains(&Some(0..line.len()))
+    }
+
     /// 「基本方針 1 自治体DXの推進」 as number and title.
     fn label(&self, text: &Text) -> Option<(Text, Text)> {
         let norm = text.as_str();
         let found = self.profile.pattern("labelled_heading").captures(norm)?;
-        let number = found.get(1)?;
+        let number = found.iter().skip(1).flatten().next()?;
         let roles: Vec<Role> = self
             .profile
             .lexicon
@@ -277,7 +286,7 @@ impl Reader<'_> {
     /// A heading without a number: bigger or bold type, or a line of the table of contents.
     fn by_look(&self, p: &Paragraph, text: &Text) -> Option<Heading> {
         let norm = text.as_str();
-        let listed = self.contents.lists(&text.key());
+        let listed = self.contents.lists(&text.key(), &text.key());
         let bigger = self.look.is_bigger(p, BIGGER);
         let bold = p.style.bold && !self.look.bold;
         // Labels of forms are often bold: 「担当課」.
@@ -287,7 +296,8 @@ impl Reader<'_> {
             .read(norm)
             .first()
             .is_some_and(|l| l.role != Role::Parent);
-        let plain = norm.starts_with(['-', '※', '(', '*', '~', '<']) || !bigger && norm.ends_with(')');
+        let plain =
+            norm.starts_with(['-', '※', '(', '*', '~', '<']) || !bigger && norm.ends_with(')');
         let words = norm.chars().filter(|c| c.is_alphabetic()).count() > 1;
         let is = words && (listed || bigger && !plain || bold && !is_label && !plain);
         is.then(|| Heading {
@@ -308,7 +318,7 @@ impl Reader<'_> {
     }
 
     fn is_listed(&self, key: &str, title: &Text) -> bool {
-        self.contents.lists(key) || self.contents.lists(&title.key())
+        !title.is_empty() && self.contents.lists(key, &title.key())
     }
 
     /// Entries of one class directly below each other are a list, not headings without text —
@@ -366,7 +376,10 @@ impl Reader<'_> {
             let next = at + heading.blocks;
             let under = headings.get(next).and_then(Option::as_ref);
             let begins = under.is_some_and(|h| {
-                h.class != heading.class && (h.value == Some(1) || h.kind == Kind::Labelled)
+                // What the table of contents lists stands under nothing it does not list.
+                let outer = h.in_contents && !heading.in_contents;
+                let first = h.value == Some(1) || h.kind == Kind::Labelled;
+                h.class != heading.class && first && !outer
             });
             let grid = matches!(self.blocks.get(next), Some(Block::Grid(_)));
             let text = under.is_none() && self.paragraph(next).is_some();
@@ -388,6 +401,23 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A text without the pairs of `**` that some converters print.
+fn unstarred(text: &Text) -> Text {
+    let norm = text.as_str();
+    let stars: Vec<usize> = norm.match_indices("**").map(|(at, _)| at).collect();
+    if stars.is_empty() || stars.len() % 2 == 1 {
+        return text.clone();
+    }
+    let mut builder = TextBuilder::default();
+    let mut from = 0;
+    for at in stars {
+        builder.push_text(&text.slice(from..at));
+        from = at + 2;
+    }
+    builder.push_text(&text.slice(from..norm.len()));
+    builder.finish()
 }
 
 /// The last part of a number in plain digits.

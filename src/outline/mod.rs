@@ -3,14 +3,14 @@
 mod contents;
 mod heading;
 mod identity;
-pub mod municipality;
-pub mod numbering;
+mod municipality;
 mod period;
 mod split;
 mod tree;
 
 use crate::block::{Block, Outline, Paragraph};
 use crate::profile::Profile;
+use heading::{Heading, Kind};
 use municipality::Surroundings;
 use split::Part;
 
@@ -63,9 +63,10 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let (blocks, contents) = contents::take_off(blocks, profile);
     let look = heading::Look::of(&blocks);
     let mut headings = heading::headings(&blocks, &contents, &look, profile);
-    // The title is no heading of a section, however it looks.
-    for slot in headings.iter_mut().take(body_begins) {
-        *slot = None;
+    for at in 0..cover_end(&blocks, &headings, body_begins) {
+        if let Some(slot) = headings.get_mut(at) {
+            *slot = None;
+        }
     }
     let (front, sections) = tree::tree(blocks, headings, profile);
     let identity = identity::identity(&title, &front, &sections, around, profile);
@@ -75,6 +76,17 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         sections,
         diagnostics: Vec::new(),
     }
+}
+
+/// Where the cover ends: its lines are no headings, however they look.
+fn cover_end(blocks: &[Block], headings: &[Option<Heading>], title_end: usize) -> usize {
+    let is_cover = |at: usize| match (blocks.get(at), headings.get(at).and_then(Option::as_ref)) {
+        (_, Some(heading)) if heading.kind != Kind::Look || heading.in_contents => false,
+        (Some(Block::Paragraph(p)), _) => !p.style.starts_page && !p.text.as_str().contains('。'),
+        _ => false,
+    };
+    let end = (title_end..blocks.len()).find(|&at| !is_cover(at));
+    end.unwrap_or(title_end)
 }
 
 /// Takes off the lines that repeat the title on every page, behind the cover.
@@ -96,3 +108,6 @@ fn without_running_heads(
         .map(|(_, block)| block)
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use crate::block::{Block, Section};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
-use crate::text::calendar::{Day, PeriodKind, Span};
+use crate::text::calendar::{PeriodKind, Span};
 
 /// Looked for in this order: under a heading that says so, beside a label in a table, in a
 /// sentence that says so, on the cover.
@@ -12,7 +12,8 @@ pub(super) fn period(
     sections: &[Section],
     profile: &Profile,
 ) -> Option<(Text, Span)> {
-    under_heading(sections, profile)
+    under_heading(sections, &range, profile)
+        .or_else(|| under_heading(sections, &in_text, profile))
         .or_else(|| in_blocks(front, sections, &|b| beside_label(b, profile)))
         .or_else(|| in_blocks(front, sections, &|b| in_sentence(b, profile)))
         .or_else(|| front.iter().find_map(|b| in_text(&text_of(b)?, profile)))
@@ -33,23 +34,27 @@ fn in_blocks(
 }
 
 /// 「第2 計画期間」 and what stands under it.
-fn under_heading(sections: &[Section], profile: &Profile) -> Option<(Text, Span)> {
+fn under_heading(
+    sections: &[Section],
+    read: &dyn Fn(&Text, &Profile) -> Option<(Text, Span)>,
+    profile: &Profile,
+) -> Option<(Text, Span)> {
     sections.iter().find_map(|section| {
         let names = profile
             .pattern("period_heading")
             .is_match(section.title.as_str());
         let own = || {
             let within = |b: &Block| match b {
-                Block::Paragraph(p) => in_text(&p.text, profile),
-                Block::Grid(g) => g.cells.iter().find_map(|c| in_text(&c.text, profile)),
+                Block::Paragraph(p) => read(&p.text, profile),
+                Block::Grid(g) => g.cells.iter().find_map(|c| read(&c.text, profile)),
             };
-            in_text(&section.title, profile)
+            read(&section.title, profile)
                 .or_else(|| in_blocks(&section.blocks, &section.children, &within))
         };
         names
             .then(own)
             .flatten()
-            .or_else(|| under_heading(&section.children, profile))
+            .or_else(|| under_heading(&section.children, read, profile))
     })
 }
 
@@ -88,30 +93,49 @@ fn text_of(block: &Block) -> Option<Text> {
     }
 }
 
+/// The first range of years in a text.
+fn range(text: &Text, profile: &Profile) -> Option<(Text, Span)> {
+    let times = profile.calendar.find(text.as_str());
+    let range = times
+        .into_iter()
+        .find(|f| f.what.kind == PeriodKind::Range)?;
+    let printed = text.slice(range.range);
+    // 「まで」 belongs to 「から」.
+    let bare = printed
+        .as_str()
+        .strip_suffix("まで")
+        .filter(|bare| !bare.contains("から"))
+        .map(str::len);
+    Some((
+        printed.slice(0..bare.unwrap_or(printed.as_str().len())),
+        range.what,
+    ))
+}
+
 /// The first range of years in a text; or the first year and how many there are
 /// (「令和8年度を初年度とする5年間」).
 fn in_text(text: &Text, profile: &Profile) -> Option<(Text, Span)> {
+    range(text, profile).or_else(|| lasting(text, profile))
+}
+
+fn lasting(text: &Text, profile: &Profile) -> Option<(Text, Span)> {
     let times = profile.calendar.find(text.as_str());
-    if let Some(range) = times.iter().find(|f| f.what.kind == PeriodKind::Range) {
-        return Some((text.slice(range.range.clone()), range.what));
-    }
     let first = times
         .iter()
         .find(|f| matches!(f.what.kind, PeriodKind::FiscalYear | PeriodKind::Date))?;
     let behind = text.as_str().get(first.range.end..)?;
     let found = profile.pattern("years_long").captures(behind)?;
     let years: i32 = found.get(1)?.as_str().parse().ok()?;
-    let end = first.range.end + found.get(0)?.end();
+    let printed = first.range.start..first.range.end + found.get(0)?.end();
     let start = first.what.start;
-    let last = Span::fiscal_year(start.year + years - 1).end;
+    let end = Span::fiscal_year(start.year + years - 1).end;
     Some((
-        text.slice(first.range.start..end),
+        text.slice(printed),
         Span {
             kind: PeriodKind::Range,
             start,
-            end: Day { ..last },
+            end,
             ..first.what
         },
     ))
 }
-

@@ -1,10 +1,10 @@
 //! Where one plan of a file ends and the next begins: at a cover.
 
 use super::heading::Look;
-use super::municipality;
 use crate::block::{Block, Paragraph};
-use crate::profile::Profile;
+use crate::profile::{Profile, Strength, municipality};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 
 /// The blocks of one plan and which of them are its title.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ pub(super) fn split(blocks: Vec<Block>, profile: &Profile) -> Vec<Part> {
         });
         offset = start;
     }
-    if offset > 0 {
+    if offset > 0 || parts.is_empty() {
         parts.push(Part {
             blocks: rest,
             title: 0..0,
@@ -133,7 +133,11 @@ impl Reader<'_> {
             })
             .filter(|&at| self.paragraph(at).is_some());
         let cover: Vec<usize> = cover.collect();
-        let size = |at: &usize| self.paragraph(*at).and_then(|p| p.style.size).unwrap_or(0.0);
+        let size = |at: &usize| {
+            self.paragraph(*at)
+                .and_then(|p| p.style.size)
+                .unwrap_or(0.0)
+        };
         let biggest = |places: &[usize]| {
             let most = places.iter().map(size).fold(0.0, f32::max);
             places.iter().copied().find(|at| size(at) >= most)
@@ -146,7 +150,10 @@ impl Reader<'_> {
         let big: Vec<usize> = cover
             .iter()
             .copied()
-            .filter(|&at| self.paragraph(at).is_some_and(|p| self.look.is_bigger(p, BIGGER)))
+            .filter(|&at| {
+                self.paragraph(at)
+                    .is_some_and(|p| self.look.is_bigger(p, BIGGER))
+            })
             .collect();
         let at = biggest(&titles).or_else(|| biggest(&big))?;
         Some(at..at + 1)
@@ -157,14 +164,19 @@ impl Reader<'_> {
         let text = p.text.as_str();
         self.is_contents_title(p)
             || text.contains('。')
-            || self.profile.numbering.read(text).is_some_and(|m| {
-                m.strength >= crate::profile::Strength::Plain && !self.is_title_line(text)
-            })
+            || self
+                .profile
+                .numbering
+                .read(text)
+                .is_some_and(|m| m.strength >= Strength::Plain && !self.is_title_line(text))
     }
 
     fn is_contents_title(&self, p: &Paragraph) -> bool {
         let key = p.text.key();
-        self.profile.words("contents_title").iter().any(|w| *w == key)
+        self.profile
+            .words("contents_title")
+            .iter()
+            .any(|w| *w == key)
     }
 
     /// Whether a line could be the title of a plan by its words.
@@ -203,12 +215,20 @@ impl Reader<'_> {
         add(self.look.is_bigger(p, BIGGER), weight::BIG);
         let below = self.below(at);
         add(
-            found("edition") || below.iter().any(|t| self.profile.pattern("edition").is_match(t)),
+            found("edition")
+                || below
+                    .iter()
+                    .any(|t| self.profile.pattern("edition").is_match(t)),
             weight::EDITION,
         );
-        let dated = below.iter().any(|t| self.profile.pattern("issue_date").is_match(t));
+        let dated = below
+            .iter()
+            .any(|t| self.profile.pattern("issue_date").is_match(t));
         add(dated, weight::DATE);
-        add(below.iter().any(|t| is_municipality(t)), weight::MUNICIPALITY);
+        add(
+            below.iter().any(|t| is_municipality(t)),
+            weight::MUNICIPALITY,
+        );
         add(self.contents_below(at), weight::CONTENTS);
         add(self.restarts(at), weight::RESTART);
         sum
@@ -216,12 +236,14 @@ impl Reader<'_> {
 
     /// Whether something is there that only a cover has.
     fn is_cover(&self, at: usize) -> bool {
-        let draft = self.paragraph(at).is_some_and(|p| {
-            self.profile.pattern("draft_mark").is_match(p.text.as_str())
-        });
+        let draft = self
+            .paragraph(at)
+            .is_some_and(|p| self.profile.pattern("draft_mark").is_match(p.text.as_str()));
         let below = self.below(at);
         draft
-            || below.iter().any(|t| self.profile.pattern("issue_date").is_match(t))
+            || below
+                .iter()
+                .any(|t| self.profile.pattern("issue_date").is_match(t))
             || below.iter().any(|t| is_municipality(t)) && self.contents_below(at)
     }
 
@@ -253,7 +275,7 @@ impl Reader<'_> {
             .find_map(|p| {
                 let marker = self.profile.numbering.read(p.text.as_str())?;
                 let number = p.text.as_str().get(marker.number)?;
-                super::numbering::parse_number(number)
+                parse_number(number)
             })
             .is_some_and(|value| value == "1")
     }

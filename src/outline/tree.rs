@@ -2,7 +2,8 @@
 
 use super::heading::{Heading, Kind};
 use crate::block::{Block, Section};
-use crate::profile::{Profile, Role};
+use crate::profile::{Profile, Role, Strength};
+use std::collections::BTreeSet;
 
 /// A heading whose section is still open.
 struct Open {
@@ -91,7 +92,9 @@ fn is_card(block: Option<&Block>, profile: &Profile) -> bool {
     };
     grid.at(0, 0).is_some_and(|cell| {
         let labels = profile.lexicon.read(cell.text.as_str());
-        labels.iter().any(|l| l.role == Role::Title && l.number.is_some())
+        labels
+            .iter()
+            .any(|l| l.role == Role::Title && l.number.is_some())
     })
 }
 
@@ -100,6 +103,8 @@ struct Builder {
     front: Vec<Block>,
     sections: Vec<Section>,
     path: Vec<Open>,
+    /// Which class stood right above which, though by its rank it should stand below.
+    nested: BTreeSet<(String, String)>,
 }
 
 /// Type so much bigger cannot stand under smaller.
@@ -121,6 +126,12 @@ impl Builder {
         self.close_to(depth);
         if self.reopen(heading) {
             return;
+        }
+        if let Some(above) = self.path.last().map(|o| &o.heading)
+            && matches!((above.rank, heading.rank), (Some(a), Some(b)) if b < a)
+        {
+            let pair = (above.class.clone(), heading.class.clone());
+            self.nested.insert(pair);
         }
         self.path.push(Open {
             section: Section {
@@ -175,13 +186,14 @@ impl Builder {
             Kind::FrontMatter | Kind::BackMatter => return 0,
             _ => {}
         }
-        let mut depth = self.path.len();
-        if let Some(known) = self.path.iter().rposition(|o| o.heading.class == heading.class) {
-            depth = known;
+        let known = |o: &Open| o.heading.class == heading.class;
+        if let Some(depth) = self.path.iter().rposition(known) {
+            return depth;
         }
+        let mut depth = self.path.len();
         // A class that is new here stands under what is open, unless that is plainly inner.
         while let Some(above) = depth.checked_sub(1).and_then(|i| self.path.get(i)) {
-            if is_inner(&above.heading, heading, later) {
+            if is_inner(above, heading, later, &self.nested) {
                 depth -= 1;
             } else {
                 break;
@@ -209,7 +221,7 @@ impl Builder {
 
 /// Marks without a number come again and again with the same words: 「【目標】」.
 fn can_go_on(heading: &Heading) -> bool {
-    heading.number.is_some() && !matches!(heading.kind, Kind::Numbered(s) if s <= crate::profile::Strength::Weak)
+    heading.number.is_some() && !matches!(heading.kind, Kind::Numbered(s) if s <= Strength::Weak)
         || heading.kind == Kind::Look
 }
 
@@ -218,7 +230,13 @@ fn is_same(a: &Heading, b: &Heading) -> bool {
 }
 
 /// Whether the open heading `above` cannot have `below` under it.
-fn is_inner(above: &Heading, below: &Heading, later: &[Option<Heading>]) -> bool {
+fn is_inner(
+    open: &Open,
+    below: &Heading,
+    later: &[Option<Heading>],
+    nested: &BTreeSet<(String, String)>,
+) -> bool {
+    let above = &open.heading;
     match above.kind {
         Kind::FrontMatter => return true,
         // The parts of an appendix begin anew; a number that goes on is the next chapter.
@@ -227,17 +245,31 @@ fn is_inner(above: &Heading, below: &Heading, later: &[Option<Heading>]) -> bool
         }
         _ => {}
     }
-    if let (Some(a), Some(b)) = (above.size, below.size)
-        && b > a * BIGGER
-    {
-        return true;
+    if matches!((above.rank, below.rank), (Some(a), Some(b)) if a < b) {
+        return false;
     }
     // What the table of contents lists stands under nothing it does not list.
     if below.in_contents && !above.in_contents {
         return true;
     }
+    // Numbers that begin right below a mark are what it heads, in whatever type.
+    let begins = above.number.is_none()
+        && below.value == Some(1)
+        && open.section.blocks.is_empty()
+        && open.section.children.is_empty();
+    if begins {
+        return false;
+    }
+    if let (Some(a), Some(b)) = (above.size, below.size)
+        && b > a * BIGGER
+    {
+        return true;
+    }
     match (above.rank, below.rank) {
-        (Some(a), Some(b)) if b < a => !goes_on_around(above, below, later),
+        (Some(a), Some(b)) if b < a => {
+            let pair = (above.class.clone(), below.class.clone());
+            !nested.contains(&pair) && !goes_on_around(above, below, later)
+        }
         _ => false,
     }
 }

@@ -3,11 +3,14 @@
 mod error;
 mod lexicon;
 mod merge;
+pub mod municipality;
+mod numbering;
 mod vocabulary;
 mod written;
 
 pub use error::{Problem, ProfileError};
 pub use lexicon::{Label, Lexicon, Pair, Role};
+pub use numbering::{Marker, Numbering, Strength};
 pub use vocabulary::Pattern;
 pub use written::PatternFault;
 
@@ -39,6 +42,9 @@ impl Ready {
 
 static EMBEDDED: LazyLock<Ready> = LazyLock::new(|| Ready::new(&Merged::embedded()));
 
+static NUMBERING: LazyLock<Arc<Numbering>> =
+    LazyLock::new(|| Arc::new(Numbering::from_toml(Numbering::EMBEDDED).unwrap_or_default()));
+
 /// A profile as it is used: the embedded default with the user's file over it.
 #[derive(Debug, Default)]
 pub struct Profile {
@@ -48,6 +54,8 @@ pub struct Profile {
     pub sha256: String,
     pub lexicon: Arc<Lexicon>,
     vocabulary: Arc<Vocabulary>,
+    /// How headings are numbered.
+    pub numbering: Arc<Numbering>,
     pub calendar: Calendar,
     pub numbers: Numbers,
     pub units: Units,
@@ -65,6 +73,7 @@ impl Profile {
             sha256: EMBEDDED.sha256.clone(),
             lexicon: EMBEDDED.lexicon.clone(),
             vocabulary: EMBEDDED.vocabulary.clone(),
+            numbering: NUMBERING.clone(),
             ..Self::default()
         }
     }
@@ -84,6 +93,7 @@ impl Profile {
             sha256: ready.sha256,
             lexicon: ready.lexicon,
             vocabulary: ready.vocabulary,
+            numbering: NUMBERING.clone(),
             tolerances: merged.tolerances,
             reading: merged.reading,
             ..Self::default()

@@ -97,19 +97,28 @@ impl Numbering {
 
 impl Style {
     fn new(written: WrittenStyle) -> Result<Self, String> {
-        let compile = |pattern: &str| {
-            Regex::new(pattern).map_err(|e| format!("{}: {e}", written.id))
-        };
+        let compile =
+            |pattern: &str| Regex::new(pattern).map_err(|e| format!("{}: {e}", written.id));
         let style = Self {
             pattern: compile(&written.pattern)?,
             unless: written.unless.as_deref().map(compile).transpose()?,
             written,
         };
         let id = &style.written.id;
-        if let Some(missed) = style.written.matches.iter().find(|m| style.read(m).is_none()) {
+        if let Some(missed) = style
+            .written
+            .matches
+            .iter()
+            .find(|m| style.read(m).is_none())
+        {
             return Err(format!("{id}: {missed} is not found"));
         }
-        match style.written.rejects.iter().find(|r| style.read(r).is_some()) {
+        match style
+            .written
+            .rejects
+            .iter()
+            .find(|r| style.read(r).is_some())
+        {
             Some(taken) => Err(format!("{id}: {taken} is taken for a number")),
             None => Ok(style),
         }
@@ -133,7 +142,11 @@ impl Style {
             class,
             rank: self.written.rank,
             strength: self.written.strength,
-            number: if self.written.value { number.range() } else { 0..0 },
+            number: if self.written.value {
+                number.range()
+            } else {
+                0..0
+            },
             title: begins..text.len(),
         })
     }
@@ -162,7 +175,10 @@ mod tests {
             ("【計画の構成】", "【】", "", "【計画の構成】"),
         ] {
             let found = read(text).unwrap();
-            assert_eq!((found.0.as_str(), found.1.as_str(), found.2.as_str()), (class, number, title));
+            assert_eq!(
+                (found.0.as_str(), found.1.as_str(), found.2.as_str()),
+                (class, number, title)
+            );
         }
         assert_eq!(read("令和8年度から"), None);
         assert_eq!(read("- (1) 一覧"), None);

@@ -6,12 +6,12 @@ use super::department::departments;
 use super::number::split_number;
 use super::observe::{clean_name, observation};
 use super::wording::{bullets, closed_up, lines_of, status_of, take_department, take_status};
-use crate::outline::numbering::parse_number;
 use crate::plan::{
     DepartmentRole, HierarchyLevel, Indicator, Item, ItemNumber, Note, Period, ScheduleEntry,
 };
 use crate::profile::{Label, Role};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 use crate::trace::Place;
 
 /// An item that is being read.

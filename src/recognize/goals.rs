@@ -7,9 +7,9 @@ use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
-use crate::outline::numbering::parse_number;
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 
 /// Finds goals in sections about goals, and in grids whose rows are goals.
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {

@@ -6,9 +6,9 @@ use super::context::Context;
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::closed_up;
 use crate::block::Grid;
-use crate::outline::numbering::parse_number;
 use crate::plan::HierarchyLevel;
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 
 /// Finds the items that cells of overview tables name.
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {

@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::wording::closed_up;
-use crate::outline::numbering::parse_number;
 use crate::plan::HierarchyLevel;
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 
 /// A label with its number before a title is short: 「基本目標 １」.
 const LONGEST_LABEL: usize = 14;

@@ -2,9 +2,9 @@
 
 use super::wording::closed_up;
 use crate::block::{Block, Grid, Outline, Paragraph, Section};
-use crate::outline::numbering::parse_number;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
+use crate::text::ordinal::parse_number;
 
 /// What comes next in a plan.
 #[derive(Debug, Clone, Copy)]

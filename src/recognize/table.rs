@@ -9,9 +9,9 @@ use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::number::{level_of, split_number};
 use super::series::Datum;
-use crate::outline::numbering::parse_number;
 use crate::profile::{Label, Role};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 use crate::trace::Place;
 
 impl<'v> Reader<'v, '_> {

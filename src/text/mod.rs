@@ -4,6 +4,7 @@ pub mod calendar;
 mod fold;
 mod normalize;
 pub mod number;
+pub mod ordinal;
 mod pattern;
 mod radical;
 mod spacing;

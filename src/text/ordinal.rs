@@ -173,7 +173,7 @@ fn value(tokens: &[Token]) -> Option<String> {
 }
 
 /// The number one character is: 「①」, 「⑴」, 「❶」, 「㊀」, 「Ⅳ」.
-pub(super) fn glyph(c: char) -> Option<u32> {
+fn glyph(c: char) -> Option<u32> {
     let in_run = |first: char, last: char, value: u32| {
         (first..=last)
             .contains(&c)
@@ -197,7 +197,7 @@ pub(super) fn glyph(c: char) -> Option<u32> {
 }
 
 /// 「Ⅳ」, 「ⅳ」
-pub(super) fn roman_glyph(c: char) -> Option<u32> {
+fn roman_glyph(c: char) -> Option<u32> {
     let small = |first: char| c as u32 - first as u32 + 1;
     match c {
         'Ⅰ'..='Ⅻ' => Some(small('Ⅰ')),
@@ -230,7 +230,7 @@ fn roman_run(text: &str) -> Option<u32> {
 }
 
 /// A Roman number in Latin letters up to 39: 「XIV」, 「iv」; none that is not well formed.
-pub(super) fn roman(word: &str) -> Option<u32> {
+fn roman(word: &str) -> Option<u32> {
     let upper = word.to_ascii_uppercase();
     let one_case = upper == word || upper.to_ascii_lowercase() == word;
     (1..40).find(|&n| one_case && roman_letters(n) == upper)
@@ -243,7 +243,7 @@ fn roman_letters(n: u32) -> String {
 }
 
 /// The place of a kana in its order: 「ア」 → 1.
-pub(super) fn kana(c: char) -> Option<u32> {
+fn kana(c: char) -> Option<u32> {
     const ORDER: &str = "アイウエオカキクケコサシスセソタチツテト";
     ORDER
         .chars()
@@ -253,7 +253,7 @@ pub(super) fn kana(c: char) -> Option<u32> {
 }
 
 /// A kanji numeral of one character.
-pub(super) fn kanji(c: char) -> Option<u32> {
+fn kanji(c: char) -> Option<u32> {
     const DIGITS: &str = "〇一二三四五六七八九十";
     DIGITS
         .chars()
@@ -263,7 +263,7 @@ pub(super) fn kanji(c: char) -> Option<u32> {
 }
 
 /// The kanji number a text begins with, up to 99: 「二十三」.
-pub(super) fn kanji_run(text: &str) -> Option<u32> {
+fn kanji_run(text: &str) -> Option<u32> {
     let mut tens = None;
     let mut ones = None;
     for n in text.chars().map_while(kanji) {

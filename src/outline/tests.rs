@@ -1,0 +1,211 @@
+//! Whole documents as outlines.
+
+use super::outline;
+use crate::block::{Block, Cell, Grid, Outline, Paragraph, Section};
+use crate::profile::Profile;
+use crate::text::Text;
+use crate::trace::Place;
+
+/// A line is a paragraph; lines with 「|」 are the rows of a table; an empty line parts them.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut grid = Grid::default();
+    for (number, line) in (1u32..).zip(text.lines().map(str::trim)) {
+        if line.contains('|') {
+            let cells = line.split('|').enumerate().map(|(col, text)| Cell {
+                row: grid.rows,
+                col,
+                row_span: 1,
+                col_span: 1,
+                text: Text::new(text, Place::on_line(number)),
+                ..Cell::default()
+            });
+            grid.cells.extend(cells);
+            grid.cols = grid.cols.max(line.split('|').count());
+            grid.rows += 1;
+            continue;
+        }
+        if grid.rows > 0 {
+            out.push(Block::Grid(std::mem::take(&mut grid)));
+        }
+        if !line.is_empty() {
+            out.push(Block::Paragraph(Paragraph {
+                text: Text::new(line, Place::on_line(number)),
+                ..Paragraph::default()
+            }));
+        }
+    }
+    if grid.rows > 0 {
+        out.push(Block::Grid(grid));
+    }
+    out
+}
+
+fn plans(text: &str) -> Vec<Outline> {
+    outline(blocks(text), &Profile::embedded())
+}
+
+fn push(sections: &[Section], out: &mut Vec<String>) {
+    for section in sections {
+        let number = section.number.as_ref().map(|n| n.printed() + " ");
+        let again = if section.repeated { "*" } else { "" };
+        out.push(format!(
+            "{}{again}{}{}",
+            "-".repeat(section.level as usize),
+            number.unwrap_or_default(),
+            section.title.printed()
+        ));
+        push(&section.children, out);
+    }
+}
+
+fn tree(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for plan in plans(text) {
+        push(&plan.sections, &mut out);
+    }
+    out
+}
+
+#[test]
+fn the_nesting_is_the_documents_own() {
+    let text = "あおぞら市行動計画
+        第1 背景
+        背景を述べる。
+        1 現状
+        (1) 人口
+        人口が減る。
+        ①推移
+        推移を述べる。
+        (2) 財政
+        財政を述べる。
+        第2 取組
+        1 窓口
+        ・待たない窓口のための取組
+        取組|主体
+        ①|職員";
+    assert_eq!(
+        tree(text),
+        [
+            "-第1 背景",
+            "--1 現状",
+            "---(1) 人口",
+            "----① 推移",
+            "---(2) 財政",
+            "-第2 取組",
+            "--1 窓口",
+            "---待たない窓口のための取組",
+        ]
+    );
+}
+
+#[test]
+fn a_parenthesis_may_stand_below_a_letter_or_above_it() {
+    let below = "計画\n1 施策\nア 歳入\n(1) 税\n税を取る。\nイ 歳出\n(1) 経費\n経費を減らす。";
+    assert_eq!(
+        tree(below),
+        [
+            "-1 施策",
+            "--ア 歳入",
+            "---(1) 税",
+            "--イ 歳出",
+            "---(1) 経費"
+        ]
+    );
+    let above = "計画\n1 施策\n【姿】\n①目標\n目標を述べる。\n(1) 税\n税を取る。";
+    assert_eq!(tree(above)[3..], ["---(1) 税"]);
+}
+
+#[test]
+fn lists_sentences_and_contents_make_no_sections() {
+    let text = "あおぞら市行革大綱
+        目次
+        第1章 総論|1
+        第2章 各論|5
+        第1章 総論
+        1 次のとおり進めます。
+        (1) 窓口の改革
+        (2) 職員の改革
+        (3) 財政の改革
+        第2章 各論
+        各論を述べる。";
+    assert_eq!(tree(text), ["-第1章 総論", "-第2章 各論"]);
+}
+
+#[test]
+fn a_heading_printed_again_goes_on() {
+    let text =
+        "計画\nⅠ 方針\n方針を述べる。\n1 目的\n目的を述べる。\nⅠ 方針\n2 位置付け\n位置を述べる。";
+    assert_eq!(tree(text), ["-Ⅰ 方針", "--1 目的", "--2 位置付け"]);
+}
+
+#[test]
+fn labels_take_the_title_below_and_repeated_ones_are_no_sections() {
+    let text = "あおぞら町行革プラン
+        Ⅰ 方針
+        基本方針 1
+        自治体DXの推進
+        推進します。
+        Ⅱ 取組
+        基本方針1
+        自治体DXの推進
+        政策目標 2
+        窓口の改革
+        取組項目①|窓口|担当課|住民課";
+    assert_eq!(
+        tree(text),
+        [
+            "-Ⅰ 方針",
+            "--基本方針 1 自治体DXの推進",
+            "-Ⅱ 取組",
+            "--*基本方針1 自治体DXの推進",
+            "---*政策目標 2 窓口の改革",
+        ]
+    );
+}
+
+#[test]
+fn every_cover_begins_a_plan_and_no_mention_does() {
+    let text = "第2期 あおぞら市行動計画（案）
+        ～ささえる～
+        令和8年4月策定
+        府中市
+        第1 背景
+        あおぞら市総合計画に基づきます。
+        あおぞら市総合計画
+        関連する計画です。
+        あおぞら市DX推進計画（案）
+        【令和8年度（2026年度）版】
+        令和　年　月
+        府中市
+        1 趣旨
+        東京都の補助を受けます。
+        あおぞら市ＤＸ推進計画【令和８年度】
+        2 計画期間
+        令和8年度から令和12年度までの5年間とします。";
+    let plans = plans(text);
+    let titles: Vec<String> = plans.iter().map(|p| p.identity.title.printed()).collect();
+    assert_eq!(titles, ["第2期 あおぞら市行動計画", "あおぞら市DX推進計画"]);
+    let first = &plans[0].identity;
+    assert!(first.draft);
+    let published = first.published.as_ref().map(|(t, _)| t.printed());
+    assert_eq!(published.as_deref(), Some("令和8年4月"));
+    let second = &plans[1].identity;
+    let edition = second.edition.as_ref().map(Text::printed);
+    assert_eq!(edition.as_deref(), Some("【令和8年度（2026年度）版】"));
+    assert_eq!(second.municipality, Some("132063"));
+    let (words, span) = second.period.as_ref().unwrap();
+    assert_eq!(words.printed(), "令和8年度から令和12年度まで");
+    assert_eq!((span.start.year, span.end.year), (2026, 2031));
+    // The running head is gone.
+    let words = format!("{:?}", plans[1].sections);
+    assert!(!words.contains("８年度】"));
+}
+
+#[test]
+fn nothing_at_all_is_still_a_plan() {
+    assert_eq!(outline(Vec::new(), &Profile::embedded()).len(), 1);
+    let plans = plans("覚書\n本文です。");
+    assert_eq!(plans.len(), 1);
+    assert!(plans[0].identity.title.is_empty());
+}
