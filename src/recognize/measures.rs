@@ -13,11 +13,17 @@ use crate::text::Text;
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut open = false;
+    // The label and group of the last grid: it may go on after a page break.
+    let mut last: Option<Vec<HierarchyLevel>> = None;
     for (at, entry) in entries.iter().enumerate() {
         let path = || hierarchy(&entry.path, context.profile);
         match entry.piece {
-            Piece::Heading(section) => open = is_label(&section.title, context),
+            Piece::Heading(section) => {
+                open = is_label(&section.title, context);
+                last = None;
+            }
             Piece::Paragraph(p) => {
+                last = None;
                 if is_label(&p.text, context) {
                     open = true;
                 } else if open {
@@ -29,7 +35,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
             }
             Piece::Grid(grid) => {
                 open = false;
-                in_grid(grid, &path(), at, context, &mut out);
+                last = in_grid(grid, &path(), last.take(), at, context, &mut out);
             }
         }
     }
@@ -48,13 +54,15 @@ fn is_label(text: &Text, context: &Context) -> bool {
 }
 
 /// A grid in which a label of measures stands alone in its row: the bulleted cells below it.
+/// Gives the headings its last row stood under, for the grid that goes on with it.
 fn in_grid(
     grid: &Grid,
     path: &[HierarchyLevel],
+    before: Option<Vec<HierarchyLevel>>,
     at: usize,
     context: &Context,
     out: &mut Vec<Finding>,
-) {
+) -> Option<Vec<HierarchyLevel>> {
     let filled = |row: usize| -> Vec<&crate::block::Cell> {
         grid.cells
             .iter()
@@ -65,12 +73,24 @@ fn in_grid(
         let cells = filled(row);
         cells.len() == 1 && is_label(&cells[0].text, context)
     });
-    let Some(start) = start else {
-        return;
+    let (mut levels, first) = match (start, before) {
+        (Some(start), _) => {
+            let label = filled(start).first().map(|c| level_of(&c.text, context));
+            let levels: Vec<_> = path.iter().cloned().chain(label).collect();
+            (levels, start + 1)
+        }
+        // Without a label of its own it goes on with the grid before it, if it begins alike.
+        (None, Some(levels))
+            if filled(0)
+                .last()
+                .is_some_and(|c| !points(&c.text).is_empty()) =>
+        {
+            (levels, 0)
+        }
+        _ => return None,
     };
-    let label = filled(start).first().map(|c| level_of(&c.text, context));
-    let mut groups: Vec<HierarchyLevel> = Vec::new();
-    for row in start + 1..grid.rows {
+    let outer = path.len() + 1;
+    for row in first..grid.rows {
         let cells = filled(row);
         let bulleted: Vec<_> = cells
             .iter()
@@ -78,19 +98,20 @@ fn in_grid(
             .collect();
         if bulleted.is_empty() {
             if let [only] = cells.as_slice() {
-                groups = vec![level_of(&only.text, context)];
+                levels.truncate(outer);
+                levels.push(level_of(&only.text, context));
             }
             continue;
         }
-        let mut levels = path.to_vec();
-        levels.extend(label.iter().chain(&groups).cloned());
+        let mut above = levels.clone();
         if let Some(left) = cells.first().filter(|c| points(&c.text).is_empty()) {
-            levels.push(level_of(&left.text, context));
+            above.push(level_of(&left.text, context));
         }
         for cell in bulleted {
-            push(&points(&cell.text), levels.clone(), at, context, out);
+            push(&points(&cell.text), above.clone(), at, context, out);
         }
     }
+    Some(levels)
 }
 
 /// One point of a list: its sentence, and the lines below it that go on with other bullets.

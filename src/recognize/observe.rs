@@ -128,12 +128,18 @@ pub(super) fn named(
         });
     }
     if out.is_empty() {
+        // 「定着率 — %」: the dash stands where the figure would.
+        let dash = context.profile.pattern("no_figure").find(norm);
+        let (words, figure) = match &dash {
+            Some(m) => (text.slice(0..m.start()), text.slice(m.range()).trimmed()),
+            None => (text.clone(), text.clone()),
+        };
         let mut observation = Observation {
-            raw: text.printed(),
-            provenance: text.place().into(),
+            raw: figure.printed(),
+            provenance: figure.place().into(),
             ..Observation::default()
         };
-        let rest = take_time(&text, &mut observation, context);
+        let rest = take_time(&words, &mut observation, context);
         observation.note = mark_in(norm, context);
         let name = clean_name(&rest).filter(|n| n.as_str().chars().any(char::is_alphabetic));
         out.push(Named { name, observation });
@@ -230,7 +236,14 @@ fn take_time(words: &Text, observation: &mut Observation, context: &Context) -> 
         .unwrap_or("")
         .trim_end_matches(['(', ' ', '\n']);
     if before.trim().is_empty() {
-        words.slice(time.range.end..norm.len())
+        // 「令和7年6月1日時点の実雇用率」: the joint belongs to the time.
+        let after = norm.get(time.range.end..).unwrap_or("");
+        let joint = context
+            .profile
+            .pattern("time_joint")
+            .find(after)
+            .map_or(0, |m| m.end());
+        words.slice(time.range.end + joint..norm.len())
     } else {
         words.slice(0..before.len())
     }

@@ -103,8 +103,18 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
     });
     let mut out = Vec::new();
     let mut from = 0;
-    for figure in profile.numbers.find(norm) {
-        if !is_target(norm, &figure.range, context) {
+    let figures: Vec<_> = profile
+        .numbers
+        .find(norm)
+        .into_iter()
+        .filter(|f| is_target(norm, &f.range, context))
+        .collect();
+    for (i, figure) in figures.iter().enumerate() {
+        // 「…を20%削減し、6.9時間とします」: the second figure of one object is the aim.
+        let between = figures
+            .get(i + 1)
+            .and_then(|next| norm.get(figure.range.end..next.range.start));
+        if between.is_some_and(|b| !profile.pattern("object_mark").is_match(b)) {
             continue;
         }
         let begin = if after_deadline <= figure.range.start {
