@@ -150,7 +150,7 @@ fn part(block: &Block, seen: &BTreeMap<String, usize>, profile: &Profile) -> Par
 
 fn paragraph(p: &Paragraph, seen: &BTreeMap<String, usize>, profile: &Profile) -> Part {
     let key = p.text.key();
-    if profile.words("contents_title").iter().any(|w| *w == key) {
+    if profile.words("contents_title").contains(&key) {
         return Part::Title;
     }
     let lines: Vec<&str> = p.text.as_str().lines().collect();

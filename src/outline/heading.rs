@@ -236,7 +236,7 @@ impl Reader<'_> {
             .key()
             .trim_matches(|c| "【】〔〕<>《》■◆●○◇□".contains(c))
             .to_owned();
-        let is = |list: &str| self.profile.words(list).iter().any(|w| *w == bare);
+        let is = |list: &str| self.profile.words(list).contains(&bare);
         let kind = if is("front_matter") {
             Kind::FrontMatter
         } else if is("back_matter") {

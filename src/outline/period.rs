@@ -5,13 +5,12 @@ use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::calendar::{PeriodKind, Span};
 
+/// A time and the words it was printed with.
+type Printed = (Text, Span);
+
 /// Looked for in this order: under a heading that says so, beside a label in a table, in a
 /// sentence that says so, on the cover.
-pub(super) fn period(
-    front: &[Block],
-    sections: &[Section],
-    profile: &Profile,
-) -> Option<(Text, Span)> {
+pub(super) fn period(front: &[Block], sections: &[Section], profile: &Profile) -> Option<Printed> {
     under_heading(sections, &range, profile)
         .or_else(|| under_heading(sections, &in_text, profile))
         .or_else(|| in_blocks(front, sections, &|b| beside_label(b, profile)))
@@ -23,8 +22,8 @@ pub(super) fn period(
 fn in_blocks(
     front: &[Block],
     sections: &[Section],
-    ask: &dyn Fn(&Block) -> Option<(Text, Span)>,
-) -> Option<(Text, Span)> {
+    ask: &dyn Fn(&Block) -> Option<Printed>,
+) -> Option<Printed> {
     let here = front.iter().find_map(ask);
     here.or_else(|| {
         sections
@@ -36,9 +35,9 @@ fn in_blocks(
 /// 「第2 計画期間」 and what stands under it.
 fn under_heading(
     sections: &[Section],
-    read: &dyn Fn(&Text, &Profile) -> Option<(Text, Span)>,
+    read: &dyn Fn(&Text, &Profile) -> Option<Printed>,
     profile: &Profile,
-) -> Option<(Text, Span)> {
+) -> Option<Printed> {
     sections.iter().find_map(|section| {
         let names = profile
             .pattern("period_heading")
@@ -59,7 +58,7 @@ fn under_heading(
 }
 
 /// 「計画期間 ｜ 令和8年4月～令和13年3月」
-fn beside_label(block: &Block, profile: &Profile) -> Option<(Text, Span)> {
+fn beside_label(block: &Block, profile: &Profile) -> Option<Printed> {
     let Block::Grid(grid) = block else {
         return None;
     };
@@ -80,7 +79,7 @@ fn beside_label(block: &Block, profile: &Profile) -> Option<(Text, Span)> {
 }
 
 /// 「計画期間は、令和8年度から令和12年度までとします。」
-fn in_sentence(block: &Block, profile: &Profile) -> Option<(Text, Span)> {
+fn in_sentence(block: &Block, profile: &Profile) -> Option<Printed> {
     let text = text_of(block)?;
     let found = profile.pattern("period_sentence").find(text.as_str())?;
     in_text(&text.slice(found.start()..text.as_str().len()), profile)
@@ -94,7 +93,7 @@ fn text_of(block: &Block) -> Option<Text> {
 }
 
 /// The first range of years in a text.
-fn range(text: &Text, profile: &Profile) -> Option<(Text, Span)> {
+fn range(text: &Text, profile: &Profile) -> Option<Printed> {
     let times = profile.calendar.find(text.as_str());
     let range = times
         .into_iter()
@@ -114,11 +113,11 @@ fn range(text: &Text, profile: &Profile) -> Option<(Text, Span)> {
 
 /// The first range of years in a text; or the first year and how many there are
 /// (「令和8年度を初年度とする5年間」).
-fn in_text(text: &Text, profile: &Profile) -> Option<(Text, Span)> {
+fn in_text(text: &Text, profile: &Profile) -> Option<Printed> {
     range(text, profile).or_else(|| lasting(text, profile))
 }
 
-fn lasting(text: &Text, profile: &Profile) -> Option<(Text, Span)> {
+fn lasting(text: &Text, profile: &Profile) -> Option<Printed> {
     let times = profile.calendar.find(text.as_str());
     let first = times
         .iter()

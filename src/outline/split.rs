@@ -173,10 +173,7 @@ impl Reader<'_> {
 
     fn is_contents_title(&self, p: &Paragraph) -> bool {
         let key = p.text.key();
-        self.profile
-            .words("contents_title")
-            .iter()
-            .any(|w| *w == key)
+        self.profile.words("contents_title").contains(&key)
     }
 
     /// Whether a line could be the title of a plan by its words.
