@@ -337,4 +337,22 @@ mod tests {
         let text = Text::new("　△482,500円　\n（Ｒ６）", Place::on_line(1));
         assert_eq!(text.printed(), "△482,500円（Ｒ６）");
     }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn what_a_slice_prints_stands_in_the_source(
+            source in "[ 　\\t０-９0-9ｱ-ﾟか\u{3099}令和年度A-Ｚ①()（）ー、・]{0,24}|.{0,24}",
+            start in 0usize..80,
+            length in 0usize..40,
+        ) {
+            let line: String = source.chars().filter(|c| !c.is_control() && *c != '\u{2028}' && *c != '\u{2029}').collect();
+            let text = Text::new(&line, Place::on_line(1));
+            let slice = text.slice(start..start.saturating_add(length));
+            proptest::prop_assert!(line.contains(&slice.printed()));
+            proptest::prop_assert!(text.as_str().contains(slice.as_str()));
+            proptest::prop_assert!(slice.is_empty() || slice.place() == Place::on_line(1));
+        }
+    }
 }

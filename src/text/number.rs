@@ -1,9 +1,18 @@
 //! Printed figures: 「53.2%」, 「△482,500円」, 「532万7千円」, 「5件以内」, 「約230万円」, 「33%（16部署）」.
 
+mod amount;
+mod around;
+mod find;
+mod words;
+
 use super::Found;
+use super::calendar::Calendar;
+use super::unit::{Unit, Units};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::{Arc, LazyLock};
+use words::Words;
 
 /// How a figure bounds what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -24,7 +33,7 @@ pub enum Comparator {
 }
 
 /// A figure with what is printed around it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Quantity {
     /// Scale words folded in, digits as printed: 「60.90%」 is 60.90.
     pub number: Decimal,
@@ -33,30 +42,91 @@ pub struct Quantity {
     pub comparator: Comparator,
     /// The second end of a range: 「10～15件」.
     pub upper: Option<Decimal>,
-    /// Says a change: a sign (△, ▲, −, ＋) or a word (増, 減, 削減, 増加) stands with it.
+    /// Says a change: a sign (△, ▲, −, ＋) or a word (増, 減, 削減, 増加) stands with it. The number
+    /// carries the sign, the word stands in `qualifiers`: 「20%削減」 is 20.
     pub delta: bool,
     /// The same in other units: 「33%（16部署）」 → 16 部署.
     pub also: Vec<(Decimal, Option<String>)>,
-    /// Words read along that are neither number nor unit: 「延べ」, 「年間」, 「累計」, 「平均」.
+    /// Words read along that are neither number nor unit: 「延べ」, 「年間」, 「累計」, 「1日当たり」, 「削減」.
     pub qualifiers: Vec<String>,
-    /// What made the reading doubtful: 「misprint_oku」 for 憶, 「letter_o_as_zero」.
+    /// What made the reading doubtful: 「misprint」 for 憶, 「letter_as_zero」 for O件.
     pub doubts: Vec<&'static str>,
+    /// A mark that points at a footnote: 「※1」 of 「300件※1」.
+    pub mark: Option<String>,
 }
 
-/// Reads figures. Holds the patterns and units of a profile.
-#[derive(Debug, Default)]
-pub struct Numbers {}
+impl Quantity {
+    /// The same, in the unit that a column or caption gives: 「24,079」 under 「千円」 is
+    /// 24079000 円. A unit printed with the figure itself wins.
+    pub fn in_unit(mut self, unit: &Unit) -> Self {
+        if self.unit.is_some() {
+            return self;
+        }
+        self.number = scaled(self.number, unit.scale);
+        self.upper = self.upper.map(|upper| scaled(upper, unit.scale));
+        self.unit = Some(unit.name.clone());
+        self
+    }
+}
+
+/// A number times its scale; digits stay as printed where there is none.
+fn scaled(number: Decimal, scale: Decimal) -> Decimal {
+    match number.checked_mul(scale) {
+        Some(product) if scale != Decimal::ONE => product.normalize(),
+        _ => number,
+    }
+}
+
+/// Reads figures. Holds the patterns and units of a profile; a copy costs nothing.
+#[derive(Debug, Clone)]
+pub struct Numbers {
+    words: Arc<Words>,
+    units: Units,
+    calendar: Calendar,
+}
+
+static EMBEDDED: LazyLock<Numbers> = LazyLock::new(|| {
+    let (units, calendar) = (Units::default(), Calendar::default());
+    // That the embedded words can be read is tested; without them figures are bare.
+    Numbers::from_toml(Numbers::EMBEDDED, &units, &calendar).unwrap_or_else(|_| Numbers {
+        words: Arc::default(),
+        units,
+        calendar,
+    })
+});
+
+impl Default for Numbers {
+    /// The words every document is read with unless told otherwise.
+    fn default() -> Self {
+        EMBEDDED.clone()
+    }
+}
 
 impl Numbers {
+    /// `number.toml` as it is built in.
+    pub const EMBEDDED: &str = include_str!("../profile/default/number.toml");
+
+    /// Reads `number.toml` and checks every pattern against its examples.
+    pub fn from_toml(toml: &str, units: &Units, calendar: &Calendar) -> Result<Self, String> {
+        Ok(Self {
+            words: Arc::new(Words::from_toml(toml)?),
+            units: units.clone(),
+            calendar: calendar.clone(),
+        })
+    }
+
     /// Every figure in a normalised text (a sentence, or a cell with a name in it), in order.
     /// The number of a year or date (「令和12年度」), of a heading or of a name is none.
-    pub fn find(&self, _text: &str) -> Vec<Found<Quantity>> {
-        Vec::new()
+    pub fn find(&self, text: &str) -> Vec<Found<Quantity>> {
+        find::find(self, text)
     }
 
     /// The figure a whole normalised cell is, if it is one and nothing else: 「220件」,
     /// 「5件以内」, 「33%（16部署）」, 「1,172時間」. 「—」, 「未定」 and 「※」 are none.
-    pub fn whole(&self, _text: &str) -> Option<Quantity> {
-        None
+    pub fn whole(&self, text: &str) -> Option<Quantity> {
+        find::whole(self, text)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,17 @@
 //! Units: which words are units, which are the same, and which carry a scale (千円, 万人).
 
+use super::calendar::unwrapped;
+use super::spacing::is_japanese;
 use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
-/// The units of a profile.
-#[derive(Debug, Default)]
-pub struct Units {}
+/// The units of a profile; a copy costs nothing.
+#[derive(Debug, Clone)]
+pub struct Units {
+    words: Arc<Words>,
+}
 
 /// A unit as it is written to the output, and what a number beside it must be multiplied with.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,10 +22,363 @@ pub struct Unit {
     pub scale: Decimal,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Convert {
+    word: String,
+    unit: String,
+    times: Decimal,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Label {
+    before: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    units: Vec<String>,
+    not_units: Vec<String>,
+    alias: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    convert: Vec<Convert>,
+    scale: BTreeMap<String, Decimal>,
+    label: Label,
+}
+
+#[derive(Debug, Default)]
+struct Words {
+    /// What is printed, and the unit it is; `None` for a word that only begins like one.
+    known: BTreeMap<String, Option<Unit>>,
+    /// The longest of `known`, in characters.
+    longest: usize,
+    scales: BTreeMap<String, Decimal>,
+    label: Vec<String>,
+}
+
+/// What stands at a place where a unit could be.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Standing {
+    /// A unit, and how many bytes it takes.
+    Unit(Unit, usize),
+    /// A word that makes the number before it no figure: 「号」, 「年度」, 「人材」.
+    NoFigure,
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// The longest unit that no list has to name, in characters.
+const LONGEST_OPEN: usize = 8;
+
+static EMBEDDED: LazyLock<Units> = LazyLock::new(|| {
+    // That the embedded words can be read is tested; without them no unit is known.
+    Units::from_toml(Units::EMBEDDED).unwrap_or_else(|_| Units {
+        words: Arc::default(),
+    })
+});
+
+impl Default for Units {
+    /// The units every document is read with unless told otherwise.
+    fn default() -> Self {
+        EMBEDDED.clone()
+    }
+}
+
 impl Units {
+    /// `unit.toml` as it is built in.
+    pub const EMBEDDED: &str = include_str!("../profile/default/unit.toml");
+
+    /// Reads `unit.toml`.
+    pub fn from_toml(toml: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(toml).map_err(|e| format!("units: {e}"))?;
+        let mut words = Words {
+            scales: file.scale,
+            label: file.label.before,
+            ..Words::default()
+        };
+        let unit = |name: &str, scale| Unit {
+            name: name.to_owned(),
+            scale,
+        };
+        let plain = file.units.iter().map(|n| (n, n));
+        let aliases = file
+            .alias
+            .iter()
+            .flat_map(|(name, printed)| printed.iter().map(move |p| (p, name)));
+        let units = plain
+            .chain(aliases)
+            .map(|(printed, name)| (printed, Some(unit(name, Decimal::ONE))));
+        let converted = file
+            .convert
+            .iter()
+            .map(|c| (&c.word, Some(unit(&c.unit, c.times))));
+        let none = file.not_units.iter().map(|w| (w, None));
+        for (printed, unit) in units.chain(converted).chain(none) {
+            if printed.is_empty() || words.known.insert(printed.clone(), unit).is_some() {
+                return Err(format!("units: 「{printed}」 stands twice, or is empty"));
+            }
+            words.longest = words.longest.max(printed.chars().count());
+        }
+        Ok(Self {
+            words: Arc::new(words),
+        })
+    }
+
     /// What a unit label (a unit column, 「（単位：千円）」, 「削減額(千円)」) says. `None` for a
-    /// word that cannot be a unit.
-    pub fn read(&self, _label: &str) -> Option<Unit> {
-        None
+    /// word that cannot be a unit, and where it says several (「単位：人、百万円」).
+    pub fn read(&self, label: &str) -> Option<Unit> {
+        match self.read_all(label).as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    }
+
+    /// All the units a label says: 「（単位：人、百万円）」 says two.
+    pub fn read_all(&self, label: &str) -> Vec<Unit> {
+        let label = unwrapped(label);
+        if let Some(said) = self.behind_label(label) {
+            return said
+                .split(['、', ','])
+                .filter_map(|name| self.named(name.trim(), true))
+                .collect();
+        }
+        if let Some(unit) = self.named(label, false) {
+            return vec![unit];
+        }
+        // 「削減額（千円）」, 「効果額 千円」
+        let inner = label
+            .strip_suffix([')', '】', '〕', ']'])
+            .and_then(|l| l.rsplit_once(['(', '【', '〔', '[']))
+            .map(|(_, inner)| inner.trim());
+        if let Some(inner) = inner {
+            if let Some(said) = self.behind_label(inner) {
+                return self.named(said, true).into_iter().collect();
+            }
+            return inner
+                .split(['、', ','])
+                .map(|name| self.named(name.trim(), false))
+                .collect::<Option<Vec<_>>>()
+                .unwrap_or_default();
+        }
+        label
+            .rsplit_once([' ', '\n'])
+            .and_then(|(_, last)| self.named(last, false))
+            .into_iter()
+            .collect()
+    }
+
+    /// What 「単位」 announces: 「単位：千円」, 「【単位】千円」, 「単位 千円」.
+    fn behind_label<'a>(&self, label: &'a str) -> Option<&'a str> {
+        let open = label.trim_start_matches(['(', '【', '〔', '[']);
+        let word = self.words.label.iter().find(|w| open.starts_with(*w))?;
+        let said = open
+            .get(word.len()..)?
+            .trim_start_matches([':', ' ', ')', '】', '〕', ']', '・', '=']);
+        (!said.is_empty()).then(|| said.trim_end_matches([')', '】', '〕', ']']).trim())
+    }
+
+    /// The unit a word is as a whole, with its scale; `open` takes words that are not known.
+    fn named(&self, name: &str, open: bool) -> Option<Unit> {
+        if let Some(known) = self.compound(name) {
+            return Some(known);
+        }
+        let scale = self.scale_before(name);
+        if let Some((scale, rest)) = scale {
+            let unit = self.compound(rest).or_else(|| self.open(rest, open));
+            if let Some(unit) = unit {
+                let scale = unit.scale.checked_mul(scale)?;
+                return Some(Unit { scale, ..unit });
+            }
+        }
+        self.open(name, open)
+    }
+
+    fn open(&self, name: &str, open: bool) -> Option<Unit> {
+        let known_otherwise = self.words.known.contains_key(name);
+        (open && !known_otherwise && is_open_unit(name)).then(|| Unit {
+            name: name.to_owned(),
+            scale: Decimal::ONE,
+        })
+    }
+
+    /// The scale words a name begins with, multiplied: 「百万円」 → 1000000, 「円」.
+    fn scale_before<'a>(&self, name: &'a str) -> Option<(Decimal, &'a str)> {
+        let mut product = Decimal::ONE;
+        let mut rest = name;
+        while let Some((word, times)) = self.words.scales.iter().find(|(w, _)| rest.starts_with(*w))
+        {
+            product = product.checked_mul(*times)?;
+            rest = rest.get(word.len()..)?;
+        }
+        (rest.len() < name.len()).then_some((product, rest))
+    }
+
+    /// What a scale word means: 「万」 → 10000.
+    pub(super) fn scale(&self, word: &str) -> Option<Decimal> {
+        self.words.scales.get(word).copied()
+    }
+
+    /// A known unit, or known units with strokes between: 「人/年」, 「g/人・日」.
+    fn compound(&self, name: &str) -> Option<Unit> {
+        match self.at(name) {
+            Standing::Unit(unit, len) if len == name.len() => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The unit at the beginning of `text`: the longest known one, and what is divided by it.
+    pub(super) fn at(&self, text: &str) -> Standing {
+        let (first, mut len) = match self.simple_at(text) {
+            Standing::Unit(unit, len) => (unit, len),
+            other => return other,
+        };
+        let mut name = first.name.clone();
+        let mut divided = false;
+        loop {
+            let rest = text.get(len..).unwrap_or_default();
+            let joint = match rest.chars().next() {
+                Some('/') => '/',
+                // 「g/人・日」, but not 「人・世帯」: two units side by side are two.
+                Some('・') if divided => '・',
+                _ => break,
+            };
+            let Some(Standing::Unit(unit, more)) =
+                rest.get(joint.len_utf8()..).map(|r| self.simple_at(r))
+            else {
+                break;
+            };
+            divided = true;
+            name.push(joint);
+            name.push_str(&unit.name);
+            len += joint.len_utf8() + more;
+        }
+        Standing::Unit(
+            Unit {
+                name,
+                scale: first.scale,
+            },
+            len,
+        )
+    }
+
+    fn simple_at(&self, text: &str) -> Standing {
+        let ends: Vec<usize> = text
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .take(self.words.longest)
+            .collect();
+        for &end in ends.iter().rev() {
+            let (Some(word), Some(after)) = (text.get(..end), text.get(end..)) else {
+                continue;
+            };
+            let Some(known) = self.words.known.get(word) else {
+                continue;
+            };
+            let inside_word = word.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && after.starts_with(|c: char| c.is_ascii_alphanumeric());
+            match known {
+                _ if inside_word => {}
+                Some(unit) => return Standing::Unit(unit.clone(), end),
+                None => return Standing::NoFigure,
+            }
+        }
+        Standing::Unknown
+    }
+
+    /// The one way a unit is written: 「箇所」 → 「か所」. What is not known stays as it is.
+    pub fn canonical(&self, printed: &str) -> String {
+        self.compound(printed)
+            .map_or_else(|| printed.to_owned(), |unit| unit.name)
+    }
+}
+
+/// Whether a word that no list names can be a unit: one to eight letters, strokes and signs
+/// between them, no sentence.
+pub(super) fn is_open_unit(word: &str) -> bool {
+    let letter = |c: char| {
+        c.is_ascii_alphabetic()
+            || is_japanese(c) && !('ぁ'..='ゖ').contains(&c)
+            || "つかヶヵ㎡㎥㎢℃‰".contains(c)
+    };
+    let sign = |c: char| "/・-%".contains(c) || c.is_ascii_digit() || "₂²³".contains(c);
+    word.chars().count() <= LONGEST_OPEN
+        && word.starts_with(letter)
+        && word.chars().all(|c| letter(c) || sign(c))
+        && !word.ends_with(['/', '・', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(label: &str) -> String {
+        let text = crate::text::Text::new(label, crate::trace::Place::on_line(1));
+        Units::default()
+            .read_all(text.as_str())
+            .iter()
+            .map(|u| format!("{}×{}", u.name, u.scale))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn the_embedded_words_can_be_read() {
+        if let Err(error) = Units::from_toml(Units::EMBEDDED) {
+            panic!("{error}");
+        }
+        let twice = Units::EMBEDDED.replace("\"名\",", "\"名\", \"人\",");
+        assert!(Units::from_toml(&twice).is_err());
+    }
+
+    #[test]
+    fn unit_labels() {
+        for (label, expected) in [
+            ("千円", "円×1000"),
+            ("（単位：千円）", "円×1000"),
+            ("単位:人", "人×1"),
+            ("【単位】t-CO₂", "t-CO2×1"),
+            ("単位　百万円", "円×1000000"),
+            ("（単位：人、百万円）", "人×1 円×1000000"),
+            ("％", "%×1"),
+            ("削減額(千円)", "円×1000"),
+            ("効果額 千円", "円×1000"),
+            ("事業費（単位：百万円）", "円×1000000"),
+            ("開催数（回）", "回×1"),
+            ("財政力指数（％）", "%×1"),
+            ("万人", "人×10000"),
+            ("千t", "t×1000"),
+            ("億円", "円×100000000"),
+            ("箇所", "か所×1"),
+            ("ヶ所", "か所×1"),
+            ("m2", "㎡×1"),
+            ("人/日", "人/日×1"),
+            ("g/人・日", "g/人・日×1"),
+            ("単位：レイヤー", "レイヤー×1"),
+            ("単位：千クーポン", "クーポン×1000"),
+            ("名", "名×1"),
+            ("手続き", "手続×1"),
+            ("割", "%×10"),
+            ("備考", ""),
+            ("件数", ""),
+            ("単位", ""),
+            ("基準値（R5）", ""),
+            ("基準値（時期）", ""),
+            ("実績（見込）", ""),
+            ("令和8年度", ""),
+            ("号", ""),
+            ("", ""),
+        ] {
+            assert_eq!(said(label), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn spelling_is_made_one() {
+        let units = Units::default();
+        assert_eq!(units.canonical("カ所"), "か所");
+        assert_eq!(units.canonical("人/年"), "人/年");
+        assert_eq!(units.canonical("クーポン"), "クーポン");
     }
 }

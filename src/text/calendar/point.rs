@@ -119,7 +119,9 @@ pub(super) fn points(words: &Words, text: &str, hint: Option<i32>, alone: bool) 
                 captures: &captures,
             };
             if let Some(reading) = Reading::of(&groups, *holds) {
-                found.push((captures.get_match().range(), reading));
+                let whole = captures.get_match();
+                let end = whole.start() + whole.as_str().trim_end().len();
+                found.push((whole.start()..end, reading));
             }
         }
     }
