@@ -7,40 +7,33 @@ use crate::recognize::{ItemFinding, Origin};
 /// Merges index rows into their cards; what only an index knows stays as it is.
 pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnostic>) {
     let mut said = Vec::new();
-    let (mut index, mut out): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .map(settle_kind)
-        .partition(|f| f.origin == Origin::Index && f.item.kind != ItemKind::Measure);
-    let cards = out.iter().filter(|f| f.origin == Origin::Card).count();
-    index.retain(|row| {
-        let Some(at) = out.iter().position(|card| same(card, row)) else {
-            return true;
+    let mut all: Vec<Option<ItemFinding>> =
+        found.into_iter().map(|f| Some(settle_kind(f))).collect();
+    let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
+    let cards = all.iter().flatten().any(|f| f.origin == Origin::Card);
+    for i in 0..all.len() {
+        let Some(row) = all[i].take_if(|f| is_index(f)) else {
+            continue;
         };
-        if let Some(card) = out.get_mut(at) {
-            complete(card, row, &mut said);
+        match all.iter_mut().flatten().find(|card| same(card, &row)) {
+            Some(card) => complete(card, &row, &mut said),
+            None => {
+                // An index row without a card is only odd where numbered cards are the rule.
+                if cards && row.item.number.is_some() {
+                    said.push(
+                        INDEX_ONLY
+                            .say(
+                                format!("「{}」 stands in the index only", row.item.title),
+                                format!("「{}」は一覧にのみある", row.item.title),
+                            )
+                            .at(row.item.provenance.clone()),
+                    );
+                }
+                all[i] = Some(row);
+            }
         }
-        false
-    });
-    for row in index {
-        // An index row without a card is only odd where cards are the rule.
-        if cards > 0 && index_like(&row, &out) {
-            said.push(
-                INDEX_ONLY
-                    .say(
-                        format!("「{}」 stands in the index only", row.item.title),
-                        format!("「{}」は一覧にのみある", row.item.title),
-                    )
-                    .at(row.item.provenance.clone()),
-            );
-        }
-        out.push(row);
     }
-    out.sort_by_key(|f| f.at);
-    (out, said)
-}
-
-fn index_like(row: &ItemFinding, out: &[ItemFinding]) -> bool {
-    row.item.number.is_some() && out.iter().any(|o| o.item.number.is_some())
+    (all.into_iter().flatten().collect(), said)
 }
 
 /// A row whose title is a whole sentence is a measure.

@@ -9,6 +9,7 @@ use super::series::{Datum, SeriesSet};
 use crate::plan::Period;
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::unit::Unit;
 use std::collections::VecDeque;
 
 /// How the rows of a table are to be taken.
@@ -25,6 +26,15 @@ pub(super) struct Layout {
     pub years_down: bool,
     /// A row of targets stands apart, so the rows of years are what was reached.
     pub target_row: bool,
+}
+
+/// The cell of a baseline and what its surroundings say of it.
+struct BaselineCell<'t> {
+    text: &'t Text,
+    column: &'t Column,
+    unit: Option<&'t Unit>,
+    /// The row holds figures of years too.
+    numeric: bool,
 }
 
 /// What goes on from row to row.
@@ -131,7 +141,14 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 self.mark_used(id);
-                self.baseline(seen.text(), column, &mut key, &mut name, series, pending);
+                let unit = head.unit.as_ref().or(column.unit.as_ref());
+                let place = BaselineCell {
+                    text: seen.text(),
+                    column,
+                    unit,
+                    numeric,
+                };
+                self.baseline(&place, &mut key, &mut name, series, pending);
                 continue;
             }
             if column.role == Some(Role::AsOf) {
@@ -280,29 +297,39 @@ impl Reader<'_, '_> {
 
     fn baseline(
         &mut self,
-        text: &Text,
-        column: &Column,
+        cell: &BaselineCell,
         key: &mut String,
         name: &mut Option<Text>,
         series: &mut SeriesSet,
         pending: &mut VecDeque<Named>,
     ) {
-        let (list, rest) = named(
+        let BaselineCell {
             text,
-            column.unit.as_ref().or(self.context.unit.as_ref()),
-            self.context,
-        );
+            column,
+            unit,
+            numeric,
+        } = *cell;
+        let unit = unit.or(self.context.unit.as_ref());
+        let (list, rest) = named(text, unit, self.context);
         if let Some(rest) = rest {
             self.draft().note(&Text::default(), &rest);
         }
         let mut list = list.into_iter();
         if let Some(mut first) = list.next() {
+            let silent = first.observation.value.is_none()
+                && first.observation.period.is_none()
+                && !self.stands_for_value(text, numeric);
             if name.is_none()
                 && let Some(own) = first.name.take()
             {
                 key.push(':');
                 key.push_str(&own.key());
                 *name = Some(own);
+            }
+            // Beside figures of the years the cell only names them: 「取り壊す戸数｜2戸｜4戸」.
+            if silent && numeric && name.is_some() {
+                series.slot(key, name.as_ref());
+                return;
             }
             if let (Some(year), None) = (&column.year, &first.observation.period) {
                 first.observation.period = Some(Period::new(year.text.printed(), &year.span));

@@ -7,7 +7,7 @@ use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
-use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber};
+use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
@@ -145,6 +145,7 @@ fn in_grid(
             title: closed_up(&title),
             goal_statement: Some(lines_of(&body.text)),
             indicators: found,
+            notes: footnotes(&body.text, context),
             provenance: head.text.place().union(&body.text.place()).into(),
             ..Item::default()
         };
@@ -152,6 +153,18 @@ fn in_grid(
         levels.extend(above.clone());
         push(item, levels, at, out);
     }
+}
+
+/// The lines that are notes.
+fn footnotes(body: &Text, context: &Context) -> Vec<Note> {
+    body.lines()
+        .iter()
+        .filter_map(|line| super::notes::footnote(line, context))
+        .map(|note| Note {
+            mark: note.mark,
+            text: note.text,
+        })
+        .collect()
 }
 
 fn push(item: Item, section: Vec<HierarchyLevel>, at: usize, out: &mut Vec<Finding>) {

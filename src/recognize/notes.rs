@@ -22,9 +22,14 @@ pub(super) struct Footnote {
 pub(super) fn footnote(text: &Text, context: &Context) -> Option<Footnote> {
     let text = text.trimmed();
     let norm = text.as_str();
-    let bare = norm.trim_start_matches(['(', '【']);
-    let mark = mark_at(bare, context)?;
-    let at = norm.len() - bare.len() + mark.len();
+    let (mark, at) = match mark_at(norm, context) {
+        Some(mark) => (mark, mark.len()),
+        None => {
+            let bare = norm.trim_start_matches(['(', '【']);
+            let mark = mark_at(bare, context)?;
+            (mark, norm.len() - bare.len() + mark.len())
+        }
+    };
     let body = norm.get(at..)?;
     let lead = body.len() - body.trim_start_matches([')', '】', ' ', ':', '.']).len();
     let rest = text.slice(at + lead..norm.len());

@@ -25,14 +25,16 @@ pub(super) fn level_of(text: &Text, context: &Context) -> HierarchyLevel {
             (!next.is_ascii_digit()).then_some((end, number))
         })
         .last();
-    if let Some((end, number)) = labelled {
+    if let Some((_, number)) = labelled {
+        let end = number.end;
         let words = norm.get(..number.start).unwrap_or("").trim();
         let printed = text.slice(number);
         return HierarchyLevel {
             label: Some(words.trim_matches(['【', '(', '[']).trim().to_owned()),
             number: parse_number(printed.as_str()).or_else(|| Some(printed.printed())),
             title: closed_up(&text.slice(end..norm.len()))
-                .trim_start_matches([':', '】', ')', ']', '、', '.'])
+                .trim_start_matches([':', '】', ')', ']', '、', '.', '-'])
+                .trim_start()
                 .to_owned(),
         };
     }

@@ -107,6 +107,21 @@ pub(super) fn named(
     let norm = text.as_str();
     let mut out: Vec<Named> = Vec::new();
     let mut from = 0;
+    if context
+        .profile
+        .numbers
+        .whole(&norm.replace('\n', ""))
+        .is_some()
+    {
+        let observation = self::observation(&text, unit, context);
+        return (
+            vec![Named {
+                name: None,
+                observation,
+            }],
+            None,
+        );
+    }
     for found in context.profile.numbers.find(norm) {
         if found.range.start < from || !stands_alone(norm, &found.range) {
             continue;
