@@ -116,7 +116,7 @@ fn complete(card: &mut ItemFinding, row: &ItemFinding, said: &mut Vec<Diagnostic
         into.number.clone_from(&from.number);
     }
     into.status = into.status.or(from.status);
-    if into.hierarchy.is_empty() {
+    if into.hierarchy.is_empty() && from.hierarchy.iter().any(|l| l.label.is_some()) {
         into.hierarchy.clone_from(&from.hierarchy);
     }
 }

@@ -128,6 +128,12 @@ fn block_end(
         return content.then(|| open_end(view, printed, rows, label.cell.col, &inner));
     }
     // A frame that lost its merged cell: the label stands once, its column stays empty below.
+    if label.kind == Kind::Year {
+        let beside = view.beginning(row, inner.clone());
+        let end = open_end(view, row + 1, rows, label.cell.col, &inner);
+        return (end > row + 1 && beside.iter().any(|&id| view.seen[id].is_content()))
+            .then_some(end);
+    }
     let role = label.role()?;
     let plan = matches!(role, Role::YearPlan | Role::Schedule);
     let other = matches!(

@@ -33,6 +33,7 @@ pub(super) fn columns(view: &View, table: &Table, profile: &Profile) -> Vec<Colu
         .clone()
         .map(|col| column(view, table, col, profile))
         .collect();
+    spread_years(view, &mut out);
     settle_titles(view, table, &mut out);
     out
 }
@@ -103,6 +104,25 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.name = Some(Text::stack(&names));
     }
     column
+}
+
+/// A year printed once over several columns whose frame was lost: 「R4｜　｜R5」 over 「計画｜実績」.
+fn spread_years(view: &View, columns: &mut [Column]) {
+    for i in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(i);
+        let (Some(before), Some(column)) = (left.last(), right.first_mut()) else {
+            continue;
+        };
+        let blank_top = column.heads.len() > 1
+            && column
+                .heads
+                .first()
+                .is_some_and(|&id| view.seen[id].kind == Kind::Empty);
+        let year_top = before.heads.len() > 1 && before.year.is_some();
+        if blank_top && year_top && column.year.is_none() {
+            column.year.clone_from(&before.year);
+        }
+    }
 }
 
 /// What the brackets behind a label say: a unit, a year, how sure the figures are.

@@ -107,7 +107,7 @@ impl Draft {
 
     /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.
     pub fn title(&mut self, printed: &Text, context: &Context) {
-        let mut text = printed.trimmed();
+        let mut text = self.without_notes(&printed.trimmed());
         if let Some((status, rest)) = take_status(&text, context) {
             self.item.status = self.item.status.or(Some(status));
             text = rest;
@@ -128,6 +128,21 @@ impl Draft {
         } else if !self.item.title.contains(&words) {
             self.item.title.push_str(&words);
         }
+    }
+
+    /// Takes lines that are notes off a sentence: 「…を行います。\n※対象は次のとおり」.
+    fn without_notes(&mut self, text: &Text) -> Text {
+        let norm = text.as_str();
+        let at = ["\n※", "。※"]
+            .iter()
+            .filter_map(|mark| norm.find(mark).map(|at| at + mark.len() - '※'.len_utf8()))
+            .min();
+        let Some(at) = at.filter(|at| *at > 0) else {
+            return text.clone();
+        };
+        let note = text.slice(at + '※'.len_utf8()..norm.len()).trimmed();
+        self.remark(Some("※".to_owned()), lines_of(&note));
+        text.slice(0..at).trimmed()
     }
 
     fn departments(&mut self, text: &Text, role: DepartmentRole, context: &Context) {

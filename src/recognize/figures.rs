@@ -6,11 +6,11 @@ use super::form::{Frame, Reader};
 use super::observe::{Named, named};
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
-use crate::plan::Period;
+use crate::plan::{HierarchyLevel, Period};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 /// How the rows of a table are to be taken.
 pub(super) struct Layout {
@@ -45,6 +45,8 @@ pub(super) struct Rows {
     pub pending: VecDeque<Named>,
     /// The key and name of the last series that had a name.
     pub carried: Option<(String, Option<Text>)>,
+    /// The last group of each column of groups.
+    pub parents: BTreeMap<usize, HierarchyLevel>,
     /// Cells that were read, and for which series: a merged cell is read once for each.
     pub done: Vec<(usize, String)>,
 }
@@ -58,6 +60,7 @@ impl Reader<'_, '_> {
             pending,
             carried,
             done,
+            ..
         } = rows;
         let head = self.row_head(plan, row);
         if head.derived {
@@ -122,7 +125,7 @@ impl Reader<'_, '_> {
                 .or(head.deadline.as_ref().filter(|_| due));
             let role = printed_role.or_else(|| self.role_by_year(plan, year));
             if column.role == Some(Role::Baseline) && head.year.is_none() {
-                if seen.cell.row != row && pending.is_empty() && head.name.is_none() {
+                if seen.cell.row != row && pending.is_empty() {
                     continue;
                 }
                 if let (true, Some(one)) = (seen.cell.row != row, pending.pop_front()) {
@@ -170,7 +173,9 @@ impl Reader<'_, '_> {
                         | Role::EffectAmount
                 )
             );
-            if year.is_none() && !valued || self.is_name_column(plan, i, row) {
+            let of_figures =
+                column.year.is_some() || plan.years_down || column.role.is_some_and(is_metric);
+            if year.is_none() && !valued || !of_figures || self.is_name_column(plan, i, row) {
                 continue;
             }
             if again && column.year.is_none() {
@@ -374,19 +379,7 @@ impl Reader<'_, '_> {
             )
         });
         let year_role = |y: &YearLabel| y.role;
-        let metric = |r: &Role| {
-            matches!(
-                r,
-                Role::Target
-                    | Role::FinalTarget
-                    | Role::MidTarget
-                    | Role::Baseline
-                    | Role::Actual
-                    | Role::Rate
-                    | Role::Judgement
-                    | Role::EffectAmount
-            )
-        };
+        let metric = |r: &Role| is_metric(*r);
         head.role
             .or_else(|| head.year.and_then(year_role))
             .or(column.role.filter(metric))
@@ -404,6 +397,21 @@ impl Reader<'_, '_> {
             .is_some_and(|first| year.span.year < first);
         (before || plan.target_row).then_some(Role::Actual)
     }
+}
+
+/// Whether cells of this role hold figures of an indicator.
+fn is_metric(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Target
+            | Role::FinalTarget
+            | Role::MidTarget
+            | Role::Baseline
+            | Role::Actual
+            | Role::Rate
+            | Role::Judgement
+            | Role::EffectAmount
+    )
 }
 
 /// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.

@@ -66,6 +66,12 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             let seen = &view.seen[id];
+            if column.role == Some(Role::Unit) {
+                head.unit = head
+                    .unit
+                    .or_else(|| self.context.profile.units.read(seen.str()));
+                continue;
+            }
             match seen.kind {
                 Kind::Year if head.year.is_none() && column.role != Some(Role::AsOf) => {
                     head.year = seen.year.as_ref();
@@ -103,9 +109,6 @@ impl<'v> Reader<'v, '_> {
                         _ if self.is_name_column(plan, i, row) => names.push(seen.text().trimmed()),
                         _ => {}
                     }
-                }
-                Kind::Text if column.role == Some(Role::Unit) => {
-                    head.unit = self.context.profile.units.read(seen.str());
                 }
                 Kind::Text | Kind::Mark
                     if (column.role.is_none()

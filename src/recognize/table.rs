@@ -176,7 +176,10 @@ impl<'v> Reader<'v, '_> {
                 self.begin_item();
                 begun = true;
                 applied.iter_mut().for_each(|a| *a = false);
-                rows = Rows::default();
+                rows = Rows {
+                    parents: std::mem::take(&mut rows.parents),
+                    ..Rows::default()
+                };
             }
             last_title = filled(title).or(last_title);
             last_number = filled(number).or(last_number);
@@ -203,6 +206,13 @@ impl<'v> Reader<'v, '_> {
                 continue;
             };
             let seen = &view.seen[id];
+            // A group stands once, in the first of its rows.
+            if column.role == Some(Role::Parent) && seen.kind == Kind::Empty {
+                if let Some(level) = rows.parents.get(&i).cloned() {
+                    self.draft().item.hierarchy.push(level);
+                }
+                continue;
+            }
             if seen.kind == Kind::Empty || applied.get(id).copied().unwrap_or(true) {
                 continue;
             }
@@ -272,6 +282,11 @@ impl<'v> Reader<'v, '_> {
             } else {
                 self.draft()
                     .take(role, &label, &label_text, seen.text(), context);
+            }
+            if role == Role::Parent
+                && let Some(level) = self.draft().item.hierarchy.last().cloned()
+            {
+                rows.parents.insert(i, level);
             }
             applied[id] = true;
             self.mark_used(id);
