@@ -10,6 +10,9 @@ mod rules;
 mod text;
 mod unicode;
 
+#[cfg(test)]
+mod tests;
+
 use super::{OpenError, ReadOptions, ReadTolerances};
 use crate::diagnostic::{self, Diagnostic};
 use crate::page::{Content, Page, Source};

@@ -231,7 +231,12 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
             && clip_path.path.elements().len() > 8 * (self.painted.len() - first)
         {
             for painted in self.painted.iter_mut().skip(first) {
-                painted.invisible &= !bounds.contains(painted.glyph.bbox.centre());
+                if bounds.contains(painted.glyph.bbox.centre()) {
+                    // Painted by whatever comes through it, which therefore does not hide it.
+                    painted.invisible = false;
+                    painted.own_colours = true;
+                    painted.order = u32::MAX;
+                }
             }
         }
         let outer = self.clip();

@@ -201,7 +201,7 @@ fn string(mut row: Vec<Mark>, axis: Axis, tolerances: &ReadTolerances, rules: &m
             let gap = along(&mark.rect, axis).0 - along(&last.rect, axis).1;
             gap <= tolerances
                 .dash_gap
-                .min(3.0 * length(last).max(length(&mark)))
+                .min(4.0 * length(last).max(length(&mark)))
         });
         if length(&mark) > tolerances.dash_length {
             flush(&mut dashes);
