@@ -1,4 +1,4 @@
-//! The source files as the house rules look at them: without comments, strings and tests. A file called `tests.rs` is all tests.
+//! The source files as the house rules look at them: without comments, strings and tests. A file called `tests.rs` is all tests, and so is a folder called `tests`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -148,7 +148,7 @@ fn walk(folder: &Path, files: &mut Vec<File>) {
             let path = path.strip_prefix(root()).unwrap();
             files.push(File {
                 path: path.to_string_lossy().replace('\\', "/"),
-                code: if path.ends_with("tests.rs") {
+                code: if path.ends_with("tests.rs") || path.contains("/tests/") {
                     String::new()
                 } else {
                     without_tests(&without_words(&text))
