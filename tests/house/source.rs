@@ -146,9 +146,10 @@ fn walk(folder: &Path, files: &mut Vec<File>) {
         } else if path.extension().is_some_and(|e| e == "rs") {
             let text = fs::read_to_string(&path).unwrap();
             let path = path.strip_prefix(root()).unwrap();
+            let in_tests = path.starts_with("src") && path.iter().any(|folder| folder == "tests");
             files.push(File {
                 path: path.to_string_lossy().replace('\\', "/"),
-                code: if path.ends_with("tests.rs") || path.contains("/tests/") {
+                code: if path.ends_with("tests.rs") || in_tests {
                     String::new()
                 } else {
                     without_tests(&without_words(&text))
