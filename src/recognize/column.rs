@@ -206,10 +206,12 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
     let titled = columns.iter().any(|c| c.role == Some(Role::Title));
     let candidates: Vec<usize> = (0..columns.len())
         .filter(|&i| {
-            columns[i]
-                .heads
-                .iter()
-                .any(|&id| view.seen[id].has(Role::Title))
+            let content = Content::of(view, table, table.cols.start + i);
+            content.values * 2 <= content.cells
+                && columns[i]
+                    .heads
+                    .iter()
+                    .any(|&id| view.seen[id].has(Role::Title))
         })
         .collect();
     if titled {

@@ -148,6 +148,10 @@ impl<'v> Reader<'v, '_> {
         let mut rows = Rows::default();
         for row in table.body.clone() {
             if self.group_row(table, plan, row) {
+                let done = std::mem::take(&mut rows.series).finish();
+                if begun {
+                    self.add_indicators(done);
+                }
                 begun = false;
                 continue;
             }
