@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
 
     pub fn close_year_rows(&mut self) {
         let set = std::mem::take(&mut self.year_rows);
-        let found = set.finish();
+        let found = set.finish(self.context.profile);
         self.add_indicators(found);
     }
 

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::observe::{doubt, observation};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;
@@ -108,11 +108,11 @@ impl SeriesSet {
     }
 
     /// The indicators in the order they were met, tidied.
-    pub fn finish(self) -> Vec<Indicator> {
+    pub fn finish(self, profile: &Profile) -> Vec<Indicator> {
         let mut out = Vec::new();
         for (mut indicator, place) in self.list.into_iter().zip(self.places) {
             indicator.provenance = place.into();
-            settle(&mut indicator);
+            settle(&mut indicator, profile);
             let empty = indicator.baseline.is_none()
                 && indicator.targets.is_empty()
                 && indicator.actuals.is_empty();
@@ -165,7 +165,7 @@ fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) {
 }
 
 /// What only shows once all figures are there.
-fn settle(indicator: &mut Indicator) {
+fn settle(indicator: &mut Indicator, profile: &Profile) {
     let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
     indicator
         .targets
@@ -197,6 +197,15 @@ fn settle(indicator: &mut Indicator) {
             .baseline
             .as_ref()
             .is_some_and(|b| b.value.as_ref().is_some_and(|v| !v.delta));
+    // A named series below zero is a level: 「転出超過数 △186」; a row without a name under a row of
+    // levels says how they change.
+    let level_below_zero = indicator.name.as_ref().is_some_and(|n| {
+        !profile
+            .words("change")
+            .iter()
+            .any(|w| n.contains(w.as_str()))
+    });
+    let mixed = mixed || level_below_zero;
     let word_delta = |o: &Observation| o.raw.chars().any(|c| "増減上下".contains(c));
     let any_delta = all().any(|v| v.delta);
     for observation in indicator

@@ -148,7 +148,7 @@ impl<'v> Reader<'v, '_> {
         let mut rows = Rows::default();
         for row in table.body.clone() {
             if self.group_row(table, plan, row) {
-                let done = std::mem::take(&mut rows.series).finish();
+                let done = std::mem::take(&mut rows.series).finish(self.context.profile);
                 if begun {
                     self.add_indicators(done);
                 }
@@ -173,7 +173,7 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             if fresh || !begun {
-                let done = std::mem::take(&mut rows.series).finish();
+                let done = std::mem::take(&mut rows.series).finish(self.context.profile);
                 if begun {
                     self.add_indicators(done);
                 }
@@ -189,7 +189,7 @@ impl<'v> Reader<'v, '_> {
             last_number = filled(number).or(last_number);
             self.list_row(plan, row, &mut applied, frame, &mut rows);
         }
-        let done = rows.series.finish();
+        let done = rows.series.finish(self.context.profile);
         if begun {
             self.add_indicators(done);
         }
@@ -316,7 +316,7 @@ impl<'v> Reader<'v, '_> {
             rows.series.put(&datum, one.observation, Place::default());
         }
         self.close_year_rows();
-        self.add_indicators(rows.series.finish());
+        self.add_indicators(rows.series.finish(self.context.profile));
     }
 
     /// A row with one text over its width names the group of the rows below it.

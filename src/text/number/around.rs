@@ -128,6 +128,10 @@ impl Around<'_> {
         let Some(first) = rest.chars().next().filter(|_| !spaced) else {
             return Measure::Nothing;
         };
+        // 「60以上」 has no unit: the word bounds the number.
+        if self.bound(at).is_some() || self.change(at).is_some() {
+            return Measure::Nothing;
+        }
         let ends = rest.char_indices().map(|(i, c)| i + c.len_utf8());
         let end = if self.whole {
             let longest = if known { 2 } else { usize::MAX };
