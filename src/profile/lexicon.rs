@@ -2,12 +2,14 @@
 
 mod compound;
 mod key;
+mod labels;
 mod leading;
 mod peel;
 mod words;
 mod year;
 
 pub(super) use key::Folding;
+pub(super) use labels::Labels;
 pub use leading::Pair;
 pub(super) use words::expand;
 
@@ -157,10 +159,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Of the words with their parts, and what the rest of a written lexicon says.
-    pub(super) fn new<'w>(
-        written: &WrittenLexicon,
-        labels: impl Iterator<Item = (&'w str, &'w [Role])>,
-    ) -> Self {
+    pub(super) fn new(written: &WrittenLexicon, labels: Labels) -> Self {
         let folding = Folding::new(&written.fold);
         let fold = |words: &[String]| -> Vec<Vec<char>> {
             let mut folded: Vec<_> = words.iter().map(|w| folding.fold(w)).collect();
@@ -229,7 +228,8 @@ impl Lexicon {
 
     /// Every word with its parts, as typed, in the order of the profile's roles.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &[Role])> {
-        self.words.iter()
+        let entries = self.words.iter();
+        entries.map(|e| (e.word.as_str(), e.roles.as_slice()))
     }
 }
 

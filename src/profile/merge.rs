@@ -1,14 +1,14 @@
 //! Lays a user's file over the embedded default.
 
 use super::error::{Problem, ProfileError, line_and_column, nearest};
-use super::lexicon::{Folding, Role, expand};
+use super::lexicon::{Folding, Labels, Role, expand};
 use super::written::{Change, Overlay, WrittenLexicon, WrittenList, WrittenPattern};
 use crate::layout::Tolerances;
 use crate::read::ReadTolerances;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Everything a profile says. The digest is taken of this.
@@ -32,7 +32,7 @@ impl Merged {
         // A test reads the embedded files; here a mistake in one may cost words, never the run.
         let mut lexicon: WrittenLexicon =
             toml::from_str(include_str!("default/lexicon.toml")).unwrap_or_default();
-        let labels = Labels::new(&mut lexicon);
+        let labels = labels(&mut lexicon);
         Self {
             lexicon,
             labels,
@@ -64,10 +64,13 @@ impl Merged {
         let table: toml::Table = toml::from_str(text).map_err(toml_fault)?;
         self.tolerances = laid_over(&self.tolerances, table.get("tolerances"))?;
         self.reading = laid_over(&self.reading, table.get("reading"))?;
+        let refold = !over.fold.is_empty();
         self.change_lexicon(over.fold, &over.around, &over.year, &over.misspelling)?;
         let folding = Folding::new(&self.lexicon.fold);
-        self.labels.refold(&folding);
-        self.labels.change(&over.label, &over.several, &folding)?;
+        if refold {
+            self.labels.refold(&folding);
+        }
+        change_labels(&mut self.labels, &over.label, &over.several, &folding)?;
         for (id, change) in &over.words {
             let list = self.words.get_mut(id.get_ref());
             match list {
@@ -126,114 +129,62 @@ impl Merged {
     }
 }
 
-/// The label words with their parts, best first, in the order of the profile.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub(super) struct Labels {
-    entries: Vec<(String, Vec<Role>)>,
-    #[serde(skip)]
-    places: HashMap<Vec<char>, usize>,
+/// Takes the label words out of a lexicon as typed.
+fn labels(written: &mut WrittenLexicon) -> Labels {
+    let folding = Folding::new(&written.fold);
+    let mut labels = Labels::default();
+    for (role, list) in std::mem::take(&mut written.label) {
+        for word in list.words.iter().flat_map(|w| expand(w)) {
+            labels.add(word, role, &folding);
+        }
+    }
+    for (typed, roles) in std::mem::take(&mut written.several) {
+        for word in expand(&typed) {
+            labels.edit(word, &folding, |known| known.clone_from(&roles));
+        }
+    }
+    labels
 }
 
-impl Labels {
-    /// Takes the words out of a lexicon as typed.
-    fn new(written: &mut WrittenLexicon) -> Self {
-        let folding = Folding::new(&written.fold);
-        let mut labels = Self::default();
-        for (role, list) in std::mem::take(&mut written.label) {
-            for word in list.words.iter().flat_map(|w| expand(w)) {
-                labels.edit(word, &folding, |roles| add(roles, role));
+fn change_labels(
+    labels: &mut Labels,
+    changes: &BTreeMap<Role, Change>,
+    several: &BTreeMap<String, Vec<Role>>,
+    folding: &Folding,
+) -> Result<(), Fault> {
+    for (&role, change) in changes {
+        for typed in &change.remove {
+            for word in expand(typed.get_ref()) {
+                if labels.remove(&word, role, folding) {
+                    continue;
+                }
+                let same = labels.iter().filter(|e| e.roles.contains(&role));
+                let near = nearest(&word, same.map(|e| e.word.as_str()));
+                let list = format!("label.{}", role.name());
+                let problem = Problem::NoSuchWord { word, list, near };
+                return Err((problem, Some(typed.span())));
             }
         }
-        for (typed, roles) in std::mem::take(&mut written.several) {
-            for word in expand(&typed) {
-                labels.edit(word, &folding, |known| known.clone_from(&roles));
+    }
+    for (&role, change) in changes {
+        for word in change.add.iter().flat_map(|w| expand(w)) {
+            if folding.fold(&word).is_empty() {
+                let list = format!("label.{}", role.name());
+                return Err((Problem::EmptyWord { list }, None));
             }
-        }
-        labels
-    }
-
-    /// Every word with its parts.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Role])> {
-        let used = self.entries.iter().filter(|(_, roles)| !roles.is_empty());
-        used.map(|(word, roles)| (word.as_str(), roles.as_slice()))
-    }
-
-    /// Edits the parts of a word, which is added if it is not there.
-    fn edit(&mut self, word: String, folding: &Folding, edit: impl FnOnce(&mut Vec<Role>)) {
-        let next = self.entries.len();
-        let at = *self.places.entry(folding.fold(&word)).or_insert(next);
-        if at == next {
-            self.entries.push((word, Vec::new()));
-        }
-        if let Some((_, roles)) = self.entries.get_mut(at) {
-            edit(roles);
-        }
-    }
-
-    /// After the spellings that are one have changed.
-    fn refold(&mut self, folding: &Folding) {
-        let old = std::mem::take(self);
-        for (word, roles) in old.entries {
-            self.edit(word, folding, |known| {
-                roles.into_iter().for_each(|role| add(known, role));
+            // The user's reading is the likeliest in the user's town.
+            labels.edit(word, folding, |roles| {
+                roles.retain(|r| *r != role);
+                roles.insert(0, role);
             });
         }
     }
-
-    fn change(
-        &mut self,
-        changes: &BTreeMap<Role, Change>,
-        several: &BTreeMap<String, Vec<Role>>,
-        folding: &Folding,
-    ) -> Result<(), Fault> {
-        for (&role, change) in changes {
-            for typed in &change.remove {
-                for word in expand(typed.get_ref()) {
-                    let at = self.places.get(&folding.fold(&word));
-                    let roles = at
-                        .and_then(|&at| self.entries.get_mut(at))
-                        .map(|e| &mut e.1);
-                    match roles.and_then(|r| r.iter().position(|x| *x == role).map(|p| (r, p))) {
-                        Some((roles, at)) => {
-                            roles.remove(at);
-                        }
-                        None => {
-                            let same = self.iter().filter(|(_, r)| r.contains(&role));
-                            let near = nearest(&word, same.map(|(w, _)| w));
-                            let list = format!("label.{}", role.name());
-                            let problem = Problem::NoSuchWord { word, list, near };
-                            return Err((problem, Some(typed.span())));
-                        }
-                    }
-                }
-            }
+    for (typed, roles) in several {
+        for word in expand(typed) {
+            labels.edit(word, folding, |known| known.clone_from(roles));
         }
-        for (&role, change) in changes {
-            for word in change.add.iter().flat_map(|w| expand(w)) {
-                if folding.fold(&word).is_empty() {
-                    let list = format!("label.{}", role.name());
-                    return Err((Problem::EmptyWord { list }, None));
-                }
-                // The user's reading is the likeliest in the user's town.
-                self.edit(word, folding, |roles| {
-                    roles.retain(|r| *r != role);
-                    roles.insert(0, role);
-                });
-            }
-        }
-        for (typed, roles) in several {
-            for word in expand(typed) {
-                self.edit(word, folding, |known| known.clone_from(roles));
-            }
-        }
-        Ok(())
     }
-}
-
-fn add(roles: &mut Vec<Role>, role: Role) {
-    if !roles.contains(&role) {
-        roles.push(role);
-    }
+    Ok(())
 }
 
 /// Adds and removes words of a plain list.

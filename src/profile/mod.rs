@@ -31,16 +31,16 @@ struct Ready {
 }
 
 impl Ready {
-    fn new(merged: &Merged) -> Self {
+    fn new(merged: Merged) -> Self {
         Self {
             sha256: merged.digest(),
-            lexicon: Arc::new(Lexicon::new(&merged.lexicon, merged.labels.iter())),
+            lexicon: Arc::new(Lexicon::new(&merged.lexicon, merged.labels)),
             vocabulary: Arc::new(Vocabulary::new(&merged.words, &merged.patterns)),
         }
     }
 }
 
-static EMBEDDED: LazyLock<Ready> = LazyLock::new(|| Ready::new(&Merged::embedded()));
+static EMBEDDED: LazyLock<Ready> = LazyLock::new(|| Ready::new(Merged::embedded()));
 
 static NUMBERING: LazyLock<Arc<Numbering>> =
     LazyLock::new(|| Arc::new(Numbering::from_toml(Numbering::EMBEDDED).unwrap_or_default()));
@@ -87,15 +87,16 @@ impl Profile {
     pub fn load(text: &str, name: &str) -> Result<Self, ProfileError> {
         let mut merged = Merged::embedded();
         merged.lay_over(text, name)?;
-        let ready = Ready::new(&merged);
+        let (tolerances, reading) = (merged.tolerances.clone(), merged.reading.clone());
+        let ready = Ready::new(merged);
         Ok(Self {
             name: name.to_owned(),
             sha256: ready.sha256,
             lexicon: ready.lexicon,
             vocabulary: ready.vocabulary,
             numbering: NUMBERING.clone(),
-            tolerances: merged.tolerances,
-            reading: merged.reading,
+            tolerances,
+            reading,
             ..Self::default()
         })
     }

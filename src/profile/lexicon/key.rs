@@ -1,6 +1,6 @@
 //! A text as it is compared with the words of the lexicon, and the way back to its bytes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A spelling and what it is read as.
@@ -10,12 +10,12 @@ type Rule = (Vec<char>, Vec<char>);
 #[derive(Debug, Default)]
 pub(in crate::profile) struct Folding {
     /// By first character, the longest first.
-    rules: HashMap<char, Vec<Rule>>,
+    rules: BTreeMap<char, Vec<Rule>>,
 }
 
 impl Folding {
     pub(in crate::profile) fn new(pairs: &BTreeMap<String, String>) -> Self {
-        let mut rules: HashMap<char, Vec<Rule>> = HashMap::new();
+        let mut rules: BTreeMap<char, Vec<Rule>> = BTreeMap::new();
         for (from, to) in pairs {
             let from: Vec<char> = from.chars().filter_map(simple).collect();
             let to: Vec<char> = to.chars().filter_map(simple).collect();
@@ -31,7 +31,25 @@ impl Folding {
 
     /// A word in the form in which words are compared.
     pub(in crate::profile) fn fold(&self, word: &str) -> Vec<char> {
-        Key::new(word, self).chars
+        let plain: Vec<char> = word.chars().filter_map(simple).collect();
+        let mut folded = Vec::with_capacity(plain.len());
+        self.apply(&plain, |c, _| folded.push(c));
+        folded
+    }
+
+    /// Hands out the folded characters, each with the characters it stands for.
+    fn apply(&self, plain: &[char], mut emit: impl FnMut(char, Range<usize>)) {
+        let mut at = 0;
+        while let Some(&c) = plain.get(at) {
+            let next = if let Some((taken, becomes)) = self.rule(plain, at) {
+                becomes.iter().for_each(|&b| emit(b, at..at + taken));
+                at + taken
+            } else {
+                emit(c, at..at + 1);
+                at + 1
+            };
+            at = next;
+        }
     }
 
     /// The rule that applies at `at`: how many characters it takes, and what they become.
@@ -88,21 +106,12 @@ impl<'t> Key<'t> {
             .unzip();
         let mut chars = Vec::with_capacity(plain.len());
         let mut at = Vec::with_capacity(plain.len());
-        let mut i = 0;
-        while let (Some(&c), Some(place)) = (plain.get(i), places.get(i)) {
-            if let Some((taken, becomes)) = folding.rule(&plain, i) {
-                let end = places.get(i + taken - 1).map_or(place.end, |p| p.end);
-                for &b in becomes {
-                    chars.push(b);
-                    at.push(place.start..end);
-                }
-                i += taken;
-            } else {
-                chars.push(c);
-                at.push(place.clone());
-                i += 1;
-            }
-        }
+        folding.apply(&plain, |c, range| {
+            let first = places.get(range.start).map_or(text.len(), |p| p.start);
+            let last = places.get(range.end - 1).map_or(first, |p| p.end);
+            chars.push(c);
+            at.push(first..last);
+        });
         Self { text, chars, at }
     }
 

@@ -1,95 +1,52 @@
-//! The words themselves: looked up exactly, or with one character wrong.
+//! Looks words up: exactly, or with one character wrong.
 
-use super::Role;
 use super::key::Folding;
+use super::labels::{Entry, Labels};
 use crate::profile::written::WrittenMisspelling;
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Labels shorter than this are never matched with a character wrong, in characters.
 const SHORTEST_MISSPELT: usize = 5;
 
-/// A word of the lexicon.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// As typed.
-    pub(super) word: String,
-    /// Best first.
-    pub(super) roles: Vec<Role>,
-}
-
 /// All words, ready to be looked up.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    entries: Vec<Entry>,
-    exact: HashMap<Box<[char]>, usize>,
-    /// Long words by their first two and by their last two characters: one slip leaves one of
-    /// the two ends as it was.
-    heads: HashMap<[char; 2], Vec<usize>>,
-    tails: HashMap<[char; 2], Vec<usize>>,
-    /// The folded form of each entry.
-    folded: Vec<Vec<char>>,
+    labels: Labels,
+    ends: OnceLock<Ends>,
     apart: Vec<Vec<char>>,
     kept: Vec<char>,
     rejects: Vec<Vec<char>>,
 }
 
+/// The long words by their first two and by their last two characters, sorted: one slip leaves
+/// one of the two ends as it was.
+#[derive(Debug, Default)]
+struct Ends {
+    heads: Vec<([char; 2], usize)>,
+    tails: Vec<([char; 2], usize)>,
+}
+
 impl Words {
-    pub(super) fn new<'w>(
-        labels: impl Iterator<Item = (&'w str, &'w [Role])>,
-        slips: &WrittenMisspelling,
-        folding: &Folding,
-    ) -> Self {
-        let mut words = Self {
+    pub(super) fn new(labels: Labels, slips: &WrittenMisspelling, folding: &Folding) -> Self {
+        Self {
+            labels,
+            ends: OnceLock::new(),
             apart: slips.apart.iter().map(|g| g.chars().collect()).collect(),
             kept: slips.kept.chars().collect(),
             rejects: slips.rejects.iter().map(|w| folding.fold(w)).collect(),
-            ..Self::default()
-        };
-        for (word, roles) in labels {
-            words.add(word, roles, folding);
-        }
-        words.index_ends();
-        words
-    }
-
-    fn add(&mut self, word: &str, roles: &[Role], folding: &Folding) {
-        let folded = folding.fold(word);
-        if folded.is_empty() {
-            return;
-        }
-        self.exact
-            .insert(folded.clone().into_boxed_slice(), self.entries.len());
-        self.folded.push(folded);
-        self.entries.push(Entry {
-            word: word.to_owned(),
-            roles: roles.to_vec(),
-        });
-    }
-
-    fn index_ends(&mut self) {
-        for (i, folded) in self.folded.iter().enumerate() {
-            if folded.len() < SHORTEST_MISSPELT {
-                continue;
-            }
-            if let Some([head, tail]) = ends(folded) {
-                self.heads.entry(head).or_default().push(i);
-                self.tails.entry(tail).or_default().push(i);
-            }
         }
     }
 
     pub(super) fn entry(&self, at: usize) -> Option<&Entry> {
-        self.entries.get(at)
+        self.labels.entry(at)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[Role])> {
-        self.entries
-            .iter()
-            .map(|e| (e.word.as_str(), e.roles.as_slice()))
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.labels.iter()
     }
 
     pub(super) fn exact(&self, chars: &[char]) -> Option<usize> {
-        self.exact.get(chars).copied()
+        self.labels.find(chars)
     }
 
     /// The first word of the profile that is one slip away.
@@ -97,15 +54,21 @@ impl Words {
         if chars.len() < SHORTEST_MISSPELT || self.rejects.iter().any(|r| r == chars) {
             return None;
         }
-        let [head, tail] = ends(chars)?;
-        let near = |list: Option<&Vec<usize>>| {
-            list.into_iter()
-                .flatten()
-                .copied()
-                .find(|&i| self.folded.get(i).is_some_and(|w| self.is_slip(chars, w)))
+        let [head, tail] = both_ends(chars)?;
+        let ends = self.ends.get_or_init(|| Ends::new(&self.labels));
+        let near = |list: &[([char; 2], usize)], end| {
+            let from = list.partition_point(|(e, _)| *e < end);
+            list.iter()
+                .skip(from)
+                .take_while(|(e, _)| *e == end)
+                .map(|&(_, at)| at)
+                .find(|&at| {
+                    let entry = self.labels.entry(at);
+                    entry.is_some_and(|e| self.is_slip(chars, &e.folded))
+                })
         };
-        let by_head = near(self.heads.get(&head));
-        let by_tail = near(self.tails.get(&tail));
+        let by_head = near(&ends.heads, head);
+        let by_tail = near(&ends.tails, tail);
         match (by_head, by_tail) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -114,6 +77,9 @@ impl Words {
 
     /// Whether `printed` is `word` with one character wrong, too many or missing.
     fn is_slip(&self, printed: &[char], word: &[char]) -> bool {
+        if printed.len().abs_diff(word.len()) > 1 {
+            return false;
+        }
         let same = printed.iter().zip(word).take_while(|(a, b)| a == b).count();
         let (Some(rest), Some(word_rest)) = (printed.get(same..), word.get(same..)) else {
             return false;
@@ -137,13 +103,32 @@ impl Words {
     }
 
     fn may_swap(&self, a: char, b: char) -> bool {
-        let plain = |c: char| c.is_alphanumeric();
-        plain(a) && plain(b) && !self.apart.iter().any(|g| g.contains(&a) && g.contains(&b))
+        let apart = self.apart.iter().any(|g| g.contains(&a) && g.contains(&b));
+        a.is_alphanumeric() && b.is_alphanumeric() && !apart
+    }
+}
+
+impl Ends {
+    fn new(labels: &Labels) -> Self {
+        let mut ends = Self::default();
+        for entry in labels
+            .iter()
+            .filter(|e| e.folded.len() >= SHORTEST_MISSPELT)
+        {
+            let at = labels.find(&entry.folded);
+            if let (Some([head, tail]), Some(at)) = (both_ends(&entry.folded), at) {
+                ends.heads.push((head, at));
+                ends.tails.push((tail, at));
+            }
+        }
+        ends.heads.sort_unstable();
+        ends.tails.sort_unstable();
+        ends
     }
 }
 
 /// The first two and the last two characters.
-fn ends(chars: &[char]) -> Option<[[char; 2]; 2]> {
+fn both_ends(chars: &[char]) -> Option<[[char; 2]; 2]> {
     match chars {
         [a, b, .., y, z] => Some([[*a, *b], [*y, *z]]),
         _ => None,
