@@ -66,6 +66,8 @@ enum Part {
     Entries(Vec<Entry>),
     /// Only within a table of contents.
     Perhaps(Vec<Entry>),
+    /// Only between lines of a table of contents: a chapter without a page of its own.
+    Between(Entry),
     Other,
 }
 
@@ -106,8 +108,12 @@ pub(super) fn take_off(blocks: Vec<Block>, profile: &Profile) -> (Vec<Block>, Co
         .zip(&listed)
         .filter(|(_, listed)| **listed)
     {
-        if let Part::Entries(entries) | Part::Perhaps(entries) = part {
-            entries.into_iter().for_each(|e| contents.add(e));
+        match part {
+            Part::Entries(entries) | Part::Perhaps(entries) => {
+                entries.into_iter().for_each(|e| contents.add(e));
+            }
+            Part::Between(entry) => contents.add(entry),
+            Part::Title | Part::Other => {}
         }
     }
     let rest = blocks
@@ -134,7 +140,7 @@ fn run_end(parts: &[Part], first: usize, titled: bool) -> usize {
                 listed.extend(entries);
                 end = at + 1;
             }
-            Part::Other if titled && at < end + GAP => {}
+            Part::Between(_) | Part::Other if titled && at < end + GAP => {}
             _ => break,
         }
     }
@@ -159,12 +165,12 @@ fn paragraph(p: &Paragraph, seen: &BTreeMap<String, usize>, profile: &Profile) -
         return Part::Entries(entries);
     }
     // Without a page number a line may still list a heading, if the heading stands elsewhere.
-    let again = seen.get(&key).is_some_and(|&n| n > 1);
-    let short = p.text.as_str().chars().count() <= LONGEST;
-    if again && short && lines.len() == 1 && profile.numbering.read(p.text.as_str()).is_some() {
-        Part::Perhaps(Entry::new(p.text.as_str(), profile).into_iter().collect())
-    } else {
-        Part::Other
+    let text = p.text.as_str();
+    let numbered = text.chars().count() <= LONGEST && profile.numbering.read(text).is_some();
+    match Entry::new(text, profile).filter(|_| numbered && lines.len() == 1) {
+        Some(entry) if seen.get(&key).is_some_and(|&n| n > 1) => Part::Perhaps(vec![entry]),
+        Some(entry) => Part::Between(entry),
+        None => Part::Other,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
 use super::contents::Contents;
+use super::sieve;
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Role, Strength};
 use crate::text::ordinal::parse_number;
@@ -91,7 +92,7 @@ impl Look {
         }
     }
 
-    fn stands_out(&self, p: &Paragraph) -> bool {
+    pub fn stands_out(&self, p: &Paragraph) -> bool {
         self.is_bigger(p, BIGGER) || (p.style.bold && !self.bold)
     }
 }
@@ -119,8 +120,7 @@ pub(super) fn headings(
         };
         out.push(heading);
     }
-    reader.without_lists(&mut out);
-    reader.without_empty(&mut out);
+    sieve::sieve(blocks, look, &mut out);
     out
 }
 
@@ -319,87 +319,6 @@ impl Reader<'_> {
 
     fn is_listed(&self, key: &str, title: &Text) -> bool {
         !title.is_empty() && self.contents.lists(key, &title.key())
-    }
-
-    /// Entries of one class directly below each other are a list, not headings without text —
-    /// unless they look like headings, are listed as such, or count on from one.
-    fn without_lists(&self, headings: &mut [Option<Heading>]) {
-        let mut at = 0;
-        // The last value of each class that was a heading with something under it.
-        let mut last: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
-        while at < headings.len() {
-            let end = self.list_end(headings, at);
-            let first = headings.get(at).cloned().flatten();
-            if let Some(first) = first {
-                let follows = first.value.is_some_and(|v| v > 1)
-                    && last.get(&first.class).copied() == first.value.map(|v| v - 1);
-                if end > at + 1 && !follows {
-                    for heading in headings.iter_mut().take(end).skip(at) {
-                        *heading = None;
-                    }
-                } else if let Some(value) = headings.get(end - 1).and_then(|h| h.as_ref()?.value) {
-                    last.insert(first.class, value);
-                }
-            }
-            at = end.max(at + 1);
-        }
-    }
-
-    /// Where the run of list entries that begins at `at` ends; the next block where it is none.
-    fn list_end(&self, headings: &[Option<Heading>], at: usize) -> usize {
-        let entry = |at: usize| {
-            let heading = headings.get(at)?.as_ref()?;
-            let listed = match heading.kind {
-                Kind::Numbered(Strength::Strong) => false,
-                Kind::Numbered(_) => !heading.in_contents,
-                Kind::Labelled | Kind::Look | Kind::FrontMatter | Kind::BackMatter => false,
-            };
-            let plain = self.paragraph(at).is_none_or(|p| !self.look.stands_out(p));
-            (listed && plain).then_some(heading)
-        };
-        let Some(first) = entry(at) else {
-            return at + 1;
-        };
-        let mut end = at + 1;
-        while entry(end).is_some_and(|h| h.class == first.class) {
-            end += 1;
-        }
-        end
-    }
-
-    /// Takes back weak headings with nothing under them.
-    fn without_empty(&self, headings: &mut [Option<Heading>]) {
-        for at in (0..headings.len()).rev() {
-            let Some(Some(heading)) = headings.get(at) else {
-                continue;
-            };
-            let next = at + heading.blocks;
-            let under = headings.get(next).and_then(Option::as_ref);
-            let begins = under.is_some_and(|h| {
-                // What the table of contents lists stands under nothing it does not list.
-                let outer = h.in_contents && !heading.in_contents;
-                let first = h.value == Some(1) || h.kind == Kind::Labelled;
-                h.class != heading.class && first && !outer
-            });
-            let grid = matches!(self.blocks.get(next), Some(Block::Grid(_)));
-            let text = under.is_none() && self.paragraph(next).is_some();
-            let stands = match heading.kind {
-                Kind::Numbered(Strength::Strong | Strength::Plain)
-                | Kind::Labelled
-                | Kind::FrontMatter
-                | Kind::BackMatter => true,
-                Kind::Numbered(Strength::Weak) => {
-                    let mark = under.is_some_and(|h| h.value.is_none() && h.class != heading.class);
-                    grid || text || begins || mark
-                }
-                Kind::Numbered(Strength::Bullet) => grid || begins,
-                // Lines in big type above each other are a cover.
-                Kind::Look => heading.in_contents || grid || text || under.is_some(),
-            };
-            if !stands && let Some(slot) = headings.get_mut(at) {
-                *slot = None;
-            }
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod heading;
 mod identity;
 mod municipality;
 mod period;
+mod sieve;
 mod split;
 mod tree;
 

@@ -124,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// The title of the file: the biggest of the lines on its cover that could be one, else the
-    /// first; else the biggest line at all.
+    /// first; else the biggest line at all, or the first.
     fn first_title(&self) -> Option<std::ops::Range<usize>> {
         let cover = (0..self.blocks.len().min(COVER))
             .take_while(|&at| match self.paragraph(at) {
@@ -155,7 +155,13 @@ impl Reader<'_> {
                     .is_some_and(|p| self.look.is_bigger(p, BIGGER))
             })
             .collect();
-        let at = biggest(&titles).or_else(|| biggest(&big))?;
+        let short = |at: &&usize| {
+            let text = self.paragraph(**at).map(|p| p.text.as_str());
+            text.is_some_and(|t| t.chars().count() <= LONGEST_TITLE)
+        };
+        let at = biggest(&titles)
+            .or_else(|| biggest(&big))
+            .or_else(|| cover.iter().find(short).copied())?;
         Some(at..at + 1)
     }
 

@@ -117,6 +117,27 @@ fn a_parenthesis_may_stand_below_a_letter_or_above_it() {
 }
 
 #[test]
+fn numbers_behind_what_a_mark_heads_are_its_siblings() {
+    let beside = "計画\n基本目標1 しごと\n○数値目標\n指標|目標\n(1) 農業\n農業を支える。\n基本目標2 ひと\n○数値目標\n指標|目標\n(1) 移住\n移住を支える。";
+    assert_eq!(
+        tree(beside)[..3],
+        ["-基本目標1 しごと", "--数値目標", "--(1) 農業"]
+    );
+    let under = "計画\n1 人材\n【職員】\n(1) 理解\n理解する。\n(2) 創造\n創造する。\n【推進員】\n(1) 実践\n実践する。";
+    assert_eq!(
+        tree(under),
+        [
+            "-1 人材",
+            "--【職員】",
+            "---(1) 理解",
+            "---(2) 創造",
+            "--【推進員】",
+            "---(1) 実践"
+        ]
+    );
+}
+
+#[test]
 fn lists_sentences_and_contents_make_no_sections() {
     let text = "あおぞら市行革大綱
         目次
@@ -202,10 +223,19 @@ fn every_cover_begins_a_plan_and_no_mention_does() {
     assert!(!words.contains("８年度】"));
 }
 
+proptest::proptest! {
+    #[test]
+    fn no_document_brings_it_down(text in "([第0-9一(（①○・【】章節.。計画案年度令和 |目次…あいう]{0,12}\n){0,30}") {
+        for plan in plans(&text) {
+            proptest::prop_assert!(plan.sections.iter().all(|s| s.level == 1));
+        }
+    }
+}
+
 #[test]
 fn nothing_at_all_is_still_a_plan() {
     assert_eq!(outline(Vec::new(), &Profile::embedded()).len(), 1);
     let plans = plans("覚書\n本文です。");
     assert_eq!(plans.len(), 1);
-    assert!(plans[0].identity.title.is_empty());
+    assert_eq!(plans[0].identity.title.printed(), "覚書");
 }

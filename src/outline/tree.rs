@@ -193,7 +193,12 @@ impl Builder {
         let mut depth = self.path.len();
         // A class that is new here stands under what is open, unless that is plainly inner.
         while let Some(above) = depth.checked_sub(1).and_then(|i| self.path.get(i)) {
-            if is_inner(above, heading, later, &self.nested) {
+            // What comes in the same branch only: up to the next heading of a level further out.
+            let outer = self.path.get(..depth - 1).unwrap_or_default();
+            let leaves = |h: &Heading| outer.iter().any(|o| o.heading.class == h.class);
+            let end = later.iter().position(|h| h.as_ref().is_some_and(leaves));
+            let branch = later.get(..end.unwrap_or(later.len())).unwrap_or_default();
+            if is_inner(above, heading, branch, &self.nested) {
                 depth -= 1;
             } else {
                 break;
@@ -265,6 +270,12 @@ fn is_inner(
     {
         return true;
     }
+    // Behind what a mark heads, numbers go on from the level around it, unless they begin
+    // again under the next mark.
+    let is_mark = above.number.is_none() && matches!(above.kind, Kind::Numbered(_));
+    if is_mark && below.rank.is_some() {
+        return !begins_again(above, below, later);
+    }
     match (above.rank, below.rank) {
         (Some(a), Some(b)) if b < a => {
             let pair = (above.class.clone(), below.class.clone());
@@ -272,6 +283,19 @@ fn is_inner(
         }
         _ => false,
     }
+}
+
+/// Whether the next heading of the class of `above` has a first one of the class of `below` under it.
+fn begins_again(above: &Heading, below: &Heading, later: &[Option<Heading>]) -> bool {
+    let mut again = false;
+    for heading in later.iter().flatten() {
+        if heading.class == above.class {
+            again = true;
+        } else if heading.class == below.class && again {
+            return heading.value == Some(1);
+        }
+    }
+    false
 }
 
 /// Whether the numbers of `above` go on after those of `below`, which then stand under it:

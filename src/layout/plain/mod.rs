@@ -17,6 +17,7 @@ use crate::block::Block;
 use crate::diagnostic::Diagnostic;
 use crate::page::SourceLine;
 use content::Line;
+use rows::Part;
 
 /// What stands on the lines, in their order.
 pub(super) fn layout(
@@ -64,10 +65,12 @@ fn flush(run: Vec<Line>, width: Option<usize>, blocks: &mut Vec<Block>) {
         } else if piped {
             blocks.extend(table::from_pipes(lines).map(Block::Grid));
         } else {
-            let parts = rows::parts(lines.to_vec());
-            blocks.extend(paragraph::paragraphs(&parts.before, width));
-            blocks.extend(table::from_rows(parts.rows).map(Block::Grid));
-            blocks.extend(paragraph::paragraphs(&parts.after, width));
+            for part in rows::parts(lines) {
+                match part {
+                    Part::Lines(lines) => blocks.extend(paragraph::paragraphs(&lines, width)),
+                    Part::Rows(rows) => blocks.extend(table::from_rows(rows).map(Block::Grid)),
+                }
+            }
         }
     }
 }

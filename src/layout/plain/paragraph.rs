@@ -31,10 +31,12 @@ pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
         let near = |w: &&usize| (wrap - RAGGED..=wrap).contains(*w);
         widths.iter().filter(near).count()
     };
-    let wrap = (NARROWEST_WRAP..=WIDEST_WRAP).max_by_key(|&w| (full(w), w))?;
-    let wider = widths.iter().filter(|&&w| w > wrap).count();
     // Some lines may stand out, a long address, say; a text full of them was not wrapped.
-    (full(wrap) >= FULL_LINES && wider * 4 <= full(wrap)).then_some(wrap)
+    let wrapped = |wrap: &usize| {
+        let wider = widths.iter().filter(|w| *w > wrap).count();
+        full(*wrap) >= FULL_LINES && wider * 4 <= full(*wrap)
+    };
+    (NARROWEST_WRAP..=WIDEST_WRAP).rev().find(wrapped)
 }
 
 /// How wide a text is, in half-width characters.

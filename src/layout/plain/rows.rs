@@ -1,6 +1,6 @@
 //! Rows of a tabbed table from the lines it was written on: a cell may go on over several.
 
-use super::content::{Content, Line};
+use super::content::{Content, Line, starts_with_bullet};
 
 /// A row of cells.
 #[derive(Debug, Clone)]
@@ -11,77 +11,123 @@ pub(super) struct Row {
     pub whole: bool,
 }
 
-/// A run of lines without a blank one, told apart: what stands before its table, the table,
-/// and what stands after.
-#[derive(Debug, Default)]
-pub(super) struct Parts {
-    pub before: Vec<Line>,
-    pub rows: Vec<Row>,
-    pub after: Vec<Line>,
+/// A piece of a run of lines: a table, or lines that belong to none.
+#[derive(Debug, Clone)]
+pub(super) enum Part {
+    Lines(Vec<Line>),
+    Rows(Vec<Row>),
 }
 
 /// A cell longer than this is running text (characters).
 const LONG: usize = 40;
 
-/// Tells lines apart. `lines` has no blank line in it.
-pub(super) fn parts(lines: Vec<Line>) -> Parts {
-    let Some(first) = lines.iter().position(|l| l.tabs() > 0) else {
-        return Parts {
-            before: lines,
-            ..Parts::default()
-        };
-    };
-    let end = lines.iter().rposition(|l| l.tabs() > 0).unwrap_or(first);
-    let width = usual_tabs(&lines);
-    let mut parts = Parts::default();
-    let mut lines = lines.into_iter().enumerate().peekable();
-    while let Some((_, line)) = lines.next_if(|(i, _)| *i < first) {
-        parts.before.push(line);
-    }
-    let rest: Vec<Line> = lines.map(|(_, line)| line).collect();
-    let end = end - first;
-    let mut i = 0;
-    while let Some(line) = rest.get(i) {
-        if line.tabs() == 0 {
-            let in_table = i < end;
-            if i > end && !parts.after.is_empty() {
-                parts.after.push(line.clone());
-            } else if goes_on(line, parts.rows.last(), in_table) {
-                let cell = parts.rows.last_mut().and_then(|r| r.cells.last_mut());
-                if let (Some(cell), Some(more)) = (cell, line.cells.first()) {
-                    cell.go_on(more.clone());
-                }
-            } else if in_table {
-                parts.rows.push(Row {
-                    line: line.number,
-                    cells: line.cells.clone(),
-                    whole: true,
-                });
-            } else {
-                parts.after.push(line.clone());
+/// Tells tables from the lines before, between and after them. `lines` has no blank line in it.
+pub(super) fn parts(lines: &[Line]) -> Vec<Part> {
+    let mut out = Vec::new();
+    let mut rest = lines;
+    while !rest.is_empty() {
+        let before = rest.iter().take_while(|l| l.tabs() == 0).count();
+        let (loose, behind) = rest.split_at_checked(before).unwrap_or((rest, &[]));
+        if !loose.is_empty() {
+            out.push(Part::Lines(loose.to_vec()));
+        }
+        let (table, behind) = behind
+            .split_at_checked(table_end(behind))
+            .unwrap_or((behind, &[]));
+        if !table.is_empty() {
+            let (rows, after) = rows(table);
+            out.push(Part::Rows(rows));
+            if !after.is_empty() {
+                out.push(Part::Lines(after));
             }
-            i += 1;
+        }
+        rest = behind;
+    }
+    out
+}
+
+/// How many lines the table has that begins with the first: up to headings in a row, or to a
+/// heading above rows that begin anew.
+fn table_end(lines: &[Line]) -> usize {
+    let start = |line: &Line| line.cells.first().map(|c| start_shape(&c.key()));
+    let first = lines.first().and_then(start);
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.tabs() > 0 {
+            at += 1;
             continue;
         }
-        let taken = broken_over(&rest, i, width);
-        let mut cells: Vec<Content> = Vec::new();
-        for line in rest.iter().skip(i).take(taken) {
-            let mut more = line.cells.iter().cloned();
-            if let (Some(cell), Some(first)) = (cells.last_mut(), more.next()) {
-                cell.go_on(first);
-                cells.extend(more);
-            } else {
-                cells = line.cells.clone();
-            }
-        }
-        parts.rows.push(Row {
-            line: line.number,
-            cells,
-            whole: false,
+        let loose = lines.iter().skip(at).take_while(|l| l.tabs() == 0);
+        let (marked, count) = loose.fold((0, 0), |(marked, count), l| {
+            let text = l.words();
+            let begins = is_headed(text.trim()) || starts_with_bullet(&text);
+            (marked + usize::from(begins), count + 1)
         });
-        i += taken;
+        let headed = is_headed(line.words().trim());
+        let next = lines.get(at + count);
+        let anew = next.is_some_and(|next| start(next) == first && first.is_some());
+        let other = next.is_some_and(|next| lines.first().map(Line::tabs) != Some(next.tabs()));
+        if next.is_some() && headed && (marked > 1 || anew || other) {
+            return at;
+        }
+        at += count.max(1);
     }
-    parts
+    at
+}
+
+/// The rows of a table, and the lines after it that are no part of it.
+fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
+    let end = lines.iter().rposition(|l| l.tabs() > 0).unwrap_or(0);
+    let width = usual_tabs(lines);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut after: Vec<Line> = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.tabs() > 0 {
+            let taken = broken_over(lines, at, width);
+            rows.push(row(lines.get(at..at + taken).unwrap_or_default()));
+            at += taken;
+            continue;
+        }
+        let in_table = at < end;
+        if !after.is_empty() {
+            after.push(line.clone());
+        } else if goes_on(line, rows.last(), in_table) {
+            let cell = rows.last_mut().and_then(|r| r.cells.last_mut());
+            if let (Some(cell), Some(more)) = (cell, line.cells.first()) {
+                cell.go_on(more.clone());
+            }
+        } else if in_table {
+            rows.push(Row {
+                line: line.number,
+                cells: line.cells.clone(),
+                whole: true,
+            });
+        } else {
+            after.push(line.clone());
+        }
+        at += 1;
+    }
+    (rows, after)
+}
+
+/// One row from the lines it was written on.
+fn row(lines: &[Line]) -> Row {
+    let mut cells: Vec<Content> = Vec::new();
+    for line in lines {
+        let mut more = line.cells.iter().cloned();
+        if let (Some(cell), Some(first)) = (cells.last_mut(), more.next()) {
+            cell.go_on(first);
+            cells.extend(more);
+        } else {
+            cells = line.cells.clone();
+        }
+    }
+    Row {
+        line: lines.first().map_or(1, |l| l.number),
+        cells,
+        whole: false,
+    }
 }
 
 /// How many tabs most rows have; of two equally frequent numbers the larger.
@@ -224,19 +270,20 @@ mod tests {
                 starts_page: false,
             })
             .collect();
-        let parts = parts(content::lines(markup::pieces(&lines)));
-        let words = |lines: Vec<Line>| lines.iter().map(Line::words).collect();
-        let cells = |row: Row| {
-            row.cells
-                .iter()
-                .map(|c| c.text().as_str().replace('\n', "/"))
-                .collect()
-        };
-        (
-            words(parts.before),
-            parts.rows.into_iter().map(cells).collect(),
-            words(parts.after),
-        )
+        let (mut before, mut rows, mut after) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts(&content::lines(markup::pieces(&lines))) {
+            match part {
+                Part::Lines(lines) if rows.is_empty() => {
+                    before.extend(lines.iter().map(Line::words));
+                }
+                Part::Lines(lines) => after.extend(lines.iter().map(Line::words)),
+                Part::Rows(all) => rows.extend(all.iter().map(|row| {
+                    let text = |c: &Content| c.text().as_str().replace('\n', "/");
+                    row.cells.iter().map(text).collect()
+                })),
+            }
+        }
+        (before, rows, after)
     }
 
     #[test]
@@ -282,6 +329,13 @@ mod tests {
         assert_eq!(before, ["（単位：人）"]);
         assert_eq!(rows.len(), 3);
         assert_eq!(after, ["※見込みを含む", "次の行"]);
+    }
+
+    #[test]
+    fn headings_above_rows_that_begin_anew_part_two_tables() {
+        let (_, rows, between) = rows("指標\t目標\n転入\t10人\n(1) 移住\n指標\t目標\n成約\t5件");
+        assert_eq!(rows.len(), 4);
+        assert_eq!(between, ["(1) 移住"]);
     }
 
     #[test]

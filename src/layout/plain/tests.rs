@@ -105,3 +105,18 @@ fn spans_of_mark_up_that_collide_do_no_harm() {
     assert!(grid.index().iter().all(|&i| i != usize::MAX));
     assert!(rows(&grid).concat().contains('c'));
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_brings_it_down(
+        text in "(<table>|</table>|<tr>|<td rowspan=3>|</td>|<ul>|<br>|\\*\\*|\t|\n|\n|- |\\||&amp;|[あ(（1①。・ ]{1,4}){0,60}"
+    ) {
+        for block in blocks(&text) {
+            if let Block::Grid(grid) = block {
+                proptest::prop_assert!(grid.index().iter().all(|&i| i != usize::MAX));
+                let covered: usize = grid.cells.iter().map(|c| c.row_span * c.col_span).sum();
+                proptest::prop_assert_eq!(covered, grid.rows * grid.cols);
+            }
+        }
+    }
+}
