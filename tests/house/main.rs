@@ -2,7 +2,9 @@
 
 mod source;
 
-use source::{File, files};
+use source::{File, SOURCES, TESTS, root};
+use std::collections::BTreeSet;
+use std::fs;
 
 /// Each module, and those it may name. Paper (`page`) and plan never meet, `trace` is the thread;
 /// recognizers never see paper; writers never see pages; nobody but the pipeline knows two stages.
@@ -177,7 +179,7 @@ fn fail_if_any(breaches: &[String]) {
 #[test]
 fn modules_name_only_those_they_may() {
     let mut breaches = Vec::new();
-    for file in files(&["src"]) {
+    for file in SOURCES.iter() {
         let module = file.module();
         let Some((_, allowed)) = MAY_NAME.iter().find(|(name, _)| *name == module) else {
             breaches.push(format!("{}: {module} is not in the table", file.path));
@@ -186,7 +188,7 @@ fn modules_name_only_those_they_may() {
         for (named, line) in file.imports() {
             // A macro stands at the root of the crate; its module is named with it.
             let known = MAY_NAME.iter().any(|(name, _)| *name == named);
-            if named != module && known && !may(&file, line, allowed, &named) {
+            if named != module && known && !may(file, line, allowed, &named) {
                 breaches.push(format!("{}:{line}: {module} names {named}", file.path));
             }
         }
@@ -220,7 +222,7 @@ fn may(file: &File, line: usize, allowed: &[&str], named: &str) -> bool {
 #[test]
 fn crates_and_the_world_outside_stay_behind_their_fences() {
     let mut breaches = Vec::new();
-    for file in files(&["src"]) {
+    for file in SOURCES.iter() {
         for (names, places) in FENCES {
             if places.iter().any(|place| file.path.starts_with(place)) {
                 continue;
@@ -238,7 +240,7 @@ fn crates_and_the_world_outside_stay_behind_their_fences() {
 #[test]
 fn nothing_in_the_sources_can_end_a_batch() {
     let mut breaches = Vec::new();
-    for file in files(&["src"]) {
+    for file in SOURCES.iter() {
         for end in ENDS {
             for at in file.uses(end) {
                 breaches.push(format!("{}:{}: {end}", file.path, file.line(at)));
@@ -251,7 +253,7 @@ fn nothing_in_the_sources_can_end_a_batch() {
 #[test]
 fn every_file_says_what_it_is_for_and_holds_one_thing() {
     let mut breaches = Vec::new();
-    for file in files(&["src", "tests"]) {
+    for file in SOURCES.iter().chain(TESTS.iter()) {
         let first = file.text.lines().next().unwrap_or_default();
         if !first.starts_with("//! ") {
             breaches.push(format!("{}: does not open with a //! sentence", file.path));
@@ -274,21 +276,52 @@ fn every_file_says_what_it_is_for_and_holds_one_thing() {
     fail_if_any(&breaches);
 }
 
-mod the_rules_see_what_they_should {
-    use super::source::{File, without_words};
-
-    fn file(path: &str, code: &str) -> File {
-        File {
-            path: path.to_owned(),
-            text: code.to_owned(),
-            code: without_words(code),
+#[test]
+fn no_municipality_is_special() {
+    // Names of two characters (北区, 津市) are parts of too many other words.
+    let (shortest, longest) = (3, 10);
+    let towns = towns();
+    assert!(towns.len() > 1_700, "{}", towns.len());
+    let mut breaches = Vec::new();
+    for file in SOURCES.iter() {
+        for (n, line) in file.words.lines().enumerate() {
+            let chars: Vec<char> = line.chars().collect();
+            let ends = (0..chars.len()).filter(|at| "市区町村".contains(chars[*at]));
+            let windows = ends.flat_map(|end| {
+                (shortest..=longest)
+                    .filter_map(move |length| Some((end + 1).checked_sub(length)?..end + 1))
+            });
+            for window in windows {
+                let word: String = chars[window].iter().collect();
+                if towns.contains(&word) {
+                    breaches.push(format!("{}:{}: {word}", file.path, n + 1));
+                }
+            }
         }
     }
+    fail_if_any(&breaches);
+}
+
+/// The names of all municipalities, from the list the crate carries.
+fn towns() -> BTreeSet<String> {
+    let list = root().join("src/profile/default/municipalities.csv");
+    let list = fs::read_to_string(list).unwrap();
+    let rows = list.lines().skip(1).map(|row| row.split(',').collect());
+    rows.filter_map(|row: Vec<&str>| match row.as_slice() {
+        // A prefecture is no municipality; it has no reading in the list.
+        [_, prefecture, name, _] if name != prefecture => Some((*name).to_owned()),
+        _ => None,
+    })
+    .collect()
+}
+
+mod the_rules_see_what_they_should {
+    use super::source::File;
 
     #[test]
     fn comments_and_literals_are_no_code() {
         let code = "a // .unwrap()\nb(\"panic!\", r#\"\"todo!\"\"#, 'x', '\\'') /* dbg! */ c<'a>";
-        let bare = without_words(code);
+        let bare = File::new("src/x.rs", code).code;
         for word in ["unwrap", "panic", "todo", "dbg", "x"] {
             assert!(!bare.contains(word), "{word}: {bare}");
         }
@@ -299,7 +332,7 @@ mod the_rules_see_what_they_should {
     fn imports_are_read_one_by_one_and_in_groups() {
         let code = "use crate::plan::{Item, Plan};\nuse crate::{text::Text, page::{Glyph, Rule}};\n\
                     fn f() { crate::read::read() }";
-        let found = file("src/x.rs", code).imports();
+        let found = File::new("src/x.rs", code).imports();
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["plan", "text", "page", "read"]);
         assert_eq!(found.last().map(|(_, line)| *line), Some(3));
@@ -307,7 +340,7 @@ mod the_rules_see_what_they_should {
 
     #[test]
     fn words_are_whole() {
-        let file = file(
+        let file = File::new(
             "src/x.rs",
             "my_panic!(); panic!(); hayro_syntaxes; x.unwrap()",
         );
@@ -319,7 +352,7 @@ mod the_rules_see_what_they_should {
     #[test]
     fn modules_within_a_file_are_counted() {
         let code = "mod a {\n    use super::X;\n    fn f() { super::g() }\n}\nuse super::Y;";
-        let file = file("src/x/mod.rs", code);
+        let file = File::new("src/x/mod.rs", code);
         let nested: Vec<usize> = file.uses("super").map(|at| file.nested(at)).collect();
         assert_eq!(nested, [1, 1, 0]);
     }
@@ -332,7 +365,7 @@ mod the_rules_see_what_they_should {
             ("src/layout/mod.rs", "layout", 1),
             ("src/layout/paper/line.rs", "layout", 3),
         ] {
-            let file = file(path, "");
+            let file = File::new(path, "");
             assert_eq!((file.module(), file.depth()), (module, depth), "{path}");
         }
     }

@@ -1,7 +1,9 @@
-//! The source files as the house rules look at them: without comments, strings and tests. A file called `tests.rs` is all tests, and so is a folder called `tests`.
+//! The source files as the house rules look at them: without comments, strings and tests.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// A Rust file of the repository.
 pub struct File {
@@ -11,9 +13,28 @@ pub struct File {
     /// What the compiler runs: comments and literals blanked out, `#[cfg(test)]` parts too. Lines
     /// stay where they are.
     pub code: String,
+    /// The same with the literals left in.
+    pub words: String,
 }
 
 impl File {
+    pub fn new(path: &str, text: &str) -> Self {
+        let (code, words) = (blanked(text, false), blanked(text, true));
+        let tests = match path.strip_prefix("src/") {
+            // A file or folder called tests is all tests.
+            Some(below) if below.split(['/', '.']).any(|part| part == "tests") => {
+                vec![0..text.chars().count()]
+            }
+            _ => tests(&code),
+        };
+        Self {
+            path: path.to_owned(),
+            text: text.to_owned(),
+            code: without(&code, &tests),
+            words: without(&words, &tests),
+        }
+    }
+
     /// The module of the crate it belongs to: 「layout」 for `src/layout/paper/line.rs`.
     pub fn module(&self) -> &str {
         let below = self.path.strip_prefix("src/").unwrap_or(&self.path);
@@ -124,12 +145,15 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// Every Rust file below some folders of the repository.
-pub fn files(folders: &[&str]) -> Vec<File> {
+/// Every Rust file of the crate.
+pub static SOURCES: LazyLock<Vec<File>> = LazyLock::new(|| below("src"));
+
+/// Every Rust file of the tests.
+pub static TESTS: LazyLock<Vec<File>> = LazyLock::new(|| below("tests"));
+
+fn below(folder: &str) -> Vec<File> {
     let mut files = Vec::new();
-    for folder in folders {
-        walk(&root().join(folder), &mut files);
-    }
+    walk(&root().join(folder), &mut files);
     assert!(!files.is_empty());
     files
 }
@@ -146,22 +170,14 @@ fn walk(folder: &Path, files: &mut Vec<File>) {
         } else if path.extension().is_some_and(|e| e == "rs") {
             let text = fs::read_to_string(&path).unwrap();
             let path = path.strip_prefix(root()).unwrap();
-            let in_tests = path.starts_with("src") && path.iter().any(|folder| folder == "tests");
-            files.push(File {
-                path: path.to_string_lossy().replace('\\', "/"),
-                code: if path.ends_with("tests.rs") || in_tests {
-                    String::new()
-                } else {
-                    without_tests(&without_words(&text))
-                },
-                text,
-            });
+            files.push(File::new(&path.to_string_lossy().replace('\\', "/"), &text));
         }
     }
 }
 
-/// Blanks out comments and the insides of literals.
-pub fn without_words(text: &str) -> String {
+/// Comments blanked out, literals too unless they are kept. As many characters as before, on the
+/// same lines.
+fn blanked(text: &str, keep_literals: bool) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -171,6 +187,7 @@ pub fn without_words(text: &str) -> String {
             .all(|(n, c)| chars.get(at + n) == Some(&c))
     };
     while at < chars.len() {
+        let comment = looks(at, "//") || looks(at, "/*");
         let end = if looks(at, "//") {
             end_of(&chars, at, |at| chars[at] == '\n')
         } else if looks(at, "/*") {
@@ -194,17 +211,18 @@ pub fn without_words(text: &str) -> String {
             continue;
         };
         let end = end.min(chars.len());
-        out.extend(
-            chars[at..end]
-                .iter()
-                .map(|c| if *c == '\n' { '\n' } else { ' ' }),
-        );
+        let some = chars[at..end].iter();
+        if keep_literals && !comment {
+            out.extend(some);
+        } else {
+            out.extend(some.map(|c| if *c == '\n' { '\n' } else { ' ' }));
+        }
         at = end;
     }
     out
 }
 
-fn end_of(chars: &[char], from: usize, is_end: impl Fn(usize) -> bool) -> usize {
+fn end_of(chars: &[char], from: usize, mut is_end: impl FnMut(usize) -> bool) -> usize {
     (from..chars.len())
         .find(|at| is_end(*at))
         .unwrap_or(chars.len())
@@ -220,27 +238,35 @@ fn raw_string(chars: &[char], at: usize) -> Option<usize> {
     (chars.get(at + 1 + hashes) == Some(&'"')).then_some(hashes)
 }
 
-/// Blanks out every item under `#[cfg(test)]`.
-fn without_tests(code: &str) -> String {
-    let mut out = code.to_owned();
-    while let Some(start) = out.find("#[cfg(test)]") {
-        let mut depth = 0;
-        let end = out[start..]
-            .char_indices()
-            .find(|(_, c)| {
-                match c {
+/// Where the items under `#[cfg(test)]` stand, in characters.
+fn tests(code: &str) -> Vec<Range<usize>> {
+    let chars: Vec<char> = code.chars().collect();
+    let mark: Vec<char> = "#[cfg(test)]".chars().collect();
+    let starts = (0..chars.len()).filter(|at| chars[*at..].starts_with(&mark));
+    starts
+        .map(|start| {
+            let mut depth = 0;
+            let end = end_of(&chars, start, |at| {
+                match chars[at] {
                     '{' => depth += 1,
                     '}' => depth -= 1,
                     _ => {}
                 }
-                depth == 0 && matches!(c, '}' | ';')
-            })
-            .map_or(out.len(), |(at, _)| start + at + 1);
-        let blank: String = out[start..end]
-            .chars()
-            .map(|c| if c == '\n' { '\n' } else { ' ' })
-            .collect();
-        out.replace_range(start..end, &blank);
-    }
-    out
+                depth == 0 && matches!(chars[at], '}' | ';')
+            });
+            start..end + 1
+        })
+        .collect()
+}
+
+fn without(text: &str, ranges: &[Range<usize>]) -> String {
+    text.chars()
+        .enumerate()
+        .map(
+            |(at, c)| match ranges.iter().any(|range| range.contains(&at)) {
+                true if c != '\n' => ' ',
+                _ => c,
+            },
+        )
+        .collect()
 }
