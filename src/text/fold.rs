@@ -36,7 +36,8 @@ pub(super) fn fold(raw: &str) -> Vec<Piece> {
                 // 「ｻ-ﾋﾞｽ」: on a half-width keyboard the long vowel was often typed as a hyphen.
                 push(&mut out, 'ー', start, end);
             }
-            '\u{fb00}'..='\u{fb06}' => {
+            // Ligatures, and the names of eras in one square: 「㋿」.
+            '\u{fb00}'..='\u{fb06}' | '㋿' | '㍻'..='㍾' => {
                 decompose_compatible(c, |letter| push(&mut out, letter, start, end));
             }
             _ => {
@@ -226,6 +227,8 @@ mod tests {
             ("x \u{3000}\n\u{3000}y", "x\ny"),
             ("’18", "'18"),
             ("ﬁ", "fi"),
+            ("㋿８年", "令和8年"),
+            ("㍻", "平成"),
         ] {
             assert_eq!(folded(raw), expected, "{raw}");
         }

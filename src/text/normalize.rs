@@ -22,24 +22,29 @@ pub(super) fn normalise(raw: &str) -> (String, Vec<Link>) {
     (norm, links)
 }
 
-/// A 「ー」 that lengthens no vowel is a dash: 「１－（１）ー①」, 「ー5%」, 「ー」 alone.
+/// A 「ー」 that lengthens no vowel is a dash: 「１－（１）ー①」, 「令和8年度ー令和12年度」, 「ー」 alone.
 fn long_vowels(pieces: &mut [Piece]) {
     let mut before = None;
     for at in 0..pieces.len() {
-        let Some(c) = pieces.get(at).map(|p| p.c) else {
+        let Some(mut c) = pieces.get(at).map(|p| p.c) else {
             break;
         };
-        if c == 'ー' && !before.is_some_and(spacing::is_letter) {
+        if c == 'ー' {
             let after = pieces
                 .iter()
                 .skip(at + 1)
                 .map(|p| p.c)
                 .find(|&c| c != ' ')
                 .filter(|&c| c != '\n');
-            if !after.is_some_and(spacing::is_letter)
-                && let Some(piece) = pieces.get_mut(at)
-            {
-                piece.c = '-';
+            let vowel = match before {
+                Some(c) if spacing::is_kana(c) => true,
+                // 「eーラーニング」, and a word that began on the line before.
+                None => after.is_some_and(spacing::is_letter),
+                Some(c) => spacing::is_letter(c) && after.is_some_and(spacing::is_kana),
+            };
+            if !vowel && let Some(piece) = pieces.get_mut(at) {
+                c = '-';
+                piece.c = c;
             }
         }
         if c == '\n' {
@@ -146,6 +151,12 @@ mod tests {
             ("ー", "-"),
             ("メニュー２", "メニュー2"),
             ("ー%", "-%"),
+            ("令和8年度ー令和12年度", "令和8年度-令和12年度"),
+            ("Aー1", "A-1"),
+            ("eーラーニング", "eーラーニング"),
+            ("（１）ーア", "(1)-ア"),
+            ("ーションの推進", "ーションの推進"),
+            ("サ ー ビ ス", "サービス"),
             ("らーめん", "らーめん"),
         ] {
             assert_eq!(norm(raw), expected, "{raw}");

@@ -23,10 +23,15 @@ const WORD_GAP: u32 = 2;
 
 /// Whether a character belongs to a Japanese word: kanji, kana, the long vowel.
 pub(super) fn is_japanese(c: char) -> bool {
-    matches!(c,
-        '々' | '〆' | '〇' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㇰ'..='ㇿ'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+    is_kana(c)
+        || matches!(c,
+        '々' | '〆' | '〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether a character is hiragana, katakana or the long vowel.
+pub(super) fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | 'ㇰ'..='ㇿ')
 }
 
 /// Whether a character belongs to a word of any script.

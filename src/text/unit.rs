@@ -164,6 +164,8 @@ impl Units {
         }
         label
             .rsplit_once([' ', '\n'])
+            // 「46.03 億円」 is a figure.
+            .filter(|(name, _)| !name.contains(|c: char| c.is_ascii_digit()))
             .and_then(|(_, last)| self.named(last, false))
             .into_iter()
             .collect()
@@ -360,6 +362,7 @@ mod tests {
             ("名", "名×1"),
             ("手続き", "手続×1"),
             ("割", "%×10"),
+            ("46.03 億円", ""),
             ("備考", ""),
             ("件数", ""),
             ("単位", ""),

@@ -39,7 +39,7 @@ pub(super) fn join(
         let goes_on = rest
             .strip_prefix('-')
             .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphanumeric()));
-        let near = hint.is_some_and(|h| (h - point.span.year).abs() <= EXPECTED);
+        let near = hint.is_some_and(|h| h.abs_diff(point.span.year) <= EXPECTED.unsigned_abs());
         let holds = match point.holds {
             Holds::Anywhere | Holds::Alone => true,
             Holds::Letter => !goes_on,

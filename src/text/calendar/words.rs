@@ -157,8 +157,8 @@ impl Words {
             .iter()
             .filter(|_| (1..=LONGEST_ERA).contains(&number))
             .map(|e| e.year(number))
-            .filter(|year| (year - near).abs() <= REACH)
-            .min_by_key(|year| (year - near).abs())
+            .filter(|year| year.abs_diff(near) <= REACH)
+            .min_by_key(|year| year.abs_diff(near))
     }
 }
 
@@ -166,4 +166,4 @@ impl Words {
 pub(super) const LONGEST_ERA: i32 = 64;
 
 /// How many years a year without an era may be away from the year that tells its era.
-const REACH: i32 = 25;
+const REACH: u32 = 25;

@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::{Comparator, Quantity};
-use crate::text::spacing::is_japanese;
+use crate::text::spacing::{is_japanese, is_kana};
 use crate::text::unit::{Standing, Unit, Units, is_open_unit};
 use rust_decimal::Decimal;
 
@@ -33,10 +33,6 @@ const HEADING: Decimal = Decimal::ONE_HUNDRED;
 
 fn is_kanji(c: char) -> bool {
     is_japanese(c) && !is_kana(c)
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゟ' | 'ァ'..='ヿ' | 'ㇰ'..='ㇿ')
 }
 
 impl Around<'_> {
