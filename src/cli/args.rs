@@ -1,9 +1,10 @@
 //! Arguments that several commands share, and how they are made.
 
-use super::Trouble;
+use super::{Trouble, pages};
 use crate::batch::open_profile;
 use crate::lang::{Lang, say};
 use crate::profile::Profile;
+use crate::read::{Engine, ReadOptions};
 use clap::{Arg, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -73,4 +74,46 @@ pub(super) fn jobs_option(lang: Lang) -> Arg {
 
 pub(super) fn jobs(matches: &ArgMatches) -> Option<usize> {
     matches.get_one::<u16>("jobs").map(|n| usize::from(*n))
+}
+
+/// `--pages`, `--encoding`, `--engine`
+pub(super) fn read_arguments(lang: Lang) -> [Arg; 3] {
+    [
+        option("pages", "PAGES").help(say!(lang,
+            ja: "読む頁。例: 3-9,12",
+            en: "Pages to read, as 3-9,12")),
+        option("encoding", "LABEL").help(say!(lang,
+            ja: "テキストの文字コード（指定がなければ判定する）。utf-8、shift_jis、euc-jp など",
+            en: "Encoding of text input, found from the bytes unless given: utf-8, shift_jis, euc-jp …")),
+        option("engine", "ENGINE")
+            .value_parser(["hayro", "pdf-extract"])
+            .hide_possible_values(true)
+            .help(say!(lang,
+                ja: "PDF を読む部品。hayro（標準）または pdf-extract",
+                en: "Reader of PDF: hayro (unless given) or pdf-extract")),
+    ]
+}
+
+/// How to read, as asked for.
+pub(super) fn read_options(
+    matches: &ArgMatches,
+    profile: &Profile,
+    lang: Lang,
+) -> Result<ReadOptions, Trouble> {
+    let options = ReadOptions {
+        engine: match text(matches, "engine") {
+            Some("pdf-extract") => Engine::PdfExtract,
+            _ => Engine::Hayro,
+        },
+        encoding: text(matches, "encoding").map(str::to_owned),
+        pages: match text(matches, "pages") {
+            Some(typed) => pages::read(typed, lang).map_err(Trouble::Usage)?,
+            None => Vec::new(),
+        },
+        tolerances: profile.reading.clone(),
+    };
+    match options.check() {
+        Ok(()) => Ok(options),
+        Err(error) => Err(Trouble::Usage(error.message(lang))),
+    }
 }

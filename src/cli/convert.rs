@@ -1,10 +1,9 @@
 //! `keikaku convert`: plans in, JSON out.
 
-use super::{Command, Exit, Trouble, args, complain, pages};
+use super::{Command, Exit, Trouble, args, complain};
 use crate::batch::{Converted, Converter, Failure, Input, Tally, Workers, collect, names};
 use crate::check::schema::Validator;
 use crate::lang::{Both, Lang, say};
-use crate::read::{Engine, ReadOptions};
 use crate::write::{WRITERS, Writer};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
@@ -57,7 +56,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         .map(|w| format!("\n{}: {}", w.name, w.about.to(lang)))
         .collect();
     let first = WRITERS.first().map_or("", |w| w.name);
-    vec![
+    let mut arguments = vec![
         args::paths("input", "INPUT").help(say!(lang,
             ja: "ファイル、フォルダー（*.pdf *.txt *.tsv を探す）、標準入力は -",
             en: "Files, folders (searched through for *.pdf *.txt *.tsv), - for standard input")),
@@ -74,22 +73,12 @@ fn arguments(lang: Lang) -> Vec<Arg> {
                 en: "Format of the output ({first} unless given){formats}")),
         args::profile_option(lang),
         args::jobs_option(lang),
-        args::option("pages", "PAGES").help(say!(lang,
-            ja: "読む頁。例: 3-9,12",
-            en: "Pages to read, as 3-9,12")),
-        args::option("encoding", "LABEL").help(say!(lang,
-            ja: "テキストの文字コード（指定がなければ判定する）。utf-8、shift_jis、euc-jp など",
-            en: "Encoding of text input, found from the bytes unless given: utf-8, shift_jis, euc-jp …")),
-        args::option("engine", "ENGINE")
-            .value_parser(["hayro", "pdf-extract"])
-            .hide_possible_values(true)
-            .help(say!(lang,
-                ja: "PDF を読む部品。hayro（標準）または pdf-extract",
-                en: "Reader of PDF: hayro (unless given) or pdf-extract")),
         args::flag("no-validate").action(ArgAction::SetTrue).help(say!(lang,
             ja: "書き出す前のスキーマ検証を省く",
             en: "Do not validate outputs against the schema before writing")),
-    ]
+    ];
+    arguments.extend(args::read_arguments(lang));
+    arguments
 }
 
 /// What was typed, understood.
@@ -104,9 +93,21 @@ struct Job {
 
 impl Job {
     fn from(matches: &ArgMatches, lang: Lang) -> Result<Self, Trouble> {
+        let profile = args::profile(matches, lang)?;
+        let converter = Converter {
+            options: args::read_options(matches, &profile, lang)?,
+            profile,
+            validator: match matches.get_flag("no-validate") {
+                true => None,
+                false => Some(Validator::new().map_err(Trouble::Usage)?),
+            },
+            writer: writer(matches)?,
+            lang,
+        };
         let named = args::all_paths(matches, "input");
         let out = args::path(matches, "out");
         if let Some(out) = &out {
+            // Better said now than of every file.
             std::fs::create_dir_all(out).map_err(|error| {
                 let out = out.display();
                 Trouble::Usage(say!(lang,
@@ -114,41 +115,19 @@ impl Job {
                     en: "--out {out}: cannot make the folder ({error})"))
             })?;
         }
-        let validator = if matches.get_flag("no-validate") {
-            None
-        } else {
-            Some(Validator::new().map_err(Trouble::Usage)?)
-        };
-        let format = args::text(matches, "format").unwrap_or_default();
-        let Some(writer) = Writer::named(format) else {
-            return Err(Trouble::Usage(format!("--format {format}")));
-        };
-        let profile = args::profile(matches, lang)?;
         Ok(Self {
-            converter: Converter {
-                options: ReadOptions {
-                    engine: match args::text(matches, "engine") {
-                        Some("pdf-extract") => Engine::PdfExtract,
-                        _ => Engine::Hayro,
-                    },
-                    encoding: args::text(matches, "encoding").map(str::to_owned),
-                    pages: match args::text(matches, "pages") {
-                        Some(typed) => pages::read(typed, lang).map_err(Trouble::Usage)?,
-                        None => Vec::new(),
-                    },
-                    tolerances: profile.reading.clone(),
-                },
-                profile,
-                validator,
-                writer,
-                lang,
-            },
+            converter,
             inputs: collect(&named, lang),
             out,
             alone: matches!(named.as_slice(), [one] if !one.is_dir()),
             workers: Workers::new(args::jobs(matches)).map_err(Trouble::Usage)?,
         })
     }
+}
+
+fn writer(matches: &ArgMatches) -> Result<&'static Writer, Trouble> {
+    let format = args::text(matches, "format").unwrap_or_default();
+    Writer::named(format).ok_or_else(|| Trouble::Usage(format!("--format {format}")))
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {

@@ -25,6 +25,17 @@ pub struct ReadOptions {
 }
 
 impl ReadOptions {
+    /// Whether there is such a thing as these options, before any file is opened.
+    ///
+    /// # Errors
+    /// There is no such encoding.
+    pub fn check(&self) -> Result<(), OpenError> {
+        match &self.encoding {
+            Some(label) => plain::encoding(label).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
     /// Whether the page is one of those to read.
     pub(crate) fn wants(&self, page: u32) -> bool {
         self.pages.is_empty()

@@ -19,10 +19,15 @@ const CHARS_PER_REPLACEMENT: usize = 4;
 /// UTF-8 cut or damaged in a few places still is UTF-8: one bad place in this many characters.
 const UTF8_CHARS_PER_ERROR: usize = 50;
 
+/// The encoding of a label of the Encoding Standard.
+pub(super) fn encoding(label: &str) -> Result<&'static Encoding, OpenError> {
+    Encoding::for_label(label.trim().as_bytes())
+        .ok_or_else(|| OpenError::UnknownEncoding(label.to_owned()))
+}
+
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     let encoding = match &options.encoding {
-        Some(label) => Encoding::for_label(label.trim().as_bytes())
-            .ok_or_else(|| OpenError::UnknownEncoding(label.clone()))?,
+        Some(label) => encoding(label)?,
         None => detect(bytes),
     };
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);

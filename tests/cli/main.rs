@@ -119,6 +119,7 @@ fn wrong_usage_is_two() {
         vec!["convert", "a.txt", "--format", "xml"],
         vec!["convert", "a.txt", "--pages", "9-3"],
         vec!["convert", "a.txt", "--jobs", "0"],
+        vec!["convert", "a.txt", "--encoding", "klingon"],
         vec!["convert", "a.txt", "--out", "a.txt"],
         vec!["convert", "a.txt", "--profile", "none.toml"],
         vec!["explain", "K999"],
