@@ -127,13 +127,22 @@ pub static RECOGNIZERS: &[Recognizer] = &[
 
 /// Everything the recognizers see in one plan.
 pub fn recognize(outline: &Outline, profile: &Profile) -> Vec<Finding> {
+    recognize_with(RECOGNIZERS, outline, profile)
+}
+
+/// What some of the recognizers see in one plan.
+pub fn recognize_with(
+    recognizers: &[Recognizer],
+    outline: &Outline,
+    profile: &Profile,
+) -> Vec<Finding> {
     let entries = stream(outline);
     let context = Context {
         profile,
         period: outline.identity.period.as_ref().map(|(_, span)| *span),
         unit: None,
     };
-    RECOGNIZERS
+    recognizers
         .iter()
         .flat_map(|r| (r.run)(&entries, &context))
         .collect()

@@ -1,0 +1,42 @@
+//! Every recognizer is shown by a fixture.
+
+use keikaku::fixture::{find, sources};
+use keikaku::profile::Profile;
+use keikaku::read::ReadOptions;
+use keikaku::recognize::{Finding, RECOGNIZERS, recognize_with};
+use keikaku::{layout, outline, read};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::slice;
+
+fn fixtures() -> Vec<PathBuf> {
+    let folders = find(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")).unwrap();
+    assert!(!folders.is_empty());
+    folders
+}
+
+#[test]
+fn every_recognizer_is_shown_by_a_fixture() {
+    let profile = Profile::embedded();
+    let mut unseen: Vec<_> = RECOGNIZERS.iter().collect();
+    for folder in fixtures() {
+        for name in sources(&folder) {
+            let bytes = fs::read(folder.join(name)).unwrap();
+            let source = read::read(&bytes, &ReadOptions::default()).unwrap();
+            let (blocks, _) = layout::layout(&source, &profile.tolerances);
+            for outline in outline::outline(blocks, &profile) {
+                unseen.retain(|recognizer| {
+                    !recognize_with(slice::from_ref(recognizer), &outline, &profile)
+                        .iter()
+                        .any(says_something)
+                });
+            }
+        }
+    }
+    let unseen: Vec<&str> = unseen.iter().map(|r| r.name).collect();
+    assert!(unseen.is_empty(), "no fixture shows {unseen:?}");
+}
+
+fn says_something(finding: &Finding) -> bool {
+    !matches!(finding, Finding::Unread { .. } | Finding::Said { .. })
+}
