@@ -48,6 +48,9 @@ pub struct Tolerances {
     pub room_slack: f32,
     /// How far text may stand off the middle and still be centred (em).
     pub centre_slack: f32,
+    /// A line that ends at the right edge and begins beyond this is set to the right (share of
+    /// the measure, 0 to 1).
+    pub right_share: f32,
     /// Left edges closer than this are the same indent (em).
     pub indent_slack: f32,
     /// The least width of the lane between two columns of text (em).
@@ -95,6 +98,7 @@ impl Default for Tolerances {
             row_gap: 3.0,
             room_slack: 0.15,
             centre_slack: 0.6,
+            right_share: 0.4,
             indent_slack: 0.4,
             gutter: 1.2,
             column_lines: 4,

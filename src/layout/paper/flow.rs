@@ -14,7 +14,7 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    fn width(&self) -> f32 {
+    pub fn width(&self) -> f32 {
         self.right - self.left
     }
 }
@@ -122,14 +122,14 @@ pub(super) fn is_soft(
     first_unit(line) + slack > room
 }
 
-/// Words, a wide gap, a word or figure at the edge (「均等割　　　76,781」): such a line is full
-/// and yet ends where it ends.
+/// Words, a wide gap or a row of dots, a word or figure at the edge (「均等割　　　76,781」,
+/// 「目次…………3」): such a line is full and yet ends where it ends.
 fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
     /// More characters than this after the gap are the sentence going on.
     const WORD: usize = 6;
     let segments = line.segments(tolerances.row_gap);
     let (Some(last), true) = (segments.last(), segments.len() > 1) else {
-        return false;
+        return has_leader(line);
     };
     let tail = line
         .glyphs
@@ -140,7 +140,32 @@ fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
         count += 1;
         figures &= script::is_digit(glyph.ch) || ",，.．%％△▲-－".contains(glyph.ch);
     }
-    figures || count <= WORD
+    figures || count <= WORD || has_leader(line)
+}
+
+/// Whether a row of dots leads to a page number at the end of the line.
+fn has_leader(line: &Line) -> bool {
+    /// Fewer dots are an ellipsis.
+    const DOTS: usize = 4;
+    let inked: Vec<char> = line
+        .glyphs
+        .iter()
+        .map(|g| g.ch)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let figures = inked
+        .iter()
+        .rev()
+        .take_while(|c| script::is_digit(**c) || "PpＰｐ-－()（）".contains(**c))
+        .count();
+    let dots = inked
+        .iter()
+        .rev()
+        .skip(figures)
+        .take_while(|c| script::is_leader(**c))
+        .map(|c| if "…‥".contains(*c) { 2 } else { 1 })
+        .sum::<usize>();
+    dots >= DOTS
 }
 
 /// The width of what cannot be parted from the first character: a Latin word or number, opening
@@ -222,7 +247,7 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
     let numbered = |l: &Line| {
         let mut chars = l.glyphs.iter().map(|g| g.ch);
         match chars.next() {
-            Some(c) if script::is_circled(c) => true,
+            Some(c) if script::is_list_number(c) => true,
             Some('(' | '（') => chars.next().is_some_and(script::is_digit) && l.glyphs.len() > 3,
             _ => false,
         }

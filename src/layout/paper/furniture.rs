@@ -1,7 +1,6 @@
 //! Page numbers and running heads, taken off before anything is read.
 
 use super::line::Line;
-use super::script;
 use crate::layout::Tolerances;
 use crate::page::Direction;
 use std::collections::BTreeMap;
@@ -24,6 +23,7 @@ enum Side {
 }
 
 /// Where words stand that may be furniture.
+#[derive(Debug, Clone, Copy)]
 struct Spot {
     page: usize,
     line: usize,
@@ -31,58 +31,186 @@ struct Spot {
     from_edge: f32,
 }
 
+/// Words that stand at the same height on several pages.
+struct Group {
+    side: Side,
+    words: String,
+    spots: Vec<Spot>,
+}
+
 /// For each page, which of its lines are furniture.
 pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> Vec<Vec<bool>> {
-    // The same words at the same height, whatever the digits in them.
-    let mut seen: BTreeMap<(Side, String), Vec<Spot>> = BTreeMap::new();
-    for (p, page) in pages.iter().enumerate() {
-        for (i, line) in page.lines.iter().enumerate() {
-            if let Some((side, from_edge)) = edge(page, line, tolerances) {
-                seen.entry((side, pattern(line))).or_default().push(Spot {
-                    page: p,
-                    line: i,
-                    from_edge,
-                });
+    let groups: Vec<Group> = groups(pages, body, tolerances)
+        .into_iter()
+        .filter(|g| g.pages() >= needed(g, pages, body, tolerances))
+        .collect();
+    let mut out: Vec<Vec<bool>> = pages.iter().map(|p| vec![false; p.lines.len()]).collect();
+    for group in &groups {
+        if is_label(group, &groups, pages, tolerances) {
+            continue;
+        }
+        let keep = real_heading(group, pages, body);
+        for spot in &group.spots {
+            if let Some(slot) = out.get_mut(spot.page).and_then(|o| o.get_mut(spot.line)) {
+                *slot |= keep != Some(spot.page);
             }
         }
     }
-    let mut out: Vec<Vec<bool>> = pages.iter().map(|p| vec![false; p.lines.len()]).collect();
-    for ((_, words), mut spots) in seen {
+    out
+}
+
+impl Group {
+    fn pages(&self) -> usize {
+        let mut pages: Vec<usize> = self.spots.iter().map(|s| s.page).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        pages.len()
+    }
+
+    fn lines<'a>(&self, pages: &'a [Strip<'_>]) -> Vec<&'a Line> {
+        self.spots
+            .iter()
+            .filter_map(|s| pages.get(s.page)?.lines.get(s.line).copied())
+            .collect()
+    }
+}
+
+fn groups(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> Vec<Group> {
+    let mut seen: BTreeMap<(Side, String), Vec<Spot>> = BTreeMap::new();
+    for (p, page) in pages.iter().enumerate() {
+        for (i, line) in page.lines.iter().enumerate() {
+            let Some((side, from_edge)) = edge(page, line, tolerances) else {
+                continue;
+            };
+            // 「施策1」, 「施策2」 at the head of page after page are headings: only figures in
+            // small type or at the foot count the pages.
+            let counts = side != Side::Head || line.size < 0.95 * body;
+            // A head may name the plan on the left, which stays, and the chapter on the right.
+            for words in parts(line, tolerances) {
+                for key in keys(&words, p, counts) {
+                    seen.entry((side, key)).or_default().push(Spot {
+                        page: p,
+                        line: i,
+                        from_edge,
+                    });
+                }
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for ((side, words), mut spots) in seen {
         spots.sort_by(|a, b| a.from_edge.total_cmp(&b.from_edge));
-        let number = is_page_number(&words);
-        let needed = if number {
-            2.min(pages.len())
-        } else {
-            tolerances.furniture_pages
-        };
         let mut rest = spots.as_slice();
         while let Some(first) = rest.first() {
             let limit = first.from_edge + tolerances.furniture_drift;
             let (near, tail) = rest.split_at(rest.partition_point(|s| s.from_edge <= limit));
             rest = tail;
-            // Larger than the body is a heading, unless most pages have it.
-            let large = near.iter().any(|s| {
-                pages
-                    .get(s.page)
-                    .and_then(|page| page.lines.get(s.line))
-                    .is_some_and(|l| l.size > body * 1.15)
+            out.push(Group {
+                side,
+                words: words.clone(),
+                spots: near.to_vec(),
             });
-            let needed = if large {
-                needed.max(pages.len() / 2 + 1)
-            } else {
-                needed
-            };
-            if near.len() < needed {
-                continue;
-            }
-            for spot in near {
-                if let Some(slot) = out.get_mut(spot.page).and_then(|o| o.get_mut(spot.line)) {
-                    *slot = true;
-                }
-            }
         }
     }
     out
+}
+
+/// What the words may be grouped by: themselves, and themselves with one figure taken as the page
+/// number, which tells itself by growing with the page.
+fn keys(words: &str, page: usize, counts: bool) -> Vec<String> {
+    let bare = blank(words);
+    if is_page_number(&bare) {
+        return vec![bare];
+    }
+    let mut keys = vec![words.to_owned()];
+    let mut start = None;
+    for (i, c) in words.char_indices().chain([(words.len(), ' ')]) {
+        match (c.is_ascii_digit(), start) {
+            (true, None) => start = Some(i),
+            (false, Some(from)) => {
+                start = None;
+                let number = words.get(from..i).and_then(|d| d.parse::<i64>().ok());
+                if let (Some(number), true) = (number, counts) {
+                    let (head, tail) = (words.get(..from), words.get(i..));
+                    let offset = number - page as i64;
+                    keys.push(format!(
+                        "{}#{offset}#{}",
+                        head.unwrap_or_default(),
+                        tail.unwrap_or_default()
+                    ));
+                }
+            }
+            _ => {}
+        }
+    }
+    keys
+}
+
+/// On how many pages the words have to stand to be furniture.
+fn needed(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> usize {
+    if is_page_number(&group.words) {
+        // On a single page only the dashes tell a page number from a figure.
+        return if group.words.len() > 1 { 1 } else { 2 };
+    }
+    let lines = group.lines(pages);
+    if lines.iter().any(|l| l.size > 1.15 * body) {
+        // Larger than the body is a heading, unless most pages have it.
+        tolerances.furniture_pages.max(pages.len() / 2 + 1)
+    } else if lines.iter().all(|l| l.size < 0.9 * body) {
+        tolerances.furniture_pages.min(2)
+    } else {
+        tolerances.furniture_pages
+    }
+}
+
+/// Whether the words are a label that happens to be the first on several pages: short, and other
+/// pages have text of their own at that height.
+fn is_label(group: &Group, all: &[Group], pages: &[Strip<'_>], tolerances: &Tolerances) -> bool {
+    /// Longer words are not repeated for nothing.
+    const LABEL: usize = 8;
+    if is_page_number(&group.words) || group.words.chars().count() >= LABEL {
+        return false;
+    }
+    let at = group
+        .spots
+        .iter()
+        .map(|s| s.from_edge)
+        .fold(f32::INFINITY, f32::min);
+    let has = |g: &Group, p: usize| g.spots.iter().any(|s| s.page == p);
+    let others: Vec<&Strip> = pages
+        .iter()
+        .enumerate()
+        .filter(|(p, page)| {
+            let furnished = all.iter().any(|g| g.side == group.side && has(g, *p));
+            !furnished && !page.lines.is_empty()
+        })
+        .map(|(_, page)| page)
+        .collect();
+    let there = others
+        .iter()
+        .filter(|page| {
+            page.lines.iter().any(|l| {
+                edge(page, l, tolerances).is_some_and(|(side, from_edge)| {
+                    side == group.side && from_edge <= at + tolerances.furniture_drift
+                })
+            })
+        })
+        .count();
+    there >= 2 && there * 2 > others.len()
+}
+
+/// The page where the words are the heading itself and not its repetition, if there is one: the
+/// first, set otherwise than the rest.
+fn real_heading(group: &Group, pages: &[Strip<'_>], body: f32) -> Option<usize> {
+    let first = group.spots.iter().min_by_key(|s| (s.page, s.line))?;
+    let line = pages.get(first.page)?.lines.get(first.line)?;
+    let rest = group.lines(pages);
+    let alike = rest
+        .iter()
+        .filter(|l| l.bold == line.bold && (l.size - line.size).abs() < 0.5)
+        .count();
+    let stands_out = line.bold || line.size > 1.05 * body;
+    (stands_out && alike * 2 < rest.len()).then_some(first.page)
 }
 
 /// The side of the page in whose strip the line stands, if any, and how far from the edge. Text
@@ -103,20 +231,35 @@ fn edge(page: &Strip<'_>, line: &Line, tolerances: &Tolerances) -> Option<(Side,
     }
 }
 
-/// The words with every run of digits as 「#」 and full-width letters as half-width ones.
-fn pattern(line: &Line) -> String {
+/// The words between wide gaps, without spaces and with full-width letters as half-width.
+fn parts(line: &Line, tolerances: &Tolerances) -> Vec<String> {
+    line.segments(tolerances.row_gap)
+        .iter()
+        .map(|part| {
+            let inside = line
+                .glyphs
+                .iter()
+                .filter(|g| part.contains(g.bbox.centre()));
+            inside
+                .map(|g| g.ch)
+                .filter(|c| !c.is_whitespace())
+                .map(|c| match c {
+                    '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+                    _ => c,
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// The words with every run of digits as 「#」.
+fn blank(words: &str) -> String {
     let mut out = String::new();
-    for c in line.key().chars() {
-        if script::is_digit(c) {
-            if !out.ends_with('#') {
-                out.push('#');
-            }
-        } else {
-            let narrow = match c {
-                '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-                _ => c,
-            };
-            out.push(narrow);
+    for c in words.chars() {
+        match c.is_ascii_digit() {
+            true if out.ends_with('#') => {}
+            true => out.push('#'),
+            false => out.push(c),
         }
     }
     out
@@ -130,6 +273,88 @@ fn is_page_number(pattern: &str) -> bool {
         .collect();
     matches!(
         bare.as_str(),
-        "#" | "#/#" | "P#" | "p#" | "#頁" | "#ページ" | "Page#" | "#of#"
+        "#" | "#/#"
+            | "P#"
+            | "p#"
+            | "#頁"
+            | "#ページ"
+            | "#/#ページ"
+            | "#/#頁"
+            | "Page#"
+            | "#of#"
+            | "Page#of#"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::gather;
+    use super::*;
+    use crate::geom::Rect;
+    use crate::page::Glyph;
+
+    fn typed(x: f32, y: f32, size: f32, words: &str) -> Vec<Glyph> {
+        let glyph = |(i, ch): (usize, char)| {
+            let x = x + size * i as f32;
+            Glyph {
+                ch,
+                bbox: Rect::new(x, y, x + size, y + size),
+                size,
+                font: 0,
+                bold: false,
+                direction: Direction::Right,
+                ocr: false,
+            }
+        };
+        words.chars().enumerate().map(glyph).collect()
+    }
+
+    fn found(pages: &[Vec<Glyph>]) -> Vec<Vec<String>> {
+        let tolerances = Tolerances::default();
+        let lines: Vec<Vec<Line>> = pages.iter().map(|p| gather(p, &tolerances)).collect();
+        let strips: Vec<Strip> = lines
+            .iter()
+            .map(|l| Strip {
+                width: 595.0,
+                height: 842.0,
+                lines: l.iter().collect(),
+            })
+            .collect();
+        find(&strips, 10.0, &tolerances)
+            .iter()
+            .zip(&lines)
+            .map(|(off, lines)| {
+                let taken = lines.iter().zip(off).filter(|(_, off)| **off);
+                taken.map(|(line, _)| line.key()).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn heads_and_page_numbers_go() {
+        let page = |n: u32, chapter: &str| {
+            let mut glyphs = typed(60.0, 40.0, 8.0, "架空市改革計画");
+            glyphs.extend(typed(300.0, 40.0, 8.0, chapter));
+            glyphs.extend(typed(60.0, 70.0, 10.0, &format!("施策{n}")));
+            glyphs.extend(typed(280.0, 800.0, 10.0, &format!("- {n} -")));
+            glyphs
+        };
+        let off = found(&[page(1, "第一章"), page(2, "第二章"), page(3, "第三章")]);
+        assert_eq!(off[0], ["架空市改革計画第一章", "-1-"]);
+        assert_eq!(off[2].len(), 2);
+    }
+
+    #[test]
+    fn a_chapter_heading_on_some_pages_stays() {
+        let page = |words: &str| typed(60.0, 60.0, 15.0, words);
+        let off = found(&[
+            page("基本方針と目標"),
+            page("基本方針と目標"),
+            page("基本方針と目標"),
+            page("具体的な取組"),
+            page("資料"),
+            page("用語"),
+        ]);
+        assert!(off.iter().all(Vec::is_empty));
+    }
 }

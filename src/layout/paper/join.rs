@@ -137,7 +137,7 @@ fn begins_afresh(a: &Grid, b: &Grid) -> bool {
         let text = c.text.key();
         let kept = text
             .chars()
-            .filter(|c| !script::is_digit(*c) && !script::is_circled(*c));
+            .filter(|c| !script::is_digit(*c) && !script::is_list_number(*c));
         kept.collect()
     };
     let (head, first) = (row(a, 0), row(b, 0));
@@ -197,7 +197,7 @@ fn goes_on(above: &Text, below: &Text) -> bool {
     const SENTENCE: usize = 8;
     let ended = above.as_str().trim_end().ends_with(script::is_full_stop);
     let begins = below.as_str().trim_start().chars().next();
-    let entry = begins.is_some_and(|c| script::is_bullet(c) || script::is_circled(c));
+    let entry = begins.is_some_and(|c| script::is_bullet(c) || script::is_list_number(c));
     entry || (!ended && above.as_str().chars().count() >= SENTENCE)
 }
 

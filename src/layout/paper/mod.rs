@@ -12,6 +12,7 @@ mod order;
 mod paragraph;
 mod script;
 mod table;
+mod walls;
 
 use super::Tolerances;
 use crate::block::{Block, GridKind};
@@ -24,6 +25,7 @@ use line::Line;
 use order::Atom;
 use paragraph::{Habit, Passage};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// What stands on the pages, in reading order.
 pub(super) fn layout(pages: &[Page], tolerances: &Tolerances) -> (Vec<Block>, Vec<Diagnostic>) {
@@ -33,7 +35,7 @@ pub(super) fn layout(pages: &[Page], tolerances: &Tolerances) -> (Vec<Block>, Ve
     let margins = margins(&sheets);
     let pages: Vec<Vec<Piece>> = sheets
         .into_par_iter()
-        .map(|s| pieces(s, margins, habit, tolerances))
+        .map(|s| pieces(s, &margins, habit, tolerances))
         .collect();
     (blocks(pages, tolerances), Vec::new())
 }
@@ -141,33 +143,56 @@ fn take_off_furniture(sheets: &mut [Sheet], habit: Habit, tolerances: &Tolerance
     }
 }
 
-/// Where the text area of most pages begins and ends, as shares of the page width.
-fn margins(sheets: &[Sheet]) -> Option<(f32, f32)> {
-    let mut left = Vec::new();
-    let mut right = Vec::new();
+/// The size of a page in whole points: pages of one size share their margins.
+type Format = (i32, i32);
+
+fn format(sheet: &Sheet) -> Format {
+    (sheet.width.round() as i32, sheet.height.round() as i32)
+}
+
+/// Where the text area of the pages of each size begins and ends.
+fn margins(sheets: &[Sheet]) -> BTreeMap<Format, Measure> {
+    let mut edges: BTreeMap<Format, (Vec<f32>, Vec<f32>)> = BTreeMap::new();
     for sheet in sheets {
+        let (left, right) = edges.entry(format(sheet)).or_default();
+        let mut add = |bbox: Rect, weight: usize| {
+            left.extend(std::iter::repeat_n(bbox.x0, weight));
+            right.extend(std::iter::repeat_n(bbox.x1, weight));
+        };
         for line in &sheet.lines {
-            left.push(line.bbox.x0 / sheet.width.max(1.0));
-            right.push(line.bbox.x1 / sheet.width.max(1.0));
+            add(line.bbox, 1);
+        }
+        // A table stands for the lines it has rows.
+        for table in &sheet.tables {
+            add(table.grid.place.bbox.unwrap_or_default(), table.grid.rows);
         }
     }
-    left.sort_by(f32::total_cmp);
-    right.sort_by(f32::total_cmp);
-    let at = |v: &[f32], share: f32| v.get((v.len() as f32 * share) as usize).copied();
-    Some((at(&left, 0.02)?, at(&right, 0.98)?))
+    edges
+        .into_iter()
+        .filter_map(|(format, (mut left, mut right))| {
+            left.sort_by(f32::total_cmp);
+            right.sort_by(f32::total_cmp);
+            // What sticks out once or twice is no margin.
+            let odd = left.len() / 50;
+            let measure = Measure {
+                left: *left.get(odd)?,
+                right: *right.get(right.len().checked_sub(odd + 1)?)?,
+            };
+            Some((format, measure))
+        })
+        .collect()
 }
 
 fn pieces(
     sheet: Sheet,
-    margins: Option<(f32, f32)>,
+    margins: &BTreeMap<Format, Measure>,
     habit: Habit,
     tolerances: &Tolerances,
 ) -> Vec<Piece> {
-    let (left, right) = margins.unwrap_or((0.1, 0.9));
-    let measure = Measure {
-        left: left * sheet.width,
-        right: right * sheet.width,
-    };
+    let measure = margins.get(&format(&sheet)).copied().unwrap_or(Measure {
+        left: 0.0,
+        right: sheet.width,
+    });
     let tables = sheet.tables.into_iter().map(|t| Atom::Table(Box::new(t)));
     let boxes = sheet
         .boxes

@@ -23,32 +23,34 @@ pub(super) struct Passage {
     pub page: u32,
     pub style: Style,
     measure: Measure,
+    alignment: Alignment,
 }
 
 impl Passage {
     fn new(line: Line, page: u32, measure: Measure, tolerances: &Tolerances) -> Self {
         let (left, right) = (line.span.x0 - measure.left, measure.right - line.span.x1);
-        let centred = (left - right).abs() <= 2.0 * tolerances.centre_slack * line.size
-            && left >= 2.0 * line.size;
+        let slack = tolerances.centre_slack * line.size;
+        let alignment = if left < 2.0 * line.size {
+            Alignment::Left
+        } else if (left - right).abs() <= 2.0 * slack {
+            Alignment::Centre
+        } else if right <= 2.0 * slack && left > tolerances.right_share * measure.width() {
+            Alignment::Right
+        } else {
+            Alignment::Left
+        };
         Self {
             style: Style {
                 size: Some(line.size),
                 bold: line.bold,
-                centred,
+                centred: alignment == Alignment::Centre,
                 indent: (left / line.size.max(1.0)).max(0.0),
                 starts_page: false,
             },
             lines: vec![line],
             page,
             measure,
-        }
-    }
-
-    fn alignment(&self) -> Alignment {
-        if self.style.centred {
-            Alignment::Centre
-        } else {
-            Alignment::Left
+            alignment,
         }
     }
 
@@ -63,13 +65,13 @@ impl Passage {
             && last.direction == line.direction;
         same_type
             && !flow::begins_entry(line, last, self.lines.first())
-            && flow::is_soft(last, line, self.measure, self.alignment(), tolerances)
+            && flow::is_soft(last, line, self.measure, self.alignment, tolerances)
             && self.keeps_indent(line, measure, tolerances)
     }
 
     /// Whether the left edge of `line` is one that a further line of the passage may have.
     fn keeps_indent(&self, line: &Line, measure: Measure, tolerances: &Tolerances) -> bool {
-        if self.style.centred {
+        if self.alignment != Alignment::Left {
             return true;
         }
         let slack = tolerances.indent_slack * line.size;
@@ -123,7 +125,7 @@ fn hangs_out(line: &Line) -> bool {
     let head: Vec<char> = line.glyphs.iter().map(|g| g.ch).take(6).collect();
     let first = line.first();
     script::is_bullet(first)
-        || script::is_circled(first)
+        || script::is_list_number(first)
         || script::is_digit(first)
         || "(（-－–【〔「『".contains(first)
         || head.iter().any(|c| c.is_whitespace() || "：:".contains(*c))

@@ -35,9 +35,14 @@ pub(super) fn is_bullet(c: char) -> bool {
 }
 
 /// A number that can stand before an entry as well as inside a sentence: 「①」, 「⑴」, 「㋐」.
-pub(super) fn is_circled(c: char) -> bool {
+pub(super) fn is_list_number(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{32d0}'..='\u{32fe}'
         | '\u{3251}'..='\u{325f}' | '\u{32b1}'..='\u{32bf}' | '\u{2160}'..='\u{217f}')
+}
+
+/// One of the dots that lead the eye from a heading to its page number.
+pub(super) fn is_leader(c: char) -> bool {
+    "・･.．…‥⋯·。_＿-－—―─".contains(c)
 }
 
 pub(super) fn is_digit(c: char) -> bool {
