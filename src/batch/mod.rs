@@ -10,6 +10,6 @@ mod run;
 pub use convert::{Converted, Converter, Failure, Tally};
 pub use inputs::{ENDINGS, Input, Origin, collect};
 pub use names::names;
-pub use output::write_whole;
+pub use output::{io_reason, write_whole};
 pub use profile::open_profile;
 pub use run::{Workers, guard, keep_panics_quiet};

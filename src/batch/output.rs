@@ -30,7 +30,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 }
 
 /// Why a file could not be read or written, in the user's language.
-pub(super) fn io_reason(error: &io::Error, lang: Lang) -> String {
+pub fn io_reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => say!(lang,
             ja: "見つかりません。名前を確かめてください。",

@@ -1,7 +1,7 @@
 //! `keikaku test`: fixtures, whether they still come out as expected.
 
 use super::{Command, Exit, Trouble, args, complain};
-use crate::batch::Workers;
+use crate::batch::{Workers, io_reason};
 use crate::fixture::{self, Run};
 use crate::lang::{Both, Lang, say};
 use clap::{ArgAction, ArgMatches};
@@ -67,7 +67,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let mut folders: Vec<PathBuf> = Vec::new();
     for named in args::all_paths(matches, "folder") {
         let found = fixture::find(&named)
-            .map_err(|error| Trouble::Usage(format!("{}: {error}", named.display())))?;
+            .map_err(|e| Trouble::Usage(format!("{}: {}", named.display(), io_reason(&e, lang))))?;
         folders.extend(found);
     }
     if folders.is_empty() {

@@ -1,6 +1,7 @@
 //! The rules of the house: who may know whom, and what stands nowhere.
 
 mod source;
+mod words;
 
 use source::{File, SOURCES, TESTS, root};
 use std::collections::BTreeSet;
