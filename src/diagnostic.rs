@@ -120,8 +120,8 @@ codes! {
     TABLE_UNREAD = "K040", Info,
         "a table holds nothing that could be recognised",
         "読み取れなかった表がある",
-        "The table stands in `unread` with its words. If it holds items or targets, its labels are probably missing from the lexicon: `keikaku profile explain` lists them.",
-        "表の文字は `unread` に残した。取組や目標の表であれば、見出し語を設定に足すと読める。";
+        "The table stands in `unread` with its words. If it holds items or targets, its labels are probably missing from the lexicon: add them in a profile and convert it again with --profile.",
+        "表の文字は `unread` に残した。取組や目標の表であれば、見出し語を設定に足し、--profile で読み直す。";
     VALUE_UNREAD = "K041", Info,
         "words where a number was expected",
         "数値であるべき所に言葉がある",

@@ -58,12 +58,16 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
         }
         return Ok(Exit::Well);
     }
-    for (n, typed) in asked.iter().enumerate() {
-        let Some(code) = (CODES.iter()).find(|c| c.code.eq_ignore_ascii_case(typed)) else {
-            return Err(Trouble::Usage(say!(lang,
-                ja: "{typed} という指摘はありません。「keikaku explain」で一覧できます",
-                en: "there is no diagnostic {typed}; \"keikaku explain\" lists them all")));
-        };
+    let mut codes = Vec::new();
+    for typed in asked {
+        let known = CODES.iter().find(|c| c.code.eq_ignore_ascii_case(typed));
+        codes.push(known.ok_or_else(|| {
+            Trouble::Usage(say!(lang,
+                ja: "{typed} という指摘はありません。「keikaku explain」で一覧できます。",
+                en: "There is no diagnostic {typed}. \"keikaku explain\" lists them all."))
+        })?);
+    }
+    for (n, code) in codes.into_iter().enumerate() {
         if n > 0 {
             writeln!(out)?;
         }
