@@ -119,7 +119,15 @@ fn block_end(
         return None;
     }
     let printed = (row + label.cell.row_span).min(rows.end);
-    if printed - row > 1 {
+    // Several labels of the same depth beside each other are a head of two levels.
+    let as_deep = view
+        .beginning(row, cols.clone())
+        .iter()
+        .filter(|&&id| {
+            view.seen[id].kind == Kind::Label && view.seen[id].cell.row_span == label.cell.row_span
+        })
+        .count();
+    if printed - row > 1 && as_deep < 2 {
         let content = (row..printed).any(|r| {
             view.beginning(r, inner.clone())
                 .iter()

@@ -113,7 +113,11 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            if seen.kind == Kind::Empty {
+            let aside = matches!(
+                column.role,
+                Some(Role::Budget | Role::Aside | Role::Derived | Role::Other | Role::PageRef)
+            );
+            if seen.kind == Kind::Empty || aside {
                 continue;
             }
             let printed_role = self.role_of(column, &head, frame);

@@ -52,7 +52,24 @@ fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool {
     if unknown == 0 {
         return true;
     }
-    values == 0 && (years >= 2 && unknown <= 2 || heads * 10 >= filled.len() * 6)
+    values == 0
+        && (years >= 2 && unknown <= 2
+            || heads * 10 >= filled.len() * 6
+            || is_shaded_apart(view, row, cols))
+}
+
+/// Whether all cells of a row have a ground and those of the next row have none: a painted head.
+fn is_shaded_apart(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let shaded = |id: &usize| view.seen[*id].cell.shaded;
+    let cells = view.across(row, cols.clone());
+    let below = cells
+        .iter()
+        .map(|&id| view.seen[id].cell.last_row() + 1)
+        .max()
+        .unwrap_or(row + 1);
+    cells.iter().all(shaded)
+        && below < view.grid.rows
+        && !view.across(below, cols.clone()).iter().any(shaded)
 }
 
 /// Whether a row of names stands over rows that begin with years: 「　｜男性｜女性」.
@@ -114,6 +131,15 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     }
     if row + 1 >= rows.end || !begun.iter().all(|&id| is_lower_head(view, id)) {
         return false;
+    }
+    // Merged heads that reach down into the row make it one of theirs, whatever its words.
+    let reaching = view
+        .across(row, cols.clone())
+        .iter()
+        .filter(|&&id| view.seen[id].cell.row == top && view.seen[id].kind == Kind::Label)
+        .count();
+    if reaching >= 2 {
+        return true;
     }
     let known = begun.iter().filter(|&&id| view.seen[id].is_head()).count();
     if known * 2 < begun.len() {

@@ -59,7 +59,7 @@ pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text
         .profile
         .pattern("leading_number")
         .captures(text.as_str())?;
-    let number = found.get(1)?;
+    let number = found.get(1).or(found.get(2))?;
     let rest = text
         .slice(found.get(0)?.end()..text.as_str().len())
         .trimmed();

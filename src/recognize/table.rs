@@ -88,6 +88,20 @@ impl<'v> Reader<'v, '_> {
         let in_frame = frame.role.is_some();
         let kpi = indicator.is_some() && figures && !named && !in_frame && !self.inside_item;
         let titled = title.is_some() && !(in_frame && indicator.is_none() && figures && named);
+        // Somebody answers for each row: what the row says is an item, whatever its column is called.
+        let said = || {
+            columns.iter().position(|c| {
+                matches!(
+                    c.role,
+                    Some(Role::Goal | Role::Description | Role::Indicator | Role::Schedule)
+                )
+            })
+        };
+        let title = title.or_else(|| {
+            let answered = department.is_some() && !in_frame && !figures;
+            answered.then(said).flatten()
+        });
+        let titled = titled || title.is_some() && department.is_some() && !in_frame;
         let list = titled && columns.len() > 1 || kpi || department.is_some() && number.is_some();
         let firsts: Vec<&super::cell::Seen> = table
             .body
@@ -243,7 +257,7 @@ impl<'v> Reader<'v, '_> {
             } else {
                 column.role
             };
-            let figure = column.year.is_some()
+            let figure = column.year.is_some() && role != Some(Role::Budget)
                 || matches!(
                     role,
                     Some(
