@@ -202,7 +202,20 @@ impl Reader<'_, '_> {
             };
             let schedule_role =
                 frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
+            let said_value = matches!(
+                printed_role,
+                Some(
+                    Role::Target
+                        | Role::FinalTarget
+                        | Role::MidTarget
+                        | Role::Actual
+                        | Role::Baseline
+                        | Role::Rate
+                        | Role::Judgement
+                )
+            ) && head.year.is_none();
             if let Some(year) = year
+                && !(said_value && column.group.is_none())
                 && seen.kind != Kind::Value
                 && !(numeric && seen.kind == Kind::Mark && !schedule_role)
                 && !self.stands_for_value(seen.text(), numeric)

@@ -37,8 +37,17 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
     if let Some(quantity) = profile.numbers.whole(&flat) {
         set_value(&mut out, &quantity, unit);
         out.note = mark_in(norm, context);
+    } else if let Some((main, aside)) = main_and_aside(&text, context) {
+        // 「年3人（5年間で15人）」: what stands in brackets says more of it.
+        set_value(&mut out, &main, unit);
+        out.note = Some(aside.printed());
     } else {
-        let found = profile.numbers.find(norm);
+        let found: Vec<_> = profile
+            .numbers
+            .find(norm)
+            .into_iter()
+            .filter(|f| !is_duration(norm, f.range.end, context))
+            .collect();
         let rest: usize = norm.chars().filter(|c| !c.is_whitespace()).count();
         // A short phrase around one figure is still that figure: 「85%を維持」.
         if let Some(first) = found.first()
@@ -60,6 +69,25 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
+}
+
+/// A figure and the bracket behind it, where both say something.
+fn main_and_aside(text: &Text, context: &Context) -> Option<(Quantity, Text)> {
+    let norm = text.as_str();
+    let body = norm.strip_suffix(')')?;
+    let at = body.rfind('(')?;
+    let main = context.profile.numbers.whole(norm.get(..at)?.trim())?;
+    let aside = text.slice(at + 1..body.len());
+    let read = mark_at(aside.as_str(), context).is_none() && !aside.is_empty();
+    read.then_some((main, aside))
+}
+
+/// 「5年間で1人」: the years say over how long, not how much.
+fn is_duration(norm: &str, end: usize, context: &Context) -> bool {
+    let after = norm.get(end..).unwrap_or("");
+    let before = norm.get(..end).unwrap_or("");
+    context.profile.pattern("duration").is_match(before)
+        && context.profile.pattern("duration_over").is_match(after)
 }
 
 fn set_value(out: &mut Observation, quantity: &Quantity, unit: Option<&Unit>) {
