@@ -214,3 +214,72 @@ fn ends_for_sure(name: &str, profile: &Profile) -> bool {
         .iter()
         .any(|s| bare.ends_with(s.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextBuilder;
+    use crate::trace::Place;
+
+    fn read(printed: &str) -> (Vec<String>, bool) {
+        let mut builder = TextBuilder::default();
+        for (i, part) in printed.split('|').enumerate() {
+            // 「|」 stands for a line broken for lack of room.
+            if i > 0 {
+                builder.soft_break();
+            }
+            builder.push(part, Place::on_line(1));
+        }
+        let profile = Profile::embedded();
+        let found = departments(&builder.finish(), DepartmentRole::Unstated, &profile);
+        let names = found.list.into_iter().map(|d| d.name).collect();
+        (names, found.and_others)
+    }
+
+    fn names(printed: &str) -> Vec<String> {
+        read(printed).0
+    }
+
+    #[test]
+    fn separators_of_every_kind_part_names() {
+        for printed in [
+            "企画財政課 住民課",
+            "企画財政課、住民課",
+            "企画財政課\n住民課",
+            "企画財政課・住民課",
+            "企画財政課及び住民課",
+            "企画財政課|住民課",
+        ] {
+            assert_eq!(names(printed), ["企画財政課", "住民課"], "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_name_broken_in_its_middle_stays_whole() {
+        assert_eq!(
+            names("企画財政課|秘書広報課|まちづくり|整備課"),
+            ["企画財政課", "秘書広報課", "まちづくり整備課"]
+        );
+        assert_eq!(names("人事管理部|門"), ["人事管理部門"]);
+    }
+
+    #[test]
+    fn others_are_no_department() {
+        assert_eq!(
+            read("企画財政課（ほか）"),
+            (vec!["企画財政課".to_owned()], true)
+        );
+        assert_eq!(read("企画財政課 住民課ほか").0.len(), 2);
+        // An example in brackets explains the name before it.
+        assert_eq!(
+            read("各窓口業務所管部署（健康づくり課ほか）"),
+            (vec!["各窓口業務所管部署".to_owned()], false)
+        );
+    }
+
+    #[test]
+    fn a_division_under_its_bureau_is_one_department() {
+        assert_eq!(names("教育委員会\n学校教育課"), ["教育委員会学校教育課"]);
+        assert_eq!(names("議会事務局\n総務課"), ["議会事務局", "総務課"]);
+    }
+}

@@ -30,6 +30,9 @@ mod view;
 mod wording;
 mod year_rows;
 
+#[cfg(test)]
+mod tests;
+
 use crate::block::Outline;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{HierarchyLevel, Indicator, Item, Unread};

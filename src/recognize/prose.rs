@@ -107,8 +107,12 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         .numbers
         .find(norm)
         .into_iter()
-        .filter(|f| is_target(norm, &f.range, context))
+        .filter(|f| is_target(norm, &f.range, context) || is_followed(norm, &f.range, context))
         .collect();
+    // 「AはB人、CはD人です」 lists figures; only a sentence that sets one as its aim has aims.
+    if !figures.iter().any(|f| is_target(norm, &f.range, context)) {
+        return Vec::new();
+    }
     for (i, figure) in figures.iter().enumerate() {
         // 「…を20%削減し、6.9時間とします」: the second figure of one object is the aim.
         let between = figures
@@ -151,6 +155,12 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
 fn is_target(norm: &str, range: &Range<usize>, context: &Context) -> bool {
     let after = norm.get(range.end..).unwrap_or("");
     context.profile.pattern("aim_after_figure").is_match(after)
+}
+
+/// Whether the sentence goes on with a further figure: 「…を100%、…を80%とします」.
+fn is_followed(norm: &str, range: &Range<usize>, context: &Context) -> bool {
+    let after = norm.get(range.end..).unwrap_or("");
+    context.profile.pattern("aim_goes_on").is_match(after)
 }
 
 /// The words between the last topic mark and the figure's own name: 「取得率」 of 「取得率を85%」.
@@ -210,4 +220,54 @@ fn references(text: &Text, context: &Context) -> Vec<(Option<Text>, Observation)
             (n.name, seen)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::trace::Place;
+
+    fn read(printed: &str) -> Vec<(String, String, Option<String>)> {
+        let profile = Profile::embedded();
+        let context = Context {
+            profile: &profile,
+            period: None,
+            unit: None,
+        };
+        indicators(&Text::new(printed, Place::on_line(1)), &context)
+            .into_iter()
+            .map(|i| {
+                (
+                    i.name.unwrap_or_default(),
+                    i.targets.first().map(|t| t.raw.clone()).unwrap_or_default(),
+                    i.baseline.map(|b| b.raw),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_level_is_the_aim_and_not_the_change() {
+        assert_eq!(
+            read("令和12年度までに、休暇の取得日数を対令和6年度比で20%増加させ、16.1日とします。"),
+            [("休暇の取得日数".to_owned(), "16.1日".to_owned(), None)]
+        );
+    }
+
+    #[test]
+    fn two_aims_of_one_sentence_are_two_indicators_with_their_references() {
+        let found = read(
+            "令和12年度までに、出産休暇の取得率を100%、参加休暇の取得率を80%とします。（参考：令和6年度 出産休暇の取得率 93.3% 参加休暇の取得率 66.7%）",
+        );
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0].1, "100%");
+        assert_eq!(found[1].0, "参加休暇の取得率");
+        assert_eq!(found[1].2.as_deref(), Some("66.7%"));
+    }
+
+    #[test]
+    fn figures_that_only_describe_are_no_aims() {
+        assert!(read("窓口には毎日120人が訪れ、待ち時間は15分を超えています。").is_empty());
+    }
 }

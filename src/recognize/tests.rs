@@ -1,0 +1,113 @@
+//! Small plans as text, through the whole line: what the tables of each layout come to.
+
+use crate::pipeline::convert;
+use crate::plan::{Indicator, Plan};
+use crate::profile::Profile;
+use crate::read::ReadOptions;
+
+fn read(text: &str) -> Plan {
+    let document = convert(
+        "plan.txt",
+        text.as_bytes(),
+        &ReadOptions::default(),
+        &Profile::embedded(),
+    );
+    let mut plans = document.map(|d| d.plans).unwrap_or_default();
+    assert_eq!(plans.len(), 1, "one plan");
+    plans.remove(0)
+}
+
+fn years(indicator: &Indicator) -> Vec<(i32, String)> {
+    let year = |p: &Option<crate::plan::Period>| p.as_ref().map_or(0, |p| p.year);
+    indicator
+        .targets
+        .iter()
+        .map(|o| (year(&o.period), o.raw.clone()))
+        .collect()
+}
+
+#[test]
+fn a_card_gives_its_item_with_baseline_and_years() {
+    let plan = read(
+        "みどり野市行政改革プラン\n令和8年度から令和10年度まで\n\n\
+         取組項目③\t窓口予約の拡大\t\t担当課\t住民課 税務課\n\
+         取組内容\t予約の受付を広げます。\t\t\t\n\
+         年度間計画\t初期値\t令和8年度\t令和9年度\t令和10年度\n\
+         \t予約率 12% (令和6年度実績)\t20%\t30%\t40%以上\n",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(item.number.as_ref().map(|n| n.value.as_str()), Some("3"));
+    assert_eq!(item.departments.len(), 2);
+    let indicator = &item.indicators[0];
+    assert_eq!(indicator.name.as_deref(), Some("予約率"));
+    let baseline = indicator.baseline.as_ref().expect("a baseline");
+    assert_eq!(baseline.raw, "12%");
+    assert_eq!(baseline.period.as_ref().map(|p| p.year), Some(2024));
+    assert_eq!(
+        years(indicator),
+        [(2026, "20%"), (2027, "30%"), (2028, "40%以上")].map(|(y, r)| (y, r.to_owned()))
+    );
+}
+
+#[test]
+fn a_list_gives_one_item_a_row_with_units_and_steps() {
+    let plan = read(
+        "岩清野町行財政改革実施計画\n\n\
+         番号\t取組項目\t削減額(千円)\t担当課\tH27\tH28\tH29\n\
+         1\t負担金の見直し\t100\t総務課\t検討\t実施\t→\n\
+         2\t広報紙の見直し\t820\t企画課\t協議\t実施\t→\n",
+    );
+    assert_eq!(plan.items.len(), 2);
+    let item = &plan.items[0];
+    let steps: Vec<_> = item
+        .schedule
+        .iter()
+        .map(|s| (s.period.year, s.steps.join("/")))
+        .collect();
+    assert_eq!(
+        steps,
+        [(2015, "検討"), (2016, "実施"), (2017, "実施")].map(|(y, s)| (y, s.to_owned()))
+    );
+    let amount = item.indicators[0].targets[0].value.as_ref();
+    assert_eq!(
+        amount.map(|v| (v.number.to_string(), v.unit.clone())),
+        Some(("100000".to_owned(), Some("円".to_owned())))
+    );
+}
+
+#[test]
+fn a_progress_report_keeps_targets_actuals_and_rates_apart() {
+    let plan = read(
+        "みどり野市行革プラン進捗状況\n\n\
+         №\t指標名\t区分\tR4\tR5\t担当課\n\
+         1\t収納率\t目標値\t98.1%\t98.3%\t収税課\n\
+         \t\t実績値\t98.2%\t98.0%\t\n\
+         \t\t達成率\t100.1%\t99.7%\t\n",
+    );
+    assert_eq!(plan.items.len(), 1);
+    let indicator = &plan.items[0].indicators[0];
+    assert_eq!(indicator.targets.len(), 2);
+    let actuals: Vec<_> = indicator.actuals.iter().map(|o| o.raw.as_str()).collect();
+    assert_eq!(actuals, ["98.2%", "98.0%"]);
+    assert!(
+        indicator.actuals[1]
+            .note
+            .as_deref()
+            .is_some_and(|n| n.contains("99.7%"))
+    );
+}
+
+#[test]
+fn tables_of_other_things_make_no_items() {
+    let plan = read(
+        "みどり野市デジタル方針\n\n\
+         用語\t解説\nAI\t人工知能のこと。\nRPA\t作業を自動で行う仕組み。\n\n\
+         氏名\t所属\n山田 太郎\t総務課\n鈴木 花子\t企画課\n\n\
+         年齢\t回答数\t割合\n20代\t31\t12.5%\n30代\t44\t17.7%\n",
+    );
+    assert!(plan.items.is_empty(), "{:?}", plan.items);
+    assert!(plan.indicators.is_empty(), "{:?}", plan.indicators);
+    assert_eq!(plan.unread.len(), 3);
+}
