@@ -91,8 +91,30 @@ fn part(findings: Vec<Finding>) -> Parts {
             Finding::Said { what, .. } => parts.said.push(what),
         }
     }
-    parts.items.sort_by_key(|i| i.at);
+    in_order(&mut parts.items);
     parts
+}
+
+/// Puts items into the order of the plan. Those of one table stand as their recognizer gave
+/// them; where several recognizers read it, as the paper has them.
+fn in_order(items: &mut [ItemFinding]) {
+    items.sort_by_key(|i| i.at);
+    for table in items.chunk_by_mut(|a, b| a.at == b.at) {
+        let several = table
+            .iter()
+            .zip(table.iter().skip(1))
+            .any(|(a, b)| a.origin != b.origin);
+        if several {
+            table.sort_by(|a, b| {
+                let place = |i: &ItemFinding| {
+                    let place = &i.item.provenance;
+                    (place.page, place.line)
+                };
+                let top = |i: &ItemFinding| i.item.provenance.bbox.map_or(0.0, |b| b[1]);
+                place(a).cmp(&place(b)).then(top(a).total_cmp(&top(b)))
+            });
+        }
+    }
 }
 
 fn municipality_of(code: Option<&str>) -> Municipality {

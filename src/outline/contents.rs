@@ -167,7 +167,11 @@ fn paragraph(p: &Paragraph, seen: &BTreeMap<String, usize>, profile: &Profile) -
     // Without a page number a line may still list a heading, if the heading stands elsewhere.
     let text = p.text.as_str();
     let numbered = text.chars().count() <= LONGEST && profile.numbering.read(text).is_some();
-    match Entry::new(text, profile).filter(|_| numbered && lines.len() == 1) {
+    let single = numbered && lines.len() == 1;
+    if let Some(entry) = paged(text, profile).filter(|e| single && seen.contains_key(&e.key)) {
+        return Part::Perhaps(vec![entry]);
+    }
+    match Entry::new(text, profile).filter(|_| single) {
         Some(entry) if seen.get(&key).is_some_and(|&n| n > 1) => Part::Perhaps(vec![entry]),
         Some(entry) => Part::Between(entry),
         None => Part::Other,
@@ -182,6 +186,13 @@ fn entry(line: &str, profile: &Profile) -> Option<Entry> {
     }
     let found = profile.pattern("contents_line").find(line)?;
     Entry::new(line.get(..found.start())?, profile)
+}
+
+/// What a line lists whose leaders are drawn, not typed: 「第2 計画期間 1」.
+fn paged(line: &str, profile: &Profile) -> Option<Entry> {
+    let (words, page) = line.trim().rsplit_once(' ')?;
+    let is_page = page.len() <= 3 && page.chars().all(|c| c.is_ascii_digit());
+    is_page.then(|| Entry::new(words, profile))?
 }
 
 /// A grid is a table of contents when its last cells are pages that never go back.

@@ -298,6 +298,11 @@ impl Reader<'_> {
             .is_some_and(|l| l.role != Role::Parent);
         let plain =
             norm.starts_with(['-', '※', '(', '*', '~', '<']) || !bigger && norm.ends_with(')');
+        // 「計画期間:令和4年度~令和8年度」 says when, and heads nothing.
+        let plain = plain
+            || norm
+                .split_once(':')
+                .is_some_and(|(_, after)| !self.profile.calendar.find(after).is_empty());
         let words = norm.chars().filter(|c| c.is_alphabetic()).count() > 1;
         let is = words && (listed || bigger && !plain || bold && !is_label && !plain);
         is.then(|| Heading {

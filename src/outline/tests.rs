@@ -167,12 +167,19 @@ fn labels_take_the_title_below_and_repeated_ones_are_no_sections() {
         基本方針 1
         自治体DXの推進
         推進します。
+        政策目標|1|2
+        |連携|窓口の改革
         Ⅱ 取組
         基本方針1
         自治体DXの推進
         政策目標 2
         窓口の改革
-        取組項目①|窓口|担当課|住民課";
+        取組項目①|窓口|担当課|住民課
+        基本方針1
+        自治体DXの推進
+        政策目標 3
+        内部の改革
+        取組項目②|文書|担当課|総務課";
     assert_eq!(
         tree(text),
         [
@@ -181,6 +188,7 @@ fn labels_take_the_title_below_and_repeated_ones_are_no_sections() {
             "-Ⅱ 取組",
             "--*基本方針1 自治体DXの推進",
             "---*政策目標 2 窓口の改革",
+            "---政策目標 3 内部の改革",
         ]
     );
 }

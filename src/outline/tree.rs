@@ -40,10 +40,18 @@ pub(super) fn tree(
 
 /// Which labelled headings only say again, right above what belongs to them, under which heading
 /// of an earlier part of the plan it falls: 「基本方針 3」, its title, 「政策目標 8」, its title and a card.
-/// They are no sections of their own.
+/// They are no sections of their own; one that was never printed before is.
 fn repeated(blocks: &[Block], headings: &[Option<Heading>], profile: &Profile) -> Vec<bool> {
     let mut out = vec![false; blocks.len()];
     let mut seen: Vec<String> = Vec::new();
+    // Whether a table further up lists the title: 「政策目標」 over 「8」 over the title.
+    let in_table = |before: usize, heading: Option<&Option<Heading>>| {
+        let title = heading.and_then(|h| Some(h.as_ref()?.title.key()));
+        blocks.iter().take(before).any(|block| match block {
+            Block::Grid(g) => g.cells.iter().any(|c| Some(c.text.key()) == title),
+            Block::Paragraph(_) => false,
+        })
+    };
     let mut at = 0;
     while at < blocks.len() {
         let mut group = Vec::new();
@@ -55,12 +63,11 @@ fn repeated(blocks: &[Block], headings: &[Option<Heading>], profile: &Profile) -
             group.push(next);
             next += h.blocks.max(1);
         }
-        let keys: Vec<String> = group
+        let keys: Vec<(usize, String)> = group
             .iter()
-            .filter_map(|&i| headings.get(i)?.as_ref()?.number.as_ref())
-            .map(|number| number.key())
+            .filter_map(|&i| Some((i, headings.get(i)?.as_ref()?.number.as_ref()?.key())))
             .collect();
-        let known = keys.first().is_some_and(|k| seen.contains(k));
+        let known = keys.first().is_some_and(|(_, k)| seen.contains(k));
         let form = match blocks.get(next) {
             Some(Block::Grid(_)) => true,
             Some(Block::Paragraph(p)) => profile
@@ -72,14 +79,13 @@ fn repeated(blocks: &[Block], headings: &[Option<Heading>], profile: &Profile) -
         };
         // A single label above a table heads the table; two say where a form belongs.
         if known && form && (group.len() > 1 || is_card(blocks.get(next), profile)) {
-            for i in group {
-                if let Some(flag) = out.get_mut(i) {
-                    *flag = true;
+            for (i, key) in &keys {
+                if let Some(flag) = out.get_mut(*i) {
+                    *flag = seen.contains(key) || in_table(*i, headings.get(*i));
                 }
             }
-        } else {
-            seen.extend(keys);
         }
+        seen.extend(keys.into_iter().map(|(_, key)| key));
         at = next.max(at + 1);
     }
     out

@@ -63,6 +63,9 @@ impl Reader<'_, '_> {
             ..
         } = rows;
         let head = self.row_head(plan, row);
+        for &id in &head.cells {
+            self.mark_used(id);
+        }
         if head.derived {
             for id in self
                 .view
@@ -338,9 +341,11 @@ impl Reader<'_, '_> {
         }
         let mut list = list.into_iter();
         if let Some(mut first) = list.next() {
+            // Few words in the place of a figure may stand for it, unless a name is still due.
+            let named = name.is_none() && first.name.is_some();
             let silent = first.observation.value.is_none()
                 && first.observation.period.is_none()
-                && !self.stands_for_value(text, numeric);
+                && !self.stands_for_value(text, numeric && !named);
             if name.is_none()
                 && let Some(own) = first.name.take()
             {

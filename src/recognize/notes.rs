@@ -3,7 +3,7 @@
 use super::cell::basis_of;
 use super::context::Context;
 use super::observe::mark_at;
-use crate::plan::{Indicator, Observation, Period};
+use crate::plan::{Indicator, Item, Note, Observation, Period};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::calendar::PeriodKind;
@@ -48,6 +48,36 @@ pub(super) fn footnote(text: &Text, context: &Context) -> Option<Footnote> {
         period: time.map(|t| Period::new(rest.slice(t.range.clone()).printed(), &t.what)),
         basis: basis_of(rest.as_str(), context.profile),
     })
+}
+
+impl Footnote {
+    pub fn as_note(&self) -> Note {
+        Note {
+            mark: self.mark.clone(),
+            text: self.text.clone(),
+        }
+    }
+}
+
+/// Whether the mark of a note stands somewhere in an item.
+pub(super) fn is_marked(item: &Item, note: &Footnote) -> bool {
+    let Some(mark) = note.mark.as_deref() else {
+        return false;
+    };
+    let observations = item
+        .indicators
+        .iter()
+        .flat_map(|i| i.baseline.iter().chain(&i.targets).chain(&i.actuals));
+    let texts = [&item.description, &item.goal_statement]
+        .into_iter()
+        .flatten();
+    let names = item.indicators.iter().filter_map(|i| i.name.as_ref());
+    let figures = observations.flat_map(|o| o.note.iter().chain([&o.raw]));
+    texts
+        .chain([&item.title])
+        .chain(names)
+        .chain(figures)
+        .any(|words| words.contains(mark))
 }
 
 /// Gives a note to the observations that carry its mark.

@@ -19,6 +19,8 @@ pub(super) struct RowHead<'t> {
     /// 「目標年度｜R9」: when a target without a year of its own is due.
     pub deadline: Option<YearLabel>,
     pub unit: Option<crate::text::unit::Unit>,
+    /// The cells all this was read from.
+    pub cells: Vec<usize>,
 }
 
 impl<'v> Reader<'v, '_> {
@@ -43,6 +45,7 @@ impl<'v> Reader<'v, '_> {
         let view = self.view;
         let mut head = RowHead::default();
         let mut names: Vec<Text> = Vec::new();
+        let mut name_cells = Vec::new();
         let mut seen_ids = Vec::new();
         // What stands behind the first figure is a remark, not a name.
         let first_figure = plan
@@ -63,13 +66,14 @@ impl<'v> Reader<'v, '_> {
             seen_ids.push(id);
             if column.role == Some(Role::Deadline) {
                 head.deadline = self.deadline(self.view.seen[id].text());
+                head.cells.extend(head.deadline.is_some().then_some(id));
                 continue;
             }
             let seen = &view.seen[id];
             if column.role == Some(Role::Unit) {
-                head.unit = head
-                    .unit
-                    .or_else(|| self.context.profile.units.read(seen.str()));
+                let unit = self.context.profile.units.read(seen.str());
+                head.cells.extend(unit.is_some().then_some(id));
+                head.unit = head.unit.or(unit);
                 continue;
             }
             match seen.kind {
@@ -106,7 +110,10 @@ impl<'v> Reader<'v, '_> {
                             head.role = head.role.or(Some(Role::Target));
                             head.label = Some(seen.text());
                         }
-                        _ if self.is_name_column(plan, i, row) => names.push(seen.text().trimmed()),
+                        _ if self.is_name_column(plan, i, row) => {
+                            names.push(seen.text().trimmed());
+                            name_cells.push(id);
+                        }
                         _ => {}
                     }
                 }
@@ -120,6 +127,7 @@ impl<'v> Reader<'v, '_> {
                 {
                     // A name on two lines of the head column is one name.
                     names.push(seen.text().trimmed());
+                    name_cells.push(id);
                 }
                 _ => {}
             }
@@ -129,6 +137,7 @@ impl<'v> Reader<'v, '_> {
             head.name = None;
         } else if !names.is_empty() {
             head.name = Some(Text::stack(&names));
+            head.cells.extend(name_cells);
         }
         if let Some(unit) = head.name.as_ref().and_then(|n| self.unit_in_name(n)) {
             head.unit = head.unit.or(Some(unit));

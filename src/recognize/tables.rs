@@ -98,6 +98,19 @@ impl State<'_> {
 
     fn footnote(&mut self, note: &Footnote) {
         if let Some(open) = &mut self.open {
+            if open.list && !notes::is_marked(&open.draft.item, note) {
+                // Below a list a note is of the rows that carry its mark, and not of the last.
+                for found in &mut self.out {
+                    if let Finding::Item(row) = found
+                        && row.at == open.at
+                        && notes::is_marked(&row.item, note)
+                    {
+                        notes::bind(&mut row.item.indicators, note, self.context);
+                        row.item.notes.push(note.as_note());
+                    }
+                }
+                return;
+            }
             notes::bind(&mut open.draft.item.indicators, note, self.context);
             open.draft.remark(note.mark.clone(), note.text.clone());
         } else if let Some(Finding::Indicators { list, .. }) = self.out.last_mut() {

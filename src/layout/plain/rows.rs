@@ -163,21 +163,34 @@ fn broken_over(lines: &[Line], start: usize, width: usize) -> usize {
         .filter_map(|l| l.cells.first().map(|c| start_shape(&c.key())))
         .filter(|s| !s.is_empty())
         .collect();
-    let mut sum = line.tabs();
-    for (n, next) in lines.iter().skip(start + 1).enumerate() {
-        let key = next.cells.first().map(Content::key).unwrap_or_default();
-        if key.is_empty() || starts.contains(&start_shape(&key)) {
-            return 1;
+    let joined = |at: usize| -> Option<usize> {
+        let mut sum = lines.get(at)?.tabs();
+        for (n, next) in lines.iter().skip(at + 1).enumerate() {
+            let key = next.cells.first().map(Content::key).unwrap_or_default();
+            if key.is_empty() || starts.contains(&start_shape(&key)) {
+                return None;
+            }
+            // What follows a sentence is a sentence, or a cell of its own.
+            let above = lines.get(at + n).and_then(|l| l.cells.last());
+            if above.is_some_and(|c| c.key().ends_with('。')) && !key.ends_with('。') {
+                return None;
+            }
+            sum += next.tabs();
+            if sum >= width {
+                return (sum == width).then_some(n + 2);
+            }
         }
-        sum += next.tabs();
-        if sum > width {
-            return 1;
-        }
-        if sum == width {
-            return n + 2;
-        }
-    }
-    1
+        None
+    };
+    let Some(taken) = joined(start) else {
+        return 1;
+    };
+    // Where the next row is short and cannot be made whole, rows are short by nature: those of
+    // a form, 「取組内容 ｜ …」.
+    let by_nature = lines
+        .get(start + taken)
+        .is_some_and(|l| (1..width).contains(&l.tabs()) && joined(start + taken).is_none());
+    if by_nature { 1 } else { taken }
 }
 
 /// Whether a line without tabs is the rest of the row before it.
@@ -311,6 +324,15 @@ mod tests {
             ["①", "窓口を見直す。/また周知する。", "住民課/税務課"]
         );
         assert_eq!(rows[2], ["②", "研修を行う。", "総務課"]);
+    }
+
+    #[test]
+    fn rows_of_a_form_are_short_by_nature() {
+        let form = "番号\t1\t取組\t公園\n内容\t木を植える。\n目標\t30本\n計画\tR8\tR9\tR10\n\t1\t2\t3\n\t4\t5\t6";
+        assert_eq!(rows(form).1.len(), 6);
+        let form =
+            "番号\t取組\t担当\n1\t公園\t緑課\n内容\t木を\n植える。\n効果\t木陰\n計画\tR8\t調査";
+        assert_eq!(rows(form).1.len(), 5);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::{OpenError, ReadOptions, ReadTolerances};
 use crate::diagnostic::{self, Diagnostic};
 use crate::page::{Content, Page, Source};
 use crate::trace::Place;
+use encoding_rs::UTF_16BE;
 use fonts::Fonts;
 use hayro_interpret::hayro_syntax::content::TypedIter;
 use hayro_interpret::hayro_syntax::object::dict::keys::CONTENTS;
@@ -94,13 +95,17 @@ fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     Ok(Source {
         content: Content::Pages(pages.collect()),
         encoding: None,
-        producer: pdf
-            .metadata()
-            .producer
-            .as_ref()
-            .map(|p| String::from_utf8_lossy(p).into_owned()),
+        producer: pdf.metadata().producer.as_ref().map(|p| words(p)),
         diagnostics,
     })
+}
+
+/// A text string of the document: UTF-16 behind its byte order mark, else UTF-8 or ASCII.
+fn words(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(b"\xfe\xff") {
+        Some(utf16) => UTF_16BE.decode_without_bom_handling(utf16).0.into_owned(),
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
 }
 
 /// What there is to say about the reading of a page.
