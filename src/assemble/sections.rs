@@ -46,7 +46,11 @@ fn paragraphs(section: &Section) -> Vec<String> {
         Block::Grid(_) => None,
     };
     let lines = section.blocks.iter().filter_map(text).flatten();
-    lines.map(|line| line.printed()).collect()
+    // The mark of a list entry that stands alone says nothing.
+    lines
+        .map(|line| line.printed())
+        .filter(|line| line != "-")
+        .collect()
 }
 
 #[cfg(test)]

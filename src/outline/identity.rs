@@ -7,6 +7,7 @@ use crate::block::{Block, Identity, Paragraph, Section};
 use crate::profile::Profile;
 use crate::text::calendar::{PeriodKind, Span};
 use crate::text::{Text, TextBuilder};
+use std::collections::BTreeMap;
 
 /// The identity of a plan from the paragraphs of its title, its cover and its sections. Its
 /// municipality is only what the title and the cover say.
@@ -77,6 +78,40 @@ fn taken_off(text: &Text, id: &str, profile: &Profile) -> (Text, Option<Text>) {
         Some(_) => (builder.finish().trimmed(), found),
         None => (text.clone(), None),
     }
+}
+
+/// A line that mentions a plan is no longer than this (characters).
+const LONGEST_MENTION: usize = 60;
+
+/// The name of a plan of the municipality that headings and tables mention most often, at least
+/// twice: 「みどり村まち・ひと・しごと創生総合戦略」 in 「みどり村まち・ひと・しごと創生総合戦略の位置づけ」.
+pub(super) fn mentioned(
+    blocks: &[Block],
+    around: &Surroundings,
+    profile: &Profile,
+) -> Option<Text> {
+    let name = around.prevailing()?.name;
+    let mut found: BTreeMap<String, (usize, Text)> = BTreeMap::new();
+    let mut look = |text: &Text| {
+        let norm = text.as_str();
+        if norm.chars().count() > LONGEST_MENTION || norm.contains('。') {
+            return;
+        }
+        let Some(start) = norm.find(name) else { return };
+        let behind = norm.get(start + name.len()..).unwrap_or("");
+        if let Some(m) = profile.pattern("plan_name").find(behind) {
+            let text = text.slice(start..start + name.len() + m.end());
+            found.entry(text.key()).or_insert((0, text)).0 += 1;
+        }
+    };
+    for block in blocks {
+        match block {
+            Block::Paragraph(p) => look(&p.text),
+            Block::Grid(g) => g.cells.iter().for_each(|c| look(&c.text)),
+        }
+    }
+    let (count, text) = found.into_values().max_by_key(|(count, _)| *count)?;
+    (count > 1).then_some(text)
 }
 
 /// The municipality: from the title, else from a line of the cover that is a name and nothing

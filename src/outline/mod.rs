@@ -14,6 +14,7 @@ use crate::profile::Profile;
 use heading::{Heading, Kind};
 use municipality::Surroundings;
 use split::Part;
+use std::collections::BTreeMap;
 
 /// Splits a document into its plans and each plan into its sections.
 pub fn outline(blocks: Vec<Block>, profile: &Profile) -> Vec<Outline> {
@@ -59,6 +60,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         })
         .collect();
     let title: Vec<&Paragraph> = title.iter().collect();
+    let mentioned = identity::mentioned(&part.blocks, around, profile);
     let body_begins = part.title.end;
     let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     let (blocks, contents) = contents::take_off(blocks, profile);
@@ -70,7 +72,14 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         }
     }
     let (front, sections) = tree::tree(blocks, headings, profile);
-    let identity = identity::identity(&title, &front, &sections, around, profile);
+    let mut identity = identity::identity(&title, &front, &sections, around, profile);
+    // A cover that is a picture leaves the title to be found where the plan speaks of itself.
+    if !profile
+        .pattern("plan_title")
+        .is_match(identity.title.as_str())
+    {
+        identity.title = mentioned.unwrap_or(identity.title);
+    }
     Outline {
         identity,
         front,
@@ -90,17 +99,30 @@ fn cover_end(blocks: &[Block], headings: &[Option<Heading>], title_end: usize) -
     end.unwrap_or(title_end)
 }
 
-/// Takes off the lines that repeat the title on every page, behind the cover.
+/// A part of the title that stands alone so often is a running head.
+const RUNNING: usize = 3;
+
+/// Takes off the lines that repeat the title, or a part of it, on every page behind the cover.
 fn without_running_heads(
     blocks: Vec<Block>,
     title: &[&Paragraph],
     body_begins: usize,
     profile: &Profile,
 ) -> Vec<Block> {
-    let key: String = title.iter().map(|p| split::key(&p.text, profile)).collect();
-    let repeats = |block: &Block| match block {
-        Block::Paragraph(p) => !key.is_empty() && split::key(&p.text, profile) == key,
-        Block::Grid(_) => false,
+    let title: String = title.iter().map(|p| split::key(&p.text, profile)).collect();
+    let key = |block: &Block| match block {
+        Block::Paragraph(p) => split::key(&p.text, profile),
+        Block::Grid(_) => String::new(),
+    };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for block in &blocks {
+        *counts.entry(key(block)).or_default() += 1;
+    }
+    let repeats = |block: &Block| {
+        let key = key(block);
+        let often = counts.get(&key).is_some_and(|&n| n >= RUNNING);
+        let part = often && title.contains(&key) && profile.pattern("plan_title").is_match(&key);
+        !key.is_empty() && (key == title || part)
     };
     blocks
         .into_iter()

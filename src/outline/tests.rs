@@ -241,6 +241,15 @@ proptest::proptest! {
 }
 
 #[test]
+fn running_heads_are_taken_off_and_a_missing_title_is_found() {
+    let text = "あおぞら町 行政改革大綱\n第1章 背景\n背景を述べる。\n行政改革大綱\n第2章 取組\n行政改革大綱\n取り組む。\n行政改革大綱";
+    let words = format!("{:?}", plans(text)[0].sections);
+    assert!(!words.contains("行政改革大綱"));
+    let text = "おらが村だより\n1 森町創生総合戦略の位置付け\n森町は進める。\n2 森町創生総合戦略の体系\n静岡県森町です。";
+    assert_eq!(plans(text)[0].identity.title.printed(), "森町創生総合戦略");
+}
+
+#[test]
 fn nothing_at_all_is_still_a_plan() {
     assert_eq!(outline(Vec::new(), &Profile::embedded()).len(), 1);
     let plans = plans("覚書\n本文です。");

@@ -6,6 +6,7 @@ mod furniture;
 mod markup;
 mod paragraph;
 mod pipes;
+mod quotes;
 mod repair;
 mod rows;
 mod table;
@@ -25,7 +26,7 @@ pub(super) fn layout(
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
     let lines = furniture::without_page_numbers(lines);
-    let lines = content::lines(markup::pieces(&lines));
+    let lines = quotes::joined(content::lines(markup::pieces(&lines)));
     let width = paragraph::wrap_width(&lines);
     let mut blocks = Vec::new();
     let mut run: Vec<Line> = Vec::new();

@@ -98,6 +98,22 @@ fn a_list_in_a_cell_has_a_line_for_each_entry() {
 }
 
 #[test]
+fn a_quoted_cell_goes_on_over_lines() {
+    let grid = grid(
+        "番号\t内容\t課\n1\t\"甲\n\n「\"\"乙\"\"」を行う\"\t\"総務課\n企画課\"\n2\t丙\t住民課",
+    );
+    assert_eq!(
+        rows(&grid),
+        [
+            "番号|内容|課",
+            "1|甲/「\"乙\"」を行う|総務課/企画課",
+            "2|丙|住民課"
+        ]
+    );
+    assert_eq!(blocks("\"引用\n\n\"本文").len(), 2);
+}
+
+#[test]
 fn spans_of_mark_up_that_collide_do_no_harm() {
     let text =
         "<table><tr><td>a</td><td rowspan=9>b</td></tr><tr><td colspan=5>c</td></tr></table>";
