@@ -1,15 +1,15 @@
 //! The figures of a table: which cell is the target, actual or step of which year and metric.
 
+use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, YearLabel};
 use super::column::Column;
 use super::form::{Frame, Reader};
-use super::observe::{Named, named};
+use super::observe::Named;
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
-use crate::plan::{HierarchyLevel, Period};
+use crate::plan::HierarchyLevel;
 use crate::profile::Role;
 use crate::text::Text;
-use crate::text::unit::Unit;
 use std::collections::{BTreeMap, VecDeque};
 
 /// How the rows of a table are to be taken.
@@ -26,15 +26,6 @@ pub(super) struct Layout {
     pub years_down: bool,
     /// A row of targets stands apart, so the rows of years are what was reached.
     pub target_row: bool,
-}
-
-/// The cell of a baseline and what its surroundings say of it.
-struct BaselineCell<'t> {
-    text: &'t Text,
-    column: &'t Column,
-    unit: Option<&'t Unit>,
-    /// The row holds figures of years too.
-    numeric: bool,
 }
 
 /// What goes on from row to row.
@@ -63,9 +54,6 @@ impl Reader<'_, '_> {
             ..
         } = rows;
         let head = self.row_head(plan, row);
-        for &id in &head.cells {
-            self.mark_used(id);
-        }
         if head.derived {
             for id in self
                 .view
@@ -101,18 +89,7 @@ impl Reader<'_, '_> {
             let again = col > plan.from && view.id(row, col - 1) == Some(id);
             if column.role == Some(Role::Baseline) && seen.kind == Kind::Empty && !again {
                 if let Some(one) = pending.pop_front() {
-                    name = one.name.clone().or(name);
-                    key = format!("{key}:{}", name.as_ref().map(Text::key).unwrap_or_default());
-                    let datum = Datum {
-                        key: key.clone(),
-                        name: name.as_ref(),
-                        role: Some(Role::Baseline),
-                        label: column.label.as_ref(),
-                        pattern: column.pattern.as_deref(),
-                        ..Datum::default()
-                    };
-                    let place = one.name.as_ref().map(Text::place).unwrap_or_default();
-                    series.put(&datum, one.observation, place);
+                    waiting(one, column, &mut key, &mut name, series);
                 }
                 continue;
             }
@@ -136,18 +113,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 if let (true, Some(one)) = (seen.cell.row != row, pending.pop_front()) {
-                    name = one.name.clone().or(name);
-                    key.push(':');
-                    key.push_str(&name.as_ref().map(Text::key).unwrap_or_default());
-                    let datum = Datum {
-                        key: key.clone(),
-                        name: name.as_ref(),
-                        role: Some(Role::Baseline),
-                        label: column.label.as_ref(),
-                        pattern: column.pattern.as_deref(),
-                        ..Datum::default()
-                    };
-                    series.put(&datum, one.observation, seen.text().place());
+                    waiting(one, column, &mut key, &mut name, series);
                     continue;
                 }
                 self.mark_used(id);
@@ -317,78 +283,6 @@ impl Reader<'_, '_> {
                 self.mark_used(id);
                 self.draft().note(&Text::default(), &text);
             }
-        }
-    }
-
-    fn baseline(
-        &mut self,
-        cell: &BaselineCell,
-        key: &mut String,
-        name: &mut Option<Text>,
-        series: &mut SeriesSet,
-        pending: &mut VecDeque<Named>,
-    ) {
-        let BaselineCell {
-            text,
-            column,
-            unit,
-            numeric,
-        } = *cell;
-        let unit = unit.or(self.context.unit.as_ref());
-        let (list, rest) = named(text, unit, self.context);
-        if let Some(rest) = rest {
-            self.draft().note(&Text::default(), &rest);
-        }
-        let mut list = list.into_iter();
-        if let Some(mut first) = list.next() {
-            // Few words in the place of a figure may stand for it, unless a name is still due.
-            let named = name.is_none() && first.name.is_some();
-            let silent = first.observation.value.is_none()
-                && first.observation.period.is_none()
-                && !self.stands_for_value(text, numeric && !named);
-            if name.is_none()
-                && let Some(own) = first.name.take()
-            {
-                key.push(':');
-                key.push_str(&own.key());
-                *name = Some(own);
-            }
-            // Beside figures of the years the cell only names them: 「取り壊す戸数｜2戸｜4戸」.
-            if silent && numeric && name.is_some() {
-                series.slot(key, name.as_ref());
-                return;
-            }
-            if let (Some(year), None) = (&column.year, &first.observation.period) {
-                first.observation.period = Some(Period::new(year.text.printed(), &year.span));
-                first.observation.basis = first.observation.basis.or(year.basis);
-            }
-            first.observation.basis = first.observation.basis.or(column.basis);
-            first.observation.provenance.label = column.label.as_ref().map(Text::printed);
-            first
-                .observation
-                .provenance
-                .pattern
-                .clone_from(&column.pattern);
-            let datum = Datum {
-                key: key.clone(),
-                name: name.as_ref(),
-                role: Some(Role::Baseline),
-                ..Datum::default()
-            };
-            series.put(&datum, first.observation, text.place());
-        }
-        pending.extend(list);
-    }
-
-    fn as_of(&mut self, text: &Text, at: usize, series: &mut SeriesSet) {
-        let found = self.context.profile.calendar.find(text.as_str());
-        if let (Some(time), Some(indicator)) = (found.first(), series.get_mut(at))
-            && let Some(baseline) = &mut indicator.baseline
-        {
-            baseline.period = Some(Period::new(
-                text.slice(time.range.clone()).printed(),
-                &time.what,
-            ));
         }
     }
 

@@ -5,6 +5,7 @@
 //! these bindings items and indicators fall out, whatever the town calls them.
 
 mod band;
+mod baseline;
 mod cell;
 mod column;
 mod context;

@@ -1,0 +1,117 @@
+//! The baseline of a series: its cell may hold names, several figures, their time and a remark.
+
+use super::column::Column;
+use super::form::Reader;
+use super::observe::{Named, named};
+use super::series::{Datum, SeriesSet};
+use crate::plan::Period;
+use crate::profile::Role;
+use crate::text::Text;
+use crate::text::unit::Unit;
+use std::collections::VecDeque;
+
+/// The cell of a baseline and what its surroundings say of it.
+pub(super) struct BaselineCell<'t> {
+    pub text: &'t Text,
+    pub column: &'t Column,
+    pub unit: Option<&'t Unit>,
+    /// The row holds figures of years too.
+    pub numeric: bool,
+}
+
+/// Gives a baseline that waited for its row to the series of that row.
+pub(super) fn waiting(
+    one: Named,
+    column: &Column,
+    key: &mut String,
+    name: &mut Option<Text>,
+    series: &mut SeriesSet,
+) {
+    *name = one.name.clone().or(name.take());
+    key.push(':');
+    key.push_str(&name.as_ref().map(Text::key).unwrap_or_default());
+    let datum = Datum {
+        key: key.clone(),
+        name: name.as_ref(),
+        role: Some(Role::Baseline),
+        label: column.label.as_ref(),
+        pattern: column.pattern.as_deref(),
+        ..Datum::default()
+    };
+    let place = one.name.as_ref().map(Text::place).unwrap_or_default();
+    series.put(&datum, one.observation, place);
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn baseline(
+        &mut self,
+        cell: &BaselineCell,
+        key: &mut String,
+        name: &mut Option<Text>,
+        series: &mut SeriesSet,
+        pending: &mut VecDeque<Named>,
+    ) {
+        let BaselineCell {
+            text,
+            column,
+            unit,
+            numeric,
+        } = *cell;
+        let unit = unit.or(self.context.unit.as_ref());
+        let (list, rest) = named(text, unit, self.context);
+        if let Some(rest) = rest {
+            self.draft().note(&Text::default(), &rest);
+        }
+        let mut list = list.into_iter();
+        if let Some(mut first) = list.next() {
+            // Few words in the place of a figure may stand for it, unless a name is still due.
+            let named = name.is_none() && first.name.is_some();
+            let silent = first.observation.value.is_none()
+                && first.observation.period.is_none()
+                && !self.stands_for_value(text, numeric && !named);
+            if name.is_none()
+                && let Some(own) = first.name.take()
+            {
+                key.push(':');
+                key.push_str(&own.key());
+                *name = Some(own);
+            }
+            // Beside figures of the years the cell only names them: 「取り壊す戸数｜2戸｜4戸」.
+            if silent && numeric && name.is_some() {
+                series.slot(key, name.as_ref());
+                return;
+            }
+            if let (Some(year), None) = (&column.year, &first.observation.period) {
+                first.observation.period = Some(Period::new(year.text.printed(), &year.span));
+                first.observation.basis = first.observation.basis.or(year.basis);
+            }
+            first.observation.basis = first.observation.basis.or(column.basis);
+            first.observation.provenance.label = column.label.as_ref().map(Text::printed);
+            first
+                .observation
+                .provenance
+                .pattern
+                .clone_from(&column.pattern);
+            let datum = Datum {
+                key: key.clone(),
+                name: name.as_ref(),
+                role: Some(Role::Baseline),
+                ..Datum::default()
+            };
+            series.put(&datum, first.observation, text.place());
+        }
+        pending.extend(list);
+    }
+
+    pub(super) fn as_of(&mut self, text: &Text, at: usize, series: &mut SeriesSet) {
+        let found = self.context.profile.calendar.find(text.as_str());
+        if let (Some(time), Some(indicator)) = (found.first(), series.get_mut(at))
+            && let Some(baseline) = &mut indicator.baseline
+        {
+            baseline.period = Some(Period::new(
+                text.slice(time.range.clone()).printed(),
+                &time.what,
+            ));
+        }
+    }
+}
