@@ -54,6 +54,9 @@ impl Reader<'_, '_> {
             ..
         } = rows;
         let head = self.row_head(plan, row);
+        for &id in &head.cells {
+            self.mark_used(id);
+        }
         if head.derived {
             for id in self
                 .view
