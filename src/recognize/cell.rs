@@ -131,6 +131,20 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
             basis: basis_of(&flat, profile),
         });
     }
+    // 「令和7年度（4月1日実績）」: the bracket says more of the year before it.
+    if let Some((main, note)) = flat.strip_suffix(')').and_then(|b| b.rsplit_once('('))
+        && let Some(span) = profile.calendar.whole(main)
+        && let Some(basis) = basis_of(note, profile)
+    {
+        let end = whole.find('(').unwrap_or(whole.len());
+        let start = text.as_str().len() - text.as_str().trim_start().len();
+        return Some(YearLabel {
+            span,
+            text: text.slice(start..start + end).trimmed(),
+            role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
+            basis: Some(basis),
+        });
+    }
     let found = profile.calendar.find(whole);
     let [only] = found.as_slice() else {
         return None;

@@ -319,7 +319,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether cells of this role hold figures of an indicator.
-fn is_metric(role: Role) -> bool {
+pub(super) fn is_metric(role: Role) -> bool {
     matches!(
         role,
         Role::Target

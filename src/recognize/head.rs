@@ -262,6 +262,7 @@ fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> 
             | Role::EffectAmount
             | Role::Class
             | Role::Other
+            | Role::Derived
             | Role::Unit
     );
     let indicative = matches!(role, Role::Goal | Role::Indicator) && years_in_head;

@@ -2,7 +2,7 @@
 
 use super::cell::{Kind, YearLabel};
 use super::draft::fitting_role;
-use super::figures::Layout;
+use super::figures::{Layout, is_metric};
 use super::form::Reader;
 use crate::profile::Role;
 use crate::text::Text;
@@ -29,7 +29,9 @@ impl<'v> Reader<'v, '_> {
         if column.year.is_some() {
             return false;
         }
+        // The first column of a table of figures names its rows, whatever its head is read as.
         let roleless = column.role.is_none()
+            || i == 0 && !plan.list && !column.role.is_some_and(is_metric)
             || matches!(
                 column.role,
                 Some(Role::Indicator | Role::Class | Role::Title | Role::Unit)
@@ -118,7 +120,7 @@ impl<'v> Reader<'v, '_> {
                     }
                 }
                 Kind::Text | Kind::Mark
-                    if (column.role.is_none()
+                    if ((column.role.is_none() || i == 0)
                         && Some(i) != plan.title
                         && Some(i) != plan.number
                         && !plan.list

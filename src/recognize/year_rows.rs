@@ -107,8 +107,12 @@ impl Reader<'_, '_> {
             return;
         }
         let mut steps = bullets(text);
-        // 「→」: what was begun goes on.
         let key = text.key();
+        // 「一部」 over 「実施」 is one step that a narrow cell broke.
+        if steps.len() > 1 && self.context.profile.words("schedule_step").contains(&key) {
+            steps = vec![key.clone()];
+        }
+        // 「→」: what was begun goes on.
         if self.context.profile.words("continuation").contains(&key)
             && let Some(last) = self.draft().item.schedule.last()
         {
