@@ -1,6 +1,7 @@
-//! Every recognizer is shown by a fixture.
+//! Every fixture comes out as expected, and every recognizer is shown by one.
 
-use keikaku::fixture::{find, sources};
+use keikaku::fixture::{Outcome, Run, find, sources, text};
+use keikaku::lang::Lang;
 use keikaku::profile::Profile;
 use keikaku::read::ReadOptions;
 use keikaku::recognize::{Finding, RECOGNIZERS, recognize_with};
@@ -13,6 +14,24 @@ fn fixtures() -> Vec<PathBuf> {
     let folders = find(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")).unwrap();
     assert!(!folders.is_empty());
     folders
+}
+
+#[test]
+fn every_fixture_comes_out_as_expected() {
+    let profile = Profile::embedded();
+    let run = Run {
+        profile: &profile,
+        accept: false,
+        lang: Lang::En,
+    };
+    let outcomes: Vec<Outcome> = (fixtures().iter())
+        .map(|folder| run.fixture(folder))
+        .collect();
+    assert!(
+        outcomes.iter().all(Outcome::is_well),
+        "\n{}",
+        text(&outcomes, Lang::En)
+    );
 }
 
 #[test]

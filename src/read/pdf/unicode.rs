@@ -12,6 +12,7 @@ use skrifa::{FontRef, MetadataProvider};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// What is known of a font's characters.
 pub(super) struct Characters<'a> {
@@ -256,7 +257,8 @@ fn into_string(text: BfString) -> String {
     }
 }
 
-/// Without variation selectors and control characters; `None` where nothing is left.
+/// Without variation selectors and control characters; `None` where nothing is left. A radical
+/// (「⾏」) is the ideograph that was printed: only the font's table calls it a radical.
 fn clean(text: String) -> Option<String> {
     let kept: String = text
         .chars()
@@ -265,6 +267,7 @@ fn clean(text: String) -> Option<String> {
             0x00..=0x1F | 0x7F..=0x9F => None,
             0xFE00..=0xFE0F | 0xE0100..=0xE01EF | 0x200B..=0x200F | 0xFEFF => None,
             0xFFF0..=0xFFFF => None,
+            0x2F00..=0x2FD5 => std::iter::once(c).nfkc().next(),
             _ => Some(c),
         })
         .collect();
