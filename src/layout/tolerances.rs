@@ -29,6 +29,8 @@ pub struct Tolerances {
     /// A ruled area is a figure, not a table, where a smaller share of its cells holds text
     /// (share, 0 to 1).
     pub figure_fill: f32,
+    /// A sparsely filled ruled area with more slanting lines than this in it is a chart (count).
+    pub figure_lines: usize,
     /// A frame that takes more than this of the page is a border, not a box round text (share of
     /// the area, 0 to 1).
     pub frame_share: f32,
@@ -42,6 +44,8 @@ pub struct Tolerances {
     pub wide_space: f32,
     /// How far gaps may differ to be even spacing (em).
     pub even_gap: f32,
+    /// Words further apart than this may stand in different columns (em).
+    pub word_gap: f32,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
     pub row_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
@@ -89,12 +93,14 @@ impl Default for Tolerances {
             shade_share: 0.6,
             shade_white: 0.985,
             figure_fill: 0.15,
+            figure_lines: 5,
             frame_share: 0.7,
             baseline: 0.25,
             small_type: 0.75,
             latin_space: 0.16,
             wide_space: 0.6,
             even_gap: 0.25,
+            word_gap: 0.5,
             row_gap: 3.0,
             room_slack: 0.15,
             centre_slack: 0.6,

@@ -10,6 +10,7 @@ mod line;
 mod nest;
 mod order;
 mod paragraph;
+mod refine;
 mod script;
 mod table;
 mod walls;
@@ -152,35 +153,53 @@ fn format(sheet: &Sheet) -> Format {
 
 /// Where the text area of the pages of each size begins and ends.
 fn margins(sheets: &[Sheet]) -> BTreeMap<Format, Measure> {
-    let mut edges: BTreeMap<Format, (Vec<f32>, Vec<f32>)> = BTreeMap::new();
+    let mut edges: BTreeMap<Format, (Vec<Rect>, Vec<Rect>)> = BTreeMap::new();
     for sheet in sheets {
-        let (left, right) = edges.entry(format(sheet)).or_default();
-        let mut add = |bbox: Rect, weight: usize| {
-            left.extend(std::iter::repeat_n(bbox.x0, weight));
-            right.extend(std::iter::repeat_n(bbox.x1, weight));
-        };
-        for line in &sheet.lines {
-            add(line.bbox, 1);
-        }
+        let (lines, tables) = edges.entry(format(sheet)).or_default();
+        lines.extend(sheet.lines.iter().map(|l| l.bbox));
         // A table stands for the lines it has rows.
         for table in &sheet.tables {
-            add(table.grid.place.bbox.unwrap_or_default(), table.grid.rows);
+            let bbox = table.grid.place.bbox.unwrap_or_default();
+            tables.extend(std::iter::repeat_n(bbox, table.grid.rows));
         }
     }
     edges
         .into_iter()
-        .filter_map(|(format, (mut left, mut right))| {
-            left.sort_by(f32::total_cmp);
-            right.sort_by(f32::total_cmp);
-            // What sticks out once or twice is no margin.
-            let odd = left.len() / 50;
-            let measure = Measure {
-                left: *left.get(odd)?,
-                right: *right.get(right.len().checked_sub(odd + 1)?)?,
+        .filter_map(|(format, (mut lines, mut tables))| {
+            let measure = match extent(&lines) {
+                // Text shows its own margins where enough lines end at the same edge.
+                Some(own) if is_edge(&lines, own.right) => own,
+                _ => {
+                    lines.append(&mut tables);
+                    extent(&lines)?
+                }
             };
             Some((format, measure))
         })
         .collect()
+}
+
+/// From the leftmost to the rightmost edge, but for what sticks out once or twice.
+fn extent(boxes: &[Rect]) -> Option<Measure> {
+    let sorted = |of: fn(&Rect) -> f32| {
+        let mut edges: Vec<f32> = boxes.iter().map(of).collect();
+        edges.sort_by(f32::total_cmp);
+        edges
+    };
+    let odd = boxes.len() / 50;
+    Some(Measure {
+        left: *sorted(|r| r.x0).get(odd)?,
+        right: *sorted(|r| r.x1).get(boxes.len().checked_sub(odd + 1)?)?,
+    })
+}
+
+/// Whether enough lines end at `right` to call it a margin.
+fn is_edge(lines: &[Rect], right: f32) -> bool {
+    let full = lines
+        .iter()
+        .filter(|l| (l.x1 - right).abs() <= l.height())
+        .count();
+    full >= 3 && full * 20 >= lines.len()
 }
 
 fn pieces(

@@ -1,11 +1,13 @@
 //! Which lattices of a page are tables, which are frames round text, and which are drawings.
 
 use super::edge;
+use super::fill;
 use super::grid::{self, Lattice};
 use super::nest;
+use super::refine;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
-use crate::page::{Glyph, Page};
+use crate::page::{Axis, Page};
 
 /// What the rules of a page enclose.
 #[derive(Debug, Default)]
@@ -23,13 +25,20 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .collect();
     let mut ruled = Ruled::default();
     for lattice in lattices {
-        match judge(&lattice, &page.glyphs, tolerances) {
+        match judge(&lattice, page, tolerances) {
             Verdict::Table => ruled.tables.push(lattice),
             Verdict::Frame => ruled.frames.push(lattice.bbox()),
             Verdict::Drawing => {}
         }
     }
     ruled.tables = nest::expand(ruled.tables, &page.glyphs, tolerances);
+    let (cells, _) = fill::part(&page.glyphs, &ruled.tables);
+    ruled.tables = ruled
+        .tables
+        .into_iter()
+        .zip(&cells)
+        .map(|(lattice, glyphs)| refine::refine(lattice, glyphs, tolerances))
+        .collect();
     // A frame round a table, or round the whole page, holds nothing together.
     let area = page.width * page.height;
     let tables = &ruled.tables;
@@ -48,11 +57,12 @@ enum Verdict {
     Drawing,
 }
 
-fn judge(lattice: &Lattice, glyphs: &[Glyph], tolerances: &Tolerances) -> Verdict {
+fn judge(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> Verdict {
     let bbox = lattice.bbox();
     let index = lattice.index();
     let mut worded = vec![false; lattice.cells.len()];
-    let inside = glyphs
+    let inside = page
+        .glyphs
         .iter()
         .filter(|g| !g.ch.is_whitespace() && bbox.contains(g.bbox.centre()));
     for glyph in inside {
@@ -78,11 +88,38 @@ fn judge(lattice: &Lattice, glyphs: &[Glyph], tolerances: &Tolerances) -> Verdic
             .filter(|(room, _)| along(room) == 0)
             .map(|(_, w)| *w)
             .collect();
-        first.iter().filter(|w| **w).count() as f32 / first.len().max(1) as f32
+        let filled = first.iter().filter(|w| **w).count() as f32;
+        if first.len() < 2 {
+            0.0
+        } else {
+            filled / first.len() as f32
+        }
     };
     let filled = count as f32 / worded.len() as f32;
-    if filled < tolerances.figure_fill && share(|r| r.row) < 0.5 && share(|r| r.col) < 0.5 {
+    let headed = share(|r| r.row) >= 0.5 || share(|r| r.col) >= 0.5;
+    if filled < tolerances.figure_fill && !headed {
+        return Verdict::Drawing;
+    }
+    if filled < 0.5 && slanting(lattice, page, tolerances) >= tolerances.figure_lines {
         return Verdict::Drawing;
     }
     Verdict::Table
+}
+
+/// How many slanting lines run through the lattice other than from corner to corner of a cell:
+/// the curves of a chart.
+fn slanting(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> usize {
+    let bbox = lattice.bbox();
+    let reach = 2.0 * tolerances.rule_reach;
+    let fits = |rect: &Rect| {
+        lattice.cells.iter().any(|room| {
+            let cell = lattice.rect(room);
+            cell.grown(reach).contains_rect(rect) && rect.grown(reach).contains_rect(&cell)
+        })
+    };
+    page.rules
+        .iter()
+        .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
+        .filter(|r| bbox.contains_rect(&r.rect) && !fits(&r.rect))
+        .count()
 }
