@@ -4,7 +4,27 @@
 //! bytes ─read─▶ Source ─layout─▶ Vec<Block> ─outline─▶ Vec<Outline> ─recognize─▶ Vec<Finding> ─assemble─▶ PlanDocument ─check─▶ PlanDocument ─write─▶ files
 //! ```
 //!
-//! [`pipeline`] is this line in Rust.
+//! [`pipeline`] is this line in Rust. Each stage takes the last value and gives the next; none calls
+//! back, and only opening a source can fail.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`geom`], [`trace`], [`diagnostic`], [`lang`] | rectangles; where a thing stood; what there is to say, in two languages |
+//! | [`text`] | text that is normalised and leads back to the printed characters; times, figures, units, ordinals |
+//! | [`page`], [`block`] | paper: glyphs and rules; and what it holds: paragraphs, grids, sections |
+//! | [`plan`] | meaning: plans, items, indicators, values; the schema comes from here |
+//! | [`profile`] | how to read: lexicon, word lists, patterns, numbering, tolerances; all of it data |
+//! | [`read`] | bytes → pages (PDF, by hayro or pdf-extract) or lines (text in any Japanese encoding) |
+//! | [`layout`] | `paper`: rules and glyphs → grids and paragraphs; `plain`: lines, tabs and mark-up → the same |
+//! | [`outline`] | one tree of headings per plan, and what each plan says of itself |
+//! | [`recognize`] | a grid is cut into bands, each cell asked what it is, labels bound to what they govern |
+//! | [`assemble`] | index and card become one item; hierarchy, ids |
+//! | [`check`], [`write`] | the schema; the formats |
+//! | [`cli`], [`batch`], [`fixture`] | the rim: files, threads, printing |
+//!
+//! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`
+//! holds the table of who may name whom. Words are data: what a clerk could name stands in
+//! `profile/default/*.toml`, what needs an `if` in Rust.
 
 // After `read` nothing can panic; what the compiler can see of that, it checks.
 #![cfg_attr(
