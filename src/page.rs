@@ -81,6 +81,23 @@ pub enum Direction {
     Other,
 }
 
+impl Direction {
+    /// The direction of horizontal writing whose baseline points along (`x`, `y`), y down.
+    pub fn of(x: f32, y: f32) -> Self {
+        /// An axis leaning less than this lies along the page (rise over run).
+        const LEAN: f32 = 0.1;
+        if y.abs() <= x.abs() * LEAN && x > 0.0 {
+            Self::Right
+        } else if x.abs() <= y.abs() * LEAN && y > 0.0 {
+            Self::TurnedRight
+        } else if x.abs() <= y.abs() * LEAN && y < 0.0 {
+            Self::TurnedLeft
+        } else {
+            Self::Other
+        }
+    }
+}
+
 /// A drawn line, or a filled rectangle thin enough to be one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {
@@ -110,4 +127,19 @@ pub struct Shade {
     pub luminance: f32,
     /// A plain rectangle; arrows and other outlines are not.
     pub rectangular: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directions_follow_the_baseline_on_the_page() {
+        assert_eq!(Direction::of(1.0, 0.02), Direction::Right);
+        assert_eq!(Direction::of(0.0, 1.0), Direction::TurnedRight);
+        assert_eq!(Direction::of(0.0, -1.0), Direction::TurnedLeft);
+        assert_eq!(Direction::of(-1.0, 0.0), Direction::Other);
+        assert_eq!(Direction::of(1.0, 1.0), Direction::Other);
+        assert_eq!(Direction::of(0.0, 0.0), Direction::Other);
+    }
 }

@@ -7,13 +7,14 @@ mod paths;
 mod recorder;
 mod resources;
 mod rules;
+mod second;
 mod text;
 mod unicode;
 
 #[cfg(test)]
 mod tests;
 
-use super::{OpenError, ReadOptions, ReadTolerances};
+use super::{Engine, OpenError, ReadOptions, ReadTolerances};
 use crate::diagnostic::{self, Diagnostic};
 use crate::page::{Content, Page, Source};
 use crate::trace::Place;
@@ -74,7 +75,16 @@ fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     if wanted.is_empty() {
         return Err(OpenError::NoPages);
     }
-    let read = read_pages(&pdf, &wanted, &options.tolerances);
+    let mut read = read_pages(&pdf, &wanted, &options.tolerances);
+    if options.engine == Engine::PdfExtract {
+        let second = second::characters(bytes, &pdf, &wanted, &options.tolerances);
+        for (page, characters) in read.iter_mut().zip(second) {
+            *page = page
+                .take()
+                .zip(characters)
+                .map(|(page, glyphs)| Page { glyphs, ..page });
+        }
+    }
     if read.iter().all(Option::is_none) {
         return Err(OpenError::BrokenPdf("no page could be read".to_owned()));
     }

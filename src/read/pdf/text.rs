@@ -69,7 +69,7 @@ fn spots(rect: &Rect) -> [(f32, f32); 5] {
 
 /// Every character once: what was drawn again at the same spot is one bold character, and an OCR
 /// layer under text that can be seen is nothing.
-fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph> {
+pub(super) fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph> {
     // By character and by squares of the page, so that only neighbours are compared.
     let mut met: HashMap<(char, i32, i32), Vec<usize>> = HashMap::new();
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());

@@ -4,6 +4,7 @@ mod broken;
 mod build;
 mod places;
 mod rules;
+mod second;
 mod unicode;
 mod visible;
 
