@@ -151,6 +151,11 @@ fn forms_below(forms: &Dict<'_>, above: &mut Vec<ObjectIdentifier>, left: &mut u
     }
     for name in forms.keys() {
         let Some(form) = forms.get::<Stream<'_>>(name.as_ref()) else {
+            // hayro does not open an object inside itself: what is named but cannot be had is a
+            // form that draws itself, or broken. pdf-extract would follow it for ever.
+            if forms.get_ref(name.as_ref()).is_some() {
+                return false;
+            }
             continue;
         };
         let is_form = form
