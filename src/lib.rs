@@ -20,7 +20,7 @@
 //! | [`recognize`] | a grid is cut into bands, each cell asked what it is, labels bound to what they govern |
 //! | [`assemble`] | index and card become one item; hierarchy, ids |
 //! | [`check`], [`write`] | the schema; the formats |
-//! | [`cli`], [`batch`], [`fixture`] | the rim: files, threads, printing |
+//! | [`cli`], [`batch`], [`fixture`], [`tables`] | the rim: files, threads, printing |
 //!
 //! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`
 //! holds the table of who may name whom. Words are data: what a clerk could name stands in
@@ -59,6 +59,7 @@ pub mod profile;
 pub mod read;
 #[allow(clippy::indexing_slicing, clippy::string_slice)]
 pub mod recognize;
+pub mod tables;
 pub mod text;
 pub mod trace;
 pub mod write;

@@ -1,6 +1,6 @@
 //! One input to one output, whatever happens.
 
-use super::inputs::{Input, Origin};
+use super::inputs::Input;
 use super::output::{io_reason, write_whole};
 use super::run::guard;
 use crate::check::schema::Validator;
@@ -11,8 +11,6 @@ use crate::plan::{Indicator, Plan, PlanDocument};
 use crate::profile::Profile;
 use crate::read::ReadOptions;
 use crate::write::Writer;
-use std::fs;
-use std::io::{self, Read};
 use std::ops::AddAssign;
 use std::path::Path;
 
@@ -65,18 +63,14 @@ impl Converter {
     /// Whatever is wrong with this input, its output or our own code is a failure of this input
     /// alone.
     pub fn convert(&self, input: &Input, to: Option<&Path>) -> Result<Converted, Failure> {
-        let fail = |reason| Failure {
-            shown: input.shown.clone(),
-            reason,
-        };
-        let bytes = read(&input.origin).map_err(|e| fail(io_reason(&e, self.lang)))?;
+        let bytes = input.bytes(self.lang)?;
         guard(|| self.bytes(&input.shown, &bytes, to))
             .unwrap_or_else(|panic| {
                 Err(say!(self.lang,
                     ja: "keikaku の不具合です（{panic}）。この文書を添えて報告してください。",
                     en: "This is a bug of keikaku ({panic}). Please report it with the document."))
             })
-            .map_err(fail)
+            .map_err(|reason| input.failure(reason))
     }
 
     fn bytes(&self, shown: &str, bytes: &[u8], to: Option<&Path>) -> Result<Converted, String> {
@@ -117,17 +111,6 @@ impl Converter {
         Err(say!(self.lang,
             ja: "出力がスキーマに合わないため書き出しませんでした（keikaku の不具合です）:{list}",
             en: "The output does not obey the schema and was not written (a bug of keikaku):{list}"))
-    }
-}
-
-fn read(origin: &Origin) -> io::Result<Vec<u8>> {
-    match origin {
-        Origin::File(path) => fs::read(path),
-        Origin::Stdin => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes)?;
-            Ok(bytes)
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::batch::Failure;
 use crate::lang::{Lang, say};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// The endings a folder is searched through for, whatever their case.
@@ -24,6 +24,31 @@ pub struct Input {
 pub enum Origin {
     Stdin,
     File(PathBuf),
+}
+
+impl Input {
+    /// What is in it.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn bytes(&self, lang: Lang) -> Result<Vec<u8>, Failure> {
+        let read = match &self.origin {
+            Origin::File(path) => fs::read(path),
+            Origin::Stdin => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+        };
+        read.map_err(|error| self.failure(super::output::io_reason(&error, lang)))
+    }
+
+    /// That it could not be done, and why.
+    pub fn failure(&self, reason: String) -> Failure {
+        Failure {
+            shown: self.shown.clone(),
+            reason,
+        }
+    }
 }
 
 /// Every input in the order of the command line, folders sorted by name; what is named twice

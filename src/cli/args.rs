@@ -1,7 +1,7 @@
 //! Arguments that several commands share, and how they are made.
 
 use super::{Trouble, pages};
-use crate::batch::open_profile;
+use crate::batch::{Input, collect, open_profile};
 use crate::lang::{Lang, say};
 use crate::profile::Profile;
 use crate::read::{Engine, ReadOptions};
@@ -30,6 +30,32 @@ pub(super) fn paths(name: &'static str, value: &'static str) -> Arg {
         .value_parser(value_parser!(PathBuf))
         .num_args(1..)
         .required(true)
+}
+
+/// `FILE`, one document
+pub(super) fn document(lang: Lang) -> Arg {
+    Arg::new("document")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .required(true)
+        .help(say!(lang,
+            ja: "PDF またはテキスト。標準入力は -",
+            en: "PDF or text; - for standard input"))
+}
+
+/// The one document the command is about, and what is in it.
+pub(super) fn open_document(matches: &ArgMatches, lang: Lang) -> Result<(Input, Vec<u8>), Trouble> {
+    let named = path(matches, "document").unwrap_or_default();
+    let mut found = collect(std::slice::from_ref(&named), lang);
+    let (Some(input), true) = (found.pop(), found.is_empty()) else {
+        let named = named.display();
+        return Err(Trouble::Usage(say!(lang,
+            ja: "{named}: ファイルを一つ指定してください",
+            en: "{named}: name one file")));
+    };
+    let input = input.map_err(Trouble::Input)?;
+    let bytes = input.bytes(lang).map_err(Trouble::Input)?;
+    Ok((input, bytes))
 }
 
 pub(super) fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {

@@ -6,9 +6,10 @@ mod explain;
 mod pages;
 mod schema;
 mod shell;
+mod tables;
 mod test;
 
-use crate::batch::{guard, keep_panics_quiet};
+use crate::batch::{Failure, guard, keep_panics_quiet};
 use crate::lang::{Both, Lang, say};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches};
@@ -30,6 +31,7 @@ pub struct Command {
 /// Every command there is, in the order of the help.
 pub static COMMANDS: &[&Command] = &[
     &convert::CONVERT,
+    &tables::TABLES,
     &test::TEST,
     &explain::EXPLAIN,
     &schema::SCHEMA,
@@ -52,6 +54,8 @@ pub enum Exit {
 enum Trouble {
     /// The command line or the profile asks for what cannot be.
     Usage(String),
+    /// The one document the command is about cannot be used.
+    Input(Failure),
     /// Standard output does not take it.
     Output(io::Error),
 }
@@ -99,6 +103,10 @@ fn run(typed: Vec<OsString>, lang: Lang) -> Exit {
         Err(Trouble::Usage(why)) => {
             complain(&why);
             Exit::WrongUsage
+        }
+        Err(Trouble::Input(failure)) => {
+            complain(&format!("{}: {}", failure.shown, failure.reason));
+            Exit::NothingConverted
         }
         Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Well,
         Err(Trouble::Output(error)) => {

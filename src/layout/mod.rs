@@ -6,7 +6,7 @@ mod tolerances;
 
 pub use tolerances::Tolerances;
 
-use crate::block::Block;
+use crate::block::{Block, Grid};
 use crate::diagnostic::Diagnostic;
 use crate::page::{Content, Source};
 
@@ -15,5 +15,32 @@ pub fn layout(source: &Source, tolerances: &Tolerances) -> (Vec<Block>, Vec<Diag
     match &source.content {
         Content::Pages(pages) => paper::layout(pages, tolerances),
         Content::Lines(lines) => plain::layout(lines, tolerances),
+    }
+}
+
+/// The tables of one page, as they stand on it.
+#[derive(Debug, Clone, Default)]
+pub struct PageTables {
+    /// From 1; `None` for text, which is one page without a number.
+    pub page: Option<u32>,
+    /// In reading order.
+    pub tables: Vec<Grid>,
+}
+
+/// Every table page by page: what goes on over a page break is a table of each of its pages.
+pub fn tables(source: &Source, tolerances: &Tolerances) -> Vec<PageTables> {
+    match &source.content {
+        Content::Pages(pages) => paper::tables(pages, tolerances),
+        Content::Lines(lines) => {
+            let grid = |block| match block {
+                Block::Grid(grid) => Some(grid),
+                Block::Paragraph(_) => None,
+            };
+            let (blocks, _) = plain::layout(lines, tolerances);
+            vec![PageTables {
+                page: None,
+                tables: blocks.into_iter().filter_map(grid).collect(),
+            }]
+        }
     }
 }

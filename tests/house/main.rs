@@ -85,6 +85,17 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "write",
         ],
     ),
+    (
+        "tables",
+        &[
+            "block",
+            "geom",
+            "lang",
+            "layout::PageTables",
+            "text",
+            "trace",
+        ],
+    ),
     ("fixture", &["batch", "lang", "pipeline", "profile", "read"]),
     (
         "cli",
@@ -94,8 +105,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "diagnostic",
             "fixture",
             "lang",
+            "layout",
             "profile",
             "read",
+            "tables",
             "write",
         ],
     ),

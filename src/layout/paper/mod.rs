@@ -15,7 +15,7 @@ mod script;
 mod table;
 mod walls;
 
-use super::Tolerances;
+use super::{PageTables, Tolerances};
 use crate::block::{Block, GridKind};
 use crate::diagnostic::Diagnostic;
 use crate::geom::Rect;
@@ -30,15 +30,35 @@ use std::collections::BTreeMap;
 
 /// What stands on the pages, in reading order.
 pub(super) fn layout(pages: &[Page], tolerances: &Tolerances) -> (Vec<Block>, Vec<Diagnostic>) {
+    (blocks(by_page(pages, tolerances), tolerances), Vec::new())
+}
+
+/// The tables of each page, before any is joined with one of the next page.
+pub(super) fn tables(pages: &[Page], tolerances: &Tolerances) -> Vec<PageTables> {
+    let grid = |piece| match piece {
+        Piece::Table(table) => Some(table.grid),
+        Piece::Passage(_) => None,
+    };
+    pages
+        .iter()
+        .zip(by_page(pages, tolerances))
+        .map(|(page, pieces)| PageTables {
+            page: Some(page.number),
+            tables: pieces.into_iter().filter_map(grid).collect(),
+        })
+        .collect()
+}
+
+/// Every page by itself, in pieces.
+fn by_page(pages: &[Page], tolerances: &Tolerances) -> Vec<Vec<Piece>> {
     let mut sheets: Vec<Sheet> = pages.par_iter().map(|p| sheet(p, tolerances)).collect();
     let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()));
     take_off_furniture(&mut sheets, habit, tolerances);
     let margins = margins(&sheets);
-    let pages: Vec<Vec<Piece>> = sheets
+    sheets
         .into_par_iter()
         .map(|s| pieces(s, &margins, habit, tolerances))
-        .collect();
-    (blocks(pages, tolerances), Vec::new())
+        .collect()
 }
 
 /// A page with its tables found and the rest of it in lines.

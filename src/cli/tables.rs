@@ -1,0 +1,83 @@
+//! `keikaku tables`: every table of a document as the paper has it.
+
+use super::{Command, Exit, Trouble, args};
+use crate::lang::{Both, Lang, say};
+use crate::tables::{TABLE_WRITERS, TableWriter};
+use crate::{layout, read};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches};
+use std::io::{self, Write};
+
+pub(super) static TABLES: Command = Command {
+    name: "tables",
+    about: Both {
+        ja: "文書のすべての表を、紙のとおり頁ごとに取り出す",
+        en: "Print every table of a document, page by page as on paper",
+    },
+    examples: &[
+        (
+            "keikaku tables plan.pdf",
+            Both {
+                ja: "すべての表を JSON で書く",
+                en: "every table as JSON",
+            },
+        ),
+        (
+            "keikaku tables plan.pdf --pages 3-9 --format csv > tables.csv",
+            Both {
+                ja: "3～9 頁の表を表計算用に書く",
+                en: "the tables of pages 3 to 9, for a spreadsheet",
+            },
+        ),
+        (
+            "keikaku tables plan.pdf --format html > tables.html",
+            Both {
+                ja: "ブラウザーで見比べる",
+                en: "to look at in a browser",
+            },
+        ),
+    ],
+    arguments,
+    run,
+};
+
+fn arguments(lang: Lang) -> Vec<Arg> {
+    let formats: String = (TABLE_WRITERS.iter())
+        .map(|w| format!("\n{}: {}", w.name, w.about.to(lang)))
+        .collect();
+    let first = TABLE_WRITERS.first().map_or("", |w| w.name);
+    vec![
+        args::document(lang),
+        args::option("format", "FORMAT")
+            .value_parser(PossibleValuesParser::new(
+                TABLE_WRITERS.iter().map(|w| w.name),
+            ))
+            .default_value(first)
+            .hide_possible_values(true)
+            .hide_default_value(true)
+            .help(say!(lang,
+                ja: "出力の形式（標準は {first}）{formats}",
+                en: "Format of the output ({first} unless given){formats}")),
+        args::profile_option(lang),
+    ]
+    .into_iter()
+    .chain(args::read_arguments(lang))
+    .collect()
+}
+
+fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
+    let profile = args::profile(matches, lang)?;
+    let options = args::read_options(matches, &profile, lang)?;
+    let format = args::text(matches, "format").unwrap_or_default();
+    let Some(writer) = TableWriter::named(format) else {
+        return Err(Trouble::Usage(format!("--format {format}")));
+    };
+    let (input, bytes) = args::open_document(matches, lang)?;
+    let source = read::read(&bytes, &options)
+        .map_err(|error| Trouble::Input(input.failure(error.message(lang))))?;
+    let pages = layout::tables(&source, &profile.tolerances);
+    let written = (writer.pages)(&pages, lang)
+        .map_err(|error| Trouble::Input(input.failure(error.to_string())))?;
+    io::stdout().lock().write_all(written.as_bytes())?;
+    Ok(Exit::Well)
+}
