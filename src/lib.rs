@@ -20,7 +20,7 @@
 //! | [`recognize`] | a grid is cut into bands, each cell asked what it is, labels bound to what they govern |
 //! | [`assemble`] | index and card become one item; hierarchy, ids |
 //! | [`check`], [`write`] | the schema; the formats |
-//! | [`cli`], [`batch`], [`fixture`], [`tables`] | the rim: files, threads, printing |
+//! | [`cli`], [`batch`], [`fixture`], [`tables`], [`probe`] | the rim: files, threads, printing; tables and kinds of files as a person asks for them |
 //!
 //! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`
 //! holds the table of who may name whom. Words are data: what a clerk could name stands in
@@ -55,6 +55,7 @@ pub mod outline;
 pub mod page;
 pub mod pipeline;
 pub mod plan;
+pub mod probe;
 pub mod profile;
 pub mod read;
 #[allow(clippy::indexing_slicing, clippy::string_slice)]

@@ -11,6 +11,8 @@ pub struct Source {
     pub encoding: Option<&'static str>,
     /// The program that made the file, as it says itself (PDF only).
     pub producer: Option<String>,
+    /// Encrypted without needing a password to open (PDF only).
+    pub encrypted: bool,
     pub diagnostics: Vec<Diagnostic>,
 }
 

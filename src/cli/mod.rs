@@ -4,6 +4,7 @@ mod args;
 mod convert;
 mod explain;
 mod pages;
+mod probe;
 mod schema;
 mod shell;
 mod tables;
@@ -32,6 +33,7 @@ pub struct Command {
 pub static COMMANDS: &[&Command] = &[
     &convert::CONVERT,
     &tables::TABLES,
+    &probe::PROBE,
     &test::TEST,
     &explain::EXPLAIN,
     &schema::SCHEMA,

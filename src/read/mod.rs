@@ -9,7 +9,7 @@ pub use tolerances::ReadTolerances;
 
 pub use error::OpenError;
 
-use crate::page::Source;
+use crate::page::{Content, Source};
 
 /// How to read.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +57,13 @@ pub enum Engine {
 
 /// Opens PDF or text, whichever the bytes are.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
+    let source = look(bytes, options)?;
+    convertible(&source)?;
+    Ok(source)
+}
+
+/// Opens a source even where all of it is pictures, so that something can be said of it.
+pub fn look(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     if bytes.is_empty() {
         return Err(OpenError::Empty);
     }
@@ -64,5 +71,15 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
         pdf::read(bytes, options)
     } else {
         plain::read(bytes, options)
+    }
+}
+
+/// Whether there is anything to convert.
+pub fn convertible(source: &Source) -> Result<(), OpenError> {
+    match &source.content {
+        Content::Pages(pages) if pages.iter().all(|page| page.glyphs.is_empty()) => {
+            Err(OpenError::NoTextLayer)
+        }
+        _ => Ok(()),
     }
 }

@@ -47,6 +47,7 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenEr
         content: Content::Lines(lines),
         encoding: Some(encoding.name()),
         producer: None,
+        encrypted: false,
         diagnostics,
     })
 }

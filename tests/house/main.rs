@@ -96,6 +96,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "trace",
         ],
     ),
+    (
+        "probe",
+        &["block", "geom", "lang", "layout", "page", "profile", "read"],
+    ),
     ("fixture", &["batch", "lang", "pipeline", "profile", "read"]),
     (
         "cli",
@@ -106,6 +110,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "fixture",
             "lang",
             "layout",
+            "probe",
             "profile",
             "read",
             "tables",

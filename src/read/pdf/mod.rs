@@ -88,9 +88,6 @@ fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     if read.iter().all(Option::is_none) {
         return Err(OpenError::BrokenPdf("no page could be read".to_owned()));
     }
-    if read.iter().flatten().all(|page| page.glyphs.is_empty()) {
-        return Err(OpenError::NoTextLayer);
-    }
     let diagnostics = wanted
         .iter()
         .zip(&read)
@@ -106,6 +103,7 @@ fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
         content: Content::Pages(pages.collect()),
         encoding: None,
         producer: pdf.metadata().producer.as_ref().map(|p| words(p)),
+        encrypted: is_encrypted(bytes),
         diagnostics,
     })
 }
@@ -116,6 +114,17 @@ fn words(bytes: &[u8]) -> String {
         Some(utf16) => UTF_16BE.decode_without_bom_handling(utf16).0.into_owned(),
         None => String::from_utf8_lossy(bytes).into_owned(),
     }
+}
+
+/// Whether a trailer names an encryption dictionary. Trailers are never compressed, and the
+/// library does not tell.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    const KEY: &[u8] = b"/Encrypt";
+    let named = |window: &[u8]| {
+        let after = window.strip_prefix(KEY).and_then(|rest| rest.first());
+        after.is_some_and(|byte| !byte.is_ascii_alphanumeric())
+    };
+    bytes.windows(KEY.len() + 1).any(named)
 }
 
 /// What there is to say about the reading of a page.
