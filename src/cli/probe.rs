@@ -11,7 +11,7 @@ pub(super) static PROBE: Command = Command {
     name: "probe",
     about: Both {
         ja: "ファイルごとに、頁数、文字か画像か、縦書き、表、暗号化などを一行で示す",
-        en: "Tell of each file, on a line, its pages, text or scan, vertical text, tables, encryption",
+        en: "Tell of each file, on a line, what kind it is",
     },
     examples: &[
         (
