@@ -4,6 +4,7 @@ mod compound;
 mod key;
 mod labels;
 mod leading;
+mod number;
 mod peel;
 mod words;
 mod year;
