@@ -4,6 +4,7 @@ mod args;
 mod convert;
 mod explain;
 mod pages;
+mod profile;
 mod schema;
 mod shell;
 mod test;
@@ -32,6 +33,7 @@ pub static COMMANDS: &[&Command] = &[
     &convert::CONVERT,
     &test::TEST,
     &explain::EXPLAIN,
+    &profile::PROFILE,
     &schema::SCHEMA,
     &shell::COMPLETIONS,
     &shell::MAN,

@@ -66,16 +66,41 @@ impl Changes {
     fn lexicon(&self, merged: &mut Merged, faults: &mut Vec<Fault>) {
         let (over, lexicon) = (&self.over, &mut merged.lexicon);
         let around = &mut lexicon.around;
-        edit(&mut around.before, &over.around.before, "around.before", faults);
-        edit(&mut around.behind, &over.around.behind, "around.behind", faults);
-        edit(&mut around.units, &over.around.units, "around.units", faults);
+        edit(
+            &mut around.before,
+            &over.around.before,
+            "around.before",
+            faults,
+        );
+        edit(
+            &mut around.behind,
+            &over.around.behind,
+            "around.behind",
+            faults,
+        );
+        edit(
+            &mut around.units,
+            &over.around.units,
+            "around.units",
+            faults,
+        );
         let year = &mut lexicon.year;
         edit(&mut year.eras, &over.year.eras, "year.eras", faults);
-        edit(&mut year.relative, &over.year.relative, "year.relative", faults);
+        edit(
+            &mut year.relative,
+            &over.year.relative,
+            "year.relative",
+            faults,
+        );
         edit(&mut year.joints, &over.year.joints, "year.joints", faults);
         let (slips, typed) = (&mut lexicon.misspelling, &over.misspelling);
         edit(&mut slips.apart, &typed.apart, "misspelling.apart", faults);
-        edit(&mut slips.rejects, &typed.rejects, "misspelling.rejects", faults);
+        edit(
+            &mut slips.rejects,
+            &typed.rejects,
+            "misspelling.rejects",
+            faults,
+        );
         if !over.fold.is_empty() {
             lexicon.fold.extend(over.fold.clone());
             merged.labels.refold(&Folding::new(&lexicon.fold));

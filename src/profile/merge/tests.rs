@@ -1,8 +1,8 @@
 //! What a user's file changes, and what it is refused for.
 
 use super::*;
-use crate::profile::Problem;
 use crate::lang::Lang;
+use crate::profile::Problem;
 use crate::profile::Profile;
 use crate::profile::written::PatternFault;
 
@@ -183,7 +183,10 @@ fn a_file_may_extend_a_family() {
     let profile = loaded("extends = [\"measures\"]\n[label.person]\nadd = [\"受持ち\"]");
     assert_eq!(first(&profile, "取組内容"), Some(Role::Title));
     assert_eq!(first(&profile, "受持ち"), Some(Role::Person));
-    assert_eq!(first(&Profile::embedded(), "取組内容"), Some(Role::Description));
+    assert_eq!(
+        first(&Profile::embedded(), "取組内容"),
+        Some(Role::Description)
+    );
 }
 
 #[test]
@@ -191,7 +194,13 @@ fn what_is_shown_has_the_shape_of_the_embedded_files() {
     let shown = Profile::show(Some(("[label.title]\nadd = [\"やること\"]", "x"))).unwrap();
     let table: toml::Table = toml::from_str(&shown).unwrap();
     let titles = &table["label"]["title"]["words"];
-    assert!(titles.as_array().unwrap().iter().any(|w| w.as_str() == Some("やること")));
+    assert!(
+        titles
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|w| w.as_str() == Some("やること"))
+    );
     assert!(table["several"]["取組内容"].is_array());
     assert!(table["pattern"]["note_mark"]["matches"].is_array());
     assert!(table["tolerances"]["rule_snap"].is_float());
