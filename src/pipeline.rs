@@ -34,6 +34,22 @@ pub fn convert(
     }))
 }
 
+/// What the cells of one file's tables are taken for, plan by plan.
+///
+/// # Errors
+/// As [`convert`].
+pub fn explain(
+    bytes: &[u8],
+    options: &ReadOptions,
+    profile: &Profile,
+) -> Result<Vec<recognize::ExplainedTable>, OpenError> {
+    let source = read::read(bytes, options)?;
+    let (blocks, _) = layout::layout(&source, &profile.tolerances);
+    let outlines = outline::outline(blocks, profile);
+    let explained = outlines.iter().flat_map(|o| recognize::explain(o, profile));
+    Ok(explained.collect())
+}
+
 fn source_info(path: &str, bytes: &[u8], source: &page::Source) -> SourceInfo {
     let (format, pages) = match &source.content {
         page::Content::Pages(pages) => (Format::Pdf, Some(pages.len() as u32)),

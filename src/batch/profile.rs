@@ -1,16 +1,27 @@
 //! Opens the user's profile.
 
 use crate::lang::{Lang, say};
-use crate::profile::Profile;
+use crate::profile::{Family, Profile};
 use std::fs;
 use std::path::Path;
 
-/// Reads a profile from a file; the error is for people.
+/// Reads a profile from a file, or takes an embedded one by its name; the error is for people.
 ///
 /// It is called by the name of the file alone: the output is not to depend on where the folder
 /// stands.
 pub fn open_profile(path: &Path, lang: Lang) -> Result<Profile, String> {
     let shown = path.display();
+    if !path.exists() {
+        match path.to_str() {
+            Some("default") => return Ok(Profile::embedded()),
+            Some(name) => {
+                if let Some(family) = Family::named(name) {
+                    return Profile::load(family.text, name).map_err(|e| e.message(lang));
+                }
+            }
+            None => {}
+        }
+    }
     let bytes = fs::read(path).map_err(|error| {
         say!(lang,
             ja: "設定 {shown} が読めません: {error}",

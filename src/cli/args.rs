@@ -76,8 +76,8 @@ pub(super) fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
 /// `--profile FILE`
 pub(super) fn profile_option(lang: Lang) -> Arg {
     path_option("profile", "FILE").help(say!(lang,
-        ja: "標準の設定に重ねる TOML",
-        en: "A TOML file that goes over the default profile"))
+        ja: "標準の設定に重ねる TOML、または組み込みの設定の名前（profile --help に一覧）",
+        en: "A TOML file that goes over the default profile, or an embedded profile (profile --help lists them)"))
 }
 
 /// The profile asked for, or the embedded one.

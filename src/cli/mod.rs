@@ -5,6 +5,7 @@ mod convert;
 mod explain;
 mod pages;
 mod probe;
+mod profile;
 mod schema;
 mod shell;
 mod tables;
@@ -36,6 +37,7 @@ pub static COMMANDS: &[&Command] = &[
     &probe::PROBE,
     &test::TEST,
     &explain::EXPLAIN,
+    &profile::PROFILE,
     &schema::SCHEMA,
     &shell::COMPLETIONS,
     &shell::MAN,

@@ -4,6 +4,7 @@ mod compound;
 mod key;
 mod labels;
 mod leading;
+mod number;
 mod peel;
 mod words;
 mod year;
@@ -16,7 +17,7 @@ pub(super) use words::expand;
 use super::written::WrittenLexicon;
 use key::Key;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use words::Words;
 use year::YearWords;
@@ -107,7 +108,7 @@ impl Role {
     }
 
     /// Whether its cells hold figures, so that digits behind the label are not its number.
-    fn holds_figures(self) -> bool {
+    pub fn holds_figures(self) -> bool {
         matches!(
             self,
             Self::Target
@@ -144,6 +145,9 @@ pub struct Label {
 
 /// The longest label with its notes, in characters without white space. Longer texts are prose.
 const LONGEST_LABEL: usize = 48;
+
+/// Words that end alike in so many characters are kin.
+const SHORTEST_KIN: usize = 2;
 
 /// The words of a profile.
 #[derive(Debug, Default)]
@@ -224,6 +228,27 @@ impl Lexicon {
             }
         }
         labels
+    }
+
+    /// What a word that is not in the lexicon probably is: the part that most of the words play
+    /// which end alike, and one of those words. Only parts that pass `fits` are asked.
+    pub fn kin(&self, word: &str, fits: impl Fn(Role) -> bool) -> Option<(Role, &str)> {
+        let folded = self.folding.fold(word);
+        let longest = folded.len().checked_sub(1)?;
+        (SHORTEST_KIN..=longest).rev().find_map(|len| {
+            let end = folded.get(folded.len() - len..)?;
+            let mut alike: BTreeMap<Role, Vec<&str>> = BTreeMap::new();
+            for entry in self.words.iter().filter(|e| e.folded.ends_with(end)) {
+                let role = entry.roles.first().copied();
+                if let Some(role) = role.filter(|r| fits(*r)) {
+                    alike.entry(role).or_default().push(&entry.word);
+                }
+            }
+            let most = alike.into_iter().rev().max_by_key(|(_, words)| words.len());
+            let (role, words) = most?;
+            let nearest = words.into_iter().min_by_key(|w| (w.len(), *w))?;
+            Some((role, nearest))
+        })
     }
 
     /// Every word with its parts, as typed, in the order of the profile's roles.

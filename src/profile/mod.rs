@@ -1,6 +1,7 @@
 //! How to read: the words, patterns and tolerances of a profile, ready to use.
 
 mod error;
+mod family;
 mod lexicon;
 mod merge;
 pub mod municipality;
@@ -9,6 +10,7 @@ mod vocabulary;
 mod written;
 
 pub use error::{Problem, ProfileError};
+pub use family::{FAMILIES, Family};
 pub use lexicon::{Label, Lexicon, Pair, Role};
 pub use numbering::{Marker, Numbering, Strength};
 pub use vocabulary::Pattern;
@@ -79,14 +81,16 @@ impl Profile {
     }
 
     /// The embedded default with a user's TOML over it: words of a role added or removed, lists
-    /// and patterns changed by id, tolerances set.
+    /// and patterns changed by id, tolerances set, embedded families extended.
     ///
     /// # Errors
-    /// Anything the file says that is not understood, with its line: an unknown key, a word to
-    /// be removed that is not there, a pattern that fails one of its own examples.
+    /// The first thing the file says that is not understood, with its line: an unknown key, a
+    /// word to be removed that is not there, a pattern that fails one of its own examples.
     pub fn load(text: &str, name: &str) -> Result<Self, ProfileError> {
         let mut merged = Merged::embedded();
-        merged.lay_over(text, name)?;
+        if let Some(error) = merged.lay_over(text, name).into_iter().next() {
+            return Err(error);
+        }
         let (tolerances, reading) = (merged.tolerances.clone(), merged.reading.clone());
         let ready = Ready::new(merged);
         Ok(Self {
@@ -94,11 +98,30 @@ impl Profile {
             sha256: ready.sha256,
             lexicon: ready.lexicon,
             vocabulary: ready.vocabulary,
-            numbering: NUMBERING.clone(),
             tolerances,
             reading,
             ..Self::default()
         })
+    }
+
+    /// Everything that [`Profile::load`] would refuse the file for.
+    pub fn check(text: &str, name: &str) -> Vec<ProfileError> {
+        Merged::embedded().lay_over(text, name)
+    }
+
+    /// A profile as TOML, in the shape of the embedded files: the default, or what becomes of it
+    /// with a file over it.
+    ///
+    /// # Errors
+    /// As [`Profile::load`].
+    pub fn show(over: Option<(&str, &str)>) -> Result<String, ProfileError> {
+        let mut merged = Merged::embedded();
+        if let Some((text, name)) = over
+            && let Some(error) = merged.lay_over(text, name).into_iter().next()
+        {
+            return Err(error);
+        }
+        Ok(merged.to_toml())
     }
 
     /// The words of a list of `default/words.toml`, normalised.

@@ -119,6 +119,8 @@ pub struct Overlay {
     /// What the profile is for; nobody reads it.
     #[serde(rename = "about")]
     pub _about: String,
+    /// Embedded families it goes over, in this order.
+    pub extends: Vec<Spanned<String>>,
     pub fold: BTreeMap<String, String>,
     pub around: OverAround,
     pub year: OverYear,

@@ -99,7 +99,10 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         seen.kind = Kind::Year;
         return seen;
     }
-    seen.labels = profile.lexicon.read(text);
+    // 「・効果の検証」 is a point of a list, even where its words are those of a label.
+    if !text.starts_with('・') {
+        seen.labels = profile.lexicon.read(text);
+    }
     if !seen.labels.is_empty() {
         seen.kind = Kind::Label;
         return seen;

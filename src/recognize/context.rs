@@ -1,5 +1,6 @@
 //! What a recognizer knows besides the block it looks at.
 
+use crate::block::Outline;
 use crate::profile::Profile;
 use crate::text::calendar::Span;
 use crate::text::unit::Unit;
@@ -14,7 +15,16 @@ pub(super) struct Context<'a> {
     pub unit: Option<Unit>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// What is known of a plan as a whole.
+    pub fn of(outline: &Outline, profile: &'a Profile) -> Self {
+        Self {
+            profile,
+            period: outline.identity.period.as_ref().map(|(_, span)| *span),
+            unit: None,
+        }
+    }
+
     /// The first fiscal year of the plan.
     pub fn first_year(&self) -> Option<i32> {
         self.period

@@ -11,6 +11,7 @@ mod column;
 mod context;
 mod department;
 mod draft;
+mod explain;
 mod figures;
 mod form;
 mod goals;
@@ -33,6 +34,8 @@ mod year_rows;
 
 #[cfg(test)]
 mod tests;
+
+pub use explain::{ExplainedCell, ExplainedTable, Guess, Suggestion, Taken, explain, suggest};
 
 use crate::block::Outline;
 use crate::diagnostic::Diagnostic;
@@ -141,11 +144,7 @@ pub fn recognize_with(
     profile: &Profile,
 ) -> Vec<Finding> {
     let entries = stream(outline);
-    let context = Context {
-        profile,
-        period: outline.identity.period.as_ref().map(|(_, span)| *span),
-        unit: None,
-    };
+    let context = Context::of(outline, profile);
     recognizers
         .iter()
         .flat_map(|r| (r.run)(&entries, &context))

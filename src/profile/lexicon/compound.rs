@@ -37,8 +37,12 @@ impl Lexicon {
 /// The parts of a range: between separators, or line by line where there are none.
 fn split(key: &Key, range: &Range<usize>) -> Vec<Range<usize>> {
     let chars = key.slice(range);
-    let depth = depths(chars);
     let mut parts = Vec::new();
+    let marks = |c: &char| BETWEEN.iter().any(|b| b.first() == Some(c));
+    if !chars.iter().any(marks) && !(range.start + 1..range.end).any(|i| key.line_before(i)) {
+        return parts;
+    }
+    let depth = depths(chars);
     let mut start = range.start;
     let mut i = 0;
     while i < chars.len() {

@@ -19,7 +19,7 @@ pub struct Pair {
 const SETTING_OFF: &str = "(【〔[<≪《〈";
 /// A label set off by white space or brackets is at least this long, in characters.
 const SHORTEST: usize = 2;
-/// How many spaces inside a label are tried (「担 当 課 総務課」).
+/// How many spaces inside a label are tried (「基本方針 1 自治体の改革」).
 const MOST_SPACES: usize = 4;
 /// A label that only its colon sets off from the value before it is at least this long.
 const SHORTEST_INNER: usize = 3;
@@ -171,18 +171,22 @@ impl Lexicon {
         spaces.iter().rev().find_map(|&at| {
             let label = chars.byte(start)..chars.byte(at);
             let value = chars.byte(chars.skip_space(at));
-            let letters = chars
-                .chars
-                .get(start..at)?
-                .iter()
-                .filter(|c| !c.is_whitespace());
-            (letters.count() >= SHORTEST)
-                .then(|| self.pair(chars.text, label, value))?
-                .filter(|p| {
-                    p.labels
-                        .iter()
-                        .all(|l| !l.misspelt && l.role != Role::Other)
-                })
+            let pair = self.pair(chars.text, label, value)?;
+            let number = pair.labels.first()?.number.clone();
+            let outside = |i: &usize| {
+                let byte = chars.byte(*i);
+                number.as_ref().is_none_or(|n| !n.contains(&byte))
+            };
+            // The letters of the word itself; a space among them means it is spread out, and
+            // then so may be what follows: 「予 定 額」.
+            let word: Vec<usize> = (start..at).filter(outside).collect();
+            let letter = |i: &usize| !chars.is(*i, char::is_whitespace);
+            let inner = word.iter().copied().skip_while(|i| !letter(i));
+            let inner: Vec<usize> = inner.collect();
+            let last = inner.iter().rposition(letter).unwrap_or(0);
+            let spread = inner.iter().take(last).any(|i| !letter(i));
+            let told = |l: &Label| !l.misspelt && l.role != Role::Other;
+            (last + 1 >= SHORTEST && !spread && pair.labels.iter().all(told)).then_some(pair)
         })
     }
 

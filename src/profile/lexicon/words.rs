@@ -86,8 +86,10 @@ impl Words {
         };
         match (rest, word_rest) {
             ([a, x @ ..], [b, y @ ..]) if rest.len() == word_rest.len() => {
-                // What a word is stands at its end: 率, 名 and 値 are no slips of each other.
-                x == y && !x.is_empty() && self.may_swap(*a, *b)
+                // What a word is stands at its end: 率, 名 and 値 are no slips of each other. And
+                // of a short word little is left: 「接続の有無」 is no 「継続の有無」.
+                let told = printed.len() > SHORTEST_MISSPELT || same > 1;
+                x == y && !x.is_empty() && told && self.may_swap(*a, *b)
             }
             // Too many: only the doubled character of a slip of the hand (「業務数数」).
             ([a, x @ ..], y) if rest.len() == y.len() + 1 => {

@@ -9,6 +9,9 @@ pub(super) struct YearWords {
     eras: Vec<Vec<char>>,
     relative: Vec<Vec<char>>,
     joints: Vec<Vec<char>>,
+    /// What a year can begin with, and end with, beside digits: a quick no for most texts.
+    first: Vec<char>,
+    last: Vec<char>,
 }
 
 /// The longest note in brackets inside a year, in characters: 「令和7（2025）年度」.
@@ -18,16 +21,43 @@ const MOST_JOINTS: usize = 3;
 
 impl YearWords {
     pub(super) fn new(written: &WrittenYear, folding: &Folding) -> Self {
-        let fold = |words: &[String]| words.iter().map(|w| folding.fold(w)).collect();
+        let fold = |words: &[String]| -> Vec<Vec<char>> {
+            words.iter().map(|w| folding.fold(w)).collect()
+        };
+        let (eras, relative) = (fold(&written.eras), fold(&written.relative));
+        let joints = fold(&written.joints);
+        let mut first: Vec<char> = vec!['元'];
+        first.extend(eras.iter().chain(&relative).filter_map(|w| w.first()));
+        let mut last: Vec<char> = vec!['元', '年', '度', '月', '日', ')', ']', '〕', '】'];
+        last.extend(relative.iter().chain(&joints).filter_map(|w| w.last()));
         Self {
-            eras: fold(&written.eras),
-            relative: fold(&written.relative),
-            joints: fold(&written.joints),
+            eras,
+            relative,
+            joints,
+            first,
+            last,
         }
+    }
+
+    fn may_begin(&self, c: char) -> bool {
+        c.is_ascii_digit() || self.first.contains(&c)
+    }
+
+    /// Where a year that ends the characters begins; the longest.
+    pub(super) fn behind(&self, chars: &[char]) -> Option<usize> {
+        let may_end = |c: &char| c.is_ascii_digit() || self.last.contains(c);
+        chars.last().filter(|c| may_end(c))?;
+        (1..chars.len()).find(|&i| {
+            let year = chars.get(i..).unwrap_or_default();
+            year.first().is_some_and(|c| self.may_begin(*c)) && self.whole(year)
+        })
     }
 
     /// Where a year that begins the characters may end, the longest first.
     pub(super) fn ends(&self, chars: &[char]) -> Vec<usize> {
+        if !chars.first().is_some_and(|c| self.may_begin(*c)) {
+            return Vec::new();
+        }
         let mut ends = self.bare_ends(chars);
         for from in ends.clone() {
             self.add_joints(chars, from, MOST_JOINTS, &mut ends);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lang::Lang;
+use crate::profile::Problem;
 use crate::profile::Profile;
 use crate::profile::written::PatternFault;
 
@@ -165,4 +166,42 @@ fn what_is_not_understood_is_refused_with_its_line() {
         refused("[lable.title]\n").to_string(),
         "town.toml:1:2: unknown key \"lable\"; did you mean \"label\"?"
     );
+}
+
+#[test]
+fn a_check_says_everything_that_is_wrong() {
+    let text = "extends = [\"reports\"]\n[label.title]\nremove = [\"ない語\"]\n\
+                [words.other]\nadd = []\n[words.others]\nadd = [\"\"]\n";
+    let errors = Profile::check(text, "town.toml");
+    let lines: Vec<_> = errors.iter().map(|e| e.at.map(|a| a.0)).collect();
+    assert_eq!(lines, vec![Some(1), Some(3), Some(4), None], "{errors:?}");
+    assert!(Profile::check("", "town.toml").is_empty());
+}
+
+#[test]
+fn a_file_may_extend_a_family() {
+    let profile = loaded("extends = [\"measures\"]\n[label.person]\nadd = [\"受持ち\"]");
+    assert_eq!(first(&profile, "取組内容"), Some(Role::Title));
+    assert_eq!(first(&profile, "受持ち"), Some(Role::Person));
+    assert_eq!(
+        first(&Profile::embedded(), "取組内容"),
+        Some(Role::Description)
+    );
+}
+
+#[test]
+fn what_is_shown_has_the_shape_of_the_embedded_files() {
+    let shown = Profile::show(Some(("[label.title]\nadd = [\"やること\"]", "x"))).unwrap();
+    let table: toml::Table = toml::from_str(&shown).unwrap();
+    let titles = &table["label"]["title"]["words"];
+    assert!(
+        titles
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|w| w.as_str() == Some("やること"))
+    );
+    assert!(table["several"]["取組内容"].is_array());
+    assert!(table["pattern"]["note_mark"]["matches"].is_array());
+    assert!(table["tolerances"]["rule_snap"].is_float());
 }
