@@ -12,8 +12,8 @@ use std::ops::Range;
 /// A horizontal part of a grid that is to be read in one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Band {
-    /// One row of labels, each with what stands right of it; `lead` stands before the first.
-    Pairs { lead: Vec<usize>, pairs: Vec<Pair> },
+    /// One row of labels, each with what stands right of it.
+    Pairs(Vec<Pair>),
     /// A label that stands left of several rows: 「年度計画」 beside five years.
     Block { label: usize, bands: Vec<Band> },
     /// Head rows and the rows they govern.
@@ -185,7 +185,6 @@ fn open_end(
 
 fn pairs(view: &View, filled: &[usize]) -> Band {
     let mut pairs: Vec<Pair> = Vec::new();
-    let mut lead = Vec::new();
     for &id in filled {
         if view.seen[id].is_head() {
             pairs.push(Pair {
@@ -194,9 +193,7 @@ fn pairs(view: &View, filled: &[usize]) -> Band {
             });
         } else if let Some(last) = pairs.last_mut() {
             last.content.push(id);
-        } else {
-            lead.push(id);
         }
     }
-    Band::Pairs { lead, pairs }
+    Band::Pairs(pairs)
 }

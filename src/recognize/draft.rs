@@ -56,14 +56,14 @@ impl Draft {
             let number = printed.slice(range.clone());
             let words = printed.as_str().get(..range.start).unwrap_or("");
             if matches!(role, Role::Title | Role::Number) {
-                self.number(&number, Some(words), context);
+                self.number(&number, Some(words));
             }
         }
         if content.is_empty() {
             return;
         }
         match role {
-            Role::Number => self.number(content, None, context),
+            Role::Number => self.number(content, None),
             Role::Title => self.title(content, context),
             Role::Department => self.departments(content, DepartmentRole::Unstated, context),
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
@@ -88,8 +88,7 @@ impl Draft {
         }
     }
 
-    fn number(&mut self, printed: &Text, label: Option<&str>, context: &Context) {
-        let _ = context;
+    fn number(&mut self, printed: &Text, label: Option<&str>) {
         if self.item.number.is_some() {
             return;
         }
@@ -118,7 +117,7 @@ impl Draft {
         }
         if let Some((number, rest)) = split_number(&text, context) {
             if self.item.number.is_none() {
-                self.number(&number, None, context);
+                self.number(&number, None);
             }
             text = rest;
         }

@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
                     title = Some(*label);
                     continue;
                 }
-                Band::Pairs { lead, pairs } => self.pairs(lead, pairs, frame),
+                Band::Pairs(pairs) => self.pairs(pairs, frame),
                 Band::Block { label, bands } => self.block(*label, bands, frame),
                 Band::Table(table) => self.table(table, &self.under(title, frame)),
                 Band::Loose { rows, cols } => {
@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn pairs(&mut self, lead: &[usize], pairs: &[Pair], frame: &Frame) {
+    fn pairs(&mut self, pairs: &[Pair], frame: &Frame) {
         if let [first, ..] = pairs
             && self.view.seen[first.label].kind == Kind::Year
         {
@@ -183,7 +183,6 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let _ = lead;
         let mut heading: Option<usize> = None;
         for pair in pairs {
             if pair.content.is_empty() && pairs.len() > 1 {
