@@ -46,6 +46,10 @@ pub struct Tolerances {
     pub even_gap: f32,
     /// Words further apart than this may stand in different columns (em).
     pub word_gap: f32,
+    /// The least width of the lane between two columns of a table without rules (em).
+    pub lane: f32,
+    /// Cells of this many characters hold running text (count).
+    pub prose_characters: usize,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
     pub row_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
@@ -101,6 +105,8 @@ impl Default for Tolerances {
             wide_space: 0.6,
             even_gap: 0.25,
             word_gap: 0.5,
+            lane: 0.5,
+            prose_characters: 22,
             row_gap: 3.0,
             room_slack: 0.15,
             centre_slack: 0.6,

@@ -88,24 +88,48 @@ impl Line {
     }
 
     /// The stretches of it between gaps of at least `gap` em, as rectangles on the page. Printed
-    /// spaces are gaps like any other; the even spacing of a spread word is none.
+    /// spaces are gaps like any other; those inside a word spread over its column (「収　益」) and
+    /// between a sign and its figure (「△　420」) are none.
     pub fn segments(&self, gap: f32) -> Vec<Rect> {
-        let inked: Vec<&Glyph> = self
-            .glyphs
-            .iter()
-            .filter(|g| !g.ch.is_whitespace())
-            .collect();
-        let mut out: Vec<Rect> = Vec::new();
+        /// Nobody spreads a word wider than this (em).
+        const SPREAD: f32 = 3.5;
+        let mut out: Vec<(Rect, &Glyph, usize)> = Vec::new();
+        let inked = self.glyphs.iter().filter(|g| !g.ch.is_whitespace());
         let mut before: Option<&Glyph> = None;
         for glyph in inked {
             let apart = before.is_none_or(|b| self.gap(b, glyph) > gap * self.size);
             match out.last_mut() {
-                Some(last) if !apart => *last = last.union(&glyph.bbox),
-                _ => out.push(glyph.bbox),
+                Some(last) if !apart => {
+                    last.0 = last.0.union(&glyph.bbox);
+                    last.2 += 1;
+                }
+                _ => out.push((glyph.bbox, glyph, 1)),
             }
             before = Some(glyph);
         }
-        out
+        let mut joined: Vec<(Rect, &Glyph, usize)> = Vec::new();
+        // Whether the last stretch is a word of single characters, which may have more of them.
+        let mut spread = false;
+        for (rect, first, count) in out {
+            let word = |g: &Glyph| script::is_ideograph(g.ch) || script::is_kana(g.ch);
+            let Some(last) = joined.last_mut() else {
+                joined.push((rect, first, count));
+                spread = count == 1 && word(first);
+                continue;
+            };
+            let near = turn(self.direction, &rect).x0 - turn(self.direction, &last.0).x1
+                <= SPREAD * self.size;
+            let letters = spread && count == 1 && word(first);
+            let signed = last.2 == 1 && script::is_sign(last.1.ch) && script::is_digit(first.ch);
+            if letters && near || signed {
+                last.0 = last.0.union(&rect);
+                last.2 += count;
+            } else {
+                joined.push((rect, first, count));
+                spread = count == 1 && word(first);
+            }
+        }
+        joined.into_iter().map(|(rect, _, _)| rect).collect()
     }
 
     /// Hands the characters to a text, with a space wherever the eye sees one.

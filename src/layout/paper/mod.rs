@@ -1,5 +1,6 @@
 //! Pages of glyphs and rules as paragraphs and grids.
 
+mod aligned;
 mod edge;
 mod fill;
 mod flow;
@@ -11,6 +12,7 @@ mod nest;
 mod order;
 mod paragraph;
 mod refine;
+mod ruleless;
 mod script;
 mod table;
 mod walls;
@@ -79,15 +81,32 @@ enum Piece {
 }
 
 fn sheet(page: &Page, tolerances: &Tolerances) -> Sheet {
-    let ruled = table::find(page, tolerances);
-    let (cells, free) = fill::part(&page.glyphs, &ruled.tables);
+    let mut ruled = table::find(page, tolerances);
+    let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables);
+    let drawn = ruled.tables.len();
+    if ruled.across.len() >= 2 {
+        let (_, lines) = boxes(&free, &ruled.frames, tolerances);
+        let found = ruleless::between_rules(&lines, &ruled.across, tolerances);
+        if !found.is_empty() {
+            ruled.tables.extend(found);
+            (cells, free) = fill::part(&page.glyphs, &ruled.tables);
+        }
+    }
     let tables = ruled
         .tables
         .iter()
         .zip(&cells)
-        .map(|(lattice, glyphs)| fill::table(page, lattice, glyphs, GridKind::Ruled, tolerances))
+        .enumerate()
+        .map(|(i, (lattice, glyphs))| {
+            let kind = if i < drawn {
+                GridKind::Ruled
+            } else {
+                GridKind::Aligned
+            };
+            fill::table(page, lattice, glyphs, kind, tolerances)
+        })
         .collect();
-    let (boxes, lines) = boxes(free, &ruled.frames, tolerances);
+    let (boxes, lines) = boxes(&free, &ruled.frames, tolerances);
     Sheet {
         number: page.number,
         width: page.width,
@@ -101,7 +120,7 @@ fn sheet(page: &Page, tolerances: &Tolerances) -> Sheet {
 /// Parts the free text of a page: what stands in a frame or is written another way than across,
 /// and the lines of the page itself.
 fn boxes(
-    free: Vec<Glyph>,
+    free: &[Glyph],
     frames: &[Rect],
     tolerances: &Tolerances,
 ) -> (Vec<(Rect, Vec<Line>)>, Vec<Line>) {
@@ -114,8 +133,8 @@ fn boxes(
             .filter(|(frame, _)| frame.contains(glyph.bbox.centre()))
             .min_by(|a, b| a.0.area().total_cmp(&b.0.area()));
         match frame {
-            Some((_, own)) => own.push(glyph),
-            None => open.push(glyph),
+            Some((_, own)) => own.push(*glyph),
+            None => open.push(*glyph),
         }
     }
     let mut boxes: Vec<(Rect, Vec<Line>)> = frames
@@ -232,6 +251,12 @@ fn pieces(
         left: 0.0,
         right: sheet.width,
     });
+    let paper = Page {
+        number: sheet.number,
+        width: sheet.width,
+        height: sheet.height,
+        ..Page::default()
+    };
     let tables = sheet.tables.into_iter().map(|t| Atom::Table(Box::new(t)));
     let boxes = sheet
         .boxes
@@ -245,11 +270,7 @@ fn pieces(
             .map_or(measure, |(left, right)| Measure { left, right });
         let mut run: Vec<Line> = Vec::new();
         let flush = |run: &mut Vec<Line>, measure: Measure| -> Vec<Piece> {
-            let lines = std::mem::take(run);
-            paragraph::passages(lines, sheet.number, measure, habit, tolerances)
-                .into_iter()
-                .map(Piece::Passage)
-                .collect()
+            passages_and_tables(&paper, std::mem::take(run), measure, habit, tolerances)
         };
         for atom in column.atoms {
             match atom {
@@ -268,6 +289,41 @@ fn pieces(
         out.extend(flush(&mut run, measure));
     }
     out
+}
+
+/// Lines that follow each other: the tables alignment shows among them, and the paragraphs.
+fn passages_and_tables(
+    paper: &Page,
+    mut lines: Vec<Line>,
+    measure: Measure,
+    habit: Habit,
+    tolerances: &Tolerances,
+) -> Vec<Piece> {
+    let passages = |lines: Vec<Line>| {
+        paragraph::passages(lines, paper.number, measure, habit, tolerances)
+            .into_iter()
+            .map(Piece::Passage)
+    };
+    let mut out = Vec::new();
+    let found = ruleless::among_lines(&lines, tolerances);
+    for (range, lattice) in found.into_iter().rev() {
+        let after = lines.split_off(range.end.min(lines.len()));
+        let own = lines.split_off(range.start.min(lines.len()));
+        let glyphs: Vec<Glyph> = own.into_iter().flat_map(|l| l.glyphs).collect();
+        let lattice = [lattice];
+        let (cells, _) = fill::part(&glyphs, &lattice);
+        let table = lattice
+            .iter()
+            .zip(&cells)
+            .map(|(l, g)| fill::table(paper, l, g, GridKind::Aligned, tolerances));
+        let pieces: Vec<Piece> = table
+            .map(|t| Piece::Table(Box::new(t)))
+            .chain(passages(after))
+            .collect();
+        out.push(pieces);
+    }
+    out.push(passages(lines).collect());
+    out.into_iter().rev().flatten().collect()
 }
 
 /// The room lines have in a frame: its padding is the same on both sides.

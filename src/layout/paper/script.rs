@@ -40,6 +40,11 @@ pub(super) fn is_list_number(c: char) -> bool {
         | '\u{3251}'..='\u{325f}' | '\u{32b1}'..='\u{32bf}' | '\u{2160}'..='\u{217f}')
 }
 
+/// Stands before a figure and may stand apart from it.
+pub(super) fn is_sign(c: char) -> bool {
+    "△▲¥￥\\$€£".contains(c)
+}
+
 /// One of the dots that lead the eye from a heading to its page number.
 pub(super) fn is_leader(c: char) -> bool {
     "・･.．…‥⋯·。_＿-－—―─".contains(c)

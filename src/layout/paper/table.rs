@@ -1,6 +1,6 @@
 //! Which lattices of a page are tables, which are frames round text, and which are drawings.
 
-use super::edge;
+use super::edge::{self, Edge};
 use super::fill;
 use super::grid::{self, Lattice};
 use super::nest;
@@ -15,6 +15,8 @@ pub(super) struct Ruled {
     pub tables: Vec<Lattice>,
     /// Boxes round text: what stands in one belongs together and to nothing outside.
     pub frames: Vec<Rect>,
+    /// Rules across that are part of no table.
+    pub across: Vec<Edge>,
 }
 
 pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
@@ -24,7 +26,8 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .filter_map(|set| grid::lattice(set, tolerances))
         .collect();
     let mut ruled = Ruled::default();
-    for lattice in lattices {
+    let upright = grid::upright_only(&edges.vertical, &lattices, tolerances);
+    for lattice in lattices.into_iter().chain(upright) {
         match judge(&lattice, page, tolerances) {
             Verdict::Table => ruled.tables.push(lattice),
             Verdict::Frame => ruled.frames.push(lattice.bbox()),
@@ -38,6 +41,21 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .into_iter()
         .zip(&cells)
         .map(|(lattice, glyphs)| refine::refine(lattice, glyphs, tolerances))
+        // Upright rules round anything but rows of a list are no table.
+        .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
+        .collect();
+    ruled.across = edges
+        .horizontal
+        .iter()
+        .filter(|e| {
+            let middle = ((e.lo + e.hi) / 2.0, e.at);
+            let reach = tolerances.rule_reach;
+            !ruled
+                .tables
+                .iter()
+                .any(|t| t.bbox().grown(reach).contains(middle))
+        })
+        .copied()
         .collect();
     // A frame round a table, or round the whole page, holds nothing together.
     let area = page.width * page.height;

@@ -1,0 +1,207 @@
+//! Where on a page tables without upright rules may be.
+
+use super::aligned;
+use super::edge::Edge;
+use super::grid::Lattice;
+use super::line::Line;
+use super::script;
+use crate::layout::Tolerances;
+use std::ops::Range;
+
+/// Tables between rules that run across and nothing else: the head between two rules, the rows
+/// below it, a rule at the end.
+pub(super) fn between_rules(
+    lines: &[Line],
+    edges: &[Edge],
+    tolerances: &Tolerances,
+) -> Vec<Lattice> {
+    let mut out = Vec::new();
+    for stack in stacks(edges, tolerances) {
+        for chain in chains(&stack, lines, tolerances) {
+            let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+                continue;
+            };
+            let inside = within(lines, first, last);
+            if !holds_whole_lines(lines, first, last, tolerances) {
+                continue;
+            }
+            let rules: Vec<f32> = chain.iter().map(|e| e.at).collect();
+            out.extend(aligned::lattice(
+                &inside,
+                &rules,
+                Some((first.lo, first.hi)),
+                tolerances,
+            ));
+        }
+    }
+    out
+}
+
+/// The lines between two rules, not beside them.
+fn within<'a>(lines: &'a [Line], first: &Edge, last: &Edge) -> Vec<&'a Line> {
+    lines
+        .iter()
+        .filter(|l| {
+            let (x, y) = l.bbox.centre();
+            first.at < y && y < last.at && first.lo - 2.0 <= x && x <= first.hi + 2.0
+        })
+        .collect()
+}
+
+/// Whether the lines between two rules lie between their ends. The rules above and below a sum
+/// stand in the middle of lines that go on on the left.
+fn holds_whole_lines(lines: &[Line], first: &Edge, last: &Edge, tolerances: &Tolerances) -> bool {
+    let (mut within, mut beyond) = (0, 0);
+    for line in lines {
+        let y = line.bbox.centre().1;
+        if y <= first.at || last.at <= y {
+            continue;
+        }
+        let parts = line.segments(tolerances.gutter);
+        let inside = |x: f32| first.lo - line.size <= x && x <= first.hi + line.size;
+        let kept = parts.iter().filter(|r| inside(r.centre().0)).count();
+        if kept > 0 {
+            within += 1;
+            beyond += usize::from(kept < parts.len());
+        }
+    }
+    beyond * 5 <= within
+}
+
+/// Rules of the same extent, from the top down.
+fn stacks(edges: &[Edge], tolerances: &Tolerances) -> Vec<Vec<Edge>> {
+    let mut sorted: Vec<Edge> = edges.to_vec();
+    sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut out: Vec<Vec<Edge>> = Vec::new();
+    for edge in sorted {
+        let same = |e: &Edge| {
+            (e.lo - edge.lo).abs() <= tolerances.join_edges
+                && (e.hi - edge.hi).abs() <= tolerances.join_edges
+        };
+        match out.iter_mut().find(|s| s.first().is_some_and(same)) {
+            Some(stack) => stack.push(edge),
+            None => out.push(vec![edge]),
+        }
+    }
+    out.retain(|s| s.len() >= 2);
+    out
+}
+
+/// Parts a stack of rules where running text stands between two of them: rules at the head and
+/// foot of the page have the width of the tables between.
+fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Edge>> {
+    let mut out: Vec<Vec<Edge>> = Vec::new();
+    let mut open: Vec<Edge> = Vec::new();
+    for edge in stack {
+        if let Some(last) = open.last() {
+            let between = within(lines, last, edge);
+            let running = between
+                .iter()
+                .filter(|l| {
+                    l.segments(tolerances.row_gap).len() == 1
+                        && l.bbox.width() > 0.7 * edge.length()
+                        && l.glyphs.len() >= tolerances.prose_characters
+                })
+                .count();
+            if running >= 2 {
+                out.push(std::mem::take(&mut open));
+            }
+        }
+        open.push(*edge);
+    }
+    out.push(open);
+    out.retain(|c| c.len() >= 2);
+    out
+}
+
+/// Tables among lines that follow each other, with no rules at all.
+pub(super) fn among_lines(lines: &[Line], tolerances: &Tolerances) -> Vec<(Range<usize>, Lattice)> {
+    let mut out = Vec::new();
+    let many: Vec<bool> = lines.iter().map(|l| has_columns(l, tolerances)).collect();
+    let mut start = 0;
+    while start < lines.len() {
+        let end = block_end(lines, &many, start);
+        let rows = many.get(start..end).unwrap_or_default();
+        if rows.iter().filter(|m| **m).count() >= 3 {
+            let own: Vec<&Line> = lines.get(start..end).unwrap_or_default().iter().collect();
+            if !is_contents(&own, tolerances)
+                && let Some(lattice) = aligned::lattice(&own, &[], None, tolerances)
+            {
+                out.push((start..end, lattice));
+            }
+        }
+        start = end.max(start + 1);
+    }
+    out
+}
+
+/// One past the last line of the block that begins at `start`: lines in columns, with now and
+/// then a short one between, at an even distance.
+fn block_end(lines: &[Line], many: &[bool], start: usize) -> usize {
+    if many.get(start) != Some(&true) {
+        return start;
+    }
+    let mut end = start + 1;
+    let mut i = start + 1;
+    while let (Some(before), Some(line)) = (lines.get(i - 1), lines.get(i)) {
+        let gap = line.bbox.y0 - before.bbox.y1;
+        if gap > 1.6 * line.size || line.bbox.y0 < before.bbox.y0 {
+            break;
+        }
+        if many.get(i) == Some(&true) {
+            end = i + 1;
+        } else if i > end {
+            break;
+        }
+        i += 1;
+    }
+    end
+}
+
+/// Whether the line falls into words with wide gaps between, and is no entry of a list or of a
+/// table of contents.
+fn has_columns(line: &Line, tolerances: &Tolerances) -> bool {
+    let segments = line.segments(tolerances.gutter);
+    if line.direction != crate::page::Direction::Right
+        || segments.len() < 2
+        || line
+            .glyphs
+            .iter()
+            .filter(|g| script::is_leader(g.ch))
+            .count()
+            > 8
+    {
+        return false;
+    }
+    let head = segments.first().map_or(0, |s| {
+        line.glyphs
+            .iter()
+            .filter(|g| s.contains(g.bbox.centre()) && !g.ch.is_whitespace())
+            .count()
+    });
+    let marked = script::is_bullet(line.first())
+        || script::is_list_number(line.first())
+        || script::is_digit(line.first())
+        || "(（第-".contains(line.first());
+    segments.len() > 2 || !(marked && head <= 5)
+}
+
+/// Headings with growing page numbers.
+fn is_contents(lines: &[&Line], tolerances: &Tolerances) -> bool {
+    let numbers: Vec<Option<u32>> = lines
+        .iter()
+        .map(|l| {
+            let segments = l.segments(tolerances.gutter);
+            let last = segments.last().filter(|_| segments.len() == 2)?;
+            let words: String = l
+                .glyphs
+                .iter()
+                .filter(|g| last.contains(g.bbox.centre()))
+                .map(|g| g.ch)
+                .collect();
+            words.trim().parse().ok()
+        })
+        .collect();
+    let found: Vec<u32> = numbers.iter().flatten().copied().collect();
+    found.len() * 10 >= lines.len() * 7 && found.windows(2).all(|w| w.first() <= w.last())
+}
