@@ -11,9 +11,11 @@ use crate::layout::Tolerances;
 struct Run {
     row: usize,
     rect: Rect,
-    /// How many characters it has, and how many of them are digits.
+    /// How many characters it has, and how many of them are digits or stand for one.
     count: usize,
     digits: usize,
+    /// Nothing but a figure.
+    pure: bool,
 }
 
 /// Finds the columns and rows of lines that follow each other, or nothing where they are no
@@ -35,6 +37,7 @@ pub(super) fn lattice(
     let whole = lines.iter().map(|l| l.bbox).reduce(|a, b| a.union(&b))?;
     let (left, right) = sides.unwrap_or((whole.x0, whole.x1));
     let cuts: Vec<f32> = lanes.iter().map(|(a, b)| (a + b) / 2.0).collect();
+    let runs = part_at_lanes(runs, lines, &lanes, &cuts, tolerances);
     if !is_tabular(&runs, &cuts, lines.len(), rules, tolerances) {
         return None;
     }
@@ -74,6 +77,7 @@ fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
                 digits: own()
                     .filter(|g| script::is_digit(g.ch) || "-－–—".contains(g.ch))
                     .count(),
+                pure: own().all(|g| script::is_figure(g.ch)),
             });
         }
     }
@@ -141,6 +145,79 @@ fn drop_idle_lanes(lanes: &mut Vec<(f32, f32)>, runs: &[Run], lines: usize) {
             _ => lanes.len() - 1,
         };
         lanes.remove(gone);
+    }
+}
+
+/// Headings of narrow columns stand closer together than words do elsewhere. A run across lanes
+/// whose words each fit a column is parted where the lanes are.
+fn part_at_lanes(
+    runs: Vec<Run>,
+    lines: &[&Line],
+    lanes: &[(f32, f32)],
+    cuts: &[f32],
+    tolerances: &Tolerances,
+) -> Vec<Run> {
+    let fits = |r: &Run| column(cuts, r.rect.x0) == column(cuts, r.rect.x1);
+    let mut out = Vec::with_capacity(runs.len());
+    for run in runs {
+        let Some(line) = lines.get(run.row).filter(|_| !fits(&run)) else {
+            out.push(run);
+            continue;
+        };
+        let mut parts: Vec<Run> = Vec::new();
+        let own = line
+            .glyphs
+            .iter()
+            .filter(|g| !g.ch.is_whitespace() && run.rect.contains(g.bbox.centre()));
+        for glyph in own {
+            let (count, digits) = (1, usize::from(script::is_digit(glyph.ch)));
+            let in_lane = |from: f32, to: f32| {
+                to - from >= tolerances.latin_space * glyph.size
+                    && lanes.iter().any(|(a, b)| from < *b && *a < to)
+            };
+            match parts.last_mut() {
+                Some(last) if !in_lane(last.rect.x1, glyph.bbox.x0) => {
+                    last.rect = last.rect.union(&glyph.bbox);
+                    last.count += count;
+                    last.digits += digits;
+                }
+                _ => parts.push(Run {
+                    row: run.row,
+                    rect: glyph.bbox,
+                    count,
+                    digits,
+                    pure: run.pure,
+                }),
+            }
+        }
+        if parts.iter().all(fits) {
+            out.append(&mut parts);
+        } else {
+            out.push(run);
+        }
+    }
+    out
+}
+
+/// The columns of figures that stand in one column of a grid: the lanes between them, where every
+/// line of them has the same figures side by side.
+pub(super) fn lanes_in_column(lines: &[&Line], tolerances: &Tolerances) -> Vec<f32> {
+    let runs = runs(lines, tolerances);
+    let lanes = lanes(&runs, 0, typical_size(lines), tolerances);
+    let cuts: Vec<f32> = lanes.iter().map(|(a, b)| (a + b) / 2.0).collect();
+    let figures = runs.iter().filter(|r| r.pure).count();
+    let full = (0..lines.len())
+        .filter(|&row| {
+            let own = runs.iter().filter(|r| r.row == row);
+            let mut columns: Vec<usize> = own.map(|r| column(&cuts, r.rect.x0)).collect();
+            columns.dedup();
+            columns.len() == cuts.len() + 1
+        })
+        .count();
+    if figures * 10 >= runs.len() * 7 && full * 5 >= lines.len() * 4 {
+        cuts
+    } else {
+        Vec::new()
     }
 }
 

@@ -138,7 +138,7 @@ fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
     let (mut count, mut figures) = (0, true);
     for glyph in tail {
         count += 1;
-        figures &= script::is_digit(glyph.ch) || ",，.．%％△▲-－".contains(glyph.ch);
+        figures &= script::is_figure(glyph.ch);
     }
     figures || count <= WORD || has_leader(line)
 }
@@ -238,7 +238,8 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
     let (a, second) = (line.first(), line.glyphs.get(1).map_or(' ', |g| g.ch));
     if script::is_bullet(a) {
         // 「300件」 and its 「※1」 are one: a mark before a number and nothing else is a note mark.
-        return line.glyphs.len() > 3;
+        return line.glyphs.len() > 3
+            || !line.glyphs.iter().skip(1).all(|g| script::is_digit(g.ch));
     }
     if "-－–".contains(a) && second.is_whitespace() {
         return true;
@@ -253,4 +254,66 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
         }
     };
     numbered(line) && (script::is_full_stop(before.last()) || first.is_some_and(numbered))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::{block, lines, words};
+    use super::*;
+
+    /// The words of a cell `width` wide whose lines begin 5 points from its edge.
+    fn cell(width: f32, rows: &[&str]) -> String {
+        let measure = Measure {
+            left: 5.0,
+            right: width - 5.0,
+        };
+        let lines = lines(&block(5.0, 0.0, 10.0, rows));
+        let text = text(&lines, measure, 1, &Tolerances::default());
+        text.as_str().to_owned()
+    }
+
+    #[test]
+    fn a_line_is_broken_softly_only_where_it_was_full() {
+        assert_eq!(cell(60.0, &["まちづくり", "整備課"]), "まちづくり整備課");
+        assert_eq!(cell(90.0, &["企画財政課", "住民課"]), "企画財政課\n住民課");
+    }
+
+    #[test]
+    fn a_closing_mark_takes_its_character_along() {
+        // There was room for 課 but not for 「課、」.
+        assert_eq!(cell(60.0, &["企画財政", "課、税務"]), "企画財政課、税務");
+    }
+
+    #[test]
+    fn a_bullet_begins_a_line_of_its_own() {
+        assert_eq!(
+            cell(60.0, &["・研修実施", "・試行する"]),
+            "・研修実施\n・試行する"
+        );
+    }
+
+    #[test]
+    fn a_figure_broken_in_its_cell_is_one_figure_and_two_are_two() {
+        assert_eq!(cell(50.0, &["4,440,00", "0円"]), "4,440,000円");
+        assert_eq!(cell(36.0, &["1,000", "2,000"]), "1,000\n2,000");
+        assert_eq!(cell(60.0, &["4,440,000", "円"]), "4,440,000円");
+    }
+
+    #[test]
+    fn a_label_of_one_character_a_line_is_one_word() {
+        assert_eq!(cell(60.0, &["年", "度", "計", "画"]), "年度計画");
+    }
+
+    #[test]
+    fn a_figure_at_the_edge_ends_its_line() {
+        let mut glyphs = words(5.0, 0.0, 10.0, "均等割");
+        glyphs.extend(words(170.0, 0.0, 10.0, "76,781"));
+        glyphs.extend(words(5.0, 15.0, 10.0, "所得割"));
+        let measure = Measure {
+            left: 5.0,
+            right: 200.0,
+        };
+        let text = text(&lines(&glyphs), measure, 1, &Tolerances::default());
+        assert_eq!(text.as_str(), "均等割 76,781\n所得割");
+    }
 }

@@ -288,30 +288,13 @@ fn is_page_number(pattern: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::gather;
+    use super::super::typed::{self, words};
     use super::*;
-    use crate::geom::Rect;
     use crate::page::Glyph;
-
-    fn typed(x: f32, y: f32, size: f32, words: &str) -> Vec<Glyph> {
-        let glyph = |(i, ch): (usize, char)| {
-            let x = x + size * i as f32;
-            Glyph {
-                ch,
-                bbox: Rect::new(x, y, x + size, y + size),
-                size,
-                font: 0,
-                bold: false,
-                direction: Direction::Right,
-                ocr: false,
-            }
-        };
-        words.chars().enumerate().map(glyph).collect()
-    }
 
     fn found(pages: &[Vec<Glyph>]) -> Vec<Vec<String>> {
         let tolerances = Tolerances::default();
-        let lines: Vec<Vec<Line>> = pages.iter().map(|p| gather(p, &tolerances)).collect();
+        let lines: Vec<Vec<Line>> = pages.iter().map(|p| typed::lines(p)).collect();
         let strips: Vec<Strip> = lines
             .iter()
             .map(|l| Strip {
@@ -333,10 +316,10 @@ mod tests {
     #[test]
     fn heads_and_page_numbers_go() {
         let page = |n: u32, chapter: &str| {
-            let mut glyphs = typed(60.0, 40.0, 8.0, "架空市改革計画");
-            glyphs.extend(typed(300.0, 40.0, 8.0, chapter));
-            glyphs.extend(typed(60.0, 70.0, 10.0, &format!("施策{n}")));
-            glyphs.extend(typed(280.0, 800.0, 10.0, &format!("- {n} -")));
+            let mut glyphs = words(60.0, 40.0, 8.0, "架空市改革計画");
+            glyphs.extend(words(300.0, 40.0, 8.0, chapter));
+            glyphs.extend(words(60.0, 70.0, 10.0, &format!("施策{n}")));
+            glyphs.extend(words(280.0, 800.0, 10.0, &format!("- {n} -")));
             glyphs
         };
         let off = found(&[page(1, "第一章"), page(2, "第二章"), page(3, "第三章")]);
@@ -346,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_chapter_heading_on_some_pages_stays() {
-        let page = |words: &str| typed(60.0, 60.0, 15.0, words);
+        let page = |said: &str| words(60.0, 60.0, 15.0, said);
         let off = found(&[
             page("基本方針と目標"),
             page("基本方針と目標"),

@@ -369,3 +369,71 @@ fn small_beside(small: &Line, base: &Line) -> Option<Fate> {
             .all(covered);
     ruby.then_some(Fate::Ruby)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::words;
+    use super::*;
+
+    fn texts(glyphs: &[Glyph]) -> Vec<String> {
+        let tolerances = Tolerances::default();
+        gather(glyphs, &tolerances)
+            .iter()
+            .map(|line| {
+                let mut builder = TextBuilder::default();
+                line.push(&mut builder, 1, &tolerances);
+                builder.printed().to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_spread_word_has_no_spaces_and_a_gap_between_words_is_one() {
+        let spread: Vec<Glyph> = ["担", "当", "課"]
+            .iter()
+            .enumerate()
+            .flat_map(|(i, c)| words(25.0 * i as f32, 0.0, 10.0, c))
+            .collect();
+        assert_eq!(texts(&spread), ["担当課"]);
+        let mut apart = words(0.0, 0.0, 10.0, "企画課");
+        apart.extend(words(45.0, 0.0, 10.0, "総務課"));
+        assert_eq!(texts(&apart), ["企画課 総務課"]);
+    }
+
+    #[test]
+    fn a_raised_mark_stays_in_its_line_and_ruby_goes() {
+        let mut marked = words(0.0, 10.0, 10.0, "300件");
+        marked.extend(words(25.0, 9.0, 5.0, "※1"));
+        assert_eq!(texts(&marked), ["300件※1"]);
+        let mut read_out = words(0.0, 10.0, 10.0, "進捗を確認");
+        read_out.extend(words(2.0, 4.5, 5.0, "しんちょく"));
+        assert_eq!(texts(&read_out), ["進捗を確認"]);
+    }
+
+    #[test]
+    fn upright_lines_are_read_from_the_right() {
+        let column = |x: f32, word: &str| -> Vec<Glyph> {
+            word.chars()
+                .enumerate()
+                .map(|(i, ch)| Glyph {
+                    ch,
+                    bbox: Rect::new(x, 10.0 * i as f32, x + 10.0, 10.0 * (i + 1) as f32),
+                    direction: Direction::Down,
+                    ..words(0.0, 0.0, 10.0, "字")[0]
+                })
+                .collect()
+        };
+        let mut glyphs = column(0.0, "左の行");
+        glyphs.extend(column(20.0, "右の行"));
+        assert_eq!(texts(&glyphs), ["右の行", "左の行"]);
+    }
+
+    #[test]
+    fn type_printed_twice_is_bold() {
+        let mut glyphs = words(0.0, 0.0, 10.0, "基本目標");
+        glyphs.extend(words(0.4, 0.0, 10.0, "基本目標"));
+        let lines = gather(&glyphs, &Tolerances::default());
+        assert_eq!(lines[0].key(), "基本目標");
+        assert!(lines[0].bold);
+    }
+}

@@ -15,6 +15,8 @@ mod refine;
 mod ruleless;
 mod script;
 mod table;
+#[cfg(test)]
+mod typed;
 mod walls;
 
 use super::{PageTables, Tolerances};
@@ -399,4 +401,65 @@ fn blocks(pages: Vec<Vec<Piece>>, tolerances: &Tolerances) -> Vec<Block> {
     }
     out.extend(open.close(tolerances));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::typed::{block, read, ruled, words};
+
+    #[test]
+    fn a_card_and_the_words_round_it() {
+        let mut glyphs = words(50.0, 60.0, 14.0, "第１章　取組");
+        glyphs.extend(block(55.0, 105.0, 10.0, &["取組項目①"]));
+        glyphs.extend(block(155.0, 105.0, 10.0, &["窓口予約の拡大"]));
+        glyphs.extend(block(55.0, 145.0, 10.0, &["取組内容"]));
+        glyphs.extend(block(
+            155.0,
+            145.0,
+            10.0,
+            &[
+                "利用の多い手続から順に、い",
+                "つでも予約できるようにする",
+                "・電話",
+                "・窓口",
+            ],
+        ));
+        glyphs.extend(words(50.0, 230.0, 9.0, "※令和６年度の実績"));
+        let page = ruled(&[50.0, 150.0, 290.0], &[100.0, 140.0, 220.0], glyphs);
+        let (grids, paragraphs) = read(&[page]);
+        assert_eq!(paragraphs.len(), 2);
+        assert_eq!(grids.len(), 1);
+        assert_eq!(grids[0][0], ["取組項目①", "窓口予約の拡大"]);
+        assert_eq!(
+            grids[0][1][1],
+            "利用の多い手続から順に、いつでも予約できるようにする\n・電話\n・窓口"
+        );
+    }
+
+    #[test]
+    fn a_box_round_one_text_is_no_table() {
+        let page = ruled(
+            &[50.0, 300.0],
+            &[100.0, 160.0],
+            block(60.0, 110.0, 10.0, &["この計画は", "市民とつくる"]),
+        );
+        let (grids, paragraphs) = read(&[page]);
+        assert!(grids.is_empty());
+        assert_eq!(paragraphs.len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_over_a_page_break_is_one_paragraph() {
+        let full = "本町では職員の働き方を見直し町民の期待に応える役場をつ";
+        let page = |number: u32, lines: &[&str], y: f32| crate::page::Page {
+            number,
+            ..ruled(&[], &[], block(60.0, y, 10.0, lines))
+        };
+        let (_, paragraphs) = read(&[
+            page(1, &["見出し", full, full], 740.0),
+            page(2, &["くります。", "次の段落です。"], 60.0),
+        ]);
+        assert_eq!(paragraphs.len(), 3);
+        assert!(paragraphs[1].ends_with("役場をつくります。"));
+    }
 }

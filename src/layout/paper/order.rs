@@ -327,29 +327,13 @@ fn split(atoms: Vec<Atom>, x: f32) -> (Vec<Atom>, Vec<Atom>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::gather;
+    use super::super::typed::{lines, words};
     use super::*;
-    use crate::page::{Direction, Glyph};
-
-    fn typed(x: f32, y: f32, words: &str) -> Vec<Glyph> {
-        words
-            .chars()
-            .enumerate()
-            .map(|(i, ch)| Glyph {
-                ch,
-                bbox: Rect::new(x + 10.0 * i as f32, y, x + 10.0 * (i + 1) as f32, y + 10.0),
-                size: 10.0,
-                font: 0,
-                bold: false,
-                direction: Direction::Right,
-                ocr: false,
-            })
-            .collect()
-    }
+    use crate::page::Glyph;
 
     fn read(glyphs: &[Glyph]) -> Vec<String> {
         let tolerances = Tolerances::default();
-        let atoms = gather(glyphs, &tolerances).into_iter().map(Atom::Line);
+        let atoms = lines(glyphs).into_iter().map(Atom::Line);
         order(atoms.collect(), &tolerances)
             .into_iter()
             .flat_map(|c| c.atoms)
@@ -362,15 +346,16 @@ mod tests {
 
     #[test]
     fn columns_of_text_are_read_one_after_the_other() {
-        let mut glyphs = typed(
+        let mut glyphs = words(
             100.0,
             20.0,
+            10.0,
             "二段に組んだ紙面の上にある題は段をまたぐものである",
         );
         for i in 0..6 {
             let y = 50.0 + 15.0 * i as f32;
-            glyphs.extend(typed(50.0, y, "左の段の文章がここに続いてい"));
-            glyphs.extend(typed(220.0, y + 4.0, "右の段の文章がここに続いてい"));
+            glyphs.extend(words(50.0, y, 10.0, "左の段の文章がここに続いてい"));
+            glyphs.extend(words(220.0, y + 4.0, 10.0, "右の段の文章がここに続いてい"));
         }
         let lines = read(&glyphs);
         assert_eq!(lines.len(), 13);
@@ -383,8 +368,8 @@ mod tests {
         let mut glyphs = Vec::new();
         for i in 0..6 {
             let y = 50.0 + 15.0 * i as f32;
-            glyphs.extend(typed(50.0, y, "計画期間"));
-            glyphs.extend(typed(150.0, y, "令和八年度から令和十二年度まで"));
+            glyphs.extend(words(50.0, y, 10.0, "計画期間"));
+            glyphs.extend(words(150.0, y, 10.0, "令和八年度から令和十二年度まで"));
         }
         assert_eq!(read(&glyphs).len(), 6);
     }

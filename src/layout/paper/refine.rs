@@ -1,6 +1,8 @@
 //! Grids whose rules stop short: rows without rules between columns, columns without rules between
 //! rows. Where the text keeps to the lines that are missing, they are put in.
 
+use super::aligned;
+use super::fill;
 use super::grid::{Lattice, Room};
 use super::line::{self, Line};
 use super::script;
@@ -12,13 +14,71 @@ use std::collections::BTreeMap;
 const ROWS: usize = 3;
 
 /// Puts in the rules that text alone shows. `cells` are the glyphs of the lattice's cells.
-pub(super) fn refine(lattice: Lattice, cells: &[Vec<Glyph>], tolerances: &Tolerances) -> Lattice {
-    let lines: Vec<Vec<Line>> = cells.iter().map(|g| line::gather(g, tolerances)).collect();
-    let columns = split_columns(&lattice, &lines, tolerances);
-    if columns != lattice {
-        return columns;
+pub(super) fn refine(
+    mut lattice: Lattice,
+    cells: &[Vec<Glyph>],
+    tolerances: &Tolerances,
+) -> Lattice {
+    let gather = |cells: &[Vec<Glyph>]| -> Vec<Vec<Line>> {
+        cells.iter().map(|g| line::gather(g, tolerances)).collect()
+    };
+    let mut lines = gather(cells);
+    for step in [split_columns, split_rows, add_columns] {
+        let next = step(&lattice, &lines, tolerances);
+        if next != lattice {
+            let (parted, _) = fill::part(&cells.concat(), std::slice::from_ref(&next));
+            lines = gather(parted.first().map(Vec::as_slice).unwrap_or_default());
+            lattice = next;
+        }
     }
-    split_rows(&lattice, &lines, tolerances)
+    lattice
+}
+
+/// Several columns of figures between two upright rules get the lines between them.
+fn add_columns(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances) -> Lattice {
+    let mut out = lattice.clone();
+    for col in (0..lattice.cols()).rev() {
+        let own: Vec<&Line> = lattice
+            .cells
+            .iter()
+            .zip(lines)
+            .filter(|(room, l)| room.col == col && room.cols == 1 && l.len() == 1)
+            .filter_map(|(_, l)| l.first())
+            .collect();
+        if own.len() < ROWS {
+            continue;
+        }
+        let cuts = aligned::lanes_in_column(&own, tolerances);
+        if cuts.is_empty() {
+            continue;
+        }
+        let more = cuts.len();
+        out.xs.splice(col + 1..col + 1, cuts.iter().copied());
+        let mut cells = Vec::with_capacity(out.cells.len());
+        for room in &out.cells {
+            if room.col > col {
+                cells.push(Room {
+                    col: room.col + more,
+                    ..*room
+                });
+            } else if room.col + room.cols <= col {
+                cells.push(*room);
+            } else if room.col == col && room.cols == 1 {
+                cells.extend((0..=more).map(|i| Room {
+                    col: col + i,
+                    ..*room
+                }));
+            } else {
+                cells.push(Room {
+                    cols: room.cols + more,
+                    ..*room
+                });
+            }
+        }
+        out.cells = cells;
+    }
+    out.cells.sort_by_key(|c| (c.row, c.col));
+    out
 }
 
 /// Cells over the same columns, row after row, whose words all keep clear of the column lines the
@@ -201,20 +261,11 @@ fn row_lines(
     (cuts.len() + 1 == rows.len()).then_some(cuts)
 }
 
-/// Mostly digits: 「1,284」, 「△27,278」, 「58.2%」, 「－」.
+/// Mostly digits: 「1,284」, 「△27,278」, 「58.2%」, 「－」, 「300件」.
 fn is_figure(line: &Line) -> bool {
-    let inked: Vec<char> = line
-        .glyphs
-        .iter()
-        .map(|g| g.ch)
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let inked: Vec<char> = line.key().chars().collect();
     let digits = inked.iter().filter(|c| script::is_digit(**c)).count();
-    let signs = inked
-        .iter()
-        .filter(|c| ",，.．%％△▲-－−–—+()（）…*〃".contains(**c))
-        .count();
-    digits + signs == inked.len() || digits * 2 >= inked.len()
+    inked.iter().all(|c| script::is_figure(*c)) || digits * 2 >= inked.len()
 }
 
 fn cut_row(
@@ -261,5 +312,60 @@ fn cut_row(
         ys,
         cells,
         ..out.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::{block, read, ruled, words};
+
+    #[test]
+    fn columns_ruled_in_the_head_only_go_on_below() {
+        let mut glyphs = Vec::new();
+        for (i, row) in [
+            ["国名", "件数", "割合"],
+            ["甲", "12", "3.4"],
+            ["乙", "34", "5.6"],
+            ["丙", "56", "7.8"],
+        ]
+        .iter()
+        .enumerate()
+        {
+            for (j, cell) in row.iter().enumerate() {
+                glyphs.extend(words(
+                    55.0 + 100.0 * j as f32,
+                    105.0 + 20.0 * i as f32,
+                    10.0,
+                    cell,
+                ));
+            }
+        }
+        let mut page = ruled(&[50.0, 350.0], &[100.0, 120.0, 140.0, 160.0, 180.0], glyphs);
+        let head = ruled(&[150.0, 250.0], &[100.0, 120.0], Vec::new());
+        page.rules.extend(head.rules);
+        let (grids, _) = read(&[page]);
+        assert_eq!(grids[0][2], ["乙", "34", "5.6"]);
+    }
+
+    #[test]
+    fn rows_of_figures_without_rules_are_rows() {
+        let mut glyphs = block(55.0, 105.0, 10.0, &["甲町", "乙町", "丙町"]);
+        glyphs.extend(block(155.0, 105.0, 10.0, &["1,200", "980", "-"]));
+        let (grids, _) = read(&[ruled(&[50.0, 150.0, 250.0], &[100.0, 160.0], glyphs)]);
+        assert_eq!(grids[0].len(), 3);
+        assert_eq!(grids[0][1], ["乙町", "980"]);
+    }
+
+    #[test]
+    fn sentences_side_by_side_stay_in_their_cells() {
+        let mut glyphs = block(55.0, 105.0, 10.0, &["総務課", "企画課", "税務課"]);
+        glyphs.extend(block(
+            155.0,
+            105.0,
+            10.0,
+            &["窓口を見", "直し予約", "制とする"],
+        ));
+        let (grids, _) = read(&[ruled(&[50.0, 150.0, 250.0], &[100.0, 160.0], glyphs)]);
+        assert_eq!(grids[0].len(), 1);
     }
 }

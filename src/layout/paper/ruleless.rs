@@ -205,3 +205,83 @@ fn is_contents(lines: &[&Line], tolerances: &Tolerances) -> bool {
     let found: Vec<u32> = numbers.iter().flatten().copied().collect();
     found.len() * 10 >= lines.len() * 7 && found.windows(2).all(|w| w.first() <= w.last())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::{read, ruled, words};
+    use crate::page::Page;
+
+    fn rows(rows: &[&[&str]], x: &[f32], y: f32) -> Page {
+        let mut glyphs = Vec::new();
+        for (i, row) in rows.iter().enumerate() {
+            for (cell, x) in row.iter().zip(x) {
+                glyphs.extend(words(*x, y + 15.0 * i as f32, 10.0, cell));
+            }
+        }
+        ruled(&[], &[], glyphs)
+    }
+
+    #[test]
+    fn figures_in_columns_are_a_table() {
+        let page = rows(
+            &[
+                &["区分", "令和6年度", "令和7年度"],
+                &["歳入", "1,200", "1,310"],
+                &["歳出", "1,150", "1,290"],
+                &["差引", "50", "20"],
+            ],
+            &[60.0, 160.0, 260.0],
+            200.0,
+        );
+        let (grids, paragraphs) = read(&[page]);
+        assert!(paragraphs.is_empty());
+        assert_eq!(grids[0][3], ["差引", "50", "20"]);
+    }
+
+    #[test]
+    fn between_rules_the_head_belongs_to_the_table() {
+        let mut page = rows(
+            &[&["市", "件数"], &["甲市", "12"], &["乙市", "34"]],
+            &[60.0, 260.0],
+            200.0,
+        );
+        page.rules = ruled(&[50.0, 300.0], &[195.0, 212.0, 245.0], Vec::new())
+            .rules
+            .into_iter()
+            .take(3)
+            .collect();
+        let (grids, _) = read(&[page]);
+        assert_eq!(grids[0], [["市", "件数"], ["甲市", "12"], ["乙市", "34"]]);
+    }
+
+    #[test]
+    fn a_table_of_contents_is_no_table() {
+        let page = rows(
+            &[
+                &["計画の趣旨", "1"],
+                &["基本方針", "3"],
+                &["取組項目", "5"],
+                &["用語", "12"],
+                &["資料", "20"],
+            ],
+            &[60.0, 400.0],
+            200.0,
+        );
+        assert!(read(&[page]).0.is_empty());
+    }
+
+    #[test]
+    fn labels_with_sentences_are_no_table() {
+        let page = rows(
+            &[
+                &["第１条", "この計画は町の改革の方針を定める。"],
+                &["第２条", "期間は五年間とする。"],
+                &["第３条", "毎年度見直すものとする。"],
+                &["第４条", "公表する。"],
+            ],
+            &[60.0, 120.0],
+            200.0,
+        );
+        assert!(read(&[page]).0.is_empty());
+    }
+}

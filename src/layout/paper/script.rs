@@ -40,6 +40,11 @@ pub(super) fn is_list_number(c: char) -> bool {
         | '\u{3251}'..='\u{325f}' | '\u{32b1}'..='\u{32bf}' | '\u{2160}'..='\u{217f}')
 }
 
+/// A digit or a sign that figures are written with.
+pub(super) fn is_figure(c: char) -> bool {
+    is_digit(c) || is_sign(c) || ",，.．%％-－−–—+＋±()（）…*〃".contains(c)
+}
+
 /// Stands before a figure and may stand apart from it.
 pub(super) fn is_sign(c: char) -> bool {
     "△▲¥￥\\$€£".contains(c)
