@@ -1,0 +1,123 @@
+//! A page in pieces: its paragraphs and tables in reading order.
+
+use super::fill;
+use super::flow::Measure;
+use super::join::Table;
+use super::line::{self, Line};
+use super::margin::{self, Format};
+use super::order::{self, Atom};
+use super::paragraph::{self, Habit, Passage};
+use super::ruleless;
+use super::sheet::Sheet;
+use crate::block::GridKind;
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+use crate::page::{Glyph, Page};
+use std::collections::BTreeMap;
+
+/// What a page is made of, in reading order.
+pub(super) enum Piece {
+    Table(Box<Table>),
+    Passage(Passage),
+}
+
+pub(super) fn pieces(
+    sheet: Sheet,
+    margins: &BTreeMap<Format, Measure>,
+    habit: Habit,
+    tolerances: &Tolerances,
+) -> Vec<Piece> {
+    let measure = margins
+        .get(&margin::format(&sheet))
+        .copied()
+        .unwrap_or(Measure {
+            left: 0.0,
+            right: sheet.width,
+        });
+    let paper = Page {
+        number: sheet.number,
+        width: sheet.width,
+        height: sheet.height,
+        ..Page::default()
+    };
+    let tables = sheet.tables.into_iter().map(|t| Atom::Table(Box::new(t)));
+    let boxes = sheet
+        .boxes
+        .into_iter()
+        .map(|(rect, lines)| Atom::Box(rect, lines));
+    let atoms = sheet.lines.into_iter().map(Atom::Line);
+    let mut out = Vec::new();
+    for column in order::order(atoms.chain(tables).chain(boxes).collect(), tolerances) {
+        let measure = column
+            .sides
+            .map_or(measure, |(left, right)| Measure { left, right });
+        let mut run: Vec<Line> = Vec::new();
+        let flush = |run: &mut Vec<Line>, measure: Measure| -> Vec<Piece> {
+            passages_and_tables(&paper, std::mem::take(run), measure, habit, tolerances)
+        };
+        for atom in column.atoms {
+            match atom {
+                Atom::Line(line) => run.push(line),
+                Atom::Table(table) => {
+                    out.extend(flush(&mut run, measure));
+                    out.push(Piece::Table(table));
+                }
+                Atom::Box(rect, mut lines) => {
+                    out.extend(flush(&mut run, measure));
+                    let inside = inside(&rect, &lines);
+                    out.extend(flush(&mut lines, inside));
+                }
+            }
+        }
+        out.extend(flush(&mut run, measure));
+    }
+    out
+}
+
+/// Lines that follow each other: the tables alignment shows among them, and the paragraphs.
+fn passages_and_tables(
+    paper: &Page,
+    mut lines: Vec<Line>,
+    measure: Measure,
+    habit: Habit,
+    tolerances: &Tolerances,
+) -> Vec<Piece> {
+    let passages = |lines: Vec<Line>| {
+        paragraph::passages(lines, paper.number, measure, habit, tolerances)
+            .into_iter()
+            .map(Piece::Passage)
+    };
+    let mut out = Vec::new();
+    let found = ruleless::among_lines(&lines, tolerances);
+    for (range, lattice) in found.into_iter().rev() {
+        let after = lines.split_off(range.end.min(lines.len()));
+        let own = lines.split_off(range.start.min(lines.len()));
+        let glyphs: Vec<Glyph> = own.into_iter().flat_map(|l| l.glyphs).collect();
+        let lattice = [lattice];
+        let (cells, _) = fill::part(&glyphs, &lattice);
+        let table = lattice
+            .iter()
+            .zip(&cells)
+            .map(|(l, g)| fill::table(paper, l, g, GridKind::Aligned, tolerances));
+        let pieces: Vec<Piece> = table
+            .map(|t| Piece::Table(Box::new(t)))
+            .chain(passages(after))
+            .collect();
+        out.push(pieces);
+    }
+    out.push(passages(lines).collect());
+    out.into_iter().rev().flatten().collect()
+}
+
+/// The room lines have in a frame: its padding is the same on both sides.
+fn inside(frame: &Rect, lines: &[Line]) -> Measure {
+    let direction = lines.first().map(|l| l.direction).unwrap_or_default();
+    let turned = line::turn(direction, frame);
+    let left = lines.iter().map(|l| l.span.x0).fold(turned.x1, f32::min);
+    let right = lines.iter().map(|l| l.span.x1).fold(turned.x0, f32::max);
+    let padding = (left - turned.x0).min(turned.x1 - right).max(0.0);
+    Measure {
+        left: turned.x0 + padding,
+        right: turned.x1 - padding,
+    }
+}

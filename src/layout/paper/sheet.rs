@@ -1,0 +1,99 @@
+//! One page with its tables found and the rest of it in lines.
+
+use super::fill;
+use super::join::Table;
+use super::line::{self, Line};
+use super::{ruleless, table};
+use crate::block::GridKind;
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+use crate::page::{Direction, Glyph, Page};
+
+/// A page with its tables found and the rest of it in lines.
+pub(super) struct Sheet {
+    pub number: u32,
+    pub width: f32,
+    pub height: f32,
+    pub tables: Vec<Table>,
+    /// Text in a frame of its own, or written another way than across.
+    pub boxes: Vec<(Rect, Vec<Line>)>,
+    pub lines: Vec<Line>,
+}
+
+pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
+    let mut ruled = table::find(page, tolerances);
+    let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables);
+    let drawn = ruled.tables.len();
+    if ruled.across.len() >= 2 {
+        let (_, lines) = boxes(&free, &ruled.frames, tolerances);
+        let found = ruleless::between_rules(&lines, &ruled.across, tolerances);
+        if !found.is_empty() {
+            ruled.tables.extend(found);
+            (cells, free) = fill::part(&page.glyphs, &ruled.tables);
+        }
+    }
+    let tables = ruled
+        .tables
+        .iter()
+        .zip(&cells)
+        .enumerate()
+        .map(|(i, (lattice, glyphs))| {
+            let kind = if i < drawn {
+                GridKind::Ruled
+            } else {
+                GridKind::Aligned
+            };
+            fill::table(page, lattice, glyphs, kind, tolerances)
+        })
+        .collect();
+    let (boxes, lines) = boxes(&free, &ruled.frames, tolerances);
+    Sheet {
+        number: page.number,
+        width: page.width,
+        height: page.height,
+        tables,
+        boxes,
+        lines,
+    }
+}
+
+/// Parts the free text of a page: what stands in a frame or is written another way than across,
+/// and the lines of the page itself.
+fn boxes(
+    free: &[Glyph],
+    frames: &[Rect],
+    tolerances: &Tolerances,
+) -> (Vec<(Rect, Vec<Line>)>, Vec<Line>) {
+    let mut framed: Vec<Vec<Glyph>> = vec![Vec::new(); frames.len()];
+    let mut open = Vec::new();
+    for glyph in free {
+        let frame = frames
+            .iter()
+            .zip(&mut framed)
+            .filter(|(frame, _)| frame.contains(glyph.bbox.centre()))
+            .min_by(|a, b| a.0.area().total_cmp(&b.0.area()));
+        match frame {
+            Some((_, own)) => own.push(*glyph),
+            None => open.push(*glyph),
+        }
+    }
+    let mut boxes: Vec<(Rect, Vec<Line>)> = frames
+        .iter()
+        .zip(&framed)
+        .map(|(frame, own)| (*frame, line::gather(own, tolerances)))
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect();
+    let (across, turned): (Vec<Line>, Vec<Line>) = line::gather(&open, tolerances)
+        .into_iter()
+        .partition(|l| l.direction == Direction::Right);
+    for line in turned {
+        match boxes.last_mut() {
+            Some((rect, lines)) if lines.last().is_some_and(|l| l.direction == line.direction) => {
+                *rect = rect.union(&line.bbox);
+                lines.push(line);
+            }
+            _ => boxes.push((line.bbox, vec![line])),
+        }
+    }
+    (boxes, across)
+}

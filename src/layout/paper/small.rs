@@ -1,0 +1,92 @@
+//! Small type beside larger type: note marks, exponents, and readings printed over characters.
+
+use super::line::Line;
+use super::script;
+use crate::layout::Tolerances;
+use crate::page::Glyph;
+
+/// Gives raised and lowered marks back to their line and drops ruby, whose reading is of no use
+/// to anybody who has the characters.
+pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
+    let mut out: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
+    for i in 0..out.len() {
+        let Some(Some(small)) = out.get(i) else {
+            continue;
+        };
+        // Only the neighbours can be its line: lines are sorted by where they stand.
+        let near = (i.saturating_sub(2)..(i + 3).min(out.len())).filter(|&j| j != i);
+        let mut found = None;
+        for j in near {
+            let Some(Some(base)) = out.get(j) else {
+                continue;
+            };
+            if small.size > tolerances.small_type * base.size {
+                continue;
+            }
+            match small_beside(small, base) {
+                Some(fate) => {
+                    found = Some((j, fate));
+                    break;
+                }
+                None => continue,
+            }
+        }
+        let Some((j, fate)) = found else { continue };
+        let Some(small) = out.get_mut(i).and_then(Option::take) else {
+            continue;
+        };
+        if fate == Fate::Mark
+            && let Some(Some(base)) = out.get_mut(j)
+        {
+            let size = base.size;
+            let bold = base.bold;
+            let mut glyphs = std::mem::take(&mut base.glyphs);
+            glyphs.extend(small.glyphs);
+            if let Some(whole) = Line::new(glyphs, base.direction) {
+                *base = Line {
+                    size,
+                    bold,
+                    span: whole.span.union(&base.span),
+                    ..whole
+                };
+            }
+        }
+    }
+    out.into_iter().flatten().collect()
+}
+
+#[derive(PartialEq)]
+enum Fate {
+    /// A note mark, an exponent: part of the line.
+    Mark,
+    /// A reading printed over the characters.
+    Ruby,
+}
+
+fn small_beside(small: &Line, base: &Line) -> Option<Fate> {
+    let overlap = small.span.overlap_y(&base.span);
+    let covered = |g: &Glyph| {
+        let here = small.turned(g);
+        base.glyphs
+            .iter()
+            .any(|b| base.turned(b).overlap_x(&here) > 0.3 * here.width())
+    };
+    if overlap >= 0.4 * small.span.height() {
+        // Small print that has the same place as the line is another line beside a big figure.
+        return (!small.glyphs.iter().any(covered)).then_some(Fate::Mark);
+    }
+    let gap = base.span.y0 - small.span.y1;
+    let ruby = small.size <= 0.62 * base.size
+        && -0.3 * base.size <= gap
+        && gap <= 0.3 * base.size
+        && small
+            .glyphs
+            .iter()
+            .all(|g| script::is_kana(g.ch) || g.ch.is_whitespace())
+        && small
+            .glyphs
+            .iter()
+            .filter(|g| !g.ch.is_whitespace())
+            .all(covered);
+    ruby.then_some(Fate::Ruby)
+}
