@@ -31,6 +31,10 @@ pub struct Tolerances {
     pub figure_fill: f32,
     /// A sparsely filled ruled area with more slanting lines than this in it is a chart (count).
     pub figure_lines: usize,
+    /// A page with more rules than this is a drawing (count).
+    pub most_rules: usize,
+    /// What would be a table of more positions than this is a drawing (count).
+    pub most_positions: usize,
     /// A frame that takes more than this of the page is a border, not a box round text (share of
     /// the area, 0 to 1).
     pub frame_share: f32,
@@ -63,6 +67,8 @@ pub struct Tolerances {
     pub indent_slack: f32,
     /// The least width of the lane between two columns of text (em).
     pub gutter: f32,
+    /// A page with more lines than this is not looked at for columns (count).
+    pub most_lines: usize,
     /// The fewest lines a column of text has (count).
     pub column_lines: usize,
     /// The fewest characters a line of a column of text has, as a rule (count).
@@ -98,6 +104,8 @@ impl Default for Tolerances {
             shade_white: 0.985,
             figure_fill: 0.15,
             figure_lines: 5,
+            most_rules: 20_000,
+            most_positions: 250_000,
             frame_share: 0.7,
             baseline: 0.25,
             small_type: 0.75,
@@ -113,6 +121,7 @@ impl Default for Tolerances {
             right_share: 0.4,
             indent_slack: 0.4,
             gutter: 1.2,
+            most_lines: 1000,
             column_lines: 4,
             column_characters: 10,
             pitch_factor: 1.22,

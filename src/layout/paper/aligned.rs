@@ -84,6 +84,15 @@ fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
     out
 }
 
+/// The runs of some rows: they come in the order of their lines.
+fn of_rows(runs: &[Run], from: usize, to: usize) -> &[Run] {
+    let (a, b) = (
+        runs.partition_point(|r| r.row < from),
+        runs.partition_point(|r| r.row < to),
+    );
+    runs.get(a..b).unwrap_or_default()
+}
+
 /// The vertical lanes hardly any line has words in.
 fn lanes(runs: &[Run], lines: usize, size: f32, tolerances: &Tolerances) -> Vec<(f32, f32)> {
     // A title or a note may run across; the more lines, the more of them.
@@ -208,7 +217,7 @@ pub(super) fn lanes_in_column(lines: &[&Line], tolerances: &Tolerances) -> Vec<f
     let figures = runs.iter().filter(|r| r.pure).count();
     let full = (0..lines.len())
         .filter(|&row| {
-            let own = runs.iter().filter(|r| r.row == row);
+            let own = of_rows(&runs, row, row + 1).iter();
             let mut columns: Vec<usize> = own.map(|r| column(&cuts, r.rect.x0)).collect();
             columns.dedup();
             columns.len() == cuts.len() + 1
@@ -262,15 +271,13 @@ fn is_tabular(
         .skip(1)
         .filter(|own| own.iter().filter(|c| c.2 * 2 >= c.1).count() * 2 >= own.len())
         .count();
-    let shared = (0..lines)
-        .filter(|row| {
-            cells
-                .iter()
-                .filter(|own| own.iter().any(|c| c.0 == *row))
-                .count()
-                >= 2
-        })
-        .count();
+    let mut filled = vec![0; lines];
+    for (row, ..) in cells.iter().flatten() {
+        if let Some(count) = filled.get_mut(*row) {
+            *count += 1;
+        }
+    }
+    let shared = filled.iter().filter(|count| **count >= 2).count();
     let enough = if rules.len() >= 2 { 2 } else { 3 };
     if running >= 2 || shared < enough || shared * 2 < lines {
         return false;
@@ -294,8 +301,9 @@ fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], rules: &[f32]) -> Vec<usize
         return (0..lines.len()).filter(|&i| i == 0 || between(i)).collect();
     }
     let holds = |row: usize, figures: bool| -> Vec<usize> {
-        runs.iter()
-            .filter(|r| r.row == row && (!figures || r.digits * 2 >= r.count))
+        of_rows(runs, row, row + 1)
+            .iter()
+            .filter(|r| (!figures || r.digits * 2 >= r.count))
             .map(|r| column(cuts, r.rect.x0))
             .collect()
     };
@@ -360,7 +368,7 @@ fn rooms(runs: &[Run], cuts: &[f32], starts: &[usize]) -> Vec<Room> {
         let end = starts.get(row + 1).copied().unwrap_or(usize::MAX);
         // To which column the cell that begins here reaches.
         let mut reach: Vec<usize> = (0..columns).collect();
-        for run in runs.iter().filter(|r| start <= r.row && r.row < end) {
+        for run in of_rows(runs, start, end) {
             let (a, b) = (column(cuts, run.rect.x0), column(cuts, run.rect.x1));
             if let Some(slot) = reach.get_mut(a) {
                 *slot = (*slot).max(b);

@@ -133,6 +133,15 @@ pub(super) fn table(
     let lines: Vec<Vec<Line>> = glyphs.iter().map(|g| line::gather(g, tolerances)).collect();
     let padding = padding(lattice, &lines);
     let grounds = grounds(page, lattice, tolerances);
+    let bbox = lattice.bbox();
+    let diagonals: Vec<Rect> = page
+        .rules
+        .iter()
+        .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
+        .filter(|r| bbox.intersection(&r.rect).is_some())
+        .map(|r| r.rect)
+        .take(tolerances.most_positions / lattice.cells.len().max(1))
+        .collect();
     let cells: Vec<Cell> = lattice
         .cells
         .iter()
@@ -148,12 +157,11 @@ pub(super) fn table(
                 col_span: room.cols,
                 place: Place::on_page(page.number, rect),
                 shaded: grounds.get(i).copied().unwrap_or_default(),
-                crossed: text.is_empty() && is_crossed(page, &rect, tolerances),
+                crossed: text.is_empty() && is_crossed(&diagonals, &rect, tolerances),
                 text,
             }
         })
         .collect();
-    let bbox = lattice.bbox();
     let height = page.height.max(1.0);
     Table {
         grid: Grid {
@@ -215,6 +223,7 @@ fn grounds(page: &Page, lattice: &Lattice, tolerances: &Tolerances) -> Vec<bool>
         .iter()
         .filter(|s| s.rectangular && s.luminance < tolerances.shade_white)
         .filter_map(|s| s.rect.intersection(&bbox))
+        .take(tolerances.most_positions / lattice.cells.len().max(1))
         .collect();
     let shaded: Vec<bool> = lattice
         .cells
@@ -237,15 +246,12 @@ fn grounds(page: &Page, lattice: &Lattice, tolerances: &Tolerances) -> Vec<bool>
 }
 
 /// Whether a diagonal line runs through the cell from corner to corner.
-fn is_crossed(page: &Page, rect: &Rect, tolerances: &Tolerances) -> bool {
-    page.rules
-        .iter()
-        .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
-        .any(|r| {
-            let reach = 2.0 * tolerances.rule_reach;
-            r.rect.grown(reach).contains_rect(rect)
-                || rect.grown(reach).contains_rect(&r.rect)
-                    && r.rect.width() >= 0.7 * rect.width()
-                    && r.rect.height() >= 0.7 * rect.height()
-        })
+fn is_crossed(diagonals: &[Rect], rect: &Rect, tolerances: &Tolerances) -> bool {
+    let reach = 2.0 * tolerances.rule_reach;
+    diagonals.iter().any(|d| {
+        d.grown(reach).contains_rect(rect)
+            || rect.grown(reach).contains_rect(d)
+                && d.width() >= 0.7 * rect.width()
+                && d.height() >= 0.7 * rect.height()
+    })
 }

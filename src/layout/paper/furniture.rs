@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::layout::Tolerances;
 use crate::page::Direction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page's free lines with its size, as the furniture finder needs it.
 pub(super) struct Strip<'a> {
@@ -44,9 +44,13 @@ pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> V
         .into_iter()
         .filter(|g| g.pages() >= needed(g, pages, body, tolerances))
         .collect();
+    let furnished: BTreeSet<(Side, usize)> = groups
+        .iter()
+        .flat_map(|g| g.spots.iter().map(|s| (g.side, s.page)))
+        .collect();
     let mut out: Vec<Vec<bool>> = pages.iter().map(|p| vec![false; p.lines.len()]).collect();
     for group in &groups {
-        if is_label(group, &groups, pages, tolerances) {
+        if is_label(group, &furnished, pages, tolerances) {
             continue;
         }
         let keep = real_heading(group, pages, body);
@@ -165,7 +169,12 @@ fn needed(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances
 
 /// Whether the words are a label that happens to be the first on several pages: short, and other
 /// pages have text of their own at that height.
-fn is_label(group: &Group, all: &[Group], pages: &[Strip<'_>], tolerances: &Tolerances) -> bool {
+fn is_label(
+    group: &Group,
+    furnished: &BTreeSet<(Side, usize)>,
+    pages: &[Strip<'_>],
+    tolerances: &Tolerances,
+) -> bool {
     /// Longer words are not repeated for nothing.
     const LABEL: usize = 8;
     if is_page_number(&group.words) || group.words.chars().count() >= LABEL {
@@ -176,14 +185,10 @@ fn is_label(group: &Group, all: &[Group], pages: &[Strip<'_>], tolerances: &Tole
         .iter()
         .map(|s| s.from_edge)
         .fold(f32::INFINITY, f32::min);
-    let has = |g: &Group, p: usize| g.spots.iter().any(|s| s.page == p);
     let others: Vec<&Strip> = pages
         .iter()
         .enumerate()
-        .filter(|(p, page)| {
-            let furnished = all.iter().any(|g| g.side == group.side && has(g, *p));
-            !furnished && !page.lines.is_empty()
-        })
+        .filter(|(p, page)| !furnished.contains(&(group.side, *p)) && !page.lines.is_empty())
         .map(|(_, page)| page)
         .collect();
     let there = others

@@ -93,9 +93,12 @@ impl Line {
         if hi <= lo {
             return 0.0;
         }
+        let first = self.drawn.partition_point(|(_, to)| *to <= lo);
         let drawn: f32 = self
             .drawn
             .iter()
+            .skip(first)
+            .take_while(|(from, _)| *from < hi)
             .map(|(from, to)| (to.min(hi) - from.max(lo)).max(0.0))
             .sum();
         drawn / (hi - lo)
@@ -104,14 +107,19 @@ impl Line {
 
 /// Builds the lattice of edges that hang together, or nothing where they enclose no cell.
 pub(super) fn lattice(edges: &Edges, tolerances: &Tolerances) -> Option<Lattice> {
-    let mut upright = snap(&edges.vertical, tolerances);
-    let mut flat = snap(&edges.horizontal, tolerances);
+    let (horizontal, vertical) = (
+        anchored(&edges.horizontal, &edges.vertical, tolerances),
+        anchored(&edges.vertical, &edges.horizontal, tolerances),
+    );
+    let mut upright = snap(&vertical, tolerances);
+    let mut flat = snap(&horizontal, tolerances);
     if flat.len() < 2 || upright.is_empty() {
         return None;
     }
-    add_open_sides(&mut upright, &edges.horizontal, tolerances);
-    add_open_sides(&mut flat, &edges.vertical, tolerances);
-    if upright.len() < 2 {
+    add_open_sides(&mut upright, &horizontal, tolerances);
+    add_open_sides(&mut flat, &vertical, tolerances);
+    // More positions than any table on paper has make a drawing.
+    if upright.len() < 2 || upright.len() * flat.len() > tolerances.most_positions {
         return None;
     }
     let xs: Vec<f32> = upright.iter().map(|l| l.at).collect();
@@ -209,6 +217,32 @@ fn snap(edges: &[Edge], tolerances: &Tolerances) -> Vec<Line> {
         out.push(Line { at, drawn: merged });
     }
     out
+}
+
+/// The edges without those that hang in the air at both ends: arrows drawn over the columns of a
+/// schedule. Where rules have no crossing rule to end at, they end together.
+fn anchored(edges: &[Edge], crossing: &[Edge], tolerances: &Tolerances) -> Vec<Edge> {
+    let reach = tolerances.rule_reach;
+    let mut ends: Vec<f32> = edges.iter().flat_map(|e| [e.lo, e.hi]).collect();
+    ends.sort_by(f32::total_cmp);
+    let mut across: Vec<&Edge> = crossing.iter().collect();
+    across.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let held = |x: f32, at: f32| {
+        let from = across.partition_point(|c| c.at < x - reach);
+        let met = across
+            .iter()
+            .skip(from)
+            .take_while(|c| c.at <= x + reach)
+            .any(|c| c.lo - reach <= at && at <= c.hi + reach);
+        let first = ends.partition_point(|e| *e < x - reach);
+        let alike = ends.iter().skip(first).take_while(|e| **e <= x + reach);
+        met || alike.take(3).count() > 2
+    };
+    edges
+        .iter()
+        .filter(|e| held(e.lo, e.at) || held(e.hi, e.at))
+        .copied()
+        .collect()
 }
 
 /// Adds the line that was not drawn where the crossing rules stick out beyond the last one: a

@@ -54,7 +54,7 @@ fn columns(
         sides,
     };
     while !bands.is_empty() {
-        let found = if depth < DEEPEST {
+        let found = if depth < DEEPEST && bands.len() <= tolerances.most_lines {
             gutter(&bands, tolerances)
         } else {
             None

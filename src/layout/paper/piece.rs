@@ -88,7 +88,11 @@ fn passages_and_tables(
             .map(Piece::Passage)
     };
     let mut out = Vec::new();
-    let found = ruleless::among_lines(&lines, tolerances);
+    let found = if lines.len() <= tolerances.most_lines {
+        ruleless::among_lines(&lines, tolerances)
+    } else {
+        Vec::new()
+    };
     for (range, lattice) in found.into_iter().rev() {
         let after = lines.split_off(range.end.min(lines.len()));
         let own = lines.split_off(range.start.min(lines.len()));

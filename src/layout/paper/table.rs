@@ -20,7 +20,10 @@ pub(super) struct Ruled {
 }
 
 pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
-    let edges = edge::join(&page.rules, tolerances);
+    let mut edges = edge::join(&page.rules, tolerances);
+    if edges.horizontal.len() + edges.vertical.len() > tolerances.most_rules {
+        edges = edge::Edges::default();
+    }
     let lattices: Vec<Lattice> = edge::components(&edges, tolerances)
         .iter()
         .filter_map(|set| grid::lattice(set, tolerances))
@@ -139,5 +142,6 @@ fn slanting(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> usize {
         .iter()
         .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
         .filter(|r| bbox.contains_rect(&r.rect) && !fits(&r.rect))
+        .take(tolerances.figure_lines)
         .count()
 }
