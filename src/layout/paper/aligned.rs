@@ -303,7 +303,7 @@ fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], rules: &[f32]) -> Vec<usize
     let holds = |row: usize, figures: bool| -> Vec<usize> {
         of_rows(runs, row, row + 1)
             .iter()
-            .filter(|r| (!figures || r.digits * 2 >= r.count))
+            .filter(|r| !figures || r.digits * 2 >= r.count)
             .map(|r| column(cuts, r.rect.x0))
             .collect()
     };
