@@ -95,8 +95,13 @@ pub fn names(text: &str) -> Vec<Named> {
     let chars = fold(text);
     let mut out = Vec::new();
     let mut at = 0;
+    // Where the last name ended.
+    let mut end = 0;
     while at < chars.len() {
-        let found = (2..=table.longest_name).rev().find_map(|len| {
+        let before = at.checked_sub(1).and_then(|last| chars.get(last));
+        let begins = at == end || before.is_none_or(|c| may_stand_before(*c));
+        let shortest = if begins { 2 } else { 3 };
+        let found = (shortest..=table.longest_name).rev().find_map(|len| {
             let slice = chars.get(at..at + len)?;
             Some((len, table.by_name.get(slice)?))
         });
@@ -110,8 +115,16 @@ pub fn names(text: &str) -> Vec<Named> {
             candidates,
         });
         at += len;
+        end = at;
     }
     out
+}
+
+/// Whether a name of two characters can begin after this one: 「第２期原村」, but not 「樫野原村」.
+fn may_stand_before(c: char) -> bool {
+    let part_of_names = matches!(u32::from(c), 0x3041..=0x3096 | 0x30A1..=0x30FA)
+        || matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF);
+    !part_of_names || "次期版度年新旧回編県郡都府道綱画案は・の".contains(c)
 }
 
 /// Every municipality with a name.
@@ -128,6 +141,15 @@ pub fn all_named(name: &str) -> Vec<&'static Municipality> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_name_is_no_end_of_a_longer_one() {
+        let found =
+            |text| -> Vec<&str> { names(text).iter().map(|n| n.candidates[0].name).collect() };
+        assert_eq!(found("樫野原村総合計画"), Vec::<&str>::new());
+        assert_eq!(found("第２期原村総合計画"), ["原村"]);
+        assert_eq!(found("長野県原村"), ["長野県", "原村"]);
+    }
 
     #[test]
     fn the_table_is_whole_and_its_check_digits_right() {

@@ -5,9 +5,9 @@
 
 use super::resources;
 use super::unicode::Characters;
-use hayro_cmap::{BfString, CMapName};
+use hayro_cmap::{BfString, CMapName, WritingMode};
 use hayro_font::{Font, FontCache, FontGlyph};
-use hayro_interpret::font::Glyph as Shown;
+use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::object::dict::keys::{
     BASE_FONT, FLAGS, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, FONT_WEIGHT, SUBTYPE, TYPE0,
     TYPE3,
@@ -28,7 +28,13 @@ const FORCE_BOLD: u32 = 1 << 18;
 
 /// The fonts one worker has met in a document.
 pub(super) struct Fonts<'a> {
-    known: HashMap<Key, Rc<RunFont<'a>>>,
+    known: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
+    /// Those of which any dictionary will do, since their glyphs tell their characters.
+    settled: HashMap<Key, Rc<RunFont<'a>>>,
+    /// What a key may stand for on the page at hand, where the glyphs alone do not tell.
+    here: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
+    /// How many fonts were met.
+    count: usize,
     loaded: FontCache<'a>,
     settings: InterpreterSettings,
     /// What the interpreter itself keeps between pages.
@@ -40,6 +46,8 @@ pub(super) struct Fonts<'a> {
 struct Key {
     program: u128,
     name: Option<String>,
+    /// Set from top to bottom: a program may serve two fonts, one for each way.
+    vertical: bool,
 }
 
 /// The font of a run.
@@ -56,6 +64,9 @@ impl<'a> Fonts<'a> {
     pub(super) fn new() -> Self {
         Self {
             known: HashMap::new(),
+            settled: HashMap::new(),
+            here: HashMap::new(),
+            count: 0,
             loaded: FontCache::new(),
             settings: settings(),
             interpreter: InterpreterCache::new(),
@@ -66,59 +77,113 @@ impl<'a> Fonts<'a> {
         self.settings.clone()
     }
 
-    /// The font of a glyph shown on `page`.
-    pub(super) fn of(&mut self, shown: &Shown<'a>, page: &Page<'a>) -> Rc<RunFont<'a>> {
-        let key = Key::of(shown);
-        if let Some(font) = self.known.get(&key) {
-            return Rc::clone(font);
-        }
-        let dict = self.dictionary(shown, &key, resources::fonts(page));
-        let font = Rc::new(RunFont {
-            number: self.known.len(),
-            bold: dict.as_ref().is_some_and(is_bold) || key.name.as_deref().is_some_and(says_bold),
-            characters: Characters::of(dict.as_ref()),
-            dict,
-            metrics: OnceCell::new(),
-        });
-        self.known.insert(key, Rc::clone(&font));
-        font
+    /// To be called before a new page.
+    pub(super) fn begin_page(&mut self) {
+        self.here.clear();
     }
 
-    /// The dictionary among `candidates` that the glyph's font was made from.
-    fn dictionary(
-        &self,
+    /// The font of a run shown on `page`; `None` for an empty run.
+    pub(super) fn of(
+        &mut self,
+        run: &GlyphRun<'_, 'a>,
+        page: &Page<'a>,
+    ) -> Option<Rc<RunFont<'a>>> {
+        let first = run.glyphs().first()?;
+        let key = Key::of(first, run.writing_mode());
+        if let Some(font) = self.settled.get(&key) {
+            return Some(Rc::clone(font));
+        }
+        if !self.here.contains_key(&key) {
+            let fonts = self.candidates(first, &key, page);
+            self.here.insert(key.clone(), fonts);
+        }
+        let fonts = self.here.get(&key)?;
+        let fitting = match fonts.as_slice() {
+            [_] => None,
+            several => several.iter().find(|font| self.fits(font, run)),
+        };
+        let font = Rc::clone(fitting.or_else(|| fonts.first())?);
+        if font.characters.tell_themselves() {
+            self.settled.insert(key, Rc::clone(&font));
+        }
+        Some(font)
+    }
+
+    /// The fonts of the page that a glyph with this key may belong to, at least one.
+    fn candidates(
+        &mut self,
         shown: &Shown<'a>,
         key: &Key,
-        mut candidates: Vec<Dict<'a>>,
-    ) -> Option<Dict<'a>> {
+        page: &Page<'a>,
+    ) -> Vec<Rc<RunFont<'a>>> {
         let type3 = matches!(shown, Shown::Type3(_));
-        candidates.retain(|dict| {
+        let mut dicts = resources::fonts(page);
+        dicts.retain(|dict| {
             (subtype(dict).as_deref() == Some(TYPE3)) == type3
                 && key
                     .name
                     .as_ref()
                     .is_none_or(|name| *name == base_name(dict))
         });
-        if type3 || (candidates.len() == 1 && key.name.is_some()) {
-            return candidates.into_iter().next();
+        if type3 {
+            dicts.truncate(1);
+        } else if dicts.len() > 1 || key.name.is_none() {
+            // Several fonts of one name, or a font that carries none: ask their programs.
+            let code = shown.char_code();
+            let mut probed: Vec<(bool, Dict<'a>)> = (dicts.into_iter())
+                .filter_map(|dict| {
+                    let (program, unicode) = self.probe(&dict, code)?;
+                    (program == key.program).then(|| (unicode != shown.as_unicode(), dict))
+                })
+                .collect();
+            probed.sort_by_key(|(differs, _)| *differs);
+            dicts = probed.into_iter().map(|(_, dict)| dict).collect();
         }
-        // Several fonts of one name, or a font that carries none: ask their programs.
-        let code = shown.char_code();
-        let unicode = shown.as_unicode();
-        let mut first = None;
-        for dict in candidates {
-            let Some((program, its_unicode)) = self.probe(&dict, code) else {
-                continue;
-            };
-            if program != key.program {
-                continue;
-            }
-            if its_unicode == unicode {
-                return Some(dict);
-            }
-            first.get_or_insert(dict);
+        if dicts.is_empty() {
+            return vec![self.font(key, None)];
         }
-        first
+        (dicts.into_iter())
+            .map(|dict| self.font(key, Some(dict)))
+            .collect()
+    }
+
+    /// The font made from a dictionary, as it was met before or new.
+    fn font(&mut self, key: &Key, dict: Option<Dict<'a>>) -> Rc<RunFont<'a>> {
+        let known = self.known.entry(key.clone()).or_default();
+        let id = |dict: &Option<Dict<'a>>| dict.as_ref().map(Dict::obj_id);
+        if let Some(font) = known.iter().find(|font| id(&font.dict) == id(&dict)) {
+            return Rc::clone(font);
+        }
+        let font = Rc::new(RunFont {
+            number: self.count,
+            bold: dict.as_ref().is_some_and(is_bold) || key.name.as_deref().is_some_and(says_bold),
+            characters: Characters::of(dict.as_ref()),
+            dict,
+            metrics: OnceCell::new(),
+        });
+        self.count += 1;
+        known.push(Rc::clone(&font));
+        font
+    }
+
+    /// Whether the interpreter would show the codes of the run like this in the font.
+    fn fits(&self, font: &RunFont<'a>, run: &GlyphRun<'_, 'a>) -> bool {
+        let Some(metrics) = self.metrics(font) else {
+            return false;
+        };
+        let vertical = run.writing_mode() == WritingMode::Vertical;
+        metrics.is_horizontal() != vertical
+            && run.glyphs().iter().all(|shown| {
+                let Shown::Outline(glyph) = &**shown else {
+                    return false;
+                };
+                let code = glyph.char_code();
+                let number = metrics.map_code(code);
+                number == glyph.glyph_id()
+                    && matches!(metrics.glyph(number, code), FontGlyph::Outline(its)
+                    if its.as_unicode() == glyph.as_unicode()
+                        && its.advance_width() == glyph.advance_width())
+            })
     }
 
     /// The program of a font, and what the interpreter would make of a code in it.
@@ -167,15 +232,18 @@ impl RunFont<'_> {
 }
 
 impl Key {
-    fn of(shown: &Shown<'_>) -> Self {
+    fn of(shown: &Shown<'_>, mode: WritingMode) -> Self {
+        let vertical = mode == WritingMode::Vertical;
         match shown {
             Shown::Outline(glyph) => Self {
                 program: program_of(&glyph.identifier()),
                 name: glyph.font_data().and_then(|data| data.postscript_name),
+                vertical,
             },
             Shown::Type3(_) => Self {
                 program: 0,
                 name: None,
+                vertical,
             },
         }
     }

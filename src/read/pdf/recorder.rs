@@ -63,6 +63,7 @@ impl<'w, 'a> Recorder<'w, 'a> {
         tolerances: &'w ReadTolerances,
     ) -> Self {
         let (width, height) = page.render_dimensions();
+        fonts.begin_page();
         Self {
             page,
             fonts,
@@ -278,7 +279,9 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         let (Some(first), Some(bounds)) = (run.glyphs().first(), clip.rect) else {
             return;
         };
-        let font = self.fonts.of(first, self.page);
+        let Some(font) = self.fonts.of(run, self.page) else {
+            return;
+        };
         let invisible = matches!(mode, DrawMode::Invisible);
         let ink = Ink::of(&props.paint, self.group().opacity);
         let order = self.next();

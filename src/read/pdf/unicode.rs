@@ -61,6 +61,11 @@ impl<'a> Characters<'a> {
         }
     }
 
+    /// Whether a glyph tells its characters itself, whatever dictionary it is thought to come from.
+    pub(super) fn tell_themselves(&self) -> bool {
+        self.told
+    }
+
     /// The characters of a glyph, cleaned of what is no character; `None` where the file does
     /// not say.
     pub(super) fn read(&self, shown: &Shown<'_>) -> Option<String> {
