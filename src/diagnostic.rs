@@ -117,6 +117,11 @@ codes! {
         "文字のない画像だけの頁がある",
         "A scanned page; nothing can be read from it without character recognition.",
         "画像の頁で、文字認識なしには読めない。";
+    TEXT_HIDDEN = "K013", Info,
+        "characters of a page cannot be seen and were left out",
+        "見えない文字があり、読み取りから除いた",
+        "They are painted over or have the colour of what they stand on, so a reader of the page does not see them. If they can be seen in a viewer, please report the file.",
+        "他の図形に覆われているか、地の色と同じ色の文字で、紙面では見えない。ビューアで見えるなら報告してほしい。";
     TABLE_UNREAD = "K040", Info,
         "a table holds nothing that could be recognised",
         "読み取れなかった表がある",

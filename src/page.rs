@@ -47,6 +47,9 @@ pub struct Page {
     pub shades: Vec<Shade>,
     /// Where pictures stand.
     pub images: Vec<Rect>,
+    /// The characters that are there but cannot be seen: painted over, or in the colour of what
+    /// they stand on. Without white space, in the order of the content stream.
+    pub hidden: String,
 }
 
 /// A character on paper.

@@ -10,6 +10,9 @@ pub struct ReadTolerances {
     pub rule_thickness: f32,
     /// Coordinates closer than this are equal (points).
     pub same_coordinate: f32,
+    /// A side of an outline shorter than this is a corner cut off, in whatever direction it runs
+    /// (points).
+    pub corner_cut: f32,
     /// Pieces of a rule this far apart are one rule (points).
     pub piece_gap: f32,
     /// A piece of a dashed or dotted rule is at most this long (points).
@@ -38,6 +41,7 @@ impl Default for ReadTolerances {
         Self {
             rule_thickness: 3.2,
             same_coordinate: 0.05,
+            corner_cut: 0.5,
             piece_gap: 0.5,
             dash_length: 9.0,
             dash_gap: 6.0,

@@ -2,7 +2,7 @@
 
 use super::super::tolerances::ReadTolerances;
 use crate::geom::Rect;
-use hayro_interpret::kurbo::{BezPath, Point, Shape};
+use hayro_interpret::kurbo::{BezPath, PathEl, Point, Shape};
 use hayro_interpret::{FillRule, Paint};
 use std::rc::Rc;
 
@@ -69,6 +69,23 @@ impl Cover {
         };
         self.rect.contains(at) && inside(&self.outline) && inside(&self.clip)
     }
+}
+
+/// The path with every part of it closed, as a fill and a clip take it.
+pub(super) fn closed(path: &BezPath) -> BezPath {
+    let mut out = BezPath::new();
+    let mut open = false;
+    for element in path.elements() {
+        if open && matches!(element, PathEl::MoveTo(_)) {
+            out.push(PathEl::ClosePath);
+        }
+        open = !matches!(element, PathEl::MoveTo(_) | PathEl::ClosePath);
+        out.push(*element);
+    }
+    if open {
+        out.push(PathEl::ClosePath);
+    }
+    out
 }
 
 /// Whether a fill of `path` reaches the point.

@@ -3,6 +3,7 @@
 mod fonts;
 mod glyphs;
 mod ink;
+mod outlines;
 mod paths;
 mod recorder;
 mod resources;
@@ -91,7 +92,7 @@ fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     let diagnostics = wanted
         .iter()
         .zip(&read)
-        .filter_map(|(number, page)| remark(*number, page.as_ref()))
+        .flat_map(|(number, page)| remarks(*number, page.as_ref()))
         .collect();
     let pages = wanted.iter().zip(read).map(|(number, page)| {
         page.unwrap_or_else(|| Page {
@@ -127,36 +128,49 @@ fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.windows(KEY.len() + 1).any(named)
 }
 
+/// How many of the characters that cannot be seen a message shows.
+const HIDDEN_SHOWN: usize = 40;
+
 /// What there is to say about the reading of a page.
-fn remark(number: u32, page: Option<&Page>) -> Option<Diagnostic> {
-    let said = match page {
-        None => diagnostic::PAGE_UNREAD.say(
+fn remarks(number: u32, page: Option<&Page>) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    match page {
+        None => said.push(diagnostic::PAGE_UNREAD.say(
             format!("page {number} could not be read"),
             format!("{number} 頁を読めなかった"),
-        ),
-        Some(page) if page.glyphs.is_empty() && !page.images.is_empty() => {
-            diagnostic::PAGE_WITHOUT_TEXT.say(
-                format!("page {number} is a picture without text"),
-                format!("{number} 頁は文字のない画像"),
-            )
-        }
+        )),
         Some(page) => {
-            let unread = page.glyphs.iter().filter(|g| g.ch == '\u{FFFD}').count();
-            if unread == 0 {
-                return None;
+            if page.glyphs.is_empty() && !page.images.is_empty() {
+                said.push(diagnostic::PAGE_WITHOUT_TEXT.say(
+                    format!("page {number} is a picture without text"),
+                    format!("{number} 頁は文字のない画像"),
+                ));
             }
-            let all = page.glyphs.len();
-            diagnostic::GLYPHS_UNREADABLE.say(
-                format!("{unread} of {all} characters of page {number} cannot be told"),
-                format!("{number} 頁の {all} 字のうち {unread} 字が文字に変換できない"),
-            )
+            let (unread, all) = (
+                page.glyphs.iter().filter(|g| g.ch == '\u{FFFD}').count(),
+                page.glyphs.len(),
+            );
+            if unread > 0 {
+                said.push(diagnostic::GLYPHS_UNREADABLE.say(
+                    format!("{unread} of {all} characters of page {number} cannot be told"),
+                    format!("{number} 頁の {all} 字のうち {unread} 字が文字に変換できない"),
+                ));
+            }
+            let hidden = page.hidden.chars().count();
+            if hidden > 0 {
+                let words: String = page.hidden.chars().take(HIDDEN_SHOWN).collect();
+                said.push(diagnostic::TEXT_HIDDEN.say(
+                    format!("{hidden} characters of page {number} cannot be seen: 「{words}」"),
+                    format!("{number} 頁に見えない文字が {hidden} 字ある: 「{words}」"),
+                ));
+            }
         }
-    };
+    }
     let place = Place {
         page: Some(number),
         ..Place::default()
     };
-    Some(said.at(place))
+    said.into_iter().map(|d| d.at(place)).collect()
 }
 
 /// The pages in the order asked for; `None` for one that could not be read.

@@ -1,6 +1,7 @@
 //! What a path draws: rectangles and outlines where it is filled, lines where it is stroked.
 
 use super::super::tolerances::ReadTolerances;
+use super::outlines::{apart, bands, fills_its_box, is_rectilinear, outlines};
 use crate::geom::Rect;
 use crate::page::Axis;
 use hayro_interpret::kurbo::{
@@ -49,7 +50,10 @@ pub(super) fn filled(
     let outlines = outlines(path, transform);
     let same = f64::from(tolerances.same_coordinate);
     let boxes: Vec<kurbo::Rect> = outlines.iter().map(Shape::bounding_box).collect();
-    let straight: Vec<bool> = outlines.iter().map(|o| is_rectilinear(o, same)).collect();
+    let straight: Vec<bool> = outlines
+        .iter()
+        .map(|o| is_rectilinear(o, tolerances))
+        .collect();
     let corners: usize = outlines.iter().map(|o| o.elements().len()).sum();
     let plain = outlines
         .iter()
@@ -66,15 +70,17 @@ pub(super) fn filled(
         let Some(bounds) = boxes.get(index) else {
             continue;
         };
-        if straight.get(index) == Some(&true) && fills_its_box(outline, same) {
+        let holds = |outer: &kurbo::Rect, inner: &kurbo::Rect| {
+            outer.area() > inner.area() && contains(outer, inner)
+        };
+        let mut others = boxes.iter().enumerate().filter(|(i, _)| *i != index);
+        let ring = others.clone().any(|(_, inner)| holds(bounds, inner));
+        if !ring && straight.get(index) == Some(&true) && fills_its_box(outline, same) {
             pieces.push(block(to_rect(*bounds), tolerances));
             continue;
         }
         // The hole of a letter or a ring is no outline of its own.
-        let hole = boxes.iter().enumerate().any(|(other, outer)| {
-            other != index && outer.area() > bounds.area() && contains(outer, bounds)
-        });
-        if !hole {
+        if !others.any(|(_, outer)| holds(outer, bounds)) {
             pieces.extend(shape(outline, to_rect(*bounds), tolerances));
         }
     }
@@ -83,119 +89,6 @@ pub(super) fn filled(
 
 fn contains(outer: &kurbo::Rect, inner: &kurbo::Rect) -> bool {
     outer.x0 <= inner.x0 && outer.y0 <= inner.y0 && outer.x1 >= inner.x1 && outer.y1 >= inner.y1
-}
-
-/// The closed outlines a path is made of.
-fn outlines(path: &BezPath, transform: Affine) -> Vec<BezPath> {
-    let mut outlines = Vec::new();
-    let mut current = BezPath::new();
-    for element in path.elements() {
-        if matches!(element, PathEl::MoveTo(_)) && current.elements().len() > 1 {
-            current.close_path();
-            outlines.push(std::mem::take(&mut current));
-        } else if matches!(element, PathEl::MoveTo(_)) {
-            current = BezPath::new();
-        }
-        // After `close` a new outline may begin where the last one did.
-        if current.elements().is_empty() && !matches!(element, PathEl::MoveTo(_)) {
-            continue;
-        }
-        current.push(transform * *element);
-    }
-    if current.elements().len() > 1 {
-        current.close_path();
-        outlines.push(current);
-    }
-    outlines
-}
-
-/// Whether every side lies along an axis.
-fn is_rectilinear(outline: &BezPath, same: f64) -> bool {
-    outline.segments().all(|segment| match segment {
-        PathSeg::Line(l) => (l.p0.x - l.p1.x).abs() < same || (l.p0.y - l.p1.y).abs() < same,
-        _ => false,
-    })
-}
-
-fn fills_its_box(outline: &BezPath, same: f64) -> bool {
-    let full = outline.bounding_box().area();
-    (outline.area().abs() - full).abs() <= full * 0.01 + same * same
-}
-
-/// Whether no two boxes overlap.
-fn apart(boxes: &[kurbo::Rect]) -> bool {
-    let mut sorted: Vec<&kurbo::Rect> = boxes.iter().collect();
-    sorted.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-    sorted.iter().enumerate().all(|(index, a)| {
-        sorted
-            .iter()
-            .skip(index + 1)
-            .take_while(|b| b.x0 < a.x1)
-            .all(|b| b.y0 >= a.y1 || a.y0 >= b.y1)
-    })
-}
-
-/// Rectilinear outlines as rectangles: cut into bands where a corner lies, and bands of equal
-/// extent joined again. A frame comes apart into its four sides.
-fn bands(outlines: &[BezPath], rule: FillRule) -> Vec<kurbo::Rect> {
-    let sides: Vec<(f64, f64, f64)> = outlines
-        .iter()
-        .flat_map(|outline| outline.segments())
-        .filter_map(|segment| {
-            let (from, to) = (segment.start(), segment.end());
-            // Upright sides only, with the direction they run in as the order of their ends.
-            ((from.y - to.y).abs() > (from.x - to.x).abs()).then_some((from.x, from.y, to.y))
-        })
-        .collect();
-    let mut levels: Vec<f64> = sides.iter().flat_map(|s| [s.1, s.2]).collect();
-    levels.sort_by(f64::total_cmp);
-    levels.dedup_by(|a, b| (*a - *b).abs() < 1e-3);
-    let mut done: Vec<kurbo::Rect> = Vec::new();
-    let mut open: Vec<kurbo::Rect> = Vec::new();
-    for pair in levels.windows(2) {
-        let &[top, foot] = pair else { continue };
-        let middle = (top + foot) / 2.0;
-        let mut crossed: Vec<(f64, i32)> = sides
-            .iter()
-            .filter(|(_, a, b)| a.min(*b) < middle && middle < a.max(*b))
-            .map(|(x, a, b)| (*x, if a < b { 1 } else { -1 }))
-            .collect();
-        crossed.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut next = Vec::new();
-        let (mut winding, mut start) = (0, None);
-        for (x, step) in crossed {
-            winding += step;
-            let inside = match rule {
-                FillRule::NonZero => winding != 0,
-                FillRule::EvenOdd => winding % 2 != 0,
-            };
-            match (inside, start) {
-                (true, None) => start = Some(x),
-                (false, Some(from)) => {
-                    if x - from > 1e-3 {
-                        next.push(kurbo::Rect::new(from, top, x, foot));
-                    }
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        for rect in open.drain(..) {
-            let below = next.iter_mut().find(|n| {
-                (n.x0 - rect.x0).abs() < 1e-3
-                    && (n.x1 - rect.x1).abs() < 1e-3
-                    && n.y0 > rect.y0
-                    && (n.y0 - rect.y1).abs() < 1e-3
-            });
-            match below {
-                Some(below) => below.y0 = rect.y0,
-                None => done.push(rect),
-            }
-        }
-        open = next;
-    }
-    done.append(&mut open);
-    done
 }
 
 /// A filled rectangle: a rule if it is thin.
@@ -327,6 +220,35 @@ mod tests {
 
     fn fill(path: &BezPath, rule: FillRule) -> Vec<Piece> {
         filled(path, Affine::IDENTITY, rule, &ReadTolerances::default())
+    }
+
+    #[test]
+    fn a_frame_with_cut_corners_is_four_rules_and_hides_nothing() {
+        let mut path = BezPath::new();
+        rect(&mut path, 0.0, 0.0, 60.0, 30.0);
+        path.move_to((0.5, 29.7));
+        for corner in [
+            (0.25, 29.4),
+            (59.6, 29.4),
+            (59.4, 29.7),
+            (59.4, 0.3),
+            (59.6, 0.6),
+            (0.25, 0.6),
+            (0.5, 0.3),
+        ] {
+            path.line_to(corner);
+        }
+        let pieces = fill(&path, FillRule::NonZero);
+        assert!(pieces.iter().all(|p| p.form != Form::Block), "{pieces:?}");
+        let (mut across, mut upright) = (0, 0);
+        for piece in &pieces {
+            match piece.form {
+                Form::Line(Axis::Horizontal) => across += 1,
+                Form::Line(Axis::Vertical) => upright += 1,
+                _ => {}
+            }
+        }
+        assert!(across >= 2 && upright >= 2, "{pieces:?}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::super::tolerances::ReadTolerances;
 use super::fonts::Fonts;
 use super::glyphs;
-use super::ink::{Cover, Ink, Layers, is_inside};
+use super::ink::{Cover, Ink, Layers, closed, is_inside};
 use super::paths::{self, Form, Piece};
 use super::rules::{self, Mark};
 use super::text::{self, Painted};
@@ -84,7 +84,7 @@ impl<'w, 'a> Recorder<'w, 'a> {
     pub(super) fn finish(self, number: u32) -> Page {
         let layers = Layers::new(self.covers, self.bounds, self.tolerances);
         let (rules, shades) = rules::rules(&self.marks, &layers, self.tolerances);
-        let glyphs = text::readable(
+        let (glyphs, hidden) = text::readable(
             self.painted,
             &self.pictures,
             self.bounds,
@@ -99,6 +99,7 @@ impl<'w, 'a> Recorder<'w, 'a> {
             rules,
             shades,
             images: self.pictures,
+            hidden,
         }
     }
 
@@ -202,7 +203,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
                     && painting.covers
                     && let Some(clip) = painting.clip.rect
                 {
-                    let outline = props.transform * path.clone();
+                    let outline = closed(&(props.transform * path.clone()));
                     let bounds = paths::to_rect(outline.bounding_box());
                     if let Some(rect) = bounds.intersection(&clip) {
                         self.cover(rect, Some((Rc::new(outline), *rule)), &painting);
@@ -245,7 +246,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         let shape = if elements > CLIP_ELEMENTS || is_box(&clip_path.path) {
             outer.shape
         } else {
-            Some((Rc::new(clip_path.path.clone()), clip_path.fill))
+            Some((Rc::new(closed(&clip_path.path)), clip_path.fill))
         };
         self.clips.push(Clip {
             rect: outer.rect.and_then(|rect| rect.intersection(&bounds)),

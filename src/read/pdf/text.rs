@@ -20,34 +20,43 @@ pub(super) struct Painted {
     pub(super) own_colours: bool,
 }
 
-/// The characters of a page that can be seen, and those a scan carries below its picture.
+/// The characters of a page that can be seen, with those a scan carries below its picture; and the
+/// others, which are hidden.
 pub(super) fn readable(
     painted: Vec<Painted>,
     pictures: &[Rect],
     page: Rect,
     layers: &Layers<'_>,
     tolerances: &ReadTolerances,
-) -> Vec<Glyph> {
+) -> (Vec<Glyph>, String) {
     let scan = |rect: &Rect| rect.area() >= tolerances.scan_share * page.area();
-    let kept = painted.into_iter().filter_map(|mut painted| {
+    let mut hidden = Vec::new();
+    let mut kept = Vec::with_capacity(painted.len());
+    for mut painted in painted {
         let core = core(&painted.glyph.bbox);
-        if painted.invisible {
+        let seen = if painted.invisible {
             // Text over no picture was hidden on purpose.
             painted.glyph.ocr = pictures.iter().any(|p| p.contains(core.centre()));
-            return painted.glyph.ocr.then_some(painted.glyph);
-        }
-        if let Some(cover) = layers.hidden_by(&core, painted.order) {
+            painted.glyph.ocr
+        } else if let Some(cover) = layers.hidden_by(&core, painted.order) {
             painted.glyph.ocr = cover.picture && scan(&cover.rect);
-            return painted.glyph.ocr.then_some(painted.glyph);
+            painted.glyph.ocr
+        } else {
+            // A line through the middle is no ground: all of it must blend in.
+            painted.own_colours
+                || !spots(&core)
+                    .iter()
+                    .all(|spot| layers.blends_in(*spot, painted.order, &painted.ink))
+        };
+        if seen {
+            kept.push(painted.glyph);
+        } else if !painted.glyph.ch.is_whitespace() {
+            hidden.push(painted.glyph);
         }
-        // A line through the middle is no ground: all of it must blend in.
-        let blends = !painted.own_colours
-            && spots(&core)
-                .iter()
-                .all(|spot| layers.blends_in(*spot, painted.order, &painted.ink));
-        (!blends).then_some(painted.glyph)
-    });
-    once(kept.collect(), tolerances)
+    }
+    let kept = once(kept, tolerances);
+    let hidden = without_twin(&kept, &hidden);
+    (kept, hidden)
 }
 
 /// The middle of an advance box, where the ink is.
@@ -70,21 +79,11 @@ fn spots(rect: &Rect) -> [(f32, f32); 5] {
 /// Every character once: what was drawn again at the same spot is one bold character, and an OCR
 /// layer under text that can be seen is nothing.
 pub(super) fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph> {
-    // By character and by squares of the page, so that only neighbours are compared.
-    let mut met: HashMap<(char, i32, i32), Vec<usize>> = HashMap::new();
+    let mut met = Met::default();
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     let mut again: Vec<usize> = Vec::new();
     for glyph in glyphs {
-        let (column, row) = square(&glyph);
-        let twin = (column - 1..=column + 1)
-            .flat_map(|x| (row - 1..=row + 1).map(move |y| (glyph.ch, x, y)))
-            .filter_map(|key| met.get(&key))
-            .flatten()
-            .copied()
-            .find(|index| {
-                kept.get(*index)
-                    .is_some_and(|other| same_spot(other, &glyph, tolerances))
-            });
+        let twin = met.find(&kept, &glyph, |other| same_spot(other, &glyph, tolerances));
         match twin.and_then(|index| Some((index, kept.get_mut(index)?))) {
             Some((index, first)) => {
                 if first.ocr == glyph.ocr {
@@ -94,9 +93,7 @@ pub(super) fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph
                 }
             }
             None => {
-                met.entry((glyph.ch, column, row))
-                    .or_default()
-                    .push(kept.len());
+                met.note(kept.len(), &glyph);
                 kept.push(glyph);
             }
         }
@@ -110,6 +107,60 @@ pub(super) fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph
         }
     }
     kept
+}
+
+/// What cannot be seen, without what can be seen as well: shadows and traces of visible characters,
+/// less than their size away.
+fn without_twin(kept: &[Glyph], hidden: &[Glyph]) -> String {
+    if hidden.is_empty() {
+        return String::new();
+    }
+    let mut met = Met::default();
+    for (index, glyph) in kept.iter().enumerate() {
+        met.note(index, glyph);
+    }
+    hidden
+        .iter()
+        .filter(|glyph| {
+            let near = |other: &Glyph| {
+                let ((x, y), (u, v)) = (glyph.bbox.centre(), other.bbox.centre());
+                (x - u).hypot(y - v) <= glyph.size.max(other.size)
+            };
+            met.find(kept, glyph, near).is_none()
+        })
+        .map(|glyph| glyph.ch)
+        .collect()
+}
+
+/// Where characters stand, by character and by squares of the page, so that only neighbours are
+/// compared.
+#[derive(Default)]
+struct Met(HashMap<(char, i32, i32), Vec<usize>>);
+
+impl Met {
+    fn note(&mut self, index: usize, glyph: &Glyph) {
+        let (column, row) = square(glyph);
+        self.0
+            .entry((glyph.ch, column, row))
+            .or_default()
+            .push(index);
+    }
+
+    /// The one among `glyphs` that is the same character and `near` it.
+    fn find(
+        &self,
+        glyphs: &[Glyph],
+        glyph: &Glyph,
+        near: impl Fn(&Glyph) -> bool,
+    ) -> Option<usize> {
+        let (column, row) = square(glyph);
+        (column - 1..=column + 1)
+            .flat_map(|x| (row - 1..=row + 1).map(move |y| (glyph.ch, x, y)))
+            .filter_map(|key| self.0.get(&key))
+            .flatten()
+            .copied()
+            .find(|index| glyphs.get(*index).is_some_and(&near))
+    }
 }
 
 /// The side of a square of the index (points): no offset of a double is larger.

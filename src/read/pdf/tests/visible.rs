@@ -6,6 +6,11 @@ use super::*;
 fn white_text_is_seen_on_a_dark_ground_only() {
     let on_white = page("BT /F1 10 Tf 20 30 Td (A) Tj 1 g 20 0 Td (B) Tj ET");
     assert_eq!(text(&on_white), "A");
+    assert_eq!(on_white.hidden, "B");
+    // A rounded banner whose outline is left open: a fill closes it.
+    let banner = "0 g 10 30 m 10 40 20 50 30 50 c 80 50 l 90 50 100 40 100 30 c 100 20 l 10 20 l f";
+    let on_banner = page(&format!("{banner} 1 g BT /F1 10 Tf 40 30 Td (A) Tj ET"));
+    assert_eq!(text(&on_banner), "A");
     let on_dark = page("0.2 g 30 20 60 30 re f BT /F1 10 Tf 1 g 40 30 Td (B) Tj ET");
     assert_eq!(text(&on_dark), "B");
     let rounded = page(
