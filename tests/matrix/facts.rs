@@ -23,7 +23,7 @@ impl Figure {
             let n = whole.len();
             let mut out = String::new();
             for (i, c) in whole.chars().enumerate() {
-                if i > 0 && (n - i) % 3 == 0 {
+                if i > 0 && (n - i).is_multiple_of(3) {
                     out.push(',');
                 }
                 out.push(c);

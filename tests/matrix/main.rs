@@ -80,6 +80,9 @@ fn the_same_facts_come_back_from_every_layout() {
             }
         }
     }
+    for layout in wanted.layouts() {
+        println!("{}  {}", layout.code, layout.about);
+    }
     println!("{report}");
     let f1 = report.total().f1();
     assert!(

@@ -180,6 +180,11 @@ impl Truth {
         self.add(Field::Schedule, Some(title), Some(step)).when = Some(year.to_string());
     }
 
+    /// A step of that year, in whatever words.
+    pub fn any_step(&mut self, title: &str, year: i32) {
+        self.add(Field::Schedule, Some(title), None).when = Some(year.to_string());
+    }
+
     pub fn steps(&mut self, it: &Undertaking, years: &[i32]) {
         for (year, step) in years.iter().zip(&it.steps) {
             self.step(&it.title, *year, step);

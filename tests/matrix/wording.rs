@@ -93,16 +93,8 @@ pub const STEPS_OF_YEARS: &[&str] = &[
     "実施年度",
     "実施スケジュル",
 ];
-pub const TARGETS_OF_YEARS: &[&str] = &[
-    "年度別目標",
-    "目標値",
-    "年度別目標値",
-    "年次目標",
-    "各年度の目標値",
-];
 pub const EFFECT: &[&str] = &["期待される効果", "期待する効果", "取組の効果"];
 pub const REASON: &[&str] = &["設定理由", "設定の考え方", "設定根拠", "目標値設定の考え方"];
-pub const REMARK: &[&str] = &["備考", "備　考"];
 
 /// How the head of a year is printed.
 #[derive(Debug, Clone, Copy, PartialEq)]

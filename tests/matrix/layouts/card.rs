@@ -2,16 +2,27 @@
 
 use super::{Draft, FIGURE};
 use crate::facts::Undertaking;
-use crate::sheet::{Table, cell, head};
+use crate::sheet::{Block, Table, cell, head};
 use crate::truth::Field;
 use crate::wording::{
-    BASELINE, DEPARTMENT, DESCRIPTION, EFFECT, INDICATOR, NUMBER, Numbering, STEPS_OF_YEARS,
-    TARGETS_OF_YEARS, TITLE, UNIT,
+    BASELINE, DEPARTMENT, DESCRIPTION, EFFECT, INDICATOR, NUMBER, Numbering, STEPS_OF_YEARS, TITLE,
+    UNIT,
 };
 
 /// 「取組項目①｜…｜担当課｜…」 over 取組内容, 目標数値 and a table of years.
 pub fn left(draft: &mut Draft) {
     draft.open();
+    cards(draft, false);
+}
+
+/// The same over several pages: a running head on each, the group named before its first card.
+pub fn over_pages(draft: &mut Draft) {
+    draft.sheet.running_head = Some("霞原町行財政改革プラン【令和８年度版】".to_owned());
+    draft.open();
+    cards(draft, true);
+}
+
+fn cards(draft: &mut Draft, over_pages: bool) {
     draft.sheet.heading(2, "２　具体的な取組項目");
     let years = draft.facts.years.clone();
     let title = draft.label(&["取組項目", "取り組み項目", "実施項目", "改革項目"]);
@@ -27,6 +38,23 @@ pub fn left(draft: &mut Draft) {
         draft.style.numbering = Numbering::Circled;
     }
     for (n, it) in draft.facts.undertakings.clone().iter().enumerate() {
+        if over_pages && n % 2 == 0 {
+            if n > 0 {
+                draft.sheet.blocks.push(Block::PageBreak);
+            }
+            // The group is named again before its first card only.
+            draft.sheet.line(format!("基本方針 {}", n / 2 + 1));
+            draft.sheet.line("");
+            draft.sheet.line(
+                [
+                    "暮らしを支える窓口",
+                    "足腰の強い財政",
+                    "安心なまち",
+                    "つながる地域",
+                ][n / 2],
+            );
+            draft.sheet.line("");
+        }
         let (printed, plain) = draft.style.number(n + 1);
         let mut widths = vec![6.0, 10.0];
         widths.extend(years.iter().map(|_| FIGURE));
@@ -239,7 +267,6 @@ pub fn dense(draft: &mut Draft) {
     let purpose = draft.chance.pick(&["目的", "事業目的"]);
     let content = draft.chance.pick(&["事業概要", "事業内容"]);
     let indicator = draft.chance.pick(&["活動指標", "成果指標"]);
-    let target = draft.chance.pick(TARGETS_OF_YEARS);
     for (n, it) in draft.facts.undertakings.clone().iter().enumerate() {
         let plain = (n + 1).to_string();
         let mut widths = vec![2.0, 9.0, 4.0, 6.5];
@@ -271,10 +298,6 @@ pub fn dense(draft: &mut Draft) {
             head("基準値"),
         ];
         heads.extend(draft.year_heads().into_iter().map(head));
-        // A label over the years, in every other document.
-        if target.len() % 2 == 0 && draft.on_paper {
-            heads[1] = head("指標名").down(1);
-        }
         table.row(heads);
         for series in &it.series {
             let mut row = vec![

@@ -1,10 +1,14 @@
 //! Every layout of the catalogue, with a function that typesets facts in it.
 
 mod card;
+mod context;
 mod kpi;
 mod lines;
 mod list;
+mod nothing;
+mod prose;
 mod report;
+mod schedule;
 mod years;
 
 use crate::chance::Chance;
@@ -80,6 +84,32 @@ pub const LAYOUTS: &[Layout] = &[
         years::with_sums,
     ),
     layout(
+        "D1",
+        "prose: until when, how much, from where",
+        prose::until,
+    ),
+    layout("D2", "prose: by how much it changes", prose::by_change),
+    layout("D3", "prose: two metrics in a sentence", prose::two_at_once),
+    layout("D4", "prose: label, colon, figure", prose::labelled),
+    layout(
+        "E1",
+        "cards over pages, a running head, parents before the first",
+        card::over_pages,
+    ),
+    layout(
+        "G1",
+        "department and unit in lines above the table",
+        context::above_the_table,
+    ),
+    layout("H1", "schedule: steps and arrows", schedule::arrows),
+    layout("H2", "schedule: marks with a legend", schedule::marks),
+    layout(
+        "H3",
+        "schedule: a step over several years",
+        schedule::merged,
+    ),
+    layout("H4", "schedule: several points in a year", schedule::points),
+    layout(
         "I1",
         "report: target, actual, rate in rows",
         report::in_rows,
@@ -116,6 +146,18 @@ pub const LAYOUTS: &[Layout] = &[
         kpi::inline,
     ),
     layout("K1", "label lines", lines::plain),
+    layout("L1", "a sentence a row, and who does it", context::measures),
+    layout("L2", "label left, long text right", context::long_texts),
+    layout("M1", "counts of items", nothing::counts),
+    layout("N1", "from and to in one cell", context::arrows_in_cells),
+    layout("Z1", "no item: contents", nothing::contents),
+    layout("Z2", "no item: glossary", nothing::glossary),
+    layout("Z3", "no item: budget", nothing::budget),
+    layout("Z4", "no item: survey", nothing::survey),
+    layout("Z5", "no item: course of events", nothing::timetable),
+    layout("Z6", "no item: population", nothing::population),
+    layout("Z7", "no item: contacts", nothing::contacts),
+    layout("Z8", "no item: members of a body", nothing::members),
 ];
 
 /// A document in the making.
