@@ -238,11 +238,6 @@ impl Draft {
             self.style.figure(figure)
         };
         let year = self.style.year_flat(year);
-        let year =
-            year.trim_end_matches(')').to_owned() + if year.ends_with(')') { ")" } else { "" };
-        if year.contains('（') || year.contains('(') {
-            return format!("{figure}\n{year}");
-        }
         let form = self.chance.below(4);
         match form {
             0 => format!("{figure}\n（{year}実績）"),

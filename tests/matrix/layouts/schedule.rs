@@ -49,19 +49,19 @@ pub fn merged(draft: &mut Draft) {
     list(draft, |draft, it| {
         let years = draft.facts.years.clone();
         let mut row: Vec<Cell> = Vec::new();
-        for n in 0..years.len() {
+        for (n, year) in years.iter().enumerate() {
             if n > 0 && it.steps[n] == it.steps[n - 1] {
                 if let Some(last) = row.last_mut() {
                     last.across += 1;
                 }
                 // A text file does not show how far the cell reached.
                 if draft.on_paper {
-                    draft.truth.step(&it.title, years[n], &it.steps[n]);
+                    draft.truth.step(&it.title, *year, &it.steps[n]);
                 }
                 continue;
             }
             row.push(cell(&it.steps[n]));
-            draft.truth.step(&it.title, years[n], &it.steps[n]);
+            draft.truth.step(&it.title, *year, &it.steps[n]);
         }
         row
     });
@@ -71,16 +71,16 @@ pub fn merged(draft: &mut Draft) {
 pub fn points(draft: &mut Draft) {
     list(draft, |draft, it| {
         let years = draft.facts.years.clone();
-        let row = (0..years.len()).map(|n| {
-            let title = &it.title;
-            draft.truth.step(title, years[n], &it.steps[n]);
+        let row = years.iter().zip(&it.steps).enumerate();
+        row.map(|(n, (year, step))| {
+            draft.truth.step(&it.title, *year, step);
             if n % 2 == 1 {
-                return cell(&it.steps[n]);
+                return cell(step);
             }
-            draft.truth.step(title, years[n], "職員研修");
-            cell(format!("・{}\n・職員研修", it.steps[n]))
-        });
-        row.collect()
+            draft.truth.step(&it.title, *year, "職員研修");
+            cell(format!("・{step}\n・職員研修"))
+        })
+        .collect()
     });
 }
 
