@@ -20,7 +20,7 @@
 //! | [`recognize`] | a grid is cut into bands, each cell asked what it is, labels bound to what they govern |
 //! | [`assemble`] | index and card become one item; hierarchy, ids |
 //! | [`check`], [`write`] | the schema; the formats |
-//! | [`cli`], [`batch`], [`fixture`], [`tables`], [`probe`] | the rim: files, threads, printing; tables and kinds of files as a person asks for them |
+//! | [`cli`], [`batch`], [`fixture`], [`tables`], [`inspect`], [`probe`] | the rim: files, threads, printing; tables, pages and kinds of files as a person asks for them |
 //!
 //! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`
 //! holds the table of who may name whom. Words are data: what a clerk could name stands in
@@ -49,6 +49,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod fixture;
 pub mod geom;
+pub mod inspect;
 pub mod lang;
 pub mod layout;
 pub mod outline;

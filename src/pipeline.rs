@@ -1,6 +1,7 @@
 //! The straight line from bytes to a plan document: one line per stage and nothing else.
 
-use crate::plan::{Format, Generator, PlanDocument, SCHEMA_VERSION, SourceInfo};
+use crate::block::Outline;
+use crate::plan::{Format, Generator, Plan, PlanDocument, SCHEMA_VERSION, SourceInfo};
 use crate::profile::Profile;
 use crate::read::{OpenError, ReadOptions};
 use crate::{assemble, check, layout, outline, page, read, recognize};
@@ -21,10 +22,7 @@ pub fn convert(
     let source = read::read(bytes, options)?;
     let (blocks, said) = layout::layout(&source, &profile.tolerances);
     let outlines = outline::outline(blocks, profile);
-    let plans = outlines
-        .iter()
-        .map(|o| assemble::assemble(o, recognize::recognize(o, profile), profile))
-        .collect();
+    let plans = plans(&outlines, profile);
     Ok(check::check(PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
         source: source_info(path, bytes, &source),
@@ -32,6 +30,52 @@ pub fn convert(
         plans,
         diagnostics: source.diagnostics.into_iter().chain(said).collect(),
     }))
+}
+
+fn plans(outlines: &[Outline], profile: &Profile) -> Vec<Plan> {
+    outlines
+        .iter()
+        .map(|o| assemble::assemble(o, recognize::recognize(o, profile), profile))
+        .collect()
+}
+
+/// What every stage made of one file, for looking at.
+#[derive(Debug)]
+pub struct Stages {
+    pub source: page::Source,
+    pub layouts: Vec<layout::PageLayout>,
+    pub tables: Vec<recognize::ExplainedTable>,
+    pub document: PlanDocument,
+}
+
+/// Converts one file and keeps what stood between, pictures without text included.
+///
+/// # Errors
+/// As [`convert`], but for a file without any text.
+pub fn stages(
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    profile: &Profile,
+) -> Result<Stages, OpenError> {
+    let source = read::look(bytes, options)?;
+    let layouts = layout::pages(&source, &profile.tolerances);
+    let (blocks, said) = layout::layout(&source, &profile.tolerances);
+    let outlines = outline::outline(blocks, profile);
+    let tables = outlines.iter().flat_map(|o| recognize::explain(o, profile));
+    let document = PlanDocument {
+        schema_version: SCHEMA_VERSION.to_owned(),
+        source: source_info(path, bytes, &source),
+        generator: generator(profile),
+        plans: plans(&outlines, profile),
+        diagnostics: source.diagnostics.iter().cloned().chain(said).collect(),
+    };
+    Ok(Stages {
+        tables: tables.collect(),
+        document: check::check(document),
+        source,
+        layouts,
+    })
 }
 
 /// What the cells of one file's tables are taken for, plan by plan.

@@ -3,6 +3,7 @@
 mod args;
 mod convert;
 mod explain;
+mod inspect;
 mod pages;
 mod probe;
 mod profile;
@@ -34,6 +35,7 @@ pub struct Command {
 pub static COMMANDS: &[&Command] = &[
     &convert::CONVERT,
     &tables::TABLES,
+    &inspect::INSPECT,
     &probe::PROBE,
     &test::TEST,
     &explain::EXPLAIN,

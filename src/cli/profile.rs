@@ -2,10 +2,11 @@
 
 use super::{Command, Exit, Trouble, args, complain};
 use crate::batch::open_profile;
+use crate::inspect::{guessed, taken};
 use crate::lang::{Both, Lang, say};
 use crate::pipeline;
-use crate::profile::{FAMILIES, Family, Label, Profile};
-use crate::recognize::{ExplainedTable, Guess, Taken, suggest};
+use crate::profile::{FAMILIES, Family, Profile};
+use crate::recognize::{ExplainedTable, suggest};
 use crate::trace::Provenance;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, value_parser};
@@ -200,48 +201,6 @@ fn place(at: &Provenance, lang: Lang) -> String {
         (Some(page), _) => say!(lang, ja: "{page}頁", en: "page {page}"),
         (None, Some(line)) => say!(lang, ja: "{line}行目", en: "line {line}"),
         (None, None) => "-".to_owned(),
-    }
-}
-
-fn taken(taken: &Taken, lang: Lang) -> String {
-    let both = match taken {
-        Taken::Label(labels) => return labels.iter().map(label).collect::<Vec<_>>().join(" "),
-        Taken::Unknown(guess) => {
-            let guess = guessed(guess, lang);
-            return say!(lang, ja: "? 見出しの位置にあるが語がない（{guess}か）", en: "? stands like a label, no word for it ({guess}?)");
-        }
-        Taken::Year => Both {
-            ja: "（年）",
-            en: "(year)",
-        },
-        Taken::Value => Both {
-            ja: "（値）",
-            en: "(value)",
-        },
-        Taken::Mark => Both {
-            ja: "（記号）",
-            en: "(mark)",
-        },
-        Taken::Text => Both {
-            ja: "（文字）",
-            en: "(text)",
-        },
-    };
-    both.to(lang).to_owned()
-}
-
-/// The word that was found, and what stood with it.
-fn label(label: &Label) -> String {
-    let note = label.note.as_ref().map(|n| format!("（{n}）"));
-    let slip = if label.misspelt { "~" } else { "" };
-    format!("{slip}{}{}", label.id, note.unwrap_or_default())
-}
-
-fn guessed(guess: &Guess, lang: Lang) -> String {
-    let role = guess.role.name();
-    match &guess.kin {
-        Some(kin) => say!(lang, ja: "{role}、「{kin}」の類", en: "{role}, like {kin}"),
-        None => role,
     }
 }
 

@@ -8,6 +8,7 @@ pub use tolerances::Tolerances;
 
 use crate::block::{Block, Grid};
 use crate::diagnostic::Diagnostic;
+use crate::geom::Rect;
 use crate::page::{Content, Source};
 
 /// What stands on the pages, in reading order, running heads and page numbers taken off.
@@ -42,5 +43,26 @@ pub fn tables(source: &Source, tolerances: &Tolerances) -> Vec<PageTables> {
                 tables: blocks.into_iter().filter_map(grid).collect(),
             }]
         }
+    }
+}
+
+/// One page as it was laid out, before anything is joined with the next page.
+#[derive(Debug, Clone, Default)]
+pub struct PageLayout {
+    /// From 1.
+    pub page: u32,
+    /// The lines of its cells, boxes and columns, with their characters.
+    pub lines: Vec<(Rect, String)>,
+    /// Those taken off: running heads, page numbers.
+    pub furniture: Vec<(Rect, String)>,
+    /// In reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// How each page was laid out; text has no pages.
+pub fn pages(source: &Source, tolerances: &Tolerances) -> Vec<PageLayout> {
+    match &source.content {
+        Content::Pages(pages) => paper::layouts(pages, tolerances),
+        Content::Lines(_) => Vec::new(),
     }
 }

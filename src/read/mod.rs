@@ -74,6 +74,24 @@ pub fn look(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
     }
 }
 
+/// A page as it looks.
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    /// What stands inside an SVG of the page's size; ids are those of this page alone.
+    pub svg: String,
+    /// How many characters are drawn in whatever font the viewer has, theirs not being in the
+    /// file.
+    pub borrowed: usize,
+}
+
+/// How pages of a PDF look, in the order of their numbers as given; `None` for a page that cannot
+/// be drawn.
+pub fn pictures(bytes: &[u8], pages: &[u32]) -> Vec<Option<Picture>> {
+    let mut drawn = pdf::pictures(bytes, pages);
+    drawn.resize_with(pages.len(), || None);
+    drawn
+}
+
 /// Whether there is anything to convert.
 pub fn convertible(source: &Source) -> Result<(), OpenError> {
     match &source.content {

@@ -29,6 +29,8 @@ pub struct ExplainedCell {
     pub col: usize,
     /// As printed, in one line.
     pub text: String,
+    /// Where the whole cell stands.
+    pub place: Place,
     pub taken: Taken,
 }
 
@@ -135,6 +137,7 @@ fn cell(view: &View, id: usize, context: &Context) -> Option<ExplainedCell> {
         row: seen.cell.row + 1,
         col: seen.cell.col + 1,
         text: seen.text().printed(),
+        place: seen.cell.place,
         taken,
     })
 }

@@ -1,6 +1,7 @@
 //! The command as its user meets it: help, exit codes, files, pipes.
 
 mod convert;
+mod inspect;
 mod probe;
 mod tables;
 mod test;

@@ -8,6 +8,7 @@ mod furniture;
 mod grid;
 mod join;
 mod line;
+mod looks;
 mod margin;
 mod nest;
 mod order;
@@ -22,6 +23,8 @@ mod table;
 #[cfg(test)]
 mod typed;
 mod walls;
+
+pub(super) use looks::layouts;
 
 use super::{PageTables, Tolerances};
 use crate::block::Block;

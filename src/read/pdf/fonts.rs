@@ -26,6 +26,9 @@ const BOLD_WEIGHT: f32 = 600.0;
 /// The bit of a font descriptor's flags that asks for bold.
 const FORCE_BOLD: u32 = 1 << 18;
 
+/// The bit of a font descriptor's flags that says the font has serifs.
+const SERIF: u32 = 1 << 1;
+
 /// The fonts one worker has met in a document.
 pub(super) struct Fonts<'a> {
     known: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
@@ -221,13 +224,32 @@ impl RunFont<'_> {
     pub(super) fn stands_in(&self) -> bool {
         self.dict.as_ref().is_some_and(|dict| {
             let simple = subtype(dict).is_some_and(|s| !matches!(s.as_ref(), TYPE0 | TYPE3));
-            let embedded = dict.get::<Dict<'_>>(FONT_DESC).is_some_and(|descriptor| {
-                [FONT_FILE, FONT_FILE2, FONT_FILE3]
-                    .iter()
-                    .any(|key| descriptor.contains_key(key))
-            });
-            simple && !embedded
+            simple
+                && !dict
+                    .get::<Dict<'_>>(FONT_DESC)
+                    .is_some_and(|d| holds_program(&d))
         })
+    }
+
+    /// Whether it is a composite font that is not embedded: nothing can be drawn of it.
+    pub(super) fn is_absent(&self) -> bool {
+        self.dict.as_ref().is_some_and(|dict| {
+            let composite = subtype(dict).is_some_and(|s| s.as_ref() == TYPE0);
+            composite && !self.descriptor().is_some_and(|d| holds_program(&d))
+        })
+    }
+
+    /// Whether its strokes have serifs, as those of a Mincho have.
+    pub(super) fn is_serif(&self) -> bool {
+        let flags = self.descriptor().and_then(|d| d.get::<u32>(FLAGS));
+        flags.is_some_and(|flags| flags & SERIF != 0)
+    }
+
+    /// What describes the font that holds the glyphs.
+    fn descriptor(&self) -> Option<Dict<'_>> {
+        let dict = self.dict.as_ref()?;
+        let inner = resources::descendant(dict);
+        inner.as_ref().unwrap_or(dict).get::<Dict<'_>>(FONT_DESC)
     }
 }
 
@@ -250,7 +272,7 @@ impl Key {
 }
 
 /// How the interpreter is to read: as it does by default, with a few more names of encodings.
-fn settings() -> InterpreterSettings {
+pub(super) fn settings() -> InterpreterSettings {
     InterpreterSettings {
         cmap_resolver: Arc::new(|name| match name {
             CMapName::Custom(custom) => newer_encoding(custom),
@@ -284,6 +306,12 @@ fn newer_encoding(name: &[u8]) -> Option<&'static [u8]> {
         _ => return None,
     };
     hayro_cmap::load_embedded(known)
+}
+
+/// Whether the font a descriptor describes is in the file.
+fn holds_program(descriptor: &Dict<'_>) -> bool {
+    let programs = [FONT_FILE, FONT_FILE2, FONT_FILE3];
+    programs.iter().any(|key| descriptor.contains_key(key))
 }
 
 fn subtype<'a>(dict: &Dict<'a>) -> Option<Name<'a>> {

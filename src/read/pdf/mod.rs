@@ -1,10 +1,12 @@
 //! PDF, as pages of glyphs and rules.
 
+mod borrowed;
 mod fonts;
 mod glyphs;
 mod ink;
 mod outlines;
 mod paths;
+mod picture;
 mod recorder;
 mod resources;
 mod rules;
@@ -14,6 +16,8 @@ mod unicode;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use picture::pictures;
 
 use super::{Engine, OpenError, ReadOptions, ReadTolerances};
 use crate::diagnostic::{self, Diagnostic};

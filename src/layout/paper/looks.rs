@@ -1,0 +1,67 @@
+//! Pages as they were laid out, for people to look at: lines, what was taken off, blocks.
+
+use super::line::{self, Line};
+use super::piece::{self, Piece};
+use super::sheet::{self, Sheet};
+use super::{margin, paragraph, take_off_furniture};
+use crate::block::{Block, Grid};
+use crate::geom::Rect;
+use crate::layout::{PageLayout, Tolerances};
+use crate::page::{Glyph, Page};
+
+/// Every page by itself.
+pub(in crate::layout) fn layouts(pages: &[Page], tolerances: &Tolerances) -> Vec<PageLayout> {
+    let mut sheets: Vec<Sheet> = pages.iter().map(|p| sheet::read(p, tolerances)).collect();
+    let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()));
+    let before: Vec<Vec<(Rect, String)>> = sheets.iter().map(lines).collect();
+    take_off_furniture(&mut sheets, habit, tolerances);
+    let margins = margin::find(&sheets);
+    let all = pages.iter().zip(before).zip(sheets);
+    all.map(|((page, before), sheet)| {
+        let mut kept = lines(&sheet);
+        let furniture = before.into_iter().filter(|l| !kept.contains(l)).collect();
+        let pieces = piece::pieces(sheet, &margins, habit, tolerances);
+        let blocks: Vec<Block> = (pieces.into_iter().map(|p| block(p, tolerances))).collect();
+        for block in &blocks {
+            if let Block::Grid(grid) = block {
+                kept.extend(lines_of_cells(grid, &page.glyphs, tolerances));
+            }
+        }
+        PageLayout {
+            page: page.number,
+            lines: kept,
+            furniture,
+            blocks,
+        }
+    })
+    .collect()
+}
+
+fn block(piece: Piece, tolerances: &Tolerances) -> Block {
+    match piece {
+        Piece::Table(table) => Block::Grid(table.grid),
+        Piece::Passage(passage) => Block::Paragraph(passage.paragraph(&[], tolerances)),
+    }
+}
+
+/// The lines of a page outside its tables.
+fn lines(sheet: &Sheet) -> Vec<(Rect, String)> {
+    let boxed = sheet.boxes.iter().flat_map(|(_, lines)| lines);
+    sheet.lines.iter().chain(boxed).map(shown).collect()
+}
+
+fn lines_of_cells(grid: &Grid, glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<(Rect, String)> {
+    let rooms = grid.cells.iter().filter_map(|cell| cell.place.bbox);
+    let inside = |room: Rect| -> Vec<Glyph> {
+        let own = glyphs.iter().filter(|g| room.contains(g.bbox.centre()));
+        own.copied().collect()
+    };
+    rooms
+        .flat_map(|room| line::gather(&inside(room), tolerances))
+        .map(|line| shown(&line))
+        .collect()
+}
+
+fn shown(line: &Line) -> (Rect, String) {
+    (line.bbox, line.glyphs.iter().map(|g| g.ch).collect())
+}
