@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::form::Reader;
-use super::observe::{Named, named};
+use super::observe::{Named, doubt, named};
 use super::series::{Datum, SeriesSet};
 use crate::plan::Period;
 use crate::profile::Role;
@@ -75,6 +75,14 @@ impl Reader<'_, '_> {
                 key.push(':');
                 key.push_str(&own.key());
                 *name = Some(own);
+            }
+            // 「旭川・札幌で年1回」 in the row of the exhibitions: the words are part of the value.
+            if let (Some(own), Some(row), true) = (&first.name, name.as_ref(), list.len() == 0)
+                && !row.key().contains(&own.key())
+                && first.observation.value.is_some()
+            {
+                first.observation.raw = text.printed();
+                doubt(&mut first.observation, 10, "words_beside_value");
             }
             // Beside figures of the years the cell only names them: 「取り壊す戸数｜2戸｜4戸」.
             if silent && numeric && name.is_some() {

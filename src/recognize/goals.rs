@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::number::level_of;
-use super::prose::indicators;
+use super::prose::{changes, indicators};
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
@@ -18,7 +18,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     while at < entries.len() {
         let entry = &entries[at];
         match entry.piece {
-            Piece::Heading(section) if is_goal_path(&entry.path, context) => {
+            Piece::Heading(section) if !is_past(&entry.path, context) => {
                 let end = (at + 1..entries.len())
                     .find(|&i| !matches!(entries[i].piece, Piece::Paragraph(_)))
                     .unwrap_or(entries.len());
@@ -30,7 +30,15 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
                     })
                     .collect();
                 let path = hierarchy(&entry.path[..entry.path.len() - 1], context.profile);
-                in_section(section, &texts, path, at, context, &mut out);
+                let body = Text::stack(texts.iter().copied());
+                let (mut found, mut statement) = (Vec::new(), body.clone());
+                if is_goal_path(&entry.path, context) {
+                    found = indicators(&body, context);
+                }
+                if found.is_empty() {
+                    (found, statement) = changes(&body, context);
+                }
+                in_section(section, &statement, found, path, at, context, &mut out);
                 at = end;
             }
             Piece::Grid(grid) => {
@@ -49,27 +57,27 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     out
 }
 
-/// Whether the headings speak of goals, and not of those of an earlier plan.
+/// Whether the headings speak of goals.
 fn is_goal_path(path: &[&Section], context: &Context) -> bool {
     let goal = context.profile.pattern("goal_heading");
-    let past = context.profile.pattern("past_heading");
     path.iter().any(|s| goal.is_match(&s.title.key()))
-        && !path.iter().any(|s| past.is_match(&s.title.key()))
+}
+
+/// Whether the headings speak of an earlier plan, or of how things stand.
+fn is_past(path: &[&Section], context: &Context) -> bool {
+    let past = context.profile.pattern("past_heading");
+    path.iter().any(|s| past.is_match(&s.title.key()))
 }
 
 fn in_section(
     section: &Section,
-    texts: &[&Text],
+    body: &Text,
+    found: Vec<Indicator>,
     path: Vec<HierarchyLevel>,
     at: usize,
     context: &Context,
     out: &mut Vec<Finding>,
 ) {
-    if texts.is_empty() {
-        return;
-    }
-    let body = Text::stack(texts.iter().copied());
-    let found = indicators(&body, context);
     if !is_promise(&found, context) {
         return;
     }
@@ -84,7 +92,7 @@ fn in_section(
             })
         }),
         title: closed_up(&section.title),
-        goal_statement: Some(lines_of(&body)),
+        goal_statement: Some(lines_of(body)),
         indicators: found,
         provenance: section.title.place().union(&body.place()).into(),
         ..Item::default()

@@ -151,11 +151,18 @@ pub(super) fn named(
         );
     }
     for found in context.profile.numbers.find(norm) {
-        if found.range.start < from || !stands_alone(norm, &found.range) {
+        if found.range.start < from
+            || !stands_alone(norm, &found.range)
+            || is_duration(norm, found.range.end, context)
+        {
             continue;
         }
-        let name = text.slice(from..found.range.start);
-        let figure = text.slice(found.range.clone());
+        // 「5年間で5人」: over how long is said with the figure.
+        let words = norm.get(from..found.range.start).unwrap_or("");
+        let over = context.profile.pattern("over_time").find(words);
+        let begin = over.map_or(found.range.start, |m| from + m.start());
+        let name = text.slice(from..begin);
+        let figure = text.slice(begin..found.range.end);
         let mut observation = Observation {
             raw: figure.printed(),
             provenance: figure.place().into(),

@@ -126,16 +126,24 @@ impl SeriesSet {
 
 /// 「0.9% → 1.2%」: where it stands and where it is to go.
 fn from_to(text: &Text, context: &Context) -> Option<(Text, Text)> {
-    let norm = text.as_str();
-    let (at, arrow) = norm
-        .char_indices()
-        .find(|(_, c)| matches!(c, '→' | '⇒' | '➡' | '⇨'))?;
-    let (from, to) = (
-        text.slice(0..at).trimmed(),
-        text.slice(at + arrow.len_utf8()..norm.len()).trimmed(),
-    );
+    let (from, to) = at_arrow(text)?;
     let figure = |t: &Text| context.profile.numbers.whole(t.as_str()).is_some();
     (figure(&from) && figure(&to)).then_some((from, to))
+}
+
+/// What stands before the only arrow of a text, and what behind it.
+pub(super) fn at_arrow(text: &Text) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let mut arrows = norm
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '→' | '⇒' | '➡' | '⇨'));
+    let (Some((at, arrow)), None) = (arrows.next(), arrows.next()) else {
+        return None;
+    };
+    Some((
+        text.slice(0..at).trimmed(),
+        text.slice(at + arrow.len_utf8()..norm.len()).trimmed(),
+    ))
 }
 
 /// A rate of achievement or a judgement is said of the actual of its year.
