@@ -26,6 +26,7 @@ pub(super) fn identity(
             Block::Grid(_) => None,
         })
         .collect();
+    let (whole, beside) = undated(whole, profile);
     let (rest, draft) = taken_off(&whole, "draft_mark", profile);
     let (rest, edition) = taken_off(&rest, "edition", profile);
     let edition = edition.or_else(|| {
@@ -42,7 +43,7 @@ pub(super) fn identity(
         });
     Identity {
         municipality: municipality(&whole, &cover, around).map(|m| m.code),
-        published: published(&cover, profile),
+        published: published(&cover, &beside, profile),
         period: period::period(front, sections, profile),
         title: rest.trimmed(),
         edition,
@@ -61,6 +62,26 @@ fn joined(title: &[&Paragraph]) -> Text {
         builder.push_text(&line);
     }
     builder.finish()
+}
+
+/// A title without the date of issue that stands beside it on its line, set to the right; and that
+/// date with what follows it: 「〇〇計画　　令和８年３月　〇〇町」.
+fn undated(title: Text, profile: &Profile) -> (Text, Text) {
+    let norm = title.as_str();
+    let beside = profile.calendar.find(norm).into_iter().find(|found| {
+        let apart = norm
+            .get(..found.range.start)
+            .is_some_and(|before| before.ends_with(' '));
+        apart && matches!(found.what.kind, PeriodKind::Month | PeriodKind::Date)
+    });
+    match beside {
+        Some(found) => {
+            let end = norm.len();
+            let (name, date) = (0..found.range.start, found.range.start..end);
+            (title.slice(name).trimmed(), title.slice(date))
+        }
+        None => (title, Text::default()),
+    }
 }
 
 /// A text without what a pattern finds in it, and the last of what was found.
@@ -132,10 +153,11 @@ fn municipality(
         .or_else(|| lines().find_map(|l| around.resolve(l.as_str())))
 }
 
-/// When the plan was issued: of the dates on the cover the one that says so, else the last.
-fn published(cover: &[&Paragraph], profile: &Profile) -> Option<(Text, Span)> {
+/// When the plan was issued: of the dates on the cover and beside the title the one that says so, else the last.
+fn published(cover: &[&Paragraph], beside: &Text, profile: &Profile) -> Option<(Text, Span)> {
     let mut best: Option<(bool, Text, Span)> = None;
-    for line in cover.iter().flat_map(|p| p.text.lines()) {
+    let cover = cover.iter().flat_map(|p| p.text.lines());
+    for line in cover.chain(beside.lines()) {
         if !profile.pattern("issue_date").is_match(line.as_str()) {
             continue;
         }

@@ -261,6 +261,13 @@ impl Text {
             .fold(Place::default(), |sum, m| sum.union(&m.place))
     }
 
+    /// Gives its characters other places.
+    pub fn move_to(&mut self, to: impl Fn(Place) -> Place) {
+        for mark in &mut self.marks {
+            mark.place = to(mark.place);
+        }
+    }
+
     /// Where lines were broken for lack of room, as bytes of the normalised form.
     pub fn breaks(&self) -> Vec<usize> {
         self.soft

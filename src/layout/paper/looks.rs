@@ -3,7 +3,7 @@
 use super::line::{self, Line};
 use super::piece::{self, Piece};
 use super::sheet::{self, Sheet};
-use super::{margin, paragraph, take_off_furniture};
+use super::{margin, paragraph, take_off_furniture, turn};
 use crate::block::{Block, Grid};
 use crate::geom::Rect;
 use crate::layout::{PageLayout, Tolerances};
@@ -11,7 +11,9 @@ use crate::page::{Glyph, Page};
 
 /// Every page by itself.
 pub(in crate::layout) fn layouts(pages: &[Page], tolerances: &Tolerances) -> Vec<PageLayout> {
-    let mut sheets: Vec<Sheet> = pages.iter().map(|p| sheet::read(p, tolerances)).collect();
+    let held = turn::hold(pages, tolerances);
+    let upright = held.pages.iter();
+    let mut sheets: Vec<Sheet> = upright.map(|p| sheet::read(p, tolerances)).collect();
     let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()));
     let before: Vec<Vec<(Rect, String)>> = sheets.iter().map(lines).collect();
     take_off_furniture(&mut sheets, habit, tolerances);
@@ -19,9 +21,13 @@ pub(in crate::layout) fn layouts(pages: &[Page], tolerances: &Tolerances) -> Vec
     let all = pages.iter().zip(before).zip(sheets);
     all.map(|((page, before), sheet)| {
         let mut kept = lines(&sheet);
-        let furniture = before.into_iter().filter(|l| !kept.contains(l)).collect();
+        let mut furniture: Vec<_> = before.into_iter().filter(|l| !kept.contains(l)).collect();
+        for (rect, _) in kept.iter_mut().chain(&mut furniture) {
+            *rect = held.rect_back(page.number, *rect);
+        }
         let pieces = piece::pieces(sheet, &margins, habit, tolerances);
-        let blocks: Vec<Block> = (pieces.into_iter().map(|p| block(p, tolerances))).collect();
+        let mut blocks: Vec<Block> = (pieces.into_iter().map(|p| block(p, tolerances))).collect();
+        held.put_back(&mut blocks);
         for block in &blocks {
             if let Block::Grid(grid) = block {
                 kept.extend(lines_of_cells(grid, &page.glyphs, tolerances));

@@ -20,6 +20,7 @@ mod script;
 mod sheet;
 mod small;
 mod table;
+mod turn;
 #[cfg(test)]
 mod typed;
 mod walls;
@@ -36,21 +37,30 @@ use paragraph::{Habit, Passage};
 use piece::Piece;
 use rayon::prelude::*;
 use sheet::Sheet;
+use std::borrow::Cow;
 
 /// What stands on the pages, in reading order.
 pub(super) fn layout(pages: &[Page], tolerances: &Tolerances) -> (Vec<Block>, Vec<Diagnostic>) {
-    (blocks(by_page(pages, tolerances), tolerances), Vec::new())
+    let held = turn::hold(pages, tolerances);
+    let mut blocks = blocks(by_page(&held.pages, tolerances), tolerances);
+    held.put_back(&mut blocks);
+    (blocks, Vec::new())
 }
 
 /// The tables of each page, before any is joined with one of the next page.
 pub(super) fn tables(pages: &[Page], tolerances: &Tolerances) -> Vec<PageTables> {
+    let held = turn::hold(pages, tolerances);
     let grid = |piece| match piece {
-        Piece::Table(table) => Some(table.grid),
+        Piece::Table(table) => {
+            let mut grid = table.grid;
+            held.put_grid_back(&mut grid);
+            Some(grid)
+        }
         Piece::Passage(_) => None,
     };
     pages
         .iter()
-        .zip(by_page(pages, tolerances))
+        .zip(by_page(&held.pages, tolerances))
         .map(|(page, pieces)| PageTables {
             page: Some(page.number),
             tables: pieces.into_iter().filter_map(grid).collect(),
@@ -59,7 +69,7 @@ pub(super) fn tables(pages: &[Page], tolerances: &Tolerances) -> Vec<PageTables>
 }
 
 /// Every page by itself, in pieces.
-fn by_page(pages: &[Page], tolerances: &Tolerances) -> Vec<Vec<Piece>> {
+fn by_page(pages: &[Cow<'_, Page>], tolerances: &Tolerances) -> Vec<Vec<Piece>> {
     let mut sheets: Vec<Sheet> = pages
         .par_iter()
         .map(|p| sheet::read(p, tolerances))
