@@ -2,7 +2,7 @@
 //!
 //! The table holds facts as of 2026-07-09 from the public-domain (CC0) list code4fukui/localgovjp.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// A municipality, a ward of a designated city, or a prefecture.
@@ -18,9 +18,14 @@ pub struct Municipality {
 struct Table {
     all: Vec<Municipality>,
     by_code: BTreeMap<&'static str, usize>,
-    /// Folded names; several municipalities may have one name.
-    by_name: BTreeMap<Vec<char>, Vec<usize>>,
-    longest_name: usize,
+    /// Folded names by their first character, those of one character longest first; several
+    /// municipalities may have one name.
+    by_first: HashMap<char, Vec<Name>>,
+}
+
+struct Name {
+    folded: Vec<char>,
+    bearers: Vec<usize>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -40,19 +45,44 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         })
         .collect();
     let mut by_code = BTreeMap::new();
-    let mut by_name: BTreeMap<Vec<char>, Vec<usize>> = BTreeMap::new();
+    let mut by_first: HashMap<char, Vec<Name>> = HashMap::new();
     for (i, m) in all.iter().enumerate() {
         by_code.insert(m.code, i);
-        by_name.entry(fold(m.name)).or_default().push(i);
+        let folded: Vec<char> = fold(m.name).collect();
+        let Some(first) = folded.first() else {
+            continue;
+        };
+        let names = by_first.entry(*first).or_default();
+        match names.iter_mut().find(|name| name.folded == folded) {
+            Some(name) => name.bearers.push(i),
+            None => names.push(Name {
+                folded,
+                bearers: vec![i],
+            }),
+        }
     }
-    let longest_name = by_name.keys().map(Vec::len).max().unwrap_or(0);
+    for names in by_first.values_mut() {
+        names.sort_by_key(|name| std::cmp::Reverse(name.folded.len()));
+    }
     Table {
         all,
         by_code,
-        by_name,
-        longest_name,
+        by_first,
     }
 });
+
+impl Table {
+    /// The longest name that characters begin with.
+    fn name(&self, chars: &[char]) -> Option<&Name> {
+        let names = self.by_first.get(chars.first()?)?;
+        names.iter().find(|name| chars.starts_with(&name.folded))
+    }
+
+    fn bearers(&'static self, name: &Name) -> Vec<&'static Municipality> {
+        let places = name.bearers.iter();
+        places.filter_map(|&i| self.all.get(i)).collect()
+    }
+}
 
 /// The municipality with a code.
 pub fn by_code(code: &str) -> Option<&'static Municipality> {
@@ -61,7 +91,7 @@ pub fn by_code(code: &str) -> Option<&'static Municipality> {
 }
 
 /// Characters that names are written with in two ways.
-fn fold(text: &str) -> Vec<char> {
+fn fold(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
@@ -79,8 +109,10 @@ fn fold(text: &str) -> Vec<char> {
             '齋' | '齊' | '斎' => '斉',
             _ => c,
         })
-        .collect()
 }
+
+/// What every name ends in.
+const ENDS: [char; 8] = ['市', '区', '町', '村', '県', '府', '都', '道'];
 
 /// A name found in a text; several municipalities may bear it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,9 +123,12 @@ pub struct Named {
 
 /// The names in a text from left to right, the longest at each place: 「東大和市」 is not 「大和市」.
 pub fn names(text: &str) -> Vec<Named> {
-    let table = &*TABLE;
-    let chars = fold(text);
     let mut out = Vec::new();
+    if !text.contains(ENDS) {
+        return out;
+    }
+    let table = &*TABLE;
+    let chars: Vec<char> = fold(text).collect();
     let mut at = 0;
     // Where the last name ended.
     let mut end = 0;
@@ -101,20 +136,17 @@ pub fn names(text: &str) -> Vec<Named> {
         let before = at.checked_sub(1).and_then(|last| chars.get(last));
         let begins = at == end || before.is_none_or(|c| may_stand_before(*c));
         let shortest = if begins { 2 } else { 3 };
-        let found = (shortest..=table.longest_name).rev().find_map(|len| {
-            let slice = chars.get(at..at + len)?;
-            Some((len, table.by_name.get(slice)?))
-        });
-        let Some((len, places)) = found else {
+        let name = table.name(chars.get(at..).unwrap_or_default());
+        let Some(name) = name.filter(|name| name.folded.len() >= shortest) else {
             at += 1;
             continue;
         };
-        let candidates: Vec<_> = places.iter().filter_map(|&i| table.all.get(i)).collect();
+        let candidates = table.bearers(name);
         out.push(Named {
             is_prefecture: candidates.iter().all(|m| m.name == m.prefecture),
             candidates,
         });
-        at += len;
+        at += name.folded.len();
         end = at;
     }
     out
@@ -129,13 +161,9 @@ fn may_stand_before(c: char) -> bool {
 
 /// Every municipality with a name.
 pub fn all_named(name: &str) -> Vec<&'static Municipality> {
-    let table = &*TABLE;
-    let places = table.by_name.get(&fold(name));
-    places
-        .into_iter()
-        .flatten()
-        .filter_map(|&i| table.all.get(i))
-        .collect()
+    let chars: Vec<char> = fold(name).collect();
+    let found = TABLE.name(&chars).filter(|n| n.folded == chars);
+    found.map_or_else(Vec::new, |name| TABLE.bearers(name))
 }
 
 #[cfg(test)]
@@ -155,6 +183,7 @@ mod tests {
     fn the_table_is_whole_and_its_check_digits_right() {
         assert!(TABLE.all.len() > 1900);
         for m in &TABLE.all {
+            assert!(m.name.ends_with(ENDS), "{}", m.name);
             let digits: Vec<u32> = m.code.chars().filter_map(|c| c.to_digit(10)).collect();
             let sum: u32 = digits.iter().zip([6, 5, 4, 3, 2]).map(|(d, w)| d * w).sum();
             assert_eq!(digits.len(), 6);

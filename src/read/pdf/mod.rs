@@ -124,12 +124,23 @@ fn words(bytes: &[u8]) -> String {
 /// Whether a trailer names an encryption dictionary. Trailers are never compressed, and the
 /// library does not tell.
 fn is_encrypted(bytes: &[u8]) -> bool {
-    const KEY: &[u8] = b"/Encrypt";
-    let named = |window: &[u8]| {
-        let after = window.strip_prefix(KEY).and_then(|rest| rest.first());
-        after.is_some_and(|byte| !byte.is_ascii_alphanumeric())
+    const KEY: &[u8; 8] = b"/Encrypt";
+    let named = |start: usize| {
+        let after = bytes.get(start..).and_then(|rest| rest.strip_prefix(KEY));
+        let next = after.and_then(|rest| rest.first());
+        next.is_some_and(|byte| !byte.is_ascii_alphanumeric())
     };
-    bytes.windows(KEY.len() + 1).any(named)
+    // Wherever the key stands, one of every eight bytes is of it and tells where it begins.
+    bytes
+        .iter()
+        .enumerate()
+        .step_by(KEY.len())
+        .any(|(at, byte)| {
+            let place = KEY.iter().position(|b| b == byte);
+            place
+                .and_then(|place| at.checked_sub(place))
+                .is_some_and(named)
+        })
 }
 
 /// How many of the characters that cannot be seen a message shows.

@@ -5,7 +5,6 @@ use super::super::tolerances::ReadTolerances;
 use super::ink::{Ink, Layers};
 use crate::geom::Rect;
 use crate::page::Glyph;
-use std::collections::HashMap;
 
 /// A character as it was painted.
 #[derive(Debug, Clone, Copy)]
@@ -79,12 +78,20 @@ fn spots(rect: &Rect) -> [(f32, f32); 5] {
 /// Every character once: what was drawn again at the same spot is one bold character, and an OCR
 /// layer under text that can be seen is nothing.
 pub(super) fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph> {
-    let mut met = Met::default();
+    let mut squares = Squares::over(&glyphs);
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     let mut again: Vec<usize> = Vec::new();
     for glyph in glyphs {
-        let twin = met.find(&kept, &glyph, |other| same_spot(other, &glyph, tolerances));
-        match twin.and_then(|index| Some((index, kept.get_mut(index)?))) {
+        let larger = glyph.size / (1.0 - SIZES_APART);
+        let reach = (tolerances.double_offset * larger).min(SQUARE);
+        let twin = squares.near(&glyph, reach).filter(|index| {
+            let other = kept.get(*index);
+            other.is_some_and(|other| other.ch == glyph.ch && same_spot(other, &glyph, tolerances))
+        });
+        match twin
+            .min()
+            .and_then(|index| Some((index, kept.get_mut(index)?)))
+        {
             Some((index, first)) => {
                 if first.ocr == glyph.ocr {
                     again.push(index);
@@ -93,7 +100,7 @@ pub(super) fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph
                 }
             }
             None => {
-                met.note(kept.len(), &glyph);
+                squares.put(&glyph);
                 kept.push(glyph);
             }
         }
@@ -115,62 +122,89 @@ fn without_twin(kept: &[Glyph], hidden: &[Glyph]) -> String {
     if hidden.is_empty() {
         return String::new();
     }
-    let mut met = Met::default();
-    for (index, glyph) in kept.iter().enumerate() {
-        met.note(index, glyph);
+    let mut squares = Squares::over(kept);
+    for glyph in kept {
+        squares.put(glyph);
     }
-    hidden
-        .iter()
-        .filter(|glyph| {
-            let near = |other: &Glyph| {
-                let ((x, y), (u, v)) = (glyph.bbox.centre(), other.bbox.centre());
-                (x - u).hypot(y - v) <= glyph.size.max(other.size)
-            };
-            met.find(kept, glyph, near).is_none()
-        })
-        .map(|glyph| glyph.ch)
-        .collect()
-}
-
-/// Where characters stand, by character and by squares of the page, so that only neighbours are
-/// compared.
-#[derive(Default)]
-struct Met(HashMap<(char, i32, i32), Vec<usize>>);
-
-impl Met {
-    fn note(&mut self, index: usize, glyph: &Glyph) {
-        let (column, row) = square(glyph);
-        self.0
-            .entry((glyph.ch, column, row))
-            .or_default()
-            .push(index);
-    }
-
-    /// The one among `glyphs` that is the same character and `near` it.
-    fn find(
-        &self,
-        glyphs: &[Glyph],
-        glyph: &Glyph,
-        near: impl Fn(&Glyph) -> bool,
-    ) -> Option<usize> {
-        let (column, row) = square(glyph);
-        (column - 1..=column + 1)
-            .flat_map(|x| (row - 1..=row + 1).map(move |y| (glyph.ch, x, y)))
-            .filter_map(|key| self.0.get(&key))
-            .flatten()
-            .copied()
-            .find(|index| glyphs.get(*index).is_some_and(&near))
-    }
+    let is_twin = |glyph: &Glyph, other: &Glyph| {
+        let ((x, y), (u, v)) = (glyph.bbox.centre(), other.bbox.centre());
+        other.ch == glyph.ch && (x - u).hypot(y - v) <= glyph.size.max(other.size)
+    };
+    let has_twin = |glyph: &Glyph| {
+        let mut near = squares.near(glyph, SQUARE);
+        near.any(|index| kept.get(index).is_some_and(|other| is_twin(glyph, other)))
+    };
+    let alone = hidden.iter().filter(|glyph| !has_twin(glyph));
+    alone.map(|glyph| glyph.ch).collect()
 }
 
 /// The side of a square of the index (points): no offset of a double is larger.
 const SQUARE: f32 = 12.0;
+/// The most squares in a row or a column; those on a larger sheet share the last.
+const MOST_SQUARES: usize = 512;
+/// Doubles differ at most so much in size (share of the larger).
+const SIZES_APART: f32 = 0.2;
 
-fn square(glyph: &Glyph) -> (i32, i32) {
-    (
-        (glyph.bbox.x0 / SQUARE).floor() as i32,
-        (glyph.bbox.y0 / SQUARE).floor() as i32,
-    )
+/// Which glyphs stand in which square of the page, so that only neighbours are compared.
+struct Squares {
+    left: f32,
+    top: f32,
+    columns: usize,
+    /// The glyph put last into each square, and for each glyph the one put there before it;
+    /// counted from 1, 0 is none.
+    last: Vec<u32>,
+    before: Vec<u32>,
+}
+
+impl Squares {
+    fn over(glyphs: &[Glyph]) -> Self {
+        let least = |of: fn(&Glyph) -> f32| glyphs.iter().map(of).fold(f32::INFINITY, f32::min);
+        let most = |of: fn(&Glyph) -> f32| glyphs.iter().map(of).fold(f32::NEG_INFINITY, f32::max);
+        let (left, top) = (least(|g| g.bbox.x0), least(|g| g.bbox.y0));
+        let columns = square(most(|g| g.bbox.x0) - left) + 1;
+        let rows = square(most(|g| g.bbox.y0) - top) + 1;
+        Self {
+            left,
+            top,
+            columns,
+            last: vec![0; columns * rows],
+            before: Vec::with_capacity(glyphs.len()),
+        }
+    }
+
+    fn slot(&self, column: usize, row: usize) -> usize {
+        row * self.columns + column.min(self.columns - 1)
+    }
+
+    /// The next glyph kept.
+    fn put(&mut self, glyph: &Glyph) {
+        let (x, y) = (glyph.bbox.x0 - self.left, glyph.bbox.y0 - self.top);
+        let slot = self.slot(square(x), square(y));
+        let number = self.before.len() as u32 + 1;
+        if let Some(last) = self.last.get_mut(slot) {
+            self.before.push(std::mem::replace(last, number));
+        }
+    }
+
+    /// Those put in that begin within `reach` of where the glyph begins, and some more.
+    fn near(&self, glyph: &Glyph, reach: f32) -> impl Iterator<Item = usize> {
+        let (x, y) = (glyph.bbox.x0 - self.left, glyph.bbox.y0 - self.top);
+        let columns = square(x - reach)..=square(x + reach);
+        (square(y - reach)..=square(y + reach))
+            .flat_map(move |row| columns.clone().map(move |column| (column, row)))
+            .flat_map(|(column, row)| {
+                let last = self.last.get(self.slot(column, row)).copied();
+                std::iter::successors(last, |number| {
+                    self.before.get((*number as usize).checked_sub(1)?).copied()
+                })
+            })
+            .filter_map(|number| (number as usize).checked_sub(1))
+    }
+}
+
+/// How many squares from the edge.
+fn square(distance: f32) -> usize {
+    ((distance / SQUARE) as usize).min(MOST_SQUARES - 1)
 }
 
 fn same_spot(a: &Glyph, b: &Glyph, tolerances: &ReadTolerances) -> bool {
@@ -180,7 +214,7 @@ fn same_spot(a: &Glyph, b: &Glyph, tolerances: &ReadTolerances) -> bool {
     let width = a.bbox.width().max(a.bbox.height().min(size) * 0.1);
     let (x, y) = ((a.bbox.x0 - b.bbox.x0).abs(), (a.bbox.y0 - b.bbox.y0).abs());
     a.direction == b.direction
-        && (a.size - b.size).abs() <= 0.2 * size
+        && (a.size - b.size).abs() <= SIZES_APART * size
         && x <= reach.min(width / 2.0)
         && y <= reach
 }
