@@ -44,8 +44,7 @@ impl Ready {
 
 static EMBEDDED: LazyLock<Ready> = LazyLock::new(|| Ready::new(Merged::embedded()));
 
-static NUMBERING: LazyLock<Arc<Numbering>> =
-    LazyLock::new(|| Arc::new(Numbering::from_toml(Numbering::EMBEDDED).unwrap_or_default()));
+static NUMBERING: LazyLock<Arc<Numbering>> = LazyLock::new(|| Arc::new(Numbering::embedded()));
 
 /// A profile as it is used: the embedded default with the user's file over it.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! The styles of heading numbers: 「第2章」, 「(3)」, 「ア」, 「■」.
 
-use regex::Regex;
+use crate::text::regex::Lazy;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -50,8 +50,8 @@ struct WrittenNumbering {
 #[derive(Debug)]
 struct Style {
     written: WrittenStyle,
-    pattern: Regex,
-    unless: Option<Regex>,
+    pattern: Lazy,
+    unless: Option<Lazy>,
 }
 
 /// The styles of a profile.
@@ -78,15 +78,25 @@ impl Numbering {
     /// The styles of the embedded default.
     pub const EMBEDDED: &str = include_str!("default/numbering.toml");
 
+    /// The styles of the embedded default. A test holds them against their examples.
+    pub fn embedded() -> Self {
+        toml::from_str(Self::EMBEDDED).map_or_else(|_| Self::default(), Self::new)
+    }
+
     /// Styles as typed, ready to use.
     ///
     /// # Errors
     /// What is wrong with the file or the first wrong style.
     pub fn from_toml(toml: &str) -> Result<Self, String> {
-        let written: WrittenNumbering = toml::from_str(toml).map_err(|e| e.to_string())?;
-        let styles: Result<Vec<Style>, String> =
-            written.style.into_iter().map(Style::new).collect();
-        Ok(Self { styles: styles? })
+        let numbering = Self::new(toml::from_str(toml).map_err(|e| e.to_string())?);
+        numbering.styles.iter().try_for_each(Style::check)?;
+        Ok(numbering)
+    }
+
+    fn new(written: WrittenNumbering) -> Self {
+        Self {
+            styles: written.style.into_iter().map(Style::new).collect(),
+        }
     }
 
     /// The number a normalised line begins with.
@@ -96,40 +106,43 @@ impl Numbering {
 }
 
 impl Style {
-    fn new(written: WrittenStyle) -> Result<Self, String> {
-        let compile =
-            |pattern: &str| Regex::new(pattern).map_err(|e| format!("{}: {e}", written.id));
-        let style = Self {
-            pattern: compile(&written.pattern)?,
-            unless: written.unless.as_deref().map(compile).transpose()?,
+    fn new(written: WrittenStyle) -> Self {
+        Self {
+            pattern: Lazy::new(written.pattern.clone()),
+            unless: written.unless.clone().map(Lazy::new),
             written,
-        };
-        let id = &style.written.id;
-        if let Some(missed) = style
-            .written
-            .matches
-            .iter()
-            .find(|m| style.read(m).is_none())
+        }
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let WrittenStyle {
+            id,
+            matches,
+            rejects,
+            ..
+        } = &self.written;
+        for lazy in [Some(&self.pattern), self.unless.as_ref()]
+            .into_iter()
+            .flatten()
         {
+            lazy.check().map_err(|e| format!("{id}: {e}"))?;
+        }
+        if let Some(missed) = matches.iter().find(|m| self.read(m).is_none()) {
             return Err(format!("{id}: {missed} is not found"));
         }
-        match style
-            .written
-            .rejects
-            .iter()
-            .find(|r| style.read(r).is_some())
-        {
+        match rejects.iter().find(|r| self.read(r).is_some()) {
             Some(taken) => Err(format!("{id}: {taken} is taken for a number")),
-            None => Ok(style),
+            None => Ok(()),
         }
     }
 
     fn read(&self, text: &str) -> Option<Marker> {
-        let found = self.pattern.captures(text)?;
-        if self.unless.as_ref().is_some_and(|u| u.is_match(text)) {
+        let found = self.pattern.get()?.captures(text)?;
+        let unless = self.unless.as_ref().and_then(Lazy::get);
+        if unless.is_some_and(|u| u.is_match(text)) {
             return None;
         }
-        let whole = found.get(0)?;
+        let whole = found.get_match();
         let number = found.iter().skip(1).flatten().next()?;
         // A mark in itself, as brackets around the whole title are, leaves the title whole.
         let begins = if number.is_empty() { 0 } else { whole.end() };

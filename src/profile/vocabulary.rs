@@ -2,9 +2,8 @@
 
 use super::written::{WrittenList, WrittenPattern};
 use crate::text::normalised;
-use regex::{CaptureMatches, Captures, Match, Matches, Regex};
+use crate::text::regex::{Captures, Lazy, Match};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 /// The lists and patterns of a profile.
 #[derive(Debug, Default)]
@@ -30,7 +29,7 @@ impl Vocabulary {
                 .collect(),
             patterns: patterns
                 .iter()
-                .map(|(id, written)| (id.clone(), Pattern::new(&written.pattern)))
+                .map(|(id, written)| (id.clone(), Pattern(Lazy::new(written.pattern.clone()))))
                 .collect(),
         }
     }
@@ -42,66 +41,38 @@ impl Vocabulary {
 
     /// A pattern; one that matches nothing for an id no profile has.
     pub(super) fn pattern(&self, id: &str) -> &Pattern {
-        static NOTHING: Pattern = Pattern::nothing();
+        static NOTHING: Pattern = Pattern(Lazy::new(String::new()));
         self.patterns.get(id).unwrap_or(&NOTHING)
     }
 }
 
-/// A pattern of a profile. It is compiled when it is first asked, as few runs need them all.
+/// A pattern of a profile.
 #[derive(Debug, Default)]
-pub struct Pattern {
-    source: String,
-    regex: OnceLock<Option<Regex>>,
-}
+pub struct Pattern(Lazy);
 
 impl Pattern {
-    fn new(source: &str) -> Self {
-        Self {
-            source: source.to_owned(),
-            regex: OnceLock::new(),
-        }
-    }
-
-    const fn nothing() -> Self {
-        Self {
-            source: String::new(),
-            regex: OnceLock::new(),
-        }
-    }
-
-    /// `None` for a pattern that is none; loading a profile refuses such.
-    fn regex(&self) -> Option<&Regex> {
-        let compile = || match self.source.as_str() {
-            "" => None,
-            source => Regex::new(source).ok(),
-        };
-        self.regex.get_or_init(compile).as_ref()
-    }
-
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|r| r.is_match(text))
+        self.0.get().is_some_and(|r| r.is_match(text))
     }
 
     /// The leftmost match.
     pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        self.regex()?.find(text)
+        self.0.get()?.find(text)
     }
 
     /// Every match, none over another.
     pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        let matches: Option<Matches<'_, 't>> = self.regex().map(|r| r.find_iter(text));
-        matches.into_iter().flatten()
+        self.0.get().into_iter().flat_map(|r| r.find_iter(text))
     }
 
     /// The leftmost match with its groups.
-    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.regex()?.captures(text)
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t, '_>> {
+        self.0.get()?.captures(text)
     }
 
     /// Every match with its groups.
-    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        let matches: Option<CaptureMatches<'_, 't>> = self.regex().map(|r| r.captures_iter(text));
-        matches.into_iter().flatten()
+    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t, '_>> {
+        self.0.get().into_iter().flat_map(|r| r.captures_iter(text))
     }
 }
 

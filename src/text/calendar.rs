@@ -6,6 +6,7 @@ mod range;
 mod words;
 
 use super::Found;
+use super::pattern::Examples;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, LazyLock};
@@ -175,9 +176,10 @@ pub struct Calendar {
 
 static EMBEDDED: LazyLock<Calendar> = LazyLock::new(|| {
     // That the embedded words can be read is tested; without them nothing is a time.
-    Calendar::from_toml(Calendar::EMBEDDED).unwrap_or_else(|_| Calendar {
-        words: Arc::default(),
-    })
+    let words = Words::from_toml(Calendar::EMBEDDED, Examples::Trusted);
+    Calendar {
+        words: Arc::new(words.unwrap_or_default()),
+    }
 });
 
 impl Default for Calendar {
@@ -194,7 +196,7 @@ impl Calendar {
     /// Reads `calendar.toml` and checks every pattern against its examples.
     pub fn from_toml(toml: &str) -> Result<Self, String> {
         Ok(Self {
-            words: Arc::new(Words::from_toml(toml)?),
+            words: Arc::new(Words::from_toml(toml, Examples::Checked)?),
         })
     }
 

@@ -7,6 +7,7 @@ pub mod number;
 pub mod ordinal;
 mod pattern;
 mod radical;
+pub mod regex;
 mod spacing;
 pub mod unit;
 

@@ -7,6 +7,7 @@ mod words;
 
 use super::Found;
 use super::calendar::Calendar;
+use super::pattern::Examples;
 use super::unit::{Unit, Units};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -88,11 +89,12 @@ pub struct Numbers {
 static EMBEDDED: LazyLock<Numbers> = LazyLock::new(|| {
     let (units, calendar) = (Units::default(), Calendar::default());
     // That the embedded words can be read is tested; without them figures are bare.
-    Numbers::from_toml(Numbers::EMBEDDED, &units, &calendar).unwrap_or_else(|_| Numbers {
-        words: Arc::default(),
+    let words = Words::from_toml(Numbers::EMBEDDED, Examples::Trusted);
+    Numbers {
+        words: Arc::new(words.unwrap_or_default()),
         units,
         calendar,
-    })
+    }
 });
 
 impl Default for Numbers {
@@ -109,7 +111,7 @@ impl Numbers {
     /// Reads `number.toml` and checks every pattern against its examples.
     pub fn from_toml(toml: &str, units: &Units, calendar: &Calendar) -> Result<Self, String> {
         Ok(Self {
-            words: Arc::new(Words::from_toml(toml)?),
+            words: Arc::new(Words::from_toml(toml, Examples::Checked)?),
             units: units.clone(),
             calendar: calendar.clone(),
         })

@@ -1,6 +1,6 @@
 //! Patterns as they are typed in a profile: with the examples they must and must not match.
 
-use regex::{Captures, Regex};
+use super::regex::{Captures, Lazy};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -41,75 +41,91 @@ pub(super) struct Written {
     pub rejects: Vec<String>,
 }
 
+/// Whether patterns are held against their examples. Those of the embedded files are by a test,
+/// not at every start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Examples {
+    Checked,
+    Trusted,
+}
+
 /// A pattern ready to use. A match that begins or ends with an ASCII letter or digit never lies
 /// inside a longer word or number.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Pattern {
-    regex: Regex,
+    regex: Lazy,
     /// It is asked for at a place ([`Pattern::at`]), not looked for.
     anchored: bool,
-    not_before: Option<Regex>,
-    not_after: Option<Regex>,
+    not_before: Option<Lazy>,
+    not_after: Option<Lazy>,
 }
 
 /// How many bytes before a match `not_before` sees.
 const LOOK_BACK: usize = 24;
 
 impl Pattern {
-    /// Makes a pattern to be looked for, and checks it against its examples.
-    pub fn new(id: &str, written: &Written, parts: &Parts) -> Result<Self, String> {
-        Self::make(id, written, parts, false)
+    /// Makes a pattern to be looked for.
+    pub fn new(written: &Written, parts: &Parts) -> Result<Self, String> {
+        Self::make(written, parts, false)
     }
 
     /// Makes a pattern to be asked for at a place.
-    pub fn anchored(id: &str, written: &Written, parts: &Parts) -> Result<Self, String> {
-        Self::make(id, written, parts, true)
+    pub fn anchored(written: &Written, parts: &Parts) -> Result<Self, String> {
+        Self::make(written, parts, true)
     }
 
-    fn make(id: &str, written: &Written, parts: &Parts, anchored: bool) -> Result<Self, String> {
-        let compile =
-            |pattern: &str| Regex::new(pattern).map_err(|error| format!("pattern {id}: {error}"));
+    fn make(written: &Written, parts: &Parts, anchored: bool) -> Result<Self, String> {
         let context = |pattern: &Option<String>, form: fn(&str) -> String| {
-            let Some(pattern) = pattern else {
-                return Ok(None);
-            };
-            compile(&form(&expand(pattern, parts)?)).map(Some)
+            let typed = pattern.as_ref().map(|p| expand(p, parts)).transpose()?;
+            Ok::<_, String>(typed.map(|typed| Lazy::new(form(&typed))))
         };
-        if written.about.trim().is_empty() {
-            return Err(format!("pattern {id}: say what it is for in `about`"));
-        }
         let mut typed = expand(&written.pattern, parts)?;
         if anchored {
             typed = format!("^(?:{typed})");
         }
-        let pattern = Self {
-            regex: compile(&typed)?,
+        Ok(Self {
+            regex: Lazy::new(typed),
             anchored,
             not_before: context(&written.not_before, |p| format!("(?:{p})$"))?,
             not_after: context(&written.not_after, |p| format!("^(?:{p})"))?,
-        };
+        })
+    }
+
+    /// Holds the pattern against its examples.
+    pub fn check(&self, id: &str, written: &Written) -> Result<(), String> {
+        if written.about.trim().is_empty() {
+            return Err(format!("pattern {id}: say what it is for in `about`"));
+        }
+        let all = [
+            Some(&self.regex),
+            self.not_before.as_ref(),
+            self.not_after.as_ref(),
+        ];
+        for lazy in all.into_iter().flatten() {
+            lazy.check().map_err(|e| format!("pattern {id}: {e}"))?;
+        }
         for example in &written.matches {
-            if pattern.first(example) != Some(0..example.len()) {
+            if self.first(example) != Some(0..example.len()) {
                 return Err(format!("pattern {id} does not match 「{example}」"));
             }
         }
         for example in &written.rejects {
-            if pattern.first(example).is_some() {
+            if self.first(example).is_some() {
                 return Err(format!("pattern {id} matches in 「{example}」"));
             }
         }
         if written.matches.is_empty() || written.rejects.is_empty() {
             return Err(format!("pattern {id} needs `matches` and `rejects`"));
         }
-        Ok(pattern)
+        Ok(())
     }
 
     /// Every match, in order.
-    pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+    pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t, '_>> {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                let found = self.regex.captures_at(text, from)?;
+                let found = self.regex.get()?.captures_at(text, from)?;
                 let whole = found.get_match();
                 if !whole.is_empty() && self.may_stand(text, whole.start(), whole.end()) {
                     from = whole.end();
@@ -122,8 +138,8 @@ impl Pattern {
     }
 
     /// The match that begins at byte `at`; its places are counted from there.
-    pub fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
-        let found = self.regex.captures(text.get(at..)?)?;
+    pub fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t, '_>> {
+        let found = self.regex.get()?.captures(text.get(at..)?)?;
         let end = at + found.get_match().end();
         (found.get_match().start() == 0 && self.may_stand(text, at, end)).then_some(found)
     }
@@ -160,8 +176,11 @@ impl Pattern {
             tail += 1;
         }
         let tail = text.get(tail..start).unwrap_or_default();
-        !self.not_before.as_ref().is_some_and(|r| r.is_match(tail))
-            && !self.not_after.as_ref().is_some_and(|r| r.is_match(after))
+        let says = |context: &Option<Lazy>, text: &str| {
+            let regex = context.as_ref().and_then(Lazy::get);
+            regex.is_some_and(|r| r.is_match(text))
+        };
+        !says(&self.not_before, tail) && !says(&self.not_after, after)
     }
 }
 
@@ -216,7 +235,9 @@ mod tests {
 
     fn make(pattern: &str, matches: &[&str], rejects: &[&str]) -> Result<Pattern, String> {
         let parts = Parts::from([("year".to_owned(), "(?<y#>[0-9]{4})".to_owned())]);
-        Pattern::new("example", &written(pattern, matches, rejects), &parts)
+        let written = written(pattern, matches, rejects);
+        let pattern = Pattern::new(&written, &parts)?;
+        pattern.check("example", &written).map(|()| pattern)
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::words::Words;
 use super::{PeriodKind, Span};
 use crate::text::pattern::Holds;
-use regex::Captures;
+use crate::text::regex::Captures;
+
 use std::ops::Range;
 
 /// A single time.
@@ -38,7 +39,7 @@ impl Mark {
 /// What the groups of a match say.
 pub(super) struct Groups<'a, 't> {
     pub words: &'a Words,
-    pub captures: &'a Captures<'t>,
+    pub captures: &'a Captures<'t, 'a>,
 }
 
 impl Groups<'_, '_> {

@@ -1,6 +1,6 @@
 //! The eras, words and patterns of `calendar.toml`.
 
-use crate::text::pattern::{Holds, Parts, Pattern, Written};
+use crate::text::pattern::{Examples, Holds, Parts, Pattern, Written};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub fn from_toml(toml: &str) -> Result<Self, String> {
+    pub fn from_toml(toml: &str, examples: Examples) -> Result<Self, String> {
         let mut file: File = toml::from_str(toml).map_err(|e| format!("calendar: {e}"))?;
         let any = |words: Vec<&String>| {
             let words: Vec<_> = words.into_iter().map(|w| regex::escape(w)).collect();
@@ -85,19 +85,20 @@ impl Words {
         let mut words = Self::default();
         for (id, written) in &file.pattern {
             let wrong = |e| format!("calendar: {e}");
+            let anchored = ["short_end", "length", "whole_length"].contains(&id.as_str());
+            let pattern = match anchored {
+                true => Pattern::anchored(written, &file.part),
+                false => Pattern::new(written, &file.part),
+            };
+            let pattern = pattern.map_err(wrong)?;
+            if examples == Examples::Checked {
+                pattern.check(id, written).map_err(wrong)?;
+            }
             match id.as_str() {
-                "short_end" | "length" | "whole_length" => {
-                    let pattern = Pattern::anchored(id, written, &file.part).map_err(wrong)?;
-                    match id.as_str() {
-                        "short_end" => words.short_end = Some(pattern),
-                        "length" => words.length = Some(pattern),
-                        _ => words.whole_length = Some(pattern),
-                    }
-                }
-                _ => {
-                    let pattern = Pattern::new(id, written, &file.part).map_err(wrong)?;
-                    words.points.push((written.holds, pattern));
-                }
+                "short_end" => words.short_end = Some(pattern),
+                "length" => words.length = Some(pattern),
+                "whole_length" => words.whole_length = Some(pattern),
+                _ => words.points.push((written.holds, pattern)),
             }
         }
         for unnamed in &file.unnamed {

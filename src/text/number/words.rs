@@ -1,7 +1,7 @@
 //! The words and patterns of `number.toml`.
 
 use super::Comparator;
-use crate::text::pattern::{Parts, Pattern, Written};
+use crate::text::pattern::{Examples, Parts, Pattern, Written};
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub fn from_toml(toml: &str) -> Result<Self, String> {
+    pub fn from_toml(toml: &str, examples: Examples) -> Result<Self, String> {
         let file: File = toml::from_str(toml).map_err(|e| format!("numbers: {e}"))?;
         let mut words = Self {
             sign: file.sign,
@@ -113,14 +113,18 @@ impl Words {
         let parts = Parts::new();
         for (id, written) in &file.pattern {
             let wrong = |e| format!("numbers: {e}");
+            let pattern = match id.as_str() {
+                "mark" => Pattern::anchored(written, &parts),
+                _ => Pattern::new(written, &parts),
+            };
+            let pattern = pattern.map_err(wrong)?;
+            if examples == Examples::Checked {
+                pattern.check(id, written).map_err(wrong)?;
+            }
             match id.as_str() {
-                "mark" => {
-                    words.mark = Some(Pattern::anchored(id, written, &parts).map_err(wrong)?);
-                }
-                "per" => words.per = Some(Pattern::new(id, written, &parts).map_err(wrong)?),
-                _ => words
-                    .no_figures
-                    .push(Pattern::new(id, written, &parts).map_err(wrong)?),
+                "mark" => words.mark = Some(pattern),
+                "per" => words.per = Some(pattern),
+                _ => words.no_figures.push(pattern),
             }
         }
         Ok(words)
