@@ -1,3 +1,5 @@
+//! Both engines find the same, in every expression of the profile and in any other.
+
 use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
