@@ -17,6 +17,8 @@ pub enum OpenError {
     NoPages,
     /// Only pictures.
     NoTextLayer,
+    /// The fonts of nearly all characters do not say what they are.
+    Unreadable,
     UnknownEncoding(String),
 }
 
@@ -42,6 +44,9 @@ impl OpenError {
             Self::NoTextLayer => say!(lang,
                 ja: "どの頁にも文字がありません（画像だけの PDF です）。文字認識をかけるか、元の文書を入手してください。",
                 en: "No page has text (the PDF holds only pictures). Run character recognition on it or ask for the original file."),
+            Self::Unreadable => say!(lang,
+                ja: "ほとんどの字が文字に変換できません（フォントに文字との対応表がありません）。--engine pdf-extract を試すか、元の文書を入手してください。",
+                en: "Hardly any character can be told (the fonts do not say which they are). Try --engine pdf-extract or ask for the original file."),
             Self::UnknownEncoding(name) => say!(lang,
                 ja: "「{name}」という文字コードはありません。utf-8、shift_jis、euc-jp などと指定してください。",
                 en: "There is no encoding \"{name}\". Say utf-8, shift_jis or euc-jp, for example."),

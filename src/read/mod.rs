@@ -92,12 +92,22 @@ pub fn pictures(bytes: &[u8], pages: &[u32]) -> Vec<Option<Picture>> {
     drawn
 }
 
+/// A source with this share of characters nobody can tell is not worth converting (0 to 1).
+const UNREADABLE_SHARE: f64 = 0.9;
+
 /// Whether there is anything to convert.
 pub fn convertible(source: &Source) -> Result<(), OpenError> {
-    match &source.content {
-        Content::Pages(pages) if pages.iter().all(|page| page.glyphs.is_empty()) => {
-            Err(OpenError::NoTextLayer)
-        }
-        _ => Ok(()),
+    let Content::Pages(pages) = &source.content else {
+        return Ok(());
+    };
+    let glyphs = || pages.iter().flat_map(|page| &page.glyphs);
+    let inked = glyphs().filter(|g| !g.ch.is_whitespace()).count();
+    let lost = glyphs().filter(|g| g.ch == '\u{FFFD}').count();
+    if glyphs().next().is_none() {
+        Err(OpenError::NoTextLayer)
+    } else if lost > 0 && lost as f64 >= UNREADABLE_SHARE * inked as f64 {
+        Err(OpenError::Unreadable)
+    } else {
+        Ok(())
     }
 }

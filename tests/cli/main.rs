@@ -2,6 +2,7 @@
 
 mod convert;
 mod inspect;
+mod paper;
 mod probe;
 mod tables;
 mod test;

@@ -1,5 +1,6 @@
 //! `keikaku probe`: a line for each file, and whether all can be converted.
 
+use super::paper::{self, pdf};
 use super::{code, folder, out, run, said};
 use serde_json::Value;
 use std::fs;
@@ -28,4 +29,60 @@ fn what_cannot_be_converted_is_one() {
     let fails: Vec<bool> = probes.iter().map(|p| p["problem"].is_string()).collect();
     assert_eq!(fails, [false, true, true, true]);
     assert_eq!(probes[0]["layer"], "text");
+}
+
+/// What is said of a PDF of these pages, and how the command ends.
+fn probed(pages: &[&str]) -> (Value, Option<i32>) {
+    let root = folder(&[]);
+    fs::write(root.path().join("a.pdf"), pdf(pages)).unwrap();
+    let ended = run(root.path(), &["probe", "a.pdf", "--format", "json"]);
+    (serde_json::from_slice(&ended.stdout).unwrap(), code(&ended))
+}
+
+#[test]
+fn every_kind_of_page_is_told() {
+    for (pages, layer, ends) in [
+        (&[paper::TEXT, paper::TEXT][..], "text", 0),
+        (&[paper::SCAN, paper::SCAN], "scan", 1),
+        (&[paper::OCR, paper::OCR], "ocr", 0),
+        (&[paper::TEXT, paper::SCAN], "mixed", 0),
+        (&[paper::TEXT, paper::OCR], "mixed", 0),
+        // An empty page is of no kind.
+        (&[paper::SCAN, ""], "scan", 1),
+        (&[paper::TEXT, ""], "text", 0),
+    ] {
+        let (told, code) = probed(pages);
+        assert_eq!(told["layer"], layer, "{told}");
+        assert_eq!(code, Some(ends), "{told}");
+        assert_eq!(told["problem"].is_string(), ends == 1, "{told}");
+        assert_eq!(told["pages"], pages.len());
+    }
+}
+
+#[test]
+fn what_is_on_the_pages_is_counted() {
+    let (plain, _) = probed(&[paper::TEXT]);
+    for nothing in ["unreadable", "ruled_tables", "ruleless_tables"] {
+        assert_eq!(plain[nothing], 0, "{plain}");
+    }
+    assert_eq!(
+        (&plain["vertical"], &plain["encrypted"]),
+        (&false.into(), &false.into())
+    );
+    assert_eq!(plain["characters"], 6, "{plain}");
+    let (vertical, _) = probed(&[paper::TEXT, paper::VERTICAL]);
+    assert_eq!(vertical["vertical"], true);
+    let (unreadable, ends) = probed(&[paper::UNREADABLE]);
+    assert_eq!(unreadable["unreadable"], 5, "{unreadable}");
+    assert_eq!(ends, Some(1), "{unreadable}");
+    let (ruled, _) = probed(&[paper::RULED]);
+    assert_eq!(
+        (&ruled["ruled_tables"], &ruled["ruleless_tables"]),
+        (&1.into(), &0.into())
+    );
+    let (ruleless, _) = probed(&[paper::RULELESS]);
+    assert_eq!(
+        (&ruleless["ruled_tables"], &ruleless["ruleless_tables"]),
+        (&0.into(), &1.into())
+    );
 }

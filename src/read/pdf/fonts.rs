@@ -159,7 +159,11 @@ impl<'a> Fonts<'a> {
         }
         let font = Rc::new(RunFont {
             number: self.count,
-            bold: dict.as_ref().is_some_and(is_bold) || key.name.as_deref().is_some_and(says_bold),
+            bold: match &dict {
+                Some(dict) if is_composite(dict) => is_bold(dict),
+                Some(dict) => is_bold(dict) || key.name.as_deref().is_some_and(says_bold),
+                None => key.name.as_deref().is_some_and(says_bold),
+            },
             characters: Characters::of(dict.as_ref()),
             dict,
             metrics: OnceCell::new(),
@@ -234,8 +238,7 @@ impl RunFont<'_> {
     /// Whether it is a composite font that is not embedded: nothing can be drawn of it.
     pub(super) fn is_absent(&self) -> bool {
         self.dict.as_ref().is_some_and(|dict| {
-            let composite = subtype(dict).is_some_and(|s| s.as_ref() == TYPE0);
-            composite && !self.descriptor().is_some_and(|d| holds_program(&d))
+            is_composite(dict) && !self.descriptor().is_some_and(|d| holds_program(&d))
         })
     }
 
@@ -328,9 +331,16 @@ fn base_name(dict: &Dict<'_>) -> String {
     }
 }
 
+fn is_composite(dict: &Dict<'_>) -> bool {
+    subtype(dict).is_some_and(|s| s.as_ref() == TYPE0)
+}
+
+/// Of a composite font the inner one is asked: the outer's name may end in that of its encoding,
+/// and 「…-RKSJ-H」 is not heavy.
 fn is_bold(dict: &Dict<'_>) -> bool {
     let inner = resources::descendant(dict);
-    let descriptor = inner.as_ref().unwrap_or(dict).get::<Dict<'_>>(FONT_DESC);
+    let dict = inner.as_ref().unwrap_or(dict);
+    let descriptor = dict.get::<Dict<'_>>(FONT_DESC);
     says_bold(&base_name(dict))
         || descriptor.is_some_and(|descriptor| {
             descriptor

@@ -12,6 +12,7 @@ mod resources;
 mod rules;
 mod second;
 mod text;
+mod trailer;
 mod unicode;
 
 #[cfg(test)]
@@ -108,7 +109,7 @@ fn open(bytes: &[u8], options: &ReadOptions) -> Result<Source, OpenError> {
         content: Content::Pages(pages.collect()),
         encoding: None,
         producer: pdf.metadata().producer.as_ref().map(|p| words(p)),
-        encrypted: is_encrypted(bytes),
+        encrypted: trailer::is_encrypted(bytes),
         diagnostics,
     })
 }
@@ -119,28 +120,6 @@ fn words(bytes: &[u8]) -> String {
         Some(utf16) => UTF_16BE.decode_without_bom_handling(utf16).0.into_owned(),
         None => String::from_utf8_lossy(bytes).into_owned(),
     }
-}
-
-/// Whether a trailer names an encryption dictionary. Trailers are never compressed, and the
-/// library does not tell.
-fn is_encrypted(bytes: &[u8]) -> bool {
-    const KEY: &[u8; 8] = b"/Encrypt";
-    let named = |start: usize| {
-        let after = bytes.get(start..).and_then(|rest| rest.strip_prefix(KEY));
-        let next = after.and_then(|rest| rest.first());
-        next.is_some_and(|byte| !byte.is_ascii_alphanumeric())
-    };
-    // Wherever the key stands, one of every eight bytes is of it and tells where it begins.
-    bytes
-        .iter()
-        .enumerate()
-        .step_by(KEY.len())
-        .any(|(at, byte)| {
-            let place = KEY.iter().position(|b| b == byte);
-            place
-                .and_then(|place| at.checked_sub(place))
-                .is_some_and(named)
-        })
 }
 
 /// How many of the characters that cannot be seen a message shows.

@@ -98,3 +98,29 @@ fn what_is_drawn_twice_is_bold() {
     let read: Vec<_> = page.glyphs.iter().map(|g| (g.ch, g.bold)).collect();
     assert_eq!(read, [('A', true), ('B', true), ('C', true), ('D', false)]);
 }
+
+#[test]
+fn a_font_named_after_its_encoding_is_not_bold_for_that() {
+    let mut builder = Builder::new();
+    let mut font = |name: &str| {
+        let inner = builder.object(format!(
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{name} /DW 1000 \
+             /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>"
+        ));
+        builder.object(format!(
+            "<< /Type /Font /Subtype /Type0 /BaseFont /{name}-90ms-RKSJ-H \
+             /Encoding /90ms-RKSJ-H /DescendantFonts [{inner} 0 R] >>"
+        ))
+    };
+    let (light, heavy) = (font("Ryumin-Light"), font("Gothic-H"));
+    let setup = Setup {
+        resources: format!("/Font << /F1 {light} 0 R /F2 {heavy} 0 R >>"),
+        ..Setup::default()
+    };
+    builder.page(
+        "BT /F1 10 Tf 20 30 Td <8E73> Tj /F2 10 Tf <8E73> Tj ET",
+        &setup,
+    );
+    let bold: Vec<bool> = only(builder).glyphs.iter().map(|g| g.bold).collect();
+    assert_eq!(bold, [false, true]);
+}
