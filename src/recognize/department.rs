@@ -134,9 +134,12 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             .words("department_separator_word")
             .iter()
             .find(|w| rest.starts_with(w.as_str()));
-        if c == '\n' && is_bureau_of(left, next_name(norm[at..].trim_start()), profile) {
-            at += width;
-            continue;
+        if c == '\n' {
+            let below = next_name(norm[at..].trim_start());
+            if is_bureau_of(left, &below, profile) || goes_on_below(left, &below, profile) {
+                at += width;
+                continue;
+            }
         }
         if matches!(c, '\n' | '、' | ',' | '，' | '/' | ';')
             || (c == '・' && ends_like_department(left, profile))
@@ -151,7 +154,7 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
         } else if c == ' ' && at > start {
             let right = norm[at..].trim_start();
             let next = next_name(right);
-            let (next, _) = strip_others(next, profile);
+            let (next, _) = strip_others(&next, profile);
             if ends_like_department(strip_others(left, profile).0, profile)
                 && (next.is_empty() || ends_like_department(next, profile))
                 && !right.starts_with('(')
@@ -169,7 +172,7 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
                 .map(|end| next_name(norm.get(at..end).unwrap_or("")))
                 .any(|line| {
                     (2..=20).contains(&line.chars().count())
-                        && ends_like_department(strip_others(line, profile).0, profile)
+                        && ends_like_department(strip_others(&line, profile).0, profile)
                 });
             if goes_on {
                 parts.push(text.slice(start..at));
@@ -186,12 +189,31 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
         .collect()
 }
 
-/// The words up to the next separator.
-fn next_name(words: &str) -> &str {
-    words
-        .split(|c: char| c.is_whitespace() || "、,・/".contains(c))
-        .next()
-        .unwrap_or("")
+/// The words up to the next separator; letters set apart are one name: 「職 員」.
+fn next_name(words: &str) -> String {
+    let mut name = String::new();
+    for part in words.split_inclusive(|c: char| c.is_whitespace() || "、,・/".contains(c)) {
+        let bare = part.trim_end_matches(|c: char| c.is_whitespace() || "、,・/".contains(c));
+        if !name.is_empty() && bare.chars().count() != 1 {
+            break;
+        }
+        name.push_str(bare);
+        if bare.chars().count() != 1 || !part.ends_with(' ') {
+            break;
+        }
+    }
+    name
+}
+
+/// 「こども家庭」 over 「センター」: what ends like no name goes on in the line below.
+fn goes_on_below(upper: &str, lower: &str, profile: &Profile) -> bool {
+    /// What is longer than a line of a narrow cell was not broken (characters).
+    const NARROW: usize = 8;
+    let known = |list: &str| profile.words(list).iter().any(|w| w == upper);
+    (1..=NARROW).contains(&upper.chars().count())
+        && !ends_like_department(strip_others(upper, profile).0, profile)
+        && !known("outside_body")
+        && ends_like_department(strip_others(lower, profile).0, profile)
 }
 
 /// 「教育委員会」 over 「学校教育課」: one name on two lines.
@@ -261,6 +283,18 @@ mod tests {
             ["企画財政課", "秘書広報課", "まちづくり整備課"]
         );
         assert_eq!(names("人事管理部|門"), ["人事管理部門"]);
+        assert_eq!(names("こども家庭\nセンター"), ["こども家庭センター"]);
+        assert_eq!(
+            names("社会福祉協議会\n福祉課"),
+            ["社会福祉協議会", "福祉課"]
+        );
+        assert_eq!(names("市民\n福祉課"), ["市民", "福祉課"]);
+    }
+
+    #[test]
+    fn letters_set_apart_are_one_name() {
+        assert_eq!(names("所 属 長|職 員"), ["所属長", "職員"]);
+        assert_eq!(names("総務課長|職 員"), ["総務課長", "職員"]);
     }
 
     #[test]

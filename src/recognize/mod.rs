@@ -23,6 +23,7 @@ mod notes;
 mod number;
 mod observe;
 mod prose;
+mod purpose;
 mod row_head;
 mod series;
 mod stream;

@@ -7,6 +7,7 @@ use super::label_lines::{Stretch, stretches};
 use super::notes::{self, Footnote};
 use super::observe::doubt;
 use super::prose;
+use super::purpose::purpose;
 use super::series::ROLE_INFERRED;
 use super::stream::{Entry, Piece, hierarchy};
 use super::view::View;
@@ -136,7 +137,12 @@ impl State<'_> {
         if !reading.open.is_empty() {
             read |= self.continue_item(std::mem::take(&mut reading.open), inside);
         }
-        let credible: Vec<Draft> = reading.items.into_iter().filter(is_credible).collect();
+        let purpose = purpose(&view, context.profile);
+        let credible: Vec<Draft> = reading
+            .items
+            .into_iter()
+            .filter(|d| is_credible(d, &context) && purpose.admits(&d.item))
+            .collect();
         let many = credible.len() > 1;
         for mut draft in credible {
             self.close();
@@ -160,7 +166,11 @@ impl State<'_> {
                 list: many,
             });
         }
-        let series: Vec<Indicator> = reading.indicators.into_iter().filter(is_telling).collect();
+        let series: Vec<Indicator> = reading
+            .indicators
+            .into_iter()
+            .filter(|i| purpose.admits_series() && is_telling(i))
+            .collect();
         if !series.is_empty() {
             read = true;
             self.out.push(Finding::Indicators { list: series, at });
@@ -280,13 +290,15 @@ fn origin_of(open: &OpenItem) -> Origin {
 
 /// An item is only one when somebody is to do something: a title alone (a glossary, a member
 /// list) is none.
-fn is_credible(draft: &Draft) -> bool {
+fn is_credible(draft: &Draft, context: &Context) -> bool {
     let item = &draft.item;
+    let choices = context.profile.pattern("choices");
     let promises = item
         .indicators
         .iter()
         .any(|i| !i.targets.is_empty() || i.baseline.is_some() || !i.actuals.is_empty());
     draft.is_named()
+        && !choices.is_match(&item.title)
         && (!item.departments.is_empty()
             || promises
             || !item.schedule.is_empty()
@@ -301,7 +313,6 @@ fn is_telling(indicator: &Indicator) -> bool {
         .targets
         .iter()
         .chain(&indicator.actuals)
-        .chain(&indicator.baseline)
         .any(|o| o.value.is_some() && !o.reasons.iter().any(|r| r == ROLE_INFERRED))
 }
 

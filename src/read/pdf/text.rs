@@ -33,10 +33,19 @@ pub(super) fn readable(
     let mut kept = Vec::with_capacity(painted.len());
     for mut painted in painted {
         let core = core(&painted.glyph.bbox);
+        let pictured = || pictures.iter().any(|p| p.contains(core.centre()));
+        let beside = || {
+            let near = painted.glyph.bbox.grown(painted.glyph.size / 2.0);
+            pictures.iter().any(|p| p.intersection(&near).is_some())
+        };
         let seen = if painted.invisible {
             // Text over no picture was hidden on purpose.
-            painted.glyph.ocr = pictures.iter().any(|p| p.contains(core.centre()));
+            painted.glyph.ocr = pictured();
             painted.glyph.ocr
+        } else if painted.ink.alpha < tolerances.faint && beside() {
+            // Lettering with effects is drawn as a picture, under text of no opacity that says
+            // what it reads, though not always in the very same place.
+            true
         } else if let Some(cover) = layers.hidden_by(&core, painted.order) {
             painted.glyph.ocr = cover.picture && scan(&cover.rect);
             painted.glyph.ocr

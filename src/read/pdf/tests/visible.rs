@@ -91,6 +91,30 @@ fn invisible_text_is_the_text_layer_of_a_picture_or_nothing() {
 }
 
 #[test]
+fn text_of_no_opacity_says_what_a_picture_of_letters_reads() {
+    let mut builder = Builder::new();
+    let font = builder.helvetica();
+    let image = builder.stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        b"\x80",
+    );
+    let setup = Setup {
+        resources: format!(
+            "/Font << /F1 {font} 0 R >> /XObject << /I {image} 0 R >> /ExtGState << /Z << /ca 0 >> >>"
+        ),
+        ..Setup::default()
+    };
+    builder.page(
+        "q 100 0 0 100 0 0 cm /I Do Q /Z gs BT /F1 10 Tf 20 30 Td (IN) Tj 140 0 Td (OUT) Tj ET",
+        &setup,
+    );
+    let page = only(builder);
+    assert_eq!(text(&page), "IN");
+    assert_eq!(page.hidden, "OUT");
+    assert!(page.glyphs.iter().all(|g| !g.ocr));
+}
+
+#[test]
 fn what_is_drawn_twice_is_bold() {
     let page = page(
         "BT /F1 10 Tf 20 30 Td (AB) Tj 0.3 0 Td (AB) Tj 2 Tr 0.4 w 50 0 Td (C) Tj 0 Tr 30 0 Td (D) Tj ET",

@@ -1,0 +1,65 @@
+//! What a table is for: accounts and lists of addresses look like lists of undertakings, and are
+//! none.
+
+use super::view::View;
+use crate::plan::Item;
+use crate::profile::Profile;
+
+/// How deep the head of a table goes at most (rows).
+const HEAD_ROWS: usize = 3;
+
+/// Words of the trade that tell a table by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// 「款｜項｜目｜予算額｜財源内訳」: money by the headings of the accounts.
+    Accounts,
+    /// 「所属｜電話番号｜FAX」: how to reach somebody.
+    Contacts,
+    /// Nothing speaks against items.
+    Open,
+}
+
+/// Tells from the head of a table what it is for.
+pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
+    let met = |list: &str| {
+        let mut found: Vec<&str> = Vec::new();
+        for seen in view.seen.iter().filter(|s| s.cell.row < HEAD_ROWS) {
+            let words: String = seen.str().chars().filter(|c| !c.is_whitespace()).collect();
+            let known = profile.words(list).iter().find(|w| words == **w);
+            if let Some(word) = known
+                && !found.contains(&word.as_str())
+            {
+                found.push(word);
+            }
+        }
+        found.len()
+    };
+    if met("accounts_head") >= 2 {
+        Purpose::Accounts
+    } else if met("contact_head") >= 1 {
+        Purpose::Contacts
+    } else {
+        Purpose::Open
+    }
+}
+
+impl Purpose {
+    /// Whether what was read as an item of such a table is one: the accounts name who spends the
+    /// money, a list of addresses says what is to be done.
+    pub(super) fn admits(self, item: &Item) -> bool {
+        let acts = !item.indicators.is_empty()
+            || !item.schedule.is_empty()
+            || item.goal_statement.is_some()
+            || item.description.is_some();
+        match self {
+            Self::Accounts => !item.departments.is_empty(),
+            Self::Contacts => acts,
+            Self::Open => true,
+        }
+    }
+
+    /// Whether the rows may be series of indicators.
+    pub(super) fn admits_series(self) -> bool {
+        self == Self::Open
+    }
+}
