@@ -2,6 +2,7 @@
 
 mod hierarchy;
 mod id;
+mod marks;
 mod merge;
 mod sections;
 
@@ -39,6 +40,7 @@ pub fn assemble(outline: &Outline, findings: Vec<Finding>, profile: &Profile) ->
     plan.items = items
         .into_iter()
         .map(|i| hierarchy::place(i, &parts.memberships, outline, profile))
+        .map(marks::take_off)
         .collect();
     plan.indicators = parts.indicators;
     plan.unread = parts.unread;

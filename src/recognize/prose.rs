@@ -167,7 +167,16 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         } else {
             from
         };
-        let Some(name) = name_before(sentence, begin..figure.range.start, context) else {
+        // 「収納率を令和12年度までに99%とします」: the deadline stands between name and figure.
+        let behind_deadline = deadline.as_ref().filter(|d| {
+            let between = norm.get(after_deadline..figure.range.start);
+            from < d.range.start && between.is_some_and(|b| b.trim().is_empty())
+        });
+        let name = name_before(sentence, begin..figure.range.start, context).or_else(|| {
+            let deadline = behind_deadline?;
+            name_before(sentence, from..deadline.range.start, context)
+        });
+        let Some(name) = name else {
             continue;
         };
         let printed = sentence.slice(figure.range.clone());
@@ -293,6 +302,14 @@ mod tests {
         assert_eq!(
             read("令和12年度までに、休暇の取得日数を対令和6年度比で20%増加させ、16.1日とします。"),
             [("休暇の取得日数".to_owned(), "16.1日".to_owned(), None)]
+        );
+    }
+
+    #[test]
+    fn the_deadline_may_stand_between_name_and_figure() {
+        assert_eq!(
+            read("暮らしを支えるため、税の収納率を令和12年度までに99%以上とします。"),
+            [("税の収納率".to_owned(), "99%以上".to_owned(), None)]
         );
     }
 

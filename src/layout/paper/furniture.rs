@@ -153,8 +153,9 @@ fn keys(words: &str, page: usize, counts: bool) -> Vec<String> {
 /// On how many pages the words have to stand to be furniture.
 fn needed(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> usize {
     if is_page_number(&group.words) {
-        // On a single page only the dashes tell a page number from a figure.
-        return if group.words.len() > 1 { 1 } else { 2 };
+        // On a single page only the dashes tell a page number from a figure, or its place.
+        let told = group.words.len() > 1 || stands_alone(group, pages, tolerances);
+        return if told { 1 } else { 2 };
     }
     let lines = group.lines(pages);
     if lines.iter().any(|l| l.size > 1.15 * body) {
@@ -165,6 +166,28 @@ fn needed(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances
     } else {
         tolerances.furniture_pages
     }
+}
+
+/// Whether a figure stands in the middle of the foot of its page, with nothing near it.
+fn stands_alone(group: &Group, pages: &[Strip<'_>], tolerances: &Tolerances) -> bool {
+    let [spot] = group.spots.as_slice() else {
+        return false;
+    };
+    let page = pages.get(spot.page);
+    let line = page.and_then(|page| page.lines.get(spot.line));
+    let (Some(page), Some(line), Side::Foot) = (page, line, group.side) else {
+        return false;
+    };
+    let off_middle = (line.bbox.centre().0 - page.width / 2.0).abs();
+    let others = page
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != spot.line);
+    let near = others
+        .filter(|(_, other)| other.bbox.y1 > line.bbox.y0 - tolerances.row_gap * line.size)
+        .count();
+    off_middle <= tolerances.centre_slack * line.size && near == 0
 }
 
 /// Whether the words are a label that happens to be the first on several pages: short, and other

@@ -1,5 +1,6 @@
 //! Characters brought together to lines, whichever way they run.
 
+use super::across;
 use super::script;
 use super::small;
 use crate::geom::Rect;
@@ -36,6 +37,7 @@ impl Line {
     pub fn new(mut glyphs: Vec<Glyph>, direction: Direction) -> Option<Self> {
         let along = |g: &Glyph| turn(direction, &g.bbox).x0;
         glyphs.sort_by(|a, b| along(a).total_cmp(&along(b)));
+        drop_covered_spaces(&mut glyphs, direction);
         let inked = |g: &Glyph| !g.ch.is_whitespace();
         let first = glyphs.iter().position(inked)?;
         let last = glyphs.iter().rposition(inked)?;
@@ -197,6 +199,26 @@ impl Line {
     }
 }
 
+/// A space printed where a character stands is none: some programs print a spread word and then
+/// its ground of spaces.
+fn drop_covered_spaces(glyphs: &mut Vec<Glyph>, direction: Direction) {
+    let covered: Vec<bool> = glyphs
+        .iter()
+        .enumerate()
+        .map(|(i, space)| {
+            let here = turn(direction, &space.bbox);
+            let neighbours = glyphs.iter().take(i).rev().take(2);
+            let neighbours = neighbours.chain(glyphs.iter().skip(i + 1).take(2));
+            space.ch.is_whitespace()
+                && neighbours
+                    .filter(|g| !g.ch.is_whitespace())
+                    .any(|g| turn(direction, &g.bbox).overlap_x(&here) > 0.5 * here.width())
+        })
+        .collect();
+    let mut covered = covered.into_iter();
+    glyphs.retain(|_| covered.next() != Some(true));
+}
+
 /// Bold type made by printing everything twice comes as two glyphs; one is enough.
 fn drop_doubles(glyphs: &mut Vec<Glyph>, direction: Direction) {
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
@@ -218,6 +240,7 @@ fn drop_doubles(glyphs: &mut Vec<Glyph>, direction: Direction) {
 
 /// The lines of some glyphs in reading order.
 pub(super) fn gather(glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Line> {
+    let glyphs = across::settle(glyphs, tolerances);
     let directions = [
         Direction::Right,
         Direction::Down,

@@ -1,5 +1,6 @@
 //! Pages of glyphs and rules as paragraphs and grids.
 
+mod across;
 mod aligned;
 mod edge;
 mod fill;

@@ -5,6 +5,9 @@ use super::script;
 use crate::layout::Tolerances;
 use crate::page::Glyph;
 
+/// How many of a reading's characters stand over what is read (share, 0 to 1).
+const RUBY_OVER: f32 = 0.7;
+
 /// Gives raised and lowered marks back to their line and drops ruby, whose reading is of no use
 /// to anybody who has the characters.
 pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
@@ -75,6 +78,11 @@ fn small_beside(small: &Line, base: &Line) -> Option<Fate> {
         // Small print that has the same place as the line is another line beside a big figure.
         return (!small.glyphs.iter().any(covered)).then_some(Fate::Mark);
     }
+    // A long reading over a short word may hang over what stands beside it.
+    let inked = |g: &&Glyph| !g.ch.is_whitespace();
+    let all = small.glyphs.iter().filter(inked).count();
+    let over = small.glyphs.iter().filter(inked).filter(|g| covered(g));
+    let over = over.count() as f32 >= RUBY_OVER * all as f32;
     let gap = base.span.y0 - small.span.y1;
     let ruby = small.size <= 0.62 * base.size
         && -0.3 * base.size <= gap
@@ -83,10 +91,6 @@ fn small_beside(small: &Line, base: &Line) -> Option<Fate> {
             .glyphs
             .iter()
             .all(|g| script::is_kana(g.ch) || g.ch.is_whitespace())
-        && small
-            .glyphs
-            .iter()
-            .filter(|g| !g.ch.is_whitespace())
-            .all(covered);
+        && over;
     ruby.then_some(Fate::Ruby)
 }
