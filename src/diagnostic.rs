@@ -105,8 +105,8 @@ codes! {
     PAGE_UNREAD = "K010", Error,
         "a page could not be read",
         "読めない頁がある",
-        "The page is broken or went over a limit; the other pages were read. Open the file in a viewer and print it to a new PDF, or raise the limit.",
-        "頁が壊れているか制限を超えた。他の頁は読んだ。ビューアで開いて PDF に保存し直すか、制限を上げる。";
+        "The page is broken or went over a limit; the other pages were read. Open the file in a viewer and print it to a new PDF, or raise the limit it names with --limit.",
+        "頁が壊れているか制限を超えた。他の頁は読んだ。ビューアで開いて PDF に保存し直すか、示された制限を --limit で上げる。";
     GLYPHS_UNREADABLE = "K011", Warning,
         "characters of a page have no meaning the file would tell",
         "文字に変換できない字がある頁がある",
@@ -122,6 +122,11 @@ codes! {
         "見えない文字があり、読み取りから除いた",
         "They are painted over or have the colour of what they stand on, so a reader of the page does not see them. If they can be seen in a viewer, please report the file.",
         "他の図形に覆われているか、地の色と同じ色の文字で、紙面では見えない。ビューアで見えるなら報告してほしい。";
+    PAGES_LEFT_OUT = "K014", Error,
+        "pages after the limit were not read",
+        "制限を超えた頁は読まなかった",
+        "The file has more pages than the limit; those before it were read. Raise the limit with --limit pages=N, or read the rest by itself with --pages.",
+        "頁数が制限を超えたため、そこまでを読んだ。--limit pages=N で上げるか、--pages で残りを分けて読む。";
     TABLE_UNREAD = "K040", Info,
         "a table holds nothing that could be recognised",
         "読み取れなかった表がある",

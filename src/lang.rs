@@ -1,7 +1,9 @@
 //! The two languages keikaku speaks in.
 
+use serde::{Deserialize, Serialize};
+
 /// Japanese or English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Lang {
     Ja,
     #[default]

@@ -124,6 +124,17 @@ fn layer(pages: &[Page]) -> Option<Layer> {
 }
 
 impl Probe {
+    /// One line, for a program or for people.
+    ///
+    /// # Errors
+    /// There is no JSON of it.
+    pub fn written(&self, json: bool, lang: Lang) -> serde_json::Result<String> {
+        match json {
+            true => serde_json::to_string(self),
+            false => Ok(self.line(lang)),
+        }
+    }
+
     /// One line for people.
     pub fn line(&self, lang: Lang) -> String {
         let separator = match lang {

@@ -1,8 +1,7 @@
 //! One input to one output, whatever happens.
 
-use super::inputs::Input;
 use super::output::{io_reason, write_whole};
-use super::run::guard;
+use super::worker::Answer;
 use crate::check::schema::Validator;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Lang, say};
@@ -11,14 +10,13 @@ use crate::plan::{Indicator, Plan, PlanDocument};
 use crate::profile::Profile;
 use crate::read::ReadOptions;
 use crate::write::Writer;
+use serde::{Deserialize, Serialize};
 use std::ops::AddAssign;
 use std::path::Path;
 
-/// Everything that is the same for every input of a run.
+/// How bytes become an output, the same for every input of a run.
 #[derive(Debug)]
 pub struct Converter {
-    pub options: ReadOptions,
-    pub profile: Profile,
     /// Outputs are not validated where `None`.
     pub validator: Option<Validator>,
     pub writer: &'static Writer,
@@ -41,7 +39,7 @@ pub struct Failure {
 }
 
 /// What there is in an output.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub files: usize,
     /// Files that held the same bytes before.
@@ -57,43 +55,22 @@ pub struct Tally {
 }
 
 impl Converter {
-    /// Converts one input, to a file where one is named.
+    /// The output of one document, and what there is in it.
     ///
     /// # Errors
-    /// Whatever is wrong with this input, its output or our own code is a failure of this input
-    /// alone.
-    pub fn convert(&self, input: &Input, to: Option<&Path>) -> Result<Converted, Failure> {
-        let bytes = input.bytes(self.lang)?;
-        guard(|| self.bytes(&input.shown, &bytes, to))
-            .unwrap_or_else(|panic| {
-                Err(say!(self.lang,
-                    ja: "keikaku の不具合です（{panic}）。この文書を添えて報告してください。",
-                    en: "This is a bug of keikaku ({panic}). Please report it with the document."))
-            })
-            .map_err(|reason| input.failure(reason))
-    }
-
-    fn bytes(&self, shown: &str, bytes: &[u8], to: Option<&Path>) -> Result<Converted, String> {
-        let document = pipeline::convert(shown, bytes, &self.options, &self.profile)
+    /// What is wrong with the document, for people.
+    pub fn convert(
+        &self,
+        shown: &str,
+        bytes: &[u8],
+        options: &ReadOptions,
+        profile: &Profile,
+    ) -> Result<(Tally, Vec<u8>), String> {
+        let document = pipeline::convert(shown, bytes, options, profile)
             .map_err(|error| error.message(self.lang))?;
         self.validate(&document)?;
-        let mut output = (self.writer.document)(&document).map_err(|e| e.to_string())?;
-        let mut tally = Tally::of(&document);
-        let Some(path) = to else {
-            return Ok(Converted {
-                tally,
-                bytes: Some(output),
-            });
-        };
-        output.push(b'\n');
-        let written = write_whole(path, &output).map_err(|error| {
-            let (path, why) = (path.display(), io_reason(&error, self.lang));
-            say!(self.lang,
-                ja: "{path} に書き込めません: {why}",
-                en: "Cannot write {path}: {why}")
-        })?;
-        tally.unchanged = usize::from(!written);
-        Ok(Converted { tally, bytes: None })
+        let output = (self.writer.document)(&document).map_err(|e| e.to_string())?;
+        Ok((Tally::of(&document), output))
     }
 
     fn validate(&self, document: &PlanDocument) -> Result<(), String> {
@@ -112,6 +89,32 @@ impl Converter {
             ja: "出力がスキーマに合わないため書き出しませんでした（keikaku の不具合です）:{list}",
             en: "The output does not obey the schema and was not written (a bug of keikaku):{list}"))
     }
+}
+
+/// Writes an output to its file, if it has one.
+///
+/// # Errors
+/// Why it cannot be written, for people.
+pub fn deliver(answer: Answer, to: Option<&Path>, lang: Lang) -> Result<Converted, String> {
+    let Answer {
+        mut tally,
+        mut output,
+    } = answer;
+    let Some(path) = to else {
+        return Ok(Converted {
+            tally,
+            bytes: Some(output),
+        });
+    };
+    output.push(b'\n');
+    let written = write_whole(path, &output).map_err(|error| {
+        let (path, why) = (path.display(), io_reason(&error, lang));
+        say!(lang,
+            ja: "{path} に書き込めません: {why}",
+            en: "Cannot write {path}: {why}")
+    })?;
+    tally.unchanged = usize::from(!written);
+    Ok(Converted { tally, bytes: None })
 }
 
 impl Tally {

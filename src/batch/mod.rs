@@ -6,10 +6,12 @@ mod names;
 mod output;
 mod profile;
 mod run;
+mod worker;
 
-pub use convert::{Converted, Converter, Failure, Tally};
+pub use convert::{Converted, Converter, Failure, Tally, deliver};
 pub use inputs::{ENDINGS, Input, Origin, collect};
 pub use names::names;
 pub use output::{io_reason, write_whole};
-pub use profile::open_profile;
-pub use run::{Workers, guard, keep_panics_quiet};
+pub use profile::{load_profile, open_profile, written_profile};
+pub use run::{Threads, guard, keep_panics_quiet};
+pub use worker::{Answer, Ceiling, Crew, Setup, Task, WORD, WrittenProfile, serve};

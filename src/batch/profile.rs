@@ -1,22 +1,39 @@
 //! Opens the user's profile.
 
+use super::worker::WrittenProfile;
 use crate::lang::{Lang, say};
 use crate::profile::{Family, Profile};
 use std::fs;
 use std::path::Path;
 
 /// Reads a profile from a file, or takes an embedded one by its name; the error is for people.
+pub fn open_profile(path: &Path, lang: Lang) -> Result<Profile, String> {
+    match written_profile(path, lang)? {
+        None => Ok(Profile::embedded()),
+        Some(typed) => load_profile(&typed, lang),
+    }
+}
+
+/// Makes a profile of its words; the error is for people.
+pub fn load_profile(typed: &WrittenProfile, lang: Lang) -> Result<Profile, String> {
+    Profile::load(&typed.text, &typed.name).map_err(|error| error.message(lang))
+}
+
+/// A profile as it is typed in a file, or an embedded one by its name; `None` for the default.
 ///
 /// It is called by the name of the file alone: the output is not to depend on where the folder
 /// stands.
-pub fn open_profile(path: &Path, lang: Lang) -> Result<Profile, String> {
+pub fn written_profile(path: &Path, lang: Lang) -> Result<Option<WrittenProfile>, String> {
     let shown = path.display();
     if !path.exists() {
         match path.to_str() {
-            Some("default") => return Ok(Profile::embedded()),
+            Some("default") => return Ok(None),
             Some(name) => {
                 if let Some(family) = Family::named(name) {
-                    return Profile::load(family.text, name).map_err(|e| e.message(lang));
+                    return Ok(Some(WrittenProfile {
+                        name: name.to_owned(),
+                        text: family.text.to_owned(),
+                    }));
                 }
             }
             None => {}
@@ -35,5 +52,8 @@ pub fn open_profile(path: &Path, lang: Lang) -> Result<Profile, String> {
     // Editors on Windows put a mark before the text.
     let text = text.trim_start_matches('\u{feff}');
     let name = path.file_name().unwrap_or(path.as_os_str());
-    Profile::load(text, &name.to_string_lossy()).map_err(|error| error.message(lang))
+    Ok(Some(WrittenProfile {
+        name: name.to_string_lossy().into_owned(),
+        text: text.to_owned(),
+    }))
 }

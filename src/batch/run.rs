@@ -7,12 +7,12 @@ use std::panic::{self, AssertUnwindSafe};
 
 /// Threads with a stack deep enough for whatever nests in a document.
 #[derive(Debug)]
-pub struct Workers(ThreadPool);
+pub struct Threads(ThreadPool);
 
 /// Address space only: pages of it that are never touched cost nothing.
 const STACK_BYTES: usize = 64 << 20;
 
-impl Workers {
+impl Threads {
     /// As many as asked for; as many as the machine has cores where `None`.
     ///
     /// # Errors
@@ -91,14 +91,14 @@ mod tests {
 
     #[test]
     fn results_come_in_order_whatever_takes_long() {
-        let workers = Workers::new(Some(3)).unwrap();
+        let threads = Threads::new(Some(3)).unwrap();
         let items: Vec<u64> = (0..50).collect();
         let mut seen = Vec::new();
         let slow = |n: &u64| {
             std::thread::sleep(std::time::Duration::from_micros((50 - n) * 20));
             *n
         };
-        let done: Result<(), ()> = workers.in_order(&items, 7, slow, |n| {
+        let done: Result<(), ()> = threads.in_order(&items, 7, slow, |n| {
             seen.push(n);
             Ok(())
         });

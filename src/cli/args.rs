@@ -1,10 +1,10 @@
 //! Arguments that several commands share, and how they are made.
 
-use super::{Trouble, pages};
-use crate::batch::{Input, collect, open_profile};
+use super::{Trouble, limits, pages};
+use crate::batch::{Input, Setup, Task, collect, load_profile, open_profile, written_profile};
 use crate::lang::{Lang, say};
 use crate::profile::Profile;
-use crate::read::{Engine, ReadOptions};
+use crate::read::{Engine, ReadOptions, ReadTolerances};
 use clap::{Arg, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -88,6 +88,24 @@ pub(super) fn profile(matches: &ArgMatches, lang: Lang) -> Result<Profile, Troub
     }
 }
 
+/// What a worker is to do with the documents it is given.
+pub(super) fn setup(matches: &ArgMatches, task: Task, lang: Lang) -> Result<Setup, Trouble> {
+    let profile = match path(matches, "profile") {
+        None => None,
+        Some(path) => written_profile(&path, lang).map_err(Trouble::Usage)?,
+    };
+    // Better said now than by every worker.
+    if let Some(typed) = &profile {
+        load_profile(typed, lang).map_err(Trouble::Usage)?;
+    }
+    Ok(Setup {
+        task,
+        profile,
+        reading: read_options(matches, ReadTolerances::default(), lang)?,
+        lang,
+    })
+}
+
 /// `--jobs N`
 pub(super) fn jobs_option(lang: Lang) -> Arg {
     option("jobs", "N")
@@ -102,8 +120,8 @@ pub(super) fn jobs(matches: &ArgMatches) -> Option<usize> {
     matches.get_one::<u16>("jobs").map(|n| usize::from(*n))
 }
 
-/// `--pages`, `--encoding`, `--engine`
-pub(super) fn read_arguments(lang: Lang) -> [Arg; 3] {
+/// `--pages`, `--encoding`, `--engine`, `--limit`
+pub(super) fn read_arguments(lang: Lang) -> [Arg; 4] {
     [
         option("pages", "PAGES").help(say!(lang,
             ja: "読む頁。例: 3-9,12",
@@ -117,13 +135,14 @@ pub(super) fn read_arguments(lang: Lang) -> [Arg; 3] {
             .help(say!(lang,
                 ja: "PDF を読む部品。hayro（標準）または pdf-extract",
                 en: "Reader of PDF: hayro (unless given) or pdf-extract")),
+        limits::argument(lang),
     ]
 }
 
 /// How to read, as asked for.
 pub(super) fn read_options(
     matches: &ArgMatches,
-    profile: &Profile,
+    tolerances: ReadTolerances,
     lang: Lang,
 ) -> Result<ReadOptions, Trouble> {
     let options = ReadOptions {
@@ -136,7 +155,9 @@ pub(super) fn read_options(
             Some(typed) => pages::read(typed, lang).map_err(Trouble::Usage)?,
             None => Vec::new(),
         },
-        tolerances: profile.reading.clone(),
+        tolerances,
+        limits: limits::read(matches, lang).map_err(Trouble::Usage)?,
+        ..ReadOptions::default()
     };
     match options.check() {
         Ok(()) => Ok(options),

@@ -1,15 +1,14 @@
 //! `keikaku convert`: plans in, JSON out.
 
 use super::{Command, Exit, Trouble, args, complain};
-use crate::batch::{Converted, Converter, Failure, Input, Tally, Workers, collect, names};
-use crate::check::schema::Validator;
+use crate::batch::{Converted, Crew, Failure, Input, Tally, Task, collect, deliver, names};
 use crate::lang::{Both, Lang, say};
 use crate::write::{WRITERS, Writer};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) static CONVERT: Command = Command {
     name: "convert",
@@ -83,27 +82,23 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 
 /// What was typed, understood.
 struct Job {
-    converter: Converter,
     inputs: Vec<Result<Input, Failure>>,
+    writer: &'static Writer,
     out: Option<PathBuf>,
     /// Standard output holds one document and not a list of them.
     alone: bool,
-    workers: Workers,
+    crew: Crew,
+    lang: Lang,
 }
 
 impl Job {
     fn from(matches: &ArgMatches, lang: Lang) -> Result<Self, Trouble> {
-        let profile = args::profile(matches, lang)?;
-        let converter = Converter {
-            options: args::read_options(matches, &profile, lang)?,
-            profile,
-            validator: match matches.get_flag("no-validate") {
-                true => None,
-                false => Some(Validator::new().map_err(Trouble::Usage)?),
-            },
-            writer: writer(matches)?,
-            lang,
+        let writer = writer(matches)?;
+        let task = Task::Convert {
+            writer: writer.name.to_owned(),
+            validate: !matches.get_flag("no-validate"),
         };
+        let setup = args::setup(matches, task, lang)?;
         let named = args::all_paths(matches, "input");
         let out = args::path(matches, "out");
         if let Some(out) = &out {
@@ -115,13 +110,25 @@ impl Job {
                     en: "--out {out}: cannot make the folder ({error})"))
             })?;
         }
+        let inputs = collect(&named, lang);
+        let documents = inputs.iter().flatten().count();
         Ok(Self {
-            converter,
-            inputs: collect(&named, lang),
+            crew: Crew::new(setup, args::jobs(matches), documents).map_err(Trouble::Usage)?,
+            inputs,
+            writer,
             out,
             alone: matches!(named.as_slice(), [one] if !one.is_dir()),
-            workers: Workers::new(args::jobs(matches)).map_err(Trouble::Usage)?,
+            lang,
         })
+    }
+
+    /// Converts one input, to a file where one is named.
+    fn convert(&self, input: &Input, to: Option<&Path>) -> Result<Converted, Failure> {
+        let bytes = input.bytes(self.lang)?;
+        self.crew
+            .make(&input.shown, &bytes)
+            .and_then(|answer| deliver(answer, to, self.lang))
+            .map_err(|reason| input.failure(reason))
     }
 }
 
@@ -137,23 +144,23 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let mut report = Report::default();
     let mut stream = Stream {
         to: BufWriter::new(io::stdout().lock()),
-        frame: job.converter.writer.stream,
+        frame: job.writer.stream,
         alone: job.alone,
         written: 0,
     };
     // Files are written where they are made; what goes to standard output waits for its turn.
     let at_once = match job.out {
         Some(_) => work.len(),
-        None => job.workers.count() * 4,
+        None => job.crew.count() * 4,
     };
     let convert = |(input, to): &(&Result<Input, Failure>, Option<PathBuf>)| {
         let input = input.as_ref().map_err(Clone::clone)?;
         bar.set_message(input.shown.clone());
-        let done = job.converter.convert(input, to.as_deref());
+        let done = job.convert(input, to.as_deref());
         bar.inc(1);
         done
     };
-    let done = job.workers.in_order(&work, at_once, convert, |done| {
+    let done = job.crew.in_order(&work, at_once, convert, |done| {
         if let Some(bytes) = report.add(done) {
             stream.put(&bytes)?;
         }
@@ -175,7 +182,7 @@ impl Job {
             return self.inputs.iter().map(|input| (input, None)).collect();
         };
         let there: Vec<&Input> = self.inputs.iter().flatten().collect();
-        let mut names = names(&there, self.converter.writer.name).into_iter();
+        let mut names = names(&there, self.writer.name).into_iter();
         (self.inputs.iter())
             .map(|input| {
                 let name = input.as_ref().ok().and_then(|_| names.next());

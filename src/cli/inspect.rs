@@ -47,7 +47,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
     let layers: String = (LAYERS.iter().rev())
         .map(|l| format!("\n{}: {}", l.id, l.about.to(lang)))
         .collect();
-    let [_, encoding, engine] = args::read_arguments(lang);
+    let [_, encoding, engine, limit] = args::read_arguments(lang);
     vec![
         args::document(lang),
         args::option("pages", "PAGES")
@@ -65,12 +65,13 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         args::profile_option(lang),
         encoding,
         engine,
+        limit,
     ]
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let profile = args::profile(matches, lang)?;
-    let mut options = args::read_options(matches, &profile, lang)?;
+    let mut options = args::read_options(matches, profile.reading.clone(), lang)?;
     // All of the file is read, for a page is understood from those before it.
     let mut ranges = std::mem::take(&mut options.pages);
     if ranges.is_empty() {

@@ -4,6 +4,7 @@ mod args;
 mod convert;
 mod explain;
 mod inspect;
+mod limits;
 mod pages;
 mod probe;
 mod profile;
@@ -12,7 +13,7 @@ mod shell;
 mod tables;
 mod test;
 
-use crate::batch::{Failure, guard, keep_panics_quiet};
+use crate::batch::{Failure, WORD, guard, keep_panics_quiet, serve};
 use crate::lang::{Both, Lang, say};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches};
@@ -76,6 +77,9 @@ impl From<io::Error> for Trouble {
 pub fn main() -> ExitCode {
     keep_panics_quiet();
     let typed: Vec<OsString> = std::env::args_os().collect();
+    if typed.get(1).is_some_and(|word| word == WORD) {
+        return serve();
+    }
     let lang = language(&typed);
     let exit = guard(|| run(typed, lang)).unwrap_or_else(|panic| {
         complain(&say!(lang,

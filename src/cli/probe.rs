@@ -1,9 +1,9 @@
 //! `keikaku probe`: what kinds of files these are, a line each.
 
 use super::{Command, Exit, Trouble, args};
-use crate::batch::{Failure, Input, Workers, collect, guard};
+use crate::batch::{Answer, Crew, Failure, Input, Task, collect};
 use crate::lang::{Both, Lang, say};
-use crate::probe::{Probe, probe};
+use crate::probe::Probe;
 use clap::{Arg, ArgMatches};
 use std::io::{self, Write};
 
@@ -53,35 +53,38 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
-    let profile = args::profile(matches, lang)?;
-    let options = args::read_options(matches, &profile, lang)?;
-    let workers = Workers::new(args::jobs(matches)).map_err(Trouble::Usage)?;
-    let inputs = collect(&args::all_paths(matches, "input"), lang);
-    let look = |input: &Result<Input, Failure>| -> Probe {
-        let looked = input.as_ref().map_err(Clone::clone).and_then(|input| {
-            let bytes = input.bytes(lang)?;
-            guard(|| probe(&input.shown, &bytes, &options, &profile, lang))
-                .map_err(|panic| input.failure(panic))
-        });
-        looked.unwrap_or_else(|failure| Probe {
-            path: failure.shown,
-            problem: Some(failure.reason),
-            ..Probe::default()
-        })
-    };
     let json = args::text(matches, "format") == Some("json");
+    let setup = args::setup(matches, Task::Probe { json }, lang)?;
+    let inputs = collect(&args::all_paths(matches, "input"), lang);
+    let documents = inputs.iter().flatten().count();
+    let crew = Crew::new(setup, args::jobs(matches), documents).map_err(Trouble::Usage)?;
+    let look = |input: &Result<Input, Failure>| -> Result<Answer, Failure> {
+        let input = input.as_ref().map_err(Clone::clone)?;
+        let bytes = input.bytes(lang)?;
+        crew.make(&input.shown, &bytes)
+            .map_err(|reason| input.failure(reason))
+    };
     let mut out = io::stdout().lock();
     let mut exit = Exit::Well;
-    workers.in_order(&inputs, workers.count() * 4, look, |probe| {
-        if probe.problem.is_some() {
+    crew.in_order(&inputs, crew.count() * 4, look, |looked| {
+        let (well, line) = match looked {
+            Ok(answer) => (answer.tally.files > 0, answer.output),
+            Err(failure) => (false, lost(failure).written(json, lang)?.into_bytes()),
+        };
+        if !well {
             exit = Exit::SomeFailed;
         }
-        let line = if json {
-            serde_json::to_string(&probe).map_err(io::Error::from)?
-        } else {
-            probe.line(lang)
-        };
-        writeln!(out, "{line}")
+        out.write_all(&line)?;
+        out.write_all(b"\n")
     })?;
     Ok(exit)
+}
+
+/// All there is to say about a file that could not be looked at.
+fn lost(failure: Failure) -> Probe {
+    Probe {
+        path: failure.shown,
+        problem: Some(failure.reason),
+        ..Probe::default()
+    }
 }

@@ -173,7 +173,7 @@ fn tables(
             ja: "{shown} が読めません: {error}",
             en: "cannot read {shown}: {error}"))
     })?;
-    let options = args::read_options(matches, profile, lang)?;
+    let options = args::read_options(matches, profile.reading.clone(), lang)?;
     pipeline::explain(&bytes, &options, profile)
         .map_err(|error| Trouble::Usage(format!("{shown}: {}", error.message(lang))))
 }

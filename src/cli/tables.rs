@@ -1,9 +1,9 @@
 //! `keikaku tables`: every table of a document as the paper has it.
 
 use super::{Command, Exit, Trouble, args};
+use crate::batch::{Crew, Task};
 use crate::lang::{Both, Lang, say};
-use crate::tables::{TABLE_WRITERS, TableWriter};
-use crate::{layout, read};
+use crate::tables::TABLE_WRITERS;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use std::io::{self, Write};
@@ -66,18 +66,15 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
-    let profile = args::profile(matches, lang)?;
-    let options = args::read_options(matches, &profile, lang)?;
-    let format = args::text(matches, "format").unwrap_or_default();
-    let Some(writer) = TableWriter::named(format) else {
-        return Err(Trouble::Usage(format!("--format {format}")));
+    let task = Task::Tables {
+        writer: args::text(matches, "format").unwrap_or_default().to_owned(),
     };
+    let setup = args::setup(matches, task, lang)?;
+    let crew = Crew::new(setup, None, 1).map_err(Trouble::Usage)?;
     let (input, bytes) = args::open_document(matches, lang)?;
-    let source = read::read(&bytes, &options)
-        .map_err(|error| Trouble::Input(input.failure(error.message(lang))))?;
-    let pages = layout::tables(&source, &profile.tolerances);
-    let written = (writer.pages)(&pages, lang)
-        .map_err(|error| Trouble::Input(input.failure(error.to_string())))?;
-    io::stdout().lock().write_all(written.as_bytes())?;
+    let answer = crew
+        .make(&input.shown, &bytes)
+        .map_err(|reason| Trouble::Input(input.failure(reason)))?;
+    io::stdout().lock().write_all(&answer.output)?;
     Ok(Exit::Well)
 }

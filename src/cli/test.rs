@@ -1,7 +1,7 @@
 //! `keikaku test`: fixtures, whether they still come out as expected.
 
 use super::{Command, Exit, Trouble, args, complain};
-use crate::batch::{Workers, io_reason};
+use crate::batch::{Threads, io_reason};
 use crate::fixture::{self, Run};
 use crate::lang::{Both, Lang, say};
 use clap::{ArgAction, ArgMatches};
@@ -63,7 +63,7 @@ pub(super) static TEST: Command = Command {
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let profile = args::profile(matches, lang)?;
-    let workers = Workers::new(args::jobs(matches)).map_err(Trouble::Usage)?;
+    let threads = Threads::new(args::jobs(matches)).map_err(Trouble::Usage)?;
     let mut folders: Vec<PathBuf> = Vec::new();
     for named in args::all_paths(matches, "folder") {
         let found = fixture::find(&named)
@@ -83,7 +83,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     };
     let mut outcomes = Vec::new();
     let work = |folder: &PathBuf| run.fixture(folder);
-    let Ok(()) = workers.in_order(&folders, folders.len(), work, |outcome| {
+    let Ok(()) = threads.in_order(&folders, folders.len(), work, |outcome| {
         outcomes.push(outcome);
         Ok::<(), Infallible>(())
     });

@@ -20,6 +20,12 @@ pub enum OpenError {
     /// The fonts of nearly all characters do not say what they are.
     Unreadable,
     UnknownEncoding(String),
+    /// Every page was lost; the first that went over a limit, and which in both languages.
+    OverLimit {
+        page: u32,
+        /// In English and in Japanese.
+        words: [String; 2],
+    },
 }
 
 impl OpenError {
@@ -50,6 +56,12 @@ impl OpenError {
             Self::UnknownEncoding(name) => say!(lang,
                 ja: "「{name}」という文字コードはありません。utf-8、shift_jis、euc-jp などと指定してください。",
                 en: "There is no encoding \"{name}\". Say utf-8, shift_jis or euc-jp, for example."),
+            Self::OverLimit {
+                page,
+                words: [en, ja],
+            } => say!(lang,
+                ja: "読めた頁がありません。{page} 頁: {ja}。信用できる文書であれば --limit で制限を上げてください。",
+                en: "No page could be read. Page {page}: {en}. If you trust the document, raise the limit with --limit."),
         }
     }
 }

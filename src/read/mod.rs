@@ -1,18 +1,20 @@
 //! Opens a source: bytes in, pages or lines out. The only stage that can fail.
 
 mod error;
+mod limits;
 mod pdf;
 mod plain;
 mod tolerances;
 
+pub use error::OpenError;
+pub use limits::{Limits, Over};
 pub use tolerances::ReadTolerances;
 
-pub use error::OpenError;
-
 use crate::page::{Content, Source};
+use serde::{Deserialize, Serialize};
 
 /// How to read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ReadOptions {
     /// Which reader of PDF.
     pub engine: Engine,
@@ -22,6 +24,12 @@ pub struct ReadOptions {
     pub pages: Vec<(u32, u32)>,
     /// The distances the reading of PDF goes by.
     pub tolerances: ReadTolerances,
+    pub limits: Limits,
+    /// Pages that are not tried: what came of it before.
+    pub lost: Vec<(u32, Over)>,
+    /// Told of every page when it begins (`true`) and when it is done.
+    #[serde(skip)]
+    pub watch: Option<fn(u32, bool)>,
 }
 
 impl ReadOptions {
@@ -44,10 +52,26 @@ impl ReadOptions {
                 .iter()
                 .any(|(first, last)| (*first..=*last).contains(&page))
     }
+
+    /// Works on a page under the eyes of whoever watches, unless the page is lost already.
+    pub(crate) fn watched<T>(&self, page: u32, work: impl FnOnce() -> T) -> Result<T, Over> {
+        if let Some((_, over)) = self.lost.iter().find(|(lost, _)| *lost == page) {
+            return Err(*over);
+        }
+        let tell = |begins| {
+            if let Some(watch) = self.watch {
+                watch(page, begins);
+            }
+        };
+        tell(true);
+        let done = work();
+        tell(false);
+        Ok(done)
+    }
 }
 
 /// The two readers of PDF.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Engine {
     #[default]
     Hayro,

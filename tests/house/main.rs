@@ -79,10 +79,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "check",
             "diagnostic",
             "lang",
+            "layout",
             "pipeline",
             "plan",
+            "probe",
             "profile",
             "read",
+            "tables",
             "write",
         ],
     ),
@@ -193,7 +196,10 @@ const FENCES: &[(&[&str], &[&str])] = &[
     ),
     // A reader that may run away is run where it can be left behind.
     (&["std::thread"], &["src/batch/", "src/read/pdf/"]),
-    (&["std::time", "Instant", "SystemTime"], &[]),
+    (
+        &["std::time", "Instant", "SystemTime"],
+        &["src/batch/worker/process.rs", "src/batch/worker/crew.rs"],
+    ),
 ];
 
 /// What ends a batch for the sake of one file.

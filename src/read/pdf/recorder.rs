@@ -1,9 +1,10 @@
 //! Listens to the interpreter and notes down what is painted on a page, in paint order.
 
-use super::super::tolerances::ReadTolerances;
+use super::super::{Limits, Over, ReadTolerances};
 use super::fonts::Fonts;
 use super::glyphs;
 use super::ink::{Cover, Ink, Layers, closed, is_inside};
+use super::pages::Lost;
 use super::paths::{self, Form, Piece};
 use super::rules::{self, Mark};
 use super::text::{self, Painted};
@@ -27,6 +28,7 @@ pub(super) struct Recorder<'w, 'a> {
     page: &'w PdfPage<'a>,
     fonts: &'w mut Fonts<'a>,
     tolerances: &'w ReadTolerances,
+    limits: &'w Limits,
     bounds: Rect,
     clips: Vec<Clip>,
     /// Opacity of the groups around; 0 for one that blends with what is below.
@@ -61,6 +63,7 @@ impl<'w, 'a> Recorder<'w, 'a> {
         page: &'w PdfPage<'a>,
         fonts: &'w mut Fonts<'a>,
         tolerances: &'w ReadTolerances,
+        limits: &'w Limits,
     ) -> Self {
         let (width, height) = page.render_dimensions();
         fonts.begin_page();
@@ -68,6 +71,7 @@ impl<'w, 'a> Recorder<'w, 'a> {
             page,
             fonts,
             tolerances,
+            limits,
             bounds: Rect::new(0.0, 0.0, width, height),
             clips: Vec::new(),
             groups: Vec::new(),
@@ -117,9 +121,24 @@ impl<'w, 'a> Recorder<'w, 'a> {
         })
     }
 
+    /// The place in the order of painting; a page that paints too much ends here.
     fn next(&mut self) -> u32 {
+        if self.painted.len() > self.limits.page_glyphs {
+            Lost::give_up(Over::Glyphs);
+        }
+        let shapes = self.marks.len() + self.covers.len() + self.pictures.len();
+        if shapes > self.limits.page_shapes {
+            Lost::give_up(Over::Shapes);
+        }
         self.order = self.order.saturating_add(1);
         self.order
+    }
+
+    /// What is opened inside something else; a page that goes too deep ends here.
+    fn descend(&self) {
+        if self.clips.len() + self.groups.len() > self.limits.nesting {
+            Lost::give_up(Over::Nesting);
+        }
     }
 
     /// Notes what a path drew: as marks, and as paint that covers.
@@ -227,6 +246,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
     }
 
     fn push_clip_path(&mut self, clip_path: &ClipPath) {
+        self.descend();
         let bounds = paths::to_rect(clip_path.path.bounding_box());
         // Text may serve as a clip for what is painted through it: then it can be seen.
         if let Some(first) = self.pending.take()
@@ -264,6 +284,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         mask: Option<SoftMask<'a>>,
         blend_mode: BlendMode,
     ) {
+        self.descend();
         let outer = self.group();
         self.groups.push(Group {
             opacity: outer.opacity * opacity,

@@ -5,7 +5,7 @@
 //! first reader's. It panics on some files and would overflow the stack on forms that hold each
 //! other, so it is let loose only on pages whose forms come to an end, and caught when it falls.
 
-use super::super::tolerances::ReadTolerances;
+use super::super::ReadOptions;
 use super::text;
 use crate::geom::Rect;
 use crate::page::{Direction, Glyph};
@@ -29,7 +29,7 @@ pub(super) fn characters(
     bytes: &[u8],
     pdf: &Pdf,
     wanted: &[u32],
-    tolerances: &ReadTolerances,
+    options: &ReadOptions,
 ) -> Vec<Option<Vec<Glyph>>> {
     let document = catch_unwind(|| Document::load_mem(bytes).ok())
         .ok()
@@ -42,11 +42,13 @@ pub(super) fn characters(
                 return None;
             }
             let mut sheet = Sheet::of(page);
-            let read = catch_unwind(AssertUnwindSafe(|| {
-                output_doc_page(document.as_ref()?, &mut sheet, *number).ok()
-            }));
-            read.ok().flatten()?;
-            Some(text::once(sheet.glyphs, tolerances))
+            let read = options.watched(*number, || {
+                catch_unwind(AssertUnwindSafe(|| {
+                    output_doc_page(document.as_ref()?, &mut sheet, *number).ok()
+                }))
+            });
+            read.ok()?.ok().flatten()?;
+            Some(text::once(sheet.glyphs, &options.tolerances))
         })
         .collect()
 }
