@@ -131,7 +131,24 @@ impl Grid {
 
     /// The cell that covers the position.
     pub fn at(&self, row: usize, col: usize) -> Option<&Cell> {
-        self.cells.iter().find(|c| c.covers(row, col))
+        let covers = |c: &&Cell| c.covers(row, col);
+        // Cells stand in the order of their rows, mostly: the end of a long table is near its end.
+        if row * 2 > self.rows {
+            self.cells.iter().rev().find(covers)
+        } else {
+            self.cells.iter().find(covers)
+        }
+    }
+
+    /// The cells with words in them, by the row they begin in.
+    pub fn worded_rows(&self) -> Vec<Vec<&Cell>> {
+        let mut rows = vec![Vec::new(); self.rows];
+        for cell in self.cells.iter().filter(|c| !c.text.is_empty()) {
+            if let Some(row) = rows.get_mut(cell.row) {
+                row.push(cell);
+            }
+        }
+        rows
     }
 
     /// The normalised text row by row; a merged cell's text stands once, at its top left.

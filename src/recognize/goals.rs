@@ -122,12 +122,7 @@ fn in_grid(
 ) {
     let goal = context.profile.pattern("goal_heading");
     let mut above: Option<HierarchyLevel> = None;
-    for row in 0..grid.rows {
-        let cells: Vec<_> = grid
-            .cells
-            .iter()
-            .filter(|c| c.row == row && !c.text.is_empty())
-            .collect();
+    for cells in grid.worded_rows() {
         if let [only] = cells.as_slice()
             && !context.profile.lexicon.read(only.text.as_str()).is_empty()
         {

@@ -5,7 +5,7 @@ use super::number::level_of;
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{is_bullet, take_status};
 use super::{Finding, ItemFinding, Origin};
-use crate::block::Grid;
+use crate::block::{Cell, Grid};
 use crate::plan::{HierarchyLevel, Item, ItemKind};
 use crate::text::Text;
 
@@ -63,26 +63,22 @@ fn in_grid(
     context: &Context,
     out: &mut Vec<Finding>,
 ) -> Option<Vec<HierarchyLevel>> {
-    let filled = |row: usize| -> Vec<&crate::block::Cell> {
-        grid.cells
-            .iter()
-            .filter(|c| c.row == row && !c.text.is_empty())
-            .collect()
-    };
-    let start = (0..grid.rows).find(|&row| {
-        let cells = filled(row);
-        cells.len() == 1 && is_label(&cells[0].text, context)
-    });
+    let rows = grid.worded_rows();
+    let labelled =
+        |row: &Vec<&Cell>| matches!(row.as_slice(), [only] if is_label(&only.text, context));
+    let start = rows.iter().position(labelled);
     let (mut levels, first) = match (start, before) {
         (Some(start), _) => {
-            let label = filled(start).first().map(|c| level_of(&c.text, context));
+            let label = rows.get(start).and_then(|row| row.first());
+            let label = label.map(|c| level_of(&c.text, context));
             let levels: Vec<_> = path.iter().cloned().chain(label).collect();
             (levels, start + 1)
         }
         // Without a label of its own it goes on with the grid before it, if it begins alike.
         (None, Some(levels))
-            if filled(0)
-                .last()
+            if rows
+                .first()
+                .and_then(|row| row.last())
                 .is_some_and(|c| !points(&c.text).is_empty()) =>
         {
             (levels, 0)
@@ -90,8 +86,7 @@ fn in_grid(
         _ => return None,
     };
     let outer = path.len() + 1;
-    for row in first..grid.rows {
-        let cells = filled(row);
+    for cells in rows.iter().skip(first) {
         let bulleted: Vec<_> = cells
             .iter()
             .filter(|c| !points(&c.text).is_empty())

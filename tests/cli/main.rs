@@ -2,10 +2,12 @@
 
 mod convert;
 mod inspect;
+mod limits;
 mod paper;
 mod probe;
 mod tables;
 mod test;
+mod traps;
 
 use assert_cmd::Command;
 use keikaku::cli::COMMANDS;

@@ -117,10 +117,14 @@ fn repeated_head(a: &Grid, b: &Grid) -> usize {
 /// Whether most labels in the first column of `b` below its head stood in `a` already: the next
 /// card of the same form.
 fn is_card_again(a: &Grid, b: &Grid, head: usize) -> bool {
+    /// A form is not this many times longer than the part of it on one page.
+    const FORM: usize = 3;
+    // The labels of a form stand in its first rows, however many pages it has gone on for.
+    let end = head + b.rows * FORM;
     let labels = |g: &Grid| -> Vec<String> {
         g.cells
             .iter()
-            .filter(|c| c.row >= head && c.col == 0 && !c.text.is_empty())
+            .filter(|c| (head..end).contains(&c.row) && c.col == 0 && !c.text.is_empty())
             .map(|c| c.text.key())
             .filter(|k| !k.chars().all(script::is_digit))
             .collect()
@@ -214,13 +218,14 @@ fn sew(mut a: Table, b: Table, seam: &Seam, tolerances: &Tolerances) -> Table {
             continue;
         }
         cell.row = cell.row - seam.repeated + base;
-        let first = cell.row == base;
-        let above =
-            a.grid.cells.iter_mut().find(|c| {
-                c.covers(last, cell.col) && c.col == cell.col && c.col_span == cell.col_span
-            });
+        let is_above =
+            |c: &&mut Cell| c.last_row() >= last && c.row <= last && spans(c) == spans(&cell);
+        let above = match cell.row == base {
+            true => a.grid.cells.iter_mut().rev().find(is_above),
+            false => None,
+        };
         match above {
-            Some(above) if first && (seam.cut || is_rest_of_label(above, &cell)) => {
+            Some(above) if (seam.cut || is_rest_of_label(above, &cell)) => {
                 above.row_span = cell.row + cell.row_span - above.row;
                 above.text = continued(&above.text, &cell.text);
                 above.place = above.place.union(&cell.place);
@@ -238,6 +243,11 @@ fn sew(mut a: Table, b: Table, seam: &Seam, tolerances: &Tolerances) -> Table {
         bottom: b.bottom,
         ..a
     }
+}
+
+/// The columns a cell is over.
+fn spans(cell: &Cell) -> (usize, usize) {
+    (cell.col, cell.col_span)
 }
 
 /// A label over several rows is not printed again on the next page.
