@@ -27,24 +27,30 @@ pub(super) fn place(
             .map(|l| labelled(l, outline, profile))
             .collect();
     } else if item.hierarchy.is_empty() {
-        // Labelled headings (基本方針, 政策目標) say more than chapters.
-        let labelled: Vec<HierarchyLevel> = section
-            .iter()
-            .filter(|l| l.label.is_some())
-            .cloned()
-            .collect();
-        item.hierarchy = if labelled.is_empty() {
-            section
-        } else {
-            labelled
-        };
+        item.hierarchy = telling(section);
     } else if item.hierarchy.iter().all(|l| l.label.is_none()) {
         // Group rows inside a table stand below the headings of the table.
-        let mut levels = section;
+        let mut levels = telling(section);
         levels.append(&mut item.hierarchy);
         item.hierarchy = levels;
     }
     item
+}
+
+/// Labelled headings (基本方針, 政策目標) say more than the chapters round them; numbered ones below
+/// them part what belongs to the label. Without labels all headings stand.
+fn telling(section: Vec<HierarchyLevel>) -> Vec<HierarchyLevel> {
+    let labelled: Vec<HierarchyLevel> = section
+        .iter()
+        .skip_while(|l| l.label.is_none())
+        .filter(|l| l.label.is_some() || l.number.is_some())
+        .cloned()
+        .collect();
+    if labelled.is_empty() {
+        section
+    } else {
+        labelled
+    }
 }
 
 fn alike(a: &str, b: &str) -> bool {

@@ -62,22 +62,21 @@ impl Draft {
         if content.is_empty() {
             return;
         }
+        // A description that is nothing but 「継続」 is a status.
+        let status = status_of(content.as_str(), context);
         match role {
             Role::Number => self.number(content, None),
             Role::Title => self.title(content, context),
             Role::Department => self.departments(content, DepartmentRole::Unstated, context),
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
             Role::Bureau => self.bureau = Some(content.clone()),
+            Role::Description | Role::Status if status.is_some() => {
+                self.item.status = self.item.status.or(status);
+            }
             Role::Description => append(&mut self.item.description, content),
             Role::Purpose => append(&mut self.purpose, content),
             Role::Effect => self.item.effects.extend(bullets(content)),
             Role::Goal => append(&mut self.item.goal_statement, content),
-            Role::Status => {
-                self.item.status = self
-                    .item
-                    .status
-                    .or_else(|| status_of(content.as_str(), context));
-            }
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => self
                 .announced

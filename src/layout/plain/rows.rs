@@ -212,13 +212,36 @@ fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
         return is_headed(cell.trim());
     }
     if in_table {
-        return true;
+        // 「70%」 is whole: words below it name the group of the rows that follow.
+        return !(is_figure(cell.trim()) && is_name(text));
     }
     // Below the last row: notes and running text are no part of the table.
     let note = ["※", "注", "(注", "（注", "資料", "出典", "*", "＊"]
         .iter()
         .any(|m| text.starts_with(m));
     (cell.contains('。') || !sentence) && !note
+}
+
+/// Whether a cell holds a figure and nothing else: 「△1,250」, 「62.5％」, 「14件」.
+fn is_figure(cell: &str) -> bool {
+    /// The longest unit (characters).
+    const UNIT: usize = 4;
+    let bare = cell.trim_start_matches(['△', '▲', '-', '−', '約']);
+    let unit = bare.trim_start_matches(|c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．'));
+    unit.len() < bare.len()
+        && unit.chars().count() <= UNIT
+        && unit
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '%' | '％'))
+}
+
+/// Whether a line could be the name of something: words, and no bracket or figure first.
+fn is_name(text: &str) -> bool {
+    text.chars().count() > 3
+        && text
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !is_digit(c))
 }
 
 /// Whether a line begins like a heading: 「第2」, 「3.」, 「(4)」, 「【」, 「■」.
@@ -342,6 +365,16 @@ mod tests {
         // Two short rows that would make one long row, but each begins like a row.
         let (_, all, _) = rows("令和8年\t1\t2\n令和9年\t1\n令和10年\t2\n令和11年\t3\t4");
         assert_eq!(all.len(), 4);
+    }
+
+    #[test]
+    fn words_below_a_figure_name_the_rows_that_follow() {
+        let (_, all, _) = rows(
+            "指標\t現状\t目標\n待機児童数\t3人\t0人\n満足な保護者の割合\n　就学前\t62.5％\t70％\n　小学生\t58％\t65％",
+        );
+        assert_eq!(all[2], ["満足な保護者の割合"]);
+        let (_, all, _) = rows("指標\t目標\n応募者\t12人\n（延べ）\n参加者\t5人");
+        assert_eq!(all[1], ["応募者", "12人/(延べ)"]);
     }
 
     #[test]
