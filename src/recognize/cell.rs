@@ -39,6 +39,8 @@ pub(super) struct Seen<'a> {
     pub labels: Vec<Label>,
     pub year: Option<YearLabel>,
     pub value: Option<Quantity>,
+    /// A figure stands somewhere in it.
+    pub figure: bool,
 }
 
 impl Seen<'_> {
@@ -65,11 +67,19 @@ impl Seen<'_> {
         matches!(self.kind, Kind::Label | Kind::Year)
     }
 
+    /// A name, its figure and perhaps a time: 「コンビニ交付利用率 20.99%（令和6年度実績）」.
+    pub fn is_named_figure(&self) -> bool {
+        self.figure && !self.str().contains('。')
+    }
+
     /// Says something that a label may govern.
     pub fn is_content(&self) -> bool {
         matches!(self.kind, Kind::Value | Kind::Mark | Kind::Text)
     }
 }
+
+/// No plan looks further back; what reads as an earlier year is a figure: 「980（980）」.
+const EARLIEST_YEAR: i32 = 1868;
 
 /// Looks at every cell of a grid.
 pub(super) fn look<'a>(
@@ -90,11 +100,12 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         labels: Vec::new(),
         year: None,
         value: None,
+        figure: false,
     };
     if text.is_empty() {
         return seen;
     }
-    seen.year = year_label(&cell.text, profile);
+    seen.year = year_label(&cell.text, profile).filter(|y| y.span.year >= EARLIEST_YEAR);
     if seen.year.is_some() {
         seen.kind = Kind::Year;
         return seen;
@@ -103,11 +114,18 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     if !text.starts_with('・') {
         seen.labels = profile.lexicon.read(text);
     }
-    if !seen.labels.is_empty() {
+    seen.value = profile.numbers.whole(text);
+    // 「9,700回」 is a figure, though 「回」 may head a column.
+    let counted = seen.value.is_some()
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && seen.labels.iter().all(|l| l.note.is_some());
+    if !seen.labels.is_empty() && !counted {
         seen.kind = Kind::Label;
+        seen.value = None;
         return seen;
     }
-    seen.value = profile.numbers.whole(text);
+    seen.labels.clear();
+    seen.figure = seen.value.is_some() || !profile.numbers.find(text).is_empty();
     seen.kind = if seen.value.is_some() {
         Kind::Value
     } else if !text.chars().any(char::is_alphanumeric) {
@@ -247,6 +265,15 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
             .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
         let headed = line.iter().any(|&i| seen[i].is_head());
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
+        // Below the heads of years small figures are figures: 「3 4 5 6」.
+        let below = |i: usize| {
+            let (row, col) = (grid.cells[i].row, grid.cells[i].col);
+            seen.iter()
+                .any(|s| s.kind == Kind::Year && s.cell.col == col && s.cell.row < row)
+        };
+        if !named && bare.iter().all(|&i| below(i)) {
+            continue;
+        }
         if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
             continue;
         }

@@ -2,10 +2,12 @@
 
 use super::band::Table;
 use super::cell::{Kind, YearLabel, basis_of};
+use super::figures::is_metric;
 use super::view::View;
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 use crate::text::unit::Unit;
 
 /// One column of a table.
@@ -24,6 +26,8 @@ pub(super) struct Column {
     /// The entry of the lexicon that gave the role, and its printed words.
     pub pattern: Option<String>,
     pub label: Option<Text>,
+    /// Its cells say what the figures of their row are: 「目標値」, 「実績値」, 「達成率」.
+    pub kinds: bool,
 }
 
 /// The columns of a table, one per grid column.
@@ -34,6 +38,8 @@ pub(super) fn columns(view: &View, table: &Table, profile: &Profile) -> Vec<Colu
         .map(|col| column(view, table, col, profile))
         .collect();
     spread_years(view, &mut out);
+    find_kinds(view, table, &mut out);
+    find_numbers(view, table, &mut out);
     settle_titles(view, table, &mut out);
     out
 }
@@ -101,7 +107,9 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.role = column.group;
     }
     if !names.is_empty() {
-        column.name = Some(Text::stack(&names));
+        let name = Text::stack(&names);
+        column.unit = column.unit.or_else(|| unit_behind(&name, profile));
+        column.name = Some(name);
     }
     column
 }
@@ -123,6 +131,73 @@ fn spread_years(view: &View, columns: &mut [Column]) {
             column.year.clone_from(&before.year);
         }
     }
+}
+
+/// 「開催回数（回）」: the unit in brackets behind a name.
+pub(super) fn unit_behind(name: &Text, profile: &Profile) -> Option<Unit> {
+    let norm = name.as_str().trim_end();
+    let body = norm.strip_suffix(')')?;
+    let at = body.rfind('(')?;
+    let inner = body.get(at + 1..)?;
+    (inner.chars().count() <= 6).then(|| profile.units.read(inner))?
+}
+
+/// A column of 「目標値」 and 「実績値」 names no items, whatever stands over it.
+fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        let mut cells = view.down(table.cols.start + i, table.body.clone());
+        cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+        let kind = |id: &usize| {
+            let seen = &view.seen[*id];
+            seen.kind == Kind::Label && seen.labels.iter().any(|l| is_metric(l.role))
+        };
+        if cells.len() > 1 && cells.iter().all(kind) {
+            column.kinds = true;
+            column.role = None;
+            column.name = None;
+        }
+    }
+}
+
+/// 「取組内容」 over 「①」 and 「…を行います。」: the first of the two columns holds the numbers. In a text
+/// file the head stands over the numbers alone.
+fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
+    for i in 1..columns.len() {
+        let (Some(head), Some(beside)) = (
+            columns[i - 1].heads.last().copied(),
+            columns[i].heads.last().copied(),
+        ) else {
+            continue;
+        };
+        let role = columns[i - 1].role;
+        let shared = head == beside || view.seen[beside].kind == Kind::Empty;
+        let content = Content::of(view, table, table.cols.start + i);
+        if role.is_none()
+            || role == Some(Role::Number)
+            || !shared
+            || content.cells == 0
+            || content.values * 2 > content.cells
+            || !holds_numbers(view, table, table.cols.start + i - 1)
+        {
+            continue;
+        }
+        let first = std::mem::take(&mut columns[i - 1]);
+        columns[i - 1].heads.clone_from(&first.heads);
+        columns[i - 1].role = Some(Role::Number);
+        columns[i] = first;
+    }
+}
+
+/// Whether a column holds nothing but numbers of items.
+pub(super) fn holds_numbers(view: &View, table: &Table, col: usize) -> bool {
+    let cells = view.down(col, table.body.clone());
+    let mut filled = cells
+        .iter()
+        .map(|&id| &view.seen[id])
+        .filter(|s| s.kind != Kind::Empty)
+        .peekable();
+    filled.peek().is_some()
+        && filled.all(|s| s.str().chars().count() <= 8 && parse_number(s.str()).is_some())
 }
 
 /// What the brackets behind a label say: a unit, a year, how sure the figures are.
@@ -154,7 +229,7 @@ fn read_note(note: &str, text: &Text, column: &mut Column, profile: &Profile) {
 pub(super) struct Content {
     pub cells: usize,
     pub values: usize,
-    /// Cells of more than 24 characters.
+    /// Cells of more than 24 characters that are no name with its figure.
     pub long: usize,
 }
 
@@ -172,7 +247,7 @@ impl Content {
             }
             out.cells += 1;
             out.values += usize::from(seen.kind == Kind::Value);
-            out.long += usize::from(seen.str().chars().count() > 24);
+            out.long += usize::from(seen.str().chars().count() > 24 && !seen.is_named_figure());
         }
         out
     }
@@ -205,6 +280,7 @@ pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l 
 fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
     let titled = columns.iter().any(|c| c.role == Some(Role::Title));
     let candidates: Vec<usize> = (0..columns.len())
+        .filter(|&i| columns[i].role != Some(Role::Number))
         .filter(|&i| {
             let content = Content::of(view, table, table.cols.start + i);
             content.values * 2 <= content.cells

@@ -1,7 +1,7 @@
 //! What a recognizer knows besides the block it looks at.
 
 use crate::block::Outline;
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::calendar::Span;
 use crate::text::unit::Unit;
 
@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
     pub period: Option<Span>,
     /// 「（単位：千円）」 above the table.
     pub unit: Option<Unit>,
+    /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
+    pub said: Option<Role>,
 }
 
 impl<'a> Context<'a> {
@@ -22,6 +24,17 @@ impl<'a> Context<'a> {
             profile,
             period: outline.identity.period.as_ref().map(|(_, span)| *span),
             unit: None,
+            said: None,
+        }
+    }
+
+    /// What a heading or caption says of the figures below it.
+    pub fn said_by(&self, words: &str) -> Option<Role> {
+        let is = |id: &str| self.profile.pattern(id).is_match(words);
+        match (is("said_target"), is("said_actual")) {
+            (true, false) => Some(Role::Target),
+            (false, true) => Some(Role::Actual),
+            _ => None,
         }
     }
 

@@ -33,6 +33,16 @@ impl Draft {
         !self.item.title.is_empty()
     }
 
+    /// Whether more than its title was read.
+    pub fn is_told(&self) -> bool {
+        let item = &self.item;
+        !item.departments.is_empty()
+            || !item.indicators.is_empty()
+            || !item.schedule.is_empty()
+            || item.description.is_some()
+            || item.goal_statement.is_some()
+    }
+
     /// Whether anything at all was read.
     pub fn is_empty(&self) -> bool {
         self.item == Item::default() && self.announced.is_empty()
@@ -257,6 +267,8 @@ impl Draft {
         let Some(indicator) = self.item.indicators.get_mut(index) else {
             return;
         };
+        let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
+        indicator.unit = indicator.unit.take().or(unit);
         match role {
             Role::Baseline => indicator.baseline = indicator.baseline.take().or(Some(seen)),
             Role::Actual => indicator.actuals.push(seen),

@@ -66,6 +66,10 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        if head.steps {
+            self.steps(plan, row);
+            return;
+        }
         let mut key = match (&head.name, head.year) {
             (_, Some(_)) => String::new(),
             (Some(name), None) => format!("{}:{}", self.name_row(plan, row), name.key()),
@@ -110,7 +114,9 @@ impl Reader<'_, '_> {
                 .as_ref()
                 .or(head.year)
                 .or(head.deadline.as_ref().filter(|_| due));
-            let role = printed_role.or_else(|| self.role_by_year(plan, year));
+            let role = printed_role
+                .or_else(|| self.role_by_year(plan, year))
+                .or(self.context.said);
             if column.role == Some(Role::Baseline) && head.year.is_none() {
                 if seen.cell.row != row && pending.is_empty() {
                     continue;
@@ -224,7 +230,9 @@ impl Reader<'_, '_> {
                     .or(column.label.as_ref())
                     .or(head.label),
                 pattern: column.pattern.as_deref(),
-                inferred: printed_role.is_none() && frame.role.is_none(),
+                inferred: printed_role.is_none()
+                    && frame.role.is_none()
+                    && self.context.said.is_none(),
             };
             series.add(&datum, seen.text(), self.context);
             if self.is_spread(plan, row, i) {
@@ -244,6 +252,21 @@ impl Reader<'_, '_> {
         }
         self.bars(plan, row);
         self.overflow(plan, row);
+    }
+
+    /// A row of steps among rows of figures: 「年度別計画｜検討｜試行｜実施」.
+    fn steps(&mut self, plan: &Layout, row: usize) {
+        let view = self.view;
+        for (i, column) in plan.columns.iter().enumerate() {
+            let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
+                continue;
+            };
+            if view.seen[id].is_content() {
+                self.mark_used(id);
+                self.step(year, view.seen[id].text());
+            }
+        }
+        self.bars(plan, row);
     }
 
     /// Arrows and bars drawn over year columns: what goes on in those years.

@@ -5,11 +5,15 @@ use super::band::{Band, Pair, bands};
 use super::cell::{Kind, YearLabel};
 use super::context::Context;
 use super::draft::{Draft, fitting_role};
+use super::figures::is_metric;
+use super::observe::clean_name;
 use super::series::SeriesSet;
 use super::view::View;
+use super::wording::closed_up;
 use crate::plan::{HierarchyLevel, Indicator};
-use crate::profile::{Label, Role};
+use crate::profile::{Label, Pair as LabelPair, Role};
 use crate::text::Text;
+use std::ops::Range;
 
 /// What was read from one grid.
 #[derive(Debug, Default)]
@@ -96,9 +100,15 @@ impl Reader<'_, '_> {
             self.reading.indicators.extend(found);
         } else {
             let draft = self.draft();
-            // Names announced for the figures that now came are no indicators of their own.
-            draft.announced.clear();
-            draft.item.indicators.extend(found);
+            // Names announced for the figures that now came are no indicators of their own, but
+            // name those that have none.
+            let mut names = std::mem::take(&mut draft.announced).into_iter();
+            for mut indicator in found {
+                if indicator.name.is_none() {
+                    indicator.name = names.next().map(|n| closed_up(&n));
+                }
+                draft.item.indicators.push(indicator);
+            }
         }
     }
 
@@ -164,7 +174,8 @@ impl Reader<'_, '_> {
     fn start(&mut self, role: Role) {
         let has = self.reading.items.last().is_some_and(|d| match role {
             Role::Title => d.is_named(),
-            Role::Number => d.item.number.is_some() || d.is_named(),
+            // A number may stand behind the title it belongs to.
+            Role::Number => d.item.number.is_some() || d.is_told(),
             _ => false,
         });
         if has || self.reading.items.is_empty() {
@@ -270,6 +281,14 @@ impl Reader<'_, '_> {
         if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) {
             self.one_pair(label, &[]);
         }
+        let list = match list.split_first() {
+            Some((Band::Loose { rows, cols }, rest))
+                if self.names_years(role, rows, cols, rest) =>
+            {
+                rest
+            }
+            _ => list,
+        };
         let frame = Frame {
             role,
             label: Some(label),
@@ -279,13 +298,70 @@ impl Reader<'_, '_> {
         self.close_year_rows();
     }
 
+    /// 「数値目標｜・利用率」 above rows of years: the words name the figures of those rows.
+    fn names_years(
+        &mut self,
+        role: Option<Role>,
+        rows: &Range<usize>,
+        cols: &Range<usize>,
+        rest: &[Band],
+    ) -> bool {
+        let figures =
+            role.is_some_and(|r| is_metric(r) || matches!(r, Role::Indicator | Role::Goal));
+        let years = matches!(rest.first(), Some(Band::Pairs(pairs)) if pairs
+            .first()
+            .is_some_and(|p| self.view.seen[p.label].kind == Kind::Year));
+        let cells: Vec<usize> = rows
+            .clone()
+            .flat_map(|row| self.view.beginning(row, cols.clone()))
+            .collect();
+        let name = |id: &usize| {
+            let seen = &self.view.seen[*id];
+            seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。')
+        };
+        if !figures || !years || !cells.iter().all(name) {
+            return false;
+        }
+        for id in cells {
+            self.mark_used(id);
+            let text = self.view.seen[id].text();
+            let place = text.place();
+            let names = text.lines();
+            let names: Vec<Text> = names.iter().filter_map(clean_name).collect();
+            let draft = self.draft();
+            draft.place = draft.place.union(&place);
+            draft.announced.extend(names);
+        }
+        true
+    }
+
     /// Labels with their values inside one cell: 「担当課：総務課」, 「〔現状〕500千円〔目標〕400千円」.
     pub fn fields(&mut self, id: usize) -> bool {
         let view = self.view;
         let text = view.seen[id].text();
         let mut any = false;
-        for line in text.lines() {
-            for pair in self.context.profile.lexicon.pairs(line.as_str()) {
+        let lines = text.lines();
+        let lexicon = &self.context.profile.lexicon;
+        let read: Vec<(usize, Vec<LabelPair>)> = lines
+            .iter()
+            .map(|line| lexicon.pairs_within(line.as_str()))
+            .collect();
+        for (i, line) in lines.iter().enumerate() {
+            let (lead, pairs) = &read[i];
+            if *lead > 0 {
+                // Words before the figures name them, on their line or on the one above.
+                let named = match read.get(i + 1) {
+                    Some((0, below)) if pairs.is_empty() => are_figures(below),
+                    _ => are_figures(pairs),
+                };
+                if !named {
+                    continue;
+                }
+                if let Some(name) = clean_name(&line.slice(0..*lead)) {
+                    self.draft().announced.push(name);
+                }
+            }
+            for pair in pairs {
                 let Some(label) = pair.labels.first().cloned() else {
                     continue;
                 };
@@ -335,4 +411,10 @@ impl Reader<'_, '_> {
             self.one_pair(label, cells);
         }
     }
+}
+
+/// Whether all labels of a line stand before figures of an indicator.
+fn are_figures(pairs: &[LabelPair]) -> bool {
+    let figure = |p: &LabelPair| p.labels.iter().any(|l| is_metric(l.role));
+    !pairs.is_empty() && pairs.iter().all(figure)
 }

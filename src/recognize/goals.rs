@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::number::level_of;
-use super::prose::{changes, indicators};
+use super::prose::{changes, indicators, labelled};
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
@@ -34,6 +34,9 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
                 let (mut found, mut statement) = (Vec::new(), body.clone());
                 if is_goal_path(&entry.path, context) {
                     found = indicators(&body, context);
+                }
+                if found.is_empty() {
+                    found = labelled(&body, context);
                 }
                 if found.is_empty() {
                     (found, statement) = changes(&body, context);

@@ -266,6 +266,14 @@ fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> 
             | Role::Unit
     );
     let indicative = matches!(role, Role::Goal | Role::Indicator) && years_in_head;
+    // 「年度別計画」 below the figures of the years says what is done in each.
+    let steps = matches!(role, Role::Schedule | Role::YearPlan | Role::Deadline)
+        && years_in_head
+        && above.is_some_and(|a| a.kind == Kind::Label)
+        && !begun.iter().any(|&id| view.seen[id].kind == Kind::Year);
+    if steps {
+        return false;
+    }
     if metric || indicative && !label.has(Role::Title) {
         // 「実績値」 under 「区分」, or beside year columns, is a row of the table.
         let wide = begun

@@ -135,6 +135,20 @@ pub(super) fn named(
     let norm = text.as_str();
     let mut out: Vec<Named> = Vec::new();
     let mut from = 0;
+    // 「12（令和6年度）」: a figure alone, and when it was so.
+    if let Some((main, time)) = time_behind(&text, context)
+        && context.profile.numbers.whole(main.as_str()).is_some()
+    {
+        let mut observation = self::observation(&main, unit, context);
+        read_bracket(&time, &mut observation, context);
+        return (
+            vec![Named {
+                name: None,
+                observation,
+            }],
+            None,
+        );
+    }
     if context
         .profile
         .numbers
@@ -236,7 +250,7 @@ fn take_brackets(
             observation.note.get_or_insert(mark.to_owned());
             at += lead + mark.len();
         } else if body.starts_with('(')
-            && let Some(end) = body.find(')')
+            && let Some(end) = closed_at(body)
         {
             let inner = text.slice(at + lead + 1..at + lead + end);
             read_bracket(&inner, observation, context);
@@ -247,15 +261,33 @@ fn take_brackets(
     }
 }
 
+/// What stands before a bracket at the end that holds a time, and what the bracket holds.
+fn time_behind(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let open = norm
+        .char_indices()
+        .filter(|(_, c)| *c == '(')
+        .map(|(at, _)| at)
+        .find(|at| closed_at(&norm[*at..]) == Some(norm.len() - at - 1))?;
+    let inner = text.slice(open + 1..norm.len() - 1);
+    time_in(&inner, context).map(|_| (text.slice(0..open).trimmed(), inner.clone()))
+}
+
+/// Where the bracket that the words open with is closed: 「(平成25(2013)年度末)」.
+fn closed_at(words: &str) -> Option<usize> {
+    let mut depth = 0_i32;
+    words.char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (c == ')' && depth == 0).then_some(at)
+    })
+}
+
 fn read_bracket(inner: &Text, observation: &mut Observation, context: &Context) {
     let norm = inner.as_str().trim();
     if let Some(mark) = mark_at(norm, context).filter(|m| m.len() == norm.len()) {
         observation.note = Some(mark.to_owned());
-    } else if let Some(found) = context.profile.calendar.find(norm).first() {
-        observation.period = Some(Period::new(
-            inner.slice(inner_range(inner, &found.range)).printed(),
-            &found.what,
-        ));
+    } else if let Some(period) = time_in(inner, context) {
+        observation.period = Some(period);
         observation.basis = basis_of(norm, context.profile).or(observation.basis);
     } else if !norm.is_empty() {
         observation.basis = basis_of(norm, context.profile).or(observation.basis);
@@ -265,10 +297,17 @@ fn read_bracket(inner: &Text, observation: &mut Observation, context: &Context) 
     }
 }
 
-/// A range of the trimmed normalised text as a range of the text itself.
-fn inner_range(text: &Text, range: &Range<usize>) -> Range<usize> {
-    let lead = text.as_str().len() - text.as_str().trim_start().len();
-    range.start + lead..range.end + lead
+/// The first time in the words, also where a line ends in its midst.
+fn time_in(words: &Text, context: &Context) -> Option<Period> {
+    let calendar = &context.profile.calendar;
+    if let Some(found) = calendar.find(words.as_str()).first() {
+        let printed = words.slice(found.range.clone()).printed();
+        return Some(Period::new(printed, &found.what));
+    }
+    let flat = words.key();
+    let found = calendar.find(&flat);
+    let time = found.first()?;
+    Some(Period::new(words.printed(), &time.what))
 }
 
 /// Takes a time out of the words before a figure and makes it the figure's own.

@@ -2,10 +2,13 @@
 
 use super::cell::basis_of;
 use super::context::Context;
+use super::draft::{Draft, fitting_role};
+use super::figures::is_metric;
 use super::observe::{Named, clean_name, doubt, named};
 use super::series::at_arrow;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -14,6 +17,8 @@ use std::ops::Range;
 pub(super) struct Stated {
     pub name: Option<Text>,
     pub target: Observation,
+    /// 「…を12%から20%とします」: where it starts from.
+    pub baseline: Option<Observation>,
 }
 
 /// The targets a text states, in its order.
@@ -34,6 +39,7 @@ pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
             unit: s.target.value.as_ref().and_then(|v| v.unit.clone()),
             provenance: s.target.provenance.clone(),
             targets: vec![s.target],
+            baseline: s.baseline,
             ..Indicator::default()
         })
         .collect();
@@ -196,9 +202,53 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         out.push(Stated {
             name: clean_name(&name),
             target,
+            baseline: start_before(sentence, &figure.range, context),
         });
     }
     out
+}
+
+/// The figure that the sentence starts from: 「12%（令和6年度）から」 before the aim.
+fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
+    let norm = sentence.as_str();
+    let figures = context.profile.numbers.find(norm);
+    let start = figures.iter().rfind(|f| {
+        let between = norm.get(f.range.end..aim.start);
+        between.is_some_and(|b| context.profile.pattern("from_figure").is_match(b))
+    })?;
+    let printed = sentence.slice(start.range.start..aim.start);
+    let (list, _) = named(&printed, None, context);
+    list.into_iter().next().map(|n| n.observation)
+}
+
+/// Indicators on lines of their own: 「指標：利用率」, 「現状値（令和6年度）：12%」, 「目標値：20%」.
+pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
+    let mut draft = Draft::default();
+    for line in text.lines() {
+        for pair in context.profile.lexicon.pairs(line.as_str()) {
+            let value = line.slice(pair.value.clone()).trimmed();
+            let printed = line.slice(pair.label.clone());
+            let numeric = !context.profile.numbers.find(value.as_str()).is_empty();
+            let Some((at, role)) = fitting_role(&pair.labels, &[(&value, numeric)]) else {
+                continue;
+            };
+            let label = &pair.labels[at];
+            match role {
+                Role::Indicator => draft.take(role, label, &printed, &value, context),
+                _ if is_metric(role) && numeric => {
+                    draft.figure(role, label, &printed, &value, context);
+                }
+                _ => {}
+            }
+        }
+    }
+    let named = |i: &Indicator| i.name.is_some() && !i.targets.is_empty();
+    let found = draft.item.indicators;
+    if found.iter().all(named) {
+        found
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether the sentence sets the figure as its aim: 「…を85%とします」, 「…を100%、…」, 「75%まで」.
@@ -284,6 +334,7 @@ mod tests {
             profile: &profile,
             period: None,
             unit: None,
+            said: None,
         };
         indicators(&Text::new(printed, Place::on_line(1)), &context)
             .into_iter()
@@ -331,6 +382,7 @@ mod tests {
             profile: &profile,
             period: None,
             unit: None,
+            said: None,
         };
         let read = |printed| changes(&Text::new(printed, Place::on_line(1)), &context).0;
         let found = read(

@@ -1,11 +1,17 @@
 //! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
 
 use super::cell::{Kind, YearLabel};
+use super::column::unit_behind;
 use super::draft::fitting_role;
 use super::figures::{Layout, is_metric};
 use super::form::Reader;
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::unit::Unit;
+use rust_decimal::Decimal;
+
+/// A unit that is in no list has at most so many characters.
+const LONGEST_UNIT: usize = 6;
 
 /// What one row says of all its figures.
 #[derive(Default)]
@@ -18,7 +24,9 @@ pub(super) struct RowHead<'t> {
     pub derived: bool,
     /// 「目標年度｜R9」: when a target without a year of its own is due.
     pub deadline: Option<YearLabel>,
-    pub unit: Option<crate::text::unit::Unit>,
+    pub unit: Option<Unit>,
+    /// 「年度別計画」 before the steps of each year.
+    pub steps: bool,
     /// The cells all this was read from.
     pub cells: Vec<usize>,
 }
@@ -59,7 +67,7 @@ impl<'v> Reader<'v, '_> {
             let Some(id) = view.id(row, plan.from + i) else {
                 continue;
             };
-            if column.role.is_none() && i > first_figure {
+            if column.role.is_none() && i > first_figure && !column.kinds {
                 continue;
             }
             if column.year.is_some() || seen_ids.contains(&id) {
@@ -73,7 +81,7 @@ impl<'v> Reader<'v, '_> {
             }
             let seen = &view.seen[id];
             if column.role == Some(Role::Unit) {
-                let unit = self.context.profile.units.read(seen.str());
+                let unit = self.unit_as_printed(seen.str());
                 head.cells.extend(unit.is_some().then_some(id));
                 head.unit = head.unit.or(unit);
                 continue;
@@ -108,6 +116,11 @@ impl<'v> Reader<'v, '_> {
                             head.label = Some(seen.text());
                         }
                         Some((_, Role::Derived)) => head.derived = true,
+                        Some((_, Role::Schedule | Role::YearPlan | Role::Deadline))
+                            if !looks.iter().any(|l| l.1) =>
+                        {
+                            head.steps = true;
+                        }
                         Some((_, Role::Goal)) if looks.iter().any(|l| l.1) => {
                             head.role = head.role.or(Some(Role::Target));
                             head.label = Some(seen.text());
@@ -141,10 +154,24 @@ impl<'v> Reader<'v, '_> {
             head.name = Some(Text::stack(&names));
             head.cells.extend(name_cells);
         }
-        if let Some(unit) = head.name.as_ref().and_then(|n| self.unit_in_name(n)) {
+        let profile = self.context.profile;
+        if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {
             head.unit = head.unit.or(Some(unit));
         }
         head
+    }
+
+    /// What stands in a column of units is one, known or not: 「経営体」.
+    fn unit_as_printed(&self, words: &str) -> Option<Unit> {
+        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let short = (1..=LONGEST_UNIT).contains(&words.chars().count());
+        let plain = words.chars().all(char::is_alphabetic);
+        self.context.profile.units.read(&words).or_else(|| {
+            (short && plain).then_some(Unit {
+                name: words,
+                scale: Decimal::ONE,
+            })
+        })
     }
 
     fn deadline(&self, text: &Text) -> Option<YearLabel> {
@@ -156,15 +183,6 @@ impl<'v> Reader<'v, '_> {
             role: None,
             basis: None,
         })
-    }
-
-    /// 「開催回数（回）」: the unit in brackets behind a name.
-    fn unit_in_name(&self, name: &Text) -> Option<crate::text::unit::Unit> {
-        let norm = name.as_str().trim_end();
-        let body = norm.strip_suffix(')')?;
-        let at = body.rfind('(')?;
-        let inner = &body[at + 1..];
-        (inner.chars().count() <= 6).then(|| self.context.profile.units.read(inner))?
     }
 
     /// The row in which the name that covers this row began.

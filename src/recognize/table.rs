@@ -2,7 +2,7 @@
 
 use super::band::Table;
 use super::cell::Kind;
-use super::column::{Column, columns};
+use super::column::{Column, columns, holds_numbers};
 use super::department::ends_like_department;
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
@@ -11,7 +11,6 @@ use super::number::{level_of, split_number};
 use super::series::Datum;
 use crate::profile::{Label, Role};
 use crate::text::Text;
-use crate::text::ordinal::parse_number;
 use crate::trace::Place;
 
 impl<'v> Reader<'v, '_> {
@@ -86,7 +85,25 @@ impl<'v> Reader<'v, '_> {
         let named =
             self.reading.items.last().is_some_and(Draft::is_named) || self.reading.open.is_named();
         let in_frame = frame.role.is_some();
-        let kpi = indicator.is_some() && figures && !named && !in_frame && !self.inside_item;
+        let done = department.is_none() && self.context.said == Some(Role::Actual);
+        let kpi =
+            indicator.is_some() && figures && !done && !named && !in_frame && !self.inside_item;
+        // 「項目｜R6｜R7」 over figures alone names what is counted, not what is done.
+        let bare = number.is_none()
+            && department.is_none()
+            && columns
+                .iter()
+                .enumerate()
+                .all(|(i, c)| Some(i) == title || c.year.is_some() || c.role == Some(Role::Unit));
+        let title = title.filter(|&t| {
+            let could_be = |role| {
+                columns[t]
+                    .heads
+                    .iter()
+                    .any(|&id| self.view.seen[id].has(role))
+            };
+            !(bare && figures && (could_be(Role::Indicator) || could_be(Role::Class)))
+        });
         let titled = title.is_some() && !(in_frame && indicator.is_none() && figures && named);
         // Somebody answers for each row: what the row says is an item, whatever its column is called.
         let said = || {
@@ -140,18 +157,7 @@ impl<'v> Reader<'v, '_> {
         let at = columns
             .iter()
             .position(|c| c.role.is_none() && c.year.is_none() && c.name.is_none())?;
-        let cells: Vec<_> = self
-            .view
-            .down(table.cols.start + at, table.body.clone())
-            .into_iter()
-            .map(|id| &self.view.seen[id])
-            .filter(|s| s.kind != Kind::Empty)
-            .collect();
-        let numbers = cells
-            .iter()
-            .filter(|s| s.str().chars().count() <= 8 && parse_number(s.str()).is_some())
-            .count();
-        (at == 0 && numbers > 0 && numbers == cells.len()).then_some(at)
+        (at == 0 && holds_numbers(self.view, table, table.cols.start)).then_some(at)
     }
 
     fn list(&mut self, table: &Table, plan: &Layout, frame: &Frame) {

@@ -124,8 +124,11 @@ impl State<'_> {
             .unit
             .take()
             .or_else(|| unit_in_corner(grid, self.context));
+        let said = entry.path.last();
+        let said = said.and_then(|s| self.context.said_by(&s.title.key()));
         let context = Context {
             unit,
+            said,
             ..self.context.clone()
         };
         let view = View::new(grid, context.profile, context.first_year());

@@ -108,6 +108,10 @@ impl Reader<'_, '_> {
         }
         let mut steps = bullets(text);
         let key = text.key();
+        // 「○」 alone is no bullet of nothing.
+        if steps.is_empty() {
+            steps.push(key.clone());
+        }
         // 「一部」 over 「実施」 is one step that a narrow cell broke.
         if steps.len() > 1 && self.context.profile.words("schedule_step").contains(&key) {
             steps = vec![key.clone()];

@@ -134,6 +134,8 @@ pub struct Style {
     pub separator: &'static str,
     /// 「担　当　課」.
     pub spaced: bool,
+    /// A step that goes on.
+    pub arrow: &'static str,
 }
 
 impl Style {
@@ -158,6 +160,7 @@ impl Style {
             ]),
             separator: chance.pick(&["\n", "、", "・", " ", "　", "\n", "及び", "，", "／"]),
             spaced: chance.percent(20),
+            arrow: chance.pick(&["→", "⇒", "――→", "〃"]),
         }
     }
 

@@ -102,6 +102,23 @@ impl Lexicon {
         pairs
     }
 
+    /// The same where a name may stand before the first label, and where that name ends:
+    /// 「利用率　現状値：12%　目標値：20%」. All of a text without labels is name.
+    pub fn pairs_within(&self, text: &str) -> (usize, Vec<Pair>) {
+        let pairs = self.pairs(text);
+        if !pairs.is_empty() {
+            return (0, pairs);
+        }
+        let Some(at) = self.next_label(text, &(0..text.len())) else {
+            return (text.len(), pairs);
+        };
+        let mut pairs = self.pairs(text.get(at..).unwrap_or_default());
+        for pair in &mut pairs {
+            shift(pair, at);
+        }
+        (at, pairs)
+    }
+
     /// The first label of the text with everything behind it as its value.
     fn lead(&self, text: &str) -> Option<Pair> {
         let chars = Chars::new(text);

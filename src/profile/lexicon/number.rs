@@ -18,7 +18,7 @@ pub(super) fn is_number(chars: &[char]) -> bool {
     }
 }
 
-/// Where a number at the end begins: 「①」, 「53」, 「(1)-2」, 「マル1」, 「その1」, 「Ⅰ」, 「A-1」.
+/// Where a number at the end begins: 「①」, 「53」, 「(1)-2」, 「マル1」, 「その1」, 「№1」, 「Ⅰ」, 「A-1」.
 pub(super) fn number_behind(chars: &[char]) -> Option<usize> {
     let is_part = |c: char| c.is_ascii_digit() || is_enclosed(c) || "-.()".contains(c);
     let mut at = chars.len();
@@ -40,8 +40,14 @@ pub(super) fn number_behind(chars: &[char]) -> Option<usize> {
     if digits > 6 || !balanced {
         return None;
     }
-    for lead in [&['マ', 'ル'][..], &['そ', 'の'][..], &['第'][..]] {
-        if let Some(before) = chars.get(..at).filter(|b| b.ends_with(lead)) {
+    for lead in [
+        &['マ', 'ル'][..],
+        &['そ', 'の'][..],
+        &['第'][..],
+        &['№'][..],
+    ] {
+        let longer = |b: &&[char]| b.len() > lead.len() && b.ends_with(lead);
+        if let Some(before) = chars.get(..at).filter(longer) {
             at = before.len() - lead.len();
             break;
         }

@@ -249,4 +249,4 @@ impl Draft {
 }
 
 /// The width of a column of figures in ems.
-pub const FIGURE: f32 = 6.0;
+pub const FIGURE: f32 = 7.0;

@@ -129,7 +129,11 @@ fn goals(draft: &mut Draft, sentence: Sentence) {
         .chance
         .pick(&["第２　計画の目標", "２　数値目標", "２　目標"]);
     draft.sheet.heading(2, heading);
-    let form = draft.chance.below(3);
+    // A number like that of the heading above would stand beside it, not below.
+    let form = match (heading.starts_with('第'), draft.chance.below(3)) {
+        (false, 1) => 0,
+        (_, form) => form,
+    };
     let wide: Vec<char> = "１２３４５６７８９".chars().collect();
     for (n, it) in draft.facts.undertakings.clone().iter().enumerate() {
         let number = wide[n % 9];

@@ -9,16 +9,10 @@ use crate::wording::{DEPARTMENT, NUMBER, STEPS_OF_YEARS, TITLE};
 type Fill = fn(&mut Draft, &Undertaking) -> Vec<Cell>;
 
 pub fn arrows(draft: &mut Draft) {
-    let arrow = draft.chance.pick(&["→", "⇒", "➠", "――→"]);
-    draft.style.wide_digits |= arrow == "➠";
     list(draft, |draft, it| {
         let years = draft.facts.years.clone();
         draft.truth.steps(it, &years);
-        let arrow = if draft.style.wide_digits {
-            "➠"
-        } else {
-            "→"
-        };
+        let arrow = draft.style.arrow;
         let goes_on = |n: usize| n > 0 && it.steps[n] == it.steps[n - 1];
         (0..years.len())
             .map(|n| cell(if goes_on(n) { arrow } else { &it.steps[n] }))

@@ -80,6 +80,8 @@ pub fn across(draft: &mut Draft) {
         table.row(row);
         remember(draft, series, said);
     }
+    // 「指標」 over the names may make each an item, if one without anybody to do it.
+    draft.truth.open.push(Field::Item);
     draft.sheet.table(table);
 }
 
