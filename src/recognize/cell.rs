@@ -113,8 +113,12 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     // 「・効果の検証」 is a point of a list, even where its words are those of a label.
     if !text.starts_with('・') {
         seen.labels = profile.lexicon.read(text);
+        seen.labels.retain(|l| !is_number_itself(l, text));
     }
-    seen.value = profile.numbers.whole(text);
+    seen.value = profile
+        .numbers
+        .whole(text)
+        .or_else(|| with_second(text, profile));
     // 「9,700回」 is a figure, though 「回」 may head a column.
     let counted = seen.value.is_some()
         && text.starts_with(|c: char| c.is_ascii_digit())
@@ -136,6 +140,21 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     seen
 }
 
+/// The first of two figures: 「1,850（3,820）」, with the sum so far in brackets.
+fn with_second(text: &str, profile: &Profile) -> Option<Quantity> {
+    let (first, second) = text.strip_suffix(')')?.split_once('(')?;
+    profile.numbers.whole(second.trim())?;
+    profile.numbers.whole(first.trim())
+}
+
+/// 「No.1」 is a number, and 「番号」 beside it the label.
+fn is_number_itself(label: &Label, text: &str) -> bool {
+    let digits = |r: &std::ops::Range<usize>| text.get(r.end..).is_some_and(str::is_empty);
+    label.role == Role::Number
+        && label.number.as_ref().is_some_and(digits)
+        && label.id.ends_with(".№")
+}
+
 /// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.
 pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     let whole = text.as_str().trim();
@@ -144,6 +163,13 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
         return None;
     }
     let flat: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
+    // 「1970（3820）」: two figures, no year said in two ways.
+    let figures = flat
+        .chars()
+        .all(|c| c.is_ascii_digit() || "(),.".contains(c));
+    if figures && flat.contains('(') {
+        return None;
+    }
     if let Some(span) = profile.calendar.whole(&flat) {
         return Some(YearLabel {
             span,
@@ -274,7 +300,20 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
         if !named && bare.iter().all(|&i| below(i)) {
             continue;
         }
-        if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
+        // 「平成24年度｜42」: years run down, and what stands beside them is no year.
+        let years_down = line.first().is_some_and(|&first| {
+            let col = grid.cells[first].col;
+            seen[first].kind == Kind::Year
+                && seen.iter().any(|s| {
+                    s.kind == Kind::Year && s.cell.col == col && s.cell.row != seen[first].cell.row
+                })
+        });
+        if years_down
+            || bare.len() < 2
+            || !unready
+            || values
+            || !(headed || named || line[0] != bare[0])
+        {
             continue;
         }
         let texts: Vec<&str> = bare.iter().map(|&i| seen[i].str()).collect();

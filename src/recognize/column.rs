@@ -41,6 +41,7 @@ pub(super) fn columns(view: &View, table: &Table, profile: &Profile) -> Vec<Colu
     find_kinds(view, table, &mut out);
     find_numbers(view, table, &mut out);
     settle_titles(view, table, &mut out);
+    settle_baseline(view, &mut out);
     out
 }
 
@@ -130,6 +131,21 @@ fn spread_years(view: &View, columns: &mut [Column]) {
         if blank_top && year_top && column.year.is_none() {
             column.year.clone_from(&before.year);
         }
+    }
+}
+
+/// 「基準値｜直近値」: of two columns of where things stood the later is what was reached since.
+fn settle_baseline(view: &View, columns: &mut [Column]) {
+    let mut begun = false;
+    for column in columns.iter_mut() {
+        if column.role != Some(Role::Baseline) {
+            continue;
+        }
+        let head = column.heads.last().and_then(|&id| view.seen.get(id));
+        if begun && head.is_some_and(|h| h.has(Role::Actual)) {
+            column.role = Some(Role::Actual);
+        }
+        begun = true;
     }
 }
 

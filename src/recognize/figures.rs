@@ -7,6 +7,7 @@ use super::form::{Frame, Reader};
 use super::observe::Named;
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
+use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::Role;
 use crate::text::Text;
@@ -40,6 +41,10 @@ pub(super) struct Rows {
     pub parents: BTreeMap<usize, HierarchyLevel>,
     /// Cells that were read, and for which series: a merged cell is read once for each.
     pub done: Vec<(usize, String)>,
+    /// The last target of each column: in a text file a cell merged over several rows stands once.
+    pub shared: BTreeMap<usize, usize>,
+    /// Cells that brought their own labels.
+    pub taken: Vec<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -51,8 +56,14 @@ impl Reader<'_, '_> {
             pending,
             carried,
             done,
+            shared,
+            taken,
             ..
         } = rows;
+        let goes_on = self.goes_on(plan, row);
+        if !goes_on {
+            shared.clear();
+        }
         let head = self.row_head(plan, row);
         for &id in &head.cells {
             self.mark_used(id);
@@ -104,8 +115,15 @@ impl Reader<'_, '_> {
                 column.role,
                 Some(Role::Budget | Role::Aside | Role::Derived | Role::Other | Role::PageRef)
             );
-            if seen.kind == Kind::Empty || aside {
+            let (id, seen) = match shared.get(&i) {
+                Some(&above) if goes_on && seen.kind == Kind::Empty => (above, &view.seen[above]),
+                _ => (id, seen),
+            };
+            if seen.kind == Kind::Empty || aside || taken.contains(&id) {
                 continue;
+            }
+            if matches!(column.role, Some(Role::Target | Role::FinalTarget)) {
+                shared.insert(i, id);
             }
             let printed_role = self.role_of(column, &head, frame);
             let due = matches!(printed_role, Some(Role::Target | Role::FinalTarget));
@@ -252,6 +270,20 @@ impl Reader<'_, '_> {
         }
         self.bars(plan, row);
         self.overflow(plan, row);
+    }
+
+    /// 「　｜女性」 below 「取得率｜男性」: in a text file a further class of the thing above.
+    fn goes_on(&self, plan: &Layout, row: usize) -> bool {
+        let empty = |i: usize| {
+            let cell = self.view.at(row, plan.from + i);
+            cell.is_none_or(|s| s.kind == Kind::Empty || s.cell.row < row)
+        };
+        let class = plan
+            .columns
+            .iter()
+            .position(|c| c.role == Some(Role::Class));
+        self.view.grid.kind == GridKind::Tabbed
+            && class.is_some_and(|i| i > 0 && !empty(i) && (0..i).all(empty))
     }
 
     /// A row of steps among rows of figures: 「年度別計画｜検討｜試行｜実施」.

@@ -11,7 +11,7 @@ use super::series::SeriesSet;
 use super::view::View;
 use super::wording::closed_up;
 use crate::plan::{HierarchyLevel, Indicator};
-use crate::profile::{Label, Pair as LabelPair, Role};
+use crate::profile::{Label, Role};
 use crate::text::Text;
 use std::ops::Range;
 
@@ -285,6 +285,9 @@ impl Reader<'_, '_> {
             Some((Band::Loose { rows, cols }, rest))
                 if self.names_years(role, rows, cols, rest) =>
             {
+                let place = self.view.seen[label].text().place();
+                let draft = self.draft();
+                draft.place = draft.place.union(&place);
                 rest
             }
             _ => list,
@@ -335,62 +338,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// Labels with their values inside one cell: 「担当課：総務課」, 「〔現状〕500千円〔目標〕400千円」.
-    pub fn fields(&mut self, id: usize) -> bool {
-        let view = self.view;
-        let text = view.seen[id].text();
-        let mut any = false;
-        let lines = text.lines();
-        let lexicon = &self.context.profile.lexicon;
-        let read: Vec<(usize, Vec<LabelPair>)> = lines
-            .iter()
-            .map(|line| lexicon.pairs_within(line.as_str()))
-            .collect();
-        for (i, line) in lines.iter().enumerate() {
-            let (lead, pairs) = &read[i];
-            if *lead > 0 {
-                // Words before the figures name them, on their line or on the one above.
-                let named = match read.get(i + 1) {
-                    Some((0, below)) if pairs.is_empty() => are_figures(below),
-                    _ => are_figures(pairs),
-                };
-                if !named {
-                    continue;
-                }
-                if let Some(name) = clean_name(&line.slice(0..*lead)) {
-                    self.draft().announced.push(name);
-                }
-            }
-            for pair in pairs {
-                let Some(label) = pair.labels.first().cloned() else {
-                    continue;
-                };
-                let value = line.slice(pair.value.clone()).trimmed();
-                let printed = line.slice(pair.label.clone());
-                let numeric = !self.context.profile.numbers.find(value.as_str()).is_empty();
-                let role =
-                    fitting_role(&pair.labels, &[(&value, numeric)]).map_or(label.role, |r| r.1);
-                let context = self.context;
-                match role {
-                    Role::Title | Role::Number | Role::Other | Role::Aside => continue,
-                    Role::Baseline
-                    | Role::Target
-                    | Role::FinalTarget
-                    | Role::MidTarget
-                    | Role::Actual => {
-                        self.draft().figure(role, &label, &printed, &value, context);
-                    }
-                    _ => self.draft().take(role, &label, &printed, &value, context),
-                }
-                any = true;
-            }
-        }
-        if any {
-            self.mark_used(id);
-        }
-        any
-    }
-
     /// A row without labels: figures of the year around it, or words of the label around it.
     fn loose(&mut self, cells: &[usize], frame: &Frame) {
         if cells.is_empty() {
@@ -411,10 +358,4 @@ impl Reader<'_, '_> {
             self.one_pair(label, cells);
         }
     }
-}
-
-/// Whether all labels of a line stand before figures of an indicator.
-fn are_figures(pairs: &[LabelPair]) -> bool {
-    let figure = |p: &LabelPair| p.labels.iter().any(|l| is_metric(l.role));
-    !pairs.is_empty() && pairs.iter().all(figure)
 }

@@ -200,6 +200,31 @@ fn repeats(
         .any(|&id| view.seen[id].is_content());
     !metric_rows && is_head_row(view, row, cols) && head_rows(view, row, rows, cols).is_some()
         || view.filled(row, cols.clone()).len() > 1 && same_words(view, head.start, row, cols)
+        || names_anew(view, head, row, rows, cols)
+}
+
+/// Whether a row names other columns over further rows of years: 「　｜男性｜女性」 again.
+fn names_anew(
+    view: &View,
+    head: &Range<usize>,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> bool {
+    let first = |r: usize| view.at(r, cols.start);
+    let same_corner = match (first(head.start), first(row)) {
+        (Some(a), Some(b)) => a.text().key() == b.text().key(),
+        _ => false,
+    };
+    let filled = view.filled(row, cols.start + 1..cols.end);
+    let names = |&id: &usize| {
+        let seen = &view.seen[id];
+        matches!(seen.kind, Kind::Text | Kind::Label) && !seen.figure
+    };
+    same_corner
+        && filled.len() + 1 == view.across(row, cols.clone()).len()
+        && filled.iter().all(names)
+        && heads_year_rows(view, row, rows, cols)
 }
 
 fn same_words(view: &View, a: usize, b: usize, cols: &Range<usize>) -> bool {

@@ -12,10 +12,12 @@ mod context;
 mod department;
 mod draft;
 mod explain;
+mod fields;
 mod figures;
 mod form;
 mod goals;
 mod head;
+mod joined;
 mod label_lines;
 mod measures;
 mod membership;
@@ -146,8 +148,10 @@ pub fn recognize_with(
 ) -> Vec<Finding> {
     let entries = stream(outline);
     let context = Context::of(outline, profile);
-    recognizers
+    let mut findings: Vec<Finding> = recognizers
         .iter()
         .flat_map(|r| (r.run)(&entries, &context))
-        .collect()
+        .collect();
+    joined::part(&mut findings, profile);
+    findings
 }

@@ -6,6 +6,7 @@ use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::text::Text;
 use crate::text::number::Quantity;
 use crate::text::unit::Unit;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A figure and the name that stands before it in the same cell.
@@ -26,6 +27,14 @@ pub(super) fn doubt(observation: &mut Observation, by: u8, reason: &str) {
 /// Reads a cell that holds one figure, or the words in its place.
 pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -> Observation {
     let text = text.trimmed();
+    // 「12（令和6年度）」: a figure alone, and when it was so.
+    if let Some((main, time)) = time_behind(&text, context)
+        && context.profile.numbers.whole(main.as_str()).is_some()
+    {
+        let mut out = observation(&main, unit, context);
+        read_bracket(&time, &mut out, context);
+        return out;
+    }
     let norm = text.as_str();
     let mut out = Observation {
         raw: text.printed(),
@@ -90,6 +99,15 @@ fn is_duration(norm: &str, end: usize, context: &Context) -> bool {
         && context.profile.pattern("duration_over").is_match(after)
 }
 
+/// A number of this unit in its basic unit: multiplying by 1 adds nothing, and by 1000 no decimals.
+pub(super) fn scaled(number: Decimal, unit: &Unit) -> Decimal {
+    if unit.scale.is_zero() || unit.scale == Decimal::ONE {
+        number
+    } else {
+        (number * unit.scale).normalize()
+    }
+}
+
 fn set_value(out: &mut Observation, quantity: &Quantity, unit: Option<&Unit>) {
     let mut value = Value {
         number: quantity.number,
@@ -109,11 +127,8 @@ fn set_value(out: &mut Observation, quantity: &Quantity, unit: Option<&Unit>) {
     if value.unit.is_none()
         && let Some(unit) = unit
     {
-        // Multiplying by 1 would add nothing, and by 1000 must not add decimals.
-        if !unit.scale.is_zero() && unit.scale != rust_decimal::Decimal::ONE {
-            value.number = (value.number * unit.scale).normalize();
-            value.upper = value.upper.map(|u| (u * unit.scale).normalize());
-        }
+        value.number = scaled(value.number, unit);
+        value.upper = value.upper.map(|upper| scaled(upper, unit));
         value.unit = Some(unit.name.clone());
     }
     out.value = Some(value);
@@ -135,26 +150,10 @@ pub(super) fn named(
     let norm = text.as_str();
     let mut out: Vec<Named> = Vec::new();
     let mut from = 0;
-    // 「12（令和6年度）」: a figure alone, and when it was so.
-    if let Some((main, time)) = time_behind(&text, context)
-        && context.profile.numbers.whole(main.as_str()).is_some()
-    {
-        let mut observation = self::observation(&main, unit, context);
-        read_bracket(&time, &mut observation, context);
-        return (
-            vec![Named {
-                name: None,
-                observation,
-            }],
-            None,
-        );
-    }
-    if context
-        .profile
-        .numbers
-        .whole(&norm.replace('\n', ""))
-        .is_some()
-    {
+    let main = time_behind(&text, context).map(|(main, _)| main);
+    let main = main.as_ref().map_or(norm, Text::as_str);
+    let numbers = &context.profile.numbers;
+    if numbers.whole(main).is_some() || numbers.whole(&norm.replace('\n', "")).is_some() {
         let observation = self::observation(&text, unit, context);
         return (
             vec![Named {
@@ -270,6 +269,14 @@ fn time_behind(text: &Text, context: &Context) -> Option<(Text, Text)> {
         .map(|(at, _)| at)
         .find(|at| closed_at(&norm[*at..]) == Some(norm.len() - at - 1))?;
     let inner = text.slice(open + 1..norm.len() - 1);
+    // 「1,850（3,820）」: a second figure, no year.
+    if inner
+        .as_str()
+        .chars()
+        .all(|c| c.is_ascii_digit() || ",.".contains(c))
+    {
+        return None;
+    }
     time_in(&inner, context).map(|_| (text.slice(0..open).trimmed(), inner.clone()))
 }
 

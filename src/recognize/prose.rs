@@ -303,9 +303,22 @@ fn references(text: &Text, context: &Context) -> Vec<(Option<Text>, Observation)
         .find(norm)
         .map_or(norm.len(), |m| m.start());
     let words = words.slice(0..end);
-    let trimmed = words.as_str().trim_end_matches([')', ' ', '\n']).len();
-    let words = words.slice(0..trimmed);
-    let (list, _) = named(&words, None, context);
+    // Behind the bracket it stands in nothing is of it.
+    let mut depth = 0_i32;
+    let closed = words.as_str().char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (depth < 0).then_some(at)
+    });
+    let read = |end: usize| {
+        let words = words.slice(0..end);
+        let end = words.as_str().trim_end_matches([')', ' ', '\n']).len();
+        named(&words.slice(0..end), None, context).0
+    };
+    let told = |list: &Vec<Named>| list.iter().any(|n| n.observation.value.is_some());
+    let list = closed
+        .map(read)
+        .filter(told)
+        .unwrap_or_else(|| read(words.as_str().len()));
     let shared = list.iter().find_map(|n| n.observation.period.clone());
     list.into_iter()
         .map(|n| {

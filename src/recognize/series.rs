@@ -2,7 +2,7 @@
 
 use super::cell::YearLabel;
 use super::context::Context;
-use super::observe::{doubt, observation};
+use super::observe::{doubt, observation, scaled};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::{Profile, Role};
@@ -231,7 +231,42 @@ fn settle(indicator: &mut Indicator, profile: &Profile) {
             }
         }
     }
+    share_unit(indicator, profile);
     indicator.unit = indicator.unit.take().or_else(|| common_unit(indicator));
+}
+
+/// A unit that only the baseline carries is that of all figures: 「3,480千円」, then 「3,700」.
+fn share_unit(indicator: &mut Indicator, profile: &Profile) {
+    let Some(unit) = indicator
+        .baseline
+        .as_ref()
+        .and_then(|b| printed_unit(b, profile))
+    else {
+        return;
+    };
+    let others = || indicator.targets.iter().chain(&indicator.actuals);
+    if others().any(|o| o.value.as_ref().is_some_and(|v| v.unit.is_some())) {
+        return;
+    }
+    for observation in indicator.targets.iter_mut().chain(&mut indicator.actuals) {
+        let Some(value) = &mut observation.value else {
+            continue;
+        };
+        value.number = scaled(value.number, &unit);
+        value.upper = value.upper.map(|upper| scaled(upper, &unit));
+        value.unit = Some(unit.name.clone());
+        doubt(observation, 5, "unit_from_baseline");
+    }
+}
+
+/// The unit printed behind the figure of an observation, with its scale: 「千円」 of 「3,480千円（R6）」.
+fn printed_unit(observation: &Observation, profile: &Profile) -> Option<Unit> {
+    observation.value.as_ref()?.unit.as_ref()?;
+    let words = crate::text::normalised(&observation.raw);
+    let found = profile.numbers.find(&words);
+    let figure = words.get(found.first()?.range.clone())?;
+    let unit = figure.trim_start_matches(|c: char| !c.is_alphabetic() && c != '%');
+    profile.units.read(unit)
 }
 
 /// The unit most figures carry; the first of them where they differ.

@@ -246,6 +246,7 @@ impl<'v> Reader<'v, '_> {
             );
             if own_fields && seen.kind == Kind::Text && self.fields(id) {
                 applied[id] = true;
+                rows.taken.push(id);
                 continue;
             }
             let label_text = column.label.clone().unwrap_or_default();

@@ -30,7 +30,7 @@ use std::path::PathBuf;
 const FEW: u64 = 3;
 
 /// The whole matrix must come back this well (F1).
-const BAR: f64 = 0.93;
+const BAR: f64 = 0.98;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Producer {

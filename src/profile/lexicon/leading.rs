@@ -58,6 +58,12 @@ impl<'t> Chars<'t> {
         self.depth.get(i) == Some(&0)
     }
 
+    /// Whether the character goes on with a Latin word or a figure: the 「m」 of 「12km」.
+    fn is_within_word(&self, i: usize) -> bool {
+        let latin = |c: char| c.is_ascii_alphanumeric();
+        i > 0 && self.is(i, latin) && self.is(i - 1, latin)
+    }
+
     /// The first character from `i` on that is no white space.
     fn skip_space(&self, mut i: usize) -> usize {
         while self.is(i, char::is_whitespace) {
@@ -243,6 +249,7 @@ impl Lexicon {
                 let first = i.saturating_sub(LONGEST_LABEL).max(1);
                 let found = (first..i.saturating_sub(SHORTEST_INNER - 1)).find(|&from| {
                     chars.open(from)
+                        && !chars.is_within_word(from)
                         && inside
                             .get(chars.byte(from)..chars.byte(i))
                             .is_some_and(|t| self.is_plain_label(t))

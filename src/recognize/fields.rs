@@ -1,0 +1,93 @@
+//! Labels with their values inside one cell.
+
+use super::context::Context;
+use super::draft::fitting_role;
+use super::figures::is_metric;
+use super::form::Reader;
+use super::observe::clean_name;
+use crate::profile::{Pair, Role};
+use crate::text::Text;
+
+impl Reader<'_, '_> {
+    /// Labels with their values inside one cell: 「担当課：総務課」, 「〔現状〕500千円〔目標〕400千円」.
+    pub fn fields(&mut self, id: usize) -> bool {
+        let view = self.view;
+        let text = view.seen[id].text();
+        let mut any = false;
+        let lines = text.lines();
+        let lexicon = &self.context.profile.lexicon;
+        let read: Vec<(usize, Vec<Pair>)> = lines
+            .iter()
+            .map(|line| lexicon.pairs_within(line.as_str()))
+            .collect();
+        for (i, line) in lines.iter().enumerate() {
+            let (lead, pairs) = &read[i];
+            if *lead > 0 {
+                // Words before the figures name them, on their line or on the one above.
+                let named = match read.get(i + 1) {
+                    Some((0, below)) if pairs.is_empty() => are_figures(below),
+                    _ => are_figures(pairs),
+                };
+                if !named {
+                    continue;
+                }
+                if let Some(name) = clean_name(&line.slice(0..*lead)) {
+                    self.draft().announced.push(name);
+                }
+            }
+            for pair in pairs {
+                let Some(label) = pair.labels.first().cloned() else {
+                    continue;
+                };
+                let value = line.slice(pair.value.clone()).trimmed();
+                let printed = line.slice(pair.label.clone());
+                let numeric = !self.context.profile.numbers.find(value.as_str()).is_empty();
+                let role =
+                    fitting_role(&pair.labels, &[(&value, numeric)]).map_or(label.role, |r| r.1);
+                let context = self.context;
+                match role {
+                    Role::Title | Role::Number | Role::Other | Role::Aside => continue,
+                    Role::Baseline
+                    | Role::Target
+                    | Role::FinalTarget
+                    | Role::MidTarget
+                    | Role::Actual => {
+                        // 「20人 利用率 現状値：…」: the next name stands behind the figure.
+                        let (value, next) = with_name_behind(&value, context);
+                        self.draft().figure(role, &label, &printed, &value, context);
+                        self.draft().announced.extend(next);
+                    }
+                    _ => self.draft().take(role, &label, &printed, &value, context),
+                }
+                any = true;
+            }
+        }
+        if any {
+            self.mark_used(id);
+        }
+        any
+    }
+}
+
+/// A figure and the name behind it, a space between.
+fn with_name_behind(value: &Text, context: &Context) -> (Text, Option<Text>) {
+    let norm = value.as_str();
+    let found = context.profile.numbers.find(norm);
+    let [only] = found.as_slice() else {
+        return (value.clone(), None);
+    };
+    let rest = norm.get(only.range.end..).unwrap_or("");
+    let apart = rest.starts_with(char::is_whitespace);
+    let name = value.slice(only.range.end..norm.len()).trimmed();
+    let is_name = apart && !name.as_str().contains(['。', '(']) && only.range.start < 3;
+    match clean_name(&name).filter(|_| is_name) {
+        Some(name) => (value.slice(0..only.range.end), Some(name)),
+        None => (value.clone(), None),
+    }
+}
+
+/// Whether all labels of a line stand before figures of an indicator.
+fn are_figures(pairs: &[Pair]) -> bool {
+    let figure = |p: &Pair| p.labels.iter().any(|l| is_metric(l.role));
+    !pairs.is_empty() && pairs.iter().all(figure)
+}
