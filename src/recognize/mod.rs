@@ -26,6 +26,7 @@ mod number;
 mod observe;
 mod prose;
 mod purpose;
+mod reference;
 mod row_head;
 mod series;
 mod stream;

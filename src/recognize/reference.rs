@@ -1,0 +1,59 @@
+//! What a goal in prose refers to: 「（参考：令和6年度 取得率 81.8%）」.
+
+use super::cell::basis_of;
+use super::context::Context;
+use super::observe::{Named, doubt, named};
+use crate::plan::Observation;
+use crate::text::Text;
+
+/// The words of a reference, without its label: 「（参考：令和6年度 … 8.6時間）」.
+pub(super) fn reference(sentence: &Text, context: &Context) -> Option<Text> {
+    let norm = sentence.as_str();
+    let found = context.profile.pattern("reference").find(norm)?;
+    Some(sentence.slice(found.end()..norm.len()))
+}
+
+/// What a text refers to: names and figures, with their time.
+pub(super) fn references(text: &Text, context: &Context) -> Vec<(Option<Text>, Observation)> {
+    let Some(words) = reference(text, context) else {
+        return Vec::new();
+    };
+    let norm = words.as_str();
+    // The reference ends where its bracket does, or with the paragraph.
+    let end = context
+        .profile
+        .pattern("reference_end")
+        .find(norm)
+        .map_or(norm.len(), |m| m.start());
+    let words = words.slice(0..end);
+    // Behind the bracket it stands in nothing is of it.
+    let mut depth = 0_i32;
+    let closed = words.as_str().char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (depth < 0).then_some(at)
+    });
+    let read = |end: usize| {
+        let words = words.slice(0..end);
+        let end = words.as_str().trim_end_matches([')', ' ', '\n']).len();
+        named(&words.slice(0..end), None, context).0
+    };
+    let told = |list: &Vec<Named>| list.iter().any(|n| n.observation.value.is_some());
+    let list = closed
+        .map(read)
+        .filter(told)
+        .unwrap_or_else(|| read(words.as_str().len()));
+    let shared = list.iter().find_map(|n| n.observation.period.clone());
+    list.into_iter()
+        .map(|n| {
+            let mut seen = n.observation;
+            seen.basis = seen
+                .basis
+                .or_else(|| basis_of(words.as_str(), context.profile));
+            if seen.period.is_none() {
+                seen.period.clone_from(&shared);
+                doubt(&mut seen, 5, "period_shared");
+            }
+            (n.name, seen)
+        })
+        .collect()
+}
