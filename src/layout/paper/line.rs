@@ -36,7 +36,9 @@ pub(super) fn turn(direction: Direction, r: &Rect) -> Rect {
 impl Line {
     pub fn new(mut glyphs: Vec<Glyph>, direction: Direction) -> Option<Self> {
         let along = |g: &Glyph| turn(direction, &g.bbox).x0;
-        glyphs.sort_by(|a, b| along(a).total_cmp(&along(b)));
+        if !glyphs.is_sorted_by(|a, b| along(a) <= along(b)) {
+            glyphs.sort_by(|a, b| along(a).total_cmp(&along(b)));
+        }
         drop_covered_spaces(&mut glyphs, direction);
         let inked = |g: &Glyph| !g.ch.is_whitespace();
         let first = glyphs.iter().position(inked)?;
@@ -223,13 +225,13 @@ fn drop_covered_spaces(glyphs: &mut Vec<Glyph>, direction: Direction) {
 fn drop_doubles(glyphs: &mut Vec<Glyph>, direction: Direction) {
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs.iter() {
-        let here = turn(direction, &glyph.bbox);
-        let double = kept.iter_mut().rev().take(3).find(|k| {
-            let there = turn(direction, &k.bbox);
-            k.ch == glyph.ch
-                && here.x0 - there.x0 < 0.2 * here.width().min(there.width())
+        let is_double = |other: &Glyph| {
+            let (here, there) = (turn(direction, &glyph.bbox), turn(direction, &other.bbox));
+            here.x0 - there.x0 < 0.2 * here.width().min(there.width())
                 && (here.y0 - there.y0).abs() < 0.2 * here.height()
-        });
+        };
+        let mut last = kept.iter_mut().rev().take(3);
+        let double = last.find(|k| k.ch == glyph.ch && is_double(k));
         match double {
             Some(twin) => twin.bold = true,
             None => kept.push(*glyph),
@@ -250,12 +252,9 @@ pub(super) fn gather(glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Line> {
     ];
     let mut groups: Vec<Vec<Line>> = directions
         .into_iter()
+        .filter(|direction| glyphs.iter().any(|g| g.direction == *direction))
         .map(|direction| {
-            let own: Vec<Glyph> = glyphs
-                .iter()
-                .filter(|g| g.direction == direction)
-                .copied()
-                .collect();
+            let own = glyphs.iter().filter(|g| g.direction == direction);
             gather_one_way(own, direction, tolerances)
         })
         .filter(|lines| !lines.is_empty())
@@ -267,8 +266,8 @@ pub(super) fn gather(glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Line> {
     groups.into_iter().flatten().collect()
 }
 
-fn gather_one_way(
-    mut glyphs: Vec<Glyph>,
+fn gather_one_way<'g>(
+    glyphs: impl Iterator<Item = &'g Glyph>,
     direction: Direction,
     tolerances: &Tolerances,
 ) -> Vec<Line> {
@@ -280,18 +279,18 @@ fn gather_one_way(
             _ => r.y1 - 0.12 * g.size,
         }
     };
-    glyphs.sort_by(|a, b| base(a).total_cmp(&base(b)));
+    let mut glyphs: Vec<(f32, &Glyph)> = glyphs.map(|g| (base(g), g)).collect();
+    glyphs.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut rows: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
-    for glyph in glyphs {
-        let here = base(&glyph);
+    for (here, glyph) in glyphs {
         match rows.last_mut() {
             Some((at, size, row))
                 if here - *at <= tolerances.baseline * glyph.size.min(*size).max(1.0) =>
             {
                 *size = size.max(glyph.size);
-                row.push(glyph);
+                row.push(*glyph);
             }
-            _ => rows.push((here, glyph.size, vec![glyph])),
+            _ => rows.push((here, glyph.size, vec![*glyph])),
         }
     }
     let lines: Vec<Line> = rows

@@ -1,6 +1,8 @@
 //! A text as it is compared with the words of the lexicon, and the way back to its bytes.
 
-use std::collections::BTreeMap;
+use super::labels::CharHasher;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 /// A spelling and what it is read as.
@@ -10,12 +12,14 @@ type Rule = (Vec<char>, Vec<char>);
 #[derive(Debug, Default)]
 pub(in crate::profile) struct Folding {
     /// By first character, the longest first.
-    rules: BTreeMap<char, Vec<Rule>>,
+    rules: HashMap<char, Vec<Rule>, BuildHasherDefault<CharHasher>>,
+    /// A bit for each first character, which others may share: most characters begin no rule.
+    begins: [u64; 4],
 }
 
 impl Folding {
     pub(in crate::profile) fn new(pairs: &BTreeMap<String, String>) -> Self {
-        let mut rules: BTreeMap<char, Vec<Rule>> = BTreeMap::new();
+        let mut rules: HashMap<char, Vec<Rule>, _> = HashMap::default();
         for (from, to) in pairs {
             let from: Vec<char> = from.chars().filter_map(simple).collect();
             let to: Vec<char> = to.chars().filter_map(simple).collect();
@@ -26,12 +30,30 @@ impl Folding {
         for list in rules.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
-        Self { rules }
+        let mut begins = [0; 4];
+        for c in rules.keys() {
+            let (word, bit) = bit_of(*c);
+            if let Some(word) = begins.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self { rules, begins }
+    }
+
+    /// Whether a rule may begin with the character.
+    fn may_begin(&self, c: char) -> bool {
+        let (word, bit) = bit_of(c);
+        self.begins.get(word).is_some_and(|w| w & bit != 0)
     }
 
     /// A word in the form in which words are compared.
     pub(in crate::profile) fn fold(&self, word: &str) -> Vec<char> {
-        let plain: Vec<char> = word.chars().filter_map(simple).collect();
+        // Three bytes to a character, nearly always.
+        let mut plain: Vec<char> = Vec::with_capacity(word.len() / 3 + 2);
+        plain.extend(word.chars().filter_map(simple));
+        if !plain.iter().any(|c| self.may_begin(*c)) {
+            return plain;
+        }
         let mut folded = Vec::with_capacity(plain.len());
         self.apply(&plain, |c, _| folded.push(c));
         folded
@@ -55,6 +77,9 @@ impl Folding {
     /// The rule that applies at `at`: how many characters it takes, and what they become.
     fn rule(&self, chars: &[char], at: usize) -> Option<(usize, &[char])> {
         let rest = chars.get(at..)?;
+        if !self.may_begin(*rest.first()?) {
+            return None;
+        }
         let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
         let before = at.checked_sub(1).and_then(|i| chars.get(i));
         self.rules
@@ -68,6 +93,12 @@ impl Folding {
                 (whole && rest.starts_with(from)).then_some((from.len(), to.as_slice()))
             })
     }
+}
+
+/// Which word and bit of [`Folding::begins`] stand for a character.
+fn bit_of(c: char) -> (usize, u64) {
+    let code = u32::from(c);
+    ((code >> 6) as usize % 4, 1 << (code % 64))
 }
 
 /// One character without white space, width, case and the many dashes; `None` for white space.
@@ -100,10 +131,14 @@ pub(super) struct Key<'t> {
 
 impl<'t> Key<'t> {
     pub(super) fn new(text: &'t str, folding: &Folding) -> Self {
-        let (plain, places): (Vec<char>, Vec<Range<usize>>) = text
-            .char_indices()
-            .filter_map(|(i, c)| simple(c).map(|s| (s, i..i + c.len_utf8())))
-            .unzip();
+        let likely = text.len() / 3 + 2;
+        let (mut plain, mut places) = (Vec::with_capacity(likely), Vec::with_capacity(likely));
+        for (i, c) in text.char_indices() {
+            if let Some(simple) = simple(c) {
+                plain.push(simple);
+                places.push(i..i + c.len_utf8());
+            }
+        }
         let mut chars = Vec::with_capacity(plain.len());
         let mut at = Vec::with_capacity(plain.len());
         folding.apply(&plain, |c, range| {

@@ -112,7 +112,7 @@ impl Serialize for Labels {
 /// Hashes short runs of characters. The keys are words of a profile, so nobody can choose them to
 /// clash, and the standard hasher takes several times as long.
 #[derive(Debug, Clone, Default)]
-pub(super) struct CharHasher(u64);
+pub(in crate::profile) struct CharHasher(u64);
 
 impl CharHasher {
     fn mix(&mut self, value: u64) {

@@ -59,6 +59,8 @@ pub(super) struct RunFont<'a> {
     pub(super) number: usize,
     pub(super) bold: bool,
     pub(super) characters: Characters<'a>,
+    /// Another font is drawn in its place: it is a simple font that is not embedded.
+    pub(super) stands_in: bool,
     dict: Option<Dict<'a>>,
     metrics: OnceCell<Option<Font<'a>>>,
 }
@@ -165,6 +167,7 @@ impl<'a> Fonts<'a> {
                 None => key.name.as_deref().is_some_and(says_bold),
             },
             characters: Characters::of(dict.as_ref()),
+            stands_in: dict.as_ref().is_some_and(stands_in),
             dict,
             metrics: OnceCell::new(),
         });
@@ -224,17 +227,6 @@ impl<'a> Fonts<'a> {
 }
 
 impl RunFont<'_> {
-    /// Whether another font is drawn in its place: a simple font that is not embedded.
-    pub(super) fn stands_in(&self) -> bool {
-        self.dict.as_ref().is_some_and(|dict| {
-            let simple = subtype(dict).is_some_and(|s| !matches!(s.as_ref(), TYPE0 | TYPE3));
-            simple
-                && !dict
-                    .get::<Dict<'_>>(FONT_DESC)
-                    .is_some_and(|d| holds_program(&d))
-        })
-    }
-
     /// Whether it is a composite font that is not embedded: nothing can be drawn of it.
     pub(super) fn is_absent(&self) -> bool {
         self.dict.as_ref().is_some_and(|dict| {
@@ -329,6 +321,12 @@ fn base_name(dict: &Dict<'_>) -> String {
         Some((tag, rest)) if tag.len() == 6 => rest.to_owned(),
         _ => name.to_owned(),
     }
+}
+
+fn stands_in(dict: &Dict<'_>) -> bool {
+    let simple = subtype(dict).is_some_and(|s| !matches!(s.as_ref(), TYPE0 | TYPE3));
+    let descriptor = || dict.get::<Dict<'_>>(FONT_DESC);
+    simple && !descriptor().is_some_and(|d| holds_program(&d))
 }
 
 fn is_composite(dict: &Dict<'_>) -> bool {

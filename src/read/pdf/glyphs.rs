@@ -3,7 +3,7 @@
 use super::fonts::{Fonts, RunFont};
 use crate::geom::Rect;
 use crate::page::{Direction, Glyph};
-use hayro_cmap::WritingMode;
+use hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::kurbo::{Affine, Point, Vec2};
 
@@ -36,18 +36,23 @@ pub(super) fn place<'a>(
             Pen::along(shown, fonts, font)
         };
         let text = font.characters.read(shown);
-        let text = text.as_deref().unwrap_or("\u{FFFD}");
-        let count = text.chars().count();
-        for (index, ch) in text.chars().enumerate() {
-            placed.push(Glyph {
-                ch,
-                bbox: pen.part(index, count).on(to_page),
-                size,
-                font: font.number.min(usize::from(u16::MAX)) as u16,
-                bold: font.bold,
-                direction: direction(Vec2::new(a, b), vertical),
-                ocr: false,
-            });
+        let glyph = |ch, pen: Pen| Glyph {
+            ch,
+            bbox: pen.on(to_page),
+            size,
+            font: font.number.min(usize::from(u16::MAX)) as u16,
+            bold: font.bold,
+            direction: direction(Vec2::new(a, b), vertical),
+            ocr: false,
+        };
+        match text {
+            None => placed.push(glyph('\u{FFFD}', pen)),
+            Some(BfString::Char(ch)) => placed.push(glyph(ch, pen)),
+            Some(BfString::String(text)) => {
+                let count = text.chars().count();
+                let parts = text.chars().enumerate();
+                placed.extend(parts.map(|(index, ch)| glyph(ch, pen.part(index, count))));
+            }
         }
     }
     placed
@@ -70,7 +75,7 @@ impl Pen {
         let (advance, stretch) = match shown {
             // A stand-in for a font that is not embedded is drawn wider or narrower; the pen is
             // not.
-            Shown::Outline(glyph) if font.stands_in() => (
+            Shown::Outline(glyph) if font.stands_in => (
                 glyph.advance_width(),
                 fonts
                     .metrics(font)
@@ -134,6 +139,10 @@ impl Pen {
             (point.x as f32, point.y as f32)
         };
         let (a, b) = (corner(self.left, self.foot), corner(self.right, self.top));
+        let [_, skew_y, skew_x, ..] = page.as_coeffs();
+        if skew_x == 0.0 && skew_y == 0.0 {
+            return Rect::new(a.0, a.1, b.0, b.1);
+        }
         let (c, d) = (corner(self.left, self.top), corner(self.right, self.foot));
         Rect::new(a.0, a.1, b.0, b.1).union(&Rect::new(c.0, c.1, d.0, d.1))
     }

@@ -68,9 +68,9 @@ impl<'a> Characters<'a> {
 
     /// The characters of a glyph, cleaned of what is no character; `None` where the file does
     /// not say.
-    pub(super) fn read(&self, shown: &Shown<'_>) -> Option<String> {
+    pub(super) fn read(&self, shown: &Shown<'_>) -> Option<BfString> {
         let code = shown.char_code();
-        let told = || shown.as_unicode().map(into_string).and_then(clean);
+        let told = || shown.as_unicode().and_then(clean);
         let first = if self.told { told() } else { None };
         first
             .or_else(|| self.by_code(code).and_then(clean))
@@ -94,7 +94,7 @@ impl<'a> Characters<'a> {
     }
 
     /// The code is Unicode, or text of an older encoding.
-    fn by_code(&self, code: u32) -> Option<String> {
+    fn by_code(&self, code: u32) -> Option<BfString> {
         match self.codes()? {
             Codes::Unicode => unicode(code),
             Codes::Legacy {
@@ -107,7 +107,7 @@ impl<'a> Characters<'a> {
     }
 
     /// The code leads to a CID, and the CID to a character of its collection.
-    fn by_cid(&self, code: u32) -> Option<String> {
+    fn by_cid(&self, code: u32) -> Option<BfString> {
         let (Codes::Cids(cids)
         | Codes::Legacy {
             cids: Some(cids), ..
@@ -119,26 +119,28 @@ impl<'a> Characters<'a> {
         let collection = self
             .collection
             .get_or_init(|| self.composite.as_ref().and_then(collection));
-        (*collection)?.lookup_bf_string(cid).map(into_string)
+        (*collection)?.lookup_bf_string(cid)
     }
 
     /// The font's own map is one that maps every code to itself: the codes are Unicode.
-    fn by_identity(&self, code: u32) -> Option<String> {
+    fn by_identity(&self, code: u32) -> Option<BfString> {
         let map = self
             .identity
             .get_or_init(|| self.composite.as_ref().and_then(identity))
             .as_ref()?;
         let value = (1..=4).find_map(|length| map.lookup_cid_code(code, length))?;
-        char::from_u32(value).map(String::from)
+        char::from_u32(value).map(BfString::Char)
     }
 
     /// The embedded font knows which character its glyph is for.
-    fn by_program(&self, glyph: &OutlineGlyph) -> Option<String> {
+    fn by_program(&self, glyph: &OutlineGlyph) -> Option<BfString> {
         let reversed = self
             .reversed
             .get_or_init(|| reverse(glyph).unwrap_or_default());
         let number = glyph.glyph_id().to_u32();
-        reversed.get(&number).and_then(|c| clean(c.to_string()))
+        reversed
+            .get(&number)
+            .and_then(|c| clean(BfString::Char(*c)))
     }
 }
 
@@ -255,48 +257,48 @@ fn rank(c: char) -> (u8, char) {
     (class, c)
 }
 
-fn into_string(text: BfString) -> String {
+/// Without variation selectors and control characters; `None` where nothing is left.
+fn clean(text: BfString) -> Option<BfString> {
     match text {
-        BfString::Char(c) => c.to_string(),
-        BfString::String(s) => s,
+        BfString::Char(c) => clean_char(c).map(BfString::Char),
+        BfString::String(text) => {
+            let kept: String = text.chars().filter_map(clean_char).collect();
+            (!kept.is_empty()).then_some(BfString::String(kept))
+        }
     }
 }
 
-/// Without variation selectors and control characters; `None` where nothing is left. A radical
-/// (「⾏」) is the ideograph that was printed: only the font's table calls it a radical.
-fn clean(text: String) -> Option<String> {
-    let kept: String = text
-        .chars()
-        .filter_map(|c| match u32::from(c) {
-            0x09..=0x0D => Some(' '),
-            0x00..=0x1F | 0x7F..=0x9F => None,
-            0xFE00..=0xFE0F | 0xE0100..=0xE01EF | 0x200B..=0x200F | 0xFEFF => None,
-            0xFFF0..=0xFFFF => None,
-            0x2F00..=0x2FD5 => std::iter::once(c).nfkc().next(),
-            _ => Some(c),
-        })
-        .collect();
-    (!kept.is_empty()).then_some(kept)
+/// A radical (「⾏」) is the ideograph that was printed: only the font's table calls it a radical.
+fn clean_char(c: char) -> Option<char> {
+    match u32::from(c) {
+        0x09..=0x0D => Some(' '),
+        0x00..=0x1F | 0x7F..=0x9F => None,
+        0xFE00..=0xFE0F | 0xE0100..=0xE01EF | 0x200B..=0x200F | 0xFEFF => None,
+        0xFFF0..=0xFFFF => None,
+        0x2F00..=0x2FD5 => std::iter::once(c).nfkc().next(),
+        _ => Some(c),
+    }
 }
 
 /// A code that is Unicode: one value, or a pair of surrogates.
-fn unicode(code: u32) -> Option<String> {
+fn unicode(code: u32) -> Option<BfString> {
     let high = (code >> 16) as u16;
     if (0xD800..0xDC00).contains(&high) {
-        return String::from_utf16(&[high, code as u16]).ok();
+        let pair = String::from_utf16(&[high, code as u16]);
+        return pair.ok().map(BfString::String);
     }
-    char::from_u32(code).map(String::from)
+    char::from_u32(code).map(BfString::Char)
 }
 
-fn legacy(encoding: &'static Encoding, code: u32) -> Option<String> {
+fn legacy(encoding: &'static Encoding, code: u32) -> Option<BfString> {
     let bytes = code.to_be_bytes();
     let start = bytes.iter().position(|b| *b != 0).unwrap_or(3);
     let (text, _, failed) = encoding.decode(bytes.get(start..)?);
-    (!failed).then(|| text.into_owned())
+    (!failed).then(|| BfString::String(text.into_owned()))
 }
 
-fn ascii(code: u32) -> Option<String> {
+fn ascii(code: u32) -> Option<BfString> {
     char::from_u32(code)
         .filter(|c| c.is_ascii_graphic() || *c == ' ')
-        .map(String::from)
+        .map(BfString::Char)
 }

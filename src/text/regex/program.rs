@@ -2,6 +2,7 @@
 
 use super::parse::Tree;
 use super::set::Set;
+use std::collections::BTreeSet;
 
 /// An expression as steps.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(super) struct Program {
     first: Option<Set>,
     /// Matches only at the beginning of the text.
     anchored: bool,
+    /// A character that every match holds.
+    needed: Option<char>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +34,9 @@ enum Step {
     WordEdge,
     Done,
 }
+
+/// Beginning and end of each group, if it took part.
+pub(super) type Slots = Vec<Option<usize>>;
 
 /// Too many ways were tried.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +57,7 @@ impl Program {
             names: vec![None],
             first: None,
             anchored: false,
+            needed: needed(tree).into_iter().max(),
         };
         program.add(tree)?;
         program.push(Step::Done)?;
@@ -227,37 +234,41 @@ impl Program {
 
     /// The leftmost match from byte `from` on: beginning and end of each of the first `groups`
     /// groups, the whole first.
-    pub fn run(
-        &self,
-        text: &str,
-        from: usize,
-        groups: usize,
-    ) -> Result<Option<Vec<Option<usize>>>, Lost> {
+    pub fn run(&self, text: &str, from: usize, groups: usize) -> Result<Option<Slots>, Lost> {
         let Some(rest) = text.get(from..) else {
             return Ok(None);
         };
+        if self.needed.is_some_and(|c| !rest.contains(c)) {
+            return Ok(None);
+        }
         let mut runner = Runner {
             program: self,
             text,
             patience: PATIENCE + PATIENCE_PER_BYTE * rest.len(),
             slots: Vec::new(),
             ways: Vec::new(),
-            groups,
+        };
+        let mut found = |at: usize| {
+            // Most places fail: the groups are only remembered where it is known that they count.
+            if groups > 1 && runner.found_at(at, 0)?.is_none() {
+                return Ok(None);
+            }
+            runner.found_at(at, groups)
         };
         let mut begins = rest.char_indices().map(|(at, c)| (from + at, Some(c)));
         let end = (text.len(), None);
         if self.anchored {
             let only = (from == 0).then(|| begins.next().unwrap_or(end));
             return match only {
-                Some((at, c)) if self.may_begin(c) => runner.found_at(at),
+                Some((at, c)) if self.may_begin(c) => found(at),
                 _ => Ok(None),
             };
         }
         for (at, c) in begins.chain([end]) {
             if self.may_begin(c)
-                && let Some(found) = runner.found_at(at)?
+                && let Some(slots) = found(at)?
             {
-                return Ok(Some(found));
+                return Ok(Some(slots));
             }
         }
         Ok(None)
@@ -270,6 +281,21 @@ impl Program {
             (Some(_), None) => false,
             (None, _) => true,
         }
+    }
+}
+
+/// The characters every match holds.
+fn needed(tree: &Tree) -> BTreeSet<char> {
+    match tree {
+        Tree::Char(c) => BTreeSet::from([*c]),
+        Tree::Row(trees) => trees.iter().flat_map(needed).collect(),
+        Tree::Either(trees) => {
+            let all = trees.iter().map(needed);
+            all.reduce(|a, b| &a & &b).unwrap_or_default()
+        }
+        Tree::Repeat { tree, least, .. } if *least > 0 => needed(tree),
+        Tree::Group(_, _, tree) => needed(tree),
+        _ => BTreeSet::new(),
     }
 }
 
@@ -306,16 +332,15 @@ struct Runner<'p, 't> {
     text: &'t str,
     /// How many steps may still be taken.
     patience: usize,
-    slots: Vec<Option<usize>>,
+    slots: Slots,
     ways: Vec<Way>,
-    groups: usize,
 }
 
 impl Runner<'_, '_> {
-    /// The match that begins at byte `start`.
-    fn found_at(&mut self, start: usize) -> Result<Option<Vec<Option<usize>>>, Lost> {
+    /// The match that begins at byte `start`, with so many of its groups.
+    fn found_at(&mut self, start: usize, groups: usize) -> Result<Option<Slots>, Lost> {
         self.slots.clear();
-        self.slots.resize(self.groups * 2, None);
+        self.slots.resize(groups * 2, None);
         self.ways.clear();
         let (mut step, mut at) = (0, start);
         loop {
