@@ -115,8 +115,8 @@ codes! {
     PAGE_WITHOUT_TEXT = "K012", Warning,
         "a page is a picture without text",
         "文字のない画像だけの頁がある",
-        "A scanned page; nothing can be read from it without character recognition.",
-        "画像の頁で、文字認識なしには読めない。";
+        "A scanned page; nothing can be read from it without character recognition: convert with --ocr, where tesseract is installed.",
+        "画像の頁で、文字認識なしには読めない。tesseract を入れて --ocr を付けると読む。";
     TEXT_HIDDEN = "K013", Info,
         "characters of a page cannot be seen and were left out",
         "見えない文字があり、読み取りから除いた",
@@ -127,6 +127,11 @@ codes! {
         "制限を超えた頁は読まなかった",
         "The file has more pages than the limit; those before it were read. Raise the limit with --limit pages=N, or read the rest by itself with --pages.",
         "頁数が制限を超えたため、そこまでを読んだ。--limit pages=N で上げるか、--pages で残りを分けて読む。";
+    PAGE_RECOGNISED = "K015", Warning,
+        "the text of a page comes from character recognition",
+        "文字認識による文字を読んだ頁がある",
+        "A machine read these words in a picture, so letters and figures may be mistaken. Values of such pages have a lower confidence and the reason `character_recognition`; compare them with the page (keikaku inspect).",
+        "画像から機械が読んだ文字なので、字や数を取り違えていることがある。この頁の値は確かさを下げ、理由に `character_recognition` を付けた。keikaku inspect で紙面と見比べる。";
     TABLE_UNREAD = "K040", Info,
         "a table holds nothing that could be recognised",
         "読み取れなかった表がある",

@@ -16,6 +16,19 @@ pub struct Source {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Source {
+    /// The pages whose letters a machine read in a picture.
+    pub fn recognised(&self) -> Vec<u32> {
+        match &self.content {
+            Content::Pages(pages) => {
+                let read = pages.iter().filter(|page| page.is_recognised());
+                read.map(|page| page.number).collect()
+            }
+            Content::Lines(_) => Vec::new(),
+        }
+    }
+}
+
 /// Paper or lines.
 #[derive(Debug, Clone)]
 pub enum Content {
@@ -50,6 +63,32 @@ pub struct Page {
     /// The characters that are there but cannot be seen: painted over, or in the colour of what
     /// they stand on. Without white space, in the order of the content stream.
     pub hidden: String,
+    /// Whether somebody was asked to read the pictures, and what came of it.
+    pub recognition: Recognition,
+}
+
+/// What came of having a picture of a page read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Recognition {
+    #[default]
+    NotAsked,
+    Done,
+    /// Why not, in the words of whoever was asked.
+    Failed(String),
+}
+
+impl Page {
+    /// Whether a machine read its letters in a picture, be it now or when the file was made.
+    pub fn is_recognised(&self) -> bool {
+        let ocr = self.glyphs.iter().filter(|glyph| glyph.ocr).count();
+        ocr * 2 > self.glyphs.len()
+    }
+
+    /// How much of it its largest picture covers (share, 0 to 1).
+    pub fn picture_share(&self) -> f32 {
+        let largest = self.images.iter().map(Rect::area).fold(0.0, f32::max);
+        largest / (self.width * self.height).max(1.0)
+    }
 }
 
 /// A character on paper.

@@ -22,7 +22,7 @@ pub fn convert(
     let source = read::read(bytes, options)?;
     let (blocks, said) = layout::layout(&source, &profile.tolerances);
     let outlines = outline::outline(blocks, profile);
-    let plans = plans(&outlines, profile);
+    let plans = plans(&outlines, &source, profile);
     Ok(check::check(PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
         source: source_info(path, bytes, &source),
@@ -32,11 +32,13 @@ pub fn convert(
     }))
 }
 
-fn plans(outlines: &[Outline], profile: &Profile) -> Vec<Plan> {
-    outlines
+fn plans(outlines: &[Outline], source: &page::Source, profile: &Profile) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = outlines
         .iter()
         .map(|o| assemble::assemble(o, recognize::recognize(o, profile), profile))
-        .collect()
+        .collect();
+    assemble::doubt(&mut plans, &source.recognised());
+    plans
 }
 
 /// What every stage made of one file, for looking at.
@@ -67,7 +69,7 @@ pub fn stages(
         schema_version: SCHEMA_VERSION.to_owned(),
         source: source_info(path, bytes, &source),
         generator: generator(profile),
-        plans: plans(&outlines, profile),
+        plans: plans(&outlines, &source, profile),
         diagnostics: source.diagnostics.iter().cloned().chain(said).collect(),
     };
     Ok(Stages {

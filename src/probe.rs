@@ -107,8 +107,7 @@ fn layer(pages: &[Page]) -> Option<Layer> {
         if page.glyphs.is_empty() {
             return (!page.images.is_empty()).then_some(Layer::Scan);
         }
-        let ocr = page.glyphs.iter().filter(|glyph| glyph.ocr).count();
-        Some(if ocr * 2 > page.glyphs.len() {
+        Some(if page.is_recognised() {
             Layer::Ocr
         } else {
             Layer::Text

@@ -4,7 +4,10 @@ mod hierarchy;
 mod id;
 mod marks;
 mod merge;
+mod recognised;
 mod sections;
+
+pub use recognised::doubt;
 
 use crate::block::Outline;
 use crate::diagnostic::{

@@ -6,6 +6,7 @@ mod names;
 mod output;
 mod profile;
 mod run;
+pub mod tesseract;
 mod worker;
 
 pub use convert::{Converted, Converter, Failure, Tally, deliver};

@@ -1,11 +1,13 @@
 //! Arguments that several commands share, and how they are made.
 
 use super::{Trouble, limits, pages};
-use crate::batch::{Input, Setup, Task, collect, load_profile, open_profile, written_profile};
+use crate::batch::{
+    Input, Setup, Task, collect, load_profile, open_profile, tesseract, written_profile,
+};
 use crate::lang::{Lang, say};
 use crate::profile::Profile;
 use crate::read::{Engine, ReadOptions, ReadTolerances};
-use clap::{Arg, ArgMatches, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
 /// `--name`
@@ -139,6 +141,19 @@ pub(super) fn read_arguments(lang: Lang) -> [Arg; 4] {
     ]
 }
 
+/// `--ocr`
+pub(super) fn ocr_flag(lang: Lang) -> Arg {
+    flag("ocr").action(ArgAction::SetTrue).help(say!(lang,
+        ja: "文字のない画像の頁を、tesseract があれば文字認識で読む",
+        en: "Read pages that are pictures without text, with tesseract where it is installed"))
+}
+
+/// Not every command can be asked.
+fn asks_for_ocr(matches: &ArgMatches) -> bool {
+    let asked = matches.try_get_one::<bool>("ocr");
+    asked.is_ok_and(|asked| asked.copied().unwrap_or_default())
+}
+
 /// How to read, as asked for.
 pub(super) fn read_options(
     matches: &ArgMatches,
@@ -157,8 +172,12 @@ pub(super) fn read_options(
         },
         tolerances,
         limits: limits::read(matches, lang).map_err(Trouble::Usage)?,
+        ocr: asks_for_ocr(matches),
         ..ReadOptions::default()
     };
+    if options.ocr {
+        tesseract::find(lang).map_err(Trouble::Usage)?;
+    }
     match options.check() {
         Ok(()) => Ok(options),
         Err(error) => Err(Trouble::Usage(error.message(lang))),

@@ -70,6 +70,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
             .help(say!(lang,
                 ja: "出力の形式（標準は {first}）{formats}",
                 en: "Format of the output ({first} unless given){formats}")),
+        args::ocr_flag(lang),
         args::profile_option(lang),
         args::jobs_option(lang),
         args::flag("no-validate").action(ArgAction::SetTrue).help(say!(lang,

@@ -1,7 +1,7 @@
 //! `keikaku inspect`: a page as it looks, with what was made of it laid over it.
 
 use super::{Command, Exit, Trouble, args};
-use crate::batch::{guard, io_reason, write_whole};
+use crate::batch::{guard, io_reason, tesseract, write_whole};
 use crate::inspect::{LAYERS, Layer, Sheet, html, sheet, svg};
 use crate::lang::{Both, Lang, say};
 use crate::page::Content;
@@ -62,6 +62,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         args::option("layers", "LAYERS").help(say!(lang,
             ja: "はじめから見せる層（コンマで区切る、または all）{layers}",
             en: "Layers to be seen at first, between commas, or all{layers}")),
+        args::ocr_flag(lang),
         args::profile_option(lang),
         encoding,
         engine,
@@ -72,6 +73,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let profile = args::profile(matches, lang)?;
     let mut options = args::read_options(matches, profile.reading.clone(), lang)?;
+    options.eyes = options.ocr.then_some(tesseract::words);
     // All of the file is read, for a page is understood from those before it.
     let mut ranges = std::mem::take(&mut options.pages);
     if ranges.is_empty() {

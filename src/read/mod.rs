@@ -4,10 +4,13 @@ mod error;
 mod limits;
 mod pdf;
 mod plain;
+mod recognised;
+mod scan;
 mod tolerances;
 
 pub use error::OpenError;
 pub use limits::{Limits, Over};
+pub use scan::{Eyes, Scan, Word};
 pub use tolerances::ReadTolerances;
 
 use crate::page::{Content, Source};
@@ -25,6 +28,11 @@ pub struct ReadOptions {
     /// The distances the reading of PDF goes by.
     pub tolerances: ReadTolerances,
     pub limits: Limits,
+    /// Pages that are pictures are to be read too.
+    pub ocr: bool,
+    /// Who reads them.
+    #[serde(skip)]
+    pub eyes: Option<Eyes>,
     /// Pages that are not tried: what came of it before.
     pub lost: Vec<(u32, Over)>,
     /// Told of every page when it begins (`true`) and when it is done.

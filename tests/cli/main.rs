@@ -3,6 +3,8 @@
 mod convert;
 mod inspect;
 mod limits;
+#[cfg(unix)]
+mod ocr;
 mod paper;
 mod probe;
 mod tables;

@@ -23,6 +23,29 @@ pub const RULELESS: &str = "BT /J 10 Tf 50 700 Td <756A53F7> Tj 150 0 Td <540D52
     -300 -20 Td <0032> Tj 150 0 Td <5B9F65BD> Tj 150 0 Td <003500304EF6> Tj \
     -300 -20 Td <0033> Tj 150 0 Td <5B9F7E3E> Tj 150 0 Td <003700304EF6> Tj ET";
 
+/// A scan of a page with a grid of three rules across and three down, a dot a point.
+pub const SCANNED_GRID: &str = "q 595 0 0 842 0 0 cm /G Do Q";
+
+/// Its picture: a bit a dot, 0 is ink.
+fn grid() -> String {
+    let mut rows = String::new();
+    for y in 0..842 {
+        let row = [140, 188, 236].contains(&y);
+        let mut bytes = [0xFF_u8; 75];
+        for x in 40..=520 {
+            if row || (140..236).contains(&y) && [40, 180, 520].contains(&x) {
+                bytes[x / 8] &= !(0x80 >> (x % 8));
+            }
+        }
+        rows.extend(bytes.iter().map(|byte| format!("{byte:02x}")));
+    }
+    let length = rows.len() + 1;
+    format!(
+        "<</Type/XObject/Subtype/Image/Width 595/Height 842/ColorSpace/DeviceGray\
+         /BitsPerComponent 1/Filter/ASCIIHexDecode/Length {length}>>stream\n{rows}>\nendstream"
+    )
+}
+
 /// A PDF of pages with these contents.
 pub fn pdf(pages: &[&str]) -> Vec<u8> {
     let font = |name: &str, encoding: &str, ordering: &str| {
@@ -41,6 +64,7 @@ pub fn pdf(pages: &[&str]) -> Vec<u8> {
         "<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8\
          /Filter/ASCIIHexDecode/Length 9>>stream\nFFEEFFEE>\nendstream"
             .to_owned(),
+        grid(),
     ];
     let mut kids = String::new();
     for content in pages {
@@ -49,7 +73,7 @@ pub fn pdf(pages: &[&str]) -> Vec<u8> {
         let stream = objects.len();
         objects.push(format!(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {stream} 0 R/Resources<<\
-             /Font<</J 3 0 R/V 4 0 R/X 5 0 R>>/XObject<</I 6 0 R>>>>>>"
+             /Font<</J 3 0 R/V 4 0 R/X 5 0 R>>/XObject<</I 6 0 R/G 7 0 R>>>>>>"
         ));
         write!(kids, "{} 0 R ", objects.len()).unwrap();
     }

@@ -78,6 +78,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         &[
             "check",
             "diagnostic",
+            "geom",
             "lang",
             "layout",
             "pipeline",

@@ -3,7 +3,7 @@
 use super::ceiling::Ceiling;
 use super::frame::{receive, send};
 use super::message::{News, Order, Request, Setup, Task};
-use crate::batch::{Converter, Tally, guard, load_profile};
+use crate::batch::{Converter, Tally, guard, load_profile, tesseract};
 use crate::check::schema::Validator;
 use crate::lang::{Lang, say};
 use crate::probe::probe;
@@ -84,6 +84,7 @@ impl Desk {
             Some(typed) => load_profile(typed, setup.lang)?,
         };
         setup.reading.tolerances = profile.reading.clone();
+        setup.reading.eyes = setup.reading.ocr.then_some(tesseract::words);
         setup.reading.watch = Some(|page, begins| {
             let news = if begins { News::Begins } else { News::Ends };
             tell(&news(page), &[]);

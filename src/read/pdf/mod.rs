@@ -12,6 +12,7 @@ mod recorder;
 mod remark;
 mod resources;
 mod rules;
+mod scan;
 mod second;
 mod text;
 mod trailer;

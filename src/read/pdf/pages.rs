@@ -2,6 +2,7 @@
 
 use super::fonts::Fonts;
 use super::recorder::Recorder;
+use super::scan;
 use super::{Over, ReadOptions, STACK};
 use crate::page::Page;
 use hayro_interpret::hayro_syntax::Pdf;
@@ -118,7 +119,8 @@ fn one<'a>(
         ..settings
     };
     interpret_page(page, &mut context(annotations), &mut recorder);
-    Ok(recorder.finish(number))
+    let read = recorder.finish(number);
+    Ok(scan::look(pdf, page, read, options))
 }
 
 /// The decoded content of a page, its parts set apart by white space; at most so many bytes.

@@ -104,6 +104,7 @@ impl<'w, 'a> Recorder<'w, 'a> {
             shades,
             images: self.pictures,
             hidden,
+            ..Page::default()
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Limits;
 use super::pages::Lost;
 use crate::diagnostic::{self, Diagnostic};
-use crate::page::Page;
+use crate::page::{Page, Recognition};
 use crate::trace::Place;
 
 /// How many of the characters that cannot be seen a message shows.
@@ -25,12 +25,7 @@ pub(super) fn page(number: u32, page: Result<&Page, &Lost>, limits: &Limits) -> 
             ));
         }
         Ok(page) => {
-            if page.glyphs.is_empty() && !page.images.is_empty() {
-                said.push(diagnostic::PAGE_WITHOUT_TEXT.say(
-                    format!("page {number} is a picture without text"),
-                    format!("{number} 頁は文字のない画像"),
-                ));
-            }
+            said.extend(picture(number, page));
             let (unread, all) = (
                 page.glyphs.iter().filter(|g| g.ch == '\u{FFFD}').count(),
                 page.glyphs.len(),
@@ -52,6 +47,33 @@ pub(super) fn page(number: u32, page: Result<&Page, &Lost>, limits: &Limits) -> 
         }
     }
     said.into_iter().map(|d| d.at(place(number))).collect()
+}
+
+/// What there is to say of a page that is a picture.
+fn picture(number: u32, page: &Page) -> Option<Diagnostic> {
+    match &page.recognition {
+        Recognition::Failed(why) => Some(diagnostic::PAGE_WITHOUT_TEXT.say(
+            format!("page {number} is a picture and could not be read: {why}"),
+            format!("{number} 頁は画像で、文字認識もできなかった: {why}"),
+        )),
+        _ if page.glyphs.is_empty() && !page.images.is_empty() => {
+            Some(diagnostic::PAGE_WITHOUT_TEXT.say(
+                format!("page {number} is a picture without text"),
+                format!("{number} 頁は文字のない画像"),
+            ))
+        }
+        Recognition::Done => Some(diagnostic::PAGE_RECOGNISED.say(
+            format!("page {number} is a picture, read by character recognition"),
+            format!("{number} 頁は画像で、文字認識で読んだ"),
+        )),
+        Recognition::NotAsked if page.is_recognised() => Some(diagnostic::PAGE_RECOGNISED.say(
+            format!(
+                "page {number} is a picture; its text is what character recognition left in the file"
+            ),
+            format!("{number} 頁は画像で、ファイルに付いている文字認識の結果を読んだ"),
+        )),
+        Recognition::NotAsked => None,
+    }
 }
 
 /// That pages after the limit were left out.
