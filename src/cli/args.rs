@@ -6,7 +6,7 @@ use crate::batch::{
 };
 use crate::lang::{Lang, say};
 use crate::profile::Profile;
-use crate::read::{Engine, ReadOptions, ReadTolerances};
+use crate::read::{Engine, Limits, ReadOptions, ReadTolerances};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -144,8 +144,8 @@ pub(super) fn read_arguments(lang: Lang) -> [Arg; 4] {
 /// `--ocr`
 pub(super) fn ocr_flag(lang: Lang) -> Arg {
     flag("ocr").action(ArgAction::SetTrue).help(say!(lang,
-        ja: "文字のない画像の頁を、tesseract があれば文字認識で読む",
-        en: "Read pages that are pictures without text, with tesseract where it is installed"))
+        ja: "文字のない画像の頁を、tesseract があれば文字認識で読む（制限は --limit がなければファイル 1 時間、頁 2 分になる）",
+        en: "Read pages that are pictures without text, with tesseract where it is installed (a file may then take an hour, a page two minutes, unless --limit says otherwise)"))
 }
 
 /// Not every command can be asked.
@@ -160,6 +160,11 @@ pub(super) fn read_options(
     tolerances: ReadTolerances,
     lang: Lang,
 ) -> Result<ReadOptions, Trouble> {
+    let ocr = asks_for_ocr(matches);
+    let usual = match ocr {
+        true => Limits::of_recognition(),
+        false => Limits::default(),
+    };
     let options = ReadOptions {
         engine: match text(matches, "engine") {
             Some("pdf-extract") => Engine::PdfExtract,
@@ -171,8 +176,8 @@ pub(super) fn read_options(
             None => Vec::new(),
         },
         tolerances,
-        limits: limits::read(matches, lang).map_err(Trouble::Usage)?,
-        ocr: asks_for_ocr(matches),
+        limits: limits::read(matches, usual, lang).map_err(Trouble::Usage)?,
+        ocr,
         ..ReadOptions::default()
     };
     if options.ocr {

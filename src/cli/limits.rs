@@ -105,13 +105,13 @@ pub(super) fn argument(lang: Lang) -> Arg {
             en: "A limit of reading; a page or file over it is left out, the rest goes on. Unless given:{known}"))
 }
 
-/// The limits asked for.
+/// The limits asked for, over the usual ones.
 ///
 /// # Errors
 /// Says what is no limit, and which there are.
-pub(super) fn read(matches: &ArgMatches, lang: Lang) -> Result<Limits, String> {
+pub(super) fn read(matches: &ArgMatches, usual: Limits, lang: Lang) -> Result<Limits, String> {
     let typed = matches.get_many::<String>("limit").into_iter().flatten();
-    typed.map(String::as_str).try_fold(Limits::default(), |limits, typed| {
+    typed.map(String::as_str).try_fold(usual, |limits, typed| {
         one(limits, typed).ok_or_else(|| {
             let names: Vec<&str> = LIMITS.iter().map(|limit| limit.name).collect();
             let names = names.join(", ");

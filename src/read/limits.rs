@@ -40,6 +40,17 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Unless told otherwise, where letters are read in pictures too: that takes its time.
+    pub fn of_recognition() -> Self {
+        Self {
+            file_seconds: 3600,
+            page_seconds: 120,
+            ..Self::default()
+        }
+    }
+}
+
 /// What a page or a file came to grief over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Over {
