@@ -26,11 +26,27 @@ pub struct Tolerances {
     pub shade_share: f32,
     /// Grounds lighter than this are paper (luminance, 0 black to 1 white).
     pub shade_white: f32,
+    /// Grounds smaller than this either way are no cells (points).
+    pub ground_min: f32,
+    /// Grounds with no more than this between them stand side by side (points).
+    pub ground_lane: f32,
+    /// How far from a label on a ground its value may stand (em).
+    pub ground_reach: f32,
+    /// Grounds of which fewer hold words are the bars of a chart (share, 0 to 1).
+    pub ground_fill: f32,
+    /// Bands with no more than this between them are rows of one table (heights of the taller).
+    pub band_rows: f32,
+    /// Lines with no more than this between them follow a head on a band (em).
+    pub band_pitch: f32,
+    /// A page with more grounds than this is a picture (count).
+    pub most_grounds: usize,
     /// A ruled area is a figure, not a table, where a smaller share of its cells holds text
     /// (share, 0 to 1).
     pub figure_fill: f32,
     /// A sparsely filled ruled area with more slanting lines than this in it is a chart (count).
     pub figure_lines: usize,
+    /// Slanting lines shorter than this are the heads of arrows, and marks (points).
+    pub figure_stroke: f32,
     /// A page with more rules than this is a drawing (count).
     pub most_rules: usize,
     /// What would be a table of more positions than this is a drawing (count).
@@ -52,6 +68,8 @@ pub struct Tolerances {
     pub word_gap: f32,
     /// The least width of the lane between two columns of a table without rules (em).
     pub lane: f32,
+    /// Lines in a cell with more than this between them are rows of a list (em).
+    pub list_gap: f32,
     /// Cells of this many characters hold running text (count).
     pub prose_characters: usize,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
@@ -104,8 +122,16 @@ impl Default for Tolerances {
             open_side: 12.0,
             shade_share: 0.6,
             shade_white: 0.985,
+            ground_min: 7.0,
+            ground_lane: 4.0,
+            ground_reach: 4.0,
+            ground_fill: 0.6,
+            band_rows: 4.0,
+            band_pitch: 2.5,
+            most_grounds: 800,
             figure_fill: 0.15,
             figure_lines: 5,
+            figure_stroke: 12.0,
             most_rules: 20_000,
             most_positions: 250_000,
             frame_share: 0.7,
@@ -116,6 +142,7 @@ impl Default for Tolerances {
             even_gap: 0.25,
             word_gap: 0.5,
             lane: 0.5,
+            list_gap: 0.9,
             prose_characters: 22,
             row_gap: 3.0,
             room_slack: 0.15,

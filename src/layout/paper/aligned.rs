@@ -18,13 +18,24 @@ struct Run {
     pure: bool,
 }
 
+/// What rules and grounds say of a table whose columns only alignment shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known<'a> {
+    /// The heights of the rules across the whole width, and of the edges of grounds.
+    pub rules: &'a [f32],
+    /// The left and right end.
+    pub sides: Option<(f32, f32)>,
+    /// A ground marks the head.
+    pub headed: bool,
+    /// Every row lies between two of the rules.
+    pub rows: bool,
+}
+
 /// Finds the columns and rows of lines that follow each other, or nothing where they are no
-/// table. `rules` are the heights of rules across the whole width, `sides` its left and right end
-/// where rules show them.
+/// table.
 pub(super) fn lattice(
     lines: &[&Line],
-    rules: &[f32],
-    sides: Option<(f32, f32)>,
+    known: Known<'_>,
     tolerances: &Tolerances,
 ) -> Option<Lattice> {
     let runs = runs(lines, tolerances);
@@ -35,17 +46,17 @@ pub(super) fn lattice(
         return None;
     }
     let whole = lines.iter().map(|l| l.bbox).reduce(|a, b| a.union(&b))?;
-    let (left, right) = sides.unwrap_or((whole.x0, whole.x1));
+    let (left, right) = known.sides.unwrap_or((whole.x0, whole.x1));
     let cuts: Vec<f32> = lanes.iter().map(|(a, b)| (a + b) / 2.0).collect();
     let runs = part_at_lanes(runs, lines, &lanes, &cuts, tolerances);
-    if !is_tabular(&runs, &cuts, lines.len(), rules, tolerances) {
+    if !is_tabular(&runs, &cuts, lines.len(), known, tolerances) {
         return None;
     }
     let mut xs = vec![left.min(whole.x0)];
     xs.extend(&cuts);
     xs.push(right.max(whole.x1));
-    let rows = rows(lines, &runs, &cuts, rules);
-    let ys = heights(lines, &rows, rules);
+    let rows = rows(lines, &runs, &cuts, known);
+    let ys = heights(lines, &rows, known);
     Some(Lattice {
         cells: rooms(&runs, &cuts, &rows),
         closed_top: true,
@@ -236,7 +247,7 @@ fn is_tabular(
     runs: &[Run],
     cuts: &[f32],
     lines: usize,
-    rules: &[f32],
+    known: Known<'_>,
     tolerances: &Tolerances,
 ) -> bool {
     let columns = cuts.len() + 1;
@@ -278,12 +289,15 @@ fn is_tabular(
         }
     }
     let shared = filled.iter().filter(|count| **count >= 2).count();
-    let enough = if rules.len() >= 2 { 2 } else { 3 };
+    if known.rows {
+        return shared >= 2;
+    }
+    let enough = if known.rules.len() >= 2 { 2 } else { 3 };
     if running >= 2 || shared < enough || shared * 2 < lines {
         return false;
     }
     match (columns, figures) {
-        (_, 0) if rules.len() >= 3 => shared >= 3 && running == 0,
+        (_, 0) if known.rules.len() >= 3 || known.headed => shared >= 3 && running == 0,
         (_, 0) => false,
         (2, _) => shared > enough,
         _ => true,
@@ -292,12 +306,17 @@ fn is_tabular(
 
 /// Which line belongs to which row: the first line of each row, from 0. A line without a word in
 /// the first column that only goes on with the words above is part of the row above.
-fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], rules: &[f32]) -> Vec<usize> {
+fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], known: Known<'_>) -> Vec<usize> {
     let middle = |i: usize| lines.get(i).map_or(0.0, |l| l.bbox.centre().1);
-    let between = |i: usize| rules.iter().any(|&y| middle(i - 1) < y && y < middle(i));
+    let between = |i: usize| {
+        known
+            .rules
+            .iter()
+            .any(|&y| middle(i - 1) < y && y < middle(i))
+    };
     // Rules between nearly all rows say where each begins, however many lines it has.
     let ruled = (1..lines.len()).filter(|&i| between(i)).count();
-    if ruled >= 3 && ruled * 2 >= lines.len().saturating_sub(1) {
+    if known.rows || ruled >= 3 && ruled * 2 >= lines.len().saturating_sub(1) {
         return (0..lines.len()).filter(|&i| i == 0 || between(i)).collect();
     }
     let holds = |row: usize, figures: bool| -> Vec<usize> {
@@ -327,7 +346,7 @@ fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], rules: &[f32]) -> Vec<usize
 }
 
 /// The horizontal lines: where a rule runs between two rows it is taken, else the middle.
-fn heights(lines: &[&Line], starts: &[usize], rules: &[f32]) -> Vec<f32> {
+fn heights(lines: &[&Line], starts: &[usize], known: Known<'_>) -> Vec<f32> {
     let top = |i: usize| lines.get(i).map_or(0.0, |l| l.bbox.y0);
     let bottom = |from: usize, to: usize| {
         lines
@@ -344,10 +363,11 @@ fn heights(lines: &[&Line], starts: &[usize], rules: &[f32]) -> Vec<f32> {
             .and_then(|p| starts.get(p))
             .map_or(top(start) - 1.0, |&p| bottom(p, start));
         let y = (above + top(start)) / 2.0;
-        let rule = rules
+        let rule = known
+            .rules
             .iter()
             .copied()
-            .filter(|r| (r - y).abs() < 4.0)
+            .filter(|r| known.rows || (r - y).abs() < 4.0)
             .min_by(|a, b| (a - y).abs().total_cmp(&(b - y).abs()));
         ys.push(
             rule.unwrap_or(y)

@@ -2,11 +2,14 @@
 
 mod across;
 mod aligned;
+mod banded;
 mod edge;
 mod fill;
+mod floor;
 mod flow;
 mod furniture;
 mod grid;
+mod ground;
 mod join;
 mod line;
 mod looks;
@@ -15,6 +18,7 @@ mod nest;
 mod order;
 mod paragraph;
 mod piece;
+mod plates;
 mod refine;
 mod ruleless;
 mod script;

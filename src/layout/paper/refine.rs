@@ -204,15 +204,26 @@ fn row_lines(
         .filter(|(room, l)| room.row == row && room.rows == 1 && !l.is_empty())
         .map(|(_, l)| l.as_slice())
         .collect();
-    if lattice
+    // A label over several rows may reach into the row, a list may not.
+    let reaching = lattice
         .cells
         .iter()
-        .any(|r| r.row < row && row < r.row + r.rows)
-    {
+        .zip(lines)
+        .filter(|(r, _)| r.row < row && row < r.row + r.rows);
+    if reaching.into_iter().any(|(_, l)| l.len() >= ROWS) {
         return None;
     }
-    // Cells of many lines are lists; the others hold one thing for all of them.
-    let regular: Vec<&[Line]> = own.iter().copied().filter(|l| l.len() >= ROWS).collect();
+    // Cells of many lines are lists; the others hold one thing for all of them. Two lines are a
+    // list only where they stand further apart than the lines of one text.
+    let least = if own
+        .iter()
+        .all(|l| l.len() < ROWS && far_apart(l, tolerances))
+    {
+        ROWS - 1
+    } else {
+        ROWS
+    };
+    let regular: Vec<&[Line]> = own.iter().copied().filter(|l| l.len() >= least).collect();
     let mut all: Vec<&Line> = regular.iter().flat_map(|l| l.iter()).collect();
     all.sort_by(|a, b| a.bbox.centre().1.total_cmp(&b.bbox.centre().1));
     // Middle, top and bottom of each row of text.
@@ -232,7 +243,7 @@ fn row_lines(
         .filter(|l| l.iter().filter(|x| is_figure(x)).count() * 10 >= l.len() * 7)
         .count();
     let even = regular.iter().all(|l| l.len() * 5 >= rows.len() * 3);
-    let single = own.iter().all(|l| l.len() == 1 || l.len() >= ROWS);
+    let single = own.iter().all(|l| l.len() == 1 || l.len() >= least);
     if regular.len() < 2 || figures == 0 || !even || !single {
         return None;
     }
@@ -261,11 +272,23 @@ fn row_lines(
     (cuts.len() + 1 == rows.len()).then_some(cuts)
 }
 
+/// Whether lines below each other are set wider than running text.
+fn far_apart(lines: &[Line], tolerances: &Tolerances) -> bool {
+    lines.windows(2).all(|pair| match pair {
+        [a, b] => b.bbox.y0 - a.bbox.y1 >= tolerances.list_gap * b.size,
+        _ => true,
+    })
+}
+
 /// Mostly digits: 「1,284」, 「△27,278」, 「58.2%」, 「－」, 「300件」.
 fn is_figure(line: &Line) -> bool {
+    /// The longest unit behind a figure: 「4地区」.
+    const UNIT: usize = 3;
     let inked: Vec<char> = line.key().chars().collect();
     let digits = inked.iter().filter(|c| script::is_digit(**c)).count();
-    inked.iter().all(|c| script::is_figure(*c)) || digits * 2 >= inked.len()
+    let counted =
+        inked.first().is_some_and(|c| script::is_digit(*c)) && inked.len() <= digits + UNIT;
+    inked.iter().all(|c| script::is_figure(*c)) || digits * 2 >= inked.len() || counted
 }
 
 fn cut_row(

@@ -1,6 +1,6 @@
 //! Where on a page tables without upright rules may be.
 
-use super::aligned;
+use super::aligned::{self, Known};
 use super::edge::Edge;
 use super::grid::Lattice;
 use super::line::Line;
@@ -26,12 +26,12 @@ pub(super) fn between_rules(
                 continue;
             }
             let rules: Vec<f32> = chain.iter().map(|e| e.at).collect();
-            out.extend(aligned::lattice(
-                &inside,
-                &rules,
-                Some((first.lo, first.hi)),
-                tolerances,
-            ));
+            let known = Known {
+                rules: &rules,
+                sides: Some((first.lo, first.hi)),
+                ..Known::default()
+            };
+            out.extend(aligned::lattice(&inside, known, tolerances));
         }
     }
     out
@@ -125,7 +125,7 @@ pub(super) fn among_lines(lines: &[Line], tolerances: &Tolerances) -> Vec<(Range
         if rows.iter().filter(|m| **m).count() >= 3 {
             let own: Vec<&Line> = lines.get(start..end).unwrap_or_default().iter().collect();
             if !is_contents(&own, tolerances)
-                && let Some(lattice) = aligned::lattice(&own, &[], None, tolerances)
+                && let Some(lattice) = aligned::lattice(&own, Known::default(), tolerances)
             {
                 out.push((start..end, lattice));
             }

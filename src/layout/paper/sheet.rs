@@ -22,8 +22,9 @@ pub(super) struct Sheet {
 
 pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
     let mut ruled = table::find(page, tolerances);
-    let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables);
     let drawn = ruled.tables.len();
+    ruled.tables.append(&mut ruled.grounds);
+    let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables);
     if (2..tolerances.most_lines).contains(&ruled.across.len()) {
         let (_, lines) = boxes(&free, &ruled.frames, tolerances);
         let found = ruleless::between_rules(&lines, &ruled.across, tolerances);

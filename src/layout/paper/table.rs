@@ -3,6 +3,8 @@
 use super::edge::{self, Edge};
 use super::fill;
 use super::grid::{self, Lattice};
+use super::ground;
+use super::line;
 use super::nest;
 use super::refine;
 use crate::geom::Rect;
@@ -13,6 +15,8 @@ use crate::page::{Axis, Page};
 #[derive(Debug, Default)]
 pub(super) struct Ruled {
     pub tables: Vec<Lattice>,
+    /// Tables told by the ground of their cells.
+    pub grounds: Vec<Lattice>,
     /// Boxes round text: what stands in one belongs together and to nothing outside.
     pub frames: Vec<Rect>,
     /// Rules across that are part of no table.
@@ -47,29 +51,44 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         // Upright rules round anything but rows of a list are no table.
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
         .collect();
-    ruled.across = edges
-        .horizontal
-        .iter()
-        .filter(|e| {
-            let middle = ((e.lo + e.hi) / 2.0, e.at);
-            let reach = tolerances.rule_reach;
-            !ruled
-                .tables
-                .iter()
-                .any(|t| t.bbox().grown(reach).contains(middle))
-        })
-        .copied()
-        .collect();
+    ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
+    let (_, free) = fill::part(&page.glyphs, &ruled.tables);
+    let taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
+    let lines = line::gather(&free, tolerances);
+    let mut grounds = ground::find(page, &lines, &taken, &ruled.across, tolerances);
+    grounds.retain(|l| slanting(l, page, tolerances) < tolerances.figure_lines);
+    if !grounds.is_empty() {
+        let (cells, _) = fill::part(&free, &grounds);
+        let refined = grounds
+            .into_iter()
+            .zip(&cells)
+            .map(|(lattice, glyphs)| refine::refine(lattice, glyphs, tolerances));
+        ruled.grounds = refined.collect();
+        ruled.across = outside(&ruled.across, &ruled.grounds, tolerances);
+    }
     // A frame round a table, or round the whole page, holds nothing together.
     let area = page.width * page.height;
-    let tables = &ruled.tables;
+    let (tables, grounds) = (&ruled.tables, &ruled.grounds);
     ruled.frames.retain(|frame| {
         frame.area() < tolerances.frame_share * area
             && !tables
                 .iter()
+                .chain(grounds)
                 .any(|t| frame.grown(1.0).contains_rect(&t.bbox()))
     });
     ruled
+}
+
+/// The edges that run through none of the tables.
+fn outside(edges: &[Edge], tables: &[Lattice], tolerances: &Tolerances) -> Vec<Edge> {
+    let reach = tolerances.rule_reach;
+    let boxes: Vec<Rect> = tables.iter().map(|t| t.bbox().grown(reach)).collect();
+    let middle = |e: &&Edge| ((e.lo + e.hi) / 2.0, e.at);
+    edges
+        .iter()
+        .filter(|e| !boxes.iter().any(|t| t.contains(middle(e))))
+        .copied()
+        .collect()
 }
 
 enum Verdict {
@@ -141,6 +160,7 @@ fn slanting(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> usize {
     page.rules
         .iter()
         .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
+        .filter(|r| r.rect.width().max(r.rect.height()) >= tolerances.figure_stroke)
         .filter(|r| bbox.contains_rect(&r.rect) && !fits(&r.rect))
         .take(tolerances.figure_lines)
         .count()

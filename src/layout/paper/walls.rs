@@ -43,6 +43,16 @@ impl Walls {
         }
     }
 
+    /// Walls found by other means than rules: `right` of and `below` each position, row by row.
+    pub fn of(rows: usize, cols: usize, right: Vec<bool>, below: Vec<bool>) -> Self {
+        Self {
+            rows,
+            cols,
+            right,
+            below,
+        }
+    }
+
     /// Positions no wall parts are one cell. What comes out crooked because a piece of rule is
     /// missing is cut into rectangles, widest first from the top left.
     pub fn rooms(&self) -> Vec<Room> {

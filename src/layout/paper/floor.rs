@@ -1,0 +1,271 @@
+//! The plates of a table laid out on lines, and where the walls between its cells are.
+
+use super::edge::Edge;
+use super::ground::Words;
+use super::walls::Walls;
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+
+/// The lines plates leave, and which plate covers which position.
+pub(super) struct Floor<'a> {
+    plates: &'a [Rect],
+    /// The vertical lines from left to right.
+    pub xs: Vec<f32>,
+    /// The horizontal lines from top to bottom.
+    pub ys: Vec<f32>,
+}
+
+impl<'a> Floor<'a> {
+    pub fn new(plates: &'a [Rect], rules: &[&Edge], tolerances: &Tolerances) -> Self {
+        let flat = rules.iter().map(|e| e.at);
+        let ys = plates.iter().flat_map(|p| [p.y0, p.y1]).chain(flat);
+        Self {
+            plates,
+            xs: lines_at(
+                plates.iter().flat_map(|p| [p.x0, p.x1]).collect(),
+                tolerances,
+            ),
+            ys: lines_at(ys.collect(), tolerances),
+        }
+    }
+
+    pub fn rows(&self) -> usize {
+        self.ys.len().saturating_sub(1)
+    }
+
+    pub fn cols(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
+    /// Values without a ground may stand beyond the last plate.
+    pub fn widen(&mut self, words: &[&Words], rules: &[&Edge], tolerances: &Tolerances) {
+        let (Some(&left), Some(&right)) = (self.xs.first(), self.xs.last()) else {
+            return;
+        };
+        let rows: Vec<(f32, f32)> = pairs(&self.ys).collect();
+        let in_row = |w: &&&Words, (y0, y1): (f32, f32)| {
+            let y = w.rect.centre().1;
+            y0 < y && y < y1
+        };
+        let inside = rows
+            .iter()
+            .filter(|row| {
+                let mut places: Vec<usize> = words
+                    .iter()
+                    .filter(|w| in_row(w, **row))
+                    .map(|w| w.rect.centre().0)
+                    .filter(|x| left < *x && *x < right)
+                    .map(|x| self.xs.partition_point(|l| *l < x))
+                    .collect();
+                places.sort_unstable();
+                places.dedup();
+                places.len() >= 2
+            })
+            .count();
+        let crossing = words
+            .iter()
+            .any(|w| w.rect.x0 < right - w.size && right + w.size < w.rect.x1);
+        let drawn = |beyond: bool| beyond && !rules.is_empty();
+        let (lo, hi) = rules
+            .iter()
+            .fold((left, right), |(lo, hi), e| (lo.min(e.lo), hi.max(e.hi)));
+        if drawn(hi > right + tolerances.open_side) {
+            self.xs.push(hi);
+        } else if crossing || inside * 5 < rows.len() * 3 {
+            // How far the words of a row go on, one after the other, from the last plate.
+            let ends: Vec<f32> = rows
+                .iter()
+                .filter_map(|row| {
+                    let mut own: Vec<&&Words> = words
+                        .iter()
+                        .filter(|w| in_row(w, *row) && w.rect.x1 > right)
+                        .collect();
+                    own.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+                    let reach = |w: &Words| tolerances.ground_reach * w.size;
+                    own.iter()
+                        .try_fold(right, |end, w| {
+                            if w.rect.x0 - end <= reach(w) {
+                                Ok(end.max(w.rect.x1))
+                            } else {
+                                Err(end)
+                            }
+                        })
+                        .map_or_else(Some, Some)
+                        .filter(|end| *end > right)
+                })
+                .collect();
+            if crossing || ends.len() * 2 >= rows.len() {
+                self.xs
+                    .extend(ends.into_iter().reduce(f32::max).map(|x| x + 1.0));
+            }
+        }
+        if drawn(lo < left - tolerances.open_side) {
+            self.xs.insert(0, lo);
+        }
+    }
+
+    /// White lanes wider than usual are no columns and rows as long as no words stand in them.
+    pub fn close_lanes(&mut self, words: &[&Words], tolerances: &Tolerances) {
+        let within = |lo: f32, hi: f32, at: f32| lo < at && at < hi;
+        let narrow = |lo: f32, hi: f32| hi - lo < tolerances.ground_min;
+        close(&mut self.xs, |lo, hi| {
+            narrow(lo, hi) && !words.iter().any(|w| within(lo, hi, w.rect.centre().0))
+        });
+        close(&mut self.ys, |lo, hi| {
+            narrow(lo, hi) && !words.iter().any(|w| within(lo, hi, w.rect.centre().1))
+        });
+    }
+
+    /// Which plate covers each position, row by row.
+    pub fn owners(&self) -> Vec<Option<usize>> {
+        let mut out = Vec::with_capacity(self.rows() * self.cols());
+        for (y0, y1) in pairs(&self.ys) {
+            for (x0, x1) in pairs(&self.xs) {
+                let centre = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
+                out.push(self.plates.iter().position(|p| p.contains(centre)));
+            }
+        }
+        out
+    }
+
+    pub fn walls(
+        &self,
+        owners: &[Option<usize>],
+        words: &[&Words],
+        rules: &[&Edge],
+        tolerances: &Tolerances,
+    ) -> Walls {
+        let (rows, cols) = (self.rows(), self.cols());
+        let at = |row: usize, col: usize| owners.get(row * cols + col).copied().flatten();
+        let up = |row: usize, col: usize| (0..row).rev().find_map(|r| at(r, col));
+        let left = |row: usize, col: usize| (0..col).rev().find_map(|c| at(row, c));
+        let right_of = |row: usize, col: usize| (col + 1..cols).find_map(|c| at(row, c));
+        let ruled = |row: usize, col: usize| {
+            let (Some(&y), Some(&x0), Some(&x1)) =
+                (self.ys.get(row + 1), self.xs.get(col), self.xs.get(col + 1))
+            else {
+                return false;
+            };
+            rules.iter().any(|e| {
+                (e.at - y).abs() <= tolerances.ground_lane
+                    && x1.min(e.hi) - x0.max(e.lo) >= tolerances.wall_share * (x1 - x0)
+            })
+        };
+        let (mut right, mut below) = (Vec::new(), Vec::new());
+        for row in 0..rows {
+            let headed = self.headed(row, &|col| up(row, col), words, tolerances);
+            for col in 0..cols {
+                right.push(match (at(row, col), at(row, col + 1)) {
+                    _ if col + 1 == cols => true,
+                    (None, None) => headed.get(col).copied().unwrap_or_default(),
+                    (a, b) => a != b,
+                });
+                below.push(match (at(row, col), at(row + 1, col)) {
+                    _ if row + 1 == rows => true,
+                    (None, None) => {
+                        let labels = match (left(row, col), left(row + 1, col)) {
+                            (None, None) => (right_of(row, col), right_of(row + 1, col)),
+                            labels => labels,
+                        };
+                        labels.0 != labels.1 || labels.0.is_none() || ruled(row, col)
+                    }
+                    (a, b) => a != b,
+                });
+            }
+        }
+        Walls::of(rows, cols, right, below)
+    }
+
+    /// After which columns of a row the heads above part the values: side by side with their
+    /// lower edges in line, and with words that keep to the columns.
+    fn headed(
+        &self,
+        row: usize,
+        head: &dyn Fn(usize) -> Option<usize>,
+        words: &[&Words],
+        tolerances: &Tolerances,
+    ) -> Vec<bool> {
+        let cols = self.cols();
+        let (Some(&y0), Some(&y1)) = (self.ys.get(row), self.ys.get(row + 1)) else {
+            return Vec::new();
+        };
+        let own: Vec<&Rect> = words
+            .iter()
+            .map(|w| &w.rect)
+            .filter(|r| y0 < r.centre().1 && r.centre().1 < y1)
+            .collect();
+        let foot = |i: usize| self.plates.get(i).map_or(0.0, |p| p.y1);
+        let mut parted: Vec<bool> = (0..cols)
+            .map(|col| match (head(col), head(col + 1)) {
+                (Some(a), Some(b)) if col + 1 < cols => {
+                    let x = self.xs.get(col + 1).copied().unwrap_or_default();
+                    a != b
+                        && (foot(a) - foot(b)).abs() <= tolerances.ground_lane
+                        && own.iter().all(|r| r.x1 <= x + 1.0 || x - 1.0 <= r.x0)
+                }
+                _ => false,
+            })
+            .collect();
+        // Words below the first of several heads and nowhere else run on below all of them.
+        let mut from = 0;
+        while from < cols {
+            let more = parted.iter().skip(from).take_while(|p| **p).count();
+            let filled: Vec<bool> = (from..=from + more)
+                .map(|col| {
+                    let (x0, x1) = (self.xs.get(col), self.xs.get(col + 1));
+                    own.iter().any(|r| {
+                        let x = r.centre().0;
+                        x0.is_some_and(|a| *a < x) && x1.is_some_and(|b| x < *b)
+                    })
+                })
+                .collect();
+            if more > 0
+                && filled.first() == Some(&true)
+                && filled.iter().filter(|f| **f).count() == 1
+            {
+                parted
+                    .iter_mut()
+                    .skip(from)
+                    .take(more)
+                    .for_each(|p| *p = false);
+            }
+            from += more + 1;
+        }
+        parted
+    }
+}
+
+fn pairs(lines: &[f32]) -> impl Iterator<Item = (f32, f32)> + '_ {
+    lines.windows(2).filter_map(|pair| match pair {
+        [a, b] => Some((*a, *b)),
+        _ => None,
+    })
+}
+
+/// Edges no further apart than a white lane are one line.
+pub(super) fn lines_at(mut edges: Vec<f32>, tolerances: &Tolerances) -> Vec<f32> {
+    edges.sort_by(f32::total_cmp);
+    let mut out = Vec::new();
+    let mut rest = edges.as_slice();
+    while let Some(first) = rest.first() {
+        let limit = first + tolerances.ground_lane;
+        let (near, tail) = rest.split_at(rest.partition_point(|e| *e <= limit));
+        rest = tail;
+        out.push((first + near.last().unwrap_or(first)) / 2.0);
+    }
+    out
+}
+
+/// Brings two neighbouring lines to one wherever the lane between them goes.
+fn close(lines: &mut Vec<f32>, goes: impl Fn(f32, f32) -> bool) {
+    let mut i = 0;
+    while let (Some(&lo), Some(&hi)) = (lines.get(i), lines.get(i + 1)) {
+        if goes(lo, hi) && lines.len() > 2 {
+            if let Some(line) = lines.get_mut(i) {
+                *line = (lo + hi) / 2.0;
+            }
+            lines.remove(i + 1);
+        }
+        i += 1;
+    }
+}
