@@ -110,7 +110,7 @@ fn stages(criterion: &mut Criterion) {
             |findings| {
                 for (one, findings) in all.iter().zip(findings) {
                     for (outline, findings) in one.outlines.iter().zip(findings) {
-                        black_box(assemble::assemble(outline, findings, &profile));
+                        black_box(assemble::assemble(0, outline, findings, &profile));
                     }
                 }
             },

@@ -23,19 +23,21 @@ pub fn convert(
     let (blocks, said) = layout::layout(&source, &profile.tolerances);
     let outlines = outline::outline(blocks, profile);
     let plans = plans(&outlines, &source, profile);
-    Ok(check::check(PlanDocument {
+    let document = PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
         source: source_info(path, bytes, &source),
         generator: generator(profile),
         plans,
         diagnostics: source.diagnostics.into_iter().chain(said).collect(),
-    }))
+    };
+    Ok(check::check(document, profile))
 }
 
 fn plans(outlines: &[Outline], source: &page::Source, profile: &Profile) -> Vec<Plan> {
     let mut plans: Vec<Plan> = outlines
         .iter()
-        .map(|o| assemble::assemble(o, recognize::recognize(o, profile), profile))
+        .enumerate()
+        .map(|(at, o)| assemble::assemble(at, o, recognize::recognize(o, profile), profile))
         .collect();
     assemble::doubt(&mut plans, &source.recognised());
     plans
@@ -74,7 +76,7 @@ pub fn stages(
     };
     Ok(Stages {
         tables: tables.collect(),
-        document: check::check(document),
+        document: check::check(document, profile),
         source,
         layouts,
     })

@@ -6,6 +6,7 @@ mod marks;
 mod merge;
 mod recognised;
 mod sections;
+mod trend;
 
 pub use recognised::doubt;
 
@@ -18,8 +19,8 @@ use crate::profile::{Profile, municipality};
 use crate::recognize::{Finding, ItemFinding, Membership, Origin};
 use crate::text::calendar::Span;
 
-/// One plan from its outline and what was found in it.
-pub fn assemble(outline: &Outline, findings: Vec<Finding>, profile: &Profile) -> Plan {
+/// One plan from its outline and what was found in it; `at`: how manieth of the document it is.
+pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &Profile) -> Plan {
     let identity = &outline.identity;
     let mut plan = Plan {
         title: identity.title.printed(),
@@ -50,7 +51,8 @@ pub fn assemble(outline: &Outline, findings: Vec<Finding>, profile: &Profile) ->
     plan.diagnostics.extend(said);
     plan.diagnostics.extend(parts.said);
     id::number(&mut plan);
-    speak(&mut plan);
+    trend::tell(&mut plan, profile);
+    speak(&mut plan, at);
     plan
 }
 
@@ -144,7 +146,7 @@ fn plan_period(raw: String, span: &Span) -> PlanPeriod {
 }
 
 /// Says what the plan lacks.
-fn speak(plan: &mut Plan) {
+fn speak(plan: &mut Plan, at: usize) {
     if plan.municipality.code.is_none() {
         plan.diagnostics.push(MUNICIPALITY_UNKNOWN.say(
             "the municipality of this plan could not be told",
@@ -165,7 +167,7 @@ fn speak(plan: &mut Plan) {
                     format!("{}行の表を読み取れなかった", table.rows.len()),
                 )
                 .at(table.provenance.clone())
-                .about(format!("/unread/{i}")),
+                .about(format!("/plans/{at}/unread/{i}")),
         );
     }
     let unbound: Vec<Diagnostic> = plan
@@ -180,7 +182,7 @@ fn speak(plan: &mut Plan) {
                     format!("「{}」に注記の印があるが注が見つからない", item.title),
                 )
                 .at(item.provenance.clone())
-                .about(format!("/items/{i}"))
+                .about(format!("/plans/{at}/items/{i}"))
         })
         .collect();
     plan.diagnostics.extend(unbound);

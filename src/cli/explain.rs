@@ -1,7 +1,7 @@
 //! `keikaku explain`: what a diagnostic means and what to do about it.
 
 use super::{Command, Exit, Trouble};
-use crate::diagnostic::{CODES, Code, Severity};
+use crate::diagnostic::{Code, Severity, kinds};
 use crate::lang::{Both, Lang, say};
 use clap::{Arg, ArgMatches};
 use std::io::{self, Write};
@@ -47,7 +47,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
         .map(Iterator::collect)
         .unwrap_or_default();
     if asked.is_empty() {
-        for code in CODES {
+        for code in kinds() {
             writeln!(
                 out,
                 "{}  {}  {}",
@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     }
     let mut codes = Vec::new();
     for typed in asked {
-        let known = CODES.iter().find(|c| c.code.eq_ignore_ascii_case(typed));
+        let known = kinds().find(|c| c.code.eq_ignore_ascii_case(typed));
         codes.push(known.ok_or_else(|| {
             Trouble::Usage(say!(lang,
                 ja: "{typed} という指摘はありません。「keikaku explain」で一覧できます。",

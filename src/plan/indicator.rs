@@ -19,6 +19,9 @@ pub struct Indicator {
     /// In the order of their years.
     pub targets: Vec<Observation>,
     pub actuals: Vec<Observation>,
+    /// What says `direction` and `aggregation`: 「direction_from_goal」, say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
     pub provenance: Provenance,
 }
 

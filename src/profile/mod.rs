@@ -7,6 +7,7 @@ mod merge;
 pub mod municipality;
 mod numbering;
 mod vocabulary;
+mod way;
 mod written;
 
 pub use error::{Problem, ProfileError};
@@ -14,6 +15,7 @@ pub use family::{FAMILIES, Family};
 pub use lexicon::{Label, Lexicon, Pair, Role};
 pub use numbering::{Marker, Numbering, Strength};
 pub use vocabulary::Pattern;
+pub use way::Way;
 pub use written::PatternFault;
 
 use crate::layout::Tolerances;

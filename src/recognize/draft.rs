@@ -292,6 +292,22 @@ impl Draft {
         self.item.indicators.len() - 1
     }
 
+    /// Names announced for figures that now came are no indicators of their own, but the names in
+    /// full: 「実施部署率（全49部署）」 over rows of 「実施部署率」.
+    pub fn figures_came(&mut self) {
+        for name in std::mem::take(&mut self.announced) {
+            let said = closed_up(&name);
+            let shorter = |i: &&mut Indicator| {
+                let name = i.name.as_deref().filter(|n| !n.is_empty());
+                let bracket = name.and_then(|n| said.strip_suffix(')')?.split_once(n));
+                bracket.is_some_and(|(_, rest)| rest.starts_with('('))
+            };
+            if let Some(indicator) = self.item.indicators.iter_mut().find(shorter) {
+                indicator.name = Some(said);
+            }
+        }
+    }
+
     /// The item as it stands.
     pub fn finish(mut self) -> Item {
         if self.item.description.is_none() {

@@ -100,15 +100,16 @@ impl Reader<'_, '_> {
             self.reading.indicators.extend(found);
         } else {
             let draft = self.draft();
-            // Names announced for the figures that now came are no indicators of their own, but
-            // name those that have none.
-            let mut names = std::mem::take(&mut draft.announced).into_iter();
+            // Names announced for the figures that now came name those that have none.
+            let mut names = std::mem::take(&mut draft.announced);
             for mut indicator in found {
-                if indicator.name.is_none() {
-                    indicator.name = names.next().map(|n| closed_up(&n));
+                if indicator.name.is_none() && !names.is_empty() {
+                    indicator.name = Some(closed_up(&names.remove(0)));
                 }
                 draft.item.indicators.push(indicator);
             }
+            draft.announced = names;
+            draft.figures_came();
         }
     }
 

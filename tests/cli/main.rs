@@ -190,7 +190,7 @@ fn messages_are_in_the_language_asked_for_or_the_system_s() {
 fn codes_are_explained() {
     let here = Path::new(".");
     let all = run(here, &["explain"]);
-    for code in keikaku::diagnostic::CODES {
+    for code in keikaku::diagnostic::kinds() {
         assert!(out(&all).contains(code.title), "{}", code.code);
         assert!(out(&run(here, &["explain", code.code])).contains(code.help));
     }

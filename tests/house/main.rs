@@ -55,7 +55,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "trace",
         ],
     ),
-    ("check", &["diagnostic", "plan", "text"]),
+    ("check", &["diagnostic", "plan", "profile", "text", "trace"]),
     ("write", &["lang", "plan"]),
     (
         "pipeline",

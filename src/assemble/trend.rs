@@ -1,0 +1,418 @@
+//! Which way an indicator is to go and what its yearly figures are together, by printed words.
+
+use crate::plan::{Aggregation, Comparator, Indicator, Item, Observation, PeriodKind, Plan, Trend};
+use crate::profile::{Profile, Way};
+use crate::text::normalised;
+use crate::text::number::Quantity;
+
+/// Tells direction and aggregation of every indicator of a plan; where no word does, both stay
+/// unknown.
+pub(super) fn tell(plan: &mut Plan, profile: &Profile) {
+    for item in &mut plan.items {
+        let clauses: Vec<Vec<Clause>> = (item.indicators.iter())
+            .map(|indicator| clauses(item, indicator, profile))
+            .collect();
+        for (indicator, clauses) in item.indicators.iter_mut().zip(clauses) {
+            indicator_of(indicator, &clauses, profile);
+        }
+    }
+    for indicator in &mut plan.indicators {
+        indicator_of(indicator, &[], profile);
+    }
+}
+
+/// A figure of the goal's sentence, and the words behind it.
+struct Clause {
+    figure: Quantity,
+    way: Option<Way>,
+}
+
+fn indicator_of(indicator: &mut Indicator, clauses: &[Clause], profile: &Profile) {
+    if let Some((trend, reason)) = direction(indicator, clauses, profile) {
+        indicator.direction = Some(trend);
+        indicator.reasons.push(format!("direction_from_{reason}"));
+    }
+    if let Some((aggregation, reason)) = aggregation(indicator, clauses, profile) {
+        indicator.aggregation = Some(aggregation);
+        indicator.reasons.push(format!("aggregation_from_{reason}"));
+    }
+}
+
+fn direction(
+    indicator: &Indicator,
+    clauses: &[Clause],
+    profile: &Profile,
+) -> Option<(Trend, &'static str)> {
+    // A row of changes has no better and worse of its own.
+    if is_change(indicator) {
+        return None;
+    }
+    let numberless = |o: &&Observation| o.value.is_none();
+    let worded: Vec<Option<Way>> = (indicator.targets.iter().filter(numberless))
+        .map(|o| profile.way_of(&o.raw))
+        .collect();
+    // 「維持」 in some of the years says only that what was reached is kept.
+    let all = worded.len() == indicator.targets.len() && !worded.is_empty();
+    let said = worded.into_iter().flatten();
+    let said = said
+        .filter(|w| all || *w != Way::Keep)
+        .map(|w| (w, "target"));
+    let goal = clauses.iter().filter_map(|c| c.way).map(|w| (w, "goal"));
+    let bounds = (indicator.targets.iter())
+        .filter_map(|o| o.value.as_ref())
+        .filter(|v| !v.delta)
+        .filter_map(|v| bound(v.comparator));
+    let unit = indicator.unit.as_deref();
+    let stated = (clauses.iter())
+        .filter(|c| !c.figure.delta && c.figure.unit.as_deref() == unit)
+        .filter_map(|c| bound(c.figure.comparator));
+    let bounds = bounds.chain(stated).map(|w| (w, "bound"));
+    let ways: Vec<(Way, &str)> = said.chain(goal).chain(bounds).collect();
+    // Below zero the sign is of a formula, and no name says of which.
+    let mut all = indicator.targets.iter().chain(&indicator.baseline);
+    let below = all.any(|o| {
+        o.value
+            .as_ref()
+            .is_some_and(|v| v.number.is_sign_negative())
+    });
+    let name = indicator.name.as_deref().filter(|_| !below);
+    let by_name = name.and_then(|n| profile.way_of_name(n));
+    let (way, reason) = match (ways.first(), by_name) {
+        (Some(first), _) => *first,
+        (None, by_name) => (by_name?, "name"),
+    };
+    // Words that say different things say nothing: 「待機児童数 5人以上」.
+    let opposed = by_name.is_some_and(|n| n != way && way != Way::Keep);
+    let agreed = ways.iter().all(|(w, _)| *w == way) && !opposed;
+    agreed.then_some((trend(way), reason))
+}
+
+fn trend(way: Way) -> Trend {
+    match way {
+        Way::Up => Trend::Up,
+        Way::Down => Trend::Down,
+        Way::Keep => Trend::Keep,
+    }
+}
+
+/// 「以上」 asks for more, 「以内」 for less.
+fn bound(comparator: Comparator) -> Option<Way> {
+    match comparator {
+        Comparator::Ge | Comparator::Gt => Some(Way::Up),
+        Comparator::Le | Comparator::Lt => Some(Way::Down),
+        Comparator::Eq | Comparator::Approx => None,
+    }
+}
+
+fn is_change(indicator: &Indicator) -> bool {
+    let mut values = (indicator.targets.iter().chain(&indicator.actuals))
+        .filter_map(|o| o.value.as_ref())
+        .peekable();
+    values.peek().is_some() && values.all(|v| v.delta)
+}
+
+/// The figures of the item's goal that are of this indicator: of its sentences where it is the
+/// only one, else of those that name it.
+fn clauses(item: &Item, indicator: &Indicator, profile: &Profile) -> Vec<Clause> {
+    let Some(goal) = &item.goal_statement else {
+        return Vec::new();
+    };
+    let alone = item.indicators.iter().filter(|i| !is_change(i)).count() == 1;
+    let name: String = normalised(indicator.name.as_deref().unwrap_or_default())
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let mut out = Vec::new();
+    for sentence in normalised(goal).split('。') {
+        // Notes and references speak of something else.
+        let end = sentence.find('※').into_iter();
+        let end = end.chain(
+            profile
+                .pattern("reference")
+                .find(sentence)
+                .map(|m| m.start()),
+        );
+        let sentence = sentence
+            .get(..end.min().unwrap_or(sentence.len()))
+            .unwrap_or_default();
+        let named = !name.is_empty() && sentence.contains(&name);
+        if !alone && !named {
+            continue;
+        }
+        let figures = profile.numbers.find(sentence);
+        let others = item
+            .indicators
+            .iter()
+            .filter(|i| !std::ptr::eq(*i, indicator));
+        let from = if alone {
+            0
+        } else {
+            sentence.find(&name).unwrap_or(0)
+        };
+        // Another name behind ours begins what is said of that one.
+        let until = (others.filter_map(|i| i.name.as_deref()))
+            .filter_map(|n| {
+                sentence
+                    .get(from + name.len()..)?
+                    .find(n)
+                    .map(|at| at + from + name.len())
+            })
+            .min()
+            .filter(|_| !alone)
+            .unwrap_or(sentence.len());
+        for found in figures
+            .into_iter()
+            .filter(|f| (from..until).contains(&f.range.start))
+        {
+            let after = sentence.get(found.range.end..).unwrap_or_default();
+            let read_along = found
+                .what
+                .qualifiers
+                .iter()
+                .find_map(|q| profile.way_behind(q));
+            out.push(Clause {
+                way: read_along.or_else(|| profile.way_behind(after)),
+                figure: found.what,
+            });
+        }
+    }
+    out
+}
+
+fn aggregation(
+    indicator: &Indicator,
+    clauses: &[Clause],
+    profile: &Profile,
+) -> Option<(Aggregation, &'static str)> {
+    let name = normalised(indicator.name.as_deref().unwrap_or_default());
+    let seen = indicator
+        .targets
+        .iter()
+        .chain(&indicator.baseline)
+        .chain(&indicator.actuals);
+    let figures: Vec<String> = seen
+        .filter(|o| o.value.is_some())
+        .flat_map(|o| {
+            let time = o.period.as_ref().map(|p| normalised(&p.raw));
+            let label = o.provenance.label.as_deref().map(normalised);
+            [Some(normalised(&o.raw)), time, label]
+                .into_iter()
+                .flatten()
+        })
+        .collect();
+    let unit = indicator.unit.as_deref().unwrap_or_default();
+    let says = |list: &str, text: &str| profile.words(list).iter().any(|w| stands(w, text));
+    if says("cumulative", &name) {
+        return Some((Aggregation::Cumulative, "name"));
+    } else if figures.iter().any(|f| says("cumulative", f)) {
+        return Some((Aggregation::Cumulative, "figure"));
+    } else if unit == "%" {
+        // Shares cannot be added.
+        return Some((Aggregation::Level, "unit"));
+    } else if says("flow", &name) {
+        return Some((Aggregation::Flow, "name"));
+    } else if says("flow", unit) {
+        return Some((Aggregation::Flow, "unit"));
+    }
+    let yearly = profile.pattern("per_year");
+    if figures
+        .iter()
+        .any(|f| says("flow", f) || yearly.is_match(f))
+    {
+        return Some((Aggregation::Flow, "figure"));
+    }
+    if adds_up(indicator, clauses) {
+        return Some((Aggregation::Flow, "sum"));
+    }
+    let read_along = |c: &&Clause| c.figure.qualifiers.iter().any(|q| says("flow", q));
+    if clauses
+        .iter()
+        .filter(|c| c.way.is_none())
+        .any(|c| read_along(&c))
+    {
+        Some((Aggregation::Flow, "goal"))
+    } else if indicator
+        .baseline
+        .as_ref()
+        .is_some_and(|b| is_of_a_day(b, profile))
+    {
+        Some((Aggregation::Level, "as_of"))
+    } else {
+        None
+    }
+}
+
+/// Whether a word stands in a text: 「年間」, and not as the length 「5年間」.
+fn stands(word: &str, text: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        !before.ends_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Counted on a day, not until that day.
+fn is_of_a_day(baseline: &Observation, profile: &Profile) -> bool {
+    let day = (baseline.period.as_ref()).is_some_and(|p| p.kind == PeriodKind::Date);
+    let note = normalised(baseline.note.as_deref().unwrap_or_default());
+    day && !profile
+        .words("partial_year")
+        .iter()
+        .any(|w| note.contains(w.as_str()))
+}
+
+/// Whether the yearly figures sum up to the one the goal states, and the last of them is less.
+fn adds_up(indicator: &Indicator, clauses: &[Clause]) -> bool {
+    let values: Vec<_> = indicator
+        .targets
+        .iter()
+        .filter_map(|o| o.value.as_ref())
+        .collect();
+    let (Some(last), true) = (values.last(), values.len() >= 2) else {
+        return false;
+    };
+    if values.iter().any(|v| v.delta) || values.len() < indicator.targets.len() {
+        return false;
+    }
+    let sum = (values.iter()).try_fold(rust_decimal::Decimal::ZERO, |s, v| s.checked_add(v.number));
+    clauses.iter().any(|c| {
+        !c.figure.delta
+            && c.figure.unit == indicator.unit
+            && Some(c.figure.number) == sum
+            && c.figure.number != last.number
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Period, Value};
+    use crate::text::calendar::Span;
+
+    fn seen(raw: &str, year: i32, profile: &Profile) -> Observation {
+        let value = profile.numbers.whole(&normalised(raw)).map(|q| Value {
+            number: q.number,
+            unit: q.unit,
+            comparator: q.comparator,
+            upper: None,
+            delta: q.delta,
+            also: Vec::new(),
+        });
+        Observation {
+            raw: raw.to_owned(),
+            value,
+            period: Some(Period::new(format!("{year}年度"), &Span::fiscal_year(year))),
+            ..Observation::default()
+        }
+    }
+
+    fn told(goal: &str, series: &[(&str, &str, &[&str])]) -> Vec<Indicator> {
+        let profile = Profile::embedded();
+        let indicators = series.iter().map(|(name, unit, targets)| Indicator {
+            name: Some((*name).to_owned()),
+            unit: Some((*unit).to_owned()),
+            targets: (targets.iter().zip(2026..))
+                .map(|(raw, year)| seen(raw, year, &profile))
+                .collect(),
+            ..Indicator::default()
+        });
+        let mut plan = Plan {
+            items: vec![Item {
+                goal_statement: Some(goal.to_owned()),
+                indicators: indicators.collect(),
+                ..Item::default()
+            }],
+            ..Plan::default()
+        };
+        tell(&mut plan, &profile);
+        plan.items.remove(0).indicators
+    }
+
+    #[test]
+    fn the_way_is_said_by_the_goal_the_figures_or_the_name() {
+        for (goal, name, targets, way, reason) in [
+            (
+                "年間借地料を約230万円減らします。",
+                "借地料",
+                &["900円"][..],
+                Some(Trend::Down),
+                "goal",
+            ),
+            (
+                "納付率を99.8%まで上昇させます。",
+                "納付",
+                &["99%"],
+                Some(Trend::Up),
+                "goal",
+            ),
+            (
+                "",
+                "管理戸数",
+                &["44戸", "40戸以下"],
+                Some(Trend::Down),
+                "bound",
+            ),
+            ("", "就農者数", &["増加"], Some(Trend::Up), "target"),
+            (
+                "",
+                "人件費",
+                &["据え置き", "据え置き"],
+                Some(Trend::Keep),
+                "target",
+            ),
+            ("", "口座振替", &["95%", "維持"], None, ""),
+            ("", "待機児童数", &["0人"], Some(Trend::Down), "name"),
+            ("", "待機児童数", &["5人以上"], None, ""),
+            ("", "転出超過", &["△90人"], None, ""),
+            ("利用を2件増やします。", "利用", &["5件以下"], None, ""),
+        ] {
+            let found = told(goal, &[(name, "円", targets)]).remove(0);
+            assert_eq!(found.direction, way, "{goal} {name}");
+            let told = found
+                .reasons
+                .iter()
+                .any(|r| *r == format!("direction_from_{reason}"));
+            assert_eq!(told, way.is_some(), "{:?}", found.reasons);
+        }
+    }
+
+    #[test]
+    fn a_sentence_speaks_of_the_indicator_it_names() {
+        let found = told(
+            "個人の寄附は毎年度100万円ずつ増加させます。また、企業の寄附は50万円減らします。",
+            &[
+                ("個人の寄附", "円", &["1円"]),
+                ("企業の寄附", "円", &["1円"]),
+            ],
+        );
+        assert_eq!(found[0].direction, Some(Trend::Up));
+        assert_eq!(found[1].direction, Some(Trend::Down));
+    }
+
+    #[test]
+    fn what_the_years_are_together() {
+        let of = |goal: &str, name: &str, unit: &str, targets: &[&str]| {
+            told(goal, &[(name, unit, targets)]).remove(0).aggregation
+        };
+        assert_eq!(
+            of("", "設置数（累計）", "件", &["1件"]),
+            Some(Aggregation::Cumulative)
+        );
+        assert_eq!(
+            of("", "年間利用者数", "人", &["1人"]),
+            Some(Aggregation::Flow)
+        );
+        assert_eq!(
+            of("", "利用者", "人", &["年間30人"]),
+            Some(Aggregation::Flow)
+        );
+        assert_eq!(
+            of("売却を3件とします。", "売却", "件", &["1件", "1件", "1件"]),
+            Some(Aggregation::Flow)
+        );
+        assert_eq!(
+            of("", "実施した割合", "%", &["5%"]),
+            Some(Aggregation::Level)
+        );
+        assert_eq!(of("", "参加人数（延べ）", "人", &["5人"]), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! Whether figures are of the time they should be of (C14, C15, C21).
+
+use super::view::{Figure, Part, Series, View};
+use crate::diagnostic::{AS_OF_ODD, BASELINE_STALE, Diagnostic, PROVISIONAL_REPEATED};
+use crate::plan::{Basis, Period, PeriodKind};
+use crate::text::normalised;
+
+/// The shortest name that says enough to know an indicator again by a part of it, in characters.
+const TELLING_NAME: usize = 5;
+
+/// C14.
+pub(super) fn as_of(view: &View) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for series in view.series() {
+        out.extend(later_than_published(&series, view));
+        out.extend(part_of_a_year(&series, view));
+    }
+    out
+}
+
+/// A result of a time that begins after the plan was published.
+fn later_than_published(series: &Series, view: &View) -> Option<Diagnostic> {
+    let published = view.plan.published.as_ref()?;
+    let results = series.baseline().into_iter().chain(series.actuals());
+    // A year that is not over can be estimated.
+    let counted = |f: &Figure| !matches!(f.seen.basis, Some(Basis::Estimate | Basis::Plan));
+    let later = |f: &Figure| {
+        f.seen
+            .period
+            .as_ref()
+            .is_some_and(|p| p.start > published.end)
+    };
+    let figure = results.into_iter().find(|f| counted(f) && later(f))?;
+    let (raw, time, when) = (figure.raw(), figure.time(), &published.raw);
+    Some(series.say(
+        &AS_OF_ODD,
+        figure.part,
+        format!("{raw} is of {time}, after the plan was published ({when})"),
+        format!("{raw}の時点（{time}）が計画の公表（{when}）より後である"),
+    ))
+}
+
+/// 「令和7年11月30日現在までの件数」
+fn part_of_a_year(series: &Series, view: &View) -> Option<Diagnostic> {
+    let baseline = series.baseline()?;
+    let note = normalised(baseline.seen.note.as_deref()?);
+    let yearly = series.targets().iter().any(|t| t.year().is_some());
+    if !yearly || !view.says("partial_year", &note) {
+        return None;
+    }
+    let raw = baseline.raw();
+    let said = series.say(
+        &AS_OF_ODD,
+        Part::Baseline,
+        format!("{raw} covers only part of a year: {note}"),
+        format!("{raw}は年度の一部だけの値である：{note}"),
+    );
+    Some(said.mild())
+}
+
+/// C15: a newer result of the same indicator elsewhere.
+pub(super) fn stale(view: &View) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let all = view.series();
+    for series in &all {
+        let Some((baseline, then)) = series
+            .baseline()
+            .and_then(|b| Some((b, b.seen.period.as_ref()?)))
+        else {
+            continue;
+        };
+        let others = all
+            .iter()
+            .filter(|o| o.path != series.path && same_thing(series, o));
+        let newest = others
+            .flat_map(|o| o.actuals().into_iter().chain(o.baseline()))
+            .filter(|f| f.unit() == baseline.unit() && f.seen.basis != Some(Basis::Estimate))
+            .filter_map(|f| Some((f, f.seen.period.as_ref()?)))
+            .filter(|(_, p)| p.kind != PeriodKind::Range && p.start > then.start)
+            .max_by(|(_, p), (_, q)| p.start.cmp(&q.start));
+        if let Some((newer, _)) = newest {
+            let (raw, time, old) = (newer.raw(), newer.time(), baseline.time());
+            out.push(series.say(
+                &BASELINE_STALE,
+                Part::Baseline,
+                format!("it starts from {old}, but {raw} of {time} is printed too"),
+                format!("初期値は{old}のものだが、{time}の{raw}が同じ計画に載っている"),
+            ));
+        }
+    }
+    out
+}
+
+/// Whether two series are of the same thing: one name is all or part of the other's.
+pub(super) fn same_thing(a: &Series, b: &Series) -> bool {
+    let key = |s: &Series| -> Option<String> {
+        let name = normalised(s.indicator.name.as_deref()?);
+        let key: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+        (key.chars().count() >= TELLING_NAME).then_some(key)
+    };
+    let (Some(x), Some(y)) = (key(a), key(b)) else {
+        return false;
+    };
+    a.indicator.unit == b.indicator.unit && (x.contains(&y) || y.contains(&x))
+}
+
+/// C21: provisional, and the same as the year before.
+pub(super) fn provisional(view: &View) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for series in view.series() {
+        let results = series.actuals();
+        for (a, b) in results.iter().zip(results.iter().skip(1)) {
+            let words = [
+                Some(b.seen.raw.as_str()),
+                b.seen.note.as_deref(),
+                time_of(b.seen.period.as_ref()),
+            ];
+            let marked = words
+                .into_iter()
+                .flatten()
+                .any(|w| view.says("provisional", w));
+            if marked && a.value.number == b.value.number && a.unit() == b.unit() {
+                let (raw, time, before) = (b.raw(), b.time(), a.time());
+                out.push(series.say(
+                    &PROVISIONAL_REPEATED,
+                    b.part,
+                    format!("{raw} of {time} is provisional and the same as {before}"),
+                    format!("{time}の{raw}は暫定で、{before}と同じ値である"),
+                ));
+            }
+        }
+    }
+    out
+}
+
+fn time_of(period: Option<&Period>) -> Option<&str> {
+    period.map(|p| p.raw.as_str())
+}
