@@ -140,8 +140,12 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     seen
 }
 
-/// The first of two figures: 「1,850（3,820）」, with the sum so far in brackets.
+/// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」.
 fn with_second(text: &str, profile: &Profile) -> Option<Quantity> {
+    if let Some((from, to)) = text.split_once(['→', '⇒', '➡', '⇨']) {
+        profile.numbers.whole(from.trim())?;
+        return profile.numbers.whole(to.trim());
+    }
     let (first, second) = text.strip_suffix(')')?.split_once('(')?;
     profile.numbers.whole(second.trim())?;
     profile.numbers.whole(first.trim())
@@ -205,6 +209,10 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
         .chars()
         .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>:・".contains(*c))
         .collect();
+    // 「1,820（H25実績）」 is a figure and its time.
+    if rest.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
     let labels = profile.lexicon.read(&rest);
     let timely = |r: &Role| {
         matches!(
@@ -297,7 +305,7 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
             seen.iter()
                 .any(|s| s.kind == Kind::Year && s.cell.col == col && s.cell.row < row)
         };
-        if !named && bare.iter().all(|&i| below(i)) {
+        if !named && bare.iter().filter(|&&i| below(i)).count() > 1 {
             continue;
         }
         // 「平成24年度｜42」: years run down, and what stands beside them is no year.

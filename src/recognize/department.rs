@@ -171,7 +171,8 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
                 .chain([norm.len()])
                 .map(|end| next_name(norm.get(at..end).unwrap_or("")))
                 .any(|line| {
-                    (2..=20).contains(&line.chars().count())
+                    !is_mere_ending(&line, profile)
+                        && (2..=20).contains(&line.chars().count())
                         && ends_like_department(strip_others(&line, profile).0, profile)
                 });
             if goes_on {
@@ -187,6 +188,11 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
         .map(|p| p.trimmed())
         .filter(|p| !p.is_empty())
         .collect()
+}
+
+/// 「事務局」 below 「農業委員会」 is the rest of a name.
+fn is_mere_ending(line: &str, profile: &Profile) -> bool {
+    profile.words("department_suffix").iter().any(|s| s == line)
 }
 
 /// The words up to the next separator; letters set apart are one name: 「職 員」.

@@ -31,7 +31,9 @@ impl Reader<'_, '_> {
                 if !named {
                     continue;
                 }
-                if let Some(name) = clean_name(&line.slice(0..*lead)) {
+                let name = line.slice(0..*lead);
+                let figure = self.context.profile.numbers.whole(name.as_str().trim());
+                if let Some(name) = clean_name(&name).filter(|_| figure.is_none()) {
                     self.draft().announced.push(name);
                 }
             }
@@ -77,7 +79,9 @@ fn with_name_behind(value: &Text, context: &Context) -> (Text, Option<Text>) {
         return (value.clone(), None);
     };
     let rest = norm.get(only.range.end..).unwrap_or("");
-    let apart = rest.starts_with(char::is_whitespace);
+    // Where the line was broken for lack of room, no space is left.
+    let broken = value.breaks().contains(&only.range.end);
+    let apart = broken || rest.starts_with(char::is_whitespace);
     let name = value.slice(only.range.end..norm.len()).trimmed();
     let is_name = apart && !name.as_str().contains(['。', '(']) && only.range.start < 3;
     match clean_name(&name).filter(|_| is_name) {

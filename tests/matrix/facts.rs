@@ -82,10 +82,14 @@ impl Facts {
         let years: Vec<i32> = (0..years as i32).map(|n| first + n).collect();
         let mut topics: Vec<usize> = (0..TOPICS.len()).collect();
         chance.shuffle(&mut topics);
+        // A town has few departments, and each answers for several things.
+        let mut town = DEPARTMENTS.to_vec();
+        chance.shuffle(&mut town);
+        town.truncate(9);
         let undertakings = topics
             .into_iter()
             .take(count)
-            .map(|n| undertaking(chance, n, &years))
+            .map(|n| undertaking(chance, n, &years, &town))
             .collect();
         Self {
             years,
@@ -98,9 +102,9 @@ impl Facts {
     }
 }
 
-fn undertaking(chance: &mut Chance, topic: usize, years: &[i32]) -> Undertaking {
+fn undertaking(chance: &mut Chance, topic: usize, years: &[i32], town: &[&str]) -> Undertaking {
     let topic = &TOPICS[topic];
-    let mut departments: Vec<usize> = (0..DEPARTMENTS.len()).collect();
+    let mut departments = town.to_vec();
     chance.shuffle(&mut departments);
     let count = chance.pick(&[1, 1, 1, 2, 2, 3]);
     let series = topic
@@ -117,7 +121,7 @@ fn undertaking(chance: &mut Chance, topic: usize, years: &[i32]) -> Undertaking 
         departments: departments
             .into_iter()
             .take(count)
-            .map(|d| DEPARTMENTS[d].to_owned())
+            .map(str::to_owned)
             .collect(),
         series,
         steps: (0..years.len())

@@ -1,5 +1,6 @@
 //! Every layout of the catalogue, with a function that typesets facts in it.
 
+mod actors;
 mod card;
 mod context;
 mod kpi;
@@ -9,6 +10,7 @@ mod nothing;
 mod prose;
 mod report;
 mod schedule;
+mod values;
 mod years;
 
 use crate::chance::Chance;
@@ -70,6 +72,23 @@ pub const LAYOUTS: &[Layout] = &[
         list::in_parts,
     ),
     layout("B6", "list, heads one character a line", list::upright),
+    layout("B7", "list over several pages", actors::over_pages),
+    layout(
+        "B8",
+        "list, who leads and who helps",
+        actors::lead_and_related,
+    ),
+    layout(
+        "B9",
+        "list, bureau and division in two columns",
+        actors::bureau_and_division,
+    ),
+    layout(
+        "Ba",
+        "list, everybody, staff, bodies outside",
+        actors::everybody,
+    ),
+    layout("Bb", "list, the department in the title", actors::in_title),
     layout("C1", "years across, metrics down", years::across),
     layout("C2", "years down, metrics across", years::down),
     layout(
@@ -124,6 +143,11 @@ pub const LAYOUTS: &[Layout] = &[
         "report of one year: target, actual, rate, mark",
         report::of_one_year,
     ),
+    layout(
+        "I4",
+        "report: target, actual, mark of each year",
+        values::interleaved,
+    ),
     layout("J1", "list of indicators", kpi::plain),
     layout(
         "J2",
@@ -145,6 +169,17 @@ pub const LAYOUTS: &[Layout] = &[
         "list of items, 「現状値：x 目標値：y」 in the cell",
         kpi::inline,
     ),
+    layout(
+        "J6",
+        "list of indicators, figures in all notations",
+        values::notations,
+    ),
+    layout(
+        "J7",
+        "list of indicators, baselines of a day",
+        values::dated,
+    ),
+    layout("K2", "label lines with colons", lines::with_colons),
     layout("K1", "label lines", lines::plain),
     layout("L1", "a sentence a row, and who does it", context::measures),
     layout("L2", "label left, long text right", context::long_texts),
