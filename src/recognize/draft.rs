@@ -116,13 +116,16 @@ impl Draft {
     /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.
     pub fn title(&mut self, printed: &Text, context: &Context) {
         let mut text = self.without_notes(&printed.trimmed());
-        if let Some((status, rest)) = take_status(&text, context) {
-            self.item.status = self.item.status.or(Some(status));
-            text = rest;
-        }
-        if let Some((names, rest)) = take_department(&text, context) {
-            self.departments(&names, DepartmentRole::Unstated, context);
-            text = rest;
+        // 「…（拡充）【財政課】」, 「…【財政課】（拡充）」: either may stand last.
+        for _ in 0..2 {
+            if let Some((status, rest)) = take_status(&text, context) {
+                self.item.status = self.item.status.or(Some(status));
+                text = rest;
+            }
+            if let Some((names, rest)) = take_department(&text, context) {
+                self.departments(&names, DepartmentRole::Unstated, context);
+                text = rest;
+            }
         }
         if let Some((number, rest)) = split_number(&text, context) {
             if self.item.number.is_none() {

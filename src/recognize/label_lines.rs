@@ -4,7 +4,7 @@
 
 use super::stream::{Entry, Piece};
 use crate::block::{Cell, Grid, GridKind};
-use crate::profile::{Profile, Role};
+use crate::profile::{Pair, Profile, Role};
 use crate::text::Text;
 use crate::trace::Place;
 
@@ -43,50 +43,85 @@ fn words(entry: &Entry) -> Option<Text> {
 }
 
 fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
-    profile
-        .lexicon
-        .read(text.as_str().trim())
+    let labels = profile.lexicon.read(text.as_str().trim());
+    labels.first().map(|l| l.role).filter(is_of_form)
+}
+
+/// Whether a label of this role may stand in a form.
+fn is_of_form(role: &Role) -> bool {
+    let r = role;
+
+    matches!(
+        r,
+        Role::Title
+            | Role::Number
+            | Role::Department
+            | Role::RelatedDepartment
+            | Role::Description
+            | Role::Purpose
+            | Role::Effect
+            | Role::Goal
+            | Role::YearPlan
+            | Role::Schedule
+            | Role::Indicator
+            | Role::Baseline
+            | Role::Target
+            | Role::FinalTarget
+            | Role::Actual
+            | Role::Remarks
+            | Role::Budget
+            | Role::Status
+    )
+}
+
+/// Lines that each hold a label and its value: 「担当課：総務課」. A line without a label goes on with
+/// the value above it.
+fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
+    let mut rows: Vec<(Text, Vec<Text>)> = Vec::new();
+    for line in text.lines() {
+        let pair = profile.lexicon.pairs(line.as_str()).into_iter().next();
+        let known = |p: &Pair| p.labels.first().is_some_and(|l| is_of_form(&l.role));
+        match (pair.filter(known), rows.last_mut()) {
+            (Some(pair), _) => {
+                let value = line.slice(pair.value.start..line.as_str().len()).trimmed();
+                rows.push((line.slice(pair.label).trimmed(), vec![value]));
+            }
+            (None, Some((_, content))) => content.push(line),
+            (None, None) => return None,
+        }
+    }
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// Such lines where the first names an item: 「取組項目1：窓口の拡大」.
+fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
+    let rows = pairs_in(text, profile)?;
+    let labels = profile.lexicon.read(rows.first()?.0.as_str());
+    let opens = labels
         .first()
-        .map(|l| l.role)
-        .filter(|r| {
-            matches!(
-                r,
-                Role::Title
-                    | Role::Number
-                    | Role::Department
-                    | Role::RelatedDepartment
-                    | Role::Description
-                    | Role::Purpose
-                    | Role::Effect
-                    | Role::Goal
-                    | Role::YearPlan
-                    | Role::Schedule
-                    | Role::Indicator
-                    | Role::Baseline
-                    | Role::Target
-                    | Role::FinalTarget
-                    | Role::Actual
-                    | Role::Remarks
-                    | Role::Budget
-                    | Role::Status
-            )
-        })
+        .is_some_and(|l| matches!(l.role, Role::Title | Role::Number));
+    opens.then_some(rows)
 }
 
 /// A form begins with the label of an item and has at least two more labels, close together.
 fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
     let opening = words(entries.get(first)?)?;
-    let (lead, title) = opening_label(&opening, profile)?;
-    let mut rows: Vec<(Text, Vec<Text>)> = vec![(lead, title.into_iter().collect())];
+    let mut rows = match opening_label(&opening, profile) {
+        Some((lead, title)) => vec![(lead, title.into_iter().collect())],
+        None => opening_pairs(&opening, profile)?,
+    };
     let mut at = first + 1;
     let mut since_label = 0;
     while let Some(text) = entries.get(at).and_then(words) {
-        if opening_label(&text, profile).is_some() {
+        if opening_label(&text, profile).is_some() || opening_pairs(&text, profile).is_some() {
             break;
         }
         let heading = matches!(entries[at].piece, Piece::Heading(_));
         if label_role(&text, profile).is_some() {
             rows.push((text, Vec::new()));
+            since_label = 0;
+        } else if let Some(pairs) = pairs_in(&text, profile).filter(|_| !heading) {
+            rows.extend(pairs);
             since_label = 0;
         } else if heading && rows.last().is_some_and(|r| !r.1.is_empty()) {
             break;

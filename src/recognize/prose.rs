@@ -234,6 +234,8 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
             };
             let label = &pair.labels[at];
             match role {
+                // Lines that name an item are a form and no goal.
+                Role::Title | Role::Department => return Vec::new(),
                 Role::Indicator => draft.take(role, label, &printed, &value, context),
                 _ if is_metric(role) && numeric => {
                     draft.figure(role, label, &printed, &value, context);
