@@ -32,10 +32,13 @@ struct Seam {
 
 /// Joins the tables, or gives both back where the second is a table of its own.
 pub(super) fn join(
-    a: Table,
-    b: Table,
+    mut a: Table,
+    mut b: Table,
     tolerances: &Tolerances,
 ) -> Result<Table, Box<(Table, Table)>> {
+    for table in [&mut a, &mut b] {
+        table.grid.cells.sort_by_key(|c| (c.row, c.col));
+    }
     let Some(seam) = seam(&a, &b, tolerances) else {
         return Err(Box::new((a, b)));
     };
@@ -83,9 +86,11 @@ fn common_lines(a: &[f32], b: &[f32], tolerances: &Tolerances) -> Option<Vec<f32
     fits.then_some(more)
 }
 
-/// The cells that begin in a row, as position and words.
+/// The cells that begin in a row; a table that went on over many pages is not walked through for
+/// its head.
 fn row(grid: &Grid, row: usize) -> Vec<&Cell> {
-    grid.cells.iter().filter(|c| c.row == row).collect()
+    let so_far = grid.cells.iter().take_while(|c| c.row <= row);
+    so_far.filter(|c| c.row == row).collect()
 }
 
 /// How many rows at the top of `b` repeat those of `a` word for word.
@@ -107,7 +112,8 @@ fn repeated_head(a: &Grid, b: &Grid) -> usize {
     (1..=equal)
         .rev()
         .find(|&k| {
-            let whole = |g: &Grid| g.cells.iter().all(|c| c.row >= k || c.last_row() < k);
+            let head = |g: &Grid| g.cells.partition_point(|c| c.row < k);
+            let whole = |g: &Grid| g.cells.iter().take(head(g)).all(|c| c.last_row() < k);
             let worded = row(b, 0).iter().any(|c| !c.text.is_empty());
             k < b.rows && whole(a) && whole(b) && worded
         })
@@ -124,7 +130,8 @@ fn is_card_again(a: &Grid, b: &Grid, head: usize) -> bool {
     let labels = |g: &Grid| -> Vec<String> {
         g.cells
             .iter()
-            .filter(|c| (head..end).contains(&c.row) && c.col == 0 && !c.text.is_empty())
+            .take_while(|c| c.row < end)
+            .filter(|c| c.row >= head && c.col == 0 && !c.text.is_empty())
             .map(|c| c.text.key())
             .filter(|k| !k.chars().all(script::is_digit))
             .collect()
@@ -235,7 +242,10 @@ fn sew(mut a: Table, b: Table, seam: &Seam, tolerances: &Tolerances) -> Table {
     }
     a.grid.rows = base + next.rows - seam.repeated;
     a.grid.cols = cols;
-    a.grid.cells.sort_by_key(|c| (c.row, c.col));
+    let sewn = a.grid.cells.partition_point(|c| c.row < base);
+    if let Some(sewn) = a.grid.cells.get_mut(sewn..) {
+        sewn.sort_by_key(|c| (c.row, c.col));
+    }
     let left = a.xs.first().copied().unwrap_or_default();
     Table {
         xs: seam.lines.iter().map(|x| x + left).collect(),
