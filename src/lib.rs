@@ -20,7 +20,10 @@
 //! | [`recognize`] | a grid is cut into bands, each cell asked what it is, labels bound to what they govern |
 //! | [`assemble`] | index and card become one item; hierarchy, ids |
 //! | [`check`], [`write`] | the schema; the formats |
-//! | [`cli`], [`batch`], [`fixture`], [`tables`], [`inspect`], [`probe`] | the rim: files, threads, printing; tables, pages and kinds of files as a person asks for them |
+//! | [`cli`], [`batch`], [`fixture`], [`tables`], [`inspect`], [`probe`] | the rim: files, processes, printing; tables, pages and kinds of files as a person asks for them |
+//!
+//! The command reads every document in a process of its own (`batch::worker`): one that hangs,
+//! crashes or eats memory costs a page or itself. The line above is the same there and here.
 //!
 //! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`
 //! holds the table of who may name whom. Words are data: what a clerk could name stands in
@@ -38,9 +41,6 @@
     )
 )]
 
-// The numbers that recognizers and assembling index by come out of the very list they index: an
-// `if let` at each would hide what is done. A slip costs one file (`batch::guard`).
-#[allow(clippy::indexing_slicing, clippy::string_slice)]
 pub mod assemble;
 pub mod batch;
 pub mod block;
@@ -59,6 +59,8 @@ pub mod plan;
 pub mod probe;
 pub mod profile;
 pub mod read;
+// The numbers that recognizers index by come out of the very list they index: an `if let` at each
+// would hide what is done. A slip costs one file (`batch::guard`).
 #[allow(clippy::indexing_slicing, clippy::string_slice)]
 pub mod recognize;
 pub mod tables;

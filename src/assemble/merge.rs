@@ -10,27 +10,41 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     let mut all: Vec<Option<ItemFinding>> =
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
-    let cards = all.iter().flatten().any(|f| f.origin == Origin::Card);
-    for i in 0..all.len() {
-        let Some(row) = all[i].take_if(|f| is_index(f)) else {
+    let cards: Vec<(usize, String)> = (all.iter().flatten().enumerate())
+        .filter(|(_, f)| f.origin == Origin::Card)
+        .map(|(at, card)| (at, key(&card.item.title)))
+        .collect();
+    for at in 0..all.len() {
+        let Some(row) = all
+            .get_mut(at)
+            .and_then(|found| found.take_if(|f| is_index(f)))
+        else {
             continue;
         };
-        match all.iter_mut().flatten().find(|card| same(card, &row)) {
-            Some(card) => complete(card, &row, &mut said),
-            None => {
-                // An index row without a card is only odd where numbered cards are the rule.
-                if cards && row.item.number.is_some() {
-                    said.push(
-                        INDEX_ONLY
-                            .say(
-                                format!("「{}」 stands in the index only", row.item.title),
-                                format!("「{}」は一覧にのみある", row.item.title),
-                            )
-                            .at(row.item.provenance.clone()),
-                    );
-                }
-                all[i] = Some(row);
-            }
+        let title = key(&row.item.title);
+        let own = |(at, card_title): &&(usize, String)| {
+            let card = all.get(*at).and_then(Option::as_ref);
+            card.is_some_and(|card| same(card, card_title, &row, &title))
+        };
+        let own = cards.iter().find(own).map(|(at, _)| *at);
+        let card = own.and_then(|at| all.get_mut(at)).and_then(Option::as_mut);
+        if let Some(card) = card {
+            complete(card, &row, &mut said);
+            continue;
+        }
+        // An index row without a card is only odd where numbered cards are the rule.
+        if !cards.is_empty() && row.item.number.is_some() {
+            said.push(
+                INDEX_ONLY
+                    .say(
+                        format!("「{}」 stands in the index only", row.item.title),
+                        format!("「{}」は一覧にのみある", row.item.title),
+                    )
+                    .at(row.item.provenance.clone()),
+            );
+        }
+        if let Some(found) = all.get_mut(at) {
+            *found = Some(row);
         }
     }
     (all.into_iter().flatten().collect(), said)
@@ -50,16 +64,10 @@ fn settle_kind(mut found: ItemFinding) -> ItemFinding {
 }
 
 /// Whether an index row names the item of a card: by title, or by number where titles are alike.
-fn same(card: &ItemFinding, row: &ItemFinding) -> bool {
-    if card.origin != Origin::Card {
-        return false;
-    }
-    let (a, b) = (key(&card.item.title), key(&row.item.title));
-    if a == b {
-        return true;
-    }
+fn same(card: &ItemFinding, card_title: &str, row: &ItemFinding, title: &str) -> bool {
     let numbers = card.item.number.as_ref().zip(row.item.number.as_ref());
-    numbers.is_some_and(|(x, y)| x.value == y.value) && likeness(&a, &b) > 0.6
+    card_title == title
+        || numbers.is_some_and(|(x, y)| x.value == y.value) && likeness(card_title, title) > 0.6
 }
 
 fn key(title: &str) -> String {
@@ -77,20 +85,21 @@ fn likeness(a: &str, b: &str) -> f64 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let mut row = vec![0_usize; b.len() + 1];
+    // Of the row above, where each character of `b` is; the corner is what stood before it there.
+    let mut row = vec![0_usize; b.len()];
     for x in &a {
-        let mut corner = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y {
+        let (mut corner, mut before) = (0, 0);
+        for (y, cell) in b.iter().zip(&mut row) {
+            let above = *cell;
+            *cell = if x == y {
                 corner + 1
             } else {
-                above.max(row[j])
+                above.max(before)
             };
-            corner = above;
+            (corner, before) = (above, *cell);
         }
     }
-    row[b.len()] as f64 / a.len().max(b.len()) as f64
+    row.last().copied().unwrap_or_default() as f64 / a.len().max(b.len()) as f64
 }
 
 /// Fills what the card leaves open from the index, and says where the two differ.

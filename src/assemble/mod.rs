@@ -117,7 +117,7 @@ fn in_order(items: &mut [ItemFinding]) {
                     let place = &i.item.provenance;
                     (place.page, place.line)
                 };
-                let top = |i: &ItemFinding| i.item.provenance.bbox.map_or(0.0, |b| b[1]);
+                let top = |i: &ItemFinding| i.item.provenance.bbox.map_or(0.0, |[_, top, ..]| top);
                 place(a).cmp(&place(b)).then(top(a).total_cmp(&top(b)))
             });
         }

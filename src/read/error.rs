@@ -60,8 +60,8 @@ impl OpenError {
                 page,
                 words: [en, ja],
             } => say!(lang,
-                ja: "読めた頁がありません。{page} 頁: {ja}。信用できる文書であれば --limit で制限を上げてください。",
-                en: "No page could be read. Page {page}: {en}. If you trust the document, raise the limit with --limit."),
+                ja: "読めた頁がありません。{page} 頁: {ja}。制限は --limit で上げられます。",
+                en: "No page could be read. Page {page}: {en}. Limits can be raised with --limit."),
         }
     }
 }
