@@ -45,7 +45,7 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
     let profile = context.profile;
     if let Some(quantity) = profile.numbers.whole(&flat) {
         set_value(&mut out, &quantity, unit);
-        out.note = mark_in(norm, context);
+        out.note = mark_in(norm, context).or(quantity.mark);
     } else if let Some((main, aside)) = main_and_aside(&text, context) {
         // 「年3人（5年間で15人）」: what stands in brackets says more of it.
         set_value(&mut out, &main, unit);

@@ -140,18 +140,21 @@ impl Line {
     /// Hands the characters to a text, with a space wherever the eye sees one.
     pub fn push(&self, builder: &mut TextBuilder, page: u32, tolerances: &Tolerances) {
         let tracking = self.tracking(tolerances);
+        let raised = small::raised(self, tolerances);
         let mut buffer = [0; 4];
         let mut before: Option<&Glyph> = None;
-        for glyph in &self.glyphs {
+        for (at, glyph) in self.glyphs.iter().enumerate() {
             if let Some(last) = before
                 && self.is_space(last, glyph, tracking, tolerances)
             {
                 builder.push_gap(" ");
             }
-            builder.push(
-                glyph.ch.encode_utf8(&mut buffer),
-                Place::on_page(page, glyph.bbox),
-            );
+            let ch = match raised.contains(&at) {
+                true => script::superscript(glyph.ch).unwrap_or(glyph.ch),
+                false => glyph.ch,
+            };
+            let place = Place::on_page(page, glyph.bbox);
+            builder.push(ch.encode_utf8(&mut buffer), place);
             before = Some(glyph);
         }
     }
@@ -342,6 +345,18 @@ mod tests {
         let mut marked = words(0.0, 10.0, 10.0, "300件");
         marked.extend(words(25.0, 9.0, 5.0, "※1"));
         assert_eq!(texts(&marked), ["300件※1"]);
+        for (printed, expected) in [("1", "300¹"), ("1)", "300¹⁾"), ("（12）", "300⁽¹²⁾")]
+        {
+            let mut figure = words(0.0, 10.0, 10.0, "300");
+            figure.extend(words(15.0, 9.0, 5.0, printed));
+            assert_eq!(texts(&figure), [expected]);
+        }
+        // On the baseline, and too long for a mark.
+        for (small, y) in [("1", 14.9), ("123", 9.0)] {
+            let mut figure = words(0.0, 10.0, 10.0, "300");
+            figure.extend(words(15.0, y, 5.0, small));
+            assert_eq!(texts(&figure), [format!("300{small}")]);
+        }
         let mut read_out = words(0.0, 10.0, 10.0, "進捗を確認");
         read_out.extend(words(2.0, 4.5, 5.0, "しんちょく"));
         assert_eq!(texts(&read_out), ["進捗を確認"]);

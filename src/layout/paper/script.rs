@@ -55,6 +55,17 @@ pub(super) fn is_leader(c: char) -> bool {
     "・･.．…‥⋯·。_＿-－—―─".contains(c)
 }
 
+/// The raised form of a digit or bracket.
+pub(super) fn superscript(c: char) -> Option<char> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    match c {
+        '(' | '（' => Some('⁽'),
+        ')' | '）' => Some('⁾'),
+        '０'..='９' => RAISED.get(c as usize - '０' as usize).copied(),
+        _ => RAISED.get(c.to_digit(10)? as usize).copied(),
+    }
+}
+
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }

@@ -8,6 +8,11 @@ use crate::page::Glyph;
 /// How many of a reading's characters stand over what is read (share, 0 to 1).
 const RUBY_OVER: f32 = 0.7;
 
+/// How far above the foot of its line a small glyph ends that is raised (em of the line).
+const RAISED: f32 = 0.2;
+/// Nobody counts notes further than this (digits).
+const MOST_RAISED: usize = 2;
+
 /// Gives raised and lowered marks back to their line and drops ruby, whose reading is of no use
 /// to anybody who has the characters.
 pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
@@ -56,6 +61,29 @@ pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
         }
     }
     out.into_iter().flatten().collect()
+}
+
+/// Which glyphs of a line are raised figures, so many at most that they can be a note's number or
+/// an exponent: 「300件」 and a small 「1)」 above is not 「300件1)」, let alone a small 「1」 「3001」.
+pub(super) fn raised(line: &Line, tolerances: &Tolerances) -> Vec<usize> {
+    let is_raised = |g: &Glyph| {
+        g.size <= tolerances.small_type * line.size
+            && line.span.y1 - line.turned(g).y1 >= RAISED * line.size
+            && script::superscript(g.ch).is_some()
+    };
+    let mut out = Vec::new();
+    let mut at = 0_usize;
+    for run in line.glyphs.chunk_by(|a, b| is_raised(a) == is_raised(b)) {
+        let digits = run.iter().filter(|g| script::is_digit(g.ch)).count();
+        let before = at.checked_sub(1).and_then(|i| line.glyphs.get(i));
+        // Behind 「※」 or 「注」 nobody takes it for a part of the figure.
+        let behind = before.is_some_and(|g| !g.ch.is_whitespace() && !"※*＊注註".contains(g.ch));
+        if run.first().is_some_and(is_raised) && behind && (1..=MOST_RAISED).contains(&digits) {
+            out.extend(at..at + run.len());
+        }
+        at += run.len();
+    }
+    out
 }
 
 #[derive(PartialEq)]

@@ -266,6 +266,17 @@ impl Around<'_> {
         })
     }
 
+    /// A footnote mark between a number and its unit, in a text that is nothing else.
+    pub fn mark_before_unit(&self, at: usize) -> Option<(&str, usize)> {
+        let (mark, behind) = self.mark(at).filter(|_| self.whole)?;
+        let rest = self.rest(behind);
+        let Standing::Unit(_, length) = self.units.at(rest) else {
+            return None;
+        };
+        self.can_end(behind + length, false)
+            .then_some((mark, behind))
+    }
+
     /// The footnote mark at `at`, and where it ends.
     pub fn mark(&self, at: usize) -> Option<(&str, usize)> {
         let found = self.words.mark.as_ref()?.at(self.text, at)?;

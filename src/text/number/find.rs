@@ -148,6 +148,11 @@ fn figure(
         ..Quantity::default()
     };
     let mut end = amount.end;
+    // 「300※1件」: the mark stands before the unit.
+    if let Some((mark, behind)) = around.mark_before_unit(end) {
+        quantity.mark = Some(mark.to_owned());
+        end = behind;
+    }
     match around.unit(end, amount.number, amount.formed, heading) {
         Measure::NoFigure => return Err(end),
         Measure::Nothing => {}
