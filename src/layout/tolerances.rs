@@ -83,6 +83,8 @@ pub struct Tolerances {
     pub right_share: f32,
     /// Left edges closer than this are the same indent (em).
     pub indent_slack: f32,
+    /// The least width of the lane between two pages on one sheet (share of its width, 0 to 1).
+    pub sheet_lane: f32,
     /// A page more of whose type than this lies on one side is read turned (share, 0 to 1).
     pub turned_share: f32,
     /// The least width of the lane between two columns of text (em).
@@ -149,6 +151,7 @@ impl Default for Tolerances {
             centre_slack: 0.6,
             right_share: 0.4,
             indent_slack: 0.4,
+            sheet_lane: 0.03,
             turned_share: 0.8,
             gutter: 1.2,
             most_lines: 1000,

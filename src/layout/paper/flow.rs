@@ -53,6 +53,13 @@ pub(super) fn text(lines: &[Line], measure: Measure, page: u32, tolerances: &Tol
 pub(super) fn push_soft_break(builder: &mut TextBuilder, before: &Line, line: &Line) {
     let (a, b) = (before.last(), line.first());
     let word = |c: char| c.is_alphabetic() && script::is_latin(c) || ",.;:)".contains(c);
+    // 「12,480,」 / 「000」 is one figure.
+    let last = before.glyphs.iter().rev().map(|g| g.ch);
+    let figure = script::is_digit(b) && last.skip(1).take(1).any(script::is_digit);
+    if figure && ",.".contains(a) {
+        builder.soft_break();
+        return;
+    }
     if word(a) && (script::is_latin(b) && (b.is_alphanumeric() || b == '(')) {
         builder.push_gap(" ");
     }

@@ -3,23 +3,25 @@
 use super::line::{self, Line};
 use super::piece::{self, Piece};
 use super::sheet::{self, Sheet};
-use super::{margin, paragraph, take_off_furniture, turn};
+use super::{held, margin, paragraph, take_off_furniture};
 use crate::block::{Block, Grid};
 use crate::geom::Rect;
 use crate::layout::{PageLayout, Tolerances};
 use crate::page::{Glyph, Page};
+use std::collections::BTreeMap;
 
 /// Every page by itself.
 pub(in crate::layout) fn layouts(pages: &[Page], tolerances: &Tolerances) -> Vec<PageLayout> {
-    let held = turn::hold(pages, tolerances);
+    let held = held::hold(pages, tolerances);
     let upright = held.pages.iter();
     let mut sheets: Vec<Sheet> = upright.map(|p| sheet::read(p, tolerances)).collect();
     let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()));
     let before: Vec<Vec<(Rect, String)>> = sheets.iter().map(lines).collect();
     take_off_furniture(&mut sheets, habit, tolerances);
     let margins = margin::find(&sheets);
-    let all = pages.iter().zip(before).zip(sheets);
-    all.map(|((page, before), sheet)| {
+    let paper: BTreeMap<u32, &Page> = pages.iter().map(|page| (page.number, page)).collect();
+    let mut out: Vec<PageLayout> = Vec::with_capacity(pages.len());
+    for ((page, before), sheet) in held.pages.iter().zip(before).zip(sheets) {
         let mut kept = lines(&sheet);
         let mut furniture: Vec<_> = before.into_iter().filter(|l| !kept.contains(l)).collect();
         for (rect, _) in kept.iter_mut().chain(&mut furniture) {
@@ -28,19 +30,29 @@ pub(in crate::layout) fn layouts(pages: &[Page], tolerances: &Tolerances) -> Vec
         let pieces = piece::pieces(sheet, &margins, habit, tolerances);
         let mut blocks: Vec<Block> = (pieces.into_iter().map(|p| block(p, tolerances))).collect();
         held.put_back(&mut blocks);
+        let number = held.number(page.number);
+        let glyphs = paper.get(&number).map_or(&[][..], |page| &page.glyphs);
         for block in &blocks {
             if let Block::Grid(grid) = block {
-                kept.extend(lines_of_cells(grid, &page.glyphs, tolerances));
+                kept.extend(lines_of_cells(grid, glyphs, tolerances));
             }
         }
-        PageLayout {
-            page: page.number,
-            lines: kept,
-            furniture,
-            blocks,
+        match out.last_mut() {
+            // The other half of a sheet.
+            Some(last) if last.page == number => {
+                last.lines.extend(kept);
+                last.furniture.extend(furniture);
+                last.blocks.extend(blocks);
+            }
+            _ => out.push(PageLayout {
+                page: number,
+                lines: kept,
+                furniture,
+                blocks,
+            }),
         }
-    })
-    .collect()
+    }
+    out
 }
 
 fn block(piece: Piece, tolerances: &Tolerances) -> Block {

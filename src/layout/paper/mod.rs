@@ -10,6 +10,7 @@ mod flow;
 mod furniture;
 mod grid;
 mod ground;
+mod held;
 mod join;
 mod line;
 mod looks;
@@ -23,6 +24,7 @@ mod refine;
 mod ruleless;
 mod script;
 mod sheet;
+mod sheets;
 mod small;
 mod table;
 mod turn;
@@ -46,7 +48,7 @@ use std::borrow::Cow;
 
 /// What stands on the pages, in reading order.
 pub(super) fn layout(pages: &[Page], tolerances: &Tolerances) -> (Vec<Block>, Vec<Diagnostic>) {
-    let held = turn::hold(pages, tolerances);
+    let held = held::hold(pages, tolerances);
     let mut blocks = blocks(by_page(&held.pages, tolerances), tolerances);
     held.put_back(&mut blocks);
     (blocks, Vec::new())
@@ -54,7 +56,7 @@ pub(super) fn layout(pages: &[Page], tolerances: &Tolerances) -> (Vec<Block>, Ve
 
 /// The tables of each page, before any is joined with one of the next page.
 pub(super) fn tables(pages: &[Page], tolerances: &Tolerances) -> Vec<PageTables> {
-    let held = turn::hold(pages, tolerances);
+    let held = held::hold(pages, tolerances);
     let grid = |piece| match piece {
         Piece::Table(table) => {
             let mut grid = table.grid;
@@ -63,14 +65,20 @@ pub(super) fn tables(pages: &[Page], tolerances: &Tolerances) -> Vec<PageTables>
         }
         Piece::Passage(_) => None,
     };
-    pages
-        .iter()
-        .zip(by_page(&held.pages, tolerances))
-        .map(|(page, pieces)| PageTables {
-            page: Some(page.number),
-            tables: pieces.into_iter().filter_map(grid).collect(),
-        })
-        .collect()
+    let mut out: Vec<PageTables> = Vec::with_capacity(pages.len());
+    for (page, pieces) in held.pages.iter().zip(by_page(&held.pages, tolerances)) {
+        let number = Some(held.number(page.number));
+        let tables = pieces.into_iter().filter_map(grid);
+        match out.last_mut() {
+            // The other half of a sheet.
+            Some(last) if last.page == number => last.tables.extend(tables),
+            _ => out.push(PageTables {
+                page: number,
+                tables: tables.collect(),
+            }),
+        }
+    }
+    out
 }
 
 /// Every page by itself, in pieces.

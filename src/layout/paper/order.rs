@@ -200,12 +200,22 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
             .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
         if let Some((a, b)) = cut {
             let x = (a + b) / 2.0;
-            // A heading above the columns stands on the left alone.
-            let skipped = run
-                .iter()
-                .take_while(|band| band.len() == 1 && band.iter().all(|a| is_short(a, x, &whole)))
-                .count();
-            return Some((start + skipped, end, x));
+            // A heading above the columns stands on the left alone, a date on the right.
+            let alone =
+                |band: &&Vec<Atom>| band.len() == 1 && band.iter().all(|a| is_short(a, x, &whole));
+            let skipped = run.iter().take_while(alone).count();
+            // So does one between them and what goes over the whole width below.
+            let below = bands.get(end).is_some_and(|band| {
+                let crosses = |a: &Atom| a.bbox().x0 < x && x < a.bbox().x1;
+                band.iter().any(crosses)
+            });
+
+            let kept = if below {
+                run.iter().rev().take_while(alone).count()
+            } else {
+                0
+            };
+            return Some((start + skipped, end - kept, x));
         }
         start += 1;
     }
@@ -214,7 +224,13 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
 
 fn is_short(atom: &Atom, x: f32, whole: &Rect) -> bool {
     let bbox = atom.bbox();
-    matches!(atom, Atom::Line(_)) && bbox.x1 < x && bbox.width() < 0.8 * (x - whole.x0)
+    let room = if bbox.x1 < x {
+        x - whole.x0
+    } else {
+        whole.x1 - x
+    };
+    let aside = bbox.x1 < x || bbox.x0 > x;
+    matches!(atom, Atom::Line(_)) && aside && bbox.width() < 0.8 * room
 }
 
 fn typical_size(bands: &[Vec<Atom>]) -> f32 {

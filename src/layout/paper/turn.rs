@@ -1,22 +1,12 @@
-//! Pages whose type lies on its side: laid out as a reader holds them, placed as they are.
+//! Pages whose type lies on its side.
 
-use crate::block::{Block, Grid};
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Axis, Direction, Glyph, Page, Rule};
-use crate::trace::Place;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-/// The pages as a reader holds them, and how to find the way back.
-pub(super) struct Held<'p> {
-    pub pages: Vec<Cow<'p, Page>>,
-    turned: BTreeMap<u32, Quarter>,
-}
 
 /// A quarter turn that made a page upright.
 #[derive(Debug, Clone, Copy)]
-struct Quarter {
+pub(super) struct Quarter {
     /// Clockwise, for type that reads upwards.
     clockwise: bool,
     /// The page before it was turned (points).
@@ -24,67 +14,8 @@ struct Quarter {
     height: f32,
 }
 
-pub(super) fn hold<'p>(pages: &'p [Page], tolerances: &Tolerances) -> Held<'p> {
-    let mut turned = BTreeMap::new();
-    let pages = pages.iter().map(|page| match quarter(page, tolerances) {
-        None => Cow::Borrowed(page),
-        Some(quarter) => {
-            turned.insert(page.number, quarter);
-            Cow::Owned(quarter.page(page, tolerances))
-        }
-    });
-    Held {
-        pages: pages.collect(),
-        turned,
-    }
-}
-
-impl Held<'_> {
-    /// Where the blocks of turned pages stand on the paper.
-    pub(super) fn put_back(&self, blocks: &mut [Block]) {
-        if self.turned.is_empty() {
-            return;
-        }
-        for block in blocks {
-            match block {
-                Block::Paragraph(paragraph) => paragraph.text.move_to(|place| self.back(place)),
-                Block::Grid(grid) => self.put_grid_back(grid),
-            }
-        }
-    }
-
-    pub(super) fn put_grid_back(&self, grid: &mut Grid) {
-        if self.turned.is_empty() {
-            return;
-        }
-        grid.place = self.back(grid.place);
-        for cell in &mut grid.cells {
-            cell.place = self.back(cell.place);
-            cell.text.move_to(|place| self.back(place));
-        }
-        for bar in &mut grid.bars {
-            bar.place = self.back(bar.place);
-        }
-    }
-
-    fn back(&self, place: Place) -> Place {
-        let bbox = |page| place.bbox.map(|rect| self.rect_back(page, rect));
-        Place {
-            bbox: place.page.map_or(place.bbox, bbox),
-            ..place
-        }
-    }
-
-    /// Where on the paper something of a page stands.
-    pub(super) fn rect_back(&self, page: u32, rect: Rect) -> Rect {
-        self.turned
-            .get(&page)
-            .map_or(rect, |quarter| quarter.back(&rect))
-    }
-}
-
 /// The turn a page needs, if nearly all its type lies on the same side.
-fn quarter(page: &Page, tolerances: &Tolerances) -> Option<Quarter> {
+pub(super) fn quarter(page: &Page, tolerances: &Tolerances) -> Option<Quarter> {
     let count = |direction| {
         let lying = page.glyphs.iter().filter(|g| g.direction == direction);
         lying.count() as f32
@@ -99,7 +30,7 @@ fn quarter(page: &Page, tolerances: &Tolerances) -> Option<Quarter> {
 }
 
 impl Quarter {
-    fn page(&self, page: &Page, tolerances: &Tolerances) -> Page {
+    pub(super) fn page(&self, page: &Page, tolerances: &Tolerances) -> Page {
         let strip = tolerances.furniture_strip * page.height;
         let number = |glyph: &&Glyph| {
             let at_edge = glyph.bbox.y1 < strip || glyph.bbox.y0 > page.height - strip;
@@ -151,7 +82,8 @@ impl Quarter {
         }
     }
 
-    fn back(&self, r: &Rect) -> Rect {
+    /// Where on the paper something of the upright page stands.
+    pub(super) fn back(&self, r: &Rect) -> Rect {
         if self.clockwise {
             Rect::new(r.y0, self.height - r.x1, r.y1, self.height - r.x0)
         } else {
@@ -173,6 +105,7 @@ impl Quarter {
 mod tests {
     use super::super::typed::{block, ruled};
     use super::*;
+    use crate::block::Block;
     use crate::layout::paper::layout;
 
     /// The page as it looks when it is turned, and again upright.
