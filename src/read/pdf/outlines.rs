@@ -41,6 +41,21 @@ pub(super) fn is_rectilinear(outline: &BezPath, tolerances: &ReadTolerances) -> 
     })
 }
 
+/// Whether it is the outline of an arrow or the like: closed, straight sides, some of them
+/// slanting. Its level sides are no rules.
+pub(super) fn is_figure(outline: &BezPath, tolerances: &ReadTolerances) -> bool {
+    /// The fewest sides of an arrow: a bar with a point.
+    const SIDES: usize = 5;
+    let least = f64::from(tolerances.speck);
+    let slants = |segment: &PathSeg| {
+        let (from, to) = (segment.start(), segment.end());
+        (to.x - from.x).abs() > least && (to.y - from.y).abs() > least
+    };
+    outline.segments().count() >= SIDES
+        && outline.segments().all(|s| matches!(s, PathSeg::Line(_)))
+        && outline.segments().filter(slants).count() >= 2
+}
+
 pub(super) fn fills_its_box(outline: &BezPath, same: f64) -> bool {
     let full = outline.bounding_box().area();
     (outline.area().abs() - full).abs() <= full * 0.01 + same * same

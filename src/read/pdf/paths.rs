@@ -1,7 +1,7 @@
 //! What a path draws: rectangles and outlines where it is filled, lines where it is stroked.
 
 use super::super::tolerances::ReadTolerances;
-use super::outlines::{apart, bands, fills_its_box, is_rectilinear, outlines};
+use super::outlines::{apart, bands, fills_its_box, is_figure, is_rectilinear, outlines};
 use crate::geom::Rect;
 use crate::page::Axis;
 use hayro_interpret::kurbo::{
@@ -153,6 +153,17 @@ pub(super) fn stroked(
     } else {
         0.0
     };
+    let figures = outlines(path, transform);
+    let begin = |outline: &BezPath| outline.segments().next().map(|s| s.start());
+    let ends_where_it_began =
+        path.segments().last().map(|s| transform * s.end()) == figures.last().and_then(begin);
+    if (closed || ends_where_it_began) && figures.iter().all(|f| is_figure(f, tolerances)) {
+        let pieces = figures.iter().map(|figure| Piece {
+            rect: to_rect(figure.bounding_box()),
+            form: Form::Outline,
+        });
+        return (pieces.collect(), dashed);
+    }
     let pieces = path
         .segments()
         .filter_map(|segment| match segment {
@@ -209,6 +220,24 @@ fn line_piece(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sides_of_an_arrow_are_no_rules() {
+        let mut path = BezPath::new();
+        let corners = [(0.0, 4.0), (80.0, 4.0), (80.0, 0.0), (100.0, 10.0)];
+        path.move_to((0.0, 16.0));
+        for corner in corners.into_iter().chain([(80.0, 20.0), (80.0, 16.0)]) {
+            path.line_to(corner);
+        }
+        path.close_path();
+        let stroke = StrokeProps {
+            line_width: 0.5,
+            ..StrokeProps::default()
+        };
+        let (pieces, _) = stroked(&path, Affine::IDENTITY, &stroke, &ReadTolerances::default());
+        let forms: Vec<Form> = pieces.iter().map(|p| p.form).collect();
+        assert_eq!(forms, [Form::Outline]);
+    }
 
     fn rect(path: &mut BezPath, x: f64, y: f64, w: f64, h: f64) {
         path.move_to((x, y));

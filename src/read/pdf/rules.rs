@@ -38,6 +38,7 @@ pub(super) fn rules(
                 dashed: mark.dashed,
             }),
             Form::Dot => dots.push(*mark),
+            Form::Outline if shades.last().is_some_and(|s| is_outlined_by(s, mark)) => {}
             Form::Block | Form::Outline => shades.push(Shade {
                 rect: mark.rect,
                 luminance: mark.ink.luminance(),
@@ -51,6 +52,17 @@ pub(super) fn rules(
         rules.extend(joined(lines, axis, tolerances));
     }
     (rules, shades)
+}
+
+/// Whether the mark is the line round an area that was filled just before.
+fn is_outlined_by(shade: &Shade, mark: &Mark) -> bool {
+    let (a, b) = (&shade.rect, &mark.rect);
+    let near = |x: f32, y: f32| (x - y).abs() <= 1.0;
+    !shade.rectangular
+        && near(a.x0, b.x0)
+        && near(a.y0, b.y0)
+        && near(a.x1, b.x1)
+        && near(a.y1, b.y1)
 }
 
 /// Whether anything of the mark can be told from its ground and is not painted over.
