@@ -2,7 +2,7 @@
 
 use crate::block::{Outline, Section};
 use crate::plan::{HierarchyLevel, Item};
-use crate::profile::{Profile, Role};
+use crate::profile::Profile;
 use crate::recognize::{ItemFinding, Membership};
 use crate::text::ordinal::parse_number;
 
@@ -73,12 +73,7 @@ fn labelled(level: &HierarchyLevel, outline: &Outline, profile: &Profile) -> Hie
 fn label_in(section: &Section, profile: &Profile) -> Option<String> {
     fn label(section: &Section, profile: &Profile) -> Option<String> {
         let printed = section.number.as_ref()?;
-        let found = profile
-            .lexicon
-            .read(printed.as_str())
-            .into_iter()
-            .find(|l| l.role == Role::Parent && l.number.is_some())?;
-        let range = found.number?;
+        let range = profile.parent_number(printed.as_str())?;
         let words = printed.as_str().get(..range.start)?.trim().to_owned();
         parse_number(printed.as_str().get(range)?)?;
         Some(words)

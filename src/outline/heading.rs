@@ -186,15 +186,14 @@ impl Reader<'_> {
         let norm = text.as_str();
         let found = self.profile.pattern("labelled_heading").captures(norm)?;
         let number = found.iter().skip(1).flatten().next()?;
-        let roles: Vec<Role> = self
+        let first = self
             .profile
             .lexicon
             .read(number.as_str())
             .into_iter()
-            .filter(|l| l.number.is_some())
-            .map(|l| l.role)
-            .collect();
-        let is_parent = roles.contains(&Role::Parent) && roles.first() != Some(&Role::Title);
+            .find(|l| l.number.is_some());
+        let is_parent = first.is_none_or(|l| l.role != Role::Title)
+            && self.profile.parent_number(number.as_str()).is_some();
         let title = text.slice(found.get(0)?.end()..norm.len()).trimmed();
         let is_title = title.is_empty() || title.as_str().chars().any(char::is_alphabetic);
         (is_parent && is_title).then(|| (text.slice(number.range()).trimmed(), title))

@@ -125,6 +125,18 @@ impl Profile {
         Ok(merged.to_toml())
     }
 
+    /// Where the number stands in the label of a level of the plan and its number: 「1」 of
+    /// 「基本方針 1」. A word the lexicon does not know is one if it ends like one: 「環境目標2」.
+    pub fn parent_number(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        let labels = self.lexicon.read(text);
+        if labels.is_empty() {
+            let found = self.pattern("parent_label").captures(text.trim_end())?;
+            return found.get(1).map(|m| m.range());
+        }
+        let parent = |l: &Label| l.role == Role::Parent;
+        labels.into_iter().find(parent)?.number
+    }
+
     /// The words of a list of `default/words.toml`, normalised.
     pub fn words(&self, id: &str) -> &[String] {
         self.vocabulary.list(id)

@@ -218,10 +218,17 @@ pub(super) fn holds_numbers(view: &View, table: &Table, col: usize) -> bool {
 
 /// What the brackets behind a label say: a unit, a year, how sure the figures are.
 fn read_note(note: &str, text: &Text, column: &mut Column, profile: &Profile) {
-    if let Some(span) = profile.calendar.whole(note).or_else(|| {
+    // 「目標（2030）」: four digits in brackets behind a label are a year.
+    let bare = || {
+        let western = note.len() == 4 && note.bytes().all(|b| b.is_ascii_digit());
+        western.then(|| profile.calendar.whole(&format!("{note}年度")))?
+    };
+    let single = || {
         let found = profile.calendar.find(note);
-        (found.len() == 1).then(|| found[0].what)
-    }) {
+        (found.len() == 1).then(|| found.first().map(|f| f.what))?
+    };
+    let whole = profile.calendar.whole(note);
+    if let Some(span) = whole.or_else(single).or_else(bare) {
         let words = text
             .as_str()
             .find(note)
@@ -281,8 +288,9 @@ pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l 
         | Role::Rate
         | Role::Budget
         | Role::EffectAmount
-        | Role::Unit
-        | Role::AsOf => !mostly_long,
+        | Role::Unit => !mostly_long,
+        // Figures are no times.
+        Role::AsOf => !mostly_long && !mostly_values,
         Role::Goal | Role::Indicator | Role::Title | Role::Description | Role::Department => {
             !mostly_values
         }

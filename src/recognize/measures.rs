@@ -86,7 +86,7 @@ fn in_grid(
         _ => return None,
     };
     let outer = path.len() + 1;
-    for cells in rows.iter().skip(first) {
+    for (row, cells) in rows.iter().enumerate().skip(first) {
         let bulleted: Vec<_> = cells
             .iter()
             .filter(|c| !points(&c.text).is_empty())
@@ -99,9 +99,13 @@ fn in_grid(
             continue;
         }
         let mut above = levels.clone();
-        if let Some(left) = cells.first().filter(|c| points(&c.text).is_empty()) {
-            above.push(level_of(&left.text, context));
-        }
+        // A cell that reaches down over rows stands left of each of them.
+        let left = grid.cells.iter().filter(|c| {
+            (c.row..c.row + c.row_span).contains(&row)
+                && !c.text.is_empty()
+                && bulleted.first().is_some_and(|b| c.col < b.col)
+        });
+        above.extend(left.map(|c| level_of(&c.text, context)));
         for cell in bulleted {
             push(&points(&cell.text), above.clone(), at, context, out);
         }

@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::wording::closed_up;
 use crate::plan::HierarchyLevel;
-use crate::profile::Role;
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
@@ -19,9 +18,7 @@ pub(super) fn level_of(text: &Text, context: &Context) -> HierarchyLevel {
         .take(LONGEST_LABEL)
         .filter_map(|end| {
             let next = norm.get(end..)?.chars().next()?;
-            let labels = context.profile.lexicon.read(norm.get(..end)?);
-            let label = labels.into_iter().find(|l| l.role == Role::Parent)?;
-            let number = label.number?;
+            let number = context.profile.parent_number(norm.get(..end)?)?;
             (!next.is_ascii_digit()).then_some((end, number))
         })
         .last();

@@ -3,7 +3,7 @@
 use super::wording::closed_up;
 use crate::block::{Block, Grid, Outline, Paragraph, Section};
 use crate::plan::HierarchyLevel;
-use crate::profile::{Profile, Role};
+use crate::profile::Profile;
 use crate::text::ordinal::parse_number;
 
 /// What comes next in a plan.
@@ -61,12 +61,7 @@ fn push_blocks<'a>(blocks: &'a [Block], path: &[&'a Section], out: &mut Vec<Entr
 pub(super) fn level(section: &Section, profile: &Profile) -> HierarchyLevel {
     let printed = section.number.as_ref().map(|n| n.trimmed());
     let labelled = printed.as_ref().and_then(|n| {
-        let label = profile
-            .lexicon
-            .read(n.as_str())
-            .into_iter()
-            .find(|l| l.role == Role::Parent)?;
-        let range = label.number?;
+        let range = profile.parent_number(n.as_str())?;
         let words = n.as_str().get(..range.start)?.trim().to_owned();
         let number = n.slice(range);
         Some((

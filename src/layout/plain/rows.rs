@@ -92,7 +92,7 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
         let in_table = at < end;
         if !after.is_empty() {
             after.push(line.clone());
-        } else if goes_on(line, rows.last(), in_table) {
+        } else if goes_on(line, rows.last(), in_table) && !heads(line, lines.get(at + 1)) {
             let cell = rows.last_mut().and_then(|r| r.cells.last_mut());
             if let (Some(cell), Some(more)) = (cell, line.cells.first()) {
                 cell.go_on(more.clone());
@@ -142,6 +142,26 @@ fn usual_tabs(lines: &[Line]) -> usize {
         .map_or(0, |(tabs, _)| tabs)
 }
 
+/// Over how many lines the head of a table is broken whose rows are all whole, however few.
+fn broken_head(lines: &[Line]) -> Option<usize> {
+    let width = lines.iter().rev().find(|l| l.tabs() > 0)?.tabs();
+    let mut sum = 0;
+    let mut taken = 0;
+    for line in lines {
+        let first = line.cells.first().map(Content::key).unwrap_or_default();
+        if line.tabs() >= width || taken > 0 && first.is_empty() {
+            return None;
+        }
+        sum += line.tabs();
+        taken += 1;
+        if sum >= width {
+            break;
+        }
+    }
+    let mut rows = lines.iter().skip(taken).filter(|l| l.tabs() > 0);
+    (sum == width && taken > 1 && rows.all(|l| l.tabs() == width)).then_some(taken)
+}
+
 /// Over how many lines the row that begins at `start` is broken: as many as it takes to reach
 /// the usual number of tabs exactly, provided most rows have it and each further line begins
 /// with words, as the rest of a cell does. Otherwise 1.
@@ -153,6 +173,11 @@ fn broken_over(lines: &[Line], start: usize, width: usize) -> usize {
     let Some(line) = lines.get(start) else {
         return 1;
     };
+    if start == 0
+        && let Some(taken) = broken_head(lines)
+    {
+        return taken;
+    }
     if line.tabs() >= width || full * 2 < all {
         return 1;
     }
@@ -185,11 +210,20 @@ fn broken_over(lines: &[Line], start: usize, width: usize) -> usize {
     let Some(taken) = joined(start) else {
         return 1;
     };
-    // Where the next row is short and cannot be made whole, rows are short by nature: those of
-    // a form, 「取組内容 ｜ …」.
-    let by_nature = lines
-        .get(start + taken)
-        .is_some_and(|l| (1..width).contains(&l.tabs()) && joined(start + taken).is_none());
+    // Where the next row is short and cannot be made whole, or is one more of equal rows, rows are
+    // short by nature: those of a form, 「取組内容 ｜ …」.
+    let equal = lines
+        .iter()
+        .skip(start)
+        .take(taken)
+        .all(|l| l.tabs() == line.tabs());
+    let before = start.checked_sub(1).and_then(|at| lines.get(at));
+    let one_more = equal && before.is_some_and(|l| l.tabs() == line.tabs());
+    let by_nature = one_more
+        || lines.get(start + taken).is_some_and(|l| {
+            (1..width).contains(&l.tabs())
+                && (equal && l.tabs() == line.tabs() || joined(start + taken).is_none())
+        });
     if by_nature { 1 } else { taken }
 }
 
@@ -220,6 +254,34 @@ fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
         .iter()
         .any(|m| text.starts_with(m));
     (cell.contains('。') || !sentence) && !note
+}
+
+/// Whether a short line names what is counted from one in the rows below it: 「取組内容」 above
+/// 「1．体制の整備 ｜ …」.
+fn heads(line: &Line, next: Option<&Line>) -> bool {
+    /// A name is no longer (characters).
+    const NAME: usize = 10;
+    let text = line.words();
+    let text = text.trim();
+    let first = next
+        .filter(|n| n.tabs() > 0)
+        .and_then(|n| n.cells.first())
+        .map(Content::words)
+        .unwrap_or_default();
+    let counts = [
+        "1.",
+        "1．",
+        "１.",
+        "１．",
+        "1 ",
+        "(1)",
+        "（1）",
+        "（１）",
+        "①",
+    ]
+    .iter()
+    .any(|mark| first.trim_start().starts_with(mark));
+    counts && text.chars().count() <= NAME && text.chars().all(char::is_alphabetic)
 }
 
 /// Whether a cell holds a figure and nothing else: 「△1,250」, 「62.5％」, 「14件」.
@@ -338,6 +400,25 @@ mod tests {
     }
 
     #[test]
+    fn a_head_on_more_lines_than_there_are_rows_is_one_row() {
+        let (_, all, _) = rows(
+            "指標\t単位\t基準\n（2020）\t中間\n（2025）\t最終\n（2030）\t担当\nごみ\tg\t945\t900\t850\t環境課",
+        );
+        assert_eq!(
+            all[0],
+            [
+                "指標",
+                "単位",
+                "基準/(2020)",
+                "中間/(2025)",
+                "最終/(2030)",
+                "担当"
+            ]
+        );
+        assert_eq!(all.len(), 2);
+    }
+
+    #[test]
     fn a_cell_in_the_middle_goes_on_to_its_tab() {
         let (_, rows, _) = rows(
             "番号\t取組\t主体\n①\t窓口を見直す。\nまた周知する。\t住民課\n税務課\n②\t研修を行う。\t総務課",
@@ -365,6 +446,15 @@ mod tests {
         // Two short rows that would make one long row, but each begins like a row.
         let (_, all, _) = rows("令和8年\t1\t2\n令和9年\t1\n令和10年\t2\n令和11年\t3\t4");
         assert_eq!(all.len(), 4);
+    }
+
+    #[test]
+    fn a_form_of_pairs_is_not_joined_to_wider_rows() {
+        let form = "機関名\tみどり市\n任命権者\tみどり市長\n課題\t定着に課題がある。\n目標\t採用\t3.0％以上\n\t定着\t離職者を生じさせない。\n取組内容\n1．体制\t(1)組織\t○推進者を選ぶ。\n\t(2)人材\t○研修を行う。";
+        let (_, all, _) = rows(form);
+        assert_eq!(all[0], ["機関名", "みどり市"]);
+        assert_eq!(all[1], ["任命権者", "みどり市長"]);
+        assert_eq!(all[5], ["取組内容"]);
     }
 
     #[test]
