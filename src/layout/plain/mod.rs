@@ -1,5 +1,6 @@
 //! Lines of a text file as paragraphs and grids.
 
+mod broken;
 mod content;
 mod draft;
 mod furniture;
@@ -9,6 +10,7 @@ mod pipes;
 mod quotes;
 mod repair;
 mod rows;
+mod shape;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! What converters do to tables, undone: repeated cells, rows that slipped.
 
 use super::content::Content;
-use super::rows::{Row, shape};
+use super::rows::Row;
+use super::shape::shape;
 
 /// Takes away what repeats a table inside a cell: some converters write its cells once more
 /// behind it on the same row, or as rows below, or both.

@@ -1,0 +1,70 @@
+//! What a piece of a line looks like: a figure, a name, a heading, the first cell of a row.
+
+/// Whether a cell holds a figure and nothing else: 「△1,250」, 「62.5％」, 「14件」.
+pub(super) fn is_figure(cell: &str) -> bool {
+    /// The longest unit (characters).
+    const UNIT: usize = 4;
+    let bare = cell.trim_start_matches(['△', '▲', '-', '−', '約']);
+    let unit = bare.trim_start_matches(|c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．'));
+    unit.len() < bare.len()
+        && unit.chars().count() <= UNIT
+        && unit
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '%' | '％'))
+}
+
+/// Whether a line could be the name of something: words, and no bracket or figure first.
+pub(super) fn is_name(text: &str) -> bool {
+    text.chars().count() > 3
+        && text
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !is_digit(c))
+}
+
+/// Whether a line begins like a heading: 「第2」, 「3.」, 「(4)」, 「【」, 「■」.
+pub(super) fn is_headed(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('【' | '■' | '◆' | '〈' | '《') => true,
+        Some('第') => chars.next().is_some_and(is_digit),
+        Some('(' | '（') => {
+            let rest = chars.as_str().trim_start_matches(is_digit);
+            rest.len() < chars.as_str().len() && rest.starts_with([')', '）'])
+        }
+        Some(c) if is_digit(c) => chars
+            .as_str()
+            .trim_start_matches(is_digit)
+            .starts_with(['.', '．', ' ', '\u{3000}']),
+        Some('\u{2160}'..='\u{217f}') => true,
+        _ => false,
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The shape of a first cell: 「②」 looks like 「①」, 「イ」 does not.
+pub(super) fn start_shape(key: &str) -> String {
+    let circled = |c: char| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}');
+    match key.chars().next() {
+        Some(c) if circled(c) => "①".to_owned(),
+        _ => shape(key),
+    }
+}
+
+/// A text with its figures made equal: 「令和8年度」 and 「令和12年度」 have one shape.
+pub(super) fn shape(key: &str) -> String {
+    let mut out = String::new();
+    for c in key.chars() {
+        if is_digit(c) || matches!(c, ',' | '，') && out.ends_with('#') {
+            if !out.ends_with('#') {
+                out.push('#');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
