@@ -15,6 +15,7 @@ use super::wording::closed_up;
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Grid, GridKind, Section};
 use crate::diagnostic::CELL_UNUSED;
+use crate::geom::Rect;
 use crate::plan::{Indicator, Item, Unread};
 use crate::profile::Role;
 use crate::text::Text;
@@ -252,7 +253,10 @@ fn from_prose(item: &mut Item, context: &Context) {
     };
     let place = Place {
         page: item.provenance.page,
-        bbox: None,
+        bbox: item
+            .provenance
+            .bbox
+            .map(|[x0, y0, x1, y1]| Rect::new(x0 as f32, y0 as f32, x1 as f32, y1 as f32)),
         line: item.provenance.line,
     };
     let text = Text::new(&statement, place);
