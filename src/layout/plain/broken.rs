@@ -22,7 +22,9 @@ fn broken_head(lines: &[Line]) -> Option<usize> {
     let mut taken = 0;
     for line in lines {
         let first = line.cells.first().map(Content::key).unwrap_or_default();
-        if line.tabs() >= width || taken > 0 && first.is_empty() {
+        // 「基準年度」 / 「（2020）」: what goes on in the next line stands in brackets; the lines of a
+        // card begin with labels.
+        if line.tabs() >= width || taken > 0 && !first.starts_with(['(', '（']) {
             return None;
         }
         sum += line.tabs();
