@@ -74,6 +74,18 @@ pub struct Provenance {
     pub pattern: Option<String>,
 }
 
+impl From<&Provenance> for Place {
+    fn from(written: &Provenance) -> Self {
+        Self {
+            page: written.page,
+            bbox: written
+                .bbox
+                .map(|[x0, y0, x1, y1]| Rect::new(x0 as f32, y0 as f32, x1 as f32, y1 as f32)),
+            line: written.line,
+        }
+    }
+}
+
 impl From<Place> for Provenance {
     fn from(place: Place) -> Self {
         // A hundredth of a point is finer than any printer; more digits would be noise.

@@ -15,7 +15,6 @@ use super::wording::closed_up;
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Grid, GridKind, Section};
 use crate::diagnostic::CELL_UNUSED;
-use crate::geom::Rect;
 use crate::plan::{Indicator, Item, Unread};
 use crate::profile::Role;
 use crate::text::Text;
@@ -251,14 +250,7 @@ fn from_prose(item: &mut Item, context: &Context) {
     let Some(statement) = item.goal_statement.clone() else {
         return;
     };
-    let place = Place {
-        page: item.provenance.page,
-        bbox: item
-            .provenance
-            .bbox
-            .map(|[x0, y0, x1, y1]| Rect::new(x0 as f32, y0 as f32, x1 as f32, y1 as f32)),
-        line: item.provenance.line,
-    };
+    let place = Place::from(&item.provenance);
     let text = Text::new(&statement, place);
     if item.indicators.is_empty() && item.schedule.is_empty() {
         item.indicators = prose::indicators(&text, context);
