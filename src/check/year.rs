@@ -37,6 +37,9 @@ fn outside(all: &[Series], view: &View) -> Vec<Diagnostic> {
                 .period
                 .as_ref()
                 .filter(|p| p.kind != PeriodKind::Range);
+            if period.is_some_and(|p| is_close(p, last)) {
+                continue;
+            }
             if let Some(year) = period.map(fiscal).filter(|y| !(first..=last).contains(y)) {
                 let entry = (1, series, target.part, target.time());
                 seen.entry(year).and_modify(|e| e.0 += 1).or_insert(entry);
@@ -54,6 +57,12 @@ fn outside(all: &[Series], view: &View) -> Vec<Diagnostic> {
         if year > last { said.mild() } else { said }
     };
     seen.into_iter().map(says).collect()
+}
+
+/// A day soon after the last year tells what it came to: 「令和13年4月1日」 for a plan to 令和12年度.
+fn is_close(period: &Period, last: i32) -> bool {
+    let month = period.start.get(5..7);
+    period.fiscal_year == Some(last + 1) && matches!(month, Some("04" | "05" | "06"))
 }
 
 fn fiscal(period: &Period) -> i32 {

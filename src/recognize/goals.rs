@@ -1,8 +1,9 @@
 //! Goals in prose: a heading that names an aim, and sentences that say how far it goes.
 
+use super::change::changes;
 use super::context::Context;
 use super::number::level_of;
-use super::prose::{changes, indicators, labelled};
+use super::prose::{indicators, labelled};
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};

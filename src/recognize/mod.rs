@@ -7,6 +7,7 @@
 mod band;
 mod baseline;
 mod cell;
+mod change;
 mod column;
 mod context;
 mod department;

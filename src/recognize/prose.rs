@@ -3,9 +3,8 @@
 use super::context::Context;
 use super::draft::{Draft, fitting_role};
 use super::figures::is_metric;
-use super::observe::{Named, clean_name, named};
-use super::reference::{reference, references};
-use super::series::at_arrow;
+use super::observe::{clean_name, named};
+use super::reference::{aside, reference, references};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
@@ -23,11 +22,24 @@ pub(super) struct Stated {
 
 /// The targets a text states, in its order.
 pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
-    sentences(text)
-        .into_iter()
-        .filter(|s| reference(s, context).is_none())
-        .flat_map(|s| in_sentence(&s, context))
-        .collect()
+    let mut out: Vec<Stated> = Vec::new();
+    for sentence in sentences(text) {
+        if reference(&sentence, context).is_some() {
+            continue;
+        }
+        let mut found = in_sentence(&sentence, context);
+        // 「…85%以上とします（令和6年度：42.9%）。」, in the sentence or in a bracket behind it.
+        let only = match found.as_mut_slice() {
+            [] => out.last_mut(),
+            [only] => Some(only),
+            _ => None,
+        };
+        if let Some(only) = only.filter(|s| s.baseline.is_none()) {
+            only.baseline = aside(&sentence, context);
+        }
+        out.append(&mut found);
+    }
+    out
 }
 
 /// The indicators a goal in prose is about: what it states and what it refers to.
@@ -67,46 +79,6 @@ pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
         }
     }
     out
-}
-
-/// Lines that say where something stands and where it is to go:
-/// 「入学者数 40人（2024年度）→ 50人（2029年度）」. Gives these lines too.
-pub(super) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
-    let (found, lines): (Vec<_>, Vec<_>) = text
-        .lines()
-        .into_iter()
-        .filter_map(|line| Some((change(&line, context)?, line)))
-        .unzip();
-    (found, Text::stack(&lines))
-}
-
-fn change(line: &Text, context: &Context) -> Option<Indicator> {
-    let (from, to) = at_arrow(line)?;
-    let (Ok([before]), Ok([after])) = (
-        <[Named; 1]>::try_from(named(&from, None, context).0),
-        <[Named; 1]>::try_from(named(&to, None, context).0),
-    ) else {
-        return None;
-    };
-    let (seen, aim) = (before.observation, after.observation);
-    let name = before.name?;
-    // Figures without a time may be steps of anything.
-    let timed = aim.period.is_some() && aim.value.is_some();
-    let later = match (&seen.period, &aim.period) {
-        (Some(now), Some(then)) => now.year < then.year,
-        _ => true,
-    };
-    if !timed || !later || after.name.is_some() {
-        return None;
-    }
-    Some(Indicator {
-        name: Some(closed_up(&name)),
-        unit: aim.value.as_ref().and_then(|v| v.unit.clone()),
-        provenance: line.place().into(),
-        baseline: Some(seen),
-        targets: vec![aim],
-        ..Indicator::default()
-    })
 }
 
 /// Cuts a text into sentences; a bracketed reference is one of its own.
@@ -216,7 +188,29 @@ fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Optio
         let between = norm.get(f.range.end..aim.start);
         between.is_some_and(|b| context.profile.pattern("from_figure").is_match(b))
     })?;
-    let printed = sentence.slice(start.range.start..aim.start);
+    // 「令和6年度の11.3日から」: the time before it is its own.
+    let begin = context
+        .profile
+        .calendar
+        .find(norm)
+        .iter()
+        .find(|time| {
+            let joint = norm.get(time.range.end..start.range.start);
+            joint.is_some_and(|j| {
+                let found = context.profile.pattern("time_joint").find(j);
+                found.is_some_and(|m| m.range() == (0..j.len()))
+            })
+        })
+        .map_or(start.range.start, |time| time.range.start);
+    let bracketed = norm
+        .get(start.range.end..)
+        .is_some_and(|r| r.starts_with('('));
+    let end = if bracketed {
+        aim.start
+    } else {
+        start.range.end
+    };
+    let printed = sentence.slice(begin..end);
     let (list, _) = named(&printed, None, context);
     list.into_iter().next().map(|n| n.observation)
 }
@@ -340,30 +334,17 @@ mod tests {
     }
 
     #[test]
-    fn an_arrow_leads_from_the_present_to_the_aim() {
-        let profile = Profile::embedded();
-        let context = Context {
-            profile: &profile,
-            period: None,
-            unit: None,
-            said: None,
-        };
-        let read = |printed| changes(&Text::new(printed, Place::on_line(1)), &context).0;
-        let found = read(
-            "来館者数700人（2024年度）→年1,500人（2029年度）\n寄附者数 １人（2024年度）→５年間で５人（2029年度）",
-        );
-        let [visitors, donors] = found.as_slice() else {
-            panic!("{found:?}")
-        };
-        assert_eq!(visitors.name.as_deref(), Some("来館者数"));
-        assert_eq!(visitors.targets[0].period.as_ref().unwrap().year, 2029);
-        let baseline = donors.baseline.as_ref().unwrap();
-        assert_eq!(baseline.raw, "１人");
-        assert_eq!(baseline.period.as_ref().unwrap().year, 2024);
-        let aim = donors.targets[0].value.as_ref().unwrap();
-        assert_eq!(aim.number, 5.into());
-        assert!(read("申請 → 審査 → 交付").is_empty());
-        assert!(read("申請1件→審査2件").is_empty());
+    fn the_present_figure_may_stand_in_brackets_or_before_the_aim() {
+        let one = |printed: &str| read(printed).into_iter().next().and_then(|(_, _, b)| b);
+        let present = "取得率を85%以上にします。(令和6年度実績:42.9%)";
+        assert_eq!(one(present).as_deref(), Some("42.9%"));
+        let present = "時間外勤務を10時間以内とします(令和6年度:14.2時間)。";
+        assert_eq!(one(present).as_deref(), Some("14.2時間"));
+        let present = "取得日数を、令和6年度の11.3日から令和12年度までに15日に引き上げます。";
+        assert_eq!(one(present).as_deref(), Some("11.3日"));
+        let present = "女性の割合を25%以上とする。\n【現状】令和7年4月1日現在 16.7%";
+        assert_eq!(one(present).as_deref(), Some("16.7%"));
+        assert_eq!(one("取得率を85%以上にします(対象は20人)。"), None);
     }
 
     #[test]

@@ -13,6 +13,21 @@ pub(super) fn reference(sentence: &Text, context: &Context) -> Option<Text> {
     Some(sentence.slice(found.end()..norm.len()))
 }
 
+/// The one figure of an earlier time in a bracket of a sentence: 「（令和6年度：14.2時間）」.
+pub(super) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
+    let norm = sentence.as_str();
+    let open = norm.rfind('(')?;
+    let inner = norm.get(open + 1..)?;
+    let close = inner.find(')')?;
+    let (list, rest) = named(&sentence.slice(open + 1..open + 1 + close), None, context);
+    let mut list = list.into_iter();
+    let (only, None, None) = (list.next()?, list.next(), rest) else {
+        return None;
+    };
+    let seen = only.observation;
+    (seen.value.is_some() && seen.period.is_some() && only.name.is_none()).then_some(seen)
+}
+
 /// What a text refers to: names and figures, with their time.
 pub(super) fn references(text: &Text, context: &Context) -> Vec<(Option<Text>, Observation)> {
     let Some(words) = reference(text, context) else {
