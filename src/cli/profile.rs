@@ -216,7 +216,7 @@ fn write_suggestions(tables: &[ExplainedTable], lang: Lang) -> io::Result<()> {
             let place = place(&Provenance::from(found.place), lang);
             let (times, why) = (found.times, guessed(&found.guess, lang));
             let word = toml_string(&found.word);
-            let said = say!(lang, ja: "{times}回、{place}から：{why}", en: "{times} times, from {place}: {why}");
+            let said = say!(lang, ja: "{times}回、{place}から：{why}", en: "{times}×, from {place}: {why}");
             writeln!(out, "  {word}, # {said}")?;
         }
         writeln!(out, "]\n")?;

@@ -19,6 +19,9 @@ pub struct ProfileError {
 pub enum Problem {
     /// It is no TOML, or a value is of the wrong type: what the parser says, in English.
     Toml(String),
+    /// The reader of times, figures, units or heading numbers does not take it: what it says, in
+    /// English.
+    Reader(String),
     /// A key, role, list or pattern that no profile has, and the one that was probably meant.
     Unknown { given: String, near: Option<String> },
     /// A word to be removed that is not there.
@@ -63,7 +66,7 @@ impl Problem {
             None => String::new(),
         };
         match self {
-            Self::Toml(said) => said.clone(),
+            Self::Toml(said) | Self::Reader(said) => said.clone(),
             Self::Unknown { given, near } => format!("unknown key \"{given}\"{}", meant(near)),
             Self::NoSuchWord { word, list, near } => {
                 format!(
@@ -96,6 +99,7 @@ impl Problem {
         };
         match self {
             Self::Toml(said) => format!("TOML として読めない: {said}"),
+            Self::Reader(said) => format!("設定として使えない: {said}"),
             Self::Unknown { given, near } => format!("知らないキー「{given}」{}", meant(near)),
             Self::NoSuchWord { word, list, near } => {
                 format!("{list} に「{word}」はなく、除けない{}", meant(near))

@@ -31,6 +31,14 @@ pub static FAMILIES: &[Family] = &[
         text: include_str!("family/measures.toml"),
     },
     Family {
+        name: "strategy",
+        about: Both {
+            ja: "総合計画・総合戦略など：「施策」が取組、「数値目標」「項目」が指標",
+            en: "comprehensive plans and strategies: 施策 are undertakings, 数値目標 and 項目 name indicators",
+        },
+        text: include_str!("family/strategy.toml"),
+    },
+    Family {
         name: "report",
         about: Both {
             ja: "進捗状況調書・事務事業評価など：書かれているのは済んだこと",
@@ -83,7 +91,38 @@ pub static FAMILIES: &[Family] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::Profile;
+    use crate::profile::{Profile, Role};
+
+    /// A word of each, and what it means there first.
+    const WORDS: &[(&str, &str, Role)] = &[
+        ("measures", "取組内容", Role::Title),
+        ("strategy", "施策", Role::Title),
+        ("strategy", "項目", Role::Indicator),
+        ("report", "取組内容", Role::Actual),
+        ("childcare", "ニーズ量", Role::Target),
+        ("health", "項目", Role::Indicator),
+        ("climate", "基準年度", Role::Baseline),
+        ("depopulation", "事業内容", Role::Title),
+        ("utility", "区分", Role::Class),
+        ("utility", "業務指標(PI)名", Role::Indicator),
+    ];
+
+    #[test]
+    fn every_family_teaches_what_its_plans_mean() {
+        for (name, word, role) in WORDS {
+            let family = Family::named(name).unwrap();
+            let profile = Profile::load(family.text, name).unwrap();
+            let first = profile.lexicon.read(word).first().map(|l| l.role);
+            assert_eq!(first, Some(*role), "{name}: {word}");
+        }
+        for family in FAMILIES {
+            assert!(
+                WORDS.iter().any(|(name, ..)| *name == family.name),
+                "{}",
+                family.name
+            );
+        }
+    }
 
     #[test]
     fn every_family_is_sound_and_changes_something() {

@@ -1,6 +1,7 @@
 //! A profile as data: the embedded default, with files laid over it.
 
 mod change;
+mod reader;
 
 use super::error::{ProfileError, line_and_column};
 use super::family::Family;
@@ -9,6 +10,7 @@ use super::written::{WrittenLexicon, WrittenList, WrittenPattern};
 use crate::layout::Tolerances;
 use crate::read::ReadTolerances;
 use change::Changes;
+pub(super) use reader::Readers;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ pub(super) struct Merged {
     pub(super) labels: Labels,
     pub(super) words: BTreeMap<String, WrittenList>,
     pub(super) patterns: BTreeMap<String, WrittenPattern>,
+    pub(super) readers: Readers,
     pub(super) tolerances: Tolerances,
     pub(super) reading: ReadTolerances,
 }
@@ -32,6 +35,8 @@ struct Shown<'m> {
     lexicon: WrittenLexicon,
     words: &'m BTreeMap<String, WrittenList>,
     pattern: &'m BTreeMap<String, WrittenPattern>,
+    #[serde(flatten)]
+    readers: BTreeMap<&'static str, toml::Table>,
     tolerances: &'m Tolerances,
     reading: &'m ReadTolerances,
 }
@@ -48,6 +53,7 @@ impl Merged {
             labels,
             words: toml::from_str(include_str!("default/words.toml")).unwrap_or_default(),
             patterns: toml::from_str(include_str!("default/pattern.toml")).unwrap_or_default(),
+            readers: Readers::embedded(),
             tolerances: Tolerances::default(),
             reading: ReadTolerances::default(),
         }
@@ -100,6 +106,7 @@ impl Merged {
             lexicon,
             words: &self.words,
             pattern: &self.patterns,
+            readers: self.readers.tables(),
             tolerances: &self.tolerances,
             reading: &self.reading,
         };

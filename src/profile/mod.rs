@@ -23,7 +23,7 @@ use crate::read::ReadTolerances;
 use crate::text::calendar::Calendar;
 use crate::text::number::Numbers;
 use crate::text::unit::Units;
-use merge::Merged;
+use merge::{Merged, Readers};
 use std::sync::{Arc, LazyLock};
 use vocabulary::Vocabulary;
 
@@ -93,6 +93,7 @@ impl Profile {
             return Err(error);
         }
         let (tolerances, reading) = (merged.tolerances.clone(), merged.reading.clone());
+        let readers = merged.readers.clone();
         let ready = Ready::new(merged);
         Ok(Self {
             name: name.to_owned(),
@@ -101,8 +102,41 @@ impl Profile {
             vocabulary: ready.vocabulary,
             tolerances,
             reading,
-            ..Self::default()
+            ..Self::with_readers(&readers)
         })
+    }
+
+    /// With the readers of times, figures, units and heading numbers a file changes; merging has
+    /// seen to it that each takes its file.
+    fn with_readers(readers: &Readers) -> Self {
+        let calendar = match readers.is_changed("calendar") {
+            true => Calendar::from_toml(readers.text("calendar")).unwrap_or_default(),
+            false => Calendar::default(),
+        };
+        let units = match readers.is_changed("unit") {
+            true => Units::from_toml(readers.text("unit")).unwrap_or_default(),
+            false => Units::default(),
+        };
+        let same = ["calendar", "unit", "number"]
+            .iter()
+            .all(|r| !readers.is_changed(r));
+        let numbers = match same {
+            true => Numbers::default(),
+            false => {
+                Numbers::from_toml(readers.text("number"), &units, &calendar).unwrap_or_default()
+            }
+        };
+        let numbering = match readers.is_changed("numbering") {
+            true => Numbering::from_toml(readers.text("numbering")).map(Arc::new),
+            false => Ok(NUMBERING.clone()),
+        };
+        Self {
+            calendar,
+            numbers,
+            units,
+            numbering: numbering.unwrap_or_default(),
+            ..Self::default()
+        }
     }
 
     /// Everything that [`Profile::load`] would refuse the file for.

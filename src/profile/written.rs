@@ -129,6 +129,11 @@ pub struct Overlay {
     pub several: BTreeMap<String, Vec<Role>>,
     pub words: BTreeMap<Spanned<String>, Change>,
     pub pattern: BTreeMap<Spanned<String>, WrittenPattern>,
+    /// What changes in the files of the readers, in their own shape.
+    pub calendar: toml::Table,
+    pub number: toml::Table,
+    pub unit: toml::Table,
+    pub numbering: toml::Table,
     /// Only named here, so that its keys and types are held against the real thing; what is
     /// merged is the table as typed.
     #[serde(rename = "tolerances")]

@@ -5,7 +5,9 @@ use super::context::Context;
 use super::department::departments;
 use super::number::split_number;
 use super::observe::{clean_name, observation};
-use super::wording::{bullets, closed_up, lines_of, status_of, take_department, take_status};
+use super::wording::{
+    bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
+};
 use crate::plan::{
     DepartmentRole, HierarchyLevel, Indicator, Item, ItemNumber, Note, Period, ScheduleEntry,
 };
@@ -120,6 +122,10 @@ impl Draft {
         for _ in 0..2 {
             if let Some((status, rest)) = take_status(&text, context) {
                 self.item.status = self.item.status.or(Some(status));
+                text = rest;
+            }
+            if let Some((mark, rest)) = take_revised(&text, context) {
+                self.remark(None, mark.printed());
                 text = rest;
             }
             if let Some((names, rest)) = take_department(&text, context) {

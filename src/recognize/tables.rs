@@ -141,10 +141,13 @@ impl State<'_> {
             read |= self.continue_item(std::mem::take(&mut reading.open), inside);
         }
         let purpose = purpose(&view, context.profile);
+        let headings = entry.path.iter().map(|s| s.title.key());
+        let reference = headings.into_iter().any(|h| is_reference(&h, &context));
         let credible: Vec<Draft> = reading
             .items
             .into_iter()
             .filter(|d| is_credible(d, &context) && purpose.admits(&d.item))
+            .filter(|_| !reference)
             .collect();
         let many = credible.len() > 1;
         for mut draft in credible {
@@ -324,4 +327,10 @@ fn unit_in_corner(grid: &Grid, context: &Context) -> Option<Unit> {
         .iter()
         .filter(|c| c.row == 0)
         .find_map(|c| notes::unit_line(&c.text, context))
+}
+
+/// Whether tables under a heading list words, people, answers or meetings: 「用語集」, 「委員名簿」.
+fn is_reference(heading: &str, context: &Context) -> bool {
+    let words = context.profile.words("reference_heading");
+    words.iter().any(|w| heading.ends_with(w.as_str()))
 }

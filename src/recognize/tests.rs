@@ -111,3 +111,27 @@ fn tables_of_other_things_make_no_items() {
     assert!(plan.indicators.is_empty(), "{:?}", plan.indicators);
     assert_eq!(plan.unread.len(), 3);
 }
+
+#[test]
+fn tables_under_headings_of_reference_make_no_items() {
+    let table = "番号\t取組項目\t内容\t担当課\n1\t移動役場\t役場が来る。\t総務課\n2\t広報紙\t町の新聞。\t企画課\n";
+    let of = |heading: &str| {
+        let text = format!("岩清野町行財政改革実施計画\n\n1 {heading}\n\n{table}");
+        read(&text).items.len()
+    };
+    assert_eq!(of("取組項目の一覧"), 2);
+    assert_eq!(of("用語の解説"), 0);
+    assert_eq!(of("策定委員会委員名簿"), 0);
+}
+
+#[test]
+fn a_mark_of_revision_is_a_note() {
+    let plan = read(
+        "岩清野町行財政改革実施計画\n\n番号\t取組項目\t削減額(千円)\t担当課\n\
+         1\t負担金の見直し【修正】\t100\t総務課\n2\t広報紙の見直し【新規】\t820\t企画課\n",
+    );
+    assert_eq!(plan.items[0].title, "負担金の見直し");
+    assert_eq!(plan.items[0].notes[0].text, "【修正】");
+    assert_eq!(plan.items[1].title, "広報紙の見直し");
+    assert!(plan.items[1].notes.is_empty());
+}

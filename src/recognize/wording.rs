@@ -101,6 +101,20 @@ pub(super) fn take_status(text: &Text, context: &Context) -> Option<(Status, Tex
     None
 }
 
+/// Takes 「【修正】」 off the end of a title: what became of it, and no status of its own.
+pub(super) fn take_revised(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str().trim_end();
+    let body = norm.strip_suffix('】')?;
+    let at = body.rfind('【').filter(|at| *at > 0)?;
+    let word = body[at + '【'.len_utf8()..].trim();
+    let known = context
+        .profile
+        .words("status_revised")
+        .iter()
+        .any(|w| w == word);
+    known.then(|| (text.slice(at..norm.len()), text.slice(0..at).trimmed()))
+}
+
 /// Takes the department in brackets off a title: 「コミュニティバスの運行【企画課】」.
 pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = text.as_str().trim_end();

@@ -7,6 +7,7 @@ mod limits;
 mod ocr;
 mod paper;
 mod probe;
+mod profile;
 mod tables;
 mod test;
 mod traps;

@@ -89,3 +89,47 @@ fn what_is_asked_for_is_there() {
     }
     assert!(breaches.is_empty(), "\n{}", breaches.join("\n"));
 }
+
+#[test]
+fn what_is_there_is_asked_for() {
+    let mut unused = Vec::new();
+    for file in ["words.toml", "pattern.toml"] {
+        for id in table(file).keys() {
+            let quoted = format!("\"{id}\"");
+            if !SOURCES.iter().any(|source| source.words.contains(&quoted)) {
+                unused.push(format!("{file}: nobody asks for {id}"));
+            }
+        }
+    }
+    assert!(unused.is_empty(), "\n{}", unused.join("\n"));
+}
+
+/// Families and users can only add to lists and patterns that are there: the rest is refused
+/// when a profile is loaded. Here it is seen that what families add is not there already.
+#[test]
+fn families_add_what_is_new() {
+    let there = table("words.toml");
+    let mut old = Vec::new();
+    for entry in fs::read_dir(root().join("src/profile/family")).unwrap() {
+        let path = entry.unwrap().path();
+        let family: Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        for (list, change) in family
+            .get("words")
+            .and_then(Value::as_table)
+            .into_iter()
+            .flatten()
+        {
+            let known = there
+                .get(list)
+                .and_then(|l| l.get("words"))
+                .and_then(Value::as_array);
+            let added = change.get("add").and_then(Value::as_array);
+            for word in added.into_iter().flatten() {
+                if known.is_none_or(|k| k.contains(word)) {
+                    old.push(format!("{}: {list}: {word}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(old.is_empty(), "\n{}", old.join("\n"));
+}

@@ -1,5 +1,6 @@
 //! What a file changes in a profile, and what of it cannot be.
 
+use super::reader::Step;
 use super::{Family, Folding, Merged, Role, expand};
 use crate::profile::error::{Problem, nearest};
 use crate::profile::family::FAMILIES;
@@ -8,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// What is wrong, and the bytes of the file it concerns.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub(super) struct Changes {
     over: Overlay,
     /// The same as plain TOML, for the settings: only those that were typed are to change.
     typed: toml::Table,
+    text: String,
 }
 
 impl Changes {
@@ -28,6 +31,7 @@ impl Changes {
         Ok(Self {
             over: toml::from_str(text).map_err(toml_fault)?,
             typed: toml::from_str(text).map_err(toml_fault)?,
+            text: text.to_owned(),
         })
     }
 
@@ -47,6 +51,7 @@ impl Changes {
         let typed = &self.typed;
         laid_over(&mut merged.tolerances, typed.get("tolerances"), faults);
         laid_over(&mut merged.reading, typed.get("reading"), faults);
+        self.readers(merged, faults);
         self.lexicon(merged, faults);
         self.labels(merged, faults);
         for (id, change) in &self.over.words {
@@ -61,6 +66,23 @@ impl Changes {
         for (id, written) in self.over.pattern {
             pattern(merged, &id, written, faults);
         }
+    }
+
+    fn readers(&self, merged: &mut Merged, faults: &mut Vec<Fault>) {
+        let over = &self.over;
+        let mut misfits = Vec::new();
+        for (name, table) in [
+            ("calendar", &over.calendar),
+            ("number", &over.number),
+            ("unit", &over.unit),
+            ("numbering", &over.numbering),
+        ] {
+            merged.readers.lay_over(name, table, &mut misfits);
+        }
+        faults.extend(misfits.into_iter().map(|misfit| Fault {
+            span: span(&self.text, &misfit.path),
+            problem: misfit.problem,
+        }));
     }
 
     fn lexicon(&self, merged: &mut Merged, faults: &mut Vec<Fault>) {
@@ -143,6 +165,35 @@ impl Changes {
             }
         }
     }
+}
+
+/// Where in the text a key or entry stands; of what is nowhere, where the nearest part of its path
+/// does.
+fn span(text: &str, path: &[Step]) -> Option<Range<usize>> {
+    let table = DeTable::parse(text).ok()?;
+    let mut found = None;
+    let mut value = &DeValue::Table(table.into_inner());
+    for step in path {
+        value = match (value, step) {
+            (DeValue::Table(table), Step::Key(key)) => {
+                let entry = table.iter().find(|(k, _)| k.get_ref() == key);
+                let Some((key, inner)) = entry else {
+                    return found;
+                };
+                found = Some(key.span());
+                inner.get_ref()
+            }
+            (DeValue::Array(list), Step::At(n)) => {
+                let Some(inner) = list.get(*n) else {
+                    return found;
+                };
+                found = Some(inner.span());
+                inner.get_ref()
+            }
+            _ => return found,
+        };
+    }
+    found
 }
 
 fn label_list(role: Role) -> String {

@@ -1,5 +1,7 @@
 //! What a user's file changes, and what it is refused for.
 
+mod readers;
+
 use super::*;
 use crate::lang::Lang;
 use crate::profile::Problem;
@@ -21,7 +23,7 @@ fn first(profile: &Profile, text: &str) -> Option<Role> {
 #[test]
 fn the_embedded_files_are_sound() {
     let lexicon: Result<WrittenLexicon, _> =
-        toml::from_str(include_str!("../default/lexicon.toml"));
+        toml::from_str(include_str!("../../default/lexicon.toml"));
     assert!(lexicon.is_ok(), "{lexicon:?}");
 }
 
