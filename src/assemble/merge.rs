@@ -117,7 +117,8 @@ fn complete(card: &mut ItemFinding, row: &ItemFinding, said: &mut Vec<Diagnostic
     if into.departments.is_empty() {
         into.departments.clone_from(&from.departments);
         into.departments_and_others |= from.departments_and_others;
-    } else if !from.departments.is_empty() && names(into) != names(from) {
+    } else if !names(from).iter().all(|name| names(into).contains(name)) {
+        // An index may name fewer: the card adds those that take part.
         let (a, b) = (names(into).join("、"), names(from).join("、"));
         said.push(differs("departments", "担当", &a, &b, into));
     }

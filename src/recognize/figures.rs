@@ -45,6 +45,8 @@ pub(super) struct Rows {
     pub shared: BTreeMap<usize, usize>,
     /// Cells that brought their own labels.
     pub taken: Vec<usize>,
+    /// The labels of rows that share a series without a name, with the part each plays.
+    pub nameless: Vec<(Role, Text)>,
 }
 
 impl Reader<'_, '_> {
@@ -58,6 +60,7 @@ impl Reader<'_, '_> {
             done,
             shared,
             taken,
+            nameless,
             ..
         } = rows;
         let goes_on = self.goes_on(plan, row);
@@ -94,7 +97,7 @@ impl Reader<'_, '_> {
                     key.clone_from(last);
                     name.clone_from(last_name);
                 }
-                None => key = "shared".to_owned(),
+                None => (key, name) = unnamed(&head, nameless, series),
             }
         }
         let numeric = self.is_numeric(plan, row);
@@ -389,6 +392,26 @@ pub(super) fn is_metric(role: Role) -> bool {
 }
 
 /// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.
+/// The key of a row that has a part but no name. Two rows that play one part are two series, and
+/// named by their labels: 「量の見込み」 and 「確保方策」.
+fn unnamed(
+    head: &RowHead,
+    nameless: &mut Vec<(Role, Text)>,
+    series: &mut SeriesSet,
+) -> (String, Option<Text>) {
+    const SHARED: &str = "shared";
+    let (Some(role), Some(label)) = (head.role, head.label) else {
+        return (SHARED.to_owned(), None);
+    };
+    let first = nameless.iter().find(|(part, _)| *part == role).cloned();
+    let Some((_, first)) = first.filter(|(_, first)| first.key() != label.key()) else {
+        nameless.push((role, label.clone()));
+        return (SHARED.to_owned(), None);
+    };
+    series.slot(SHARED, Some(&first));
+    (format!("{SHARED}:{}", label.key()), Some(label.clone()))
+}
+
 fn without_note(label: &Text) -> Text {
     let norm = label.as_str();
     let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);

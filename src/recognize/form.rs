@@ -7,9 +7,8 @@ use super::context::Context;
 use super::draft::{Draft, fitting_role};
 use super::figures::is_metric;
 use super::observe::clean_name;
-use super::series::SeriesSet;
+use super::series::{SeriesSet, name_it};
 use super::view::View;
-use super::wording::closed_up;
 use crate::plan::{HierarchyLevel, Indicator};
 use crate::profile::{Label, Role};
 use crate::text::Text;
@@ -99,12 +98,13 @@ impl Reader<'_, '_> {
         if self.reading.items.is_empty() && !self.inside_item && !self.reading.open.is_named() {
             self.reading.indicators.extend(found);
         } else {
+            let profile = self.context.profile;
             let draft = self.draft();
             // Names announced for the figures that now came name those that have none.
             let mut names = std::mem::take(&mut draft.announced);
             for mut indicator in found {
                 if indicator.name.is_none() && !names.is_empty() {
-                    indicator.name = Some(closed_up(&names.remove(0)));
+                    name_it(&mut indicator, &names.remove(0), profile);
                 }
                 draft.item.indicators.push(indicator);
             }

@@ -1,6 +1,7 @@
 //! Figures that belong together: by row or by column, year after year, into indicators.
 
 use super::cell::YearLabel;
+use super::column::unit_behind;
 use super::context::Context;
 use super::observe::{doubt, observation, scaled};
 use super::wording::closed_up;
@@ -249,14 +250,39 @@ fn share_unit(indicator: &mut Indicator, profile: &Profile) {
         return;
     }
     for observation in indicator.targets.iter_mut().chain(&mut indicator.actuals) {
-        let Some(value) = &mut observation.value else {
-            continue;
-        };
-        value.number = scaled(value.number, &unit);
-        value.upper = value.upper.map(|upper| scaled(upper, &unit));
-        value.unit = Some(unit.name.clone());
-        doubt(observation, 5, "unit_from_baseline");
+        if give(observation, &unit) {
+            doubt(observation, 5, "unit_from_baseline");
+        }
     }
+}
+
+/// Gives a figure without a unit the one that was printed for it elsewhere; whether it needed it.
+fn give(observation: &mut Observation, unit: &Unit) -> bool {
+    let Some(value) = observation.value.as_mut().filter(|v| v.unit.is_none()) else {
+        return false;
+    };
+    value.number = scaled(value.number, unit);
+    value.upper = value.upper.map(|upper| scaled(upper, unit));
+    value.unit = Some(unit.name.clone());
+    true
+}
+
+/// Gives an indicator its name, and its figures the unit in brackets behind that name:
+/// 「利用率（％）」.
+pub(super) fn name_it(indicator: &mut Indicator, name: &Text, profile: &Profile) {
+    indicator.name = Some(closed_up(name));
+    let Some(unit) = unit_behind(name, profile) else {
+        return;
+    };
+    for observation in indicator
+        .baseline
+        .iter_mut()
+        .chain(&mut indicator.targets)
+        .chain(&mut indicator.actuals)
+    {
+        give(observation, &unit);
+    }
+    indicator.unit = indicator.unit.take().or(Some(unit.name));
 }
 
 /// The unit printed behind the figure of an observation, with its scale: 「千円」 of 「3,480千円（R6）」.
