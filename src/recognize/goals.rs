@@ -3,6 +3,7 @@
 use super::change::changes;
 use super::context::Context;
 use super::number::level_of;
+use super::observe;
 use super::prose::{indicators, labelled};
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
@@ -125,6 +126,7 @@ fn in_grid(
     out: &mut Vec<Finding>,
 ) {
     let goal = context.profile.pattern("goal_heading");
+    let named = context.profile.pattern("goal_row");
     let mut above: Option<HierarchyLevel> = None;
     for cells in grid.worded_rows() {
         if let [only] = cells.as_slice()
@@ -132,22 +134,32 @@ fn in_grid(
         {
             above = Some(level_of(&only.text, context));
         }
-        let [head, body] = cells.as_slice() else {
-            continue;
+        // 「目標」 may stand left of several goals.
+        let (head, body) = match cells.as_slice() {
+            [head, body] => (head, body),
+            [label, head, body] if goal.is_match(&label.text.key()) => (head, body),
+            _ => continue,
         };
-        let Some((number, title)) = super::number::split_number(&head.text, context) else {
-            continue;
+        let (number, title) = match super::number::split_number(&head.text, context) {
+            Some((number, title)) => (Some(number), title),
+            None if named.is_match(&head.text.key()) => (None, head.text.clone()),
+            None => continue,
         };
         if !goal.is_match(&title.key()) || head.text.as_str().chars().count() > 40 {
             continue;
         }
-        let found = indicators(&body.text, context);
+        let mut found = indicators(&body.text, context);
+        if found.is_empty() {
+            found.extend(dated(&body.text, context));
+        }
         let item = Item {
             kind: ItemKind::Goal,
-            number: parse_number(number.as_str()).map(|value| ItemNumber {
-                raw: number.printed(),
-                value,
-                label: None,
+            number: number.and_then(|number| {
+                Some(ItemNumber {
+                    raw: number.printed(),
+                    value: parse_number(number.as_str())?,
+                    label: None,
+                })
             }),
             title: closed_up(&title),
             goal_statement: Some(lines_of(&body.text)),
@@ -160,6 +172,28 @@ fn in_grid(
         levels.extend(above.clone());
         push(item, levels, at, out);
     }
+}
+
+/// Lines that are nothing but a time and its figure: 「（令和7年度）2.8％以上」.
+fn dated(body: &Text, context: &Context) -> Option<Indicator> {
+    let targets: Vec<_> = body
+        .lines()
+        .iter()
+        .filter_map(|line| match observe::named(line, None, context) {
+            (list, None) => <[observe::Named; 1]>::try_from(list).ok(),
+            _ => None,
+        })
+        .filter(|[only]| only.name.is_none() && only.observation.period.is_some())
+        .map(|[only]| only.observation)
+        .filter(|target| target.value.is_some())
+        .collect();
+    let first = targets.first()?;
+    Some(Indicator {
+        unit: first.value.as_ref().and_then(|v| v.unit.clone()),
+        provenance: first.provenance.clone(),
+        targets,
+        ..Indicator::default()
+    })
 }
 
 /// The lines that are notes.
