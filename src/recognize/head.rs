@@ -103,7 +103,7 @@ fn heads_year_rows(view: &View, row: usize, rows: &Range<usize>, cols: &Range<us
                     Role::FinalTarget,
                 ]
                 .iter()
-                .any(|&r| s.has(r)))
+                .any(|&r| s.role() == Some(r)))
             && filled.len() > 1
             && filled[1..]
                 .iter()
