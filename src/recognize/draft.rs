@@ -27,6 +27,8 @@ pub(super) struct Draft {
     purpose: Option<String>,
     /// Names an indicator label announced before its figures came.
     pub announced: Vec<Text>,
+    /// The sentence of its goal, with its places.
+    pub goal: Option<Text>,
 }
 
 impl Draft {
@@ -88,7 +90,10 @@ impl Draft {
             Role::Description => append(&mut self.item.description, content),
             Role::Purpose => append(&mut self.purpose, content),
             Role::Effect => self.item.effects.extend(bullets(content)),
-            Role::Goal => append(&mut self.item.goal_statement, content),
+            Role::Goal => {
+                append(&mut self.item.goal_statement, content);
+                self.goal = Some(Text::stack(self.goal.iter().chain([content])));
+            }
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => self
                 .announced

@@ -66,8 +66,9 @@ impl State<'_> {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let origin = origin_of(&open);
+            let goal = open.draft.goal.clone();
             let mut item = open.draft.finish();
-            from_prose(&mut item, self.context);
+            from_prose(&mut item, goal, self.context);
             self.out.push(Finding::Item(Box::new(ItemFinding {
                 item,
                 origin,
@@ -249,12 +250,12 @@ fn lower(item: &mut Item, reason: &str) {
 
 /// What the sentence of a goal says and the table beside it does not: the name of its figures, or
 /// the figures themselves.
-fn from_prose(item: &mut Item, context: &Context) {
+fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     let Some(statement) = item.goal_statement.clone() else {
         return;
     };
     let place = Place::from(&item.provenance);
-    let text = Text::new(&statement, place);
+    let text = goal.unwrap_or_else(|| Text::new(&statement, place));
     if item.indicators.is_empty() && item.schedule.is_empty() {
         item.indicators = prose::indicators(&text, context);
         return;
