@@ -34,8 +34,17 @@ fn observations(document: &PlanDocument) -> Vec<&Observation> {
         .collect()
 }
 
+/// Without white space; a raised figure is printed as a figure.
 fn dense(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let level = |c| match c {
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁾' => ')',
+        other => other,
+    };
+    let inked = text.chars().filter(|c| !c.is_whitespace());
+    inked.map(level).collect()
 }
 
 /// The characters whose centre lies in the rectangle, a point of grace on every side.
