@@ -299,6 +299,10 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
             .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
         let headed = line.iter().any(|&i| seen[i].is_head());
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
+        if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
+            continue;
+        }
+        // What follows walks through the whole table; few rows come to it.
         // Below the heads of years small figures are figures: 「3 4 5 6」.
         let below = |i: usize| {
             let (row, col) = (grid.cells[i].row, grid.cells[i].col);
@@ -316,12 +320,7 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
                     s.kind == Kind::Year && s.cell.col == col && s.cell.row != seen[first].cell.row
                 })
         });
-        if years_down
-            || bare.len() < 2
-            || !unready
-            || values
-            || !(headed || named || line[0] != bare[0])
-        {
+        if years_down {
             continue;
         }
         let texts: Vec<&str> = bare.iter().map(|&i| seen[i].str()).collect();
