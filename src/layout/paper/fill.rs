@@ -69,7 +69,14 @@ fn settle_overflow(
                     (None, Some(home)) => rect(home).map(|r| r.x0),
                     (None, None) => None,
                 };
-                if from.is_none() || !wall.is_some_and(|x| runs_over(a, b, x)) {
+                let beside = || to.and_then(rect).zip(wall);
+                let full = |(cell, x): (Rect, f32)| {
+                    !is_cut(a, x) && !is_cut(b, x) && fills(glyphs.get(end..).unwrap_or(&[]), &cell)
+                };
+                if from.is_none()
+                    || !wall.is_some_and(|x| runs_over(a, b, x))
+                    || beside().is_some_and(full)
+                {
                     break;
                 }
                 crossed = true;
@@ -115,11 +122,26 @@ fn follows(a: &Glyph, b: &Glyph) -> bool {
 
 /// Whether the text goes over the wall at `x` between two glyphs without taking notice of it.
 fn runs_over(a: &Glyph, b: &Glyph, x: f32) -> bool {
-    let cut = |g: &Glyph| {
-        let edge = 0.1 * g.bbox.width();
-        g.bbox.x0 < x - edge && x + edge < g.bbox.x1
-    };
-    cut(a) || cut(b) || b.bbox.x0 - a.bbox.x1 <= 0.05 * a.size
+    is_cut(a, x) || is_cut(b, x) || b.bbox.x0 - a.bbox.x1 <= 0.05 * a.size
+}
+
+/// Whether the wall at `x` goes through the character.
+fn is_cut(glyph: &Glyph, x: f32) -> bool {
+    let edge = 0.1 * glyph.bbox.width();
+    glyph.bbox.x0 < x - edge && x + edge < glyph.bbox.x1
+}
+
+/// Whether the line that begins the glyphs fills a cell and ends in it: what touches the words of
+/// the cell before was set into its own.
+fn fills(glyphs: &[Glyph], cell: &Rect) -> bool {
+    /// The part of its width that words fill who have no room left.
+    const FULL: f32 = 0.85;
+    let joints = glyphs.windows(2).take_while(|pair| match pair {
+        [a, b] => follows(a, b) && b.bbox.centre().0 < cell.x1,
+        _ => false,
+    });
+    let last = glyphs.get(joints.count());
+    last.is_some_and(|g| g.bbox.x1 - cell.x0 >= FULL * cell.width() && !is_cut(g, cell.x1))
 }
 
 /// Makes the table of a lattice and the glyphs of its cells.
@@ -254,4 +276,29 @@ fn is_crossed(diagonals: &[Rect], rect: &Rect, tolerances: &Tolerances) -> bool 
                 && d.width() >= 0.7 * rect.width()
                 && d.height() >= 0.7 * rect.height()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::{read, ruled, words};
+
+    #[test]
+    fn words_that_fill_their_cells_and_touch_stay_apart() {
+        let glyphs = [
+            words(102.0, 103.0, 10.0, "指標"),
+            words(150.0, 103.0, 10.0, "現状値令和"),
+            words(200.0, 103.0, 10.0, "目標値平成"),
+            words(102.0, 123.0, 10.0, "窓口の利用のしやすさ"),
+        ]
+        .concat();
+        let page = ruled(
+            &[100.0, 150.0, 200.0, 250.0],
+            &[100.0, 116.0, 136.0],
+            glyphs,
+        );
+        let (grids, _) = read(&[page]);
+        assert_eq!(grids[0][0], ["指標", "現状値令和", "目標値平成"]);
+        // Words that leave their cell for an empty one stay with it.
+        assert_eq!(grids[0][1], ["窓口の利用のしやすさ", "", ""]);
+    }
 }
