@@ -40,6 +40,12 @@ pub struct Tolerances {
     pub band_pitch: f32,
     /// A page with more grounds than this is a picture (count).
     pub most_grounds: usize,
+    /// The heads of arrows are no larger than this (points).
+    pub arrow_head: f32,
+    /// How much of a column an arrow or a bar must cover to stand for it (share, 0 to 1).
+    pub bar_cover: f32,
+    /// A filled rectangle lower than this in its row is a bar (share of the height, 0 to 1).
+    pub bar_height: f32,
     /// A ruled area is a figure, not a table, where a smaller share of its cells holds text
     /// (share, 0 to 1).
     pub figure_fill: f32,
@@ -131,6 +137,9 @@ impl Default for Tolerances {
             band_rows: 4.0,
             band_pitch: 2.5,
             most_grounds: 800,
+            arrow_head: 16.0,
+            bar_cover: 0.35,
+            bar_height: 0.75,
             figure_fill: 0.15,
             figure_lines: 5,
             figure_stroke: 12.0,

@@ -1,5 +1,6 @@
 //! Characters given to the cells they stand in, and the cells made a grid.
 
+use super::arrows::{self, Shape};
 use super::flow::{self, Measure};
 use super::grid::Lattice;
 use super::join::Table;
@@ -150,6 +151,7 @@ pub(super) fn table(
     lattice: &Lattice,
     glyphs: &[Vec<Glyph>],
     kind: GridKind,
+    arrows: &[Shape],
     tolerances: &Tolerances,
 ) -> Table {
     let lines: Vec<Vec<Line>> = glyphs.iter().map(|g| line::gather(g, tolerances)).collect();
@@ -192,7 +194,7 @@ pub(super) fn table(
             cells,
             place: Place::on_page(page.number, bbox),
             kind,
-            bars: Vec::new(),
+            bars: arrows::bars(page, arrows, lattice, &lines, tolerances),
         },
         xs: lattice.xs.clone(),
         closed_top: lattice.closed_top,

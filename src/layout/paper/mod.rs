@@ -2,6 +2,7 @@
 
 mod across;
 mod aligned;
+mod arrows;
 mod banded;
 mod edge;
 mod fill;

@@ -102,7 +102,7 @@ fn passages_and_tables(
         let table = lattice
             .iter()
             .zip(&cells)
-            .map(|(l, g)| fill::table(paper, l, g, GridKind::Aligned, tolerances));
+            .map(|(l, g)| fill::table(paper, l, g, GridKind::Aligned, &[], tolerances));
         let pieces: Vec<Piece> = table
             .map(|t| Piece::Table(Box::new(t)))
             .chain(passages(after))

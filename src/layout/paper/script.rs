@@ -66,6 +66,16 @@ pub(super) fn superscript(c: char) -> Option<char> {
     }
 }
 
+/// Part of an arrow printed as text: 「━━▶」, 「→」.
+pub(super) fn is_arrow(c: char) -> bool {
+    is_arrow_head(c) || "─━―—－-ー=＝═…‥".contains(c)
+}
+
+/// The head of an arrow that points to the right.
+pub(super) fn is_arrow_head(c: char) -> bool {
+    "→⇒➡⇨⟶➔➜▶►▷＞>".contains(c)
+}
+
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }

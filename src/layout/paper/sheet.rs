@@ -44,7 +44,7 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
             } else {
                 GridKind::Aligned
             };
-            fill::table(page, lattice, glyphs, kind, tolerances)
+            fill::table(page, lattice, glyphs, kind, &ruled.arrows, tolerances)
         })
         .collect();
     let (boxes, lines) = boxes(&free, &ruled.frames, tolerances);

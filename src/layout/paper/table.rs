@@ -1,5 +1,6 @@
 //! Which lattices of a page are tables, which are frames round text, and which are drawings.
 
+use super::arrows::{self, Shape};
 use super::edge::{self, Edge};
 use super::fill;
 use super::grid::{self, Lattice};
@@ -17,6 +18,8 @@ pub(super) struct Ruled {
     pub tables: Vec<Lattice>,
     /// Tables told by the ground of their cells.
     pub grounds: Vec<Lattice>,
+    /// Arrows drawn anywhere.
+    pub arrows: Vec<Shape>,
     /// Boxes round text: what stands in one belongs together and to nothing outside.
     pub frames: Vec<Rect>,
     /// Rules across that are part of no table.
@@ -24,7 +27,8 @@ pub(super) struct Ruled {
 }
 
 pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
-    let mut edges = edge::join(&page.rules, tolerances);
+    let (arrows, rules) = arrows::take(page, tolerances);
+    let mut edges = edge::join(&rules, tolerances);
     if edges.horizontal.len() + edges.vertical.len() > tolerances.most_rules {
         edges = edge::Edges::default();
     }
@@ -32,7 +36,10 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .iter()
         .filter_map(|set| grid::lattice(set, tolerances))
         .collect();
-    let mut ruled = Ruled::default();
+    let mut ruled = Ruled {
+        arrows,
+        ..Ruled::default()
+    };
     let upright = grid::upright_only(&edges.vertical, &lattices, tolerances);
     for lattice in lattices.into_iter().chain(upright) {
         match judge(&lattice, page, tolerances) {
