@@ -324,6 +324,9 @@ impl Reader<'_, '_> {
                     self.step(&year, &words);
                 }
             }
+            // What is written in the years comes first, the years between only now.
+            let schedule = &mut self.draft().item.schedule;
+            schedule.sort_by(|a, b| a.period.start.cmp(&b.period.start));
         }
     }
 

@@ -117,13 +117,18 @@ impl Reader<'_, '_> {
             steps = vec![key.clone()];
         }
         // 「→」: what was begun goes on.
-        if self.context.profile.words("continuation").contains(&key)
-            && let Some(last) = self.draft().item.schedule.last()
-        {
-            steps.clone_from(&last.steps);
+        let period = Period::new(year.text.printed(), &year.span);
+        let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
+        let goes_on = self.context.profile.words("continuation");
+        if goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
+            let schedule = &self.draft().item.schedule;
+            let earlier = schedule.iter().filter(|e| e.period.start < period.start);
+            if let Some(before) = earlier.max_by(|a, b| a.period.start.cmp(&b.period.start)) {
+                steps.clone_from(&before.steps);
+            }
         }
         let entry = ScheduleEntry {
-            period: Period::new(year.text.printed(), &year.span),
+            period,
             steps,
             raw: text.printed(),
             provenance: text.place().into(),

@@ -42,9 +42,10 @@ pub(super) fn take(page: &Page, tolerances: &Tolerances) -> (Vec<Shape>, Vec<Rul
             .iter()
             .filter_map(|&i| page.rules.get(i))
             .map(|r| r.rect);
-        let Some(whole) = rects.reduce(|a, b| a.union(&b)) else {
+        let Some(mut whole) = rects.reduce(|a, b| a.union(&b)) else {
             continue;
         };
+        shapes.extend(cut_off(&mut whole, &heads, tolerances));
         for i in own {
             if let Some(slot) = shaft.get_mut(i) {
                 *slot = true;
@@ -58,6 +59,27 @@ pub(super) fn take(page: &Page, tolerances: &Tolerances) -> (Vec<Shape>, Vec<Rul
     let rules = page.rules.iter().zip(&shaft);
     let rest = rules.filter(|(_, s)| !**s).map(|(r, _)| *r).collect();
     (joined(shapes), rest)
+}
+
+/// Cuts off a shaft what ends at a head along the way: arrows that follow each other are read as
+/// one line.
+fn cut_off(shaft: &mut Rect, heads: &[Head], tolerances: &Tolerances) -> Vec<Shape> {
+    let mut tips: Vec<f32> = heads
+        .iter()
+        .filter(|h| h.right && h.open && h.rect.overlap_y(&shaft.grown(1.0)) > 0.0)
+        .map(|h| h.rect.x1)
+        .filter(|x| shaft.x0 < *x && *x + tolerances.arrow_head < shaft.x1)
+        .collect();
+    tips.sort_by(f32::total_cmp);
+    let mut out = Vec::new();
+    for tip in tips {
+        out.push(Shape {
+            rect: Rect::new(shaft.x0, shaft.y0, tip, shaft.y1),
+            arrow: true,
+        });
+        shaft.x0 = tip;
+    }
+    out
 }
 
 /// A shaft with a head at either end is one arrow.
@@ -83,6 +105,8 @@ fn joined(shapes: Vec<Shape>) -> Vec<Shape> {
 struct Head {
     rect: Rect,
     right: bool,
+    /// Drawn with two lines, not filled.
+    open: bool,
 }
 
 /// The heads of arrows: two slanting lines that meet, or a small filled outline.
@@ -107,6 +131,7 @@ fn heads(page: &Page, tolerances: &Tolerances) -> Vec<Head> {
                 out.push(Head {
                     rect: r.union(f),
                     right,
+                    open: true,
                 });
             }
         }
@@ -121,6 +146,7 @@ fn heads(page: &Page, tolerances: &Tolerances) -> Vec<Head> {
             out.push(Head {
                 rect: shade.rect,
                 right,
+                open: false,
             });
         }
     }
