@@ -217,7 +217,7 @@ pub(super) fn bars(
         })
         .collect();
     out.extend(printed(page, lattice, lines, tolerances));
-    out.sort_by(|a, b| (a.row, a.first_col, a.last_col).cmp(&(b.row, b.first_col, b.last_col)));
+    out.sort_by_key(|b| (b.row, b.first_col, b.last_col));
     out.dedup_by_key(|b| (b.row, b.first_col, b.last_col));
     out
 }
