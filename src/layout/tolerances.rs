@@ -51,8 +51,6 @@ pub struct Tolerances {
     pub figure_fill: f32,
     /// A sparsely filled ruled area with more slanting lines than this in it is a chart (count).
     pub figure_lines: usize,
-    /// Slanting lines shorter than this are the heads of arrows, and marks (points).
-    pub figure_stroke: f32,
     /// A page with more rules than this is a drawing (count).
     pub most_rules: usize,
     /// What would be a table of more positions than this is a drawing (count).
@@ -142,7 +140,6 @@ impl Default for Tolerances {
             bar_height: 0.75,
             figure_fill: 0.15,
             figure_lines: 5,
-            figure_stroke: 12.0,
             most_rules: 20_000,
             most_positions: 250_000,
             frame_share: 0.7,

@@ -42,7 +42,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     };
     let upright = grid::upright_only(&edges.vertical, &lattices, tolerances);
     for lattice in lattices.into_iter().chain(upright) {
-        match judge(&lattice, page, tolerances) {
+        match judge(&lattice, page, &ruled.arrows, tolerances) {
             Verdict::Table => ruled.tables.push(lattice),
             Verdict::Frame => ruled.frames.push(lattice.bbox()),
             Verdict::Drawing => {}
@@ -63,7 +63,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     let taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
     let lines = line::gather(&free, tolerances);
     let mut grounds = ground::find(page, &lines, &taken, &ruled.across, tolerances);
-    grounds.retain(|l| slanting(l, page, tolerances) < tolerances.figure_lines);
+    grounds.retain(|l| slanting(l, page, &ruled.arrows, tolerances) < tolerances.figure_lines);
     if !grounds.is_empty() {
         let (cells, _) = fill::part(&free, &grounds);
         let refined = grounds
@@ -104,7 +104,7 @@ enum Verdict {
     Drawing,
 }
 
-fn judge(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> Verdict {
+fn judge(lattice: &Lattice, page: &Page, arrows: &[Shape], tolerances: &Tolerances) -> Verdict {
     let bbox = lattice.bbox();
     let index = lattice.index();
     let mut worded = vec![false; lattice.cells.len()];
@@ -147,7 +147,7 @@ fn judge(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> Verdict {
     if filled < tolerances.figure_fill && !headed {
         return Verdict::Drawing;
     }
-    if filled < 0.5 && slanting(lattice, page, tolerances) >= tolerances.figure_lines {
+    if filled < 0.5 && slanting(lattice, page, arrows, tolerances) >= tolerances.figure_lines {
         return Verdict::Drawing;
     }
     Verdict::Table
@@ -155,7 +155,7 @@ fn judge(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> Verdict {
 
 /// How many slanting lines run through the lattice other than from corner to corner of a cell:
 /// the curves of a chart.
-fn slanting(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> usize {
+fn slanting(lattice: &Lattice, page: &Page, arrows: &[Shape], tolerances: &Tolerances) -> usize {
     let bbox = lattice.bbox();
     let reach = 2.0 * tolerances.rule_reach;
     let fits = |rect: &Rect| {
@@ -167,7 +167,11 @@ fn slanting(lattice: &Lattice, page: &Page, tolerances: &Tolerances) -> usize {
     page.rules
         .iter()
         .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
-        .filter(|r| r.rect.width().max(r.rect.height()) >= tolerances.figure_stroke)
+        .filter(|r| {
+            !arrows
+                .iter()
+                .any(|a| a.rect.grown(1.0).contains_rect(&r.rect))
+        })
         .filter(|r| bbox.contains_rect(&r.rect) && !fits(&r.rect))
         .take(tolerances.figure_lines)
         .count()
