@@ -5,6 +5,7 @@ use crate::plan::{Format, Generator, Plan, PlanDocument, SCHEMA_VERSION, SourceI
 use crate::profile::Profile;
 use crate::read::{OpenError, ReadOptions};
 use crate::{assemble, check, layout, outline, page, read, recognize};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Converts one file.
@@ -35,7 +36,7 @@ pub fn convert(
 
 fn plans(outlines: &[Outline], source: &page::Source, profile: &Profile) -> Vec<Plan> {
     let mut plans: Vec<Plan> = outlines
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(at, o)| assemble::assemble(at, o, recognize::recognize(o, profile), profile))
         .collect();

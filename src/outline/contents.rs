@@ -2,6 +2,7 @@
 
 use crate::block::{Block, Grid, Paragraph};
 use crate::profile::Profile;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the table of contents lists.
@@ -79,7 +80,7 @@ pub(super) fn take_off(blocks: Vec<Block>, profile: &Profile) -> (Vec<Block>, Co
             *seen.entry(p.text.key()).or_default() += 1;
         }
     }
-    let parts: Vec<Part> = blocks.iter().map(|b| part(b, &seen, profile)).collect();
+    let parts: Vec<Part> = blocks.par_iter().map(|b| part(b, &seen, profile)).collect();
     let mut listed = vec![false; blocks.len()];
     let mut at = 0;
     while at < parts.len() {

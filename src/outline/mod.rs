@@ -13,6 +13,7 @@ use crate::block::{Block, Outline, Paragraph};
 use crate::profile::Profile;
 use heading::{Heading, Kind};
 use municipality::Surroundings;
+use rayon::prelude::*;
 use split::Part;
 use std::collections::BTreeMap;
 
@@ -26,7 +27,7 @@ pub fn outline(blocks: Vec<Block>, profile: &Profile) -> Vec<Outline> {
         }
     }
     let mut outlines: Vec<Outline> = split::split(blocks, profile)
-        .into_iter()
+        .into_par_iter()
         .map(|part| plan(part, &around, profile))
         .collect();
     // A plan that does not name its municipality is that of the others in the file.

@@ -203,6 +203,9 @@ impl Lexicon {
     }
 
     fn read_key(&self, key: &Key) -> Vec<Label> {
+        if !self.words.may_stand_in(&key.chars) {
+            return Vec::new();
+        }
         let Some(peeled) = self.peel(key) else {
             return Vec::new();
         };

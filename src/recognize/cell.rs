@@ -6,6 +6,7 @@ use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
 use crate::text::calendar::Span;
 use crate::text::number::Quantity;
+use rayon::prelude::*;
 
 /// The most telling thing a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,13 +82,19 @@ impl Seen<'_> {
 /// No plan looks further back; what reads as an earlier year is a figure: 「980（980）」.
 const EARLIEST_YEAR: i32 = 1868;
 
+/// Fewer cells are not worth another thread.
+const SHARE: usize = 16;
+
 /// Looks at every cell of a grid.
 pub(super) fn look<'a>(
     grid: &'a Grid,
     profile: &Profile,
     first_year: Option<i32>,
 ) -> Vec<Seen<'a>> {
-    let mut seen: Vec<Seen> = grid.cells.iter().map(|c| look_at(c, profile)).collect();
+    let mut seen: Vec<Seen> = (grid.cells.par_iter())
+        .with_min_len(SHARE)
+        .map(|c| look_at(c, profile))
+        .collect();
     bare_years(grid, &mut seen, profile, first_year);
     seen
 }

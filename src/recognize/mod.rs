@@ -47,6 +47,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{HierarchyLevel, Indicator, Item, Unread};
 use crate::profile::Profile;
 use context::Context;
+use rayon::prelude::*;
 use stream::{Entry, stream};
 
 /// Something a recognizer saw, and where in the plan (`at`: how manieth piece of the stream).
@@ -151,8 +152,8 @@ pub fn recognize_with(
     let entries = stream(outline);
     let context = Context::of(outline, profile);
     let mut findings: Vec<Finding> = recognizers
-        .iter()
-        .flat_map(|r| (r.run)(&entries, &context))
+        .par_iter()
+        .flat_map_iter(|r| (r.run)(&entries, &context))
         .collect();
     joined::part(&mut findings, profile);
     findings

@@ -14,7 +14,7 @@ pub(in crate::profile) struct Folding {
     /// By first character, the longest first.
     rules: HashMap<char, Vec<Rule>, BuildHasherDefault<CharHasher>>,
     /// A bit for each first character, which others may share: most characters begin no rule.
-    begins: [u64; 4],
+    begins: [u64; BEGINS],
 }
 
 impl Folding {
@@ -30,7 +30,7 @@ impl Folding {
         for list in rules.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         }
-        let mut begins = [0; 4];
+        let mut begins = [0; BEGINS];
         for c in rules.keys() {
             let (word, bit) = bit_of(*c);
             if let Some(word) = begins.get_mut(word) {
@@ -95,10 +95,13 @@ impl Folding {
     }
 }
 
+/// Words of [`Folding::begins`].
+const BEGINS: usize = 32;
+
 /// Which word and bit of [`Folding::begins`] stand for a character.
 fn bit_of(c: char) -> (usize, u64) {
     let code = u32::from(c);
-    ((code >> 6) as usize % 4, 1 << (code % 64))
+    ((code >> 6) as usize % BEGINS, 1 << (code % 64))
 }
 
 /// One character without white space, width, case and the many dashes; `None` for white space.

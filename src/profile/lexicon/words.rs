@@ -12,6 +12,7 @@ const SHORTEST_MISSPELT: usize = 5;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     labels: Labels,
+    pairs: OnceLock<Pairs>,
     ends: OnceLock<Ends>,
     apart: Vec<Vec<char>>,
     kept: Vec<char>,
@@ -30,6 +31,7 @@ impl Words {
     pub(super) fn new(labels: Labels, slips: &WrittenMisspelling, folding: &Folding) -> Self {
         Self {
             labels,
+            pairs: OnceLock::new(),
             ends: OnceLock::new(),
             apart: slips.apart.iter().map(|g| g.chars().collect()).collect(),
             kept: slips.kept.chars().collect(),
@@ -43,6 +45,14 @@ impl Words {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.labels.iter()
+    }
+
+    /// Whether a word can stand in the characters, even with one character wrong: it leaves its
+    /// first two or its last two. A quick no for most texts that are no label.
+    pub(super) fn may_stand_in(&self, chars: &[char]) -> bool {
+        let pairs = self.pairs.get_or_init(|| Pairs::new(&self.labels));
+        let pair = |pair: &[char]| matches!(pair, [a, b] if pairs.has(*a, *b));
+        chars.windows(2).any(pair) || chars.iter().any(|c| pairs.single.contains(c))
     }
 
     pub(super) fn exact(&self, chars: &[char]) -> Option<usize> {
@@ -107,6 +117,58 @@ impl Words {
     fn may_swap(&self, a: char, b: char) -> bool {
         let apart = self.apart.iter().any(|g| g.contains(&a) && g.contains(&b));
         a.is_alphanumeric() && b.is_alphanumeric() && !apart
+    }
+}
+
+/// The pairs of characters that words begin or end with, a bit each, which others may share.
+#[derive(Debug)]
+struct Pairs {
+    bits: Vec<u64>,
+    /// Words of one character.
+    single: Vec<char>,
+}
+
+impl Pairs {
+    /// So many that hardly two pairs share one.
+    const BITS: usize = 1 << 18;
+
+    fn new(labels: &Labels) -> Self {
+        let mut pairs = Self {
+            bits: vec![0; Self::BITS / 64],
+            single: Vec::new(),
+        };
+        for entry in labels.iter() {
+            if let [only] = &*entry.folded {
+                pairs.single.push(*only);
+            }
+            if let [a, b, ..] = &*entry.folded {
+                pairs.add(*a, *b);
+            }
+            if let [.., y, z] = &*entry.folded {
+                pairs.add(*y, *z);
+            }
+        }
+        pairs
+    }
+
+    fn bit(a: char, b: char) -> (usize, u64) {
+        let mixed = u32::from(a)
+            .wrapping_mul(0x9E37_79B1)
+            .wrapping_add(u32::from(b).wrapping_mul(0x85EB_CA77));
+        let bit = (mixed >> 14) as usize % Self::BITS;
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn add(&mut self, a: char, b: char) {
+        let (word, bit) = Self::bit(a, b);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    fn has(&self, a: char, b: char) -> bool {
+        let (word, bit) = Self::bit(a, b);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
     }
 }
 

@@ -235,6 +235,9 @@ impl Program {
     /// The leftmost match from byte `from` on: beginning and end of each of the first `groups`
     /// groups, the whole first.
     pub fn run(&self, text: &str, from: usize, groups: usize) -> Result<Option<Slots>, Lost> {
+        if self.anchored && (from > 0 || !self.may_begin(text.chars().next())) {
+            return Ok(None);
+        }
         let Some(rest) = text.get(from..) else {
             return Ok(None);
         };
@@ -255,16 +258,11 @@ impl Program {
             }
             runner.found_at(at, groups)
         };
-        let mut begins = rest.char_indices().map(|(at, c)| (from + at, Some(c)));
-        let end = (text.len(), None);
         if self.anchored {
-            let only = (from == 0).then(|| begins.next().unwrap_or(end));
-            return match only {
-                Some((at, c)) if self.may_begin(c) => found(at),
-                _ => Ok(None),
-            };
+            return found(0);
         }
-        for (at, c) in begins.chain([end]) {
+        let begins = rest.char_indices().map(|(at, c)| (from + at, Some(c)));
+        for (at, c) in begins.chain([(text.len(), None)]) {
             if self.may_begin(c)
                 && let Some(slots) = found(at)?
             {
