@@ -117,10 +117,15 @@ impl Merged {
 /// Takes the label words out of a lexicon as typed.
 fn labels(written: &mut WrittenLexicon) -> Labels {
     let folding = Folding::new(&written.fold);
-    let mut labels = Labels::default();
+    let mut labels = Labels::with_room();
     for (role, list) in std::mem::take(&mut written.label) {
-        for word in list.words.iter().flat_map(|w| expand(w)) {
-            labels.add(word, role, &folding);
+        for word in list.words {
+            if word.contains('{') {
+                let words = expand(&word).into_iter();
+                words.for_each(|word| labels.add(word, role, &folding));
+            } else {
+                labels.add(word, role, &folding);
+            }
         }
     }
     for (typed, roles) in std::mem::take(&mut written.several) {

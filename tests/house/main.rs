@@ -165,7 +165,14 @@ const FENCES: &[(&[&str], &[&str])] = &[
     (&["encoding_rs", "chardetng"], &["src/read/"]),
     (
         &["rayon"],
-        &["src/batch/", "src/read/pdf/", "src/layout/paper/"],
+        &[
+            "src/batch/",
+            "src/layout/paper/",
+            "src/outline/",
+            "src/pipeline.rs",
+            "src/read/pdf/",
+            "src/recognize/",
+        ],
     ),
     (
         &[

@@ -24,7 +24,18 @@ pub(in crate::profile) struct Labels {
     places: HashMap<Box<[char]>, usize, BuildHasherDefault<CharHasher>>,
 }
 
+/// Room for more words than a profile has.
+const ROOM: usize = 1 << 13;
+
 impl Labels {
+    /// None yet, and no need to move house as they come.
+    pub(in crate::profile) fn with_room() -> Self {
+        Self {
+            entries: Vec::with_capacity(ROOM),
+            places: HashMap::with_capacity_and_hasher(ROOM, BuildHasherDefault::default()),
+        }
+    }
+
     /// Every word that plays a part.
     pub(in crate::profile) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|e| !e.roles.is_empty())
