@@ -238,14 +238,6 @@ impl Text {
 
     /// Its meant lines, trimmed, empty ones left out.
     pub fn lines(&self) -> Vec<Self> {
-        if !self.norm.contains('\n') {
-            let line = self.trimmed();
-            return if line.is_empty() {
-                Vec::new()
-            } else {
-                vec![line]
-            };
-        }
         let mut out = Vec::new();
         let mut start = 0;
         for end in self
