@@ -1,6 +1,6 @@
 //! The styles of heading numbers: 「第2章」, 「(3)」, 「ア」, 「■」.
 
-use crate::text::regex::Lazy;
+use crate::text::lazy::Lazy;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

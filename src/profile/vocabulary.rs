@@ -1,8 +1,9 @@
 //! Lists of words and patterns that recognizers ask for by id.
 
 use super::written::{WrittenList, WrittenPattern};
+use crate::text::lazy::Lazy;
 use crate::text::normalised;
-use crate::text::regex::{Captures, Lazy, Match};
+use regex::{Captures, Match};
 use std::collections::BTreeMap;
 
 /// The lists and patterns of a profile.
@@ -66,12 +67,12 @@ impl Pattern {
     }
 
     /// The leftmost match with its groups.
-    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t, '_>> {
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.0.get()?.captures(text)
     }
 
     /// Every match with its groups.
-    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t, '_>> {
+    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
         self.0.get().into_iter().flat_map(|r| r.captures_iter(text))
     }
 }

@@ -2,12 +2,12 @@
 
 pub mod calendar;
 mod fold;
+pub mod lazy;
 mod normalize;
 pub mod number;
 pub mod ordinal;
 mod pattern;
 mod radical;
-pub mod regex;
 mod spacing;
 pub mod unit;
 

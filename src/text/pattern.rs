@@ -1,6 +1,7 @@
 //! Patterns as they are typed in a profile: with the examples they must and must not match.
 
-use super::regex::{Captures, Lazy};
+use super::lazy::Lazy;
+use regex::Captures;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -121,7 +122,7 @@ impl Pattern {
     }
 
     /// Every match, in order.
-    pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t, '_>> {
+    pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
@@ -138,7 +139,7 @@ impl Pattern {
     }
 
     /// The match that begins at byte `at`; its places are counted from there.
-    pub fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t, '_>> {
+    pub fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
         let found = self.regex.get()?.captures(text.get(at..)?)?;
         let end = at + found.get_match().end();
         (found.get_match().start() == 0 && self.may_stand(text, at, end)).then_some(found)

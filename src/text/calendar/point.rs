@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::{PeriodKind, Span};
 use crate::text::pattern::Holds;
-use crate::text::regex::Captures;
+use regex::Captures;
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ impl Mark {
 /// What the groups of a match say.
 pub(super) struct Groups<'a, 't> {
     pub words: &'a Words,
-    pub captures: &'a Captures<'t, 'a>,
+    pub captures: &'a Captures<'t>,
 }
 
 impl Groups<'_, '_> {
