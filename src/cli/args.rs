@@ -4,9 +4,10 @@ use super::{Trouble, limits, pages};
 use crate::batch::{
     Input, Setup, Task, collect, load_profile, open_profile, tesseract, written_profile,
 };
-use crate::lang::{Lang, say};
+use crate::lang::{Both, Lang, say};
 use crate::profile::Profile;
 use crate::read::{Engine, Limits, ReadOptions, ReadTolerances};
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
@@ -23,6 +24,23 @@ pub(super) fn option(name: &'static str, value: &'static str) -> Arg {
 /// `--name PATH`
 pub(super) fn path_option(name: &'static str, value: &'static str) -> Arg {
     option(name, value).value_parser(value_parser!(PathBuf))
+}
+
+/// `--format`, of the formats there are with what each is; the first unless another is asked for
+pub(super) fn format_option(formats: &[(&'static str, Both)], lang: Lang) -> Arg {
+    let listed: String = formats
+        .iter()
+        .map(|(name, about)| format!("\n{name}: {}", about.to(lang)))
+        .collect();
+    let first = formats.first().map_or("", |(name, _)| name);
+    option("format", "FORMAT")
+        .value_parser(PossibleValuesParser::new(formats.iter().map(|f| f.0)))
+        .default_value(first)
+        .hide_possible_values(true)
+        .hide_default_value(true)
+        .help(say!(lang,
+            ja: "出力の形式（標準は {first}）{listed}",
+            en: "Format of the output ({first} unless given){listed}"))
 }
 
 /// `NAME…`, at least one

@@ -4,7 +4,6 @@ use super::{Command, Exit, Trouble, args, complain};
 use crate::batch::{Converted, Crew, Failure, Input, Tally, Task, collect, deliver, names};
 use crate::lang::{Both, Lang, say};
 use crate::write::{WRITERS, Writer};
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -51,10 +50,7 @@ pub(super) static CONVERT: Command = Command {
 };
 
 fn arguments(lang: Lang) -> Vec<Arg> {
-    let formats: String = (WRITERS.iter())
-        .map(|w| format!("\n{}: {}", w.name, w.about.to(lang)))
-        .collect();
-    let first = WRITERS.first().map_or("", |w| w.name);
+    let formats: Vec<_> = WRITERS.iter().map(|w| (w.name, w.about)).collect();
     let mut arguments = vec![
         args::paths("input", "INPUT").help(say!(lang,
             ja: "ファイル、フォルダー（*.pdf *.txt *.tsv を探す）、標準入力は -",
@@ -62,14 +58,7 @@ fn arguments(lang: Lang) -> Vec<Arg> {
         args::path_option("out", "DIR").short('o').help(say!(lang,
             ja: "出力先のフォルダー。入力一つにつき <名前>.json を一つ書く。名前が重なれば <名前>.pdf.json などとする。指定がなければ標準出力",
             en: "Folder to write to, one <name>.json per input (<name>.pdf.json and so on where names clash); standard output unless given")),
-        args::option("format", "FORMAT")
-            .value_parser(PossibleValuesParser::new(WRITERS.iter().map(|w| w.name)))
-            .default_value(first)
-            .hide_possible_values(true)
-            .hide_default_value(true)
-            .help(say!(lang,
-                ja: "出力の形式（標準は {first}）{formats}",
-                en: "Format of the output ({first} unless given){formats}")),
+        args::format_option(&formats, lang),
         args::ocr_flag(lang),
         args::profile_option(lang),
         args::jobs_option(lang),

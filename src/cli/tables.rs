@@ -2,9 +2,8 @@
 
 use super::{Command, Exit, Trouble, args};
 use crate::batch::{Crew, Task};
-use crate::lang::{Both, Lang, say};
+use crate::lang::{Both, Lang};
 use crate::tables::TABLE_WRITERS;
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use std::io::{self, Write};
 
@@ -42,22 +41,10 @@ pub(super) static TABLES: Command = Command {
 };
 
 fn arguments(lang: Lang) -> Vec<Arg> {
-    let formats: String = (TABLE_WRITERS.iter())
-        .map(|w| format!("\n{}: {}", w.name, w.about.to(lang)))
-        .collect();
-    let first = TABLE_WRITERS.first().map_or("", |w| w.name);
+    let formats: Vec<_> = TABLE_WRITERS.iter().map(|w| (w.name, w.about)).collect();
     vec![
         args::document(lang),
-        args::option("format", "FORMAT")
-            .value_parser(PossibleValuesParser::new(
-                TABLE_WRITERS.iter().map(|w| w.name),
-            ))
-            .default_value(first)
-            .hide_possible_values(true)
-            .hide_default_value(true)
-            .help(say!(lang,
-                ja: "出力の形式（標準は {first}）{formats}",
-                en: "Format of the output ({first} unless given){formats}")),
+        args::format_option(&formats, lang),
         args::ocr_flag(lang),
         args::profile_option(lang),
     ]

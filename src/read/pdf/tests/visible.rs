@@ -67,31 +67,8 @@ fn text_that_serves_as_a_clip_is_seen() {
     assert_eq!(text(&shown), "ABC");
 }
 
-#[test]
-fn invisible_text_is_the_text_layer_of_a_picture_or_nothing() {
-    let mut builder = Builder::new();
-    let font = builder.helvetica();
-    let image = builder.stream(
-        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
-        b"\x80",
-    );
-    let setup = Setup {
-        resources: format!("/Font << /F1 {font} 0 R >> /XObject << /I {image} 0 R >>"),
-        ..Setup::default()
-    };
-    builder.page(
-        "q 100 0 0 100 0 0 cm /I Do Q BT 3 Tr /F1 10 Tf 20 30 Td (IN) Tj 120 0 Td (OUT) Tj ET",
-        &setup,
-    );
-    let page = only(builder);
-    assert_eq!(text(&page), "IN");
-    assert!(page.glyphs.iter().all(|g| g.ocr));
-    assert_eq!(page.images.len(), 1);
-    assert!(near(page.images[0].width(), 100.0));
-}
-
-#[test]
-fn text_of_no_opacity_says_what_a_picture_of_letters_reads() {
+/// A page with a picture of 100 by 100 points in its lower left corner, and text over it.
+fn over_a_picture(state: &str, content: &str) -> Page {
     let mut builder = Builder::new();
     let font = builder.helvetica();
     let image = builder.stream(
@@ -100,15 +77,29 @@ fn text_of_no_opacity_says_what_a_picture_of_letters_reads() {
     );
     let setup = Setup {
         resources: format!(
-            "/Font << /F1 {font} 0 R >> /XObject << /I {image} 0 R >> /ExtGState << /Z << /ca 0 >> >>"
+            "/Font << /F1 {font} 0 R >> /XObject << /I {image} 0 R >> /ExtGState << {state} >>"
         ),
         ..Setup::default()
     };
     builder.page(
-        "q 100 0 0 100 0 0 cm /I Do Q /Z gs BT /F1 10 Tf 20 30 Td (IN) Tj 140 0 Td (OUT) Tj ET",
+        &format!("q 100 0 0 100 0 0 cm /I Do Q BT /F1 10 Tf {content} ET"),
         &setup,
     );
-    let page = only(builder);
+    only(builder)
+}
+
+#[test]
+fn invisible_text_is_the_text_layer_of_a_picture_or_nothing() {
+    let page = over_a_picture("", "3 Tr 20 30 Td (IN) Tj 120 0 Td (OUT) Tj");
+    assert_eq!(text(&page), "IN");
+    assert!(page.glyphs.iter().all(|g| g.ocr));
+    assert_eq!(page.images.len(), 1);
+    assert!(near(page.images[0].width(), 100.0));
+}
+
+#[test]
+fn text_of_no_opacity_says_what_a_picture_of_letters_reads() {
+    let page = over_a_picture("/Z << /ca 0 >>", "/Z gs 20 30 Td (IN) Tj 140 0 Td (OUT) Tj");
     assert_eq!(text(&page), "IN");
     assert_eq!(page.hidden, "OUT");
     assert!(page.glyphs.iter().all(|g| !g.ocr));
