@@ -6,7 +6,6 @@ use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::text::Text;
 use crate::text::number::Quantity;
 use crate::text::unit::Unit;
-use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A figure and the name that stands before it in the same cell.
@@ -99,37 +98,10 @@ fn is_duration(norm: &str, end: usize, context: &Context) -> bool {
         && context.profile.pattern("duration_over").is_match(after)
 }
 
-/// A number of this unit in its basic unit: multiplying by 1 adds nothing, and by 1000 no decimals.
-pub(super) fn scaled(number: Decimal, unit: &Unit) -> Decimal {
-    if unit.scale.is_zero() || unit.scale == Decimal::ONE {
-        number
-    } else {
-        (number * unit.scale).normalize()
-    }
-}
-
 fn set_value(out: &mut Observation, quantity: &Quantity, unit: Option<&Unit>) {
-    let mut value = Value {
-        number: quantity.number,
-        unit: quantity.unit.clone(),
-        comparator: quantity.comparator,
-        upper: quantity.upper,
-        delta: quantity.delta,
-        also: quantity
-            .also
-            .iter()
-            .map(|(number, unit)| Amount {
-                number: *number,
-                unit: unit.clone(),
-            })
-            .collect(),
-    };
-    if value.unit.is_none()
-        && let Some(unit) = unit
-    {
-        value.number = scaled(value.number, unit);
-        value.upper = value.upper.map(|upper| scaled(upper, unit));
-        value.unit = Some(unit.name.clone());
+    let mut value = Value::from(quantity);
+    if let Some(unit) = unit {
+        value.take_unit(unit);
     }
     out.value = Some(value);
     for reason in &quantity.doubts {

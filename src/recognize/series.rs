@@ -3,7 +3,7 @@
 use super::cell::YearLabel;
 use super::column::unit_behind;
 use super::context::Context;
-use super::observe::{doubt, observation, scaled};
+use super::observe::{doubt, observation};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::{Profile, Role};
@@ -250,21 +250,12 @@ fn share_unit(indicator: &mut Indicator, profile: &Profile) {
         return;
     }
     for observation in indicator.targets.iter_mut().chain(&mut indicator.actuals) {
-        if give(observation, &unit) {
+        if let Some(value) = &mut observation.value
+            && value.take_unit(&unit)
+        {
             doubt(observation, 5, "unit_from_baseline");
         }
     }
-}
-
-/// Gives a figure without a unit the one that was printed for it elsewhere; whether it needed it.
-fn give(observation: &mut Observation, unit: &Unit) -> bool {
-    let Some(value) = observation.value.as_mut().filter(|v| v.unit.is_none()) else {
-        return false;
-    };
-    value.number = scaled(value.number, unit);
-    value.upper = value.upper.map(|upper| scaled(upper, unit));
-    value.unit = Some(unit.name.clone());
-    true
 }
 
 /// Gives an indicator its name, and its figures the unit in brackets behind that name:
@@ -280,7 +271,9 @@ pub(super) fn name_it(indicator: &mut Indicator, name: &Text, profile: &Profile)
         .chain(&mut indicator.targets)
         .chain(&mut indicator.actuals)
     {
-        give(observation, &unit);
+        if let Some(value) = &mut observation.value {
+            value.take_unit(&unit);
+        }
     }
     indicator.unit = indicator.unit.take().or(Some(unit.name));
 }

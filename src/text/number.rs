@@ -8,7 +8,7 @@ mod words;
 use super::Found;
 use super::calendar::Calendar;
 use super::pattern::Examples;
-use super::unit::{Unit, Units};
+use super::unit::Units;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,28 +54,6 @@ pub struct Quantity {
     pub doubts: Vec<&'static str>,
     /// A mark that points at a footnote: 「※1」 of 「300件※1」.
     pub mark: Option<String>,
-}
-
-impl Quantity {
-    /// The same, in the unit that a column or caption gives: 「24,079」 under 「千円」 is
-    /// 24079000 円. A unit printed with the figure itself wins.
-    pub fn in_unit(mut self, unit: &Unit) -> Self {
-        if self.unit.is_some() {
-            return self;
-        }
-        self.number = scaled(self.number, unit.scale);
-        self.upper = self.upper.map(|upper| scaled(upper, unit.scale));
-        self.unit = Some(unit.name.clone());
-        self
-    }
-}
-
-/// A number times its scale; digits stay as printed where there is none.
-fn scaled(number: Decimal, scale: Decimal) -> Decimal {
-    match number.checked_mul(scale) {
-        Some(product) if scale != Decimal::ONE => product.normalize(),
-        _ => number,
-    }
 }
 
 /// Reads figures. Holds the patterns and units of a profile; a copy costs nothing.

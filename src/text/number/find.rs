@@ -2,10 +2,11 @@
 
 use super::amount;
 use super::around::{Around, Measure};
-use super::{Comparator, Numbers, Quantity, scaled};
+use super::{Comparator, Numbers, Quantity};
 use crate::text::Found;
 use crate::text::calendar::unwrapped;
 use crate::text::spacing::is_japanese;
+use crate::text::unit::scaled;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -160,11 +161,12 @@ fn figure(
             let printed = around.text.get(end..behind).unwrap_or_default().trim();
             end = behind;
             if unit.scale != Decimal::ONE {
-                quantity.number = scaled(amount.number, unit.scale);
+                quantity.number = unit.scaled(amount.number);
                 let tenth = numbers.words.lists.tenth.get(printed);
                 if let Some((more, behind)) = tenth.and_then(|word| single(around.rest(end), word))
                 {
-                    quantity.number += more;
+                    let sum = quantity.number.checked_add(more);
+                    quantity.number = sum.unwrap_or(quantity.number);
                     end += behind;
                 }
             }
@@ -262,9 +264,9 @@ fn second_end(
                 // 「10～15億円」: what is said of the second end holds for both.
                 let shared = upper.scale.filter(|_| scale.is_none());
                 lower = scaled(lower, shared.unwrap_or(Decimal::ONE));
-                lower = scaled(lower, unit.scale);
+                lower = unit.scaled(lower);
             }
-            (scaled(upper.number, unit.scale), Some(unit.name), behind)
+            (unit.scaled(upper.number), Some(unit.name), behind)
         }
     };
     let hyphen = around.rest(end).trim_start().starts_with('-');

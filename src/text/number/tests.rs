@@ -286,16 +286,6 @@ fn cells_that_are_no_figures() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-#[test]
-fn a_column_gives_the_unit() {
-    let units = Units::default();
-    let column = units.read(&norm("（単位：千円）")).unwrap();
-    let read = |raw: &str| Numbers::default().whole(raw).unwrap().in_unit(&column);
-    assert_eq!(said(&read("24,079")), "24079000 円");
-    assert_eq!(said(&read("10～15")), "10000..15000 円");
-    assert_eq!(said(&read("5件")), "5 件");
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
 
