@@ -107,6 +107,21 @@ impl Role {
         }
     }
 
+    /// Whether its cells hold figures of an indicator.
+    pub fn is_metric(self) -> bool {
+        matches!(
+            self,
+            Self::Target
+                | Self::FinalTarget
+                | Self::MidTarget
+                | Self::Baseline
+                | Self::Actual
+                | Self::Rate
+                | Self::Judgement
+                | Self::EffectAmount
+        )
+    }
+
     /// Whether its cells hold figures, so that digits behind the label are not its number.
     pub fn holds_figures(self) -> bool {
         matches!(

@@ -4,7 +4,7 @@ use super::column::Column;
 use super::form::Reader;
 use super::observe::{Named, doubt, named};
 use super::series::{Datum, SeriesSet};
-use crate::plan::Period;
+use crate::plan::{Observation, Period};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -42,6 +42,17 @@ pub(super) fn waiting(
     series.put(&datum, one.observation, place);
 }
 
+/// What the head of the column says of a baseline that does not say it itself.
+fn said_by(column: &Column, baseline: &mut Observation) {
+    if let (Some(year), None) = (&column.year, &baseline.period) {
+        baseline.period = Some(Period::new(year.text.printed(), &year.span));
+        baseline.basis = baseline.basis.or(year.basis);
+    }
+    baseline.basis = baseline.basis.or(column.basis);
+    baseline.provenance.label = column.label.as_ref().map(Text::printed);
+    baseline.provenance.pattern.clone_from(&column.pattern);
+}
+
 impl Reader<'_, '_> {
     pub(super) fn baseline(
         &mut self,
@@ -76,30 +87,25 @@ impl Reader<'_, '_> {
                 key.push_str(&own.key());
                 *name = Some(own);
             }
-            // 「旭川・札幌で年1回」 in the row of the exhibitions: the words are part of the value.
-            if let (Some(own), Some(row), true) = (&first.name, name.as_ref(), list.len() == 0)
+            if let (Some(own), Some(row)) = (&first.name, name.as_ref())
                 && !row.key().contains(&own.key())
                 && first.observation.value.is_some()
             {
-                first.observation.raw = text.printed();
-                doubt(&mut first.observation, 10, "words_beside_value");
+                if list.len() == 0 {
+                    // 「旭川・札幌で年1回」 in the row of the exhibitions: part of the value.
+                    first.observation.raw = text.printed();
+                    doubt(&mut first.observation, 10, "words_beside_value");
+                } else {
+                    // 「個人版 3,571円 企業版 360円」 in the row of the donations.
+                    first.observation.note.get_or_insert(own.printed());
+                }
             }
             // Beside figures of the years the cell only names them: 「取り壊す戸数｜2戸｜4戸」.
             if silent && numeric && name.is_some() {
                 series.slot(key, name.as_ref());
                 return;
             }
-            if let (Some(year), None) = (&column.year, &first.observation.period) {
-                first.observation.period = Some(Period::new(year.text.printed(), &year.span));
-                first.observation.basis = first.observation.basis.or(year.basis);
-            }
-            first.observation.basis = first.observation.basis.or(column.basis);
-            first.observation.provenance.label = column.label.as_ref().map(Text::printed);
-            first
-                .observation
-                .provenance
-                .pattern
-                .clone_from(&column.pattern);
+            said_by(column, &mut first.observation);
             let datum = Datum {
                 key: key.clone(),
                 name: name.as_ref(),
@@ -108,7 +114,10 @@ impl Reader<'_, '_> {
             };
             series.put(&datum, first.observation, text.place());
         }
-        pending.extend(list);
+        pending.extend(list.map(|mut one| {
+            said_by(column, &mut one.observation);
+            one
+        }));
     }
 
     pub(super) fn as_of(&mut self, text: &Text, at: usize, series: &mut SeriesSet) {

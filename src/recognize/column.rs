@@ -2,7 +2,6 @@
 
 use super::band::Table;
 use super::cell::{Kind, YearLabel, basis_of};
-use super::figures::is_metric;
 use super::view::View;
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
@@ -165,7 +164,7 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
         cells.retain(|&id| view.seen[id].kind != Kind::Empty);
         let kind = |id: &usize| {
             let seen = &view.seen[*id];
-            seen.kind == Kind::Label && seen.labels.iter().any(|l| is_metric(l.role))
+            seen.kind == Kind::Label && seen.labels.iter().any(|l| l.role.is_metric())
         };
         if cells.len() > 1 && cells.iter().all(kind) {
             column.kinds = true;

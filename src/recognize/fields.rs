@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::draft::fitting_role;
-use super::figures::is_metric;
 use super::form::Reader;
 use super::observe::clean_name;
 use crate::profile::{Pair, Role};
@@ -92,6 +91,6 @@ fn with_name_behind(value: &Text, context: &Context) -> (Text, Option<Text>) {
 
 /// Whether all labels of a line stand before figures of an indicator.
 fn are_figures(pairs: &[Pair]) -> bool {
-    let figure = |p: &Pair| p.labels.iter().any(|l| is_metric(l.role));
+    let figure = |p: &Pair| p.labels.iter().any(|l| l.role.is_metric());
     !pairs.is_empty() && pairs.iter().all(figure)
 }

@@ -5,7 +5,6 @@ use super::band::{Band, Pair, bands};
 use super::cell::{Kind, YearLabel};
 use super::context::Context;
 use super::draft::{Draft, fitting_role};
-use super::figures::is_metric;
 use super::observe::clean_name;
 use super::series::{SeriesSet, name_it};
 use super::view::View;
@@ -311,7 +310,7 @@ impl Reader<'_, '_> {
         rest: &[Band],
     ) -> bool {
         let figures =
-            role.is_some_and(|r| is_metric(r) || matches!(r, Role::Indicator | Role::Goal));
+            role.is_some_and(|r| r.is_metric() || matches!(r, Role::Indicator | Role::Goal));
         let years = matches!(rest.first(), Some(Band::Pairs(pairs)) if pairs
             .first()
             .is_some_and(|p| self.view.seen[p.label].kind == Kind::Year));

@@ -14,6 +14,7 @@ mod department;
 mod draft;
 mod explain;
 mod fields;
+mod figure;
 mod figures;
 mod form;
 mod goals;

@@ -176,7 +176,7 @@ pub(super) fn named(
         };
         let rest = take_time(&words, &mut observation, context);
         observation.note = mark_in(norm, context);
-        let name = clean_name(&rest).filter(|n| n.as_str().chars().any(char::is_alphabetic));
+        let name = clean_name(&rest);
         out.push(Named { name, observation });
         return (out, None);
     }
@@ -317,7 +317,7 @@ fn take_time(words: &Text, observation: &mut Observation, context: &Context) -> 
     }
 }
 
-/// A name without the punctuation around it; `None` where nothing is left.
+/// A name without the punctuation around it; `None` where no letter is left: 「＋」 is no name.
 pub(super) fn clean_name(name: &Text) -> Option<Text> {
     let norm = name.as_str();
     let open = |c: char| c.is_whitespace() || "・、。,:;：●○■◆*".contains(c);
@@ -334,7 +334,7 @@ pub(super) fn clean_name(name: &Text) -> Option<Text> {
         end -= 1;
     }
     let cut = name.slice(start..end);
-    (!cut.is_empty()).then_some(cut)
+    cut.as_str().chars().any(char::is_alphabetic).then_some(cut)
 }
 
 /// The note mark at the beginning of the words: 「※1」.

@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::draft::{Draft, fitting_role};
-use super::figures::is_metric;
 use super::observe::{clean_name, named};
 use super::reference::{aside, reference, references};
 use super::wording::closed_up;
@@ -231,7 +230,7 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
                 // Lines that name an item are a form and no goal.
                 Role::Title | Role::Department => return Vec::new(),
                 Role::Indicator => draft.take(role, label, &printed, &value, context),
-                _ if is_metric(role) && numeric => {
+                _ if role.is_metric() && numeric => {
                     draft.figure(role, label, &printed, &value, context);
                 }
                 _ => {}

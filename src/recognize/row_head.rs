@@ -3,7 +3,7 @@
 use super::cell::{Kind, YearLabel};
 use super::column::unit_behind;
 use super::draft::fitting_role;
-use super::figures::{Layout, is_metric};
+use super::figures::Layout;
 use super::form::Reader;
 use crate::profile::Role;
 use crate::text::Text;
@@ -39,7 +39,7 @@ impl<'v> Reader<'v, '_> {
         }
         // The first column of a table of figures names its rows, whatever its head is read as.
         let roleless = column.role.is_none()
-            || i == 0 && !plan.list && !column.role.is_some_and(is_metric)
+            || i == 0 && !plan.list && !column.role.is_some_and(Role::is_metric)
             || matches!(
                 column.role,
                 Some(Role::Indicator | Role::Class | Role::Title | Role::Unit)

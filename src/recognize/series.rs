@@ -3,7 +3,7 @@
 use super::cell::YearLabel;
 use super::column::unit_behind;
 use super::context::Context;
-use super::observe::{doubt, observation};
+use super::observe::{Named, doubt, observation};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::{Profile, Role};
@@ -108,6 +108,25 @@ impl SeriesSet {
         }
     }
 
+    /// Settles a baseline that stood beside others in its cell and met no row of its own: with a
+    /// name it is a series, without one a remark on the baseline read before it.
+    pub fn left_over(&mut self, one: Named) {
+        let Some(name) = &one.name else {
+            let before = self.list.iter_mut().rev().find_map(|i| i.baseline.as_mut());
+            if let Some(before) = before {
+                add_note(before, &one.observation.raw);
+            }
+            return;
+        };
+        let datum = Datum {
+            key: name.key(),
+            name: Some(name),
+            role: Some(Role::Baseline),
+            ..Datum::default()
+        };
+        self.put(&datum, one.observation, name.place());
+    }
+
     /// The indicators in the order they were met, tidied.
     pub fn finish(self, profile: &Profile) -> Vec<Indicator> {
         let mut out = Vec::new();
@@ -163,13 +182,17 @@ fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) {
         .find(same_year)
         .or_else(|| indicator.targets.iter_mut().rev().find(same_year));
     if let Some(observation) = target {
-        match &mut observation.note {
-            Some(note) => {
-                note.push(' ');
-                note.push_str(&said);
-            }
-            None => observation.note = Some(said),
+        add_note(observation, &said);
+    }
+}
+
+fn add_note(observation: &mut Observation, words: &str) {
+    match &mut observation.note {
+        Some(note) => {
+            note.push(' ');
+            note.push_str(words);
         }
+        None => observation.note = Some(words.to_owned()),
     }
 }
 

@@ -8,10 +8,7 @@ use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::number::{level_of, split_number};
-use super::series::Datum;
 use crate::profile::{Label, Role};
-use crate::text::Text;
-use crate::trace::Place;
 
 impl<'v> Reader<'v, '_> {
     pub(super) fn table(&mut self, table: &Table, frame: &Frame) {
@@ -168,7 +165,7 @@ impl<'v> Reader<'v, '_> {
         let mut rows = Rows::default();
         for row in table.body.clone() {
             if self.group_row(table, plan, row) {
-                let done = std::mem::take(&mut rows.series).finish(self.context.profile);
+                let done = rows.finish(self.context.profile);
                 if begun {
                     self.add_indicators(done);
                 }
@@ -193,7 +190,7 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             if fresh || !begun {
-                let done = std::mem::take(&mut rows.series).finish(self.context.profile);
+                let done = rows.finish(self.context.profile);
                 if begun {
                     self.add_indicators(done);
                 }
@@ -209,7 +206,7 @@ impl<'v> Reader<'v, '_> {
             last_number = filled(number).or(last_number);
             self.list_row(plan, row, &mut applied, frame, &mut rows);
         }
-        let done = rows.series.finish(self.context.profile);
+        let done = rows.finish(self.context.profile);
         if begun {
             self.add_indicators(done);
         }
@@ -265,23 +262,10 @@ impl<'v> Reader<'v, '_> {
                 column.role
             };
             let figure = column.year.is_some() && role != Some(Role::Budget)
-                || matches!(
-                    role,
-                    Some(
-                        Role::Target
-                            | Role::FinalTarget
-                            | Role::MidTarget
-                            | Role::Baseline
-                            | Role::Actual
-                            | Role::Rate
-                            | Role::AsOf
-                            | Role::Unit
-                            | Role::Class
-                            | Role::EffectAmount
-                            | Role::Judgement
-                    )
-                )
-                || role == Some(Role::Indicator);
+                || role.is_some_and(|r| {
+                    r.is_metric()
+                        || matches!(r, Role::AsOf | Role::Unit | Role::Class | Role::Indicator)
+                });
             let role = match role {
                 Some(role) if !figure => role,
                 None if !figure
@@ -327,17 +311,8 @@ impl<'v> Reader<'v, '_> {
             }
             self.figures(plan, row, frame, &mut rows);
         }
-        for one in std::mem::take(&mut rows.pending) {
-            let datum = Datum {
-                key: one.name.as_ref().map(Text::key).unwrap_or_default(),
-                name: one.name.as_ref(),
-                role: Some(Role::Baseline),
-                ..Datum::default()
-            };
-            rows.series.put(&datum, one.observation, Place::default());
-        }
         self.close_year_rows();
-        self.add_indicators(rows.series.finish(self.context.profile));
+        self.add_indicators(rows.finish(self.context.profile));
     }
 
     /// A row with one text over its width names the group of the rows below it.

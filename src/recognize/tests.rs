@@ -135,3 +135,35 @@ fn a_mark_of_revision_is_a_note() {
     assert_eq!(plan.items[1].title, "広報紙の見直し");
     assert!(plan.items[1].notes.is_empty());
 }
+
+#[test]
+fn several_figures_in_the_cell_of_one_row_are_all_kept() {
+    let plan = read(
+        "岩清野町行財政改革実施計画（令和8年度～令和10年度）\n\n\
+         番号\t取組項目\t担当課\t指標\t現状値（令和6年度）\t目標値（令和10年度）\n\
+         1\t寄附の促進\t企画課\t寄附額\t個人版 3,571円 企業版 360円\t5,000円\n\
+         2\t窓口の改善\t住民課\t待ち時間\t12分 8分\t5分\n\
+         3\t証明書の交付\t住民課\t交付率\t20％\t30％\n",
+    );
+    let said: Vec<String> = plan
+        .items
+        .iter()
+        .flat_map(|item| &item.indicators)
+        .map(|i| {
+            let base = i.baseline.as_ref().unwrap();
+            let year = base.period.as_ref().map(|p| p.year);
+            let note = base.note.as_deref().unwrap_or("");
+            let name = i.name.as_deref().unwrap_or("");
+            format!("{name} {} {year:?} {note} {}", base.raw, i.targets.len())
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "寄附額 3,571円 Some(2024) 個人版 1",
+            "企業版 360円 Some(2024)  0",
+            "待ち時間 12分 Some(2024) 8分 1",
+            "交付率 20％ Some(2024)  1",
+        ]
+    );
+}

@@ -1,0 +1,231 @@
+//! One figure of a row: which target, actual, baseline or step it is, and of what.
+
+use super::baseline::{BaselineCell, waiting};
+use super::cell::{Kind, Seen, YearLabel};
+use super::column::Column;
+use super::figures::{Line, Rows};
+use super::form::Reader;
+use super::series::Datum;
+use crate::profile::Role;
+use crate::text::Text;
+
+/// What the surroundings of a cell say that it is.
+struct Part<'t> {
+    /// By a word.
+    printed: Option<Role>,
+    /// By a word, or else by its year.
+    role: Option<Role>,
+    year: Option<&'t YearLabel>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads the cell of column `i`.
+    pub(super) fn figure(&mut self, line: &mut Line, i: usize, rows: &mut Rows) {
+        let (plan, view) = (line.plan, self.view);
+        let column = &plan.columns[i];
+        let col = plan.from + i;
+        let Some(id) = view.id(line.row, col) else {
+            return;
+        };
+        let seen = &view.seen[id];
+        let again = col > plan.from && view.id(line.row, col - 1) == Some(id);
+        if column.role == Some(Role::Baseline) && seen.kind == Kind::Empty && !again {
+            if let Some(one) = rows.pending.pop_front() {
+                waiting(one, column, &mut line.key, &mut line.name, &mut rows.series);
+            }
+            return;
+        }
+        let (id, seen) = match rows.shared.get(&i) {
+            Some(&above) if line.goes_on && seen.kind == Kind::Empty => (above, &view.seen[above]),
+            _ => (id, seen),
+        };
+        if seen.kind == Kind::Empty || is_aside(column) || rows.taken.contains(&id) {
+            return;
+        }
+        if matches!(column.role, Some(Role::Target | Role::FinalTarget)) {
+            rows.shared.insert(i, id);
+        }
+        let part = self.part(line, column);
+        if column.role == Some(Role::Baseline) && line.head.year.is_none() {
+            self.baseline_cell(line, column, id, rows);
+        } else if column.role == Some(Role::AsOf) {
+            self.mark_used(id);
+            let at = rows.series.slot(&line.key, line.name.as_ref());
+            self.as_of(seen.text(), at, &mut rows.series);
+        } else if self.is_figure(line, i, &part)
+            && !(again && column.year.is_none())
+            && is_due(line, column, id, seen, rows)
+        {
+            self.mark_used(id);
+            self.dated_or_step(line, i, seen, &part, rows);
+        }
+    }
+
+    /// What a cell is, by its row, its column, the head above it and the block around it.
+    fn part<'t>(&self, line: &Line<'t>, column: &'t Column) -> Part<'t> {
+        let head = line.head;
+        let framed = line.frame.role.filter(|r| {
+            matches!(
+                r,
+                Role::Actual | Role::Target | Role::FinalTarget | Role::Baseline
+            )
+        });
+        let metric = |r: &Role| r.is_metric();
+        let printed = head
+            .role
+            .or_else(|| head.year.and_then(|y| y.role))
+            .or(column.role.filter(metric))
+            .or_else(|| column.year.as_ref().and_then(|y| y.role))
+            .or(column.group.filter(metric))
+            .or(framed);
+        let due = matches!(printed, Some(Role::Target | Role::FinalTarget));
+        let year = column
+            .year
+            .as_ref()
+            .or(head.year)
+            .or(head.deadline.as_ref().filter(|_| due));
+        // Without a word of what the figures are, years before the plan are what was reached.
+        let by_year = || {
+            let before = |year: &YearLabel| {
+                let first = self.context.first_year();
+                first.is_some_and(|first| year.span.year < first) || line.plan.target_row
+            };
+            year.is_some_and(before).then_some(Role::Actual)
+        };
+        Part {
+            printed,
+            role: printed.or_else(by_year).or(self.context.said),
+            year,
+        }
+    }
+
+    /// Whether a cell of these surroundings is a figure or a step at all.
+    fn is_figure(&self, line: &Line, i: usize, part: &Part) -> bool {
+        let column = &line.plan.columns[i];
+        let metric = |role: Option<Role>| role.is_some_and(Role::is_metric);
+        (part.year.is_some() || metric(part.role))
+            && (column.year.is_some() || line.plan.years_down || metric(column.role))
+            && !self.is_name_column(line.plan, i, line.row)
+    }
+
+    /// Reads the cell of a baseline, or the next of those that wait in the cell above.
+    fn baseline_cell(&mut self, line: &mut Line, column: &Column, id: usize, rows: &mut Rows) {
+        let seen = &self.view.seen[id];
+        if seen.cell.row != line.row {
+            if let Some(one) = rows.pending.pop_front() {
+                waiting(one, column, &mut line.key, &mut line.name, &mut rows.series);
+            }
+            return;
+        }
+        rows.settle();
+        self.mark_used(id);
+        let place = BaselineCell {
+            text: seen.text(),
+            column,
+            unit: line.head.unit.as_ref().or(column.unit.as_ref()),
+            numeric: line.numeric,
+        };
+        let (key, name) = (&mut line.key, &mut line.name);
+        self.baseline(&place, key, name, &mut rows.series, &mut rows.pending);
+    }
+
+    /// Words under a year are a step of that year, or a remark among figures; the rest is a figure.
+    fn dated_or_step(&mut self, line: &Line, i: usize, seen: &Seen, part: &Part, rows: &mut Rows) {
+        let column = &line.plan.columns[i];
+        let schedule =
+            line.frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
+        let said_value = column.group.is_none()
+            && line.head.year.is_none()
+            && part
+                .printed
+                .is_some_and(|r| r.is_metric() && r != Role::EffectAmount);
+        if let Some(year) = part.year
+            && !said_value
+            && seen.kind != Kind::Value
+            && !(line.numeric && seen.kind == Kind::Mark && !schedule)
+            && !self.stands_for_value(seen.text(), line.numeric)
+        {
+            if line.numeric && seen.kind == Kind::Text {
+                self.draft().note(&Text::default(), seen.text());
+            } else {
+                self.step(year, seen.text());
+            }
+            return;
+        }
+        self.value(line, i, seen.text(), part, rows);
+    }
+
+    /// Puts a figure where its row and column say.
+    fn value(&self, line: &Line, i: usize, text: &Text, part: &Part, rows: &mut Rows) {
+        let (plan, head) = (line.plan, line.head);
+        let column = &plan.columns[i];
+        // 「削減額（千円）」 is a figure of its own, named by its head.
+        let amount = (part.role == Some(Role::EffectAmount))
+            .then(|| column.label.as_ref().map(without_note))
+            .flatten();
+        let metric = amount.or_else(|| column.name.clone().filter(|_| plan.years_down));
+        let said = metric.as_ref().map(Text::key).unwrap_or_default();
+        let key = match &metric {
+            _ if plan.years_down => {
+                let named = column.name.as_ref().map(Text::key).unwrap_or_default();
+                format!("/{i}{named}")
+            }
+            Some(_) => format!("{}/{said}", line.key),
+            None => line.key.clone(),
+        };
+        let datum = Datum {
+            key,
+            name: metric.as_ref().or(line.name.as_ref()),
+            role: part.role,
+            year: part.year,
+            unit: head.unit.as_ref().or(column.unit.as_ref()),
+            label: part
+                .year
+                .map(|y| &y.text)
+                .or(column.label.as_ref())
+                .or(head.label),
+            pattern: column.pattern.as_deref(),
+            inferred: part.printed.is_none()
+                && line.frame.role.is_none()
+                && self.context.said.is_none(),
+        };
+        rows.series.add(&datum, text, self.context);
+        if self.is_spread(plan, line.row, i) {
+            for later in plan.columns[i + 1..].iter().filter(|c| c.year.is_some()) {
+                let datum = Datum {
+                    year: later.year.as_ref(),
+                    ..datum.clone()
+                };
+                rows.series.add(&datum, text, self.context);
+            }
+        }
+    }
+}
+
+/// Columns beside the figures, which say nothing of them.
+fn is_aside(column: &Column) -> bool {
+    matches!(
+        column.role,
+        Some(Role::Budget | Role::Aside | Role::Derived | Role::Other | Role::PageRef)
+    )
+}
+
+/// A merged cell speaks for every row it covers, but once for each series.
+fn is_due(line: &Line, column: &Column, id: usize, seen: &Seen, rows: &mut Rows) -> bool {
+    if seen.cell.row_span <= 1 || column.year.is_some() {
+        return true;
+    }
+    let said = (id, line.key.clone());
+    let due = !rows.done.contains(&said);
+    if due {
+        rows.done.push(said);
+    }
+    due
+}
+
+/// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.
+fn without_note(label: &Text) -> Text {
+    let norm = label.as_str();
+    let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);
+    label.slice(0..end.unwrap_or(norm.len())).trimmed()
+}
