@@ -2,6 +2,7 @@
 
 mod hierarchy;
 mod id;
+mod leftover;
 mod marks;
 mod merge;
 mod recognised;
@@ -67,18 +68,18 @@ struct Parts {
 }
 
 fn part(findings: Vec<Finding>) -> Parts {
-    let mut parts = Parts::default();
-    // What another recognizer made something of is not unread.
-    let read: Vec<usize> = findings
+    let unread = findings
         .iter()
-        .filter_map(|f| match f {
-            Finding::Item(i) => Some(i.at),
-            Finding::Membership(m) => Some(m.at),
-            Finding::Indicators { at, .. } => Some(*at),
+        .filter_map(|finding| match finding {
+            Finding::Unread { table, at } => leftover::leftover(table, *at, &findings),
             _ => None,
         })
         .collect();
-    // Nor are cells unused that another recognizer made something of.
+    let mut parts = Parts {
+        unread,
+        ..Parts::default()
+    };
+    // No cells are unused that another recognizer made something of.
     let read_otherwise: Vec<usize> = findings
         .iter()
         .filter_map(|f| match f {
@@ -92,7 +93,6 @@ fn part(findings: Vec<Finding>) -> Parts {
             Finding::Item(item) => parts.items.push(*item),
             Finding::Membership(membership) => parts.memberships.push(membership),
             Finding::Indicators { list, .. } => parts.indicators.extend(list),
-            Finding::Unread { table, at } if !read.contains(&at) => parts.unread.push(table),
             Finding::Unread { .. } => {}
             Finding::Said { at, .. } if read_otherwise.contains(&at) => {}
             Finding::Said { what, .. } => parts.said.push(what),

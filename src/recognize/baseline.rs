@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 
 /// The cell of a baseline and what its surroundings say of it.
 pub(super) struct BaselineCell<'t> {
+    pub id: usize,
     pub text: &'t Text,
     pub column: &'t Column,
     pub unit: Option<&'t Unit>,
@@ -63,6 +64,7 @@ impl Reader<'_, '_> {
         pending: &mut VecDeque<Named>,
     ) {
         let BaselineCell {
+            id,
             text,
             column,
             unit,
@@ -110,6 +112,7 @@ impl Reader<'_, '_> {
                 key: key.clone(),
                 name: name.as_ref(),
                 role: Some(Role::Baseline),
+                cells: &[id],
                 ..Datum::default()
             };
             series.put(&datum, first.observation, text.place());
@@ -120,7 +123,8 @@ impl Reader<'_, '_> {
         }));
     }
 
-    pub(super) fn as_of(&mut self, text: &Text, at: usize, series: &mut SeriesSet) {
+    /// Gives the time in a cell to the baseline of a series, if both are there.
+    pub(super) fn as_of(&mut self, text: &Text, at: usize, series: &mut SeriesSet) -> bool {
         let found = self.context.profile.calendar.find(text.as_str());
         if let (Some(time), Some(indicator)) = (found.first(), series.get_mut(at))
             && let Some(baseline) = &mut indicator.baseline
@@ -129,6 +133,8 @@ impl Reader<'_, '_> {
                 text.slice(time.range.clone()).printed(),
                 &time.what,
             ));
+            return true;
         }
+        false
     }
 }

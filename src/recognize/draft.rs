@@ -14,6 +14,7 @@ use crate::plan::{
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
+use crate::text::unit::Unit;
 use crate::trace::Place;
 
 /// An item that is being read.
@@ -27,6 +28,10 @@ pub(super) struct Draft {
     purpose: Option<String>,
     /// Names an indicator label announced before its figures came.
     pub announced: Vec<Text>,
+    /// 「単位｜％」 beside the figures that follow.
+    unit: Option<Unit>,
+    /// The cells it was read from.
+    pub cells: Vec<usize>,
     /// The sentence of its goal, with its places.
     pub goal: Option<Text>,
 }
@@ -99,7 +104,7 @@ impl Draft {
                 .announced
                 .extend(content.lines().iter().filter_map(clean_name)),
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
-            Role::Unit | Role::PageRef | Role::Person => {}
+            Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),
             _ => self.note(label_text, content),
         }
     }
@@ -267,7 +272,8 @@ impl Draft {
         context: &Context,
     ) {
         self.place = self.place.union(&content.place());
-        let mut seen = observation(content, context.unit.as_ref(), context);
+        let unit = self.unit.as_ref().or(context.unit.as_ref());
+        let mut seen = observation(content, unit, context);
         if let Some(note) = &label.note {
             let found = context.profile.calendar.find(note);
             if let (Some(time), None) = (found.first(), &seen.period) {
@@ -284,8 +290,8 @@ impl Draft {
         let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
         indicator.unit = indicator.unit.take().or(unit);
         match role {
-            Role::Baseline => indicator.baseline = indicator.baseline.take().or(Some(seen)),
-            Role::Actual => indicator.actuals.push(seen),
+            Role::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(seen),
+            Role::Baseline | Role::Actual => indicator.actuals.push(seen),
             _ => indicator.targets.push(seen),
         }
     }
@@ -316,8 +322,12 @@ impl Draft {
                 let bracket = name.and_then(|n| said.strip_suffix(')')?.split_once(n));
                 bracket.is_some_and(|(_, rest)| rest.starts_with('('))
             };
-            if let Some(indicator) = self.item.indicators.iter_mut().find(shorter) {
-                indicator.name = Some(said);
+            let indicators = &mut self.item.indicators;
+            let named = indicators.iter().any(|i| i.name.as_ref() == Some(&said));
+            match indicators.iter_mut().find(shorter) {
+                Some(indicator) => indicator.name = Some(said),
+                None if named => {}
+                None => self.remark(None, said),
             }
         }
     }
@@ -336,12 +346,17 @@ impl Draft {
                     .as_deref()
                     .is_some_and(|n| said.contains(n) || n.contains(said.as_str()))
             });
-            if !known && self.item.indicators.is_empty() {
+            if known {
+                continue;
+            }
+            if self.item.indicators.is_empty() {
                 self.item.indicators.push(Indicator {
                     name: Some(said),
                     provenance: name.place().into(),
                     ..Indicator::default()
                 });
+            } else {
+                self.remark(None, said);
             }
         }
         self.item.provenance = self.place.into();

@@ -3,7 +3,7 @@
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen, YearLabel};
 use super::column::Column;
-use super::figures::{Line, Rows};
+use super::figures::{Line, Read, Rows};
 use super::form::Reader;
 use super::series::Datum;
 use crate::profile::Role;
@@ -49,15 +49,15 @@ impl Reader<'_, '_> {
         if column.role == Some(Role::Baseline) && line.head.year.is_none() {
             self.baseline_cell(line, column, id, rows);
         } else if column.role == Some(Role::AsOf) {
-            self.mark_used(id);
             let at = rows.series.slot(&line.key, line.name.as_ref());
-            self.as_of(seen.text(), at, &mut rows.series);
+            if self.as_of(seen.text(), at, &mut rows.series) {
+                self.mark_used(id);
+            }
         } else if self.is_figure(line, i, &part)
             && !(again && column.year.is_none())
             && is_due(line, column, id, seen, rows)
         {
-            self.mark_used(id);
-            self.dated_or_step(line, i, seen, &part, rows);
+            self.dated_or_step(line, i, id, &part, rows);
         }
     }
 
@@ -119,7 +119,9 @@ impl Reader<'_, '_> {
         }
         rows.settle();
         self.mark_used(id);
+        line.bound = true;
         let place = BaselineCell {
+            id,
             text: seen.text(),
             column,
             unit: line.head.unit.as_ref().or(column.unit.as_ref()),
@@ -130,7 +132,15 @@ impl Reader<'_, '_> {
     }
 
     /// Words under a year are a step of that year, or a remark among figures; the rest is a figure.
-    fn dated_or_step(&mut self, line: &Line, i: usize, seen: &Seen, part: &Part, rows: &mut Rows) {
+    fn dated_or_step<'t>(
+        &mut self,
+        line: &mut Line<'t>,
+        i: usize,
+        id: usize,
+        part: &Part<'t>,
+        rows: &mut Rows,
+    ) {
+        let seen = &self.view.seen[id];
         let column = &line.plan.columns[i];
         let schedule =
             line.frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
@@ -150,14 +160,28 @@ impl Reader<'_, '_> {
             } else {
                 self.step(year, seen.text());
             }
+            self.mark_used(id);
+            line.bound = true;
             return;
         }
-        self.value(line, i, seen.text(), part, rows);
+        if self.value(line, i, id, part, rows) {
+            self.mark_used(id);
+            line.bound = true;
+        }
     }
 
-    /// Puts a figure where its row and column say.
-    fn value(&self, line: &Line, i: usize, text: &Text, part: &Part, rows: &mut Rows) {
+    /// Puts a figure where its row and column say, if there is such a place.
+    fn value<'t>(
+        &self,
+        line: &mut Line<'t>,
+        i: usize,
+        id: usize,
+        part: &Part<'t>,
+        rows: &mut Rows,
+    ) -> bool {
+        let text = self.view.seen[id].text();
         let (plan, head) = (line.plan, line.head);
+        let cells: Vec<usize> = head.cells.iter().copied().chain([id]).collect();
         let column = &plan.columns[i];
         // 「削減額（千円）」 is a figure of its own, named by its head.
         let amount = (part.role == Some(Role::EffectAmount))
@@ -188,8 +212,16 @@ impl Reader<'_, '_> {
             inferred: part.printed.is_none()
                 && line.frame.role.is_none()
                 && self.context.said.is_none(),
+            cells: &cells,
         };
-        rows.series.add(&datum, text, self.context);
+        if !rows.series.add(&datum, text, self.context) {
+            return false;
+        }
+        let read = Read {
+            key: datum.key.clone(),
+            role: part.role,
+            year: part.year,
+        };
         if self.is_spread(plan, line.row, i) {
             for later in plan.columns[i + 1..].iter().filter(|c| c.year.is_some()) {
                 let datum = Datum {
@@ -199,6 +231,8 @@ impl Reader<'_, '_> {
                 rows.series.add(&datum, text, self.context);
             }
         }
+        line.read.push(read);
+        true
     }
 }
 

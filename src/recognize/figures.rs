@@ -1,13 +1,13 @@
 //! The figures of a table: which cell is the target, actual or step of which year and metric.
 
-use super::cell::Kind;
+use super::cell::{Kind, YearLabel};
 use super::column::Column;
 use super::form::{Frame, Reader};
 use super::observe::Named;
 use super::row_head::RowHead;
-use super::series::SeriesSet;
+use super::series::{Found, SeriesSet};
 use crate::block::GridKind;
-use crate::plan::{HierarchyLevel, Indicator};
+use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 use std::collections::{BTreeMap, VecDeque};
@@ -44,6 +44,8 @@ pub(super) struct Rows {
     pub shared: BTreeMap<usize, usize>,
     /// Cells that brought their own labels.
     pub taken: Vec<usize>,
+    /// The key of the last row with figures.
+    pub last: Option<String>,
     /// The labels of rows that share a series without a name, with the part each plays.
     pub nameless: Vec<(Role, Text)>,
 }
@@ -57,7 +59,7 @@ impl Rows {
     }
 
     /// The indicators read so far; what comes next begins anew.
-    pub fn finish(&mut self, profile: &Profile) -> Vec<Indicator> {
+    pub fn finish(&mut self, profile: &Profile) -> Vec<Found> {
         self.settle();
         std::mem::take(&mut self.series).finish(profile)
     }
@@ -77,6 +79,17 @@ pub(super) struct Line<'t> {
     pub key: String,
     /// The name of the series, as far as it is known yet.
     pub name: Option<Text>,
+    /// Something was read from it.
+    pub bound: bool,
+    /// Which figures those were.
+    pub read: Vec<Read<'t>>,
+}
+
+/// Where a figure was put.
+pub(super) struct Read<'t> {
+    pub key: String,
+    pub role: Option<Role>,
+    pub year: Option<&'t YearLabel>,
 }
 
 impl Reader<'_, '_> {
@@ -87,14 +100,8 @@ impl Reader<'_, '_> {
             rows.shared.clear();
         }
         let head = self.row_head(plan, row);
-        for &id in &head.cells {
-            self.mark_used(id);
-        }
         if head.derived {
-            let columns = plan.from..plan.from + plan.columns.len();
-            for id in self.view.filled(row, columns) {
-                self.mark_used(id);
-            }
+            self.derived(plan, row, &head, rows);
             return;
         }
         if head.steps {
@@ -111,6 +118,8 @@ impl Reader<'_, '_> {
             goes_on,
             key,
             name,
+            bound: false,
+            read: Vec::new(),
         };
         for i in 0..plan.columns.len() {
             self.figure(&mut line, i, rows);
@@ -118,6 +127,13 @@ impl Reader<'_, '_> {
         if line.name.is_some() {
             rows.carried = Some((line.key, line.name));
         }
+        if line.bound {
+            for &id in &head.cells {
+                self.mark_used(id);
+            }
+            self.remarks(plan, row, &line.read, &mut rows.series);
+        }
+        rows.last = line.read.last().map(|f| f.key.clone()).or(rows.last.take());
         self.bars(plan, row);
         self.overflow(plan, row);
     }
@@ -157,67 +173,6 @@ impl Reader<'_, '_> {
             .position(|c| c.role == Some(Role::Class));
         self.view.grid.kind == GridKind::Tabbed
             && class.is_some_and(|i| i > 0 && !empty(i) && (0..i).all(empty))
-    }
-
-    /// A row of steps among rows of figures: 「年度別計画｜検討｜試行｜実施」.
-    fn steps(&mut self, plan: &Layout, row: usize) {
-        let view = self.view;
-        for (i, column) in plan.columns.iter().enumerate() {
-            let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
-                continue;
-            };
-            if view.seen[id].is_content() {
-                self.mark_used(id);
-                self.step(year, view.seen[id].text());
-            }
-        }
-        self.bars(plan, row);
-    }
-
-    /// Arrows and bars drawn over year columns: what goes on in those years.
-    fn bars(&mut self, plan: &Layout, row: usize) {
-        for bar in self.view.grid.bars.iter().filter(|b| b.row == row) {
-            let said = (bar.first_col..=bar.last_col)
-                .find_map(|col| self.view.at(row, col).filter(|s| s.kind == Kind::Text))
-                .map(|s| s.text().clone());
-            for col in bar.first_col..=bar.last_col {
-                let year = col
-                    .checked_sub(plan.from)
-                    .and_then(|i| plan.columns.get(i))
-                    .and_then(|c| c.year.clone());
-                let own = self
-                    .view
-                    .at(row, col)
-                    .is_some_and(|s| s.kind != Kind::Empty);
-                if let Some(year) = year.filter(|_| !own) {
-                    let words = said.clone().unwrap_or_else(|| Text::new("→", bar.place));
-                    self.step(&year, &words);
-                }
-            }
-            // What is written in the years comes first, the years between only now.
-            let schedule = &mut self.draft().item.schedule;
-            schedule.sort_by(|a, b| a.period.start.cmp(&b.period.start));
-        }
-    }
-
-    /// Cells right of the last head hold what did not fit: 「・町広報紙等への広告掲載料」.
-    fn overflow(&mut self, plan: &Layout, row: usize) {
-        for (i, column) in plan.columns.iter().enumerate() {
-            let id = self.view.id(row, plan.from + i);
-            let Some(id) = id.filter(|&id| !self.used[id]) else {
-                continue;
-            };
-            let seen = &self.view.seen[id];
-            let headless = column
-                .heads
-                .iter()
-                .all(|&h| self.view.seen[h].kind == Kind::Empty);
-            if headless && seen.kind == Kind::Text && i + 1 == plan.columns.len() && i > 0 {
-                let text = seen.text().clone();
-                self.mark_used(id);
-                self.draft().note(&Text::default(), &text);
-            }
-        }
     }
 }
 

@@ -6,9 +6,9 @@ use super::cell::{Kind, YearLabel};
 use super::context::Context;
 use super::draft::{Draft, fitting_role};
 use super::observe::clean_name;
-use super::series::{SeriesSet, name_it};
+use super::series::{Found, SeriesSet, name_it};
 use super::view::View;
-use crate::plan::{HierarchyLevel, Indicator};
+use crate::plan::HierarchyLevel;
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub(super) struct Reading {
     pub open: Draft,
     pub items: Vec<Draft>,
     /// Figures of no item.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Vec<Found>,
     /// Numbers of the cells nothing was made of.
     pub unused: Vec<usize>,
 }
@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
     }
 
     /// Gives indicators to the item at hand, or to the plan where there is none.
-    pub fn add_indicators(&mut self, found: Vec<Indicator>) {
+    pub fn add_indicators(&mut self, found: Vec<Found>) {
         if found.is_empty() {
             return;
         }
@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
             let draft = self.draft();
             // Names announced for the figures that now came name those that have none.
             let mut names = std::mem::take(&mut draft.announced);
-            for mut indicator in found {
+            for Found { mut indicator, .. } in found {
                 if indicator.name.is_none() && !names.is_empty() {
                     name_it(&mut indicator, &names.remove(0), profile);
                 }
@@ -112,7 +112,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// A cell went to the item at hand.
     pub fn mark_used(&mut self, id: usize) {
+        self.mark_head(id);
+        self.draft().cells.push(id);
+    }
+
+    /// A cell heads others and needs no place of its own.
+    pub fn mark_head(&mut self, id: usize) {
         if let Some(used) = self.used.get_mut(id) {
             *used = true;
         }
@@ -224,12 +231,12 @@ impl Reader<'_, '_> {
             return;
         };
         let label: Label = seen.labels[at].clone();
+        if matches!(role, Role::Title | Role::Number) {
+            self.start(role);
+        }
         self.mark_used(label_id);
         for &id in content {
             self.mark_used(id);
-        }
-        if matches!(role, Role::Title | Role::Number) {
-            self.start(role);
         }
         let context = self.context;
         let figures = matches!(

@@ -115,7 +115,10 @@ impl<'v> Reader<'v, '_> {
                             head.role = head.role.or(Some(role));
                             head.label = Some(seen.text());
                         }
-                        Some((_, Role::Derived)) => head.derived = true,
+                        Some((_, Role::Derived)) => {
+                            head.derived = true;
+                            head.label = Some(seen.text());
+                        }
                         Some((_, Role::Schedule | Role::YearPlan | Role::Deadline))
                             if !looks.iter().any(|l| l.1) =>
                         {

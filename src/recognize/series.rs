@@ -25,6 +25,15 @@ pub(super) struct Datum<'t> {
     pub pattern: Option<&'t str>,
     /// No word says whether it is a target or what was reached.
     pub inferred: bool,
+    /// The cells it stands in, its name's among them.
+    pub cells: &'t [usize],
+}
+
+/// An indicator and the cells it was read from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    pub indicator: Indicator,
+    pub cells: Vec<usize>,
 }
 
 /// Why a figure is less than sure: its years said what it is, no word did.
@@ -35,6 +44,7 @@ pub(super) const ROLE_INFERRED: &str = "role_inferred";
 pub(super) struct SeriesSet {
     keys: Vec<String>,
     list: Vec<Indicator>,
+    cells: Vec<Vec<usize>>,
     places: Vec<Place>,
 }
 
@@ -44,6 +54,7 @@ impl SeriesSet {
         let at = self.keys.iter().position(|k| k == key).unwrap_or_else(|| {
             self.keys.push(key.to_owned());
             self.list.push(Indicator::default());
+            self.cells.push(Vec::new());
             self.places.push(Place::default());
             self.keys.len() - 1
         });
@@ -61,17 +72,16 @@ impl SeriesSet {
         self.list.get_mut(at)
     }
 
-    /// Reads a cell into the indicator its surroundings name.
-    pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) {
+    /// Reads a cell into the indicator its surroundings name; whether it found its place there.
+    pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
         if let Some((from, to)) = from_to(text, context) {
             let baseline = Datum {
                 role: Some(Role::Baseline),
                 year: None,
                 ..datum.clone()
             };
-            self.add(&baseline, &from, context);
-            self.add(datum, &to, context);
-            return;
+            let begun = self.add(&baseline, &from, context);
+            return self.add(datum, &to, context) || begun;
         }
         let unit = datum.unit.or(context.unit.as_ref());
         let mut seen = observation(text, unit, context);
@@ -90,22 +100,50 @@ impl SeriesSet {
         }
         seen.provenance.label = datum.label.map(Text::printed);
         seen.provenance.pattern = datum.pattern.map(str::to_owned);
-        self.put(datum, seen, text.place());
+        self.put(datum, seen, text.place())
     }
 
-    /// Puts an observation where its role belongs.
-    pub fn put(&mut self, datum: &Datum, seen: Observation, place: Place) {
+    /// Puts an observation where its role belongs, if there is such a place.
+    pub fn put(&mut self, datum: &Datum, seen: Observation, place: Place) -> bool {
         let at = self.slot(&datum.key, datum.name);
         self.places[at] = self.places[at].union(&place);
         let Some(indicator) = self.list.get_mut(at) else {
-            return;
+            return false;
         };
+        if let Some(cells) = self.cells.get_mut(at) {
+            cells.extend(datum.cells);
+        }
         match datum.role {
             Some(Role::Baseline) if indicator.baseline.is_none() => indicator.baseline = Some(seen),
             Some(Role::Baseline | Role::Actual) => indicator.actuals.push(seen),
-            Some(Role::Rate | Role::Judgement) => remark(indicator, datum, &seen),
+            Some(Role::Rate | Role::Judgement) => return remark(indicator, datum, &seen),
             _ => indicator.targets.push(seen),
         }
+        true
+    }
+
+    /// Says something of a figure that is already there: 「（2013年度比）52%削減」 in the row below it.
+    pub fn say_of(&mut self, datum: &Datum, said: &str) -> bool {
+        let Some(at) = self.keys.iter().position(|k| *k == datum.key) else {
+            return false;
+        };
+        let (Some(indicator), Some(cells)) = (self.list.get_mut(at), self.cells.get_mut(at)) else {
+            return false;
+        };
+        let year = datum.year.map(|y| y.span.year);
+        let of_year =
+            |o: &&mut Observation| year.is_none() || o.period.as_ref().map(|p| p.year) == year;
+        let observation = match datum.role {
+            Some(Role::Baseline) => indicator.baseline.as_mut(),
+            Some(Role::Actual) => indicator.actuals.iter_mut().rev().find(of_year),
+            _ => indicator.targets.iter_mut().rev().find(of_year),
+        };
+        let Some(observation) = observation else {
+            return false;
+        };
+        add_note(observation, said);
+        cells.extend(datum.cells);
+        true
     }
 
     /// Settles a baseline that stood beside others in its cell and met no row of its own: with a
@@ -128,16 +166,17 @@ impl SeriesSet {
     }
 
     /// The indicators in the order they were met, tidied.
-    pub fn finish(self, profile: &Profile) -> Vec<Indicator> {
+    pub fn finish(self, profile: &Profile) -> Vec<Found> {
         let mut out = Vec::new();
-        for (mut indicator, place) in self.list.into_iter().zip(self.places) {
+        let places = self.places.into_iter().zip(self.cells);
+        for (mut indicator, (place, cells)) in self.list.into_iter().zip(places) {
             indicator.provenance = place.into();
             settle(&mut indicator, profile);
             let empty = indicator.baseline.is_none()
                 && indicator.targets.is_empty()
                 && indicator.actuals.is_empty();
             if !empty {
-                out.push(indicator);
+                out.push(Found { indicator, cells });
             }
         }
         out
@@ -167,7 +206,7 @@ pub(super) fn at_arrow(text: &Text) -> Option<(Text, Text)> {
 }
 
 /// A rate of achievement or a judgement is said of the actual of its year.
-fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) {
+fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) -> bool {
     let year = seen.period.as_ref().map(|p| p.year);
     let said = match datum.label {
         Some(label) if datum.year.is_none() => format!("{} {}", label.key(), seen.raw),
@@ -181,18 +220,19 @@ fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) {
         .rev()
         .find(same_year)
         .or_else(|| indicator.targets.iter_mut().rev().find(same_year));
-    if let Some(observation) = target {
+    target.is_some_and(|observation| {
         add_note(observation, &said);
-    }
+        true
+    })
 }
 
-fn add_note(observation: &mut Observation, words: &str) {
+fn add_note(observation: &mut Observation, said: &str) {
     match &mut observation.note {
         Some(note) => {
             note.push(' ');
-            note.push_str(words);
+            note.push_str(said);
         }
-        None => observation.note = Some(words.to_owned()),
+        None => observation.note = Some(said.to_owned()),
     }
 }
 

@@ -14,7 +14,7 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn table(&mut self, table: &Table, frame: &Frame) {
         for row in table.head.clone() {
             for id in self.view.filled(row, table.cols.clone()) {
-                self.mark_used(id);
+                self.mark_head(id);
             }
         }
         // Labels that repeat are several tables side by side: 「No.｜取組項目｜No.｜取組項目」.
@@ -172,10 +172,8 @@ impl<'v> Reader<'v, '_> {
                 begun = false;
                 continue;
             }
+            // Sums are nobody's: they stay unused, and that is said.
             if self.is_sum_row(table, row) {
-                for id in self.view.filled(row, table.cols.clone()) {
-                    self.mark_used(id);
-                }
                 continue;
             }
             let title = plan.title.and_then(|c| self.view.id(row, plan.from + c));
@@ -187,6 +185,10 @@ impl<'v> Reader<'v, '_> {
                 (None, None) => !begun && !self.view.filled(row, table.cols.clone()).is_empty(),
             };
             if self.view.filled(row, table.cols.clone()).is_empty() {
+                continue;
+            }
+            if filled(title).is_some_and(|id| self.is_reckoned(id)) {
+                self.figures(plan, row, frame, &mut rows);
                 continue;
             }
             if fresh || !begun {
@@ -333,9 +335,16 @@ impl<'v> Reader<'v, '_> {
         if sentence || !(wide || narrow_ok) || seen.cell.row != row {
             return false;
         }
-        self.mark_used(*only);
+        self.mark_head(*only);
         self.groups = vec![level_of(seen.text(), self.context)];
         true
+    }
+
+    /// 「（2013年度比）」 where a name would stand: reckoned from the row above, and no item.
+    fn is_reckoned(&self, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let labels = &seen.labels;
+        seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
     }
 
     /// 「計」, 「合計」: a row of sums is nobody's.

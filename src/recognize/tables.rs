@@ -8,18 +8,19 @@ use super::notes::{self, Footnote};
 use super::observe::doubt;
 use super::prose;
 use super::purpose::purpose;
-use super::series::ROLE_INFERRED;
+use super::series::{Found, ROLE_INFERRED};
 use super::stream::{Entry, Piece, hierarchy};
+use super::unused::unused;
 use super::view::View;
 use super::wording::closed_up;
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Grid, GridKind, Section};
-use crate::diagnostic::CELL_UNUSED;
 use crate::plan::{Indicator, Item, Unread};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;
+use std::collections::BTreeSet;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
@@ -138,18 +139,24 @@ impl State<'_> {
         let path = hierarchy(&entry.path, context.profile);
         let before = self.out.len();
         let mut read = false;
-        if !reading.open.is_empty() {
-            read |= self.continue_item(std::mem::take(&mut reading.open), inside);
+        let mut bound: BTreeSet<usize> = BTreeSet::new();
+        let open = std::mem::take(&mut reading.open);
+        let open_cells = open.cells.clone();
+        let went_on = !open.is_empty() && self.continue_item(open, inside);
+        read |= went_on;
+        if went_on {
+            bound.extend(open_cells.iter().copied());
         }
+        let mut refused: BTreeSet<usize> = reading.unused.iter().copied().collect();
         let purpose = purpose(&view, context.profile);
         let headings = entry.path.iter().map(|s| s.title.key());
         let reference = headings.into_iter().any(|h| is_reference(&h, &context));
-        let credible: Vec<Draft> = reading
+        let (credible, others): (Vec<Draft>, Vec<Draft>) = reading
             .items
             .into_iter()
-            .filter(|d| is_credible(d, &context) && purpose.admits(&d.item))
-            .filter(|_| !reference)
-            .collect();
+            .partition(|d| !reference && is_credible(d, &context) && purpose.admits(&d.item));
+        refused.extend(others.into_iter().flat_map(|d| d.cells));
+        bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
         let many = credible.len() > 1;
         for mut draft in credible {
             self.close();
@@ -173,14 +180,17 @@ impl State<'_> {
                 list: many,
             });
         }
-        let series: Vec<Indicator> = reading
+        let (series, others): (Vec<Found>, Vec<Found>) = reading
             .indicators
             .into_iter()
-            .filter(|i| purpose.admits_series() && is_telling(i))
-            .collect();
+            .partition(|f| purpose.admits_series() && is_telling(&f.indicator));
+        refused.extend(others.into_iter().flat_map(|f| f.cells));
+        refused.extend(open_cells);
+        bound.extend(series.iter().flat_map(|f| f.cells.iter().copied()));
         if !series.is_empty() {
             read = true;
-            self.out.push(Finding::Indicators { list: series, at });
+            let list = series.into_iter().map(|f| f.indicator).collect();
+            self.out.push(Finding::Indicators { list, at });
         }
         if lines {
             return;
@@ -195,7 +205,10 @@ impl State<'_> {
                 at,
             });
         } else {
-            self.unused(&view, &reading.unused, at);
+            let refused: BTreeSet<usize> = refused.difference(&bound).copied().collect();
+            let said = unused(&view, &refused);
+            let said = said.into_iter().map(|what| Finding::Said { what, at });
+            self.out.extend(said);
         }
     }
 
@@ -215,31 +228,29 @@ impl State<'_> {
         into.indicators.extend(item.indicators);
         into.schedule.extend(item.schedule);
         into.effects.extend(item.effects);
-        if into.departments.is_empty() {
-            into.departments = item.departments;
-            into.departments_and_others |= item.departments_and_others;
+        into.departments_and_others |= item.departments_and_others;
+        for department in item.departments {
+            if !into.departments.iter().any(|d| d.name == department.name) {
+                into.departments.push(department);
+            }
         }
-        into.description = into.description.take().or(item.description);
-        into.goal_statement = into.goal_statement.take().or(item.goal_statement);
+        into.status = into.status.or(item.status);
+        go_on(&mut into.description, item.description);
+        go_on(&mut into.goal_statement, item.goal_statement);
         into.notes.extend(item.notes);
         told
     }
+}
 
-    fn unused(&mut self, view: &View, unused: &[usize], at: usize) {
-        for &id in unused {
-            let seen = &view.seen[id];
-            if seen.str().chars().count() < 2 {
-                continue;
-            }
-            let words: String = seen.text().printed().chars().take(40).collect();
-            let said = CELL_UNUSED
-                .say(
-                    format!("a cell was not used: {words}"),
-                    format!("使われなかった枡：{words}"),
-                )
-                .at(seen.cell.place);
-            self.out.push(Finding::Said { what: said, at });
+/// Further words of a text that is there already.
+fn go_on(slot: &mut Option<String>, more: Option<String>) {
+    match (slot.as_mut(), more) {
+        (Some(old), Some(more)) if !old.contains(&more) => {
+            old.push('\n');
+            old.push_str(&more);
         }
+        (None, more) => *slot = more,
+        _ => {}
     }
 }
 

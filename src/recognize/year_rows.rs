@@ -46,9 +46,11 @@ impl Reader<'_, '_> {
             return;
         }
         let mut name: Option<&Text> = None;
+        let mut read: Vec<usize> = Vec::new();
         for &id in cells {
             let seen = &view.seen[id];
             self.mark_used(id);
+            read.push(id);
             let figures = !self
                 .context
                 .profile
@@ -65,19 +67,24 @@ impl Reader<'_, '_> {
                     label: Some(&label_text),
                     pattern: None,
                     inferred: role.is_none() && !figures_wanted,
+                    cells: &read,
                 };
                 self.year_rows.add(&datum, seen.text(), self.context);
+                read.clear();
                 name = None;
             } else if has_value || !figures {
                 name = Some(seen.text());
             } else {
-                self.named_cell(year, role, &label_text, seen.text());
+                self.named_cell(year, role, &label_text, id);
+                read.clear();
             }
         }
     }
 
     /// Name and figure in one cell: 「業務削減時間 1,172時間」.
-    fn named_cell(&mut self, year: &YearLabel, role: Option<Role>, label: &Text, text: &Text) {
+    fn named_cell(&mut self, year: &YearLabel, role: Option<Role>, label: &Text, id: usize) {
+        let view = self.view;
+        let text = view.seen[id].text();
         let (list, rest) = named(text, None, self.context);
         for mut one in list {
             let datum = Datum {
@@ -86,6 +93,7 @@ impl Reader<'_, '_> {
                 role,
                 year: Some(year),
                 label: Some(label),
+                cells: &[id],
                 ..Datum::default()
             };
             one.observation
