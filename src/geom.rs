@@ -1,7 +1,9 @@
 //! Plane geometry on the page as displayed: points (1/72 inch), origin at the top left, y down.
 
+use serde::{Deserialize, Serialize};
+
 /// An axis-parallel rectangle; `x0 <= x1`, `y0 <= y1`. A rule is a rectangle too, only a thin one.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Rect {
     pub x0: f32,
     pub y0: f32,

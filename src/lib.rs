@@ -22,7 +22,7 @@
 //! | [`check`], [`write`] | the schema; the formats |
 //! | [`cli`], [`batch`], [`fixture`], [`tables`], [`inspect`], [`probe`] | the rim: files, processes, printing; tables, pages and kinds of files as a person asks for them |
 //!
-//! The command reads every document in a process of its own (`batch::worker`): one that hangs,
+//! Every command reads documents in a process of their own (`batch::worker`): one that hangs,
 //! crashes or eats memory costs a page or itself. The line above is the same there and here.
 //!
 //! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`

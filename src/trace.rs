@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a character, cell or paragraph stands in its source: a page and a rectangle on it
 /// (PDF), or a line (text).
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Place {
     /// Page from 1; `None` for text input.
     pub page: Option<u32>,

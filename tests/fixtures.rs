@@ -5,7 +5,7 @@ use keikaku::lang::Lang;
 use keikaku::profile::Profile;
 use keikaku::read::ReadOptions;
 use keikaku::recognize::{Finding, RECOGNIZERS, recognize_with};
-use keikaku::{layout, outline, read};
+use keikaku::{layout, outline, pipeline, read};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::slice;
@@ -18,9 +18,22 @@ fn fixtures() -> Vec<PathBuf> {
 
 #[test]
 fn every_fixture_comes_out_as_expected() {
-    let profile = Profile::embedded();
+    let embedded = Profile::embedded();
+    let convert = |name: &str, bytes: &[u8], own: Option<&Path>| {
+        let own = own.map(|path| Profile::load(&fs::read_to_string(path).unwrap(), "profile.toml"));
+        let own = own.map(|profile| profile.map_err(|error| error.message(Lang::En)));
+        let own = own.transpose()?;
+        let profile = own.as_ref().unwrap_or(&embedded);
+        let options = ReadOptions {
+            tolerances: profile.reading.clone(),
+            ..ReadOptions::default()
+        };
+        let document = pipeline::convert(name, bytes, &options, profile);
+        let document = document.map_err(|error| error.message(Lang::En))?;
+        Ok(serde_json::to_value(&document).unwrap())
+    };
     let run = Run {
-        profile: &profile,
+        convert: &convert,
         accept: false,
         lang: Lang::En,
     };

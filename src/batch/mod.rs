@@ -13,6 +13,6 @@ pub use convert::{Converted, Converter, Failure, Tally, deliver};
 pub use inputs::{ENDINGS, Input, Origin, collect};
 pub use names::names;
 pub use output::{io_reason, write_whole};
-pub use profile::{load_profile, open_profile, written_profile};
+pub use profile::{load_profile, written_profile};
 pub use run::{Threads, guard, keep_panics_quiet};
 pub use worker::{Answer, Ceiling, Crew, Setup, Task, WORD, WrittenProfile, serve};

@@ -6,14 +6,6 @@ use crate::profile::{Family, Profile};
 use std::fs;
 use std::path::Path;
 
-/// Reads a profile from a file, or takes an embedded one by its name; the error is for people.
-pub fn open_profile(path: &Path, lang: Lang) -> Result<Profile, String> {
-    match written_profile(path, lang)? {
-        None => Ok(Profile::embedded()),
-        Some(typed) => load_profile(&typed, lang),
-    }
-}
-
 /// Makes a profile of its words; the error is for people.
 pub fn load_profile(typed: &WrittenProfile, lang: Lang) -> Result<Profile, String> {
     Profile::load(&typed.text, &typed.name).map_err(|error| error.message(lang))

@@ -2,14 +2,13 @@
 
 use super::{Trouble, limits, pages};
 use crate::batch::{
-    Input, Setup, Task, collect, load_profile, open_profile, tesseract, written_profile,
+    Input, Setup, Task, WrittenProfile, collect, load_profile, tesseract, written_profile,
 };
 use crate::lang::{Both, Lang, say};
-use crate::profile::Profile;
-use crate::read::{Engine, Limits, ReadOptions, ReadTolerances};
+use crate::read::{Engine, Limits, ReadOptions};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// `--name`
 pub(super) fn flag(name: &'static str) -> Arg {
@@ -89,8 +88,10 @@ pub(super) fn all_paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
         .unwrap_or_default()
 }
 
+/// What was typed for an option; not every command has every one.
 pub(super) fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    matches.get_one::<String>(name).map(String::as_str)
+    let typed = matches.try_get_one::<String>(name);
+    typed.ok().flatten().map(String::as_str)
 }
 
 /// `--profile FILE`
@@ -100,28 +101,26 @@ pub(super) fn profile_option(lang: Lang) -> Arg {
         en: "A TOML file that goes over the default profile, or an embedded profile (profile --help lists them)"))
 }
 
-/// The profile asked for, or the embedded one.
-pub(super) fn profile(matches: &ArgMatches, lang: Lang) -> Result<Profile, Trouble> {
-    match path(matches, "profile") {
-        None => Ok(Profile::embedded()),
-        Some(path) => open_profile(&path, lang).map_err(Trouble::Usage),
+/// The profile of a file or a name, `None` for the default. What is wrong with it is better said
+/// now than by every worker.
+pub(super) fn typed_profile(path: &Path, lang: Lang) -> Result<Option<WrittenProfile>, Trouble> {
+    let typed = written_profile(path, lang).map_err(Trouble::Usage)?;
+    if let Some(typed) = &typed {
+        load_profile(typed, lang).map_err(Trouble::Usage)?;
     }
+    Ok(typed)
 }
 
 /// What a worker is to do with the documents it is given.
 pub(super) fn setup(matches: &ArgMatches, task: Task, lang: Lang) -> Result<Setup, Trouble> {
     let profile = match path(matches, "profile") {
         None => None,
-        Some(path) => written_profile(&path, lang).map_err(Trouble::Usage)?,
+        Some(path) => typed_profile(&path, lang)?,
     };
-    // Better said now than by every worker.
-    if let Some(typed) = &profile {
-        load_profile(typed, lang).map_err(Trouble::Usage)?;
-    }
     Ok(Setup {
         task,
         profile,
-        reading: read_options(matches, ReadTolerances::default(), lang)?,
+        reading: read_options(matches, lang)?,
         lang,
     })
 }
@@ -172,12 +171,16 @@ fn asks_for_ocr(matches: &ArgMatches) -> bool {
     asked.is_ok_and(|asked| asked.copied().unwrap_or_default())
 }
 
+/// `--pages`, first and last of each range; empty unless given.
+pub(super) fn pages(matches: &ArgMatches, lang: Lang) -> Result<Vec<(u32, u32)>, Trouble> {
+    text(matches, "pages").map_or_else(
+        || Ok(Vec::new()),
+        |typed| pages::read(typed, lang).map_err(Trouble::Usage),
+    )
+}
+
 /// How to read, as asked for.
-pub(super) fn read_options(
-    matches: &ArgMatches,
-    tolerances: ReadTolerances,
-    lang: Lang,
-) -> Result<ReadOptions, Trouble> {
+pub(super) fn read_options(matches: &ArgMatches, lang: Lang) -> Result<ReadOptions, Trouble> {
     let ocr = asks_for_ocr(matches);
     let usual = match ocr {
         true => Limits::of_recognition(),
@@ -189,11 +192,7 @@ pub(super) fn read_options(
             _ => Engine::Hayro,
         },
         encoding: text(matches, "encoding").map(str::to_owned),
-        pages: match text(matches, "pages") {
-            Some(typed) => pages::read(typed, lang).map_err(Trouble::Usage)?,
-            None => Vec::new(),
-        },
-        tolerances,
+        pages: pages(matches, lang)?,
         limits: limits::read(matches, usual, lang).map_err(Trouble::Usage)?,
         ocr,
         ..ReadOptions::default()

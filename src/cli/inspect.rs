@@ -1,11 +1,9 @@
 //! `keikaku inspect`: a page as it looks, with what was made of it laid over it.
 
 use super::{Command, Exit, Trouble, args};
-use crate::batch::{guard, io_reason, tesseract, write_whole};
-use crate::inspect::{LAYERS, Layer, Sheet, html, sheet, svg};
+use crate::batch::{Crew, Task, io_reason, write_whole};
+use crate::inspect::{Ask, LAYERS, Layer};
 use crate::lang::{Both, Lang, say};
-use crate::page::Content;
-use crate::{pipeline, read};
 use clap::{Arg, ArgMatches};
 use std::io::{self, Write};
 use std::path::Path;
@@ -71,45 +69,32 @@ fn arguments(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
-    let profile = args::profile(matches, lang)?;
-    let mut options = args::read_options(matches, profile.reading.clone(), lang)?;
-    options.eyes = options.ocr.then_some(tesseract::words);
-    // All of the file is read, for a page is understood from those before it.
-    let mut ranges = std::mem::take(&mut options.pages);
-    if ranges.is_empty() {
-        ranges.push((1, 1));
-    }
-    let shown = layers(args::text(matches, "layers"), lang)?;
     let out = args::path(matches, "out");
-    let (input, bytes) = args::open_document(matches, lang)?;
-    let failed = |reason: String| Trouble::Input(input.failure(reason));
-    let stages = guard(|| pipeline::stages(&input.shown, &bytes, &options, &profile))
-        .map_err(&failed)?
-        .map_err(|error| failed(error.message(lang)))?;
-    let Content::Pages(there) = &stages.source.content else {
-        return Err(failed(say!(lang,
-            ja: "テキストには見せる頁がありません。読み方は keikaku profile explain、表は keikaku tables で確かめられます。",
-            en: "text has no page to show; keikaku profile explain says how its cells were read, keikaku tables shows its tables")));
+    let layers = layers(args::text(matches, "layers"), lang)?;
+    let mut ask = Ask {
+        pages: args::pages(matches, lang)?,
+        layers,
+        svg: out.as_deref().is_some_and(is_svg),
     };
-    let wanted = wanted(&ranges, there.len(), &input.shown, lang)?;
-    let is_svg = out.as_deref().is_some_and(is_svg);
-    if is_svg && wanted.len() > 1 {
+    if ask.pages.is_empty() {
+        ask.pages.push((1, 1));
+    }
+    if ask.svg && !matches!(ask.pages.as_slice(), [(first, last)] if first == last) {
         return Err(Trouble::Usage(say!(lang,
             ja: "SVG は一頁だけです。--page を一つにするか、.html に書いてください",
             en: "an SVG holds one page: name one with --page, or write .html")));
     }
-    let pictures = read::pictures(&bytes, &wanted);
-    let sheets: Vec<Sheet> = (wanted.iter().zip(pictures))
-        .filter_map(|(number, picture)| sheet(&stages, *number, picture, lang))
-        .collect();
-    let written = match (is_svg, sheets.as_slice()) {
-        (true, [one]) => svg(one, &shown, lang),
-        _ => html(&input.shown, &sheets, &shown, lang),
-    };
+    let mut setup = args::setup(matches, Task::Inspect(ask), lang)?;
+    // All of the file is read, for a page is understood from those before it.
+    setup.reading.pages.clear();
+    let crew = Crew::new(setup, None, 1).map_err(Trouble::Usage)?;
+    let (input, bytes) = args::open_document(matches, lang)?;
+    let failed = |reason: String| Trouble::Input(input.failure(reason));
+    let answer = crew.make(&input.shown, &bytes).map_err(failed)?;
     match out {
-        None => io::stdout().lock().write_all(written.as_bytes())?,
+        None => io::stdout().lock().write_all(&answer.output)?,
         Some(path) => {
-            write_whole(&path, written.as_bytes()).map_err(|error| {
+            write_whole(&path, &answer.output).map_err(|error| {
                 let (path, why) = (path.display(), io_reason(&error, lang));
                 failed(say!(lang,
                     ja: "{path} に書き込めません: {why}",
@@ -125,43 +110,26 @@ fn is_svg(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
 }
 
-/// The pages asked for, each of which must be there.
-fn wanted(
-    ranges: &[(u32, u32)],
-    count: usize,
-    shown: &str,
-    lang: Lang,
-) -> Result<Vec<u32>, Trouble> {
-    let count = count as u32;
-    // 「20-」 ends where the file does; a page that is named must be there.
-    let beyond = ranges.iter().find_map(|(first, last)| match *last {
-        u32::MAX => (*first > count).then_some(*first),
-        last => (last > count).then_some(last),
-    });
-    if let Some(page) = beyond {
-        return Err(Trouble::Usage(say!(lang,
-            ja: "--page {page}: {shown} は {count} 頁までです",
-            en: "--page {page}: {shown} has {count} pages")));
-    }
-    let among = |page: &u32| ranges.iter().any(|(a, b)| (*a..=*b).contains(page));
-    Ok((1..=count).filter(among).collect())
-}
-
-/// The layers named, or those seen unless any is.
-fn layers(typed: Option<&str>, lang: Lang) -> Result<Vec<&'static Layer>, Trouble> {
+/// The ids of the layers named, or of those seen unless any is.
+fn layers(typed: Option<&str>, lang: Lang) -> Result<Vec<String>, Trouble> {
+    let ids = |seen: fn(&Layer) -> bool| {
+        let seen = LAYERS.iter().filter(|layer| seen(layer));
+        seen.map(|layer| layer.id.to_owned()).collect()
+    };
     let Some(typed) = typed else {
-        return Ok(LAYERS.iter().filter(|layer| layer.shown).collect());
+        return Ok(ids(|layer| layer.shown));
     };
     if typed == "all" {
-        return Ok(LAYERS.iter().collect());
+        return Ok(ids(|_| true));
     }
     let named = |name: &str| {
-        LAYERS.iter().find(|layer| layer.id == name).ok_or_else(|| {
-            let all = LAYERS.iter().map(|l| l.id).collect::<Vec<_>>().join(", ");
-            Trouble::Usage(say!(lang,
-                ja: "--layers {name}: そのような層はありません。{all} から選んでください",
-                en: "--layers {name}: there is no such layer; choose among {all}"))
-        })
+        if LAYERS.iter().any(|layer| layer.id == name) {
+            return Ok(name.to_owned());
+        }
+        let all = LAYERS.iter().map(|l| l.id).collect::<Vec<_>>().join(", ");
+        Err(Trouble::Usage(say!(lang,
+            ja: "--layers {name}: そのような層はありません。{all} から選んでください",
+            en: "--layers {name}: there is no such layer; choose among {all}")))
     };
     typed.split(',').map(|name| named(name.trim())).collect()
 }

@@ -1,10 +1,9 @@
 //! `keikaku profile`: shows, checks and explains profiles, and says which words are missing.
 
 use super::{Command, Exit, Trouble, args, complain};
-use crate::batch::open_profile;
+use crate::batch::{Crew, Task, WrittenProfile, collect};
 use crate::inspect::{guessed, taken};
 use crate::lang::{Both, Lang, say};
-use crate::pipeline;
 use crate::profile::{FAMILIES, Family, Profile};
 use crate::recognize::{ExplainedTable, suggest};
 use crate::trace::Provenance;
@@ -95,20 +94,12 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
         (Some("show"), [one]) => show(Some(one), lang),
         (Some("check"), [_, ..]) => check(&paths, lang),
         (Some("explain"), [profile, inputs @ ..]) if !inputs.is_empty() => {
-            let profile = open_profile(profile, lang).map_err(Trouble::Usage)?;
-            for input in inputs {
-                let tables = tables(matches, input, &profile, lang)?;
-                explain(&tables, lang)?;
-            }
+            let typed = args::typed_profile(profile, lang)?;
+            explain(&tables(matches, inputs, typed, lang)?, lang)?;
             Ok(Exit::Well)
         }
-        (Some("suggest"), [_, ..]) => {
-            let profile = args::profile(matches, lang)?;
-            let mut all = Vec::new();
-            for input in &paths {
-                all.extend(tables(matches, input, &profile, lang)?);
-            }
-            write_suggestions(&all, lang)?;
+        (Some("suggest"), inputs @ [_, ..]) => {
+            write_suggestions(&tables(matches, inputs, None, lang)?, lang)?;
             Ok(Exit::Well)
         }
         _ => Err(Trouble::Usage(say!(lang,
@@ -161,21 +152,27 @@ fn read_text(path: &Path, lang: Lang) -> Result<String, Trouble> {
     })
 }
 
+/// What every cell of the tables of some files was taken for, file by file.
 fn tables(
     matches: &ArgMatches,
-    input: &Path,
-    profile: &Profile,
+    inputs: &[PathBuf],
+    profile: Option<WrittenProfile>,
     lang: Lang,
 ) -> Result<Vec<ExplainedTable>, Trouble> {
-    let shown = input.display();
-    let bytes = fs::read(input).map_err(|error| {
-        Trouble::Usage(say!(lang,
-            ja: "{shown} が読めません: {error}",
-            en: "cannot read {shown}: {error}"))
-    })?;
-    let options = args::read_options(matches, profile.reading.clone(), lang)?;
-    pipeline::explain(&bytes, &options, profile)
-        .map_err(|error| Trouble::Usage(format!("{shown}: {}", error.message(lang))))
+    let mut setup = args::setup(matches, Task::Explain, lang)?;
+    setup.profile = profile.or(setup.profile);
+    let crew = Crew::new(setup, Some(1), inputs.len()).map_err(Trouble::Usage)?;
+    let mut all = Vec::new();
+    for input in collect(inputs, lang) {
+        let input = input.map_err(Trouble::Input)?;
+        let bytes = input.bytes(lang).map_err(Trouble::Input)?;
+        let failed = |reason: String| Trouble::Input(input.failure(reason));
+        let answer = crew.make(&input.shown, &bytes).map_err(failed)?;
+        let tables: Vec<ExplainedTable> =
+            serde_json::from_slice(&answer.output).map_err(|error| failed(error.to_string()))?;
+        all.extend(tables);
+    }
+    Ok(all)
 }
 
 fn explain(tables: &[ExplainedTable], lang: Lang) -> io::Result<()> {

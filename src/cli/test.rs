@@ -1,13 +1,14 @@
 //! `keikaku test`: fixtures, whether they still come out as expected.
 
-use super::{Command, Exit, Trouble, args, complain};
-use crate::batch::{Threads, io_reason};
+use super::{Command, Exit, Trouble, args, complain, limits};
+use crate::batch::{Crew, Setup, Task, io_reason, written_profile};
 use crate::fixture::{self, Run};
 use crate::lang::{Both, Lang, say};
 use clap::{ArgAction, ArgMatches};
+use serde_json::Value;
 use std::convert::Infallible;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) static TEST: Command = Command {
     name: "test",
@@ -56,14 +57,18 @@ pub(super) static TEST: Command = Command {
                     en: "Format of the report: text (unless given), json or junit")),
             args::profile_option(lang),
             args::jobs_option(lang),
+            limits::argument(lang),
         ]
     },
     run,
 };
 
 fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
-    let profile = args::profile(matches, lang)?;
-    let threads = Threads::new(args::jobs(matches)).map_err(Trouble::Usage)?;
+    let task = Task::Convert {
+        writer: "json".to_owned(),
+        validate: false,
+    };
+    let setup = args::setup(matches, task, lang)?;
     let mut folders: Vec<PathBuf> = Vec::new();
     for named in args::all_paths(matches, "folder") {
         let found = fixture::find(&named)
@@ -76,14 +81,30 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
             en: "There are no fixtures. A fixture folder holds source.pdf (.txt, .tsv) and expected.json."));
         return Ok(Exit::NothingConverted);
     }
+    let crew =
+        Crew::new(setup.clone(), args::jobs(matches), folders.len()).map_err(Trouble::Usage)?;
+    let convert = |name: &str, bytes: &[u8], profile: Option<&Path>| -> Result<Value, String> {
+        let answer = match profile {
+            None => crew.make(name, bytes)?,
+            Some(path) => {
+                let profile = written_profile(path, lang)?;
+                let setup = Setup {
+                    profile,
+                    ..setup.clone()
+                };
+                Crew::new(setup, Some(1), 1)?.make(name, bytes)?
+            }
+        };
+        serde_json::from_slice(&answer.output).map_err(|error| error.to_string())
+    };
     let run = Run {
-        profile: &profile,
+        convert: &convert,
         accept: matches.get_flag("accept"),
         lang,
     };
     let mut outcomes = Vec::new();
     let work = |folder: &PathBuf| run.fixture(folder);
-    let Ok(()) = threads.in_order(&folders, folders.len(), work, |outcome| {
+    let Ok(()) = crew.in_order(&folders, folders.len(), work, |outcome| {
         outcomes.push(outcome);
         Ok::<(), Infallible>(())
     });

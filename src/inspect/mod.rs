@@ -1,5 +1,6 @@
 //! A page as it looks with what was made of it laid over it: how to find out why a value is missing.
 
+mod ask;
 mod bound;
 mod html;
 mod laid;
@@ -11,9 +12,8 @@ mod taken;
 mod tests;
 mod words;
 
-pub use html::html;
+pub use ask::{Ask, picture};
 pub use layer::{LAYERS, Layer};
-pub use svg::svg;
 pub use taken::{guessed, taken};
 
 use crate::geom::Rect;
@@ -21,6 +21,8 @@ use crate::lang::Lang;
 use crate::page::{Content, Page};
 use crate::pipeline::Stages;
 use crate::read::Picture;
+use html::html;
+use svg::svg;
 use words::Words;
 
 /// A page and everything there is to show of it.

@@ -144,7 +144,7 @@ impl Role {
 }
 
 /// A printed label understood.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     pub role: Role,
     /// The entry of the lexicon that matched: 「department.担当課」.

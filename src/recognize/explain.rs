@@ -9,10 +9,11 @@ use super::wording::status_of;
 use crate::block::Outline;
 use crate::profile::{Label, Profile, Role};
 use crate::trace::Place;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A table of a plan with what its cells were taken for.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ExplainedTable {
     pub place: Place,
     pub rows: usize,
@@ -22,7 +23,7 @@ pub struct ExplainedTable {
 }
 
 /// A cell and what it was taken for.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ExplainedCell {
     /// From 1.
     pub row: usize,
@@ -35,7 +36,7 @@ pub struct ExplainedCell {
 }
 
 /// What a cell was taken for.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub enum Taken {
     /// A label, best reading first.
     Label(Vec<Label>),
@@ -48,7 +49,7 @@ pub enum Taken {
 }
 
 /// What an unknown word probably says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Guess {
     pub role: Role,
     /// A word of the profile that ends alike, where that made the guess.

@@ -88,7 +88,7 @@ fn several_pages_are_one_html() {
 #[test]
 fn what_cannot_be_shown_is_said() {
     let beyond = inspect(&["--page", "900"]);
-    assert_eq!(code(&beyond), Some(2));
+    assert_eq!(code(&beyond), Some(3));
     assert!(said(&beyond).contains("--page 900") && said(&beyond).contains("pages"));
     let layer = inspect(&["--layers", "page,onions"]);
     assert_eq!(code(&layer), Some(2));

@@ -140,6 +140,22 @@ fn the_other_commands_are_as_safe() {
     assert!(lines[0].contains("longer than 1 s") && lines[1].starts_with("./b.txt: text"));
     let tables = run(root.path(), &["tables", "a.pdf", "--limit", "page-time=1"]);
     assert_eq!(code(&tables), Some(0), "{}", said(&tables));
+    for args in [
+        &["inspect", "a.pdf"][..],
+        &["profile", "explain", "default", "a.pdf"],
+        &["profile", "suggest", "a.pdf"],
+    ] {
+        let ended = run(root.path(), &[args, &["--limit", "time=1"]].concat());
+        assert_eq!(code(&ended), Some(3), "{args:?}");
+        assert!(said(&ended).contains("longer than 1 s"), "{}", said(&ended));
+    }
+    let fixture = root.path().join("fixture");
+    fs::create_dir(&fixture).unwrap();
+    fs::write(fixture.join("source.pdf"), endless()).unwrap();
+    let test = run(root.path(), &["test", "fixture", "--limit", "time=1"]);
+    assert_eq!(code(&test), Some(4));
+    let report = super::out(&test);
+    assert!(report.contains("longer than 1 s"), "{report}");
 }
 
 #[test]

@@ -79,6 +79,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "check",
             "diagnostic",
             "geom",
+            "inspect",
             "lang",
             "layout",
             "pipeline",
@@ -110,9 +111,9 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "lang",
             "layout::PageLayout",
             "page",
-            "pipeline::Stages",
+            "pipeline",
             "profile",
-            "read::Picture",
+            "read",
             "recognize",
             "text",
             "trace",
@@ -122,7 +123,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         "probe",
         &["block", "geom", "lang", "layout", "page", "profile", "read"],
     ),
-    ("fixture", &["batch", "lang", "pipeline", "profile", "read"]),
+    ("fixture", &["batch", "lang"]),
     (
         "cli",
         &[

@@ -1,6 +1,7 @@
 //! What a process and its worker have to say to each other.
 
 use crate::batch::Tally;
+use crate::inspect::Ask;
 use crate::lang::Lang;
 use crate::read::{Over, ReadOptions};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,12 @@ pub enum Task {
     Probe { json: bool },
     /// Its tables, by the writer of this name.
     Tables { writer: String },
+    /// Pages of it with what was read laid over them.
+    Inspect(Ask),
+    /// What the cells of its tables were taken for: [`ExplainedTable`]s as JSON.
+    ///
+    /// [`ExplainedTable`]: crate::recognize::ExplainedTable
+    Explain,
 }
 
 /// A profile as the user typed it.

@@ -5,13 +5,14 @@ use super::frame::{receive, send};
 use super::message::{News, Order, Request, Setup, Task};
 use crate::batch::{Converter, Tally, guard, load_profile, tesseract};
 use crate::check::schema::Validator;
+use crate::inspect::{self, Ask};
 use crate::lang::{Lang, say};
 use crate::probe::probe;
 use crate::profile::Profile;
 use crate::read::ReadOptions;
 use crate::tables::TableWriter;
 use crate::write::Writer;
-use crate::{layout, read};
+use crate::{layout, pipeline, read};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io;
 use std::process::ExitCode;
@@ -75,6 +76,8 @@ enum Kind {
     Convert(Converter),
     Probe { json: bool },
     Tables(&'static TableWriter),
+    Inspect(Ask),
+    Explain,
 }
 
 impl Desk {
@@ -99,6 +102,8 @@ impl Desk {
             Task::Tables { writer } => {
                 Kind::Tables(TableWriter::named(writer).ok_or_else(|| writer.clone())?)
             }
+            Task::Inspect(ask) => Kind::Inspect(ask.clone()),
+            Task::Explain => Kind::Explain,
         };
         Ok(Self {
             setup,
@@ -159,6 +164,16 @@ impl Desk {
                 let pages = layout::tables(&source, &self.profile.tolerances);
                 let written = (writer.pages)(&pages, lang).map_err(|error| error.to_string())?;
                 Ok((Tally::default(), written.into_bytes()))
+            }
+            Kind::Inspect(ask) => {
+                let seen = inspect::picture(shown, bytes, options, &self.profile, ask, lang)?;
+                Ok((Tally::default(), seen.into_bytes()))
+            }
+            Kind::Explain => {
+                let tables = pipeline::explain(bytes, options, &self.profile)
+                    .map_err(|error| error.message(lang))?;
+                let written = serde_json::to_vec(&tables).map_err(|error| error.to_string())?;
+                Ok((Tally::default(), written))
             }
         }
     }
