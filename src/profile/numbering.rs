@@ -137,9 +137,8 @@ impl Style {
     }
 
     fn read(&self, text: &str) -> Option<Marker> {
-        let found = self.pattern.get()?.captures(text)?;
-        let unless = self.unless.as_ref().and_then(Lazy::get);
-        if unless.is_some_and(|u| u.is_match(text)) {
+        let found = self.pattern.captures(text)?;
+        if self.unless.as_ref().is_some_and(|u| u.is_match(text)) {
             return None;
         }
         let whole = found.get_match();

@@ -1,9 +1,8 @@
 //! Lists of words and patterns that recognizers ask for by id.
 
 use super::written::{WrittenList, WrittenPattern};
-use crate::text::lazy::Lazy;
+use crate::text::lazy::{Captures, Lazy, Match};
 use crate::text::normalised;
-use regex::{Captures, Match};
 use std::collections::BTreeMap;
 
 /// The lists and patterns of a profile.
@@ -53,27 +52,27 @@ pub struct Pattern(Lazy);
 
 impl Pattern {
     pub fn is_match(&self, text: &str) -> bool {
-        self.0.get().is_some_and(|r| r.is_match(text))
+        self.0.is_match(text)
     }
 
     /// The leftmost match.
     pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        self.0.get()?.find(text)
+        self.0.find(text)
     }
 
-    /// Every match, none over another.
+    /// Every match that is not empty, none over another.
     pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        self.0.get().into_iter().flat_map(|r| r.find_iter(text))
+        self.0.find_iter(text)
     }
 
     /// The leftmost match with its groups.
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        self.0.get()?.captures(text)
+        self.0.captures(text)
     }
 
-    /// Every match with its groups.
+    /// Every match that is not empty with its groups.
     pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        self.0.get().into_iter().flat_map(|r| r.captures_iter(text))
+        self.0.captures_iter(text)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lexicon::Role;
 use crate::layout::Tolerances;
 use crate::read::ReadTolerances;
-use regex::Regex;
+use crate::text::lazy::Lazy;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -97,7 +97,8 @@ impl WrittenPattern {
     /// # Errors
     /// The first thing that is wrong with it.
     pub fn check(&self) -> Result<(), PatternFault> {
-        let regex = Regex::new(&self.pattern).map_err(|e| PatternFault::Syntax(e.to_string()))?;
+        let regex = Lazy::new(self.pattern.clone());
+        (regex.check()).map_err(|e| PatternFault::Syntax(e.to_string()))?;
         if self.matches.is_empty() {
             return Err(PatternFault::NoExample);
         }

@@ -1,6 +1,7 @@
 //! Text that is normalised, still knows the printed words, and knows the way back to the paper.
 
 pub mod calendar;
+mod expression;
 mod fold;
 pub mod lazy;
 mod normalize;

@@ -1,7 +1,6 @@
 //! Patterns as they are typed in a profile: with the examples they must and must not match.
 
-use super::lazy::Lazy;
-use regex::Captures;
+use super::lazy::{Captures, Lazy};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -126,7 +125,7 @@ impl Pattern {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                let found = self.regex.get()?.captures_at(text, from)?;
+                let found = self.regex.captures_at(text, from)?;
                 let whole = found.get_match();
                 if !whole.is_empty() && self.may_stand(text, whole.start(), whole.end()) {
                     from = whole.end();
@@ -140,7 +139,7 @@ impl Pattern {
 
     /// The match that begins at byte `at`; its places are counted from there.
     pub fn at<'t>(&self, text: &'t str, at: usize) -> Option<Captures<'t>> {
-        let found = self.regex.get()?.captures(text.get(at..)?)?;
+        let found = self.regex.captures(text.get(at..)?)?;
         let end = at + found.get_match().end();
         (found.get_match().start() == 0 && self.may_stand(text, at, end)).then_some(found)
     }
@@ -177,10 +176,8 @@ impl Pattern {
             tail += 1;
         }
         let tail = text.get(tail..start).unwrap_or_default();
-        let says = |context: &Option<Lazy>, text: &str| {
-            let regex = context.as_ref().and_then(Lazy::get);
-            regex.is_some_and(|r| r.is_match(text))
-        };
+        let says =
+            |context: &Option<Lazy>, text: &str| context.as_ref().is_some_and(|c| c.is_match(text));
         !says(&self.not_before, tail) && !says(&self.not_after, after)
     }
 }

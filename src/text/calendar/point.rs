@@ -2,9 +2,8 @@
 
 use super::words::Words;
 use super::{PeriodKind, Span};
+use crate::text::lazy::Captures;
 use crate::text::pattern::Holds;
-use regex::Captures;
-
 use std::ops::Range;
 
 /// A single time.
@@ -47,6 +46,13 @@ impl Groups<'_, '_> {
         self.captures.name(name).map(|m| m.as_str())
     }
 
+    /// A group of the `n`th notation: `era` and 1 for 「era1」.
+    fn of(&self, kind: &str, n: &str) -> Option<&str> {
+        let mut named = self.captures.named();
+        let of = named.find(|(name, _)| name.strip_prefix(kind) == Some(n))?;
+        Some(of.1.as_str())
+    }
+
     /// The number in the first of these groups that took part.
     pub fn number(&self, names: &[&str]) -> Option<i32> {
         names
@@ -77,12 +83,12 @@ impl Groups<'_, '_> {
 
     /// The year of the `n`th notation, and the first year of its era.
     fn year(&self, n: &str) -> Option<(i32, Option<i32>)> {
-        if let Some(year) = self.number(&[&format!("ad{n}")]) {
+        let number = |kind| self.of(kind, n).map(|printed| self.words.number(printed));
+        if let Some(year) = number("ad").flatten() {
             return Some((year, None));
         }
-        let name = self.get(&format!("era{n}"));
-        let letter = self.get(&format!("letter{n}"));
-        let number = self.number(&[&format!("n{n}"), &format!("k{n}")])?;
+        let (name, letter) = (self.of("era", n), self.of("letter", n));
+        let number = number("n").or_else(|| number("k")).flatten()?;
         let era = self.words.eras.iter().find(|e| {
             name.is_some_and(|name| e.name == name)
                 || letter.is_some_and(|letter| e.letters.iter().any(|l| l == letter))
