@@ -66,19 +66,18 @@ impl Converter {
         options: &ReadOptions,
         profile: &Profile,
     ) -> Result<(Tally, Vec<u8>), String> {
-        let document = pipeline::convert(shown, bytes, options, profile)
+        let mut document = pipeline::convert(shown, bytes, options, profile)
             .map_err(|error| error.message(self.lang))?;
-        self.validate(&document)?;
+        self.validate(&mut document)?;
         let output = (self.writer.document)(&document).map_err(|e| e.to_string())?;
         Ok((Tally::of(&document), output))
     }
 
-    fn validate(&self, document: &PlanDocument) -> Result<(), String> {
+    fn validate(&self, document: &mut PlanDocument) -> Result<(), String> {
         let Some(validator) = &self.validator else {
             return Ok(());
         };
-        let value = serde_json::to_value(document).map_err(|e| e.to_string())?;
-        let breaches = validator.breaches(&value);
+        let breaches = validator.document(document).map_err(|e| e.to_string())?;
         if breaches.is_empty() {
             return Ok(());
         }
