@@ -251,6 +251,8 @@ fn read_note(note: &str, text: &Text, column: &mut Column, profile: &Profile) {
 pub(super) struct Content {
     pub cells: usize,
     pub values: usize,
+    /// Cells of words with the figure they are about: 「収納率98.9％」.
+    pub named: usize,
     /// Cells of more than 24 characters that are no name with its figure.
     pub long: usize,
 }
@@ -269,6 +271,7 @@ impl Content {
             }
             out.cells += 1;
             out.values += usize::from(seen.kind == Kind::Value);
+            out.named += usize::from(seen.is_named_figure());
             out.long += usize::from(seen.str().chars().count() > 24 && !seen.is_named_figure());
         }
         out
@@ -278,6 +281,7 @@ impl Content {
 /// The first reading of a label that its content does not contradict.
 pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l Label> {
     let mostly_values = content.values * 2 > content.cells;
+    let mostly_figures = (content.values + content.named) * 2 > content.cells;
     let mostly_long = content.long * 2 > content.cells;
     let fits = |role: Role| match role {
         Role::Target
@@ -290,9 +294,9 @@ pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l 
         | Role::Unit => !mostly_long,
         // Figures are no times.
         Role::AsOf => !mostly_long && !mostly_values,
-        Role::Goal | Role::Indicator | Role::Title | Role::Description | Role::Department => {
-            !mostly_values
-        }
+        // 「数値目標」 over 「収納率98.9％」 and 「3年間で9千万円」 names no indicator.
+        Role::Indicator => !mostly_values && !mostly_figures,
+        Role::Goal | Role::Title | Role::Description | Role::Department => !mostly_values,
         _ => true,
     };
     labels.iter().find(|l| fits(l.role)).or(labels.first())

@@ -70,6 +70,25 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The labelled figures that a cell is made of, and nothing else: 「目標 590人　実績 591人」.
+pub(super) fn labelled_figures(text: &Text, context: &Context) -> Vec<(Role, Text)> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let (lead, pairs) = context.profile.lexicon.pairs_within(line.as_str());
+        if lead > 0 || !are_figures(&pairs) {
+            return Vec::new();
+        }
+        for pair in pairs {
+            let value = line.slice(pair.value.clone()).trimmed();
+            match fitting_role(&pair.labels, &[(&value, true)]) {
+                Some((_, role)) if role.is_metric() => found.push((role, value)),
+                _ => return Vec::new(),
+            }
+        }
+    }
+    found
+}
+
 /// A figure and the name behind it, a space between.
 fn with_name_behind(value: &Text, context: &Context) -> (Text, Option<Text>) {
     let norm = value.as_str();

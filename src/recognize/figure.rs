@@ -3,6 +3,7 @@
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen, YearLabel};
 use super::column::Column;
+use super::fields::labelled_figures;
 use super::figures::{Line, Read, Rows};
 use super::form::Reader;
 use super::series::Datum;
@@ -56,6 +57,7 @@ impl Reader<'_, '_> {
         } else if self.is_figure(line, i, &part)
             && !(again && column.year.is_none())
             && is_due(line, column, id, seen, rows)
+            && !self.labelled(line, i, id, &part, rows)
         {
             self.dated_or_step(line, i, id, &part, rows);
         }
@@ -149,13 +151,14 @@ impl Reader<'_, '_> {
             && part
                 .printed
                 .is_some_and(|r| r.is_metric() && r != Role::EffectAmount);
+        let numeric = self.is_numeric(line.plan, line.row, Some(column));
         if let Some(year) = part.year
             && !said_value
             && seen.kind != Kind::Value
-            && !(line.numeric && seen.kind == Kind::Mark && !schedule)
-            && !self.stands_for_value(seen.text(), line.numeric)
+            && !(numeric && seen.kind == Kind::Mark && !schedule)
+            && !self.stands_for_value(seen.text(), numeric)
         {
-            if line.numeric && seen.kind == Kind::Text {
+            if numeric && seen.kind == Kind::Text {
                 self.draft().note(&Text::default(), seen.text());
             } else {
                 self.step(year, seen.text());
@@ -164,10 +167,34 @@ impl Reader<'_, '_> {
             line.bound = true;
             return;
         }
-        if self.value(line, i, id, part, rows) {
+        if self.value(line, i, (id, seen.text()), part, rows) {
             self.mark_used(id);
             line.bound = true;
         }
+    }
+
+    /// A cell of figures that bring their own labels: 「目標 590人　実績 591人」 under a year.
+    fn labelled<'t>(
+        &mut self,
+        line: &mut Line<'t>,
+        i: usize,
+        id: usize,
+        part: &Part<'t>,
+        rows: &mut Rows,
+    ) -> bool {
+        let figures = labelled_figures(self.view.seen[id].text(), self.context);
+        for (role, text) in &figures {
+            let said = Part {
+                printed: Some(*role),
+                role: Some(*role),
+                year: part.year,
+            };
+            if self.value(line, i, (id, text), &said, rows) {
+                self.mark_used(id);
+                line.bound = true;
+            }
+        }
+        !figures.is_empty()
     }
 
     /// Puts a figure where its row and column say, if there is such a place.
@@ -175,11 +202,10 @@ impl Reader<'_, '_> {
         &self,
         line: &mut Line<'t>,
         i: usize,
-        id: usize,
+        (id, text): (usize, &Text),
         part: &Part<'t>,
         rows: &mut Rows,
     ) -> bool {
-        let text = self.view.seen[id].text();
         let (plan, head) = (line.plan, line.head);
         let cells: Vec<usize> = head.cells.iter().copied().chain([id]).collect();
         let column = &plan.columns[i];

@@ -114,7 +114,7 @@ impl Reader<'_, '_> {
             row,
             head: &head,
             frame,
-            numeric: self.is_numeric(plan, row),
+            numeric: self.is_numeric(plan, row, None),
             goes_on,
             key,
             name,

@@ -1,7 +1,7 @@
 //! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
 
 use super::cell::{Kind, YearLabel};
-use super::column::unit_behind;
+use super::column::{Column, unit_behind};
 use super::draft::fitting_role;
 use super::figures::Layout;
 use super::form::Reader;
@@ -103,7 +103,7 @@ impl<'v> Reader<'v, '_> {
                         .collect();
                     match fitting_role(&seen.labels, &looks) {
                         Some((
-                            _,
+                            at,
                             role @ (Role::Target
                             | Role::FinalTarget
                             | Role::MidTarget
@@ -114,6 +114,10 @@ impl<'v> Reader<'v, '_> {
                         )) => {
                             head.role = head.role.or(Some(role));
                             head.label = Some(seen.text());
+                            // 「目標（千円）」
+                            let note = seen.labels.get(at).and_then(|l| l.note.as_deref());
+                            let unit = note.and_then(|n| self.context.profile.units.read(n));
+                            head.unit = head.unit.or(unit);
                         }
                         Some((_, Role::Derived)) => {
                             head.derived = true;
@@ -201,9 +205,16 @@ impl<'v> Reader<'v, '_> {
             .unwrap_or(row)
     }
 
-    pub(super) fn is_numeric(&self, plan: &Layout, row: usize) -> bool {
+    /// Whether the row holds figures under years, or under the years of the same part as one
+    /// column: 「28年度の取組実績」 stands apart from the years of the plan.
+    pub(super) fn is_numeric(&self, plan: &Layout, row: usize, like: Option<&Column>) -> bool {
+        let part = |c: &Column| {
+            let role = c.role.filter(|r| r.is_metric());
+            (role, c.group, c.year.as_ref().and_then(|y| y.role))
+        };
         plan.columns.iter().enumerate().any(|(i, c)| {
             c.year.is_some()
+                && like.is_none_or(|like| part(like) == part(c))
                 && self.view.at(row, plan.from + i).is_some_and(|s| {
                     s.kind == Kind::Value
                         || !self.context.profile.numbers.find(s.str()).is_empty()

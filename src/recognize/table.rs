@@ -5,6 +5,7 @@ use super::cell::Kind;
 use super::column::{Column, columns, holds_numbers};
 use super::department::ends_like_department;
 use super::draft::Draft;
+use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::number::{level_of, split_number};
@@ -239,10 +240,12 @@ impl<'v> Reader<'v, '_> {
             if seen.kind == Kind::Empty || applied.get(id).copied().unwrap_or(true) {
                 continue;
             }
+            // Labelled figures under a year are of that year.
             let own_fields = !matches!(
                 column.role,
                 Some(Role::Title | Role::Number | Role::Department | Role::Description)
-            );
+            ) && (column.year.is_none()
+                || labelled_figures(seen.text(), context).is_empty());
             if own_fields && seen.kind == Kind::Text && self.fields(id) {
                 applied[id] = true;
                 rows.taken.push(id);

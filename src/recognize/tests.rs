@@ -1,7 +1,7 @@
 //! Small plans as text, through the whole line: what the tables of each layout come to.
 
 use crate::pipeline::convert;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Indicator, Observation, Plan};
 use crate::profile::Profile;
 use crate::read::ReadOptions;
 
@@ -164,6 +164,51 @@ fn several_figures_in_the_cell_of_one_row_are_all_kept() {
             "企業版 360円 Some(2024)  0",
             "待ち時間 12分 Some(2024) 8分 1",
             "交付率 20％ Some(2024)  1",
+        ]
+    );
+}
+
+#[test]
+fn goals_and_units_beside_years_are_read_with_them() {
+    let plan = read(
+        "岩清野町行財政改革実施計画（平成27年度～平成29年度）\n\n\
+         番号\t取組名\t担当課\t数値目標\t区分\t27年度\t28年度\n\
+         1\t未利用地の売却\t管財課\t3年間で9千万円\t目標（千円）\t30,000\t30,000\n\
+         \t\t\t\t実績（千円）\t41,250\t12,300\n\
+         2\t広告収入の確保\t企画課\t年間200万円\t目標（千円）\t2,000\t2,000\n\
+         \t\t\t\t実績（千円）\t1,860\t2,104\n\n\
+         番号\t取組名\t担当課\t27年度\t28年度\n\
+         3\t職員数の適正化\t総務課\t目標 590人　実績 591人\t目標 586人　実績 585人\n",
+    );
+    let years = |list: &[Observation]| -> Vec<String> {
+        let year = |o: &Observation| o.period.as_ref().map_or(0, |p| p.year);
+        let number = |o: &Observation| o.value.as_ref().unwrap().number.to_string();
+        list.iter()
+            .map(|o| format!("{} {}", year(o), number(o)))
+            .collect()
+    };
+    let said: Vec<_> = plan
+        .items
+        .iter()
+        .flat_map(|item| &item.indicators)
+        .map(|i| (years(&i.targets), years(&i.actuals)))
+        .collect();
+    let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        said,
+        [
+            (
+                list(&["2015 30000000", "2016 30000000", "0 90000000"]),
+                list(&["2015 41250000", "2016 12300000"])
+            ),
+            (
+                list(&["2015 2000000", "2016 2000000", "0 2000000"]),
+                list(&["2015 1860000", "2016 2104000"])
+            ),
+            (
+                list(&["2015 590", "2016 586"]),
+                list(&["2015 591", "2016 585"])
+            ),
         ]
     );
 }

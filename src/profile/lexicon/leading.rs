@@ -244,6 +244,9 @@ impl Lexicon {
             if set_off && self.lead_by_bracket(&chars, i).is_some() {
                 return Some(value.start + chars.byte(i));
             }
+            if self.figure_by_space(&chars, i) {
+                return Some(value.start + chars.byte(i));
+            }
             if chars.is(i, is_colon) && chars.open(i) {
                 // The longest label that ends at the colon; white space before it may be lost.
                 let first = i.saturating_sub(LONGEST_LABEL).max(1);
@@ -260,6 +263,28 @@ impl Lexicon {
             }
         }
         None
+    }
+
+    /// 「590人 実績 591人」: a label of figures between spaces, and a figure behind it.
+    fn figure_by_space(&self, chars: &Chars, at: usize) -> bool {
+        let begins = chars.open(at)
+            && chars.is(at - 1, char::is_whitespace)
+            && !chars.is(at, char::is_whitespace);
+        if !begins {
+            return false;
+        }
+        let limit = chars.chars.len().min(at + LONGEST_LABEL);
+        let Some(end) = (at..limit).find(|&i| chars.is(i, char::is_whitespace)) else {
+            return false;
+        };
+        let figure = |c: char| c.is_ascii_digit() || "△▲-+約".contains(c);
+        let label = chars.text.get(chars.byte(at)..chars.byte(end));
+        chars.is(chars.skip_space(end), figure)
+            && label.is_some_and(|label| {
+                let labels = self.read(label);
+                let told = |l: &Label| !l.misspelt && l.role.is_metric();
+                !labels.is_empty() && labels.iter().all(told)
+            })
     }
 
     fn is_plain_label(&self, text: &str) -> bool {
