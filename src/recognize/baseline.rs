@@ -1,5 +1,6 @@
 //! The baseline of a series: its cell may hold names, several figures, their time and a remark.
 
+use super::cell::YearLabel;
 use super::column::Column;
 use super::form::Reader;
 use super::observe::{Named, doubt, named};
@@ -16,6 +17,8 @@ pub(super) struct BaselineCell<'t> {
     pub text: &'t Text,
     pub column: &'t Column,
     pub unit: Option<&'t Unit>,
+    /// 「基準年度｜R5」 in its row.
+    pub as_of: Option<&'t YearLabel>,
     /// The row holds figures of years too.
     pub numeric: bool,
 }
@@ -43,9 +46,10 @@ pub(super) fn waiting(
     series.put(&datum, one.observation, place);
 }
 
-/// What the head of the column says of a baseline that does not say it itself.
-fn said_by(column: &Column, baseline: &mut Observation) {
-    if let (Some(year), None) = (&column.year, &baseline.period) {
+/// What the head of the column, or a column of times beside it, says of a baseline that does not
+/// say it itself.
+fn said_by(column: &Column, as_of: Option<&YearLabel>, baseline: &mut Observation) {
+    if let (Some(year), None) = (as_of.or(column.year.as_ref()), &baseline.period) {
         baseline.period = Some(Period::new(year.text.printed(), &year.span));
         baseline.basis = baseline.basis.or(year.basis);
     }
@@ -68,6 +72,7 @@ impl Reader<'_, '_> {
             text,
             column,
             unit,
+            as_of,
             numeric,
         } = *cell;
         let unit = unit.or(self.context.unit.as_ref());
@@ -107,7 +112,7 @@ impl Reader<'_, '_> {
                 series.slot(key, name.as_ref());
                 return;
             }
-            said_by(column, &mut first.observation);
+            said_by(column, as_of, &mut first.observation);
             let datum = Datum {
                 key: key.clone(),
                 name: name.as_ref(),
@@ -118,23 +123,8 @@ impl Reader<'_, '_> {
             series.put(&datum, first.observation, text.place());
         }
         pending.extend(list.map(|mut one| {
-            said_by(column, &mut one.observation);
+            said_by(column, as_of, &mut one.observation);
             one
         }));
-    }
-
-    /// Gives the time in a cell to the baseline of a series, if both are there.
-    pub(super) fn as_of(&mut self, text: &Text, at: usize, series: &mut SeriesSet) -> bool {
-        let found = self.context.profile.calendar.find(text.as_str());
-        if let (Some(time), Some(indicator)) = (found.first(), series.get_mut(at))
-            && let Some(baseline) = &mut indicator.baseline
-        {
-            baseline.period = Some(Period::new(
-                text.slice(time.range.clone()).printed(),
-                &time.what,
-            ));
-            return true;
-        }
-        false
     }
 }

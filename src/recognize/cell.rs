@@ -126,10 +126,10 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         .numbers
         .whole(text)
         .or_else(|| with_second(text, profile));
-    // 「9,700回」 is a figure, though 「回」 may head a column.
+    // 「9,700回」 is a figure, though 「回」 may head a column; 「2025目標」 is a label with its year.
     let counted = seen.value.is_some()
         && text.starts_with(|c: char| c.is_ascii_digit())
-        && seen.labels.iter().all(|l| l.note.is_some());
+        && (seen.labels.iter()).all(|l| l.note.as_deref().is_some_and(|n| !is_western(n)));
     if !seen.labels.is_empty() && !counted {
         seen.kind = Kind::Label;
         seen.value = None;
@@ -156,6 +156,11 @@ fn with_second(text: &str, profile: &Profile) -> Option<Quantity> {
     let (first, second) = text.strip_suffix(')')?.split_once('(')?;
     profile.numbers.whole(second.trim())?;
     profile.numbers.whole(first.trim())
+}
+
+/// 「2030」: four digits beside a label are a year.
+pub(super) fn is_western(note: &str) -> bool {
+    note.len() == 4 && note.starts_with(['1', '2']) && note.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// 「No.1」 is a number, and 「番号」 beside it the label.

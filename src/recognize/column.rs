@@ -1,7 +1,7 @@
 //! What the columns of a table are about, once their heads and their content are both heard.
 
 use super::band::Table;
-use super::cell::{Kind, YearLabel, basis_of};
+use super::cell::{Kind, YearLabel, basis_of, is_western};
 use super::view::View;
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
@@ -217,11 +217,7 @@ pub(super) fn holds_numbers(view: &View, table: &Table, col: usize) -> bool {
 
 /// What the brackets behind a label say: a unit, a year, how sure the figures are.
 fn read_note(note: &str, text: &Text, column: &mut Column, profile: &Profile) {
-    // 「目標（2030）」: four digits in brackets behind a label are a year.
-    let bare = || {
-        let western = note.len() == 4 && note.bytes().all(|b| b.is_ascii_digit());
-        western.then(|| profile.calendar.whole(&format!("{note}年度")))?
-    };
+    let bare = || is_western(note).then(|| profile.calendar.whole(&format!("{note}年度")))?;
     let single = || {
         let found = profile.calendar.find(note);
         (found.len() == 1).then(|| found.first().map(|f| f.what))?
@@ -251,6 +247,8 @@ fn read_note(note: &str, text: &Text, column: &mut Column, profile: &Profile) {
 pub(super) struct Content {
     pub cells: usize,
     pub values: usize,
+    /// Cells of four digits that can be a year: 「2013」.
+    pub western: usize,
     /// Cells of words with the figure they are about: 「収納率98.9％」.
     pub named: usize,
     /// Cells of more than 24 characters that are no name with its figure.
@@ -271,6 +269,7 @@ impl Content {
             }
             out.cells += 1;
             out.values += usize::from(seen.kind == Kind::Value);
+            out.western += usize::from(is_western(seen.str()));
             out.named += usize::from(seen.is_named_figure());
             out.long += usize::from(seen.str().chars().count() > 24 && !seen.is_named_figure());
         }
@@ -292,8 +291,8 @@ pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l 
         | Role::Budget
         | Role::EffectAmount
         | Role::Unit => !mostly_long,
-        // Figures are no times.
-        Role::AsOf => !mostly_long && !mostly_values,
+        // Figures are no times, unless they are years.
+        Role::AsOf => !mostly_long && (!mostly_values || content.western == content.values),
         // 「数値目標」 over 「収納率98.9％」 and 「3年間で9千万円」 names no indicator.
         Role::Indicator => !mostly_values && !mostly_figures,
         Role::Goal | Role::Title | Role::Description | Role::Department => !mostly_values,

@@ -86,6 +86,11 @@ pub(super) fn labelled_figures(text: &Text, context: &Context) -> Vec<(Role, Tex
             }
         }
     }
+    // 「現状値：－　目標値：5品」: one of them is a figure.
+    let figure = |text: &Text| !context.profile.numbers.find(text.as_str()).is_empty();
+    if !found.iter().any(|(_, text)| figure(text)) {
+        found.clear();
+    }
     found
 }
 

@@ -49,11 +49,6 @@ impl Reader<'_, '_> {
         let part = self.part(line, column);
         if column.role == Some(Role::Baseline) && line.head.year.is_none() {
             self.baseline_cell(line, column, id, rows);
-        } else if column.role == Some(Role::AsOf) {
-            let at = rows.series.slot(&line.key, line.name.as_ref());
-            if self.as_of(seen.text(), at, &mut rows.series) {
-                self.mark_used(id);
-            }
         } else if self.is_figure(line, i, &part)
             && !(again && column.year.is_none())
             && is_due(line, column, id, seen, rows)
@@ -127,6 +122,7 @@ impl Reader<'_, '_> {
             text: seen.text(),
             column,
             unit: line.head.unit.as_ref().or(column.unit.as_ref()),
+            as_of: line.head.as_of.as_ref(),
             numeric: line.numeric,
         };
         let (key, name) = (&mut line.key, &mut line.name);

@@ -5,6 +5,7 @@ use super::band::{Band, Pair, bands};
 use super::cell::{Kind, YearLabel};
 use super::context::Context;
 use super::draft::{Draft, fitting_role};
+use super::fields::labelled_figures;
 use super::observe::clean_name;
 use super::series::{Found, SeriesSet, name_it};
 use super::view::View;
@@ -45,6 +46,8 @@ pub(super) struct Reader<'v, 'a> {
     pub year_rows: SeriesSet,
     /// Whether an item was open before the grid began.
     pub inside_item: bool,
+    /// The items of the grid are rows that name their figures.
+    named_rows: bool,
 }
 
 /// Reads a whole grid.
@@ -57,6 +60,7 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         used: vec![false; view.seen.len()],
         year_rows: SeriesSet::default(),
         inside_item,
+        named_rows: false,
     };
     reader.walk(&bands(view), &Frame::default());
     reader.close_year_rows();
@@ -345,12 +349,46 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// A row that names its figures without a head over it: 「移住相談件数｜現状値：34件　目標値：80件」.
+    /// Outside an item the row is one, as the rows of a list of indicators are.
+    fn named_figures(&mut self, cells: &[usize]) -> bool {
+        let [name, figures @ ..] = cells else {
+            return false;
+        };
+        let labelled = |id: &usize| {
+            let text = self.view.seen[*id].text();
+            !labelled_figures(text, self.context).is_empty()
+        };
+        let Some(said) = clean_name(self.view.seen[*name].text()) else {
+            return false;
+        };
+        let plain = self.view.seen[*name].kind == Kind::Text && !self.view.seen[*name].figure;
+        if !plain || figures.is_empty() || !figures.iter().all(labelled) {
+            return false;
+        }
+        if self.reading.items.is_empty() && !self.inside_item || self.named_rows {
+            self.begin_item();
+            self.named_rows = true;
+            let context = self.context;
+            self.draft().title(&said, context);
+        }
+        self.mark_used(*name);
+        self.draft().announced.push(said);
+        for &id in figures {
+            self.fields(id);
+        }
+        true
+    }
+
     /// A row without labels: figures of the year around it, or words of the label around it.
     fn loose(&mut self, cells: &[usize], frame: &Frame) {
         if cells.is_empty() {
             return;
         }
         if frame.label.is_none() && frame.year.is_none() {
+            if self.named_figures(cells) {
+                return;
+            }
             // Outside any label only a cell that brings its own says what it is.
             if !self.reading.items.is_empty() || self.inside_item {
                 for &id in cells {

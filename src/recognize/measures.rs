@@ -1,12 +1,13 @@
 //! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
 
 use super::context::Context;
+use super::department::departments;
 use super::number::level_of;
 use super::stream::{Entry, Piece, hierarchy};
-use super::wording::{is_bullet, take_status};
+use super::wording::{is_bullet, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Cell, Grid};
-use crate::plan::{HierarchyLevel, Item, ItemKind};
+use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind};
 use crate::text::Text;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
@@ -45,7 +46,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
 /// Whether the words are a label of measures and nothing else.
 fn is_label(text: &Text, context: &Context) -> bool {
     let key = text.key();
-    let bare = key.trim_matches(|c: char| "【】[]〔〕<>■◆●○:：".contains(c));
+    let bare = key.trim_matches(|c: char| "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：".contains(c));
     context
         .profile
         .words("measure_label")
@@ -168,9 +169,15 @@ fn push(
             Some((status, rest)) => (Some(status), rest),
             None => (None, point.text.clone()),
         };
+        // 「移住相談窓口の設置（企画課）」
+        let (names, text) = match take_department(&text, context) {
+            Some((names, rest)) => (names, rest),
+            None => (Text::default(), text),
+        };
         if text.is_empty() {
             continue;
         }
+        let found = departments(&names, DepartmentRole::Unstated, context.profile);
         let below: Vec<String> = point.below.iter().map(|l| l.as_str().to_owned()).collect();
         let mut place = point.text.place();
         for line in &point.below {
@@ -181,6 +188,8 @@ fn push(
                 kind: ItemKind::Measure,
                 title: super::wording::closed_up(&text),
                 status,
+                departments: found.list,
+                departments_and_others: found.and_others,
                 description: (!below.is_empty()).then(|| below.join("\n")),
                 provenance: place.into(),
                 ..Item::default()

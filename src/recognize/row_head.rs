@@ -1,6 +1,6 @@
 //! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
 
-use super::cell::{Kind, YearLabel};
+use super::cell::{Kind, YearLabel, is_western};
 use super::column::{Column, unit_behind};
 use super::draft::fitting_role;
 use super::figures::Layout;
@@ -24,6 +24,8 @@ pub(super) struct RowHead<'t> {
     pub derived: bool,
     /// 「目標年度｜R9」: when a target without a year of its own is due.
     pub deadline: Option<YearLabel>,
+    /// 「基準年度｜R5」: when the baseline of the row was so.
+    pub as_of: Option<YearLabel>,
     pub unit: Option<Unit>,
     /// 「年度別計画」 before the steps of each year.
     pub steps: bool,
@@ -63,6 +65,7 @@ impl<'v> Reader<'v, '_> {
             .iter()
             .position(|c| c.year.is_some() || c.role == Some(Role::Baseline))
             .unwrap_or(plan.columns.len());
+        let has_baseline = plan.columns.iter().any(|c| c.role == Some(Role::Baseline));
         for (i, column) in plan.columns.iter().enumerate() {
             let Some(id) = view.id(row, plan.from + i) else {
                 continue;
@@ -75,8 +78,13 @@ impl<'v> Reader<'v, '_> {
             }
             seen_ids.push(id);
             if column.role == Some(Role::Deadline) {
-                head.deadline = self.deadline(self.view.seen[id].text());
+                head.deadline = self.time_in(self.view.seen[id].text());
                 head.cells.extend(head.deadline.is_some().then_some(id));
+                continue;
+            }
+            if column.role == Some(Role::AsOf) && head.as_of.is_none() && has_baseline {
+                head.as_of = self.time_in(self.view.seen[id].text());
+                head.cells.extend(head.as_of.is_some().then_some(id));
                 continue;
             }
             let seen = &view.seen[id];
@@ -181,12 +189,20 @@ impl<'v> Reader<'v, '_> {
         })
     }
 
-    fn deadline(&self, text: &Text) -> Option<YearLabel> {
-        let found = self.context.profile.calendar.find(text.as_str());
-        let time = found.first()?;
+    /// The first time in a cell of times, where 「2013」 is one.
+    fn time_in(&self, text: &Text) -> Option<YearLabel> {
+        let calendar = &self.context.profile.calendar;
+        let text = text.trimmed();
+        let (span, text) = if is_western(text.as_str()) {
+            (calendar.whole(&format!("{}年度", text.as_str()))?, text)
+        } else {
+            let found = calendar.find(text.as_str());
+            let time = found.first()?;
+            (time.what, text.slice(time.range.clone()))
+        };
         Some(YearLabel {
-            span: time.what,
-            text: text.slice(time.range.clone()),
+            span,
+            text,
             role: None,
             basis: None,
         })

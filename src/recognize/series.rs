@@ -68,10 +68,6 @@ impl SeriesSet {
         at
     }
 
-    pub fn get_mut(&mut self, at: usize) -> Option<&mut Indicator> {
-        self.list.get_mut(at)
-    }
-
     /// Reads a cell into the indicator its surroundings name; whether it found its place there.
     pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
         if let Some((from, to)) = from_to(text, context) {

@@ -212,3 +212,59 @@ fn goals_and_units_beside_years_are_read_with_them() {
         ]
     );
 }
+
+#[test]
+fn rows_that_name_their_labelled_figures_need_no_head() {
+    let plan = read(
+        "岩清野村総合戦略（令和2年度～令和6年度）\n\n（1）移住の促進\n\n《KPI》\n\n\
+         移住相談件数\t現状値：34件/年（H30）　→　目標値：80件/年（R6）\n\
+         空き家の成約件数\t現状値：3件（H30）　→　目標値：30件（R6）\n\n\
+         （2）環境\n\n\
+         指標名\t基準年度\t基準値\t2025目標\t2030目標\t担当課\n\
+         リサイクル率（％）\t2021\t17.3\t20.0\t25.0\t廃棄物対策課\n\
+         自然観察会参加者数（人）\t2019\t143\t200\t300\t環境政策課\n",
+    );
+    let said: Vec<_> = plan
+        .items
+        .iter()
+        .map(|item| {
+            let i = &item.indicators[0];
+            let base = i.baseline.as_ref().unwrap();
+            let year = |o: &Observation| o.period.as_ref().map_or(0, |p| p.year);
+            let targets: Vec<i32> = i.targets.iter().map(year).collect();
+            format!("{} {} {} {targets:?}", item.title, base.raw, year(base))
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "移住相談件数 34件/年 2018 [2024]",
+            "空き家の成約件数 3件 2018 [2024]",
+            "リサイクル率(%) 17.3 2021 [2025, 2030]",
+            "自然観察会参加者数(人) 143 2019 [2025, 2030]",
+        ]
+    );
+}
+
+#[test]
+fn bullets_of_measures_keep_the_department_in_brackets() {
+    let plan = read(
+        "岩清野村総合戦略（令和2年度～令和6年度）\n\n（1）移住の促進\n\n《具体的な事業》\n\
+         ・移住相談窓口の設置（企画課）\n・空き家の改修への補助（企画課・建設課）\n",
+    );
+    let said: Vec<_> = plan
+        .items
+        .iter()
+        .map(|item| {
+            let names: Vec<&str> = item.departments.iter().map(|d| d.name.as_str()).collect();
+            format!("{} {}", item.title, names.join("+"))
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "移住相談窓口の設置 企画課",
+            "空き家の改修への補助 企画課+建設課"
+        ]
+    );
+}

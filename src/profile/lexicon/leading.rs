@@ -301,11 +301,11 @@ fn shift(pair: &mut Pair, by: usize) {
     }
 }
 
-/// The end of a range of the text without white space and separators behind.
+/// The end of a range of the text without white space, separators and arrows behind.
 fn trimmed_end(text: &str, range: Range<usize>) -> usize {
     let part = text.get(range.clone()).unwrap_or_default();
     range.start
         + part
-            .trim_end_matches(|c: char| c.is_whitespace() || "、,;；".contains(c))
+            .trim_end_matches(|c: char| c.is_whitespace() || "、,;；→⇒➡⇨".contains(c))
             .len()
 }
