@@ -4,6 +4,7 @@ use super::contents::Contents;
 use super::sieve;
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Role, Strength};
+use crate::text::calendar::PeriodKind;
 use crate::text::ordinal::parse_number;
 use crate::text::{Text, TextBuilder};
 
@@ -173,8 +174,13 @@ impl Reader<'_> {
             .or_else(|| self.by_look(p, &text))
     }
 
-    /// 「【令和8年度版】」, 「（案）」, 「令和8年3月」: lines of a cover that are no headings.
+    /// 「【令和8年度版】」, 「（案）」, 「令和8年3月」, 「〔令和8年度～令和12年度〕」: lines of a cover that are no
+    /// headings.
     fn is_cover_line(&self, line: &str) -> bool {
+        let time = self.profile.calendar.whole(line);
+        if time.is_some_and(|t| t.kind == PeriodKind::Range) {
+            return true;
+        }
         let found = |id: &str| self.profile.pattern(id).find(line).map(|m| m.range());
         ["edition", "draft_mark", "issue_date"]
             .map(found)

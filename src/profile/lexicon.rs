@@ -107,6 +107,21 @@ impl Role {
         }
     }
 
+    /// Whether its label stands beside one value of an item, and heads no column of figures.
+    pub fn is_of_one_value(self) -> bool {
+        matches!(
+            self,
+            Self::Department
+                | Self::RelatedDepartment
+                | Self::Bureau
+                | Self::Person
+                | Self::Description
+                | Self::Purpose
+                | Self::Effect
+                | Self::Status
+        )
+    }
+
     /// Whether its cells hold figures of an indicator.
     pub fn is_metric(self) -> bool {
         matches!(

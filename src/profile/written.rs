@@ -53,6 +53,7 @@ pub struct WrittenYear {
 #[serde(deny_unknown_fields, default)]
 pub struct WrittenMisspelling {
     pub apart: Vec<String>,
+    pub alike: Vec<String>,
     pub kept: String,
     pub rejects: Vec<String>,
 }
@@ -174,5 +175,6 @@ pub struct OverYear {
 #[serde(deny_unknown_fields, default)]
 pub struct OverMisspelling {
     pub apart: Change,
+    pub alike: Change,
     pub rejects: Change,
 }

@@ -7,6 +7,7 @@ use super::cell::Kind;
 use super::head::{body_end, head_rows};
 use super::view::View;
 use crate::profile::Role;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A horizontal part of a grid that is to be read in one way.
@@ -45,12 +46,77 @@ pub(super) struct Table {
 /// Nested blocks deeper than this are not followed; forms have three levels at the most.
 const MAX_DEPTH: usize = 6;
 
-/// The bands of a whole grid, from top to bottom.
+/// The bands of a whole grid, from top to bottom; forms beside each other one after the other.
 pub(super) fn bands(view: &View) -> Vec<Band> {
-    region(view, 0..view.grid.rows, 0..view.grid.cols, 0)
+    let mut out = Vec::new();
+    let mut from = 0;
+    for to in form_edges(view).into_iter().chain([view.grid.cols]) {
+        out.extend(region(view, 0..view.grid.rows, from..to, 0));
+        from = to;
+    }
+    out
+}
+
+/// A form beside another has at least so many of its labels.
+const LABELS_OF_A_FORM: usize = 2;
+
+/// Where a further form begins beside the first: the same labels, row by row, each with a value.
+fn form_edges(view: &View) -> Vec<usize> {
+    // The first labels of a row and of its right part, if both are the same label of a form.
+    let alike = |row: usize, edge: usize| {
+        let label = |cols: Range<usize>| {
+            let start = cols.start;
+            let filled = view.filled(row, cols);
+            let (&first, rest) = filled.split_first()?;
+            let seen = &view.seen[first];
+            let valued = rest.first().is_some_and(|&id| !view.seen[id].is_head());
+            (seen.cell.col == start && seen.is_head() && valued).then(|| words_of(view, first))
+        };
+        let left = label(0..edge);
+        left.is_some() && left == label(edge..view.grid.cols)
+    };
+    let cut = |edge: usize| {
+        let through = |row: usize| {
+            let cell = view.at(row, edge);
+            cell.is_some_and(|s| s.cell.col < edge && s.kind != Kind::Empty)
+        };
+        let same = (0..view.grid.rows).filter(|&row| alike(row, edge)).count();
+        // Rows that hold values alone, or are empty, say nothing; other labels speak against it.
+        let other = (0..view.grid.rows)
+            .filter(|&row| !alike(row, edge))
+            .filter(|&row| {
+                view.beginning(row, 0..edge)
+                    .first()
+                    .is_some_and(|&id| view.seen[id].is_head())
+            })
+            .count();
+        same >= LABELS_OF_A_FORM && same > other && !(0..view.grid.rows).any(through)
+    };
+    (2..view.grid.cols.saturating_sub(1))
+        .filter(|&edge| cut(edge))
+        .collect()
+}
+
+/// What a label says, without its number and its notes: 「取組項目1」 and 「取組項目2」 are one.
+fn words_of(view: &View, id: usize) -> String {
+    let seen = &view.seen[id];
+    match (seen.labels.first(), &seen.year) {
+        (Some(label), _) => label.id.clone(),
+        (None, Some(year)) => format!("{:?}", year.role),
+        (None, None) => seen.text().key(),
+    }
 }
 
 fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> Vec<Band> {
+    if is_form_of_pairs(view, &rows, &cols) {
+        let pair = |row| {
+            let (label, content) = (view.id(row, cols.start)?, view.id(row, cols.start + 1)?);
+            let filled = view.seen[content].kind != Kind::Empty;
+            let content = filled.then_some(content).into_iter().collect();
+            Some(Band::Pairs(vec![Pair { label, content }]))
+        };
+        return rows.filter_map(pair).collect();
+    }
     let mut out = Vec::new();
     let mut row = rows.start;
     while row < rows.end && !cols.is_empty() {
@@ -103,6 +169,29 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         }
     }
     out
+}
+
+/// Whether each row is a label and its value: then what stands in the second column is a value,
+/// even where its words could be a label (「取組項目4｜補助金」).
+fn is_form_of_pairs(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> bool {
+    if cols.len() != 2 || rows.len() < 3 {
+        return false;
+    }
+    let mut valued = 0;
+    let mut labels = BTreeSet::new();
+    for row in rows.clone() {
+        let (Some(label), Some(value)) = (view.at(row, cols.start), view.at(row, cols.start + 1))
+        else {
+            return false;
+        };
+        let one_row = label.cell.row_span == 1 && label.cell.col_span == 1;
+        if label.kind != Kind::Label || !one_row || value.cell.row_span > 1 {
+            return false;
+        }
+        valued += usize::from(value.is_content());
+        labels.insert(label.text().key());
+    }
+    valued * 2 > rows.len() && labels.len() == rows.len()
 }
 
 /// Where a label that stands left of several rows ends; `None` where it is none.

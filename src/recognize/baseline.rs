@@ -52,6 +52,9 @@ fn said_by(column: &Column, as_of: Option<&YearLabel>, baseline: &mut Observatio
     if let (Some(year), None) = (as_of.or(column.year.as_ref()), &baseline.period) {
         baseline.period = Some(Period::new(year.text.printed(), &year.span));
         baseline.basis = baseline.basis.or(year.basis);
+        if year.span.era_inferred {
+            doubt(baseline, 10, "era_inferred");
+        }
     }
     baseline.basis = baseline.basis.or(column.basis);
     baseline.provenance.label = column.label.as_ref().map(Text::printed);

@@ -4,7 +4,7 @@ use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
-use crate::text::calendar::Span;
+use crate::text::calendar::{PeriodKind, Span};
 use crate::text::number::Quantity;
 use rayon::prelude::*;
 
@@ -221,6 +221,18 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
         .chars()
         .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>:・".contains(*c))
         .collect();
+    // 「前期(R7～R11)」: the part of the plan that these years are.
+    let span = only.what;
+    let part = |w: &String| *w == rest;
+    if span.kind == PeriodKind::Range && profile.words("period_part").iter().any(part) {
+        let start = text.as_str().len() - text.as_str().trim_start().len();
+        return Some(YearLabel {
+            span,
+            text: text.slice(start + only.range.start..start + only.range.end),
+            role: None,
+            basis: None,
+        });
+    }
     // 「1,820（H25実績）」 is a figure and its time.
     if rest.chars().any(|c| c.is_ascii_digit()) {
         return None;

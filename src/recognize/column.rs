@@ -84,7 +84,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 column.pattern = Some(label.id.clone());
                 column.label = Some(seen.text().trimmed());
                 if let Some(note) = &label.note {
-                    read_note(note, seen.text(), &mut column, profile);
+                    read_note(note, seen.text(), &mut column, view.first_year, profile);
                 }
             }
             Kind::Text | Kind::Value | Kind::Mark => {
@@ -216,18 +216,31 @@ pub(super) fn holds_numbers(view: &View, table: &Table, col: usize) -> bool {
 }
 
 /// What the brackets behind a label say: a unit, a year, how sure the figures are.
-fn read_note(note: &str, text: &Text, column: &mut Column, profile: &Profile) {
+fn read_note(
+    note: &str,
+    text: &Text,
+    column: &mut Column,
+    first_year: Option<i32>,
+    profile: &Profile,
+) {
     let bare = || is_western(note).then(|| profile.calendar.whole(&format!("{note}年度")))?;
     let single = || {
         let found = profile.calendar.find(note);
         (found.len() == 1).then(|| found.first().map(|f| f.what))?
     };
+    // 「33年度目標」 in a plan that begins in 平成30年度.
+    let unnamed = || profile.calendar.unnamed(note, first_year?);
     let whole = profile.calendar.whole(note);
-    if let Some(span) = whole.or_else(single).or_else(bare) {
-        let words = text
-            .as_str()
-            .find(note)
-            .map_or_else(|| text.trimmed(), |at| text.slice(at..at + note.len()));
+    if let Some(span) = whole.or_else(single).or_else(bare).or_else(unnamed) {
+        // 「H30目標額（千円）」: before and behind the label stand a time and a unit.
+        let unit = note.split_whitespace().find_map(|w| profile.units.read(w));
+        column.unit = column.unit.take().or(unit);
+        let found = profile.calendar.find(text.as_str());
+        let words = match (text.as_str().find(note), found.as_slice()) {
+            (Some(at), _) => text.slice(at..at + note.len()),
+            (None, [time]) => text.slice(time.range.clone()),
+            (None, _) => text.trimmed(),
+        };
         column.year = Some(YearLabel {
             span,
             text: words,
@@ -305,8 +318,24 @@ pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l 
 /// something does; the same with 「目標」, 「項目」 and their like.
 fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
     let titled = columns.iter().any(|c| c.role == Some(Role::Title));
+    // 「施設名」 is what is to be done something with where the row says what.
+    let acts = columns.iter().enumerate().any(|(i, c)| {
+        let steps = || {
+            let content = Content::of(view, table, table.cols.start + i);
+            c.year.is_some() && content.cells > 0 && content.values * 2 <= content.cells
+        };
+        let says = [
+            Role::Description,
+            Role::Schedule,
+            Role::YearPlan,
+            Role::Goal,
+            Role::Effect,
+        ];
+        c.role.is_some_and(|r| says.contains(&r)) || steps()
+    });
     let candidates: Vec<usize> = (0..columns.len())
         .filter(|&i| columns[i].role != Some(Role::Number))
+        .filter(|&i| columns[i].role != Some(Role::Other) || acts)
         .filter(|&i| {
             let content = Content::of(view, table, table.cols.start + i);
             content.values * 2 <= content.cells

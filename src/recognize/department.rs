@@ -20,6 +20,7 @@ pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) 
         let (name, others) = strip_others(part.as_str().trim(), profile);
         out.and_others |= others;
         let name = name.trim_matches(|c: char| c.is_whitespace() || "、,・/◎○●".contains(c));
+        let (said, name) = said_beside(name, profile);
         let name = unbracketed(name);
         if name.is_empty() || is_nobody(name) {
             continue;
@@ -30,11 +31,36 @@ pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) 
         }
         out.list.push(Department {
             name: closed,
-            role,
+            role: said.unwrap_or(role),
             raw: part.printed(),
         });
     }
     out
+}
+
+/// What brackets before or behind a name say of its part: 「企画課（主）」, 「（関係）総務課」.
+fn said_beside<'n>(name: &'n str, profile: &Profile) -> (Option<DepartmentRole>, &'n str) {
+    let role = |word: &str| {
+        let is = |list: &str| profile.words(list).iter().any(|w| w == word);
+        let lead = is("lead_mark").then_some(DepartmentRole::Lead);
+        lead.or(is("related_mark").then_some(DepartmentRole::Related))
+    };
+    for (open, close) in [('(', ')'), ('【', '】'), ('〔', '〕'), ('[', ']')] {
+        let behind = || {
+            let (rest, word) = name.strip_suffix(close)?.rsplit_once(open)?;
+            Some((role(word.trim()), rest.trim_end()))
+        };
+        let before = || {
+            let (word, rest) = name.strip_prefix(open)?.split_once(close)?;
+            Some((role(word.trim()), rest.trim_start()))
+        };
+        for (said, rest) in behind().into_iter().chain(before()) {
+            if said.is_some() && !rest.is_empty() {
+                return (said, rest);
+            }
+        }
+    }
+    (None, name)
 }
 
 /// A name in brackets of its own is that name.

@@ -4,7 +4,7 @@ use super::column::Content;
 use super::context::Context;
 use super::department::departments;
 use super::number::split_number;
-use super::observe::{clean_name, observation};
+use super::observe::{clean_name, doubt, observation};
 use super::wording::{
     bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
 };
@@ -86,7 +86,7 @@ impl Draft {
         match role {
             Role::Number => self.number(content, None),
             Role::Title => self.title(content, context),
-            Role::Department => self.departments(content, DepartmentRole::Unstated, context),
+            Role::Department => self.departments(content, said_role(label, context), context),
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
             Role::Bureau => self.bureau = Some(content.clone()),
             Role::Description | Role::Status if status.is_some() => {
@@ -109,7 +109,7 @@ impl Draft {
         }
     }
 
-    fn number(&mut self, printed: &Text, label: Option<&str>) {
+    pub fn number(&mut self, printed: &Text, label: Option<&str>) {
         if self.item.number.is_some() {
             return;
         }
@@ -276,9 +276,18 @@ impl Draft {
         let mut seen = observation(content, unit, context);
         if let Some(note) = &label.note {
             let found = context.profile.calendar.find(note);
+            let unnamed = || {
+                context
+                    .profile
+                    .calendar
+                    .unnamed(note, context.first_year()?)
+            };
             if let (Some(time), None) = (found.first(), &seen.period) {
                 let words = note.get(time.range.clone()).unwrap_or(note);
                 seen.period = Some(Period::new(words, &time.what));
+            } else if let (Some(span), None) = (unnamed(), &seen.period) {
+                seen.period = Some(Period::new(note, &span));
+                doubt(&mut seen, 10, "era_inferred");
             }
         }
         seen.provenance.label = Some(label_text.printed());
@@ -361,6 +370,16 @@ impl Draft {
         }
         self.item.provenance = self.place.into();
         self.item
+    }
+}
+
+/// 「主管課」 says of its department that it leads, 「担当課」 does not say.
+fn said_role(label: &Label, context: &Context) -> DepartmentRole {
+    let leads = context.profile.words("lead_label");
+    if leads.iter().any(|w| label.id.contains(w.as_str())) {
+        DepartmentRole::Lead
+    } else {
+        DepartmentRole::Unstated
     }
 }
 

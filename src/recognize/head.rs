@@ -79,6 +79,13 @@ fn heads_year_rows(view: &View, row: usize, rows: &Range<usize>, cols: &Range<us
         let s = &view.seen[id];
         s.kind != Kind::Value && s.kind != Kind::Year && s.str().chars().count() <= 60
     });
+    // 「担当｜住民課」 is a label and its value, whatever stands below it.
+    if let [label, _] = filled.as_slice()
+        && view.seen[*label].kind == Kind::Label
+        && view.seen[*label].role().is_some_and(Role::is_of_one_value)
+    {
+        return false;
+    }
     let beyond_first = filled
         .iter()
         .filter(|&&id| view.seen[id].cell.col > cols.start)

@@ -33,9 +33,15 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     };
     for stretch in stretches(entries, context.profile) {
         match stretch {
-            Stretch::Lines { first, grid } => state.grid(&grid, &entries[first], first, true),
+            Stretch::Lines { first, grid } => {
+                state.grid(&grid, &entries[first], first, true, None);
+            }
             Stretch::Entry(at) => match entries[at].piece {
-                Piece::Grid(grid) => state.grid(grid, &entries[at], at, false),
+                Piece::Grid(grid) => {
+                    let above = at.checked_sub(1).and_then(|i| entries.get(i));
+                    let above = above.and_then(words_above);
+                    state.grid(grid, &entries[at], at, false, above);
+                }
                 Piece::Paragraph(p) => state.paragraph(&p.text),
                 Piece::Heading(section) => state.heading(section, context),
             },
@@ -43,6 +49,15 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     }
     state.close();
     state.out
+}
+
+/// The heading or the only line right above a grid, and the number of the heading.
+fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
+    match entry.piece {
+        Piece::Heading(section) => Some((section.number.as_ref(), &section.title)),
+        Piece::Paragraph(p) => Some((None, &p.text)),
+        Piece::Grid(_) => None,
+    }
 }
 
 struct OpenItem {
@@ -121,13 +136,21 @@ impl State<'_> {
         }
     }
 
-    fn grid(&mut self, grid: &Grid, entry: &Entry, at: usize, lines: bool) {
+    /// `above`: the line right above the grid, and its number.
+    fn grid(
+        &mut self,
+        grid: &Grid,
+        entry: &Entry,
+        at: usize,
+        lines: bool,
+        above: Option<(Option<&Text>, &Text)>,
+    ) {
         let unit = self
             .unit
             .take()
             .or_else(|| unit_in_corner(grid, self.context));
-        let said = entry.path.last();
-        let said = said.and_then(|s| self.context.said_by(&s.title.key()));
+        let heading = entry.path.last();
+        let said = heading.and_then(|s| self.context.said_by(&s.title.key()));
         let context = Context {
             unit,
             said,
@@ -136,7 +159,16 @@ impl State<'_> {
         let view = View::new(grid, context.profile, context.first_year());
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let mut reading = form::read(&view, &context, inside);
-        let path = hierarchy(&entry.path, context.profile);
+        let above = above.filter(|_| !inside);
+        let named = above.is_some_and(|above| reading.take_name(above, &context));
+        let mut path = hierarchy(&entry.path, context.profile);
+        // The heading that names the item does not stand above it.
+        if named
+            && above
+                .is_some_and(|(_, title)| heading.is_some_and(|h| std::ptr::eq(&h.title, title)))
+        {
+            path.pop();
+        }
         let before = self.out.len();
         let mut read = false;
         let mut bound: BTreeSet<usize> = BTreeSet::new();

@@ -1,7 +1,9 @@
 //! Small plans as text, through the whole line: what the tables of each layout come to.
 
+mod forms;
+
 use crate::pipeline::convert;
-use crate::plan::{Indicator, Observation, Plan};
+use crate::plan::{DepartmentRole, Indicator, Item, Observation, Plan};
 use crate::profile::Profile;
 use crate::read::ReadOptions;
 
@@ -15,6 +17,43 @@ fn read(text: &str) -> Plan {
     let mut plans = document.map(|d| d.plans).unwrap_or_default();
     assert_eq!(plans.len(), 1, "one plan");
     plans.remove(0)
+}
+
+/// An item in one line: number, title, departments, figures, steps.
+fn told(item: &Item) -> String {
+    let number = item.number.as_ref().map_or("-", |n| n.value.as_str());
+    let departments = item.departments.iter().map(|d| match d.role {
+        DepartmentRole::Unstated => d.name.clone(),
+        role => format!("{}({role:?})", d.name),
+    });
+    let departments: Vec<String> = departments.collect();
+    let mut parts = vec![format!("{number} {}", item.title), departments.join(" ")];
+    for indicator in &item.indicators {
+        let targets: Vec<String> = indicator.targets.iter().map(figure).collect();
+        let baseline = indicator.baseline.as_ref().map(figure).unwrap_or_default();
+        let name = indicator.name.as_ref().map(|n| format!("{n} "));
+        let name = name.unwrap_or_default();
+        parts.push(format!("{name}{baseline} > {}", targets.join(", ")));
+    }
+    let steps = item.schedule.iter();
+    let steps: Vec<String> = steps
+        .map(|s| format!("{} {}", s.period.year, s.steps.join("/")))
+        .collect();
+    parts.extend((!steps.is_empty()).then(|| steps.join(", ")));
+    parts.join(" | ")
+}
+
+/// A figure as printed, its value where that says more, its year.
+fn figure(seen: &Observation) -> String {
+    let mut out = seen.raw.clone();
+    if let Some(value) = seen.value.as_ref().filter(|v| v.number >= 100_000.into()) {
+        let unit = value.unit.clone().unwrap_or_default();
+        out.push_str(&format!("={}{unit}", value.number));
+    }
+    if let Some(period) = &seen.period {
+        out.push_str(&format!("@{}", period.year));
+    }
+    out
 }
 
 fn years(indicator: &Indicator) -> Vec<(i32, String)> {

@@ -10,6 +10,8 @@ use std::ops::Range;
 pub(super) struct View<'a> {
     pub grid: &'a Grid,
     pub seen: Vec<Seen<'a>>,
+    /// The first fiscal year of the plan.
+    pub first_year: Option<i32>,
     index: Vec<usize>,
 }
 
@@ -19,6 +21,7 @@ impl<'a> View<'a> {
         Self {
             grid,
             seen: look(grid, profile, first_year),
+            first_year,
             index: grid.index(),
         }
     }

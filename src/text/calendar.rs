@@ -243,6 +243,12 @@ impl Calendar {
     pub fn axis(&self, labels: &[&str], hint: Option<i32>) -> Vec<Option<Span>> {
         axis::read(self, labels, hint)
     }
+
+    /// A year without its era that is not one of a row: the one nearest to `near`, a fiscal year of
+    /// the plan. 「33年度」 near 2018 is 2021.
+    pub fn unnamed(&self, label: &str, near: i32) -> Option<Span> {
+        axis::lone(self, label, near)
+    }
 }
 
 /// A text without the space and the brackets around the whole of it.

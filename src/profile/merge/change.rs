@@ -117,6 +117,7 @@ impl Changes {
         edit(&mut year.joints, &over.year.joints, "year.joints", faults);
         let (slips, typed) = (&mut lexicon.misspelling, &over.misspelling);
         edit(&mut slips.apart, &typed.apart, "misspelling.apart", faults);
+        edit(&mut slips.alike, &typed.alike, "misspelling.alike", faults);
         edit(
             &mut slips.rejects,
             &typed.rejects,

@@ -41,6 +41,27 @@ pub(super) fn read(calendar: &Calendar, labels: &[&str], hint: Option<i32>) -> V
     years
 }
 
+/// 「33年度」: a number alone is no year.
+pub(super) fn lone(calendar: &Calendar, label: &str, near: i32) -> Option<Span> {
+    let Label::Number {
+        number,
+        marked: Some(fiscal),
+    } = classify(calendar, label)
+    else {
+        return None;
+    };
+    let year = calendar.words.unnamed_year(number, Some(near))?;
+    let span = if fiscal {
+        Span::fiscal_year(year)
+    } else {
+        Span::calendar_year(year)
+    };
+    Some(Span {
+        era_inferred: true,
+        ..span
+    })
+}
+
 fn classify(calendar: &Calendar, label: &str) -> Label {
     let label = unwrapped(label);
     if let Some(number) = bare(calendar, label) {
@@ -212,6 +233,15 @@ mod tests {
             .iter()
             .map(|s| s.as_ref().map_or("-".to_owned(), said))
             .collect()
+    }
+
+    #[test]
+    fn a_lone_year_takes_the_era_of_the_plan() {
+        let read = |label, near| Calendar::default().unnamed(label, near).map(|s| s.year);
+        assert_eq!(read("33年度", 2018), Some(2021));
+        assert_eq!(read("12年度", 2026), Some(2030));
+        assert_eq!(read("12年", 2026), Some(2030));
+        assert_eq!(read("12", 2026), None);
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! Forms of labels and values: beside each other, without a name of their own, with words among the
+//! values that could be labels.
+
+use super::{read, told};
+
+const HEAD: &str = "霞台町行政改革実施計画\n令和8年度から令和12年度まで\n\n";
+
+fn items(text: &str) -> Vec<String> {
+    read(&format!("{HEAD}{text}"))
+        .items
+        .iter()
+        .map(told)
+        .collect()
+}
+
+#[test]
+fn two_forms_beside_each_other_are_two_items() {
+    assert_eq!(
+        items(
+            "取組項目1\t窓口の改善\t取組項目2\t広報の充実\n\
+             担当\t住民課\t担当\t企画課\n\
+             現状値(令和6年度)\t12%\t現状値(令和6年度)\t5回\n\
+             目標値(令和12年度)\t40%\t目標値(令和12年度)\t12回\n",
+        ),
+        [
+            "1 窓口の改善 | 住民課 | 12%@2024 > 40%@2030",
+            "2 広報の充実 | 企画課 | 5回@2024 > 12回@2030",
+        ]
+    );
+}
+
+#[test]
+fn a_form_takes_its_name_from_the_line_above() {
+    assert_eq!(
+        items(
+            "1 窓口の改善\n担当\t住民課\n現状値（令和6年度）\t12%\n目標値（令和12年度）\t40%\n\n\
+             (2) 広報の充実\t\n担当\t企画課\n取組内容\t広報紙を変えます。\n\
+             目標値（令和9年度）\t8回\n目標値（令和12年度）\t12回\n",
+        ),
+        [
+            "1 窓口の改善 | 住民課 | 12%@2024 > 40%@2030",
+            "2 広報の充実 | 企画課 |  > 8回@2027, 12回@2030",
+        ]
+    );
+}
+
+#[test]
+fn a_value_may_be_a_word_that_heads_elsewhere() {
+    assert_eq!(
+        items("取組項目4\t補助金\n主管課\t財政課\n関係課\t全課\n取組内容\t見直します。\n"),
+        ["4 補助金 | 財政課(Lead) 全課(Related)"]
+    );
+}
+
+#[test]
+fn who_leads_may_stand_in_brackets() {
+    assert_eq!(
+        items("№\t取組項目\t担当課\t内容\n1\t広報\t企画課（主）、総務課（副）\t広報します。\n"),
+        ["1 広報 | 企画課(Lead) 総務課(Related)"]
+    );
+}
+
+#[test]
+fn a_facility_is_an_item_where_something_is_done_with_it() {
+    let plan = "施設名\t担当課\t内容\t令和8年度\t令和9年度\n中央公民館\t学習課\t改修します。\t設計\t工事\n";
+    assert_eq!(
+        items(plan),
+        ["- 中央公民館 | 学習課 | 2026 設計, 2027 工事"]
+    );
+    assert!(
+        items("施設名\t所管課\t建築年度\t延床面積\n中央公民館\t学習課\t1985\t1,200\n").is_empty()
+    );
+}
+
+#[test]
+fn years_may_lack_their_era_and_carry_a_unit() {
+    let plan = "霞台町行政改革実施計画\n平成30年度から平成34年度まで\n\n\
+        №\t取組項目\t担当課\t現状値\t33年度目標\n1\t窓口\t住民課\t12%\t40%\n";
+    let plan = read(plan);
+    assert_eq!(told(&plan.items[0]), "1 窓口 | 住民課 | 12% > 40%@2021");
+    let target = &plan.items[0].indicators[0].targets[0];
+    assert_eq!(target.reasons, ["era_inferred"]);
+    let amounts = items("№\t取組項目\t担当課\tR8目標額（千円）\n1\t窓口\t住民課\t1,200\n");
+    assert_eq!(amounts, ["1 窓口 | 住民課 |  > 1,200=1200000円@2026"]);
+}
+
+#[test]
+fn parts_of_the_period_head_columns() {
+    assert_eq!(
+        items("№\t取組項目\t担当課\t前期(R8～R9)\t後期(R10～R12)\n1\t窓口\t住民課\t検討\t実施\n"),
+        ["1 窓口 | 住民課 | 2026 検討, 2028 実施"]
+    );
+}
