@@ -17,6 +17,7 @@ mod fields;
 mod figure;
 mod figures;
 mod form;
+mod form_name;
 mod goals;
 mod head;
 mod joined;

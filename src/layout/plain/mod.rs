@@ -11,6 +11,7 @@ mod quotes;
 mod repair;
 mod rows;
 mod shape;
+mod spaced;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,19 @@ pub(super) fn layout(
     let mut blocks = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     let mut page = false;
-    for mut line in lines {
+    let mut spaced = spaced::tables(&lines).into_iter().peekable();
+    for (at, mut line) in lines.into_iter().enumerate() {
+        if spaced.next_if(|table| table.lines.end <= at).is_some() {
+            page = false;
+        }
+        if let Some(table) = spaced.peek_mut().filter(|table| table.lines.contains(&at)) {
+            if at == table.lines.start {
+                flush(std::mem::take(&mut run), width, &mut blocks);
+                let rows = std::mem::take(&mut table.rows);
+                blocks.extend(table::from_rows(rows).map(Block::Grid));
+            }
+            continue;
+        }
         if line.starts_page || line.is_blank() {
             flush(std::mem::take(&mut run), width, &mut blocks);
         }

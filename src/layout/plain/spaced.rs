@@ -1,0 +1,505 @@
+//! Tables of a text whose columns are kept apart by spaces, as `pdftotext -layout` and typewriters
+//! set them.
+
+use super::content::{Content, Line, Part};
+use super::rows::Row;
+use super::shape::is_figure;
+use std::ops::Range;
+
+/// A table among the lines: which of them it takes, and its rows.
+pub(super) struct Spaced {
+    pub lines: Range<usize>,
+    pub rows: Vec<Row>,
+}
+
+/// Fewer lines in columns are no table.
+const LEAST_LINES: usize = 3;
+/// So many blank lines, or lines that run through the columns, part two tables.
+const LONGEST_BREAK: usize = 3;
+/// Two columns are a list of labels and values only where no label is longer (characters).
+const LONGEST_LABEL: usize = 14;
+/// A position is between columns though one line in so many has ink there.
+const RUNNING_THROUGH: usize = 5;
+/// Positions beyond this are cut off: no line of text is so wide.
+const WIDEST: usize = 400;
+
+/// The tables among the lines, in their order.
+pub(super) fn tables(lines: &[Line]) -> Vec<Spaced> {
+    let looks: Vec<Look> = lines.iter().map(look).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let end = block_end(&looks, at);
+        let taken = looks.get(at..end).unwrap_or_default();
+        match table(taken, lines.get(at..end).unwrap_or_default()) {
+            Some((part, rows)) => {
+                out.push(Spaced {
+                    lines: at + part.start..at + part.end,
+                    rows,
+                });
+                at += part.end;
+            }
+            None => at = end.max(at + 1),
+        }
+    }
+    out
+}
+
+/// What a line looks like to somebody who looks for columns.
+enum Look {
+    Blank,
+    /// Has tabs, or no gap: no row by itself.
+    Plain,
+    Gapped(Vec<char>),
+}
+
+fn look(line: &Line) -> Look {
+    let plain = line.cells.iter().flat_map(|c| &c.parts);
+    let only_text = plain.clone().all(|p| matches!(p, Part::Text { .. }));
+    if line.is_blank() {
+        return Look::Blank;
+    }
+    let words: Vec<char> = line.words().trim_end().chars().take(WIDEST).collect();
+    let inner = words.iter().position(|c| !c.is_whitespace()).unwrap_or(0);
+    let gap = |w: &[char]| matches!(w, [a, b] if a.is_whitespace() && b.is_whitespace());
+    let gapped = words.get(inner..).unwrap_or_default().windows(2).any(gap);
+    if line.tabs() == 0 && only_text && gapped {
+        Look::Gapped(words)
+    } else {
+        Look::Plain
+    }
+}
+
+/// Where the lines end that could be one table with the first of them.
+fn block_end(looks: &[Look], from: usize) -> usize {
+    let mut end = from;
+    let mut missing = 0;
+    for (at, look) in looks.iter().enumerate().skip(from) {
+        match look {
+            Look::Gapped(_) => {
+                end = at + 1;
+                missing = 0;
+            }
+            _ if end == from => return from,
+            _ => missing += 1,
+        }
+        if missing > LONGEST_BREAK {
+            break;
+        }
+    }
+    end
+}
+
+/// How positions are counted along a line.
+#[derive(Clone, Copy)]
+enum Measure {
+    /// Every character is as wide as any other: so converters count.
+    Characters,
+    /// A full-width character takes two positions: so people see it.
+    Columns,
+}
+
+impl Measure {
+    fn width(self, c: char) -> usize {
+        match self {
+            Self::Columns if !c.is_ascii() && !('\u{ff61}'..='\u{ff9f}').contains(&c) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// The rows of a block of lines, if it stands in columns.
+fn table(looks: &[Look], lines: &[Line]) -> Option<(Range<usize>, Vec<Row>)> {
+    let gapped: Vec<&[char]> = looks
+        .iter()
+        .filter_map(|look| match look {
+            Look::Gapped(words) => Some(words.as_slice()),
+            _ => None,
+        })
+        .collect();
+    if gapped.len() < LEAST_LINES {
+        return None;
+    }
+    let read = |measure| Some((measure, columns(&gapped, measure)?));
+    let found = [Measure::Characters, Measure::Columns];
+    let (measure, columns) = found
+        .into_iter()
+        .filter_map(read)
+        .max_by_key(|(m, columns)| {
+            // Words with a space between them in one cell speak against it. Of two that fit alike
+            // people's way of counting is taken.
+            let cells = gapped.iter().filter_map(|line| cut(line, columns, *m));
+            let cells: Vec<String> = cells.flatten().filter(|c| !c.is_empty()).collect();
+            let apart = cells.iter().filter(|c| !c.contains(' ')).count();
+            cells.len() + apart
+        })?;
+    let (first, end) = edges(looks, &columns, measure)?;
+    let part = first..end;
+    let rows = rows(
+        looks.get(part.clone())?,
+        lines.get(part.clone())?,
+        &columns,
+        measure,
+    );
+    let rows = with_figures_apart(rows, columns.len());
+    is_table(&rows, columns.len()).then_some((part, rows))
+}
+
+/// Where the table begins and ends in its block: lines with few cells before and behind it are
+/// titles and notes, unless no blank line parts them from it.
+fn edges(looks: &[Look], columns: &[Range<usize>], measure: Measure) -> Option<(usize, usize)> {
+    let full = |look: &Look| match look {
+        Look::Gapped(words) => cut(words, columns, measure).is_some_and(|cells| {
+            let filled = cells.iter().filter(|c| !c.is_empty()).count();
+            filled * 2 > cells.len()
+        }),
+        _ => false,
+    };
+    let first = looks.iter().position(full)?;
+    let before = looks
+        .get(..first)?
+        .iter()
+        .rposition(|l| !matches!(l, Look::Gapped(_)));
+    let last = looks.iter().rposition(full)?;
+    let behind = looks
+        .get(last..)?
+        .iter()
+        .position(|l| !matches!(l, Look::Gapped(_)));
+    let end = behind.map_or(looks.len(), |at| last + at);
+    Some((before.map_or(0, |at| at + 1), end))
+}
+
+/// The columns: what lies between positions that hardly any line has ink at.
+fn columns(lines: &[&[char]], measure: Measure) -> Option<Vec<Range<usize>>> {
+    let inks: Vec<Vec<Range<usize>>> = lines.iter().map(|l| ink(l, measure)).collect();
+    let columns = between(&free(&inks, lines.len() / RUNNING_THROUGH));
+    let columns = without_split_heads(columns, &inks);
+    let fits = |ink: &Vec<Range<usize>>| ink.iter().all(|word| column_of(word, &columns).is_some());
+    let rows = inks.iter().filter(|ink| fits(ink)).count();
+    (columns.len() > 1 && rows >= LEAST_LINES).then_some(columns)
+}
+
+/// A head that stands beside its values, not over them: no line has words in both.
+fn without_split_heads(
+    columns: Vec<Range<usize>>,
+    inks: &[Vec<Range<usize>>],
+) -> Vec<Range<usize>> {
+    let touches = |ink: &Vec<Range<usize>>, c: &Range<usize>| {
+        ink.iter()
+            .any(|word| word.start < c.end && c.start < word.end)
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for column in columns {
+        match out.last_mut() {
+            Some(last) if !inks.iter().any(|i| touches(i, last) && touches(i, &column)) => {
+                last.end = column.end;
+            }
+            _ => out.push(column),
+        }
+    }
+    out
+}
+
+/// The column a word stands in: the one it touches, or else the nearest; none where it touches two.
+fn column_of(word: &Range<usize>, columns: &[Range<usize>]) -> Option<usize> {
+    let mut touched = (0..)
+        .zip(columns)
+        .filter(|(_, c)| c.start < word.end && word.start < c.end);
+    let distance = |c: &Range<usize>| {
+        let (left, right) = (
+            word.start.saturating_sub(c.end),
+            c.start.saturating_sub(word.end),
+        );
+        left.max(right)
+    };
+    match (touched.next(), touched.next()) {
+        (Some((at, _)), None) => Some(at),
+        (None, _) => (0..)
+            .zip(columns)
+            .min_by_key(|(_, c)| distance(c))
+            .map(|(at, _)| at),
+        _ => None,
+    }
+}
+
+/// Where a line has ink, in positions: words with single spaces between them apart.
+fn ink(line: &[char], measure: Measure) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for &c in line {
+        let end = at + measure.width(c);
+        if !c.is_whitespace() {
+            match out.last_mut() {
+                Some(last) if last.end == at => last.end = end,
+                _ => out.push(at..end),
+            }
+        }
+        at = end;
+    }
+    out
+}
+
+/// Whether each position is free: at most so many lines have ink there.
+fn free(inks: &[Vec<Range<usize>>], allowed: usize) -> Vec<bool> {
+    let width = inks.iter().flatten().map(|i| i.end).max().unwrap_or(0);
+    let mut covered = vec![0_usize; width];
+    for position in inks.iter().flatten().cloned().flatten() {
+        if let Some(count) = covered.get_mut(position) {
+            *count += 1;
+        }
+    }
+    covered.iter().map(|count| *count <= allowed).collect()
+}
+
+/// The stretches between free positions.
+fn between(free: &[bool]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, _) in free.iter().enumerate().filter(|(_, free)| !**free) {
+        match out.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => out.push(at..at + 1),
+        }
+    }
+    out
+}
+
+/// The words of a line in each column; `None` where they run through.
+fn cut(line: &[char], columns: &[Range<usize>], measure: Measure) -> Option<Vec<String>> {
+    let mut cells = vec![String::new(); columns.len()];
+    let mut at = 0;
+    let mut chars = line.iter().peekable();
+    for word in ink(line, measure) {
+        let cell = cells.get_mut(column_of(&word, columns)?)?;
+        if !cell.is_empty() {
+            cell.push(' ');
+        }
+        while let Some(&c) = chars.next_if(|_| at < word.end) {
+            if !c.is_whitespace() {
+                cell.push(c);
+            }
+            at += measure.width(c);
+        }
+    }
+    Some(cells)
+}
+
+/// Rows from lines: a blank line ends a row where rows are set apart by them.
+fn rows(looks: &[Look], lines: &[Line], columns: &[Range<usize>], measure: Measure) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    let groups = looks.split(|l| matches!(l, Look::Blank));
+    let apart = groups.clone().filter(|g| !g.is_empty()).count() > LEAST_LINES;
+    let mut blank = true;
+    let mut group = 0;
+    for (look, line) in looks.iter().zip(lines) {
+        let cells = match look {
+            Look::Blank => {
+                group += usize::from(!blank);
+                blank = true;
+                continue;
+            }
+            Look::Plain => None,
+            Look::Gapped(words) => cut(words, columns, measure),
+        };
+        let before = out.last_mut().filter(|row| !row.whole);
+        match (cells, before) {
+            // The lines of a head are levels of it.
+            (Some(cells), Some(row)) if (apart && !blank && group > 0) || goes_on(&cells, row) => {
+                for (cell, words) in row.cells.iter_mut().zip(cells) {
+                    join(cell, words, line.number);
+                }
+            }
+            (Some(cells), _) => out.push(Row {
+                line: line.number,
+                cells: cells.into_iter().map(|c| content(c, line.number)).collect(),
+                whole: false,
+            }),
+            (None, _) => out.push(Row {
+                line: line.number,
+                cells: vec![content(line.words().trim().to_owned(), line.number)],
+                whole: true,
+            }),
+        }
+        blank = false;
+    }
+    out
+}
+
+/// Figures set to the right touch the words of the next column, and their own column holds a head
+/// alone: 「目標値｜担当課」 over 「　｜230 こども家庭課」.
+fn with_figures_apart(mut rows: Vec<Row>, columns: usize) -> Vec<Row> {
+    let parted = |words: &str| {
+        let (figure, rest) = words.split_once(' ')?;
+        is_figure(figure).then(|| (figure.to_owned(), rest.to_owned()))
+    };
+    for at in 0..columns.saturating_sub(1) {
+        let words =
+            |row: &Row, at: usize| row.cells.get(at).map(Content::words).unwrap_or_default();
+        let body = |row: &&mut Row| {
+            !row.whole && words(row, at).is_empty() && !words(row, at + 1).is_empty()
+        };
+        let heads = rows
+            .iter()
+            .filter(|r| !r.whole && !words(r, at).is_empty())
+            .count();
+        let below: Vec<&mut Row> = rows.iter_mut().filter(body).collect();
+        let all = below
+            .iter()
+            .all(|row| parted(&words(row, at + 1)).is_some());
+        if heads != 1 || below.len() < LEAST_LINES || !all {
+            continue;
+        }
+        for row in below {
+            let line = row.line;
+            if let Some((figure, rest)) = parted(&words(row, at + 1))
+                && let Some([first, second]) = row.cells.get_mut(at..at + 2)
+            {
+                *first = content(figure, line);
+                *second = content(rest, line);
+            }
+        }
+    }
+    rows
+}
+
+fn content(text: String, line: u32) -> Content {
+    let part = Part::Text {
+        text,
+        line,
+        bold: false,
+    };
+    Content { parts: vec![part] }
+}
+
+fn join(cell: &mut Content, words: String, line: u32) {
+    if words.is_empty() {
+        return;
+    }
+    let more = content(words, line);
+    if cell.is_empty() {
+        *cell = more;
+    } else {
+        cell.go_on(more);
+    }
+}
+
+/// Whether a line without a first cell only goes on with cells of the row above: 「（令和6年度）」 below
+/// 「現状値」.
+fn goes_on(cells: &[String], row: &Row) -> bool {
+    let filled: Vec<(&String, &Content)> = cells
+        .iter()
+        .zip(&row.cells)
+        .filter(|(cell, _)| !cell.is_empty())
+        .collect();
+    let bracket = |c: &String| c.starts_with(['(', '（', '〔', '［']);
+    let first = cells.first().is_some_and(String::is_empty);
+    let below = filled.iter().all(|(_, above)| !above.is_empty());
+    let few = filled.len() * 2 <= cells.len();
+    let words = |c: &String| {
+        c.chars()
+            .all(|c| !c.is_ascii_digit() && !('０'..='９').contains(&c))
+    };
+    first
+        && below
+        && (filled.iter().all(|(c, _)| bracket(c)) || few && filled.iter().all(|(c, _)| words(c)))
+}
+
+/// Whether rows are those of a table: not a table of contents, a numbered list, or text in two
+/// columns.
+fn is_table(rows: &[Row], columns: usize) -> bool {
+    let cells: Vec<&Row> = rows.iter().filter(|r| !r.whole).collect();
+    if cells.len() < LEAST_LINES || rows.len() > cells.len() * 2 {
+        return false;
+    }
+    let words = |row: &Row, at: usize| row.cells.get(at).map(Content::words).unwrap_or_default();
+    let page = |row: &&Row| {
+        let last = words(row, columns - 1);
+        !last.is_empty()
+            && last
+                .chars()
+                .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    };
+    let leaders = |row: &&Row| {
+        let all: String = row.cells.iter().map(Content::words).collect();
+        ["...", "…", "‥", "・・"].iter().any(|l| all.contains(l))
+    };
+    if cells.iter().all(page) || cells.iter().any(leaders) {
+        return false;
+    }
+    if columns > 2 {
+        return true;
+    }
+    let label = |row: &&Row| {
+        let first = words(row, 0);
+        let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 1 && first.chars().count() <= LONGEST_LABEL && !first.contains(['。', '、'])
+    };
+    cells.iter().all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{content, markup};
+    use super::*;
+    use crate::page::SourceLine;
+
+    fn read(text: &str) -> Vec<Vec<Vec<String>>> {
+        let lines: Vec<SourceLine> = (1..)
+            .zip(text.lines())
+            .map(|(number, text)| SourceLine {
+                number,
+                text: text.to_owned(),
+                starts_page: false,
+            })
+            .collect();
+        let cells = |row: &Row| row.cells.iter().map(Content::words).collect();
+        tables(&content::lines(markup::pieces(&lines)))
+            .iter()
+            .map(|t| t.rows.iter().map(cells).collect())
+            .collect()
+    }
+
+    #[test]
+    fn columns_kept_apart_by_spaces_are_columns() {
+        let half = "  指標              現状値          目標値          担当課\n                    （令和6年度）   （令和12年度）\n  窓口利用率        12.5%           40%             住民課\n  広報の閲覧数      1,200件         3,000件         企画課\n";
+        let rows = read(half);
+        assert_eq!(
+            rows[0],
+            [
+                vec![
+                    "指標",
+                    "現状値（令和6年度）",
+                    "目標値（令和12年度）",
+                    "担当課"
+                ],
+                vec!["窓口利用率", "12.5%", "40%", "住民課"],
+                vec!["広報の閲覧数", "1,200件", "3,000件", "企画課"],
+            ]
+        );
+        let full = "指標　　　　　現状値　　目標値\n窓口利用率　　１２％　　４０％\n講座の数　　　１５回　　３０回\n";
+        assert_eq!(read(full)[0][2], ["講座の数", "１５回", "３０回"]);
+    }
+
+    #[test]
+    fn converters_count_every_character_alike() {
+        let text = "№                  指   標          単位      現状値           目標値               担当課\n                                          (R5)          (R11)\n\n基本目標１   安心して子どもを育てられるまち\n\n 1   年間出生数                        人               212           230 こども家庭課\n\n 2   保育所の待機児童数                    人                14            0 保育課\n\n 3   子育てしやすいと感じる市民の割合             ％              61.4           70.0 こども家庭課\n\n 4   新規就農者数（累計）                   人                 9            50 農林課\n";
+        let rows = read(text);
+        let head = ["№", "指 標", "単位", "現状値(R5)", "目標値(R11)", "担当課"];
+        assert_eq!(rows[0][0], head);
+        let group = ["基本目標１", "安心して子どもを育てられるまち"];
+        assert_eq!(rows[0][1][..2], group);
+        let row = ["1", "年間出生数", "人", "212", "230", "こども家庭課"];
+        assert_eq!(rows[0][2], row);
+        assert_eq!(rows[0][5][5], "農林課");
+    }
+
+    #[test]
+    fn prose_contents_and_lists_are_no_tables() {
+        let contents =
+            "1  はじめに            1\n2  計画の期間          3\n3  計画の目標         12\n";
+        assert!(read(contents).is_empty());
+        let list = "(1)  窓口を変えます。\n(2)  広報を変えます。\n(3)  講座を開きます。\n";
+        assert!(read(list).is_empty());
+        let two = "町の人口は減り続けており、  高齢化率は上がっています。\nこの計画では窓口を変え、    広報のあり方を見直して、\n働き方も変えていきます。    町民とともに進めます。\n";
+        assert!(read(two).is_empty());
+    }
+}
