@@ -1,6 +1,6 @@
 //! Whether targets ask for what they say they do (C06, C20, C22, C23).
 
-use super::time::same_thing;
+use super::time::{Thing, is_same, thing};
 use super::view::{Figure, Part, Series, View, shown};
 use crate::diagnostic::{BOUND_CONTRADICTS, Diagnostic, GROWTH_ODD, NO_AMBITION, TARGET_WORSE};
 use crate::plan::{Aggregation, Comparator, Trend};
@@ -87,6 +87,8 @@ pub(super) fn bound(view: &View) -> Vec<Diagnostic> {
 pub(super) fn none(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let all = view.series();
+    let loose = all.iter().filter(|s| s.item.is_none());
+    let loose: Vec<_> = loose.map(|s| (s, thing(s))).collect();
     for series in &all {
         let added = series.indicator.aggregation == Some(Aggregation::Flow);
         let kept = series.indicator.direction == Some(Trend::Keep);
@@ -116,7 +118,7 @@ pub(super) fn none(view: &View) -> Vec<Diagnostic> {
             };
             out.push(series.say(&NO_AMBITION, begin.part, en, ja));
         }
-        unreached_before(series, &all, &mut out);
+        unreached_before(series, &loose, &mut out);
     }
     out
 }
@@ -128,15 +130,13 @@ fn is_best(figure: &Figure) -> bool {
 }
 
 /// The target of a plan before, which was not reached and is set again.
-fn unreached_before(series: &Series, all: &[Series], out: &mut Vec<Diagnostic>) {
+fn unreached_before(series: &Series, loose: &[(&Series, Thing)], out: &mut Vec<Diagnostic>) {
     let targets = series.targets();
     let (Some(item), [target]) = (series.item, targets.as_slice()) else {
         return;
     };
-    let results = all
-        .iter()
-        .filter(|o| o.item.is_none() && same_thing(series, o));
-    for result in results {
+    let of = thing(series);
+    for (result, _) in loose.iter().filter(|(_, other)| is_same(&of, other)) {
         let (was, actuals) = (result.targets(), result.actuals());
         let ([was], Some(last)) = (was.as_slice(), actuals.last()) else {
             continue;

@@ -18,6 +18,7 @@ mod year;
 use crate::diagnostic::{self as said, Code, Diagnostic};
 use crate::plan::PlanDocument;
 use crate::profile::Profile;
+use rayon::prelude::*;
 use view::View;
 
 /// Holds a plan against itself in one way.
@@ -143,7 +144,8 @@ pub static CHECKS: &[Check] = &[
 pub fn check(mut document: PlanDocument, profile: &Profile) -> PlanDocument {
     for (at, plan) in document.plans.iter_mut().enumerate() {
         let view = View::new(plan, at, profile);
-        let found: Vec<Diagnostic> = CHECKS.iter().flat_map(|c| (c.run)(&view)).collect();
+        let found = CHECKS.par_iter().flat_map_iter(|c| (c.run)(&view));
+        let found: Vec<Diagnostic> = found.collect();
         plan.diagnostics.extend(found);
     }
     document

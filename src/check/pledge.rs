@@ -1,6 +1,6 @@
 //! Whether the figures keep what the sentence of the goal promises (C01, C02, C04, C05, C10, C11).
 
-use super::promise::{Kind, Promise, promises};
+use super::promise::{Kind, Promise};
 use super::view::{Figure, Part, Series, View, real, shown, slack};
 use crate::diagnostic::{
     Diagnostic, PER_CENT_OR_POINTS, RATIO_DIFFERS, STEP_DIFFERS, TARGET_DIFFERS, TARGETS_ADD_UP,
@@ -18,12 +18,15 @@ fn pledges<'a>(
     mut each: impl FnMut(&Promise, &Series<'a>, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (path, item) in view.items() {
+    for ((path, item), promises) in view.items().zip(view.promises()) {
+        if promises.is_empty() {
+            continue;
+        }
         let series = view.series_of(&path, item);
-        for promise in promises(item, view) {
+        for promise in promises {
             let by_unit = matches!(promise.kind, Kind::Level | Kind::Step);
             if let Some(series) = promise.of(&series, by_unit) {
-                each(&promise, series, &mut out);
+                each(promise, series, &mut out);
             }
         }
     }

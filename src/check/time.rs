@@ -62,16 +62,17 @@ fn part_of_a_year(series: &Series, view: &View) -> Option<Diagnostic> {
 pub(super) fn stale(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let all = view.series();
-    for series in &all {
+    let things: Vec<_> = all.iter().map(thing).collect();
+    for (series, of) in all.iter().zip(&things) {
         let Some((baseline, then)) = series
             .baseline()
             .and_then(|b| Some((b, b.seen.period.as_ref()?)))
         else {
             continue;
         };
-        let others = all
-            .iter()
-            .filter(|o| o.path != series.path && same_thing(series, o));
+        let others = (all.iter().zip(&things))
+            .filter(|(o, other)| o.path != series.path && is_same(of, other))
+            .map(|(o, _)| o);
         let newest = others
             .flat_map(|o| o.actuals().into_iter().chain(o.baseline()))
             .filter(|f| f.unit() == baseline.unit() && f.seen.basis != Some(Basis::Estimate))
@@ -91,17 +92,28 @@ pub(super) fn stale(view: &View) -> Vec<Diagnostic> {
     out
 }
 
+/// What a series is of: its unit and the letters of its name.
+pub(super) struct Thing<'a> {
+    unit: Option<&'a str>,
+    /// `None` where it tells nothing.
+    name: Option<String>,
+}
+
+pub(super) fn thing<'a>(series: &Series<'a>) -> Thing<'a> {
+    let name = series.indicator.name.as_deref().map(normalised);
+    let key = name.map(|n| n.chars().filter(|c| c.is_alphanumeric()).collect());
+    Thing {
+        unit: series.indicator.unit.as_deref(),
+        name: key.filter(|k: &String| k.chars().count() >= TELLING_NAME),
+    }
+}
+
 /// Whether two series are of the same thing: one name is all or part of the other's.
-pub(super) fn same_thing(a: &Series, b: &Series) -> bool {
-    let key = |s: &Series| -> Option<String> {
-        let name = normalised(s.indicator.name.as_deref()?);
-        let key: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-        (key.chars().count() >= TELLING_NAME).then_some(key)
-    };
-    let (Some(x), Some(y)) = (key(a), key(b)) else {
+pub(super) fn is_same(a: &Thing, b: &Thing) -> bool {
+    let (Some(x), Some(y)) = (&a.name, &b.name) else {
         return false;
     };
-    a.indicator.unit == b.indicator.unit && (x.contains(&y) || y.contains(&x))
+    a.unit == b.unit && (x.contains(y.as_str()) || y.contains(x.as_str()))
 }
 
 /// C21: provisional, and the same as the year before.

@@ -1,10 +1,12 @@
 //! A plan as the checks look at it: its series of figures, each with the way to it.
 
+use super::promise::{Promise, promises};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Indicator, Item, Observation, Plan, Value};
 use crate::profile::Profile;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::sync::OnceLock;
 
 /// A plan, and the words it is read with.
 pub(super) struct View<'a> {
@@ -12,6 +14,7 @@ pub(super) struct View<'a> {
     pub profile: &'a Profile,
     /// JSON Pointer to the plan: 「/plans/0」.
     pub path: String,
+    promises: OnceLock<Vec<Vec<Promise>>>,
 }
 
 /// An indicator, the item it is of, and the way to it.
@@ -44,7 +47,15 @@ impl<'a> View<'a> {
             plan,
             profile,
             path: format!("/plans/{at}"),
+            promises: OnceLock::new(),
         }
+    }
+
+    /// What the goal of each item promises.
+    pub fn promises(&self) -> &[Vec<Promise>] {
+        let items = &self.plan.items;
+        self.promises
+            .get_or_init(|| items.iter().map(|item| promises(item, self)).collect())
     }
 
     /// The items, each with the way to it.

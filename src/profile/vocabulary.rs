@@ -3,13 +3,13 @@
 use super::written::{WrittenList, WrittenPattern};
 use crate::text::lazy::{Captures, Lazy, Match};
 use crate::text::normalised;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The lists and patterns of a profile.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    lists: BTreeMap<String, Vec<String>>,
-    patterns: BTreeMap<String, Pattern>,
+    lists: HashMap<String, Vec<String>>,
+    patterns: HashMap<String, Pattern>,
 }
 
 impl Vocabulary {

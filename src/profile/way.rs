@@ -52,21 +52,22 @@ impl Profile {
             Some(at) => name.get(..at)?,
             None => name.as_str(),
         };
-        let ends = |list: &str| self.words(list).iter().any(|w| self.ends_as(bare, w));
+        // With what makes a count of a word left off: 「数」, 「の割合」.
+        let tails = self.words("name_tail");
+        let counted = tails.iter().filter_map(|t| bare.strip_suffix(t.as_str()));
+        let names: Vec<&str> = std::iter::once(bare)
+            .chain(counted)
+            .map(|n| n.trim_end_matches('の'))
+            .collect();
+        let ends = |list: &str| {
+            let mut words = self.words(list).iter();
+            words.any(|w| names.iter().any(|n| n.ends_with(w.as_str())))
+        };
         match (ends("higher_is_better"), ends("lower_is_better")) {
             (true, false) => Some(Way::Up),
             (false, true) => Some(Way::Down),
             _ => None,
         }
-    }
-
-    /// Whether a name ends with a word, or with a word and what makes a count of it: 「数」, 「の割合」.
-    fn ends_as(&self, name: &str, word: &str) -> bool {
-        let tails = self.words("name_tail");
-        let counted = tails.iter().filter_map(|t| name.strip_suffix(t.as_str()));
-        std::iter::once(name)
-            .chain(counted)
-            .any(|n| n.trim_end_matches('の').ends_with(word))
     }
 }
 

@@ -10,7 +10,7 @@ use regex_automata::hybrid::dfa;
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::nfa::thompson::{Compiler, Config, NFA, WhichCaptures};
-use regex_automata::util::captures::Captures as Slots;
+use regex_automata::util::captures::{Captures as Slots, GroupInfo};
 use regex_automata::util::pool::Pool;
 use regex_automata::{Input, PatternID, Span};
 use std::ops::Range;
@@ -106,15 +106,15 @@ impl Regex {
 
     /// The leftmost match from byte `from` on. What stands before it is seen.
     pub(super) fn find_at<'t>(&self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let mut slots = Slots::matches(self.nfa().group_info().clone());
-        let span = self.search(text, from, &mut slots)?;
+        let slots = self.search(text, from, Slots::matches)?;
+        let span = slots.get_match()?.span();
         Some(Match { text, span })
     }
 
     /// The same, with its groups.
     pub(super) fn captures_at<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
-        let mut slots = Slots::all(self.nfa().group_info().clone());
-        let whole = self.search(text, from, &mut slots)?;
+        let slots = self.search(text, from, Slots::all)?;
+        let whole = slots.get_match()?.span();
         Some(Captures { text, slots, whole })
     }
 
@@ -122,7 +122,7 @@ impl Regex {
         self.groups.get_nfa()
     }
 
-    fn search(&self, text: &str, from: usize, slots: &mut Slots) -> Option<Span> {
+    fn search(&self, text: &str, from: usize, slots: fn(GroupInfo) -> Slots) -> Option<Slots> {
         if from > text.len() {
             return None;
         }
@@ -133,8 +133,9 @@ impl Regex {
             End::At(end) => input.set_end(end),
             End::Unknown => {}
         }
-        self.begin(&input, &mut scratch, slots);
-        slots.get_match().map(|m| m.span())
+        let mut slots = slots(self.nfa().group_info().clone());
+        self.begin(&input, &mut scratch, &mut slots);
+        slots.is_match().then_some(slots)
     }
 
     /// Where the leftmost match ends.
@@ -219,11 +220,6 @@ impl<'t> Captures<'t> {
     /// A group by its number; 0 is the whole.
     pub fn get(&self, group: usize) -> Option<Match<'t>> {
         self.slots.get_group(group).map(|span| self.at(span))
-    }
-
-    /// A group by its name.
-    pub fn name(&self, name: &str) -> Option<Match<'t>> {
-        self.named().find(|(n, _)| *n == name).map(|(_, m)| m)
     }
 
     /// The groups that took part and have a name.

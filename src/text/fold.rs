@@ -23,6 +23,11 @@ pub(super) fn fold(raw: &str) -> Vec<Piece> {
         let mut end = (at + c.len_utf8()) as u32;
         let next = chars.peek().map(|&(_, n)| n);
         match c {
+            // Nearly all there is.
+            'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9fff}' | '0'..='9' | 'A'..='Z' | 'a'..='z' =>
+            {
+                push(&mut out, c, start, end);
+            }
             '\r' if next == Some('\n') => {
                 chars.next();
                 end += 1;

@@ -117,13 +117,13 @@ mod tests {
         let all: Vec<_> = lazy
             .captures_iter("令和8年、9")
             .map(|c| {
-                let era = c.name("era").map(|m| m.as_str().to_owned());
-                (era, c.get(2).map(|m| m.range()), c.name("month").is_none())
+                let named = c.named().map(|(n, m)| format!("{n} {}", m.as_str()));
+                (named.collect(), c.get(2).map(|m| m.range()))
             })
             .collect();
         let expected = [
-            (Some("令和".to_owned()), Some(6..7), true),
-            (None, Some(13..14), true),
+            (vec!["era 令和".to_owned()], Some(6..7)),
+            (Vec::new(), Some(13..14)),
         ];
         assert_eq!(all, expected);
     }

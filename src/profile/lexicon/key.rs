@@ -48,15 +48,19 @@ impl Folding {
 
     /// A word in the form in which words are compared.
     pub(in crate::profile) fn fold(&self, word: &str) -> Vec<char> {
-        // Three bytes to a character, nearly always.
-        let mut plain: Vec<char> = Vec::with_capacity(word.len() / 3 + 2);
-        plain.extend(word.chars().filter_map(simple));
-        if !plain.iter().any(|c| self.may_begin(*c)) {
-            return plain;
-        }
-        let mut folded = Vec::with_capacity(plain.len());
-        self.apply(&plain, |c, _| folded.push(c));
+        let mut folded = Vec::new();
+        self.fold_into(word, &mut folded);
         folded
+    }
+
+    /// The same, in the place of what stands there.
+    pub(in crate::profile) fn fold_into(&self, word: &str, folded: &mut Vec<char>) {
+        folded.clear();
+        folded.extend(word.chars().filter_map(simple));
+        if folded.iter().any(|c| self.may_begin(*c)) {
+            let plain = std::mem::take(folded);
+            self.apply(&plain, |c, _| folded.push(c));
+        }
     }
 
     /// Hands out the folded characters, each with the characters it stands for.

@@ -5,6 +5,7 @@ use super::key::Folding;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
 /// A word of the lexicon.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +13,7 @@ pub(in crate::profile) struct Entry {
     /// As typed.
     pub(in crate::profile) word: String,
     /// As it is compared.
-    pub(in crate::profile) folded: Box<[char]>,
+    pub(in crate::profile) folded: Arc<[char]>,
     /// Best first; empty where the word was taken out.
     pub(in crate::profile) roles: Vec<Role>,
 }
@@ -21,7 +22,9 @@ pub(in crate::profile) struct Entry {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::profile) struct Labels {
     entries: Vec<Entry>,
-    places: HashMap<Box<[char]>, usize, BuildHasherDefault<CharHasher>>,
+    places: HashMap<Arc<[char]>, usize, BuildHasherDefault<CharHasher>>,
+    /// For folding a word into.
+    scratch: Vec<char>,
 }
 
 /// Room for more words than a profile has.
@@ -33,6 +36,7 @@ impl Labels {
         Self {
             entries: Vec::with_capacity(ROOM),
             places: HashMap::with_capacity_and_hasher(ROOM, BuildHasherDefault::default()),
+            scratch: Vec::new(),
         }
     }
 
@@ -59,13 +63,14 @@ impl Labels {
         folding: &Folding,
         edit: impl FnOnce(&mut Vec<Role>),
     ) {
-        let folded = folding.fold(&word).into_boxed_slice();
-        if folded.is_empty() {
+        folding.fold_into(&word, &mut self.scratch);
+        if self.scratch.is_empty() {
             return;
         }
-        let at = match self.places.get(&folded) {
+        let at = match self.places.get(self.scratch.as_slice()) {
             Some(&at) => at,
             None => {
+                let folded: Arc<[char]> = self.scratch.as_slice().into();
                 self.places.insert(folded.clone(), self.entries.len());
                 self.entries.push(Entry {
                     word,
@@ -75,6 +80,7 @@ impl Labels {
                 self.entries.len() - 1
             }
         };
+        self.scratch.clear();
         if let Some(entry) = self.entries.get_mut(at) {
             edit(&mut entry.roles);
         }

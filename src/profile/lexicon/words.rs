@@ -27,8 +27,8 @@ pub(super) struct Words {
 /// one of the two ends as it was.
 #[derive(Debug, Default)]
 struct Ends {
-    heads: Vec<([char; 2], usize)>,
-    tails: Vec<([char; 2], usize)>,
+    heads: Vec<(u64, usize)>,
+    tails: Vec<(u64, usize)>,
 }
 
 impl Words {
@@ -80,7 +80,7 @@ impl Words {
         }
         let [head, tail] = both_ends(chars)?;
         let ends = self.ends.get_or_init(|| Ends::new(&self.labels));
-        let near = |list: &[([char; 2], usize)], end| {
+        let near = |list: &[(u64, usize)], end| {
             let from = list.partition_point(|(e, _)| *e < end);
             list.iter()
                 .skip(from)
@@ -228,10 +228,11 @@ impl Ends {
     }
 }
 
-/// The first two and the last two characters.
-fn both_ends(chars: &[char]) -> Option<[[char; 2]; 2]> {
+/// The first two and the last two characters, two in one number.
+fn both_ends(chars: &[char]) -> Option<[u64; 2]> {
+    let pair = |a: &char, b: &char| u64::from(u32::from(*a)) << 32 | u64::from(u32::from(*b));
     match chars {
-        [a, b, .., y, z] => Some([[*a, *b], [*y, *z]]),
+        [a, b, .., y, z] => Some([pair(a, b), pair(y, z)]),
         _ => None,
     }
 }

@@ -36,21 +36,31 @@ impl Mark {
 }
 
 /// What the groups of a match say.
-pub(super) struct Groups<'a, 't> {
-    pub words: &'a Words,
-    pub captures: &'a Captures<'t>,
+pub(super) struct Groups<'a> {
+    words: &'a Words,
+    /// Those that took part, by name.
+    named: Vec<(&'a str, &'a str)>,
 }
 
-impl Groups<'_, '_> {
+impl<'a> Groups<'a> {
+    pub fn new(words: &'a Words, captures: &'a Captures) -> Self {
+        let named = captures.named().map(|(name, m)| (name, m.as_str()));
+        Self {
+            words,
+            named: named.collect(),
+        }
+    }
+
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.captures.name(name).map(|m| m.as_str())
+        let found = self.named.iter().find(|(n, _)| *n == name);
+        found.map(|(_, printed)| *printed)
     }
 
     /// A group of the `n`th notation: `era` and 1 for 「era1」.
     fn of(&self, kind: &str, n: &str) -> Option<&str> {
-        let mut named = self.captures.named();
-        let of = named.find(|(name, _)| name.strip_prefix(kind) == Some(n))?;
-        Some(of.1.as_str())
+        let of = |name: &str| name.strip_prefix(kind) == Some(n);
+        let found = self.named.iter().find(|(name, _)| of(name));
+        found.map(|(_, printed)| *printed)
     }
 
     /// The number in the first of these groups that took part.
@@ -121,10 +131,7 @@ pub(super) fn points(words: &Words, text: &str, hint: Option<i32>, alone: bool) 
             continue;
         }
         for captures in pattern.all(text) {
-            let groups = Groups {
-                words,
-                captures: &captures,
-            };
+            let groups = Groups::new(words, &captures);
             if let Some(reading) = Reading::of(&groups, *holds) {
                 let whole = captures.get_match();
                 let end = whole.start() + whole.as_str().trim_end().len();

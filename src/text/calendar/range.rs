@@ -85,10 +85,7 @@ impl Joiner<'_> {
             return None;
         }
         let captures = self.words.length.as_ref()?.at(self.text, point.range.end)?;
-        let groups = Groups {
-            words: self.words,
-            captures: &captures,
-        };
+        let groups = Groups::new(self.words, &captures);
         let years = groups.number(&["years"])?;
         Some(Found {
             range: point.range.start..point.range.end + captures.get_match().end(),
@@ -156,10 +153,7 @@ impl Joiner<'_> {
     ) -> Option<(Span, Option<Mark>, usize)> {
         let captures = self.words.short_end.as_ref()?.at(self.text, at)?;
         let end = at + captures.get_match().end();
-        let groups = Groups {
-            words: self.words,
-            captures: &captures,
-        };
+        let groups = Groups::new(self.words, &captures);
         let year = |number: i32| {
             let of_era = match first.era {
                 Some(first_year) => first_year + number - 1,
