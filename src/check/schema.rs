@@ -1,6 +1,7 @@
 //! The JSON Schema of the output, made from the types, and validation against it.
 
 use crate::plan::{Item, Plan, PlanDocument, SCHEMA_VERSION};
+use rayon::prelude::*;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::mem;
@@ -55,7 +56,7 @@ impl Validator {
     /// The first few breaches of a document; none where it obeys.
     ///
     /// # Errors
-    /// It cannot be written at all.
+    /// It cannot be written at all; its items may be gone.
     pub fn document(&self, document: &mut PlanDocument) -> serde_json::Result<Vec<Breach>> {
         // A long list is looked at piece by piece: as JSON an item takes ten times its room.
         let mut long: Vec<(usize, Vec<Item>)> = Vec::new();
@@ -64,24 +65,24 @@ impl Validator {
                 long.push((at, mem::take(&mut plan.items)));
             }
         }
-        let short = serde_json::to_value(&*document);
-        let mut breaches = short.map(|value| self.breaches(&value));
+        let mut breaches = self.breaches(&serde_json::to_value(&*document)?);
         for (at, items) in &long {
-            let begins = (0..items.len()).step_by(AT_ONCE);
-            for (begin, some) in begins.zip(items.chunks(AT_ONCE)) {
-                let found = self.items(document, some);
-                breaches = breaches.and_then(|all| {
-                    let found = found?.into_iter().map(|b| b.of_item_from(*at, begin));
-                    Ok(all.into_iter().chain(found).take(SHOWN).collect())
-                });
-            }
+            let found: Vec<_> = (items.par_chunks(AT_ONCE).enumerate())
+                .map(|(n, some)| Ok((n * AT_ONCE, self.items(document, some)?)))
+                .collect::<serde_json::Result<_>>()?;
+            let found = found.into_iter().flat_map(|(begin, list)| {
+                let list = list.into_iter();
+                list.map(move |breach| breach.of_item_from(*at, begin))
+            });
+            breaches.extend(found);
         }
         for (at, items) in long {
             if let Some(plan) = document.plans.get_mut(at) {
                 plan.items = items;
             }
         }
-        breaches
+        breaches.truncate(SHOWN);
+        Ok(breaches)
     }
 
     /// The first few breaches of items in a plan that has nothing else.
@@ -113,7 +114,7 @@ impl Validator {
 }
 
 /// A longer list of items is looked at in pieces of this many.
-const AT_ONCE: usize = 500;
+const AT_ONCE: usize = 100;
 
 /// Five tell what is wrong; a document wrong in one way may be so in a thousand places.
 const SHOWN: usize = 5;

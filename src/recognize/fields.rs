@@ -1,5 +1,6 @@
 //! Labels with their values inside one cell.
 
+use super::cell::Kind;
 use super::context::Context;
 use super::draft::fitting_role;
 use super::form::Reader;
@@ -8,6 +9,38 @@ use crate::profile::{Pair, Role};
 use crate::text::Text;
 
 impl Reader<'_, '_> {
+    /// A row that names its figures without a head over it: 「移住相談件数｜現状値：34件　目標値：80件」.
+    /// Outside an item the row is one, as the rows of a list of indicators are.
+    pub fn named_figures(&mut self, cells: &[usize]) -> bool {
+        let [name, figures @ ..] = cells else {
+            return false;
+        };
+        let labelled = |id: &usize| {
+            let text = self.view.seen[*id].text();
+            !labelled_figures(text, self.context).is_empty()
+        };
+        let Some(said) = clean_name(self.view.seen[*name].text()) else {
+            return false;
+        };
+        let plain = self.view.seen[*name].kind == Kind::Text && !self.view.seen[*name].figure;
+        if !plain || figures.is_empty() || !figures.iter().all(labelled) {
+            return false;
+        }
+        let first = self.reading.items.is_empty() && !self.is_inside_item();
+        if first || self.named_rows {
+            self.begin_item();
+            self.named_rows = true;
+            let context = self.context;
+            self.draft().title(&said, context);
+        }
+        self.mark_used(*name);
+        self.draft().announced.push(said);
+        for &id in figures {
+            self.fields(id);
+        }
+        true
+    }
+
     /// Labels with their values inside one cell: 「担当課：総務課」, 「〔現状〕500千円〔目標〕400千円」.
     pub fn fields(&mut self, id: usize) -> bool {
         let view = self.view;

@@ -5,7 +5,6 @@ use super::band::{Band, Pair, bands};
 use super::cell::{Kind, YearLabel};
 use super::context::Context;
 use super::draft::{Draft, fitting_role};
-use super::fields::labelled_figures;
 use super::observe::clean_name;
 use super::series::{Found, SeriesSet, name_it};
 use super::view::View;
@@ -24,6 +23,8 @@ pub(super) struct Reading {
     pub indicators: Vec<Found>,
     /// Numbers of the cells nothing was made of.
     pub unused: Vec<usize>,
+    /// It would be another if an item had been open before the grid began, or had not.
+    pub leans_on_item: bool,
 }
 
 /// The label that governs the bands inside a block.
@@ -45,9 +46,9 @@ pub(super) struct Reader<'v, 'a> {
     /// Year rows beside each other make one set of series.
     pub year_rows: SeriesSet,
     /// Whether an item was open before the grid began.
-    pub inside_item: bool,
+    inside_item: bool,
     /// The items of the grid are rows that name their figures.
-    named_rows: bool,
+    pub named_rows: bool,
 }
 
 /// Reads a whole grid.
@@ -74,6 +75,12 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
 }
 
 impl Reader<'_, '_> {
+    /// Whether an item was open before the grid began.
+    pub fn is_inside_item(&mut self) -> bool {
+        self.reading.leans_on_item = true;
+        self.inside_item
+    }
+
     pub fn draft(&mut self) -> &mut Draft {
         let Reading { open, items, .. } = &mut self.reading;
         items.last_mut().unwrap_or(open)
@@ -98,7 +105,8 @@ impl Reader<'_, '_> {
         if found.is_empty() {
             return;
         }
-        if self.reading.items.is_empty() && !self.inside_item && !self.reading.open.is_named() {
+        let nobodys = self.reading.items.is_empty() && !self.reading.open.is_named();
+        if nobodys && !self.is_inside_item() {
             self.reading.indicators.extend(found);
         } else {
             let profile = self.context.profile;
@@ -360,37 +368,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// A row that names its figures without a head over it: 「移住相談件数｜現状値：34件　目標値：80件」.
-    /// Outside an item the row is one, as the rows of a list of indicators are.
-    fn named_figures(&mut self, cells: &[usize]) -> bool {
-        let [name, figures @ ..] = cells else {
-            return false;
-        };
-        let labelled = |id: &usize| {
-            let text = self.view.seen[*id].text();
-            !labelled_figures(text, self.context).is_empty()
-        };
-        let Some(said) = clean_name(self.view.seen[*name].text()) else {
-            return false;
-        };
-        let plain = self.view.seen[*name].kind == Kind::Text && !self.view.seen[*name].figure;
-        if !plain || figures.is_empty() || !figures.iter().all(labelled) {
-            return false;
-        }
-        if self.reading.items.is_empty() && !self.inside_item || self.named_rows {
-            self.begin_item();
-            self.named_rows = true;
-            let context = self.context;
-            self.draft().title(&said, context);
-        }
-        self.mark_used(*name);
-        self.draft().announced.push(said);
-        for &id in figures {
-            self.fields(id);
-        }
-        true
-    }
-
     /// A row without labels: figures of the year around it, or words of the label around it.
     fn loose(&mut self, cells: &[usize], frame: &Frame) {
         if cells.is_empty() {
@@ -401,7 +378,7 @@ impl Reader<'_, '_> {
                 return;
             }
             // Outside any label only a cell that brings its own says what it is.
-            if !self.reading.items.is_empty() || self.inside_item {
+            if !self.reading.items.is_empty() || self.is_inside_item() {
                 for &id in cells {
                     self.fields(id);
                 }

@@ -84,8 +84,12 @@ impl<'v> Reader<'v, '_> {
             self.reading.items.last().is_some_and(Draft::is_named) || self.reading.open.is_named();
         let in_frame = frame.role.is_some();
         let done = department.is_none() && self.context.said == Some(Role::Actual);
-        let kpi =
-            indicator.is_some() && figures && !done && !named && !in_frame && !self.inside_item;
+        let kpi = indicator.is_some()
+            && figures
+            && !done
+            && !named
+            && !in_frame
+            && !self.is_inside_item();
         // 「項目｜R6｜R7」 over figures alone names what is counted, not what is done.
         let bare = number.is_none()
             && department.is_none()

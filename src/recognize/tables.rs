@@ -1,5 +1,6 @@
 //! Cards, lists and year tables: every grid of a plan, read through its labels.
 
+use super::ahead::{Ahead, context_of};
 use super::context::Context;
 use super::draft::Draft;
 use super::form;
@@ -11,15 +12,15 @@ use super::purpose::purpose;
 use super::series::{Found, ROLE_INFERRED};
 use super::stream::{Entry, Piece, hierarchy};
 use super::unused::unused;
-use super::view::View;
 use super::wording::closed_up;
 use super::{Finding, ItemFinding, Origin};
-use crate::block::{Grid, GridKind, Section};
+use crate::block::Section;
 use crate::plan::{Indicator, Item, Unread};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
@@ -31,25 +32,35 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
         unit: None,
         department: None,
     };
-    for stretch in stretches(entries, context.profile) {
-        match stretch {
-            Stretch::Lines { first, grid } => {
-                state.grid(&grid, &entries[first], first, true, None);
-            }
-            Stretch::Entry(at) => match entries[at].piece {
-                Piece::Grid(grid) => {
+    for some in stretches(entries, context.profile).chunks(AT_ONCE) {
+        let ahead: Vec<Option<Ahead>> = (some.par_iter())
+            .map(|stretch| Ahead::of(stretch, entries, context))
+            .collect();
+        for (stretch, ahead) in some.iter().zip(ahead) {
+            match (stretch, ahead) {
+                (Stretch::Lines { first, .. }, Some(ahead)) => {
+                    state.grid(ahead, &entries[*first], *first, true, None);
+                }
+                (Stretch::Entry(at), Some(ahead)) => {
                     let above = at.checked_sub(1).and_then(|i| entries.get(i));
                     let above = above.and_then(words_above);
-                    state.grid(grid, &entries[at], at, false, above);
+                    state.grid(ahead, &entries[*at], *at, false, above);
                 }
-                Piece::Paragraph(p) => state.paragraph(&p.text),
-                Piece::Heading(section) => state.heading(section, context),
-            },
+                (Stretch::Entry(at), None) => match entries[*at].piece {
+                    Piece::Paragraph(p) => state.paragraph(&p.text),
+                    Piece::Heading(section) => state.heading(section, context),
+                    Piece::Grid(_) => {}
+                },
+                (Stretch::Lines { .. }, None) => {}
+            }
         }
     }
     state.close();
     state.out
 }
+
+/// Grids are read ahead side by side among this many pieces of the plan.
+const AT_ONCE: usize = 256;
 
 /// The heading or the only line right above a grid, and the number of the heading.
 fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
@@ -139,26 +150,23 @@ impl State<'_> {
     /// `above`: the line right above the grid, and its number.
     fn grid(
         &mut self,
-        grid: &Grid,
+        ahead: Ahead,
         entry: &Entry,
         at: usize,
         lines: bool,
         above: Option<(Option<&Text>, &Text)>,
     ) {
-        let unit = self
-            .unit
-            .take()
-            .or_else(|| unit_in_corner(grid, self.context));
-        let heading = entry.path.last();
-        let said = heading.and_then(|s| self.context.said_by(&s.title.key()));
-        let context = Context {
-            unit,
-            said,
-            ..self.context.clone()
-        };
-        let view = View::new(grid, context.profile, context.first_year());
+        let Ahead { view, reading } = ahead;
+        let grid = view.grid;
+        let unit = self.unit.take();
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
-        let mut reading = form::read(&view, &context, inside);
+        let holds = unit.is_none() && !(inside && reading.leans_on_item);
+        let context = context_of(grid, entry, unit, self.context);
+        let mut reading = match holds {
+            true => reading,
+            false => form::read(&view, &context, inside),
+        };
+        let heading = entry.path.last();
         let above = above.filter(|_| !inside);
         let named = above.is_some_and(|above| reading.take_name(above, &context));
         let mut path = hierarchy(&entry.path, context.profile);
@@ -360,17 +368,6 @@ fn is_telling(indicator: &Indicator) -> bool {
         .iter()
         .chain(&indicator.actuals)
         .any(|o| o.value.is_some() && !o.reasons.iter().any(|r| r == ROLE_INFERRED))
-}
-
-/// 「（単位：千円）」 in the first or last cell of the first row.
-fn unit_in_corner(grid: &Grid, context: &Context) -> Option<Unit> {
-    if grid.kind == GridKind::Aligned {
-        return None;
-    }
-    grid.cells
-        .iter()
-        .filter(|c| c.row == 0)
-        .find_map(|c| notes::unit_line(&c.text, context))
 }
 
 /// Whether tables under a heading list words, people, answers or meetings: 「用語集」, 「委員名簿」.
