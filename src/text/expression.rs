@@ -12,12 +12,15 @@ use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::nfa::thompson::{Compiler, Config, NFA, WhichCaptures};
 use regex_automata::util::captures::{Captures as Slots, GroupInfo};
 use regex_automata::util::pool::Pool;
-use regex_automata::{Input, PatternID, Span};
+use regex_automata::{Anchored, Input, PatternID, Span};
 use std::ops::Range;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// What an expression compiles to is no larger than this (bytes), as with `regex::Regex`.
 const LARGEST: usize = 10 << 20;
+
+/// A match this near (bytes) is looked for byte by byte.
+const NEAR: usize = 256;
 
 thread_local! {
     /// Its working memory is large, and clean once and for all.
@@ -130,12 +133,34 @@ impl Regex {
         let mut input = Input::new(text).range(from..);
         match self.end(&input, &mut scratch) {
             End::Nowhere => return None,
-            End::At(end) => input.set_end(end),
+            End::At(end) => {
+                input.set_end(end);
+                self.step_up(&mut input, &mut scratch);
+            }
             End::Unknown => {}
         }
         let mut slots = slots(self.nfa().group_info().clone());
         self.begin(&input, &mut scratch, &mut slots);
         slots.is_match().then_some(slots)
+    }
+
+    /// Takes the beginning of a search up to that of the match, if it is near: the backtracker
+    /// goes slower.
+    fn step_up(&self, input: &mut Input, scratch: &mut Scratch) {
+        let (Some(ends), Some(cache)) = (&self.ends, &mut scratch.ends) else {
+            return;
+        };
+        let Range { start, end } = input.get_range();
+        if end - start > NEAR {
+            return;
+        }
+        for at in start..=end {
+            let from_here = input.clone().range(at..end).anchored(Anchored::Yes);
+            if let Ok(Some(_)) = ends.try_search_fwd(cache, &from_here.clone().earliest(true)) {
+                *input = from_here;
+                return;
+            }
+        }
     }
 
     /// Where the leftmost match ends.

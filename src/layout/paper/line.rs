@@ -207,6 +207,9 @@ impl Line {
 /// A space printed where a character stands is none: some programs print a spread word and then
 /// its ground of spaces.
 fn drop_covered_spaces(glyphs: &mut Vec<Glyph>, direction: Direction) {
+    if !glyphs.iter().any(|g| g.ch.is_whitespace()) {
+        return;
+    }
     let covered: Vec<bool> = glyphs
         .iter()
         .enumerate()
@@ -224,8 +227,15 @@ fn drop_covered_spaces(glyphs: &mut Vec<Glyph>, direction: Direction) {
     glyphs.retain(|_| covered.next() != Some(true));
 }
 
+/// How many glyphs behind the first its double comes at most.
+const DOUBLE_WITHIN: usize = 3;
+
 /// Bold type made by printing everything twice comes as two glyphs; one is enough.
 fn drop_doubles(glyphs: &mut Vec<Glyph>, direction: Direction) {
+    let alike = |apart| (glyphs.iter().zip(glyphs.iter().skip(apart))).any(|(a, b)| a.ch == b.ch);
+    if !(1..=DOUBLE_WITHIN).any(alike) {
+        return;
+    }
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs.iter() {
         let is_double = |other: &Glyph| {
@@ -233,7 +243,7 @@ fn drop_doubles(glyphs: &mut Vec<Glyph>, direction: Direction) {
             here.x0 - there.x0 < 0.2 * here.width().min(there.width())
                 && (here.y0 - there.y0).abs() < 0.2 * here.height()
         };
-        let mut last = kept.iter_mut().rev().take(3);
+        let mut last = kept.iter_mut().rev().take(DOUBLE_WITHIN);
         let double = last.find(|k| k.ch == glyph.ch && is_double(k));
         match double {
             Some(twin) => twin.bold = true,

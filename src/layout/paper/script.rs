@@ -68,12 +68,19 @@ pub(super) fn superscript(c: char) -> Option<char> {
 
 /// Part of an arrow printed as text: 「━━▶」, 「→」.
 pub(super) fn is_arrow(c: char) -> bool {
-    is_arrow_head(c) || "─━―—－-ー=＝═…‥".contains(c)
+    is_arrow_head(c)
+        || matches!(
+            c,
+            '─' | '━' | '―' | '—' | '－' | '-' | 'ー' | '=' | '＝' | '═' | '…' | '‥'
+        )
 }
 
 /// The head of an arrow that points to the right.
 pub(super) fn is_arrow_head(c: char) -> bool {
-    "→⇒➡⇨⟶➔➜▶►▷＞>".contains(c)
+    matches!(
+        c,
+        '→' | '⇒' | '➡' | '⇨' | '⟶' | '➔' | '➜' | '▶' | '►' | '▷' | '＞' | '>'
+    )
 }
 
 pub(super) fn is_digit(c: char) -> bool {
