@@ -15,7 +15,7 @@ use super::unused::unused;
 use super::wording::closed_up;
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
-use crate::plan::{Indicator, Item, Unread};
+use crate::plan::{Indicator, Item, Observation, Unread};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -318,18 +318,26 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
                 .iter()
                 .all(|t| t.value.as_ref().is_none_or(|v| !v.delta))
     };
-    let mut names = prose::stated(&text, context)
+    let mut stated = prose::stated(&text, context)
         .into_iter()
-        .filter_map(|s| s.name);
+        .filter_map(|s| Some((s.name?, s.target)));
     for indicator in item.indicators.iter_mut().filter(nameless) {
-        let Some(name) = names.next() else {
+        let Some((name, target)) = stated.next() else {
             return;
         };
+        // 「目標：…を100％とします」 above 「現状：41％」: the sentence is all there is of a target.
+        if indicator.targets.is_empty() && unit_of(&target) == indicator.unit {
+            indicator.targets.push(target);
+        }
         indicator.name = Some(closed_up(&name));
         for observation in indicator.baseline.iter_mut().chain(&mut indicator.targets) {
             doubt(observation, 10, "name_from_prose");
         }
     }
+}
+
+fn unit_of(observation: &Observation) -> Option<String> {
+    observation.value.as_ref()?.unit.clone()
 }
 
 fn origin_of(open: &OpenItem) -> Origin {

@@ -307,3 +307,18 @@ fn bullets_of_measures_keep_the_department_in_brackets() {
         ]
     );
 }
+
+#[test]
+fn a_goal_in_prose_gives_its_target_beside_a_labelled_present_state() {
+    let plan = read(
+        "岩清野町環境基本計画（2023年度～2030年度）\n\n\
+         取組1-1　公共施設の省エネ\n\n○担当：環境課\n\
+         ○目標：2030年度までに公共施設のLED化率を100％とします。\n○現状：41％（2022年度）\n",
+    );
+    let [indicator] = plan.items[0].indicators.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(indicator.name.as_deref(), Some("公共施設のLED化率"));
+    assert_eq!(years(indicator), [(2030, "100％".to_owned())]);
+    assert_eq!(indicator.baseline.as_ref().unwrap().raw, "41％");
+}
