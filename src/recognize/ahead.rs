@@ -19,7 +19,7 @@ impl<'a> Ahead<'a> {
     /// `None` for what is no grid.
     pub fn of(stretch: &'a Stretch, entries: &[Entry<'a>], context: &Context) -> Option<Self> {
         let (grid, entry) = match stretch {
-            Stretch::Lines { first, grid } => (grid, &entries[*first]),
+            Stretch::Lines { first, grid, .. } => (grid, &entries[*first]),
             Stretch::Entry(at) => match entries[*at].piece {
                 Piece::Grid(grid) => (grid, &entries[*at]),
                 _ => return None,

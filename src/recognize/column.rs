@@ -255,6 +255,9 @@ fn read_note(
     }
 }
 
+/// Longer texts are no figures with their names, in characters.
+const LONG_TEXT: usize = 24;
+
 /// What stands in a column or beside a label, as far as it helps to choose between readings.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Content {
@@ -264,7 +267,7 @@ pub(super) struct Content {
     pub western: usize,
     /// Cells of words with the figure they are about: 「収納率98.9％」.
     pub named: usize,
-    /// Cells of more than 24 characters that are no name with its figure.
+    /// Cells of words ([`is_long`]) that are no name with its figure.
     pub long: usize,
 }
 
@@ -284,10 +287,16 @@ impl Content {
             out.values += usize::from(seen.kind == Kind::Value);
             out.western += usize::from(is_western(seen.str()));
             out.named += usize::from(seen.is_named_figure());
-            out.long += usize::from(seen.str().chars().count() > 24 && !seen.is_named_figure());
+            out.long += usize::from(is_long(seen.str()) && !seen.is_named_figure());
         }
         out
     }
+}
+
+/// Words that are no name and no figure: a long text, or a sentence without a digit.
+pub(super) fn is_long(words: &str) -> bool {
+    let sentence = words.contains('。') && !words.contains(|c: char| c.is_ascii_digit());
+    sentence || words.chars().count() > LONG_TEXT
 }
 
 /// The first reading of a label that its content does not contradict.

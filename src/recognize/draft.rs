@@ -1,6 +1,6 @@
 //! An item in the making: labels and their contents come in, an item goes out.
 
-use super::column::Content;
+use super::column::{Content, fitting, is_long};
 use super::context::Context;
 use super::department::departments;
 use super::number::split_number;
@@ -109,6 +109,7 @@ impl Draft {
         }
     }
 
+    /// Takes a number, and the word it counts: 「取組項目」.
     pub fn number(&mut self, printed: &Text, label: Option<&str>) {
         if self.item.number.is_some() {
             return;
@@ -390,10 +391,10 @@ pub(super) fn fitting_role(labels: &[Label], content: &[(&Text, bool)]) -> Optio
         .fold(Content::default(), |mut sum, (text, value)| {
             sum.cells += 1;
             sum.values += usize::from(*value);
-            sum.long += usize::from(text.as_str().chars().count() > 24);
+            sum.long += usize::from(is_long(text.as_str()));
             sum
         });
-    let label = super::column::fitting(labels, &counted)?;
+    let label = fitting(labels, &counted)?;
     let at = labels.iter().position(|l| l == label)?;
     Some((at, label.role))
 }

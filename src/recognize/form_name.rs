@@ -37,7 +37,13 @@ impl Reading {
         }
         let mut draft = std::mem::take(&mut self.open);
         if let Some(number) = number {
-            draft.number(number, None);
+            // 「施策1-1」
+            let number = number.trimmed();
+            let words = number.as_str();
+            match context.profile.parent_number(words) {
+                Some(at) => draft.number(&number.slice(at.clone()), words.get(..at.start)),
+                None => draft.number(&number, None),
+            }
         }
         draft.place = draft.place.union(&title.place());
         draft.title(title, context);

@@ -10,7 +10,12 @@ use crate::trace::Place;
 
 /// A part of the stream: a form without a frame, or an entry as it is.
 pub(super) enum Stretch {
-    Lines { first: usize, grid: Grid },
+    Lines {
+        first: usize,
+        grid: Grid,
+        /// The first entry is no line of the form but the heading that names the item.
+        headed: bool,
+    },
     Entry(usize),
 }
 
@@ -19,8 +24,14 @@ pub(super) fn stretches(entries: &[Entry], profile: &Profile) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < entries.len() {
-        if let Some((end, grid)) = form_at(entries, at, profile) {
-            out.push(Stretch::Lines { first: at, grid });
+        let form = headed_form(entries, at, profile).map(|form| (form, true));
+        let form = form.or_else(|| form_at(entries, at, profile).map(|form| (form, false)));
+        if let Some(((end, grid), headed)) = form {
+            out.push(Stretch::Lines {
+                first: at,
+                grid,
+                headed,
+            });
             at = end;
         } else {
             out.push(Stretch::Entry(at));
@@ -79,15 +90,22 @@ fn is_of_form(role: &Role) -> bool {
 fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     let mut rows: Vec<(Text, Vec<Text>)> = Vec::new();
     for line in text.lines() {
-        let pair = profile.lexicon.pairs(line.as_str()).into_iter().next();
+        let pairs = profile.lexicon.pairs(line.as_str());
         let known = |p: &Pair| p.labels.first().is_some_and(|l| is_of_form(&l.role));
-        match (pair.filter(known), rows.last_mut()) {
-            (Some(pair), _) => {
-                let value = line.slice(pair.value.start..line.as_str().len()).trimmed();
-                rows.push((line.slice(pair.label).trimmed(), vec![value]));
+        match (pairs.as_slice(), rows.last_mut()) {
+            // 「【主担当】企画課　【関係課】税務課」
+            ([_, _, ..], _) if pairs.iter().all(known) => {
+                rows.extend(pairs.into_iter().map(|pair| {
+                    let value = line.slice(pair.value).trimmed();
+                    (line.slice(pair.label).trimmed(), vec![value])
+                }));
             }
-            (None, Some((_, content))) => content.push(line),
-            (None, None) => return None,
+            ([pair, ..], _) if known(pair) => {
+                let value = line.slice(pair.value.start..line.as_str().len()).trimmed();
+                rows.push((line.slice(pair.label.clone()).trimmed(), vec![value]));
+            }
+            (_, Some((_, content))) => content.push(line),
+            (_, None) => return None,
         }
     }
     (!rows.is_empty()).then_some(rows)
@@ -96,21 +114,60 @@ fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
 /// Such lines where the first names an item: 「取組項目1：窓口の拡大」.
 fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     let rows = pairs_in(text, profile)?;
-    let labels = profile.lexicon.read(rows.first()?.0.as_str());
-    let opens = labels
-        .first()
-        .is_some_and(|l| matches!(l.role, Role::Title | Role::Number));
-    opens.then_some(rows)
+    is_of_item(&rows.first()?.0, profile).then_some(rows)
 }
 
 /// A form begins with the label of an item and has at least two more labels, close together.
 fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
     let opening = words(entries.get(first)?)?;
-    let mut rows = match opening_label(&opening, profile) {
+    let rows = match opening_label(&opening, profile) {
         Some((lead, title)) => vec![(lead, title.into_iter().collect())],
         None => opening_pairs(&opening, profile)?,
     };
-    let mut at = first + 1;
+    let (at, rows) = gather(entries, first + 1, rows, profile);
+    let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
+    (rows.len() >= 3 && filled >= 2).then(|| (at, grid(rows)))
+}
+
+/// 「施策1-1　オンライン申請の拡大」 over 「【担当】企画課」 and 「【KPI】…」: a numbered heading is the item
+/// where the lines below it say who does it and something of what is done.
+fn headed_form(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
+    let Piece::Heading(section) = entries.get(first)?.piece else {
+        return None;
+    };
+    // 「取組項目1」 is a line of the form itself.
+    if is_of_item(section.number.as_ref()?, profile) {
+        return None;
+    }
+    let next = entries.get(first + 1)?;
+    let lines = matches!(next.piece, Piece::Paragraph(_));
+    if !lines || pairs_in(&words(next)?, profile).is_none() {
+        return None;
+    }
+    let (at, rows) = gather(entries, first + 1, Vec::new(), profile);
+    let filled = || rows.iter().filter(|r| !r.1.is_empty());
+    let has = |fits: &dyn Fn(Role) -> bool| {
+        filled().any(|(label, _)| label_role(label, profile).is_some_and(fits))
+    };
+    let told = |role: Role| {
+        role.is_metric()
+            || matches!(
+                role,
+                Role::Indicator | Role::Description | Role::Goal | Role::Schedule | Role::YearPlan
+            )
+    };
+    let credible = has(&|role| role == Role::Department) && has(&told);
+    credible.then(|| (at, grid(rows)))
+}
+
+/// The labels with their values from an entry on, and the entry that no longer belongs to them.
+fn gather(
+    entries: &[Entry],
+    first: usize,
+    mut rows: Vec<(Text, Vec<Text>)>,
+    profile: &Profile,
+) -> (usize, Vec<(Text, Vec<Text>)>) {
+    let mut at = first;
     let mut since_label = 0;
     while let Some(text) = entries.get(at).and_then(words) {
         if opening_label(&text, profile).is_some() || opening_pairs(&text, profile).is_some() {
@@ -137,8 +194,7 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
         }
         at += 1;
     }
-    let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
-    (rows.len() >= 3 && filled >= 2).then(|| (at, grid(rows)))
+    (at, rows)
 }
 
 /// 「取組項目⑭」 alone on a line, or with its title behind it.
@@ -152,17 +208,17 @@ fn opening_label(text: &Text, profile: &Profile) -> Option<(Text, Option<Text>)>
             .iter()
             .any(|l| matches!(l.role, Role::Title | Role::Number) && l.number.is_some())
     };
-    let plain = |t: &Text| {
-        profile
-            .lexicon
-            .read(t.as_str())
-            .first()
-            .is_some_and(|l| matches!(l.role, Role::Title | Role::Number))
-    };
-    if numbered(first) || plain(first) {
+    if numbered(first) || is_of_item(first, profile) {
         return Some((first.clone(), (!rest.is_empty()).then(|| Text::stack(rest))));
     }
     None
+}
+
+/// Whether a label names or numbers an item.
+fn is_of_item(label: &Text, profile: &Profile) -> bool {
+    let labels = profile.lexicon.read(label.as_str());
+    let first = labels.first();
+    first.is_some_and(|l| matches!(l.role, Role::Title | Role::Number))
 }
 
 fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {

@@ -38,8 +38,13 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
             .collect();
         for (stretch, ahead) in some.iter().zip(ahead) {
             match (stretch, ahead) {
-                (Stretch::Lines { first, .. }, Some(ahead)) => {
-                    state.grid(ahead, &entries[*first], *first, true, None);
+                (Stretch::Lines { first, headed, .. }, Some(ahead)) => {
+                    let entry = &entries[*first];
+                    if let (true, Piece::Heading(section)) = (*headed, entry.piece) {
+                        state.heading(section, context);
+                    }
+                    let above = words_above(entry).filter(|_| *headed);
+                    state.grid(ahead, entry, *first, true, above);
                 }
                 (Stretch::Entry(at), Some(ahead)) => {
                     let above = at.checked_sub(1).and_then(|i| entries.get(i));

@@ -322,3 +322,27 @@ fn a_goal_in_prose_gives_its_target_beside_a_labelled_present_state() {
     assert_eq!(years(indicator), [(2030, "100％".to_owned())]);
     assert_eq!(indicator.baseline.as_ref().unwrap().raw, "41％");
 }
+
+#[test]
+fn a_numbered_heading_over_labelled_lines_is_the_item() {
+    let plan = read(
+        "岩清野町DX推進計画（令和6年度～令和10年度）\n\n施策1-1　オンライン申請の拡大\n\n\
+         【現状】窓口での申請が中心である。\n【取組内容】オンラインで申請できる手続を広げる。\n\
+         【KPI】オンライン申請率　現状 6.8％（R5）　目標 40％（R10）\n\
+         【主担当】企画課　【関係課】住民課、税務課\n【スケジュール】\nR6\tR7\tR8\n棚卸し\t→\t拡大\n\n\
+         施策1-2　電子決裁\n\n町の文書の多くは紙である。\n",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(item.title, "オンライン申請の拡大");
+    assert_eq!(item.number.as_ref().unwrap().value, "1-1");
+    let names: Vec<&str> = item.departments.iter().map(|d| d.name.as_str()).collect();
+    assert_eq!(names, ["企画課", "住民課", "税務課"]);
+    let [indicator] = item.indicators.as_slice() else {
+        panic!("{:?}", item.indicators);
+    };
+    assert_eq!(indicator.name.as_deref(), Some("オンライン申請率"));
+    assert_eq!(years(indicator), [(2028, "40％".to_owned())]);
+    assert_eq!(item.schedule.len(), 3);
+}

@@ -283,7 +283,7 @@ impl Lexicon {
             && label.is_some_and(|label| {
                 let labels = self.read(label);
                 let told = |l: &Label| !l.misspelt && l.role.is_metric();
-                !labels.is_empty() && labels.iter().all(told)
+                labels.iter().any(told)
             })
     }
 
