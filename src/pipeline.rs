@@ -20,27 +20,31 @@ pub fn convert(
     options: &ReadOptions,
     profile: &Profile,
 ) -> Result<PlanDocument, OpenError> {
-    let source = read::read(bytes, options)?;
+    let mut source = read::read(bytes, options)?;
     let (blocks, said) = layout::layout(&source, &profile.tolerances);
+    let (info, recognised) = (source_info(path, bytes, &source), source.recognised());
+    let heard = std::mem::take(&mut source.diagnostics);
+    // Of a long document the paper is large, and nobody looks at it again.
+    drop(source);
     let outlines = outline::outline(blocks, profile);
-    let plans = plans(&outlines, &source, profile);
     let document = PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
-        source: source_info(path, bytes, &source),
+        source: info,
         generator: generator(profile),
-        plans,
-        diagnostics: source.diagnostics.into_iter().chain(said).collect(),
+        plans: plans(outlines, &recognised, profile),
+        diagnostics: heard.into_iter().chain(said).collect(),
     };
     Ok(check::check(document, profile))
 }
 
-fn plans(outlines: &[Outline], source: &page::Source, profile: &Profile) -> Vec<Plan> {
+/// `recognised`: the pages a machine read in pictures.
+fn plans(outlines: Vec<Outline>, recognised: &[u32], profile: &Profile) -> Vec<Plan> {
     let mut plans: Vec<Plan> = outlines
-        .par_iter()
+        .into_par_iter()
         .enumerate()
-        .map(|(at, o)| assemble::assemble(at, o, recognize::recognize(o, profile), profile))
+        .map(|(at, o)| assemble::assemble(at, &o, recognize::recognize(&o, profile), profile))
         .collect();
-    assemble::doubt(&mut plans, &source.recognised());
+    assemble::doubt(&mut plans, recognised);
     plans
 }
 
@@ -68,15 +72,16 @@ pub fn stages(
     let (blocks, said) = layout::layout(&source, &profile.tolerances);
     let outlines = outline::outline(blocks, profile);
     let tables = outlines.iter().flat_map(|o| recognize::explain(o, profile));
+    let tables = tables.collect();
     let document = PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
         source: source_info(path, bytes, &source),
         generator: generator(profile),
-        plans: plans(&outlines, &source, profile),
+        plans: plans(outlines, &source.recognised(), profile),
         diagnostics: source.diagnostics.iter().cloned().chain(said).collect(),
     };
     Ok(Stages {
-        tables: tables.collect(),
+        tables,
         document: check::check(document, profile),
         source,
         layouts,
