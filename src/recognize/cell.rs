@@ -32,14 +32,15 @@ pub(super) struct YearLabel {
     pub basis: Option<Basis>,
 }
 
-/// A cell and what it looks like.
+/// A cell and what it looks like. Of most cells little is to say, and tables have many: what is
+/// large stands apart.
 #[derive(Debug)]
 pub(super) struct Seen<'a> {
     pub cell: &'a Cell,
     pub kind: Kind,
     pub labels: Vec<Label>,
-    pub year: Option<YearLabel>,
-    pub value: Option<Quantity>,
+    pub year: Option<Box<YearLabel>>,
+    pub value: Option<Box<Quantity>>,
     /// A figure stands somewhere in it.
     pub figure: bool,
 }
@@ -112,7 +113,8 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     if text.is_empty() {
         return seen;
     }
-    seen.year = year_label(&cell.text, profile).filter(|y| y.span.year >= EARLIEST_YEAR);
+    let year = year_label(&cell.text, profile).filter(|y| y.span.year >= EARLIEST_YEAR);
+    seen.year = year.map(Box::new);
     if seen.year.is_some() {
         seen.kind = Kind::Year;
         return seen;
@@ -122,10 +124,8 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         seen.labels = profile.lexicon.read(text);
         seen.labels.retain(|l| !is_number_itself(l, text));
     }
-    seen.value = profile
-        .numbers
-        .whole(text)
-        .or_else(|| with_second(text, profile));
+    let value = profile.numbers.whole(text);
+    seen.value = (value.or_else(|| with_second(text, profile))).map(Box::new);
     // 「9,700回」 is a figure, though 「回」 may head a column; 「2025目標」 is a label with its year.
     let counted = seen.value.is_some()
         && text.starts_with(|c: char| c.is_ascii_digit())
@@ -353,12 +353,12 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
                 seen[i].kind = Kind::Year;
                 seen[i].value = None;
                 seen[i].labels.clear();
-                seen[i].year = Some(YearLabel {
+                seen[i].year = Some(Box::new(YearLabel {
                     span,
                     text: seen[i].cell.text.trimmed(),
                     role: None,
                     basis: None,
-                });
+                }));
             }
         }
     }

@@ -59,7 +59,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 if let Some(year) = &seen.year {
                     column.role = year.role.or(column.role);
                     column.basis = year.basis.or(column.basis);
-                    column.year = Some(year.clone());
+                    column.year = Some(YearLabel::clone(year));
                 }
             }
             Kind::Label => {

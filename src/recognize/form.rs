@@ -283,7 +283,7 @@ impl Reader<'_, '_> {
         self.mark_used(label);
         if let Some(year) = seen.year.clone() {
             let frame = Frame {
-                year: Some(year),
+                year: Some(*year),
                 label: Some(label),
                 role: frame.role,
             };

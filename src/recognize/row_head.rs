@@ -96,7 +96,7 @@ impl<'v> Reader<'v, '_> {
             }
             match seen.kind {
                 Kind::Year if head.year.is_none() && column.role != Some(Role::AsOf) => {
-                    head.year = seen.year.as_ref();
+                    head.year = seen.year.as_deref();
                     head.label = Some(seen.text());
                 }
                 Kind::Label
