@@ -177,6 +177,10 @@ impl Reader<'_> {
     /// 「【令和8年度版】」, 「（案）」, 「令和8年3月」, 「〔令和8年度～令和12年度〕」: lines of a cover that are no
     /// headings.
     fn is_cover_line(&self, line: &str) -> bool {
+        // 「●…新規　◎…継続」 explains marks.
+        if self.profile.pattern("legend_entry").find_iter(line).count() > 1 {
+            return true;
+        }
         let time = self.profile.calendar.whole(line);
         if time.is_some_and(|t| t.kind == PeriodKind::Range) {
             return true;

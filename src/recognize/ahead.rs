@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::form::{self, Reading};
 use super::label_lines::Stretch;
+use super::legend::{Legend, Legends};
 use super::notes;
 use super::stream::{Entry, Piece};
 use super::view::View;
@@ -17,15 +18,21 @@ pub(super) struct Ahead<'a> {
 
 impl<'a> Ahead<'a> {
     /// `None` for what is no grid.
-    pub fn of(stretch: &'a Stretch, entries: &[Entry<'a>], context: &Context) -> Option<Self> {
-        let (grid, entry) = match stretch {
-            Stretch::Lines { first, grid, .. } => (grid, &entries[*first]),
+    pub fn of(
+        stretch: &'a Stretch,
+        entries: &[Entry<'a>],
+        legends: &Legends,
+        context: &Context,
+    ) -> Option<Self> {
+        let (grid, at) = match stretch {
+            Stretch::Lines { first, grid, .. } => (grid, *first),
             Stretch::Entry(at) => match entries[*at].piece {
-                Piece::Grid(grid) => (grid, &entries[*at]),
+                Piece::Grid(grid) => (grid, *at),
                 _ => return None,
             },
         };
-        let context = context_of(grid, entry, None, context);
+        let legend = legends.at(at, entries);
+        let context = context_of(grid, &entries[at], None, legend, context);
         let view = View::new(grid, context.profile, context.first_year());
         let reading = form::read(&view, &context, false);
         Some(Self { view, reading })
@@ -37,6 +44,7 @@ pub(super) fn context_of<'c>(
     grid: &Grid,
     entry: &Entry,
     unit: Option<Unit>,
+    legend: Legend,
     context: &Context<'c>,
 ) -> Context<'c> {
     let said = entry.path.last();
@@ -44,6 +52,7 @@ pub(super) fn context_of<'c>(
     Context {
         unit: unit.or_else(|| unit_in_corner(grid, context)),
         said,
+        legend,
         ..context.clone()
     }
 }

@@ -1,50 +1,98 @@
 //! Lines with an arrow from the present to the aim: 「入学者数 40人（2024年度）→ 50人（2029年度）」.
 
 use super::context::Context;
-use super::observe::{Named, named};
-use super::series::at_arrow;
+use super::observe::{Named, clean_name, named};
 use super::wording::closed_up;
 use crate::plan::Indicator;
 use crate::text::Text;
+use crate::text::unit::Unit;
 
 /// Lines that say where something stands and where it is to go:
 /// 「入学者数 40人（2024年度）→ 50人（2029年度）」. Gives these lines too.
 pub(super) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
-    let (found, lines): (Vec<_>, Vec<_>) = text
-        .lines()
-        .into_iter()
-        .filter_map(|line| Some((change(&line, context)?, line)))
-        .unzip();
+    let mut found = Vec::new();
+    let mut lines: Vec<Text> = Vec::new();
+    let mut before: Option<Text> = None;
+    for line in text.lines() {
+        match change(&line, before.take(), context) {
+            Some((indicator, name)) => {
+                found.push(indicator);
+                lines.extend(name);
+                lines.push(line);
+            }
+            None => before = Some(line),
+        }
+    }
     (found, Text::stack(&lines))
 }
 
-fn change(line: &Text, context: &Context) -> Option<Indicator> {
-    let (from, to) = at_arrow(line)?;
-    let (Ok([before]), Ok([after])) = (
-        <[Named; 1]>::try_from(named(&from, None, context).0),
-        <[Named; 1]>::try_from(named(&to, None, context).0),
-    ) else {
-        return None;
-    };
-    let (seen, aim) = (before.observation, after.observation);
-    let name = before.name?;
+/// The indicator of a line, and the line before it where that is its name.
+fn change(
+    line: &Text,
+    before: Option<Text>,
+    context: &Context,
+) -> Option<(Indicator, Option<Text>)> {
+    let mut steps = steps(line, None, context)?;
+    let own = steps.first_mut()?.name.take();
+    // 「収納率」 alone on the line above.
+    let above = before.filter(|b| {
+        let figures = context.profile.numbers.find(b.as_str());
+        own.is_none() && figures.is_empty() && !b.as_str().contains('。')
+    });
+    let name = own.or_else(|| clean_name(above.as_ref()?))?;
     // Figures without a time may be steps of anything.
-    let timed = aim.period.is_some() && aim.value.is_some();
-    let later = match (&seen.period, &aim.period) {
-        (Some(now), Some(then)) => now.year < then.year,
-        _ => true,
-    };
-    if !timed || !later || after.name.is_some() {
-        return None;
-    }
-    Some(Indicator {
-        name: Some(closed_up(&name)),
-        unit: aim.value.as_ref().and_then(|v| v.unit.clone()),
-        provenance: line.place().into(),
-        baseline: Some(seen),
-        targets: vec![aim],
-        ..Indicator::default()
+    let timed = steps.last()?.observation.period.is_some();
+    let mut seen = steps.into_iter().map(|s| s.observation);
+    let baseline = seen.next()?;
+    let targets: Vec<_> = seen.collect();
+    timed.then(|| {
+        let unit = targets.last().and_then(|t| t.value.as_ref()?.unit.clone());
+        let indicator = Indicator {
+            name: Some(closed_up(&name)),
+            unit,
+            provenance: line.place().into(),
+            baseline: Some(baseline),
+            targets,
+            ..Indicator::default()
+        };
+        (indicator, above)
     })
+}
+
+/// The figures that arrows lead to, one after the other: 「80%（R6）→90%（R9）→95%（R12）」. Only the
+/// first may have a name, and time runs on.
+pub(super) fn steps(text: &Text, unit: Option<&Unit>, context: &Context) -> Option<Vec<Named>> {
+    let mut out: Vec<Named> = Vec::new();
+    for part in at_arrows(text) {
+        let (list, rest) = named(&part, unit, context);
+        let (Ok([one]), None) = (<[Named; 1]>::try_from(list), rest) else {
+            return None;
+        };
+        let year = |n: &Named| n.observation.period.as_ref().map(|p| p.year);
+        let later = match (out.last().and_then(year), year(&one)) {
+            (Some(now), Some(then)) => now < then,
+            _ => true,
+        };
+        let plain = out.is_empty() || one.name.is_none();
+        if one.observation.value.is_none() || !later || !plain {
+            return None;
+        }
+        out.push(one);
+    }
+    (out.len() > 1).then_some(out)
+}
+
+/// The parts of a text that arrows stand between.
+fn at_arrows(text: &Text) -> Vec<Text> {
+    let norm = text.as_str();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, arrow) in norm.match_indices(['→', '⇒', '➡', '⇨']) {
+        out.push(text.slice(from..at).trimmed());
+        from = at + arrow.len();
+    }
+    out.push(text.slice(from..norm.len()).trimmed());
+    out
 }
 
 #[cfg(test)]
@@ -61,6 +109,7 @@ mod tests {
             period: None,
             unit: None,
             said: None,
+            legend: Default::default(),
         };
         let read = |printed| changes(&Text::new(printed, Place::on_line(1)), &context).0;
         let found = read(
@@ -76,6 +125,10 @@ mod tests {
         assert_eq!(baseline.period.as_ref().unwrap().year, 2024);
         let aim = donors.targets[0].value.as_ref().unwrap();
         assert_eq!(aim.number, 5.into());
+        let three = read("収納率\n80％（令和6年度）→90％（令和9年度）→95％（令和12年度）");
+        assert_eq!(three[0].name.as_deref(), Some("収納率"));
+        let aims: Vec<_> = three[0].targets.iter().map(|t| t.raw.as_str()).collect();
+        assert_eq!(aims, ["90％", "95％"]);
         assert!(read("申請 → 審査 → 交付").is_empty());
         assert!(read("申請1件→審査2件").is_empty());
     }

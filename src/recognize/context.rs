@@ -1,6 +1,8 @@
 //! What a recognizer knows besides the block it looks at.
 
+use super::legend::Legend;
 use crate::block::Outline;
+use crate::plan::DepartmentRole;
 use crate::profile::{Profile, Role};
 use crate::text::calendar::Span;
 use crate::text::unit::Unit;
@@ -15,6 +17,8 @@ pub(super) struct Context<'a> {
     pub unit: Option<Unit>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
     pub said: Option<Role>,
+    /// What the marks around here mean.
+    pub legend: Legend,
 }
 
 impl<'a> Context<'a> {
@@ -25,6 +29,7 @@ impl<'a> Context<'a> {
             period: outline.identity.period.as_ref().map(|(_, span)| *span),
             unit: None,
             said: None,
+            legend: Legend::default(),
         }
     }
 
@@ -35,6 +40,24 @@ impl<'a> Context<'a> {
             (true, false) => Some(Role::Target),
             (false, true) => Some(Role::Actual),
             _ => None,
+        }
+    }
+
+    /// Which part a department has whose column holds this mark: 「◎主管課　○関係課」.
+    pub fn part_of(&self, mark: &str) -> DepartmentRole {
+        let Some(meaning) = self.legend.get(mark) else {
+            return DepartmentRole::Unstated;
+        };
+        let says = |list: &str| {
+            let mut words = self.profile.words(list).iter();
+            words.any(|w| meaning.starts_with(w.as_str()))
+        };
+        if says("lead_label") || says("lead_mark") {
+            DepartmentRole::Lead
+        } else if says("related_mark") {
+            DepartmentRole::Related
+        } else {
+            DepartmentRole::Unstated
         }
     }
 

@@ -1,5 +1,6 @@
 //! An item in the making: labels and their contents come in, an item goes out.
 
+use super::change::changes;
 use super::column::{Content, fitting, is_long};
 use super::context::Context;
 use super::department::departments;
@@ -81,8 +82,9 @@ impl Draft {
         if content.is_empty() {
             return;
         }
-        // A description that is nothing but 「継続」 is a status.
-        let status = status_of(content.as_str(), context);
+        // A description that is nothing but 「継続」 is a status, and so is a mark that means it.
+        let meant = context.legend.get(&content.key());
+        let status = status_of(meant.map_or(content.as_str(), String::as_str), context);
         match role {
             Role::Number => self.number(content, None),
             Role::Title => self.title(content, context),
@@ -100,12 +102,18 @@ impl Draft {
                 self.goal = Some(Text::stack(self.goal.iter().chain([content])));
             }
             Role::Parent => self.parent(label, label_text, content, context),
-            Role::Indicator => self
-                .announced
-                .extend(content.lines().iter().filter_map(clean_name)),
+            Role::Indicator => {
+                // 「満足度 80%（R6）→95%（R12）」 says it all.
+                let (found, read) = changes(content, context);
+                self.item.indicators.extend(found);
+                let lines = content.lines();
+                let read: Vec<String> = read.lines().iter().map(Text::key).collect();
+                let names = lines.iter().filter(|line| !read.contains(&line.key()));
+                self.announced.extend(names.filter_map(clean_name));
+            }
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
             Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),
-            _ => self.note(label_text, content),
+            _ => self.note_meaning(label_text, content, meant),
         }
     }
 
@@ -171,6 +179,12 @@ impl Draft {
         let note = text.slice(at + '※'.len_utf8()..norm.len()).trimmed();
         self.remark(Some("※".to_owned()), lines_of(&note));
         text.slice(0..at).trimmed()
+    }
+
+    /// The department of a column, by a mark in the row.
+    pub fn takes_part(&mut self, name: &Text, role: DepartmentRole, context: &Context) {
+        self.place = self.place.union(&name.place());
+        self.departments(name, role, context);
     }
 
     fn departments(&mut self, text: &Text, role: DepartmentRole, context: &Context) {
@@ -247,11 +261,17 @@ impl Draft {
 
     /// Keeps words no field was made for.
     pub fn note(&mut self, label_text: &Text, content: &Text) {
+        self.note_meaning(label_text, content, None);
+    }
+
+    /// Keeps a mark with what the legend says of it: 「進捗：◎（完了）」.
+    pub fn note_meaning(&mut self, label_text: &Text, content: &Text, meaning: Option<&String>) {
         let label = label_text.key();
+        let meaning = meaning.map(|m| format!("({m})")).unwrap_or_default();
         let text = if label.is_empty() {
-            lines_of(content)
+            lines_of(content) + &meaning
         } else {
-            format!("{label}：{}", lines_of(content))
+            format!("{label}：{}{meaning}", lines_of(content))
         };
         self.remark(None, text);
     }

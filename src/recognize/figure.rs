@@ -166,6 +166,12 @@ impl Reader<'_, '_> {
         if self.value(line, i, (id, seen.text()), part, rows) {
             self.mark_used(id);
             line.bound = true;
+        } else if let Some(label) = column.label.as_ref().filter(|_| line.plan.list) {
+            // 「進捗｜◎」 of an item without figures.
+            let meaning = self.context.legend.get(&seen.text().key()).cloned();
+            self.draft()
+                .note_meaning(label, seen.text(), meaning.as_ref());
+            self.mark_used(id);
         }
     }
 

@@ -23,6 +23,7 @@ mod goals;
 mod head;
 mod joined;
 mod label_lines;
+mod legend;
 mod measures;
 mod membership;
 mod notes;

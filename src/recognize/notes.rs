@@ -74,6 +74,7 @@ pub(super) fn is_marked(item: &Item, note: &Footnote) -> bool {
     let names = item.indicators.iter().filter_map(|i| i.name.as_ref());
     let figures = observations.flat_map(|o| o.note.iter().chain([&o.raw]));
     texts
+        .chain(item.schedule.iter().map(|s| &s.raw))
         .chain([&item.title])
         .chain(names)
         .chain(figures)

@@ -7,7 +7,9 @@ use super::reference::{aside, reference, references};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
-use crate::text::Text;
+use crate::text::calendar::{PeriodKind, Span};
+use crate::text::number::Quantity;
+use crate::text::{Found, Text};
 use std::ops::Range;
 
 /// A target that a sentence states.
@@ -106,11 +108,14 @@ fn sentences(text: &Text) -> Vec<Text> {
 fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
     let norm = sentence.as_str();
     let profile = context.profile;
-    let deadline = profile.calendar.find(norm).into_iter().find(|f| {
-        profile
-            .pattern("deadline")
-            .is_match(norm.get(f.range.end..).unwrap_or(""))
-    });
+    let times = profile.calendar.find(norm);
+    let by = |f: &&Found<Span>| {
+        let after = norm.get(f.range.end..).unwrap_or("");
+        profile.pattern("deadline").is_match(after)
+    };
+    // 「令和8年度から令和12年度まで、」
+    let during = |f: &&Found<Span>| f.what.kind == PeriodKind::Range;
+    let deadline = times.iter().find(by).or_else(|| times.iter().find(during));
     let after_deadline = deadline.as_ref().map_or(0, |d| {
         let rest = norm.get(d.range.end..).unwrap_or("");
         d.range.end
@@ -125,10 +130,10 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         .numbers
         .find(norm)
         .into_iter()
-        .filter(|f| is_target(norm, &f.range, context) || is_followed(norm, &f.range, context))
+        .filter(|f| is_target(norm, f, context) || is_followed(norm, &f.range, context))
         .collect();
     // 「AはB人、CはD人です」 lists figures; only a sentence that sets one as its aim has aims.
-    if !figures.iter().any(|f| is_target(norm, &f.range, context)) {
+    if !figures.iter().any(|f| is_target(norm, f, context)) {
         return Vec::new();
     }
     for (i, figure) in figures.iter().enumerate() {
@@ -145,7 +150,7 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             from
         };
         // 「収納率を令和12年度までに99%とします」: the deadline stands between name and figure.
-        let behind_deadline = deadline.as_ref().filter(|d| {
+        let behind_deadline = deadline.filter(|d| {
             let between = norm.get(after_deadline..figure.range.start);
             from < d.range.start && between.is_some_and(|b| b.trim().is_empty())
         });
@@ -153,22 +158,42 @@ fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             let deadline = behind_deadline?;
             name_before(sentence, from..deadline.range.start, context)
         });
+        // 「受講率100%を維持します」: the figure stands right behind its name.
+        let name = name.or_else(|| name_touching(sentence, begin..figure.range.start, context));
         let Some(name) = name else {
             continue;
         };
+        // 「増」 of 「増やします」 is no part of the figure.
+        let cut = norm
+            .get(figure.range.end..)
+            .is_some_and(|a| a.starts_with(['や', 'ら']));
         let printed = sentence.slice(figure.range.clone());
+        let bare = printed.as_str().trim_end_matches(['増', '減']).len();
+        let printed = if cut { printed.slice(0..bare) } else { printed };
         let (mut list, _) = named(&printed, None, context);
         let Some(first) = (!list.is_empty()).then(|| list.remove(0)) else {
             continue;
         };
         let mut target = first.observation;
         target.raw = printed.printed();
-        if let Some(d) = &deadline {
+        if let Some(d) = deadline {
             target.period = Some(Period::new(
                 sentence.slice(d.range.clone()).printed(),
                 &d.what,
             ));
         }
+        let says = |list: &str, words: &str| {
+            let mut list = context.profile.words(list).iter();
+            list.find(|w| words.contains(w.as_str())).cloned()
+        };
+        // 「毎年度200万円ずつ」 is a step, and no level.
+        if let Some(value) = &mut target.value {
+            value.delta |= figure.what.delta || says("each_step", printed.as_str()).is_some();
+        }
+        // 「令和12年度まで毎年度」: a level of every year until then.
+        let until = norm.get(after_deadline.min(begin)..figure.range.start);
+        let every = says("every_year", until.unwrap_or(""));
+        target.note = target.note.take().or(every);
         from = figure.range.end;
         out.push(Stated {
             name: clean_name(&name),
@@ -247,15 +272,32 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
 }
 
 /// Whether the sentence sets the figure as its aim: 「…を85%とします」, 「…を100%、…」, 「75%まで」.
-fn is_target(norm: &str, range: &Range<usize>, context: &Context) -> bool {
-    let after = norm.get(range.end..).unwrap_or("");
-    context.profile.pattern("aim_after_figure").is_match(after)
+fn is_target(norm: &str, figure: &Found<Quantity>, context: &Context) -> bool {
+    let after = norm.get(figure.range.end..).unwrap_or("");
+    let is = |id: &str| context.profile.pattern(id).is_match(after);
+    is("aim_after_figure") || figure.what.delta && is("aim_of_change")
 }
 
 /// Whether the sentence goes on with a further figure: 「…を100%、…を80%とします」.
 fn is_followed(norm: &str, range: &Range<usize>, context: &Context) -> bool {
     let after = norm.get(range.end..).unwrap_or("");
     context.profile.pattern("aim_goes_on").is_match(after)
+}
+
+/// The words right before a figure that end as names of indicators do.
+fn name_touching(sentence: &Text, range: Range<usize>, context: &Context) -> Option<Text> {
+    let words = sentence.as_str().get(range.clone())?;
+    let start = context
+        .profile
+        .pattern("clause_end")
+        .find_iter(words)
+        .last()
+        .map_or(0, |m| m.end());
+    let name = sentence.slice(range.start + start..range.end).trimmed();
+    let mut tails = context.profile.words("name_tail").iter();
+    tails
+        .any(|t| name.as_str().ends_with(t.as_str()))
+        .then_some(name)
 }
 
 /// The words between the last topic mark and the figure's own name: 「取得率」 of 「取得率を85%」.
@@ -292,6 +334,7 @@ mod tests {
             period: None,
             unit: None,
             said: None,
+            legend: Default::default(),
         };
         indicators(&Text::new(printed, Place::on_line(1)), &context)
             .into_iter()
@@ -311,6 +354,25 @@ mod tests {
             read("令和12年度までに、休暇の取得日数を対令和6年度比で20%増加させ、16.1日とします。"),
             [("休暇の取得日数".to_owned(), "16.1日".to_owned(), None)]
         );
+    }
+
+    #[test]
+    fn steps_changes_and_levels_of_every_year_are_aims() {
+        assert_eq!(
+            read("令和12年度末まで毎年度、研修受講率100%を維持します。"),
+            [("研修受講率".to_owned(), "100%".to_owned(), None)]
+        );
+        assert_eq!(
+            read("令和8年度から令和12年度まで、寄附額を毎年度200万円ずつ増やします。"),
+            [("寄附額".to_owned(), "毎年度200万円ずつ".to_owned(), None)]
+        );
+        assert_eq!(
+            read("2030年度までに、ガスの排出量を2013年度比で46%削減します。"),
+            [("ガスの排出量".to_owned(), "46%削減".to_owned(), None)]
+        );
+        let two = read("計画期間中に、延床面積を5%縮減し、維持費を年間300万円削減します。");
+        let names: Vec<&str> = two.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(names, ["延床面積", "維持費"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Figures that belong together: by row or by column, year after year, into indicators.
 
 use super::cell::YearLabel;
+use super::change::steps;
 use super::column::unit_behind;
 use super::context::Context;
 use super::observe::{Named, doubt, observation};
@@ -70,14 +71,9 @@ impl SeriesSet {
 
     /// Reads a cell into the indicator its surroundings name; whether it found its place there.
     pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
-        if let Some((from, to)) = from_to(text, context) {
-            let baseline = Datum {
-                role: Some(Role::Baseline),
-                year: None,
-                ..datum.clone()
-            };
-            let begun = self.add(&baseline, &from, context);
-            return self.add(datum, &to, context) || begun;
+        let arrows = steps(text, datum.unit.or(context.unit.as_ref()), context);
+        if let Some(parts) = arrows.filter(|p| p.first().is_none_or(|n| n.name.is_none())) {
+            return self.add_steps(datum, parts, text.place());
         }
         let unit = datum.unit.or(context.unit.as_ref());
         let mut seen = observation(text, unit, context);
@@ -94,9 +90,37 @@ impl SeriesSet {
         if datum.inferred {
             doubt(&mut seen, 10, ROLE_INFERRED);
         }
+        if let Some(meaning) = context.legend.get(&text.key()) {
+            seen.note.get_or_insert_with(|| meaning.clone());
+        }
         seen.provenance.label = datum.label.map(Text::printed);
         seen.provenance.pattern = datum.pattern.map(str::to_owned);
         self.put(datum, seen, text.place())
+    }
+
+    /// 「0.9% → 1.2%」, 「80%（R6）→90%（R9）→95%（R12）」: where it stands and where it is to go.
+    fn add_steps(&mut self, datum: &Datum, parts: Vec<Named>, place: Place) -> bool {
+        let last = parts.len() - 1;
+        let mut bound = false;
+        for (at, part) in parts.into_iter().enumerate() {
+            let mut seen = part.observation;
+            if let Some(year) = datum.year.filter(|_| at == last && seen.period.is_none()) {
+                seen.period = Some(Period::new(year.text.printed(), &year.span));
+            }
+            seen.provenance.label = datum.label.map(Text::printed);
+            seen.provenance.pattern = datum.pattern.map(str::to_owned);
+            let role = if at == 0 {
+                Some(Role::Baseline)
+            } else {
+                datum.role
+            };
+            let datum = Datum {
+                role,
+                ..datum.clone()
+            };
+            bound |= self.put(&datum, seen, place);
+        }
+        bound
     }
 
     /// Puts an observation where its role belongs, if there is such a place.
@@ -179,34 +203,15 @@ impl SeriesSet {
     }
 }
 
-/// 「0.9% → 1.2%」: where it stands and where it is to go.
-fn from_to(text: &Text, context: &Context) -> Option<(Text, Text)> {
-    let (from, to) = at_arrow(text)?;
-    let figure = |t: &Text| context.profile.numbers.whole(t.as_str()).is_some();
-    (figure(&from) && figure(&to)).then_some((from, to))
-}
-
-/// What stands before the only arrow of a text, and what behind it.
-pub(super) fn at_arrow(text: &Text) -> Option<(Text, Text)> {
-    let norm = text.as_str();
-    let mut arrows = norm
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '→' | '⇒' | '➡' | '⇨'));
-    let (Some((at, arrow)), None) = (arrows.next(), arrows.next()) else {
-        return None;
-    };
-    Some((
-        text.slice(0..at).trimmed(),
-        text.slice(at + arrow.len_utf8()..norm.len()).trimmed(),
-    ))
-}
-
 /// A rate of achievement or a judgement is said of the actual of its year.
 fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) -> bool {
     let year = seen.period.as_ref().map(|p| p.year);
+    // 「評価｜◎」 with the legend 「◎：達成」.
+    let meaning = seen.note.as_ref().filter(|_| seen.value.is_none());
+    let meaning = meaning.map(|m| format!("({m})")).unwrap_or_default();
     let said = match datum.label {
-        Some(label) if datum.year.is_none() => format!("{} {}", label.key(), seen.raw),
-        _ => seen.raw.clone(),
+        Some(label) if datum.year.is_none() => format!("{} {}{meaning}", label.key(), seen.raw),
+        _ => format!("{}{meaning}", seen.raw),
     };
     let same_year =
         |o: &&mut Observation| year.is_none() || o.period.as_ref().map(|p| p.year) == year;

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
+use super::legend::legend;
 use super::number::{level_of, split_number};
 use crate::profile::{Label, Role};
 
@@ -283,10 +284,10 @@ impl<'v> Reader<'v, '_> {
                         .as_ref()
                         .is_some_and(|n| ends_like_department(n.as_str(), context.profile)) =>
                 {
-                    // One column a department: 「○」 says it takes part.
+                    // One column a department: 「○」 says it takes part, the legend perhaps how.
                     if let (Kind::Mark, Some(name)) = (seen.kind, &column.name) {
-                        self.draft()
-                            .take(Role::Department, &label, name, name, context);
+                        let part = context.part_of(&seen.text().key());
+                        self.draft().takes_part(name, part, context);
                         self.mark_used(id);
                     }
                     continue;
@@ -331,6 +332,10 @@ impl<'v> Reader<'v, '_> {
             return false;
         };
         let seen = &self.view.seen[*only];
+        if !legend(seen.text(), self.context.profile).is_empty() {
+            self.mark_head(*only);
+            return true;
+        }
         let wide = seen.cell.col_span * 2 > table.cols.len();
         let numbered = split_number(seen.text(), self.context);
         let first_col = seen.cell.col == table.cols.start;

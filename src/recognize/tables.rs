@@ -1,10 +1,12 @@
 //! Cards, lists and year tables: every grid of a plan, read through its labels.
 
 use super::ahead::{Ahead, context_of};
+use super::change::changes;
 use super::context::Context;
 use super::draft::Draft;
 use super::form;
 use super::label_lines::{Stretch, stretches};
+use super::legend::Legends;
 use super::notes::{self, Footnote};
 use super::observe::doubt;
 use super::prose;
@@ -31,10 +33,12 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
         open: None,
         unit: None,
         department: None,
+        legends: Legends::of(entries, context.profile),
+        entries,
     };
     for some in stretches(entries, context.profile).chunks(AT_ONCE) {
         let ahead: Vec<Option<Ahead>> = (some.par_iter())
-            .map(|stretch| Ahead::of(stretch, entries, context))
+            .map(|stretch| Ahead::of(stretch, entries, &state.legends, context))
             .collect();
         for (stretch, ahead) in some.iter().zip(ahead) {
             match (stretch, ahead) {
@@ -84,6 +88,8 @@ struct OpenItem {
 }
 
 struct State<'c> {
+    entries: &'c [Entry<'c>],
+    legends: Legends,
     context: &'c Context<'c>,
     out: Vec<Finding>,
     /// The last item of the last grid: what follows may still belong to it.
@@ -164,9 +170,10 @@ impl State<'_> {
         let Ahead { view, reading } = ahead;
         let grid = view.grid;
         let unit = self.unit.take();
+        let legend = self.legends.at(at, self.entries);
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let holds = unit.is_none() && !(inside && reading.leans_on_item);
-        let context = context_of(grid, entry, unit, self.context);
+        let context = context_of(grid, entry, unit, legend, self.context);
         let mut reading = match holds {
             true => reading,
             false => form::read(&view, &context, inside),
@@ -251,7 +258,7 @@ impl State<'_> {
             });
         } else {
             let refused: BTreeSet<usize> = refused.difference(&bound).copied().collect();
-            let said = unused(&view, &refused);
+            let said = unused(&view, &refused, context.profile);
             let said = said.into_iter().map(|what| Finding::Said { what, at });
             self.out.extend(said);
         }
@@ -314,6 +321,9 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     let text = goal.unwrap_or_else(|| Text::new(&statement, place));
     if item.indicators.is_empty() && item.schedule.is_empty() {
         item.indicators = prose::indicators(&text, context);
+        if item.indicators.is_empty() {
+            item.indicators = changes(&text, context).0;
+        }
         return;
     }
     let nameless = |i: &&mut Indicator| {

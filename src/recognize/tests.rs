@@ -1,6 +1,7 @@
 //! Small plans as text, through the whole line: what the tables of each layout come to.
 
 mod forms;
+mod legends;
 
 use crate::pipeline::convert;
 use crate::plan::{DepartmentRole, Indicator, Item, Observation, Plan};

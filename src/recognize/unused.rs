@@ -1,20 +1,22 @@
 //! The cells of a table that nothing was made of, row by row: nothing is dropped in silence.
 
 use super::cell::Kind;
+use super::legend::legend;
 use super::view::View;
 use crate::diagnostic::{CELL_UNUSED, Diagnostic};
+use crate::profile::Profile;
 use std::collections::BTreeSet;
 
 /// So much of a row is said (characters).
 const SAID: usize = 60;
 
 /// Says of each row which of its cells were not used, their label before them.
-pub(super) fn unused(view: &View, cells: &BTreeSet<usize>) -> Vec<Diagnostic> {
+pub(super) fn unused(view: &View, cells: &BTreeSet<usize>, profile: &Profile) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut ids: Vec<usize> = cells
         .iter()
         .copied()
-        .filter(|&id| tells(view, id))
+        .filter(|&id| tells(view, id, profile))
         .collect();
     ids.sort_by_key(|&id| (view.seen[id].cell.row, view.seen[id].cell.col));
     for row in ids.chunk_by(|a, b| view.seen[*a].cell.row == view.seen[*b].cell.row) {
@@ -45,9 +47,11 @@ pub(super) fn unused(view: &View, cells: &BTreeSet<usize>) -> Vec<Diagnostic> {
     out
 }
 
-/// Whether anything is lost with a cell: a dash says that there is nothing.
-fn tells(view: &View, id: usize) -> bool {
+/// Whether anything is lost with a cell: a dash says that there is nothing, and a legend was read for
+/// its marks.
+fn tells(view: &View, id: usize, profile: &Profile) -> bool {
     let seen = &view.seen[id];
     let dash = |c: char| "-‐‑–—―−ー－─━・･…".contains(c) || c.is_whitespace();
-    seen.is_content() && !seen.str().chars().all(dash)
+    let explains = || !legend(seen.text(), profile).is_empty();
+    seen.is_content() && !seen.str().chars().all(dash) && !explains()
 }

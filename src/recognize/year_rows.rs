@@ -124,11 +124,21 @@ impl Reader<'_, '_> {
         if steps.len() > 1 && self.context.profile.words("schedule_step").contains(&key) {
             steps = vec![key.clone()];
         }
+        // 「○※1」, where the legend says 「○…実施」.
+        let noted = self.context.profile.pattern("note_mark").find(&key);
+        let bare = noted.map_or(key.as_str(), |m| key.get(..m.start()).unwrap_or_default());
+        let meaning = self.context.legend.get(bare);
+        if let Some(meaning) = meaning {
+            steps = vec![meaning.clone()];
+        }
+        let explained = meaning.is_some();
         // 「→」: what was begun goes on.
         let period = Period::new(year.text.printed(), &year.span);
         let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
         let goes_on = self.context.profile.words("continuation");
-        if goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
+        if explained {
+            // Said already.
+        } else if goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
             let schedule = &self.draft().item.schedule;
             let earlier = schedule.iter().filter(|e| e.period.start < period.start);
             if let Some(before) = earlier.max_by(|a, b| a.period.start.cmp(&b.period.start)) {

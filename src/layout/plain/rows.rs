@@ -158,7 +158,18 @@ fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
     let note = ["※", "注", "(注", "（注", "資料", "出典", "*", "＊"]
         .iter()
         .any(|m| text.starts_with(m));
-    (cell.contains('。') || !sentence) && !note
+    (cell.contains('。') || !sentence) && !note && !explains_marks(text)
+}
+
+/// Whether a line has several marks with words behind them: a legend below the table.
+fn explains_marks(text: &str) -> bool {
+    let marks = [
+        '◎', '○', '〇', '●', '△', '▲', '×', '□', '■', '◇', '◆', '☆', '★', '→',
+    ];
+    let mut met: Vec<char> = text.chars().filter(|c| marks.contains(c)).collect();
+    met.sort_unstable();
+    met.dedup();
+    met.len() > 1 && text.chars().filter(|c| c.is_alphabetic()).count() > met.len()
 }
 
 /// Whether a short line names what is counted from one in the rows below it: 「取組内容」 above
