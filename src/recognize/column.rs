@@ -344,6 +344,21 @@ pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l 
     labels.iter().find(|l| fits(l.role)).or(labels.first())
 }
 
+/// Which of its readings a label has beside this content.
+pub(super) fn fitting_role(labels: &[Label], content: &[(&Text, bool)]) -> Option<(usize, Role)> {
+    let counted = content
+        .iter()
+        .fold(Content::default(), |mut sum, (text, value)| {
+            sum.cells += 1;
+            sum.values += usize::from(*value);
+            sum.long += usize::from(is_long(text.as_str()));
+            sum
+        });
+    let label = fitting(labels, &counted)?;
+    let at = labels.iter().position(|l| l == label)?;
+    Some((at, label.role))
+}
+
 /// 「取組内容」 is what an item is called where nothing else names it, and its description where
 /// something does; the same with 「目標」, 「項目」 and their like.
 fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {

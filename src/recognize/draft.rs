@@ -1,7 +1,6 @@
 //! An item in the making: labels and their contents come in, an item goes out.
 
 use super::change::changes;
-use super::column::{Content, fitting, is_long};
 use super::context::Context;
 use super::department::departments;
 use super::number::split_number;
@@ -402,21 +401,6 @@ fn said_role(label: &Label, context: &Context) -> DepartmentRole {
     } else {
         DepartmentRole::Unstated
     }
-}
-
-/// Which of its readings a label has beside this content.
-pub(super) fn fitting_role(labels: &[Label], content: &[(&Text, bool)]) -> Option<(usize, Role)> {
-    let counted = content
-        .iter()
-        .fold(Content::default(), |mut sum, (text, value)| {
-            sum.cells += 1;
-            sum.values += usize::from(*value);
-            sum.long += usize::from(is_long(text.as_str()));
-            sum
-        });
-    let label = fitting(labels, &counted)?;
-    let at = labels.iter().position(|l| l == label)?;
-    Some((at, label.role))
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

@@ -1,8 +1,8 @@
 //! Labels with their values inside one cell.
 
 use super::cell::Kind;
+use super::column::fitting_role;
 use super::context::Context;
-use super::draft::fitting_role;
 use super::form::Reader;
 use super::observe::clean_name;
 use crate::profile::{Pair, Role};

@@ -3,8 +3,9 @@
 
 use super::band::{Band, Pair, bands};
 use super::cell::{Kind, YearLabel};
+use super::column::fitting_role;
 use super::context::Context;
-use super::draft::{Draft, fitting_role};
+use super::draft::Draft;
 use super::observe::clean_name;
 use super::series::{Found, SeriesSet, name_it};
 use super::view::View;

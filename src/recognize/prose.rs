@@ -1,7 +1,8 @@
 //! Targets in sentences: 「令和12年度までに、取得率を85%とします。（参考：令和6年度 取得率 81.8%）」.
 
+use super::column::fitting_role;
 use super::context::Context;
-use super::draft::{Draft, fitting_role};
+use super::draft::Draft;
 use super::observe::{clean_name, named};
 use super::reference::{aside, reference, references};
 use super::wording::closed_up;
