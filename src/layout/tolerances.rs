@@ -74,6 +74,10 @@ pub struct Tolerances {
     pub lane: f32,
     /// Lines in a cell with more than this between them are rows of a list (em).
     pub list_gap: f32,
+    /// The most the lines of one cell stand apart in a table without rules (em).
+    pub cell_leading: f32,
+    /// How much further apart rows without rules stand than the lines of a cell (em).
+    pub row_step: f32,
     /// Cells of this many characters hold running text (count).
     pub prose_characters: usize,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
@@ -151,6 +155,8 @@ impl Default for Tolerances {
             word_gap: 0.5,
             lane: 0.5,
             list_gap: 0.9,
+            cell_leading: 0.75,
+            row_step: 0.2,
             prose_characters: 22,
             row_gap: 3.0,
             room_slack: 0.15,

@@ -12,6 +12,8 @@ mod radical;
 mod spacing;
 pub mod unit;
 
+pub use radical::ideograph;
+
 use crate::trace::Place;
 use std::ops::Range;
 use std::sync::Arc;

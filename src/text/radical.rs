@@ -4,8 +4,8 @@
 //! knows two of the 115, so the table is here; radicals that only look like a part of an
 //! ideograph outside the basic plane are left alone.
 
-/// The ideograph that looks like the radical `c`.
-pub(super) fn ideograph(c: char) -> Option<char> {
+/// The ideograph that looks like the radical `c`: 「⺠」 → 「民」.
+pub fn ideograph(c: char) -> Option<char> {
     TABLE
         .binary_search_by_key(&c, |&(radical, _)| radical)
         .ok()

@@ -30,7 +30,17 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         ],
     ),
     // verbs
-    ("read", &["diagnostic", "geom", "lang", "page", "trace"]),
+    (
+        "read",
+        &[
+            "diagnostic",
+            "geom",
+            "lang",
+            "page",
+            "text::ideograph",
+            "trace",
+        ],
+    ),
     (
         "layout",
         &["block", "diagnostic", "geom", "page", "text", "trace"],

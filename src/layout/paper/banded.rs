@@ -133,6 +133,7 @@ fn table(chain: &[Rect], lines: &[&Line], tolerances: &Tolerances) -> Option<Lat
         sides: Some((first.x0, first.x1)),
         headed: true,
         rows: striped,
+        ..Known::default()
     };
     // What follows the table may be no part of it: lines at the end go until it holds.
     while own.len() > 1 {

@@ -15,19 +15,34 @@ pub(super) fn between_rules(
     edges: &[Edge],
     tolerances: &Tolerances,
 ) -> Vec<Lattice> {
-    let mut out = Vec::new();
+    let mut out: Vec<Lattice> = Vec::new();
     for stack in stacks(edges, tolerances) {
         for chain in chains(&stack, lines, tolerances) {
             let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
                 continue;
             };
+            // Rules across some of the columns of a table do not make another.
+            let middle = ((first.lo + first.hi) / 2.0, (first.at + last.at) / 2.0);
+            if out.iter().any(|l| l.bbox().contains(middle)) {
+                continue;
+            }
             let inside = within(lines, first, last);
             if !holds_whole_lines(lines, first, last, tolerances) {
                 continue;
             }
             let rules: Vec<f32> = chain.iter().map(|e| e.at).collect();
+            let parts: Vec<Edge> = edges
+                .iter()
+                .filter(|e| first.at < e.at && e.at < last.at && !chain.contains(e))
+                .filter(|e| {
+                    first.lo - tolerances.rule_reach <= e.lo
+                        && e.hi <= first.hi + tolerances.rule_reach
+                })
+                .copied()
+                .collect();
             let known = Known {
                 rules: &rules,
+                parts: &parts,
                 sides: Some((first.lo, first.hi)),
                 ..Known::default()
             };
@@ -68,7 +83,7 @@ fn holds_whole_lines(lines: &[Line], first: &Edge, last: &Edge, tolerances: &Tol
     beyond * 5 <= within
 }
 
-/// Rules of the same extent, from the top down.
+/// Rules of the same extent, from the top down, the longest first.
 fn stacks(edges: &[Edge], tolerances: &Tolerances) -> Vec<Vec<Edge>> {
     let mut sorted: Vec<Edge> = edges.to_vec();
     sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
@@ -84,6 +99,8 @@ fn stacks(edges: &[Edge], tolerances: &Tolerances) -> Vec<Vec<Edge>> {
         }
     }
     out.retain(|s| s.len() >= 2);
+    let length = |stack: &Vec<Edge>| stack.first().map_or(0.0, Edge::length);
+    out.sort_by(|a, b| length(b).total_cmp(&length(a)));
     out
 }
 

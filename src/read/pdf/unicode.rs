@@ -1,6 +1,7 @@
 //! From a glyph to its characters: the ways a font may tell them, surest first.
 
 use super::resources;
+use crate::text::ideograph;
 use encoding_rs::Encoding;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_interpret::font::{Glyph as Shown, OutlineGlyph};
@@ -276,6 +277,7 @@ fn clean_char(c: char) -> Option<char> {
         0xFE00..=0xFE0F | 0xE0100..=0xE01EF | 0x200B..=0x200F | 0xFEFF => None,
         0xFFF0..=0xFFFF => None,
         0x2F00..=0x2FD5 => std::iter::once(c).nfkc().next(),
+        0x2E80..=0x2EFF => ideograph(c).or(Some(c)),
         _ => Some(c),
     }
 }

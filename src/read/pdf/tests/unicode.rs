@@ -70,6 +70,8 @@ fn an_embedded_font_tells_by_its_own_table() {
     let page = embedded("Identity", "Identity-H", "", &radicals, "00030004");
     // Where radical and ideograph share a glyph it is the ideograph.
     assert_eq!(text(&page), "市子");
+    let page = embedded("Identity", "Identity-H", "", &[(0x2EA0, 3)], "0003");
+    assert_eq!(text(&page), "民");
 }
 
 #[test]

@@ -1,0 +1,108 @@
+//! Whether words in columns are a table.
+
+use super::lanes::column;
+use super::strips::Word;
+use super::{Known, Run, row_at};
+use crate::layout::Tolerances;
+
+/// Whether the columns are those of a table and not of text set in columns, a list with hanging
+/// numbers, or lines that happen to have gaps.
+pub(super) fn is_tabular(
+    runs: &[Run],
+    cuts: &[f32],
+    lines: usize,
+    known: Known<'_>,
+    tolerances: &Tolerances,
+) -> bool {
+    let columns = cuts.len() + 1;
+    let mut cells: Vec<Vec<(usize, usize, usize)>> = vec![Vec::new(); columns];
+    for run in runs {
+        let (a, b) = (column(cuts, run.rect.x0), column(cuts, run.rect.x1));
+        if a != b {
+            continue;
+        }
+        if let Some(own) = cells.get_mut(a) {
+            match own.last_mut() {
+                Some(last) if last.0 == run.row => {
+                    last.1 += run.count;
+                    last.2 += run.digits;
+                }
+                _ => own.push((run.row, run.count, run.digits)),
+            }
+        }
+    }
+    let median = |own: &[(usize, usize, usize)]| {
+        let mut counts: Vec<usize> = own.iter().map(|c| c.1).collect();
+        counts.sort_unstable();
+        counts.get(counts.len() / 2).copied().unwrap_or_default()
+    };
+    // Two columns of running text are a page set in columns.
+    let running = cells
+        .iter()
+        .filter(|own| median(own) >= tolerances.prose_characters)
+        .count();
+    let figures = cells
+        .iter()
+        .skip(1)
+        .filter(|own| own.iter().filter(|c| c.2 * 2 >= c.1).count() * 2 >= own.len())
+        .count();
+    let mut filled = vec![0; lines];
+    for (row, ..) in cells.iter().flatten() {
+        if let Some(count) = filled.get_mut(*row) {
+            *count += 1;
+        }
+    }
+    let shared = filled.iter().filter(|count| **count >= 2).count();
+    if known.rows {
+        return shared >= 2;
+    }
+    let enough = if known.rules.len() >= 2 { 2 } else { 3 };
+    if running >= 2 || shared < enough || shared * 2 < lines {
+        return false;
+    }
+    match (columns, figures) {
+        (_, 0) if known.rules.len() >= 3 || known.headed => shared >= 3 && running == 0,
+        (_, 0) => false,
+        (2, _) => shared > enough,
+        _ => true,
+    }
+}
+
+/// The same where cells have several lines: most rows have words in two columns and more.
+pub(super) fn is_filled(
+    words: &[Word],
+    ys: &[f32],
+    known: Known<'_>,
+    tolerances: &Tolerances,
+) -> bool {
+    let rows = ys.len().saturating_sub(1);
+    let mut places: Vec<(usize, usize)> = words
+        .iter()
+        .map(|w| (row_at(ys, w.rect.centre().1), w.first))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut filled = vec![0; rows];
+    for (row, _) in &places {
+        if let Some(count) = filled.get_mut(*row) {
+            *count += 1;
+        }
+    }
+    let shared = filled.iter().filter(|count| **count >= 2).count();
+    let marked = known.headed || known.rules.len() >= 2;
+    if shared < if marked { 2 } else { 3 } || shared * 2 < rows {
+        return false;
+    }
+    let columns = words.iter().map(|w| w.last + 1).max().unwrap_or_default();
+    let running = (0..columns)
+        .filter(|&col| {
+            let own = words.iter().filter(|w| w.first == col);
+            let mut counts: Vec<usize> = own.map(|w| w.count).collect();
+            counts.sort_unstable();
+            counts
+                .get(counts.len() / 2)
+                .is_some_and(|c| *c >= tolerances.prose_characters)
+        })
+        .count();
+    marked || columns > 2 && running * 2 < columns
+}

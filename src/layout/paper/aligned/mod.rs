@@ -1,0 +1,207 @@
+//! Columns and rows by the alignment of words alone.
+
+mod heads;
+mod judge;
+mod labels;
+mod lanes;
+mod lines;
+mod strips;
+#[cfg(test)]
+mod tests;
+
+use super::edge::Edge;
+use super::grid::{Lattice, Room};
+use super::line::Line;
+use super::script;
+use super::walls::Walls;
+use crate::geom::Rect;
+use crate::layout::Tolerances;
+use strips::Word;
+
+/// A stretch of words between wide gaps, in one line.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    row: usize,
+    rect: Rect,
+    /// How many characters it has, and how many of them are digits or stand for one.
+    count: usize,
+    digits: usize,
+    /// Nothing but a figure.
+    pure: bool,
+}
+
+/// What rules and grounds say of a table whose columns only alignment shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known<'a> {
+    /// The heights of the rules across the whole width, and of the edges of grounds.
+    pub rules: &'a [f32],
+    /// The rules across a part of it.
+    pub parts: &'a [Edge],
+    /// The left and right end.
+    pub sides: Option<(f32, f32)>,
+    /// A ground marks the head.
+    pub headed: bool,
+    /// Every row lies between two of the rules.
+    pub rows: bool,
+}
+
+/// Finds the columns and rows of lines that follow each other, or nothing where they are no
+/// table.
+pub(super) fn lattice(
+    lines: &[&Line],
+    known: Known<'_>,
+    tolerances: &Tolerances,
+) -> Option<Lattice> {
+    let runs = runs(lines, tolerances);
+    let size = typical_size(lines);
+    let marked = known.headed || known.rules.len() >= 2;
+    let mut lanes = if marked {
+        lanes::between_cores(&runs, lines, size, tolerances)
+    } else {
+        lanes::find(&runs, lines.len(), size, tolerances)
+    };
+    lanes::drop_idle(&mut lanes, &runs, if marked { 0 } else { lines.len() });
+    if lanes.is_empty() {
+        return None;
+    }
+    let whole = lines.iter().map(|l| l.bbox).reduce(|a, b| a.union(&b))?;
+    let (left, right) = known.sides.unwrap_or((whole.x0, whole.x1));
+    let cuts: Vec<f32> = lanes.iter().map(|(a, b)| (a + b) / 2.0).collect();
+    let runs = lanes::part(runs, lines, &lanes, &cuts, tolerances);
+    let mut xs = vec![left.min(whole.x0)];
+    xs.extend(&cuts);
+    xs.push(right.max(whole.x1));
+    let words: Vec<Word> = runs
+        .iter()
+        .map(|run| Word {
+            first: lanes::column(&cuts, run.rect.x0),
+            last: lanes::column(&cuts, run.rect.x1),
+            rect: run.rect,
+            size: lines.get(run.row).map_or(size, |l| l.size),
+            figure: run.pure,
+            count: run.count,
+        })
+        .collect();
+    let (ys, spans) = match strips::find(&words, &xs, known, tolerances) {
+        Some(strips) if judge::is_filled(&words, &strips.ys, known, tolerances) => {
+            (strips.ys, strips.spans)
+        }
+        _ => {
+            if !judge::is_tabular(&runs, &cuts, lines.len(), known, tolerances) {
+                return None;
+            }
+            let rows = lines::rows(lines, &runs, &cuts, known);
+            (lines::heights(lines, &rows, known), Vec::new())
+        }
+    };
+    Some(Lattice {
+        cells: rooms(&words, &xs, &ys, &spans),
+        closed_top: true,
+        closed_bottom: true,
+        xs,
+        ys,
+    })
+}
+
+fn typical_size(lines: &[&Line]) -> f32 {
+    let mut sizes: Vec<f32> = lines.iter().map(|l| l.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+}
+
+fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
+    let mut out = Vec::new();
+    for (row, line) in lines.iter().enumerate() {
+        for rect in line.segments(tolerances.word_gap) {
+            let own = || {
+                line.glyphs
+                    .iter()
+                    .filter(|g| !g.ch.is_whitespace() && rect.contains(g.bbox.centre()))
+            };
+            out.push(Run {
+                row,
+                rect,
+                count: own().count(),
+                digits: own()
+                    .filter(|g| script::is_digit(g.ch) || "-－–—".contains(g.ch))
+                    .count(),
+                pure: own().all(|g| script::is_figure(g.ch)),
+            });
+        }
+    }
+    out
+}
+
+/// The runs of some rows: they come in the order of their lines.
+fn of_rows(runs: &[Run], from: usize, to: usize) -> &[Run] {
+    let (a, b) = (
+        runs.partition_point(|r| r.row < from),
+        runs.partition_point(|r| r.row < to),
+    );
+    runs.get(a..b).unwrap_or_default()
+}
+
+/// The columns of figures that stand in one column of a grid: the lanes between them, where every
+/// line of them has the same figures side by side.
+pub(super) fn lanes_in_column(lines: &[&Line], tolerances: &Tolerances) -> Vec<f32> {
+    let runs = runs(lines, tolerances);
+    let lanes = lanes::find(&runs, 0, typical_size(lines), tolerances);
+    let cuts: Vec<f32> = lanes.iter().map(|(a, b)| (a + b) / 2.0).collect();
+    let figures = runs.iter().filter(|r| r.pure).count();
+    let full = (0..lines.len())
+        .filter(|&row| {
+            let own = of_rows(&runs, row, row + 1).iter();
+            let mut columns: Vec<usize> = own.map(|r| lanes::column(&cuts, r.rect.x0)).collect();
+            columns.dedup();
+            columns.len() == cuts.len() + 1
+        })
+        .count();
+    if figures * 10 >= runs.len() * 7 && full * 5 >= lines.len() * 4 {
+        cuts
+    } else {
+        Vec::new()
+    }
+}
+
+/// The row a height lies in.
+fn row_at(ys: &[f32], y: f32) -> usize {
+    let rows = ys.len().saturating_sub(1);
+    let at = ys.partition_point(|&line| line <= y);
+    at.saturating_sub(1).min(rows.saturating_sub(1))
+}
+
+/// The cells: words across a lane make one cell of the columns they reach over, and so do the
+/// places of what is known to reach over several.
+fn rooms(words: &[Word], xs: &[f32], ys: &[f32], spans: &[Room]) -> Vec<Room> {
+    let (rows, cols) = (ys.len().saturating_sub(1), xs.len().saturating_sub(1));
+    let (mut right, mut below) = (vec![true; rows * cols], vec![true; rows * cols]);
+    let mut open = |room: Room| {
+        for row in room.row..room.row + room.rows {
+            for col in room.col..room.col + room.cols {
+                let at = row * cols + col;
+                if col + 1 < room.col + room.cols
+                    && let Some(wall) = right.get_mut(at)
+                {
+                    *wall = false;
+                }
+                if row + 1 < room.row + room.rows
+                    && let Some(wall) = below.get_mut(at)
+                {
+                    *wall = false;
+                }
+            }
+        }
+    };
+    for word in words.iter().filter(|w| w.first < w.last) {
+        open(Room {
+            row: row_at(ys, word.rect.centre().1),
+            col: word.first,
+            rows: 1,
+            cols: word.last + 1 - word.first,
+        });
+    }
+    for span in spans {
+        open(*span);
+    }
+    Walls::of(rows, cols, right, below).rooms()
+}
