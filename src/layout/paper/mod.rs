@@ -31,6 +31,7 @@ mod table;
 mod turn;
 #[cfg(test)]
 mod typed;
+mod unruled;
 mod walls;
 
 pub(super) use looks::layouts;

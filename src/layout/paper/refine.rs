@@ -5,7 +5,7 @@ use super::aligned;
 use super::fill;
 use super::grid::{Lattice, Room};
 use super::line::{self, Line};
-use super::script;
+use super::{script, unruled};
 use crate::layout::Tolerances;
 use crate::page::Glyph;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub(super) fn refine(
         cells.iter().map(|g| line::gather(g, tolerances)).collect()
     };
     let mut lines = gather(cells);
-    for step in [split_columns, split_rows, add_columns] {
+    for step in [split_columns, split_rows, unruled::split, add_columns] {
         let next = step(&lattice, &lines, tolerances);
         if next != lattice {
             let (parted, _) = fill::part(&cells.concat(), std::slice::from_ref(&next));

@@ -5,6 +5,7 @@ use super::edge::Edge;
 use super::grid::Lattice;
 use super::line::Line;
 use super::script;
+use crate::geom::Rect;
 use crate::layout::Tolerances;
 use std::ops::Range;
 
@@ -137,7 +138,7 @@ pub(super) fn among_lines(lines: &[Line], tolerances: &Tolerances) -> Vec<(Range
     let many: Vec<bool> = lines.iter().map(|l| has_columns(l, tolerances)).collect();
     let mut start = 0;
     while start < lines.len() {
-        let end = block_end(lines, &many, start);
+        let end = block_end(lines, &many, start, tolerances);
         let rows = many.get(start..end).unwrap_or_default();
         if rows.iter().filter(|m| **m).count() >= 3 {
             let own: Vec<&Line> = lines.get(start..end).unwrap_or_default().iter().collect();
@@ -152,27 +153,48 @@ pub(super) fn among_lines(lines: &[Line], tolerances: &Tolerances) -> Vec<(Range
     out
 }
 
-/// One past the last line of the block that begins at `start`: lines in columns, with now and
-/// then a short one between, at an even distance.
-fn block_end(lines: &[Line], many: &[bool], start: usize) -> usize {
+/// One past the last line of the block that begins at `start`: lines in columns at an even
+/// distance, with now and then a short one between, or such as go on in one of the columns.
+fn block_end(lines: &[Line], many: &[bool], start: usize, tolerances: &Tolerances) -> usize {
     if many.get(start) != Some(&true) {
         return start;
     }
     let mut end = start + 1;
     let mut i = start + 1;
+    let mut columns: Vec<Rect> = Vec::new();
     while let (Some(before), Some(line)) = (lines.get(i - 1), lines.get(i)) {
+        if many.get(i - 1) == Some(&true) {
+            columns.extend(before.segments(tolerances.gutter));
+        }
         let gap = line.bbox.y0 - before.bbox.y1;
         if gap > 1.6 * line.size || line.bbox.y0 < before.bbox.y0 {
             break;
         }
         if many.get(i) == Some(&true) {
             end = i + 1;
-        } else if i > end {
+        } else if i > end && !goes_on(line, &columns, tolerances) {
             break;
+        } else if i == end
+            && gap <= tolerances.cell_leading * line.size
+            && goes_on(line, &columns, tolerances)
+        {
+            // The last line of a cell; what follows the table begins at its left.
+            end = i + 1;
         }
         i += 1;
     }
     end
+}
+
+/// Whether a line stands in a column, not the first, of the lines before it.
+fn goes_on(line: &Line, columns: &[Rect], tolerances: &Tolerances) -> bool {
+    let left = columns.iter().map(|c| c.x0).fold(f32::INFINITY, f32::min);
+    let inside = |c: &&Rect| {
+        let slack = tolerances.indent_slack * line.size;
+        c.x0 - slack <= line.bbox.x0 && line.bbox.x1 <= c.x1 + slack
+    };
+    let beside = line.bbox.x0 > left + line.size;
+    beside && columns.iter().any(|c| inside(&c))
 }
 
 /// Whether the line falls into words with wide gaps between, and is no entry of a list or of a

@@ -16,7 +16,7 @@ use super::script;
 use super::walls::Walls;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
-use strips::Word;
+pub(super) use strips::Word;
 
 /// A stretch of words between wide gaps, in one line.
 #[derive(Debug, Clone, Copy)]
@@ -101,6 +101,19 @@ pub(super) fn lattice(
         xs,
         ys,
     })
+}
+
+/// The rows of words whose columns are known, and their cells, where space between them shows that
+/// they are several.
+pub(super) fn rows_of(
+    words: &[Word],
+    xs: &[f32],
+    tolerances: &Tolerances,
+) -> Option<(Vec<f32>, Vec<Room>)> {
+    let known = Known::default();
+    let found = strips::find(words, xs, known, tolerances)?;
+    let cells = rooms(words, xs, &found.ys, &found.spans);
+    judge::is_filled(words, &found.ys, known, tolerances).then_some((found.ys, cells))
 }
 
 fn typical_size(lines: &[&Line]) -> f32 {

@@ -8,7 +8,7 @@ use crate::layout::Tolerances;
 
 /// Words of one line in a table, and the columns they stand in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
+pub(in super::super) struct Word {
     pub first: usize,
     pub last: usize,
     pub rect: Rect,
@@ -147,10 +147,16 @@ fn by_space(
         return None;
     }
     let (wrapped, listed) = counts(&rows, &blocks);
+    let size = words.iter().map(|w| w.size).fold(0.0, f32::max);
     let head = heads::levels(words, &mut rows);
     let labels = labels::reach(&blocks, &rows, head.rows(), cols, tolerances);
     let wraps = limit.is_some() && wrapped > 0 && listed * 3 <= wrapped;
-    if !wraps && (labels.is_empty() || listed > 0) {
+    // Lines this close may be those of one cell with the labels beside in the middle of it.
+    let apart = rows.windows(2).all(|pair| match pair {
+        [a, b] => b.0 - a.1 > tolerances.cell_leading * size,
+        _ => true,
+    });
+    if !wraps && (labels.is_empty() || listed > 0 || !apart) {
         return None;
     }
     let ys = heights(&rows, words, known);

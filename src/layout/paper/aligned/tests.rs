@@ -139,7 +139,7 @@ fn a_label_over_years_is_a_level_of_the_head() {
     let (grids, _) = read(&[page]);
     assert_eq!(grids[0][0], ["指標", "目標値", "", ""]);
     assert_eq!(grids[0][1], ["", "R8", "R9", "R10"]);
-    assert_eq!(grids[0][2][0], "窓口の利用者が満足と答えた割合");
+    assert_eq!(grids[0][2][0], "窓口の利用者が満足\nと答えた割合");
 }
 
 #[test]
