@@ -7,10 +7,9 @@ use source::{File, SOURCES, TESTS, root};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Each module, and those it may name. Paper (`page`) and plan never meet, `trace` is the thread;
+/// Each module, nouns first, and those it may name. Paper (`page`) and plan never meet, `trace` is the thread;
 /// recognizers never see paper; writers never see pages; nobody but the pipeline knows two stages.
 const MAY_NAME: &[(&str, &[&str])] = &[
-    // nouns
     ("geom", &[]),
     ("lang", &[]),
     ("trace", &["geom"]),
@@ -32,14 +31,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     // verbs
     (
         "read",
-        &[
-            "diagnostic",
-            "geom",
-            "lang",
-            "page",
-            "text::ideograph",
-            "trace",
-        ],
+        &["diagnostic", "geom", "lang", "page", "text", "trace"],
     ),
     (
         "layout",

@@ -121,7 +121,10 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
                         && l.glyphs.len() >= tolerances.prose_characters
                 })
                 .count();
-            if running >= 2 {
+            // Lines none of which has columns are a heading or a note between two tables.
+            let columns = |l: &&&Line| l.segments(tolerances.gutter).len() > 1;
+            let apart = between.len() >= 2 && between.iter().filter(columns).count() == 0;
+            if running >= 2 || apart {
                 out.push(std::mem::take(&mut open));
             }
         }

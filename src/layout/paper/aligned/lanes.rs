@@ -66,6 +66,21 @@ pub(super) fn between_cores(
         2 * crossing > both || narrow && (3 * crossing > both || both < 3 || gap < least)
     };
     unite(&mut cores, is_crossed);
+    // What lay over several parts of a column shows how far it reaches.
+    for run in &wide {
+        let from = cores.partition_point(|c| c.right <= run.rect.x0);
+        let to = cores.partition_point(|c| c.left < run.rect.x1);
+        let free = cores.get(to).map_or(f32::INFINITY, |c| c.left) - run.rect.x1 >= least
+            && from
+                .checked_sub(1)
+                .and_then(|i| cores.get(i))
+                .map_or(f32::NEG_INFINITY, |c| c.right)
+                <= run.rect.x0 - least;
+        if let (1, true, Some(core)) = (to.saturating_sub(from), free, cores.get_mut(from)) {
+            core.left = core.left.min(run.rect.x0);
+            core.right = core.right.max(run.rect.x1);
+        }
+    }
     // A centred head and the figures below it on the right are one column.
     let within = |core: &Core, r: &Run| core.left <= r.rect.x0 && r.rect.x1 <= core.right;
     let is_one = |a: &Core, b: &Core| {
