@@ -40,6 +40,7 @@ pub(super) fn columns(view: &View, table: &Table, profile: &Profile) -> Vec<Colu
     find_kinds(view, table, &mut out);
     find_numbers(view, table, &mut out);
     settle_titles(view, table, &mut out);
+    settle_classes(view, table, &mut out);
     settle_baseline(view, &mut out);
     out
 }
@@ -357,6 +358,29 @@ pub(super) fn fitting_role(labels: &[Label], content: &[(&Text, bool)]) -> Optio
     let label = fitting(labels, &counted)?;
     let at = labels.iter().position(|l| l == label)?;
     Some((at, label.role))
+}
+
+/// 「対象」 says of whom the figures are where one name has a row for each: 「小学生｜中学生」.
+fn settle_classes(view: &View, table: &Table, columns: &mut [Column]) {
+    let named = |c: &Column| matches!(c.role, Some(Role::Indicator | Role::Title));
+    let Some(name) = columns.iter().position(named) else {
+        return;
+    };
+    for i in name + 1..columns.len() {
+        let heads = &columns[i].heads;
+        let may = columns[i].role == Some(Role::Aside)
+            && heads.iter().any(|&id| view.seen[id].has(Role::Class));
+        let several = |row: usize| {
+            let span = |i: usize| {
+                view.at(row, table.cols.start + i)
+                    .map_or(0, |s| s.cell.row_span)
+            };
+            span(name) > 1 && span(i) == 1
+        };
+        if may && table.body.clone().any(several) {
+            columns[i].role = Some(Role::Class);
+        }
+    }
 }
 
 /// 「取組内容」 is what an item is called where nothing else names it, and its description where

@@ -46,6 +46,8 @@ pub(super) struct Rows {
     pub taken: Vec<usize>,
     /// The key of the last row with figures.
     pub last: Option<String>,
+    /// The unit of the first row of each series.
+    pub units: BTreeMap<String, Option<String>>,
     /// The labels of rows that share a series without a name, with the part each plays.
     pub nameless: Vec<(Role, Text)>,
 }
@@ -124,6 +126,9 @@ impl Reader<'_, '_> {
         for i in 0..plan.columns.len() {
             self.figure(&mut line, i, rows);
         }
+        if let Some(class) = &head.class {
+            rows.series.of_class(&line.key, class);
+        }
         if line.name.is_some() {
             rows.carried = Some((line.key, line.name));
         }
@@ -147,18 +152,30 @@ impl Reader<'_, '_> {
         rows: &mut Rows,
     ) -> (String, Option<Text>) {
         // Rows without a name go on with the name above: 「目標値」 and 「実績値」 of one indicator.
-        if head.name.is_none() && head.role.is_some() {
-            return match &rows.carried {
+        let (key, name) = match (&head.name, head.year) {
+            (None, _) if head.role.is_some() => match &rows.carried {
                 Some((key, name)) => (key.clone(), name.clone()),
                 None => unnamed(head, &mut rows.nameless, &mut rows.series),
-            };
-        }
-        let key = match (&head.name, head.year) {
-            (_, Some(_)) => String::new(),
-            (Some(name), None) => format!("{}:{}", self.name_row(plan, row), name.key()),
-            (None, None) => format!("row{row}"),
+            },
+            (name, Some(_)) => (String::new(), name.clone()),
+            (Some(name), None) => {
+                let class = head.class.as_ref().map(Text::key).unwrap_or_default();
+                let key = format!("{}:{}{class}", self.name_row(plan, row), name.key());
+                (key, Some(name.clone()))
+            }
+            (None, None) => (format!("row{row}"), None),
         };
-        (key, head.name.clone())
+        // 「確保方策｜人」, 「　｜か所」: two series under one name.
+        let unit = head.unit.as_ref().map(|u| u.name.clone());
+        let first = rows
+            .units
+            .entry(key.clone())
+            .or_insert_with(|| unit.clone());
+        let key = match unit {
+            Some(unit) if first.as_ref().is_some_and(|f| *f != unit) => format!("{key}/{unit}"),
+            _ => key,
+        };
+        (key, name)
     }
 
     /// 「　｜女性」 below 「取得率｜男性」: in a text file a further class of the thing above.

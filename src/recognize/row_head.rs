@@ -17,6 +17,8 @@ const LONGEST_UNIT: usize = 6;
 #[derive(Default)]
 pub(super) struct RowHead<'t> {
     pub name: Option<Text>,
+    /// Of whom or what of the named thing the row is: 「小学生」 beside 「歩数」.
+    pub class: Option<Text>,
     pub role: Option<Role>,
     pub year: Option<&'t YearLabel>,
     pub label: Option<&'t Text>,
@@ -57,6 +59,7 @@ impl<'v> Reader<'v, '_> {
         let view = self.view;
         let mut head = RowHead::default();
         let mut names: Vec<Text> = Vec::new();
+        let mut classes: Vec<Text> = Vec::new();
         let mut name_cells = Vec::new();
         let mut seen_ids = Vec::new();
         // What stands behind the first figure is a remark, not a name.
@@ -147,6 +150,17 @@ impl<'v> Reader<'v, '_> {
                         _ => {}
                     }
                 }
+                // 「20～39歳」 is a class, whatever figure it holds.
+                Kind::Value if column.role == Some(Role::Class) && i < first_figure => {
+                    classes.push(seen.text().trimmed());
+                    name_cells.push(id);
+                }
+                Kind::Text | Kind::Mark
+                    if column.role == Some(Role::Class) && !names.is_empty() =>
+                {
+                    classes.push(seen.text().trimmed());
+                    name_cells.push(id);
+                }
                 Kind::Text | Kind::Mark
                     if ((column.role.is_none() || i == 0)
                         && Some(i) != plan.title
@@ -162,11 +176,15 @@ impl<'v> Reader<'v, '_> {
                 _ => {}
             }
         }
+        if names.is_empty() {
+            names = std::mem::take(&mut classes);
+        }
         if plan.list && names.is_empty() && plan.indicator.is_none() {
             // The figures of a plain list are of the thing the row is about.
             head.name = None;
         } else if !names.is_empty() {
             head.name = Some(Text::stack(&names));
+            head.class = (!classes.is_empty()).then(|| Text::stack(&classes));
             head.cells.extend(name_cells);
         }
         let profile = self.context.profile;

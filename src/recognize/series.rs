@@ -69,6 +69,23 @@ impl SeriesSet {
         at
     }
 
+    /// Adds to the name of a series of whom it is: 「歩数」 of 「小学生」.
+    pub fn of_class(&mut self, key: &str, class: &Text) {
+        let at = self.keys.iter().position(|k| k == key);
+        let Some(indicator) = at.and_then(|at| self.list.get_mut(at)) else {
+            return;
+        };
+        let class = closed_up(class);
+        match &mut indicator.name {
+            Some(name) if name.ends_with(&class) => {}
+            Some(name) => {
+                name.push(' ');
+                name.push_str(&class);
+            }
+            None => indicator.name = Some(class),
+        }
+    }
+
     /// Reads a cell into the indicator its surroundings name; whether it found its place there.
     pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
         let arrows = steps(text, datum.unit.or(context.unit.as_ref()), context);
