@@ -34,6 +34,7 @@ mod purpose;
 mod reference;
 mod row_head;
 mod series;
+mod settle;
 mod steps;
 mod stream;
 mod table;
