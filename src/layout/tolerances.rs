@@ -62,6 +62,12 @@ pub struct Tolerances {
     pub baseline: f32,
     /// Type this small beside other type is raised, lowered or ruby (share of the other's size).
     pub small_type: f32,
+    /// How far above the foot of its line a small character ends that is raised (em of the line).
+    pub raised: f32,
+    /// How many of a reading's characters stand over what is read (share, 0 to 1).
+    pub ruby_over: f32,
+    /// Figures set across in a line that runs down take no more room than this (em).
+    pub upright_room: f32,
     /// A gap this much wider than the run's tracking is a space between Latin letters (em).
     pub latin_space: f32,
     /// The same between Japanese characters, or one of each (em).
@@ -80,6 +86,8 @@ pub struct Tolerances {
     pub row_step: f32,
     /// Cells of this many characters hold running text (count).
     pub prose_characters: usize,
+    /// What the rows of a list without rules take of the height of a ruled table (share, 0 to 1).
+    pub list_share: f32,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
     pub row_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
@@ -149,6 +157,9 @@ impl Default for Tolerances {
             frame_share: 0.7,
             baseline: 0.25,
             small_type: 0.75,
+            raised: 0.2,
+            ruby_over: 0.7,
+            upright_room: 1.8,
             latin_space: 0.16,
             wide_space: 0.6,
             even_gap: 0.25,
@@ -158,6 +169,7 @@ impl Default for Tolerances {
             cell_leading: 0.75,
             row_step: 0.2,
             prose_characters: 22,
+            list_share: 0.5,
             row_gap: 3.0,
             room_slack: 0.15,
             centre_slack: 0.6,

@@ -1,5 +1,6 @@
 //! A page as a grey picture: the rules that can be seen in it, and what somebody else reads in it.
 
+use super::tolerances::ReadTolerances;
 use crate::geom::Rect;
 use crate::page::{Axis, Rule};
 
@@ -31,16 +32,6 @@ pub struct Word {
 /// Whatever can read a picture.
 pub type Eyes = fn(&Scan) -> Result<Vec<Word>, String>;
 
-/// Pixels as dark as this are ink (0 black … 255 white).
-const INK: u8 = 160;
-/// Ink up to this thick can be a rule (points).
-const THICKNESS: f32 = 3.2;
-/// A stroke from this length on is a rule (points).
-const LONG: f32 = 40.0;
-/// A shorter stroke is one where both its ends meet rules (points).
-const SHORT: f32 = 12.0;
-/// How near an end must come to meet a rule (points).
-const REACH: f32 = 3.0;
 /// Holes in a rule as the scanner leaves them (pixels).
 const HOLE: usize = 3;
 /// How far beside a rule its ink is rubbed out (pixels).
@@ -99,10 +90,10 @@ impl Scan {
     }
 
     /// The rules that can be seen in it, which are rubbed out: letters are read better without.
-    pub(super) fn take_rules(&mut self) -> Vec<Rule> {
+    pub(super) fn take_rules(&mut self, tolerances: &ReadTolerances) -> Vec<Rule> {
         let turned = self.turned();
-        let (mut across, mut down) = (strokes(self), strokes(&turned));
-        keep_rules(&mut across, &mut down);
+        let (mut across, mut down) = (strokes(self, tolerances), strokes(&turned, tolerances));
+        keep_rules(&mut across, &mut down, tolerances);
         for (row, first, end) in across.iter().flat_map(|stroke| &stroke.runs) {
             for row in row.saturating_sub(FRINGE)..=row + FRINGE {
                 self.whiten(row, *first, *end);
@@ -158,12 +149,13 @@ fn flipped(rect: &Rect) -> Rect {
 }
 
 /// The strokes that run from left to right, thin enough to be rules.
-fn strokes(scan: &Scan) -> Vec<Stroke> {
-    let least = pixels(SHORT) as usize;
+fn strokes(scan: &Scan, tolerances: &ReadTolerances) -> Vec<Stroke> {
+    let least = pixels(tolerances.scan_short) as usize;
+    let ink = (tolerances.scan_ink * 255.0) as u8;
     let mut open: Vec<Stroke> = Vec::new();
     let mut done = Vec::new();
     for (row, values) in scan.grey.chunks_exact(scan.width.max(1)).enumerate() {
-        for (first, end) in runs(values, least) {
+        for (first, end) in runs(values, least, ink) {
             let run = (row, first, end);
             let below = open.iter_mut().find(|stroke| {
                 let last = stroke.runs.last();
@@ -194,17 +186,17 @@ fn strokes(scan: &Scan) -> Vec<Stroke> {
         open = others;
     }
     done.extend(open);
-    done.retain(|stroke| stroke.thickness() <= pixels(THICKNESS));
+    done.retain(|stroke| stroke.thickness() <= pixels(tolerances.rule_thickness));
     done
 }
 
 /// Stretches of ink of at least `least` pixels, small holes closed.
-fn runs(values: &[u8], least: usize) -> Vec<(usize, usize)> {
+fn runs(values: &[u8], least: usize, ink: u8) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut x = 0;
-    for stretch in values.chunk_by(|a, b| (*a < INK) == (*b < INK)) {
+    for stretch in values.chunk_by(|a, b| (*a < ink) == (*b < ink)) {
         let end = x + stretch.len();
-        if stretch.first().is_some_and(|value| *value < INK) {
+        if stretch.first().is_some_and(|value| *value < ink) {
             match found.last_mut() {
                 Some((_, before)) if x - *before <= HOLE => *before = end,
                 _ => found.push((x, end)),
@@ -217,11 +209,11 @@ fn runs(values: &[u8], least: usize) -> Vec<(usize, usize)> {
 }
 
 /// Long strokes are rules, and short ones that go from rule to rule: the rest is letters.
-fn keep_rules(across: &mut Vec<Stroke>, down: &mut Vec<Stroke>) {
-    let long = |stroke: &Stroke| stroke.length() as f32 >= pixels(LONG);
+fn keep_rules(across: &mut Vec<Stroke>, down: &mut Vec<Stroke>, tolerances: &ReadTolerances) {
+    let long = |stroke: &Stroke| stroke.length() as f32 >= pixels(tolerances.scan_long);
     let rects = |strokes: &[Stroke]| -> Vec<Rect> {
         let long = strokes.iter().filter(|stroke| long(stroke));
-        long.map(|stroke| flipped(&stroke.rect()).grown(REACH))
+        long.map(|stroke| flipped(&stroke.rect()).grown(tolerances.scan_reach))
             .collect()
     };
     let (rows, cols) = (rects(across), rects(down));
@@ -268,7 +260,7 @@ mod tests {
             // A dark cell.
             (20.0, 70.0, 180.0, 90.0),
         ]);
-        let rules = scan.take_rules();
+        let rules = scan.take_rules(&ReadTolerances::default());
         let of = |axis| rules.iter().filter(|r| r.axis == axis).count();
         assert_eq!((of(Axis::Horizontal), of(Axis::Vertical)), (3, 3));
         let top = rules[0].rect;
@@ -278,7 +270,7 @@ mod tests {
         );
         assert!((top.height() - 1.0).abs() < 0.3, "{top:?}");
         // What is left: the stroke of the letter, the dark cell.
-        let ink = scan.grey.iter().filter(|v| **v < INK).count() as f32;
+        let ink = scan.grey.iter().filter(|v| **v < 160).count() as f32;
         let left = pixels(1.0) * pixels(14.0) + pixels(160.0) * pixels(20.0);
         assert!((ink - left).abs() < left * 0.05, "{ink} {left}");
     }
@@ -292,7 +284,7 @@ mod tests {
                 scan.grey[row * scan.width + x] = 40;
             }
         }
-        let rules = scan.take_rules();
+        let rules = scan.take_rules(&ReadTolerances::default());
         assert_eq!(rules.len(), 1, "{rules:?}");
         assert!(rules[0].rect.width() > 165.0);
     }

@@ -34,6 +34,14 @@ pub struct ReadTolerances {
     pub faint: f32,
     /// A picture over this share of the page makes it a scan.
     pub scan_share: f32,
+    /// Pixels darker than this are ink (0 black … 1 white).
+    pub scan_ink: f32,
+    /// A stroke in a picture from this length on is a rule (points).
+    pub scan_long: f32,
+    /// A shorter stroke, from this length on, is one where both its ends meet rules (points).
+    pub scan_short: f32,
+    /// How near the end of a stroke in a picture must come to meet a rule (points).
+    pub scan_reach: f32,
 }
 
 impl Default for ReadTolerances {
@@ -52,6 +60,10 @@ impl Default for ReadTolerances {
             same_colour: 0.03,
             faint: 0.04,
             scan_share: 0.5,
+            scan_ink: 0.63,
+            scan_long: 40.0,
+            scan_short: 12.0,
+            scan_reach: 3.0,
         }
     }
 }

@@ -7,9 +7,6 @@ use crate::page::{Direction, Glyph};
 /// The most characters that are set across in a line that runs down.
 const LONGEST: usize = 4;
 
-/// They take no more room across than this (em).
-const WIDEST: f32 = 1.8;
-
 /// The characters with those that are set across given to the lines that run down through them,
 /// each a part of the room they take together.
 pub(super) fn settle(glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Glyph> {
@@ -74,7 +71,7 @@ fn host<'g>(room: &Rect, down: &'g [Glyph], tolerances: &Tolerances) -> Option<&
     down.iter().find(|g| {
         let middle = (g.bbox.centre().0 - x).abs() <= tolerances.even_gap * g.size;
         let gap = (room.y0 - g.bbox.y1).max(g.bbox.y0 - room.y1);
-        let fits = room.width() <= WIDEST * g.size;
+        let fits = room.width() <= tolerances.upright_room * g.size;
         middle && fits && gap.abs() <= tolerances.wide_space * g.size
     })
 }

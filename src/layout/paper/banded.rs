@@ -73,9 +73,10 @@ fn goes_on(above: &Rect, below: &Rect, lines: &[&Line], tolerances: &Tolerances)
     let flush = (above.x0 - below.x0).abs() <= tolerances.rule_snap
         && (above.x1 - below.x1).abs() <= tolerances.rule_snap;
     let gap = below.y0 - above.y1;
+    // A heading between two tables has no columns.
     let between = lines.iter().any(|l| {
         let y = l.bbox.centre().1;
-        above.y1 < y && y < below.y0
+        above.y1 < y && y < below.y0 && l.segments(tolerances.gutter).len() > 1
     });
     flush
         && (gap <= tolerances.ground_lane

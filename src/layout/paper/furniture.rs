@@ -1,6 +1,7 @@
 //! Page numbers and running heads, taken off before anything is read.
 
 use super::line::Line;
+use super::ruleless;
 use crate::layout::Tolerances;
 use crate::page::Direction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,8 +56,12 @@ pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> V
         }
         let keep = real_heading(group, pages, body);
         for spot in &group.spots {
+            let kept = keep == Some(spot.page)
+                || pages.get(spot.page).is_some_and(|page| {
+                    ruleless::heads_columns(&page.lines, spot.line, tolerances)
+                });
             if let Some(slot) = out.get_mut(spot.page).and_then(|o| o.get_mut(spot.line)) {
-                *slot |= keep != Some(spot.page);
+                *slot |= !kept;
             }
         }
     }
@@ -367,5 +372,40 @@ mod tests {
             page("用語"),
         ]);
         assert!(off.iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn the_head_of_a_table_on_every_page_is_no_running_head() {
+        let names = ["窓口", "使用料", "公用車", "町有地"];
+        let page = |n: usize| {
+            let mut glyphs = Vec::new();
+            for (i, row) in [
+                ["番号", "取組", "担当課"],
+                ["１", names[n - 1], "住民課"],
+                ["２", names[4 - n], "総務課"],
+            ]
+            .iter()
+            .enumerate()
+            {
+                for (cell, x) in row.iter().zip([60.0, 120.0, 300.0]) {
+                    glyphs.extend(words(x, 40.0 + 18.0 * i as f32, 10.0, cell));
+                }
+            }
+            glyphs.extend(words(290.0, 800.0, 8.0, &n.to_string()));
+            glyphs
+        };
+        let pages: Vec<Vec<Glyph>> = (1..5).map(page).collect();
+        let off = found(&pages);
+        assert!(
+            off.iter()
+                .flatten()
+                .all(|line| !line.starts_with("番号") && !line.starts_with('１'))
+        );
+        assert_eq!(
+            off.iter()
+                .filter(|page| page.last().is_some_and(|l| l.len() == 1))
+                .count(),
+            4
+        );
     }
 }

@@ -228,6 +228,29 @@ fn has_columns(line: &Line, tolerances: &Tolerances) -> bool {
     segments.len() > 2 || !(marked && head <= 5)
 }
 
+/// Whether one of the lines of a page is the head of a table without rules: the next one has the
+/// same columns.
+pub(super) fn heads_columns(lines: &[&Line], head: usize, tolerances: &Tolerances) -> bool {
+    /// A running head may have a word at either end.
+    const COLUMNS: usize = 3;
+    let Some(head) = lines.get(head) else {
+        return false;
+    };
+    let below = |other: &&&Line| {
+        let gap = other.bbox.y0 - head.bbox.y1;
+        -0.5 * head.size < gap && gap <= tolerances.band_pitch * head.size
+    };
+    let next = lines.iter().filter(below);
+    let next = next.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
+    let heads = head.segments(tolerances.gutter);
+    let columns = next.map_or(Vec::new(), |next| next.segments(tolerances.gutter));
+    let over = heads
+        .iter()
+        .filter(|h| columns.iter().any(|c| c.overlap_x(h) > 0.0))
+        .count();
+    over >= COLUMNS && over * 3 >= heads.len() * 2
+}
+
 /// Headings with growing page numbers.
 fn is_contents(lines: &[&Line], tolerances: &Tolerances) -> bool {
     let numbers: Vec<Option<u32>> = lines

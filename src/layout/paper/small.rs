@@ -5,11 +5,6 @@ use super::script;
 use crate::layout::Tolerances;
 use crate::page::Glyph;
 
-/// How many of a reading's characters stand over what is read (share, 0 to 1).
-const RUBY_OVER: f32 = 0.7;
-
-/// How far above the foot of its line a small glyph ends that is raised (em of the line).
-const RAISED: f32 = 0.2;
 /// Nobody counts notes further than this (digits).
 const MOST_RAISED: usize = 2;
 
@@ -31,7 +26,7 @@ pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
             if small.size > tolerances.small_type * base.size {
                 continue;
             }
-            match small_beside(small, base) {
+            match small_beside(small, base, tolerances) {
                 Some(fate) => {
                     found = Some((j, fate));
                     break;
@@ -68,7 +63,7 @@ pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
 pub(super) fn raised(line: &Line, tolerances: &Tolerances) -> Vec<usize> {
     let is_raised = |g: &Glyph| {
         g.size <= tolerances.small_type * line.size
-            && line.span.y1 - line.turned(g).y1 >= RAISED * line.size
+            && line.span.y1 - line.turned(g).y1 >= tolerances.raised * line.size
             && script::superscript(g.ch).is_some()
     };
     let mut out = Vec::new();
@@ -94,7 +89,7 @@ enum Fate {
     Ruby,
 }
 
-fn small_beside(small: &Line, base: &Line) -> Option<Fate> {
+fn small_beside(small: &Line, base: &Line, tolerances: &Tolerances) -> Option<Fate> {
     let overlap = small.span.overlap_y(&base.span);
     let covered = |g: &Glyph| {
         let here = small.turned(g);
@@ -110,7 +105,7 @@ fn small_beside(small: &Line, base: &Line) -> Option<Fate> {
     let inked = |g: &&Glyph| !g.ch.is_whitespace();
     let all = small.glyphs.iter().filter(inked).count();
     let over = small.glyphs.iter().filter(inked).filter(|g| covered(g));
-    let over = over.count() as f32 >= RUBY_OVER * all as f32;
+    let over = over.count() as f32 >= tolerances.ruby_over * all as f32;
     let gap = base.span.y0 - small.span.y1;
     let ruby = small.size <= 0.62 * base.size
         && -0.3 * base.size <= gap

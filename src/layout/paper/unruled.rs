@@ -6,9 +6,6 @@ use super::line::Line;
 use super::script;
 use crate::layout::Tolerances;
 
-/// What a list without rules takes of the height of its table (share, 0 to 1).
-const LIST: f32 = 0.5;
-
 /// Parts the rows of a grid whose cells hold the rows of a list. `lines` are those of each cell.
 pub(super) fn split(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances) -> Lattice {
     let mut out = lattice.clone();
@@ -20,7 +17,7 @@ pub(super) fn split(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Toleran
             (Some(y0), Some(y1)) => y1 - y0,
             _ => 0.0,
         };
-        if height(row) < LIST * lattice.bbox().height() {
+        if height(row) < tolerances.list_share * lattice.bbox().height() {
             continue;
         }
         // A cell that reaches in from another row holds the row together.

@@ -2,6 +2,7 @@
 
 use super::super::recognised;
 use super::super::scan::{DOTS, Scan};
+use super::super::tolerances::ReadTolerances;
 use super::super::{Eyes, ReadOptions};
 use super::fonts;
 use super::ink::Ink;
@@ -35,19 +36,26 @@ pub(super) fn look<'a>(
     let filled = read.picture_share() >= options.tolerances.scan_share;
     if letters == 0 && !read.images.is_empty() || letters <= STAMP && filled {
         if let Some(eyes) = options.eyes {
-            recognise(pdf, page, &mut read, eyes);
+            recognise(pdf, page, &mut read, eyes, &options.tolerances);
         }
     } else if filled && read.rules.is_empty() && read.is_recognised() {
-        read.rules = scan(pdf, page).map_or(Vec::new(), |mut scan| scan.take_rules());
+        let scan = scan(pdf, page);
+        read.rules = scan.map_or(Vec::new(), |mut scan| scan.take_rules(&options.tolerances));
     }
     read
 }
 
-fn recognise<'a>(pdf: &'a Pdf, page: &'a PdfPage<'a>, read: &mut Page, eyes: Eyes) {
+fn recognise<'a>(
+    pdf: &'a Pdf,
+    page: &'a PdfPage<'a>,
+    read: &mut Page,
+    eyes: Eyes,
+    tolerances: &ReadTolerances,
+) {
     let Some(mut scan) = scan(pdf, page) else {
         return;
     };
-    let rules = scan.take_rules();
+    let rules = scan.take_rules(tolerances);
     match eyes(&scan) {
         Ok(words) => {
             // A stamp is there already.
