@@ -44,6 +44,8 @@ pub(super) struct Rows {
     pub shared: BTreeMap<usize, usize>,
     /// Cells that brought their own labels.
     pub taken: Vec<usize>,
+    /// The name of a class and of what it is a class of.
+    pub class: Option<Text>,
     /// The key of the last row with figures.
     pub last: Option<String>,
     /// The unit of the first row of each series.
@@ -101,7 +103,10 @@ impl Reader<'_, '_> {
         if !goes_on {
             rows.shared.clear();
         }
-        let head = self.row_head(plan, row);
+        let mut head = self.row_head(plan, row);
+        if let Some(name) = &rows.class {
+            head.name = Some(name.clone());
+        }
         if head.derived {
             self.derived(plan, row, &head, rows);
             return;

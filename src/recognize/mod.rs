@@ -9,6 +9,7 @@ mod band;
 mod baseline;
 mod cell;
 mod change;
+mod classes;
 mod column;
 mod context;
 mod department;

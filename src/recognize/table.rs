@@ -2,6 +2,7 @@
 
 use super::band::Table;
 use super::cell::Kind;
+use super::classes::Over;
 use super::column::{Column, columns, holds_numbers};
 use super::department::ends_like_department;
 use super::draft::Draft;
@@ -167,6 +168,7 @@ impl<'v> Reader<'v, '_> {
         let mut last_title: Option<usize> = None;
         let mut last_number: Option<usize> = None;
         let mut begun = false;
+        let mut over: Option<Over> = None;
         let mut applied = vec![false; self.view.seen.len()];
         let mut rows = Rows::default();
         for row in table.body.clone() {
@@ -176,6 +178,8 @@ impl<'v> Reader<'v, '_> {
                     self.add_indicators(done);
                 }
                 begun = false;
+                let cell = self.view.filled(row, table.cols.clone()).first().copied();
+                over = cell.map(|cell| Over { cell, begun: false });
                 continue;
             }
             // Sums are nobody's: they stay unused, and that is said.
@@ -197,6 +201,22 @@ impl<'v> Reader<'v, '_> {
                 self.figures(plan, row, frame, &mut rows);
                 continue;
             }
+            let class = filled(title).filter(|&id| self.is_class(id));
+            if let (Some(class), Some(above)) = (class, over.as_mut()) {
+                self.class_row(class, above, &mut rows);
+                applied.iter_mut().for_each(|a| *a = false);
+                applied[class] = true;
+                begun = true;
+                last_title = Some(class);
+                self.list_row(plan, row, &mut applied, frame, &mut rows);
+                rows.class = None;
+                continue;
+            }
+            // A name alone may head the rows of its classes.
+            let alone = self.view.filled(row, table.cols.clone()).len() == 1;
+            over = filled(title)
+                .filter(|_| alone)
+                .map(|cell| Over { cell, begun: true });
             if fresh || !begun {
                 let done = rows.finish(self.context.profile);
                 if begun {
@@ -314,12 +334,23 @@ impl<'v> Reader<'v, '_> {
     }
 
     fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
+        let mut over: Option<usize> = None;
         let mut rows = Rows::default();
         for row in table.body.clone() {
             if self.is_sum_row(table, row) && plan.columns.iter().all(|c| c.year.is_none()) {
                 continue;
             }
+            let filled = self.view.filled(row, table.cols.clone());
+            match (filled.as_slice(), over) {
+                (&[only], _) => over = Some(only),
+                (&[class, ..], Some(above)) if self.is_class(class) => {
+                    self.mark_head(above);
+                    rows.class = Some(self.named_by(above, class));
+                }
+                _ => over = None,
+            }
             self.figures(plan, row, frame, &mut rows);
+            rows.class = None;
         }
         self.close_year_rows();
         self.add_indicators(rows.finish(self.context.profile));

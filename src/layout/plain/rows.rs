@@ -94,7 +94,10 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
         let in_table = at < end;
         if !after.is_empty() {
             after.push(line.clone());
-        } else if goes_on(line, rows.last(), in_table) && !heads(line, lines.get(at + 1)) {
+        } else if goes_on(line, rows.last(), in_table)
+            && !heads(line, lines.get(at + 1))
+            && !groups(line, &rows, lines.get(at + 1))
+        {
             let cell = rows.last_mut().and_then(|r| r.cells.last_mut());
             if let (Some(cell), Some(more)) = (cell, line.cells.first()) {
                 cell.go_on(more.clone());
@@ -159,6 +162,17 @@ fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
         .iter()
         .any(|m| text.starts_with(m));
     (cell.contains('。') || !sentence) && !note && !explains_marks(text)
+}
+
+/// Whether a line right below a finished head names the group of the rows that follow.
+fn groups(line: &Line, rows: &[Row], next: Option<&Line>) -> bool {
+    let [head] = rows else {
+        return false;
+    };
+    let last = head.cells.last().map(Content::words).unwrap_or_default();
+    let finished = last.trim_end().ends_with([')', '）', '】', '〕']);
+    let figures = |l: &Line| l.cells.iter().skip(1).any(|c| is_figure(c.words().trim()));
+    finished && is_name(line.words().trim()) && next.is_some_and(figures)
 }
 
 /// Whether a line has several marks with words behind them: a legend below the table.

@@ -91,3 +91,26 @@ fn parts_of_the_period_head_columns() {
         ["1 窓口 | 住民課 | 2026 検討, 2028 実施"]
     );
 }
+
+#[test]
+fn classes_are_series_of_what_stands_above_them() {
+    let list = "指標\t現状値(R5)\t目標値(R12)\t担当課\n喫煙率\t\t\t\n\u{3000}男性\t30%\t20%\t健康課\n\
+        \u{3000}女性\t8%\t5%\t健康課\n肥満者の割合\t25%\t20%\t健康課\n";
+    assert_eq!(
+        items(list),
+        [
+            "- 喫煙率 | 健康課 | 喫煙率男性 30%@2023 > 20%@2030 | 喫煙率女性 8%@2023 > 5%@2030",
+            "- 肥満者の割合 | 健康課 | 肥満者の割合 25%@2023 > 20%@2030",
+        ]
+    );
+    let plan = read(&format!(
+        "{HEAD}項目\t基準値(R5)\t目標値(R12)\n朝食を毎日食べる割合\n就学前\t92%\t95%\n小学生\t88%\t95%\n"
+    ));
+    let names: Vec<_> = plan
+        .indicators
+        .iter()
+        .filter_map(|i| i.name.as_deref())
+        .collect();
+    let expected = ["朝食を毎日食べる割合就学前", "朝食を毎日食べる割合小学生"];
+    assert_eq!(names, expected);
+}
