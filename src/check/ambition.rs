@@ -4,16 +4,7 @@ use super::time::{Thing, is_same, thing};
 use super::view::{Figure, Part, Series, View, shown};
 use crate::diagnostic::{BOUND_CONTRADICTS, Diagnostic, GROWTH_ODD, NO_AMBITION, TARGET_WORSE};
 use crate::plan::{Aggregation, Comparator, Trend};
-use crate::profile::Way;
-
-/// How many times over a figure may change from one year to the next or the next but one.
-const GROWTH: f64 = 5.0;
-
-/// How many times over in more years than that.
-const LONG_GROWTH: f64 = 10.0;
-
-/// Below this a few pieces more are many times as many.
-const MANY: f64 = 100.0;
+use crate::profile::{Thresholds, Way};
 
 /// The figure a series starts from and the targets that can be held against it.
 fn comparable<'a>(series: &Series<'a>) -> Option<(Figure<'a>, Vec<Figure<'a>>)> {
@@ -179,9 +170,10 @@ pub(super) fn growth(view: &View) -> Vec<Diagnostic> {
         let mut figures: Vec<Figure> = series.baseline().into_iter().collect();
         figures.extend(series.targets());
         let lists = [figures, series.actuals()];
-        let jump = lists
-            .iter()
-            .find_map(|list| (list.iter().zip(list.iter().skip(1))).find(|(a, b)| is_jump(a, b)));
+        let jump = lists.iter().find_map(|list| {
+            (list.iter().zip(list.iter().skip(1)))
+                .find(|(a, b)| is_jump(a, b, &view.profile.checks))
+        });
         if let Some((a, b)) = jump {
             let (from, to, time) = (a.raw(), b.raw(), b.time());
             let times = shown((b.real() / a.real() * 10.0).round() / 10.0, None);
@@ -201,7 +193,7 @@ pub(super) fn growth(view: &View) -> Vec<Diagnostic> {
     out
 }
 
-fn is_jump(a: &Figure, b: &Figure) -> bool {
+fn is_jump(a: &Figure, b: &Figure, limits: &Thresholds) -> bool {
     let of_a_kind = a.unit() == b.unit() && a.unit() != Some("%");
     let levels = !a.value.delta && !b.value.delta;
     let (x, y) = (a.real(), b.real());
@@ -209,7 +201,11 @@ fn is_jump(a: &Figure, b: &Figure) -> bool {
         (Some(from), Some(to)) => to - from,
         _ => 1,
     };
-    let most = if years > 2 { LONG_GROWTH } else { GROWTH };
+    let most = if years > 2 {
+        limits.long_growth
+    } else {
+        limits.growth
+    };
     let grown = years > 0 && x > 0.0 && y > 0.0 && (y / x > most || x / y > most);
-    of_a_kind && levels && grown && x.max(y) >= MANY
+    of_a_kind && levels && grown && x.max(y) >= limits.growth_from
 }

@@ -4,9 +4,6 @@ use super::view::{View, bare};
 use crate::diagnostic::{Diagnostic, NUMBERING_BROKEN};
 use crate::plan::Item;
 
-/// Fewer items say nothing of how they are numbered.
-const SHORTEST_RUN: usize = 4;
-
 /// A numbered item.
 struct Numbered<'a> {
     path: String,
@@ -16,7 +13,10 @@ struct Numbered<'a> {
 
 /// C16. Whether an index agrees with its cards is said where the two are merged.
 pub(super) fn broken(view: &View) -> Vec<Diagnostic> {
-    runs(view).iter().flat_map(|run| breaks(run)).collect()
+    runs(view)
+        .iter()
+        .flat_map(|run| breaks(run, view.profile.checks.numbered_items))
+        .collect()
 }
 
 /// Items numbered together, in the order of the plan: of one kind, label and leading number
@@ -54,10 +54,10 @@ fn runs<'a>(view: &View<'a>) -> Vec<Vec<Numbered<'a>>> {
     runs.into_iter().map(|(_, run)| run).collect()
 }
 
-fn breaks(run: &[Numbered]) -> Vec<Diagnostic> {
+fn breaks(run: &[Numbered], fewest: usize) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let highest = run.iter().map(|n| n.number).max().unwrap_or(0);
-    if run.len() < SHORTEST_RUN || run.first().is_none_or(|n| n.number != 1) {
+    if run.len() < fewest || run.first().is_none_or(|n| n.number != 1) {
         return out;
     }
     for (n, entry) in run.iter().enumerate() {

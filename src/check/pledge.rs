@@ -9,9 +9,6 @@ use crate::diagnostic::{
 use crate::plan::Comparator;
 use crate::profile::Way;
 
-/// What a figure with 「約」 may be away from the one it stands for.
-const ABOUT: f64 = 0.05;
-
 /// A promise, the series it is of, and what the two have to say to each other.
 fn pledges<'a>(
     view: &View<'a>,
@@ -55,11 +52,11 @@ fn sum(series: &Series, promise: &Promise) -> Option<f64> {
 }
 
 /// Whether the years together make what is promised, and the last of them does not.
-fn adds_up(series: &Series, promise: &Promise) -> bool {
+fn adds_up(series: &Series, promise: &Promise, view: &View) -> bool {
     let last = series.targets().last().map(Figure::real);
     let promised = promise.number();
     let about = match promise.figure.comparator {
-        Comparator::Approx => promised.abs() * ABOUT,
+        Comparator::Approx => promised.abs() * view.profile.checks.about,
         _ => 0.0,
     };
     let sum = sum(series, promise).filter(|_| promise.unit() != Some("%"));
@@ -69,7 +66,7 @@ fn adds_up(series: &Series, promise: &Promise) -> bool {
 /// C01: the cell of the year and the sentence.
 pub(super) fn targets(view: &View) -> Vec<Diagnostic> {
     pledges(view, |promise, series, out| {
-        if promise.kind != Kind::Level || adds_up(series, promise) {
+        if promise.kind != Kind::Level || adds_up(series, promise, view) {
             return;
         }
         let targets = series.targets();
@@ -80,8 +77,10 @@ pub(super) fn targets(view: &View) -> Vec<Diagnostic> {
             let (raw, words, time) = (cell.raw(), &promise.words, cell.time());
             // Bounds that agree, or a cell that leaves the bound to the sentence.
             let about = cell.value.comparator == Comparator::Approx;
-            let near = (cell.real() - promise.number()).abs() <= promise.number().abs() * ABOUT;
-            let kept = promise.is_kept_by(cell.real(), tolerance, ABOUT) || about && near;
+            let near = (cell.real() - promise.number()).abs()
+                <= promise.number().abs() * view.profile.checks.about;
+            let kept = promise.is_kept_by(cell.real(), tolerance, view.profile.checks.about)
+                || about && near;
             if !kept {
                 out.push(series.say(
                     &TARGET_DIFFERS,
@@ -107,7 +106,7 @@ pub(super) fn targets(view: &View) -> Vec<Diagnostic> {
 /// C02: the cells add up to the sentence.
 pub(super) fn sums(view: &View) -> Vec<Diagnostic> {
     pledges(view, |promise, series, out| {
-        if promise.kind == Kind::Level && adds_up(series, promise) {
+        if promise.kind == Kind::Level && adds_up(series, promise, view) {
             let words = &promise.words;
             out.push(series.say(
                 &TARGETS_ADD_UP,
@@ -149,7 +148,7 @@ pub(super) fn total_change(view: &View) -> Vec<Diagnostic> {
         };
         let tolerance = first.slack().max(last.slack());
         let tolerance = tolerance.max(slack(promise.figure.number, &promise.words));
-        if !promise.is_kept_by(signed, tolerance, ABOUT) {
+        if !promise.is_kept_by(signed, tolerance, view.profile.checks.about) {
             let (from, to, words) = (first.raw(), last.raw(), &promise.words);
             let change = shown(change, first.unit());
             out.push(series.say(
@@ -248,7 +247,9 @@ pub(super) fn ratios(view: &View) -> Vec<Diagnostic> {
         let promised = promise.number();
         let kept = match promise.figure.comparator {
             Comparator::Ge | Comparator::Gt => high + own >= promised,
-            Comparator::Approx => (low - promised).abs() <= promised * ABOUT + own,
+            Comparator::Approx => {
+                (low - promised).abs() <= promised * view.profile.checks.about + own
+            }
             _ => low - own <= promised && promised <= high + own,
         };
         if !kept {
@@ -282,7 +283,7 @@ pub(super) fn points(view: &View) -> Vec<Diagnostic> {
         let change = sign * (last.real() - first.real());
         let relative = real(first.number()) * promise.number() / 100.0;
         let tolerance = first.slack().max(last.slack());
-        let as_points = promise.is_kept_by(change, tolerance, ABOUT);
+        let as_points = promise.is_kept_by(change, tolerance, view.profile.checks.about);
         let more = matches!(promise.figure.comparator, Comparator::Ge | Comparator::Gt);
         let as_ratio = if more {
             change >= relative - tolerance

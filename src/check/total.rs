@@ -5,9 +5,6 @@ use crate::diagnostic::{CHANGE_DIFFERS, Diagnostic, TOTAL_DIFFERS};
 use crate::text::normalised;
 use rust_decimal::Decimal;
 
-/// How far from its parts a printed total may be to be taken for a slip.
-const SLIP: f64 = 0.1;
-
 /// C03: a row of changes below a row of levels.
 pub(super) fn changes(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
@@ -157,7 +154,10 @@ fn breaches(rows: &[Vec<String>], view: &View) -> Vec<(String, (String, String))
         match sum {
             Some(sum) if sum == printed => right += 1,
             // A slip is near; what is far off is reckoned in another way.
-            Some(sum) if (real(sum) - real(printed)).abs() <= real(sum).abs() * SLIP => {
+            Some(sum)
+                if (real(sum) - real(printed)).abs()
+                    <= real(sum).abs() * view.profile.checks.total_slip =>
+            {
                 let name = total.iter().find(|c| is_sum(c, view));
                 let head = rows.first().and_then(|r| r.get(col));
                 let words = [name, head].into_iter().flatten();

@@ -3,6 +3,7 @@
 mod change;
 mod reader;
 
+use super::Thresholds;
 use super::error::{ProfileError, line_and_column};
 use super::family::Family;
 use super::lexicon::{Folding, Labels, Role, expand};
@@ -26,6 +27,7 @@ pub(super) struct Merged {
     pub(super) readers: Readers,
     pub(super) tolerances: Tolerances,
     pub(super) reading: ReadTolerances,
+    pub(super) checks: Thresholds,
 }
 
 /// A profile as it is shown: the shape of the embedded files, in one.
@@ -39,6 +41,7 @@ struct Shown<'m> {
     readers: BTreeMap<&'static str, toml::Table>,
     tolerances: &'m Tolerances,
     reading: &'m ReadTolerances,
+    checks: &'m Thresholds,
 }
 
 impl Merged {
@@ -56,6 +59,7 @@ impl Merged {
             readers: Readers::embedded(),
             tolerances: Tolerances::default(),
             reading: ReadTolerances::default(),
+            checks: Thresholds::default(),
         }
     }
 
@@ -109,6 +113,7 @@ impl Merged {
             readers: self.readers.tables(),
             tolerances: &self.tolerances,
             reading: &self.reading,
+            checks: &self.checks,
         };
         toml::to_string(&shown).unwrap_or_default()
     }

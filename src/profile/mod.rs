@@ -6,6 +6,7 @@ mod lexicon;
 mod merge;
 pub mod municipality;
 mod numbering;
+mod thresholds;
 mod vocabulary;
 mod way;
 mod written;
@@ -25,6 +26,7 @@ use crate::text::number::Numbers;
 use crate::text::unit::Units;
 use merge::{Merged, Readers};
 use std::sync::{Arc, LazyLock};
+pub use thresholds::Thresholds;
 use vocabulary::Vocabulary;
 
 /// What is made of the default once and used by every profile that changes nothing of it.
@@ -66,6 +68,8 @@ pub struct Profile {
     pub tolerances: Tolerances,
     /// Of the reading of PDF.
     pub reading: ReadTolerances,
+    /// Of the checks.
+    pub checks: Thresholds,
 }
 
 impl Profile {
@@ -93,6 +97,7 @@ impl Profile {
             return Err(error);
         }
         let (tolerances, reading) = (merged.tolerances.clone(), merged.reading.clone());
+        let checks = merged.checks.clone();
         let readers = merged.readers.clone();
         let ready = Ready::new(merged);
         Ok(Self {
@@ -102,6 +107,7 @@ impl Profile {
             vocabulary: ready.vocabulary,
             tolerances,
             reading,
+            checks,
             ..Self::with_readers(&readers)
         })
     }

@@ -1,5 +1,6 @@
 //! A profile as it is typed: the shape of the TOML files, ours and the user's.
 
+use super::Thresholds;
 use super::lexicon::Role;
 use crate::layout::Tolerances;
 use crate::read::ReadTolerances;
@@ -142,6 +143,8 @@ pub struct Overlay {
     pub _tolerances: Tolerances,
     #[serde(rename = "reading")]
     pub _reading: ReadTolerances,
+    #[serde(rename = "checks")]
+    pub _checks: Thresholds,
 }
 
 /// Words added to and removed from a list.

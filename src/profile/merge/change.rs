@@ -51,6 +51,7 @@ impl Changes {
         let typed = &self.typed;
         laid_over(&mut merged.tolerances, typed.get("tolerances"), faults);
         laid_over(&mut merged.reading, typed.get("reading"), faults);
+        laid_over(&mut merged.checks, typed.get("checks"), faults);
         self.readers(merged, faults);
         self.lexicon(merged, faults);
         self.labels(merged, faults);

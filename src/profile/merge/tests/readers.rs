@@ -2,6 +2,7 @@
 
 use super::{loaded, refused};
 use crate::layout::Tolerances;
+use crate::profile::Thresholds;
 use crate::profile::{Problem, Profile};
 use crate::read::ReadTolerances;
 use crate::text::number::Comparator;
@@ -160,6 +161,7 @@ fn every_tolerance_can_be_set() {
     let tables = [
         ("tolerances", settings(&Tolerances::default())),
         ("reading", settings(&ReadTolerances::default())),
+        ("checks", settings(&Thresholds::default())),
     ];
     for (table, all) in tables {
         assert!(all.len() > 3, "{table}");
@@ -167,6 +169,7 @@ fn every_tolerance_can_be_set() {
             let profile = loaded(&format!("[{table}]\n{key} = {value}\n"));
             let now = match table {
                 "tolerances" => Table::try_from(&profile.tolerances),
+                "checks" => Table::try_from(&profile.checks),
                 _ => Table::try_from(&profile.reading),
             };
             let now = now.unwrap();
