@@ -294,6 +294,13 @@ impl Draft {
         self.place = self.place.union(&content.place());
         let unit = self.unit.as_ref().or(context.unit.as_ref());
         let mut seen = observation(content, unit, context);
+        // 「取組状況：跡地2区画を公募により売却した。」 tells what was done: no figure.
+        if seen.value.is_none() && content.as_str().contains('。') {
+            let due = matches!(role, Role::Target | Role::FinalTarget | Role::MidTarget);
+            let role = if due { Role::Goal } else { Role::Remarks };
+            self.take(role, label, label_text, content, context);
+            return;
+        }
         if let Some(note) = &label.note {
             let found = context.profile.calendar.find(note);
             let unnamed = || {

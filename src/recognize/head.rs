@@ -1,6 +1,7 @@
 //! The heads of tables: which rows are heads, and how far down they govern.
 
 use super::cell::Kind;
+use super::column::is_long;
 use super::view::View;
 use crate::profile::Role;
 use std::ops::Range;
@@ -305,6 +306,14 @@ fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> 
         && !begun.iter().any(|&id| view.seen[id].kind == Kind::Year);
     if steps {
         return false;
+    }
+    // 「令和6年度の取組状況｜跡地を売却した。」 below rows of years speaks of the item.
+    if let [_, only] = view.filled(row, cols.clone()).as_slice()
+        && view.seen[*only].kind == Kind::Text
+        && (is_long(view.seen[*only].str()) || view.seen[*only].str().contains('。'))
+        && !view.seen[*only].is_named_figure()
+    {
+        return true;
     }
     if metric || indicative && !label.has(Role::Title) {
         // 「実績値」 under 「区分」, or beside year columns, is a row of the table.
