@@ -124,6 +124,9 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         seen.labels = profile.lexicon.read(text);
         seen.labels.retain(|l| !is_number_itself(l, text));
     }
+    if seen.labels.is_empty() {
+        seen.labels = of_a_term(text, profile);
+    }
     let value = profile.numbers.whole(text);
     seen.value = (value.or_else(|| with_second(text, profile))).map(Box::new);
     // 「9,700回」 is a figure, though 「回」 may head a column; 「2025目標」 is a label with its year.
@@ -145,6 +148,22 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         Kind::Text
     };
     seen
+}
+
+/// 「第6期（実績）」, 「前期計画（見込）」: what the figures of a term of the plan are.
+fn of_a_term(text: &str, profile: &Profile) -> Vec<Label> {
+    let inner = text.strip_suffix(')').and_then(|b| b.split_once('('));
+    let Some((_, said)) =
+        inner.filter(|(term, _)| profile.pattern("plan_term").is_match(term.trim()))
+    else {
+        return Vec::new();
+    };
+    let mut labels = profile.lexicon.read(said.trim());
+    // What is expected of a term is what it aims at.
+    if basis_of(said, profile) == Some(Basis::Estimate) {
+        labels.sort_by_key(|l| l.role != Role::Target);
+    }
+    labels
 }
 
 /// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」.
@@ -321,7 +340,9 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
         let values = line
             .iter()
             .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
-        let headed = line.iter().any(|&i| seen[i].is_head());
+        // Below 「年度別計画」, beside the heads that reach down: 「17｜18｜19」 has its row to itself.
+        let headed = line.iter().any(|&i| seen[i].is_head())
+            || bare.len() == line.len() && under_head(grid, seen, line);
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
         if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
             continue;
@@ -362,6 +383,25 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
             }
         }
     }
+}
+
+/// Whether a row lies below heads that are merged over it: one spans its cells, others reach down
+/// beside them.
+fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (line.first(), line.last()) else {
+        return false;
+    };
+    let row = grid.cells[*first].row;
+    let above = seen.iter().filter(|s| s.kind == Kind::Label);
+    let (mut spans, mut reaches) = (false, false);
+    for s in above {
+        let cell = s.cell;
+        spans |= cell.last_row() + 1 == row
+            && cell.col <= grid.cells[*first].col
+            && cell.last_col() >= grid.cells[*last].last_col();
+        reaches |= cell.row < row && cell.last_row() >= row;
+    }
+    spans && reaches
 }
 
 fn looks_like_bare_year(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::band::Table;
 use super::cell::{Kind, YearLabel, basis_of, is_western};
+use super::department::ends_like_department;
 use super::settle::settle;
 use super::view::View;
 use crate::plan::Basis;
@@ -37,7 +38,7 @@ pub(super) fn columns(view: &View, table: &Table, profile: &Profile) -> Vec<Colu
         .clone()
         .map(|col| column(view, table, col, profile))
         .collect();
-    settle(view, table, &mut out);
+    settle(view, table, &mut out, profile);
     out
 }
 
@@ -100,18 +101,33 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 {
                     column.unit = Some(unit);
                 } else {
+                    // 「中間（2025）」: a word the lexicon lacks, and when it is.
+                    if let Some(note) = seen
+                        .str()
+                        .strip_suffix(')')
+                        .and_then(|b| b.rsplit_once('('))
+                        && content.values * 2 > content.cells
+                    {
+                        read_note(note.1, seen.text(), &mut column, view.first_year, profile);
+                    }
                     names.push(seen.text().trimmed());
                 }
             }
             Kind::Empty => {}
         }
     }
-    // 「目標値」 alone over several plain columns is their role; over years it is their group.
-    if column.year.is_none() && column.role.is_none() {
+    let name = (!names.is_empty()).then(|| Text::stack(&names));
+    // Under 「担当」 over several offices each column is one of them.
+    let office = column.group == Some(Role::Department)
+        && (name.as_ref()).is_some_and(|n| ends_like_department(n.as_str(), profile));
+    // 「目標値」 alone over several plain columns is their role; over years it is their group. 「事業費」
+    // over years is what each of them costs.
+    if column.role.is_none()
+        && (column.year.is_none() && !office || column.group == Some(Role::Budget))
+    {
         column.role = column.group;
     }
-    if !names.is_empty() {
-        let name = Text::stack(&names);
+    if let Some(name) = name {
         column.unit = column.unit.or_else(|| unit_behind(&name, profile));
         column.name = Some(name);
     }

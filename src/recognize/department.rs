@@ -25,7 +25,7 @@ pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) 
         if name.is_empty() || is_nobody(name) {
             continue;
         }
-        let closed: String = close_up(name);
+        let closed = with_division(name, profile).unwrap_or_else(|| close_up(name));
         if out.list.iter().any(|d| d.name == closed) {
             continue;
         }
@@ -84,6 +84,14 @@ fn close_up(name: &str) -> String {
     bare.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// 「教育委員会（学校教育課）」: the bracket names the division of the body before it.
+fn with_division(name: &str, profile: &Profile) -> Option<String> {
+    let (bureau, division) = name.strip_suffix(')')?.split_once('(')?;
+    let (bureau, division) = (close_up(bureau.trim()), division.trim());
+    let one = !division.contains(['、', ',', '・', ' ', '\n']);
+    (one && is_bureau_of(&bureau, division, profile)).then(|| format!("{bureau}{division}"))
+}
+
 /// Takes 「ほか」, 「（ほか）」, 「等」 off the end of a name.
 fn strip_others<'t>(name: &'t str, profile: &Profile) -> (&'t str, bool) {
     let mut name = name;
@@ -115,7 +123,9 @@ pub(super) fn ends_like_department(name: &str, profile: &Profile) -> bool {
             .iter()
             .any(|s| bare.ends_with(s.as_str()))
     };
+    // 「5か所」 is a number of places and no office.
     !bare.is_empty()
+        && profile.numbers.whole(&bare).is_none()
         && (ends("department_suffix") || ends("staff_role") || ends("whole_organisation"))
 }
 
@@ -162,7 +172,11 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             .find(|w| rest.starts_with(w.as_str()));
         if c == '\n' {
             let below = next_name(norm[at..].trim_start());
-            if is_bureau_of(left, &below, profile) || goes_on_below(left, &below, profile) {
+            let bracket = norm[at..].trim_start().starts_with('(');
+            if bracket
+                || is_bureau_of(left, &below, profile)
+                || goes_on_below(left, &below, profile)
+            {
                 at += width;
                 continue;
             }

@@ -8,9 +8,7 @@ use super::observe::{clean_name, doubt, observation};
 use super::wording::{
     bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
 };
-use crate::plan::{
-    DepartmentRole, HierarchyLevel, Indicator, Item, ItemNumber, Note, Period, ScheduleEntry,
-};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, ItemNumber, Note, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
@@ -37,6 +35,15 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// What was read elsewhere, to go on with.
+    pub fn of(item: Item, place: Place) -> Self {
+        Self {
+            item,
+            place,
+            ..Self::default()
+        }
+    }
+
     /// Whether it can stand as an item.
     pub fn is_named(&self) -> bool {
         !self.item.title.is_empty()
@@ -83,7 +90,8 @@ impl Draft {
         }
         // A description that is nothing but 「継続」 is a status, and so is a mark that means it.
         let meant = context.legend.get(&content.key());
-        let status = status_of(meant.map_or(content.as_str(), String::as_str), context);
+        let words = meant.map_or(content.as_str(), String::as_str);
+        let status = status_of(words, context.profile);
         match role {
             Role::Number => self.number(content, None),
             Role::Title => self.title(content, context),
@@ -136,6 +144,19 @@ impl Draft {
     /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.
     pub fn title(&mut self, printed: &Text, context: &Context) {
         let mut text = self.without_notes(&printed.trimmed());
+        // 「空き家改修補助事業\n【内容】…」: lines under labels of their own say more of it.
+        if let Some(at) = text.as_str().find("\n【").filter(|at| *at > 0)
+            && text
+                .as_str()
+                .get(at + 1..)
+                .is_some_and(|rest| rest.contains('】') && !rest.ends_with('】'))
+        {
+            append(
+                &mut self.item.description,
+                &text.slice(at + 1..text.as_str().len()),
+            );
+            text = text.slice(0..at).trimmed();
+        }
         // 「…（拡充）【財政課】」, 「…【財政課】（拡充）」: either may stand last.
         for _ in 0..2 {
             if let Some((status, rest)) = take_status(&text, context) {
@@ -233,28 +254,6 @@ impl Draft {
         };
         if !self.item.hierarchy.contains(&level) {
             self.item.hierarchy.push(level);
-        }
-    }
-
-    fn schedule_lines(&mut self, label_text: &Text, content: &Text, context: &Context) {
-        let mut any = false;
-        for line in content.lines() {
-            let found = context.profile.calendar.find(line.as_str());
-            let Some(time) = found.first().filter(|f| f.range.start <= 3) else {
-                continue;
-            };
-            let rest = line.slice(time.range.end..line.as_str().len());
-            let steps = bullets(&rest);
-            any = true;
-            self.item.schedule.push(ScheduleEntry {
-                period: Period::new(line.slice(time.range.clone()).printed(), &time.what),
-                steps,
-                raw: line.printed(),
-                provenance: line.place().into(),
-            });
-        }
-        if !any {
-            self.note(label_text, content);
         }
     }
 

@@ -200,7 +200,7 @@ fn guess(seen: &Seen, governed: &[&Seen], context: &Context) -> Guess {
     if most(&|s| is_department_list(s.text(), profile)) {
         return plain(Role::Department);
     }
-    if most(&|s| status_of(s.str(), context).is_some()) {
+    if most(&|s| status_of(s.str(), context.profile).is_some()) {
         return plain(Role::Status);
     }
     let figures = most(&|s| s.kind == Kind::Value);

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         if column.role == Some(Role::Baseline) && line.head.year.is_none() {
             self.baseline_cell(line, column, id, rows);
         } else if self.is_figure(line, i, &part)
-            && !(again && column.year.is_none())
+            && !(again && (column.year.is_none() || same_head(line, i)))
             && is_due(line, column, id, seen, rows)
             && !self.labelled(line, i, id, &part, rows)
         {
@@ -290,4 +290,10 @@ fn without_note(label: &Text) -> Text {
     let norm = label.as_str();
     let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);
     label.slice(0..end.unwrap_or(norm.len())).trimmed()
+}
+
+/// Whether a column stands under the very head of the column before it: 「令和8年度」 over two.
+fn same_head(line: &Line, i: usize) -> bool {
+    let heads = |i: usize| line.plan.columns.get(i).map(|c| &c.heads);
+    i > 0 && heads(i) == heads(i - 1)
 }

@@ -20,6 +20,8 @@ pub(super) struct Layout {
     pub title: Option<usize>,
     pub number: Option<usize>,
     pub indicator: Option<usize>,
+    /// Parts that several labels of the first column play beside classes: 「量の見込み」, 「確保方策」.
+    pub kinds: Vec<Role>,
     /// Each row is an item; otherwise the rows are figures of one thing.
     pub list: bool,
     /// Years run down the first column: the columns are metrics.

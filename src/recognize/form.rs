@@ -6,6 +6,7 @@ use super::cell::{Kind, YearLabel};
 use super::column::fitting_role;
 use super::context::Context;
 use super::draft::Draft;
+use super::innermost::innermost;
 use super::observe::clean_name;
 use super::series::{Found, SeriesSet, name_it};
 use super::view::View;
@@ -50,6 +51,8 @@ pub(super) struct Reader<'v, 'a> {
     inside_item: bool,
     /// The items of the grid are rows that name their figures.
     pub named_rows: bool,
+    /// 「個別施策｜1-1 …｜所管課｜…」 on a card without a title: the innermost group is what it is about.
+    innermost: Option<usize>,
 }
 
 /// Reads a whole grid.
@@ -63,8 +66,11 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         year_rows: SeriesSet::default(),
         inside_item,
         named_rows: false,
+        innermost: None,
     };
-    reader.walk(&bands(view), &Frame::default());
+    let bands = bands(view);
+    reader.innermost = innermost(view, &bands);
+    reader.walk(&bands, &Frame::default());
     reader.close_year_rows();
     let Reader {
         mut reading, used, ..
@@ -209,8 +215,18 @@ impl Reader<'_, '_> {
             Role::Number => d.item.number.is_some() || d.is_told(),
             _ => false,
         });
-        if has || self.reading.items.is_empty() {
+        let first = self.reading.items.is_empty();
+        if has || first {
             self.begin_item();
+        }
+        // 「施策｜…｜所管課｜…」 above the title of the card is of its item.
+        if first && !self.reading.open.is_named() && !self.is_inside_item() {
+            let above = std::mem::take(&mut self.reading.open);
+            if let Some(draft) = self.reading.items.last_mut() {
+                let groups = std::mem::take(&mut draft.item.hierarchy);
+                *draft = above;
+                draft.item.hierarchy.splice(0..0, groups);
+            }
         }
     }
 
@@ -254,6 +270,11 @@ impl Reader<'_, '_> {
         let Some((at, role)) = fitting_role(&seen.labels, &looks) else {
             return;
         };
+        let role = if self.innermost == Some(label_id) {
+            Role::Title
+        } else {
+            role
+        };
         let label: Label = seen.labels[at].clone();
         if matches!(role, Role::Title | Role::Number) {
             self.start(role);
@@ -270,8 +291,19 @@ impl Reader<'_, '_> {
         if figures {
             for &id in content {
                 let text = view.seen[id].text();
-                self.draft()
-                    .figure(role, &label, seen.text(), text, context);
+                // 「R5年度の取組実績｜新たに３講座を加えた。」: what was done, and no figure; 「現状｜…が多い。」
+                // says how things stand.
+                let sentence = text.as_str().trim_end().ends_with('。');
+                if role == Role::Actual && sentence {
+                    self.draft().note(seen.text(), text);
+                } else if role == Role::Baseline && sentence && seen.has(Role::Description) {
+                    let described = Role::Description;
+                    self.draft()
+                        .take(described, &label, seen.text(), text, context);
+                } else {
+                    self.draft()
+                        .figure(role, &label, seen.text(), text, context);
+                }
             }
             return;
         }

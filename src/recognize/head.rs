@@ -245,6 +245,38 @@ fn same_words(view: &View, a: usize, b: usize, cols: &Range<usize>) -> bool {
     words(a) == words(b)
 }
 
+/// 「取組｜調査｜測量｜公募」: a label and then something short under two years or more.
+fn under_years(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
+    /// What is said of one year of several (characters).
+    const SHORT: usize = 24;
+    let begun = view.beginning(row, cols.clone());
+    let Some((_, cells)) = begun.split_first() else {
+        return false;
+    };
+    let year_above = |col: usize| {
+        let seen = view.at(head.end - 1, col);
+        seen.is_some_and(|s| s.kind == Kind::Year && s.cell.col_span == 1)
+    };
+    let fits = |&id: &usize| {
+        let seen = &view.seen[id];
+        seen.is_content() && seen.cell.col_span == 1 && seen.str().chars().count() <= SHORT
+    };
+    let timed = cells
+        .iter()
+        .filter(|&&id| year_above(view.seen[id].cell.col));
+    cells.iter().all(fits) && timed.count() >= 2
+}
+
+/// Whether a row that begins with a time holds one long text over the columns of years.
+fn tells(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
+    let years = head.clone().flat_map(|r| view.filled(r, cols.clone()));
+    let mut years = years.filter(|&id| view.seen[id].kind == Kind::Year);
+    let begun = view.beginning(row, cols.clone());
+    years.any(|id| view.seen[id].cell.col > cols.start)
+        && matches!(begun.as_slice(), [_, only] if view.seen[*only].kind == Kind::Text
+            && (view.seen[*only].cell.col_span > 1 || view.seen[*only].str().contains('。')))
+}
+
 /// Whether a row belongs to the form around the table and not to the table: its first cell is a
 /// label that says what its neighbours are, and that is not what the column is about.
 fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
@@ -253,6 +285,10 @@ fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> 
         return false;
     };
     let label = &view.seen[first];
+    // 「R5年度の取組実績｜…を行った。」 below figures by year: what was done, and no figure.
+    if label.kind == Kind::Year && tells(view, head, row, cols) {
+        return true;
+    }
     if label.kind != Kind::Label || view.filled(row, cols.clone()).first() != Some(&first) {
         return false;
     }
@@ -274,6 +310,9 @@ fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> 
                 .is_some_and(|s| s.kind == Kind::Year && s.cell.last_col() == label.cell.last_col())
     });
     if years_below && aims.iter().any(|&r| label.has(r)) {
+        return false;
+    }
+    if under_years(view, head, row, cols) {
         return false;
     }
     let above = view.at(head.end - 1, label.cell.col);

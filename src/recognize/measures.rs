@@ -1,46 +1,155 @@
 //! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
 
 use super::context::Context;
-use super::department::departments;
+use super::department::{Departments, departments, is_department_list};
+use super::headed::offices_alone;
 use super::number::level_of;
+use super::points::{Point, numbered_points, points};
 use super::stream::{Entry, Piece, hierarchy};
-use super::wording::{is_bullet, take_department, take_status};
+use super::wording::{is_bullet, lines_of, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Cell, Grid};
-use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind};
+use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, ItemNumber};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
-    let mut open = false;
+    let mut list = List::default();
     // The label and group of the last grid: it may go on after a page break.
     let mut last: Option<Vec<HierarchyLevel>> = None;
     for (at, entry) in entries.iter().enumerate() {
         let path = || hierarchy(&entry.path, context.profile);
         match entry.piece {
             Piece::Heading(section) => {
-                open = is_label(&section.title, context);
+                list = List {
+                    open: is_label(&section.title, context),
+                    actors: actors(&section.title, context).filter(|_| section.number.is_none()),
+                    headed: true,
+                    ..List::default()
+                };
                 last = None;
             }
             Piece::Paragraph(p) => {
                 last = None;
-                if is_label(&p.text, context) {
-                    open = true;
-                } else if open {
-                    let points = points(&p.text);
-                    // The first line that is no point ends the list.
-                    open = !points.is_empty();
-                    push(&points, path(), at, context, &mut out);
+                let reference = (entry.path.iter())
+                    .any(|s| super::credible::is_reference(&s.title.key(), context));
+                if !reference {
+                    list.paragraph(&p.text, path(), at, context, &mut out);
                 }
             }
             Piece::Grid(grid) => {
-                open = false;
+                list = List::default();
                 last = in_grid(grid, &path(), last.take(), at, context, &mut out);
             }
         }
     }
     out
+}
+
+/// A list of measures in running text, while it goes on.
+#[derive(Default)]
+struct List {
+    /// Below a label of measures every bullet is one.
+    open: bool,
+    /// 「【総務課】」: whose measures follow.
+    actors: Option<Departments>,
+    /// The actors are named by the heading of the section, and not by a line in it.
+    headed: bool,
+    /// What the last measure began with, and where it stands among the findings.
+    last: Option<(char, usize)>,
+}
+
+impl List {
+    fn paragraph(
+        &mut self,
+        text: &Text,
+        mut path: Vec<HierarchyLevel>,
+        at: usize,
+        context: &Context,
+        out: &mut Vec<Finding>,
+    ) {
+        if is_label(text, context) {
+            *self = Self {
+                open: true,
+                ..Self::default()
+            };
+            return;
+        }
+        let lines = text.lines();
+        if let Some((first, rest)) = lines.split_first()
+            && let Some(actors) = actors(first, context)
+        {
+            *self = Self {
+                actors: Some(actors),
+                ..Self::default()
+            };
+            if !rest.is_empty() {
+                self.paragraph(&Text::stack(rest), path, at, context, out);
+            }
+            return;
+        }
+        let mut found = points(text);
+        if found.is_empty() && self.actors.is_some() {
+            found = numbered_points(text, context);
+        }
+        let lead = text.as_str().trim_start().chars().next();
+        // 「・…」 below 「○…事業（産業課）」 says more of it.
+        if let (Some((first, index)), Some(lead)) = (self.last, lead)
+            && is_bullet(lead)
+            && lead != first
+        {
+            if let Some(Finding::Item(said)) = out.get_mut(index) {
+                let line = lines_of(text);
+                let more = &mut said.item.description;
+                *more = Some(
+                    more.take()
+                        .map_or(line.clone(), |old| format!("{old}\n{line}")),
+                );
+            }
+            return;
+        }
+        if self.actors.is_some() {
+            if self.headed {
+                path.pop();
+            }
+        } else if !self.open {
+            found.retain(|p| names_an_office(&p.text, context));
+        }
+        // The first line that is no point ends the list.
+        self.open &= !found.is_empty();
+        let before = out.len();
+        push(&found, path, at, self.actors.as_ref(), context, out);
+        self.last = lead
+            .filter(|c| is_bullet(*c) && out.len() > before)
+            .map(|c| (c, out.len() - 1));
+    }
+}
+
+/// 「…事業（産業課）」: an office of the town hall in brackets at the end, and no mere place.
+fn names_an_office(text: &Text, context: &Context) -> bool {
+    let profile = context.profile;
+    let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
+    take_department(&text, context).is_some_and(|(names, rest)| {
+        let found = departments(&names, DepartmentRole::Unstated, profile);
+        let ends = |name: &str| {
+            let mut suffixes = profile.words("division_suffix").iter();
+            suffixes.any(|s| name.ends_with(s.as_str()))
+        };
+        // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
+        !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))
+    })
+}
+
+/// 「【総務課】」, 「（担当：総務課）」 alone on a line: who does what is said below.
+fn actors(text: &Text, context: &Context) -> Option<Departments> {
+    let offices = offices_alone(text, context)?;
+    Some(departments(
+        &offices,
+        DepartmentRole::Unstated,
+        context.profile,
+    ))
 }
 
 /// Whether the words are a label of measures and nothing else.
@@ -108,88 +217,67 @@ fn in_grid(
         });
         above.extend(left.map(|c| level_of(&c.text, context)));
         for cell in bulleted {
-            push(&points(&cell.text), above.clone(), at, context, out);
+            push(&points(&cell.text), above.clone(), at, None, context, out);
         }
     }
     Some(levels)
-}
-
-/// One point of a list: its sentence, and the lines below it that go on with other bullets.
-struct Point {
-    text: Text,
-    below: Vec<Text>,
-}
-
-fn points(text: &Text) -> Vec<Point> {
-    let mut out: Vec<Point> = Vec::new();
-    let mut first_bullet = None;
-    for line in text.lines() {
-        let bullet = line.as_str().chars().next().filter(|c| is_bullet(*c));
-        match (bullet, first_bullet) {
-            (Some(c), None) => {
-                first_bullet = Some(c);
-                out.push(point(&line));
-            }
-            (Some(c), Some(first)) if c == first => out.push(point(&line)),
-            _ => match out.last_mut() {
-                Some(last) if bullet.is_some() => last.below.push(line),
-                // A line without a bullet goes on with the sentence.
-                Some(last) if last.below.is_empty() => {
-                    last.text = Text::stack([&last.text, &line]);
-                }
-                Some(last) => last.below.push(line),
-                None => return Vec::new(),
-            },
-        }
-    }
-    out
-}
-
-fn point(line: &Text) -> Point {
-    let norm = line.as_str();
-    let at = norm.len()
-        - norm
-            .trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace())
-            .len();
-    Point {
-        text: line.slice(at..norm.len()),
-        below: Vec::new(),
-    }
 }
 
 fn push(
     points: &[Point],
     path: Vec<HierarchyLevel>,
     at: usize,
+    actors: Option<&Departments>,
     context: &Context,
     out: &mut Vec<Finding>,
 ) {
     for point in points {
-        let (status, text) = match take_status(&point.text, context) {
-            Some((status, rest)) => (Some(status), rest),
-            None => (None, point.text.clone()),
-        };
-        // 「移住相談窓口の設置（企画課）」
-        let (names, text) = match take_department(&text, context) {
-            Some((names, rest)) => (names, rest),
-            None => (Text::default(), text),
-        };
+        let (mut status, mut text) = (None, point.text.clone());
+        let mut own = None;
+        // 「…（企画課）【新規】」, 「…【新規】（企画課）」: either may stand last.
+        for _ in 0..2 {
+            if let Some((said, rest)) = take_status(&text, context) {
+                (status, text) = (Some(said), rest);
+            }
+            if own.is_none()
+                && let Some((names, rest)) = take_department(&text, context)
+            {
+                let role = DepartmentRole::Unstated;
+                own = Some(departments(&names, role, context.profile));
+                text = rest;
+            }
+        }
         if text.is_empty() {
             continue;
         }
-        let found = departments(&names, DepartmentRole::Unstated, context.profile);
         let below: Vec<String> = point.below.iter().map(|l| l.as_str().to_owned()).collect();
         let mut place = point.text.place();
         for line in &point.below {
             place = place.union(&line.place());
         }
+        let title = super::wording::closed_up(&text);
+        // Who names an office for a thing without a verb names an undertaking.
+        let sentence = title.contains('。') || own.is_none();
+        let number = point.number.as_ref().and_then(|n| {
+            Some(ItemNumber {
+                raw: n.printed(),
+                value: parse_number(n.as_str())?,
+                label: None,
+            })
+        });
+        let by = own.as_ref().or(actors);
         out.push(Finding::Item(Box::new(ItemFinding {
             item: Item {
-                kind: ItemKind::Measure,
-                title: super::wording::closed_up(&text),
+                kind: if sentence {
+                    ItemKind::Measure
+                } else {
+                    ItemKind::Initiative
+                },
+                number,
+                title,
                 status,
-                departments: found.list,
-                departments_and_others: found.and_others,
+                departments: by.map(|d| d.list.clone()).unwrap_or_default(),
+                departments_and_others: by.is_some_and(|d| d.and_others),
                 description: (!below.is_empty()).then(|| below.join("\n")),
                 provenance: place.into(),
                 ..Item::default()

@@ -12,7 +12,10 @@ mod change;
 mod classes;
 mod column;
 mod context;
+mod credible;
+mod dated_lines;
 mod department;
+mod ditto;
 mod draft;
 mod explain;
 mod fields;
@@ -22,7 +25,10 @@ mod form;
 mod form_name;
 mod goals;
 mod head;
+mod headed;
+mod innermost;
 mod joined;
+mod kinds;
 mod label_lines;
 mod legend;
 mod measures;
@@ -30,6 +36,7 @@ mod membership;
 mod notes;
 mod number;
 mod observe;
+mod points;
 mod prose;
 mod purpose;
 mod reference;
@@ -136,7 +143,7 @@ pub static RECOGNIZERS: &[Recognizer] = &[
     },
     Recognizer {
         name: "measures",
-        about: "bullets under a label of measures: 「主な取組（例）」 and ・ lines below it",
+        about: "lists in running text: 「主な取組（例）」 or 「【総務課】」 and the lines below, 「○…事業（産業課）」",
         run: measures::recognize,
     },
     Recognizer {

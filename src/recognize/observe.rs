@@ -6,6 +6,7 @@ use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::text::Text;
 use crate::text::number::Quantity;
 use crate::text::unit::Unit;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A figure and the name that stands before it in the same cell.
@@ -31,7 +32,10 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
         && context.profile.numbers.whole(main.as_str()).is_some()
     {
         let mut out = observation(&main, unit, context);
-        read_bracket(&time, &mut out, context);
+        match bare_year(&main, &time, context) {
+            Some(period) => out.period = Some(period),
+            None => read_bracket(&time, &mut out, context),
+        }
         return out;
     }
     let norm = text.as_str();
@@ -241,15 +245,33 @@ fn time_behind(text: &Text, context: &Context) -> Option<(Text, Text)> {
         .map(|(at, _)| at)
         .find(|at| closed_at(&norm[*at..]) == Some(norm.len() - at - 1))?;
     let inner = text.slice(open + 1..norm.len() - 1);
+    let main = text.slice(0..open).trimmed();
     // 「1,850（3,820）」: a second figure, no year.
     if inner
         .as_str()
         .chars()
         .all(|c| c.is_ascii_digit() || ",.".contains(c))
     {
+        return bare_year(&main, &inner, context).map(|_| (main, inner));
+    }
+    time_in(&inner, context).map(|_| (main, inner.clone()))
+}
+
+/// 「412.6（2017）」: four digits behind a figure of another size, a year shortly before the plan.
+fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<Period> {
+    /// How far back a plan looks for where it starts from (years).
+    const LOOKS_BACK: i32 = 20;
+    let digits = inner.as_str().trim();
+    let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    let first = context.first_year()?;
+    let figure = context.profile.numbers.whole(main.as_str())?;
+    // 「1850（2017）」 may as well be two counts.
+    let count = figure.number >= Decimal::ONE_THOUSAND && figure.number.fract().is_zero();
+    if !(first - LOOKS_BACK..=first).contains(&year) || count {
         return None;
     }
-    time_in(&inner, context).map(|_| (text.slice(0..open).trimmed(), inner.clone()))
+    let span = context.profile.calendar.whole(&format!("{digits}年度"))?;
+    Some(Period::new(inner.printed(), &span))
 }
 
 /// Where the bracket that the words open with is closed: 「(平成25(2013)年度末)」.

@@ -103,7 +103,7 @@ impl<'v> Reader<'v, '_> {
                     head.label = Some(seen.text());
                 }
                 Kind::Label
-                    if column.role != Some(Role::Title)
+                    if (column.role != Some(Role::Title) || plan.title.is_none() && !plan.list)
                         && column.role != Some(Role::Department) =>
                 {
                     let looks: Vec<(&Text, bool)> = view
@@ -129,6 +129,13 @@ impl<'v> Reader<'v, '_> {
                             let note = seen.labels.get(at).and_then(|l| l.note.as_deref());
                             let unit = note.and_then(|n| self.context.profile.units.read(n));
                             head.unit = head.unit.or(unit);
+                            if plan.from + i == seen.cell.col
+                                && i == 0
+                                && plan.kinds.contains(&role)
+                            {
+                                names.push(seen.text().trimmed());
+                                name_cells.push(id);
+                            }
                         }
                         Some((_, Role::Derived)) => {
                             head.derived = true;
@@ -136,6 +143,12 @@ impl<'v> Reader<'v, '_> {
                         }
                         Some((_, Role::Schedule | Role::YearPlan | Role::Deadline))
                             if !looks.iter().any(|l| l.1) =>
+                        {
+                            head.steps = true;
+                        }
+                        // 「取組」 before what is done in each year.
+                        Some((_, Role::Title | Role::Description))
+                            if !plan.list && i == 0 && !self.is_numeric(plan, row, None) =>
                         {
                             head.steps = true;
                         }
@@ -169,8 +182,15 @@ impl<'v> Reader<'v, '_> {
                         && self.is_name_column(plan, i, row))
                         || matches!(column.role, Some(Role::Indicator | Role::Class)) =>
                 {
-                    // A name on two lines of the head column is one name.
-                    names.push(seen.text().trimmed());
+                    // A name on two lines of the head column is one name; 「－」 says that there is none.
+                    if !self
+                        .context
+                        .profile
+                        .words("no_step")
+                        .contains(&seen.text().key())
+                    {
+                        names.push(seen.text().trimmed());
+                    }
                     name_cells.push(id);
                 }
                 _ => {}
@@ -183,7 +203,15 @@ impl<'v> Reader<'v, '_> {
             // The figures of a plain list are of the thing the row is about.
             head.name = None;
         } else if !names.is_empty() {
-            head.name = Some(Text::stack(&names));
+            let name = Text::stack(&names);
+            // 「【目標】移行者数」: what the figures of the row are is said before their name.
+            let (role, name) = match self.announced(&name) {
+                Some((role, rest)) => (Some(role), rest),
+                None => (None, name),
+            };
+            head.role = head.role.or(role);
+            head.name = Some(name);
+            classes.retain(|c| !self.context.profile.words("no_step").contains(&c.key()));
             head.class = (!classes.is_empty()).then(|| Text::stack(&classes));
             head.cells.extend(name_cells);
         }
@@ -194,11 +222,26 @@ impl<'v> Reader<'v, '_> {
         head
     }
 
+    /// 「【目標】移行者数」 → target, 「移行者数」.
+    fn announced(&self, name: &Text) -> Option<(Role, Text)> {
+        let norm = name.as_str();
+        let (open, close) = [("【", "】"), ("〔", "〕"), ("[", "]"), ("<", ">")]
+            .into_iter()
+            .find(|(open, _)| norm.starts_with(open))?;
+        let at = norm.find(close)?;
+        let labels = self.context.profile.lexicon.read(norm.get(open.len()..at)?);
+        let role = labels.iter().map(|l| l.role).find(|r| r.is_metric())?;
+        let rest = name.slice(at + close.len()..norm.len()).trimmed();
+        (!rest.is_empty()).then_some((role, rest))
+    }
+
     /// What stands in a column of units is one, known or not: 「経営体」.
     fn unit_as_printed(&self, words: &str) -> Option<Unit> {
         let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
         let short = (1..=LONGEST_UNIT).contains(&words.chars().count());
-        let plain = words.chars().all(char::is_alphabetic);
+        let plain = words
+            .chars()
+            .all(|c| c.is_alphabetic() || "/・".contains(c));
         self.context.profile.units.read(&words).or_else(|| {
             (short && plain).then_some(Unit {
                 name: words,

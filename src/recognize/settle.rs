@@ -1,19 +1,20 @@
-//! The columns of a table beside each other: what one of them is by what the others are.
+//! What the columns of a table turn out to be, seen beside each other.
 
 use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, Content, holds_numbers};
 use super::view::View;
-use crate::profile::Role;
+use super::wording::status_of;
+use crate::profile::{Profile, Role};
 
-/// Settles what no column says of itself.
-pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column]) {
+/// Settles what no column can say by itself.
+pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     spread_years(view, columns);
     find_kinds(view, table, columns);
     find_numbers(view, table, columns);
     settle_titles(view, table, columns);
-    settle_classes(view, table, columns);
-    settle_baseline(view, columns);
+    settle_baseline(view, columns, profile);
+    settle_classes(view, table, columns, profile);
 }
 
 /// A year printed once over several columns whose frame was lost: 「R4｜　｜R5」 over 「計画｜実績」.
@@ -31,6 +32,73 @@ fn spread_years(view: &View, columns: &mut [Column]) {
         let year_top = before.heads.len() > 1 && before.year.is_some();
         if blank_top && year_top && column.year.is_none() {
             column.year.clone_from(&before.year);
+        }
+    }
+}
+
+/// 「基準値｜直近値」: of two columns of where things stood the later is what was reached since; but
+/// beside 「現状値」 an earlier survey only looks back.
+fn settle_baseline(view: &View, columns: &mut [Column], profile: &Profile) {
+    let head = |c: &Column| c.heads.last().and_then(|&id| view.seen.get(id));
+    let looks_back = |c: &Column| {
+        let words = head(c).map(|h| h.text().key()).unwrap_or_default();
+        let mut earlier = profile.words("looking_back").iter();
+        earlier.any(|w| words.starts_with(w.as_str()))
+    };
+    let of: Vec<usize> = (0..columns.len())
+        .filter(|&i| columns[i].role == Some(Role::Baseline))
+        .collect();
+    let main = of.iter().copied().find(|&i| !looks_back(&columns[i]));
+    for &i in &of {
+        let before = main.is_some_and(|m| i < m);
+        let after = of.first().is_some_and(|&first| i > first);
+        let reached = head(&columns[i]).is_some_and(|h| h.has(Role::Actual));
+        if before || after && reached && main != Some(i) {
+            columns[i].role = Some(Role::Actual);
+        }
+    }
+}
+
+/// Columns that tell the rows of one name apart: without a head behind the names, or under a label
+/// that may well be one of classes, beside names that reach over several rows. A column of nothing
+/// but 「新規」 and 「継続」 is one of states.
+fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
+    for i in 0..columns.len() {
+        let cells: Vec<usize> = view
+            .down(table.cols.start + i, table.body.clone())
+            .into_iter()
+            .filter(|&id| view.seen[id].kind != Kind::Empty)
+            .collect();
+        let has = |role: Role| columns[i].heads.iter().any(|&id| view.seen[id].has(role));
+        let role = columns[i].role;
+        if columns[i].year.is_some() || cells.is_empty() {
+            continue;
+        }
+        let state = |id: &usize| status_of(view.seen[*id].str(), profile).is_some();
+        if (role == Some(Role::Class) || has(Role::Class)) && cells.iter().all(state) {
+            columns[i].role = Some(Role::Status);
+            continue;
+        }
+        let Some(before) = i.checked_sub(1) else {
+            continue;
+        };
+        let named = matches!(columns[before].role, Some(Role::Indicator | Role::Class));
+        let headless = columns[i]
+            .heads
+            .iter()
+            .all(|&id| view.seen[id].kind == Kind::Empty);
+        let words = cells
+            .iter()
+            .all(|&id| matches!(view.seen[id].kind, Kind::Text | Kind::Label));
+        // A name over several rows, each of which says something here.
+        let over = table.body.clone().skip(1).any(|row| {
+            let name = view.at(row, table.cols.start + before);
+            let own = view.at(row, table.cols.start + i);
+            name.is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row)
+                && own.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row)
+        });
+        if role.is_none() && named && headless && words || named && over && has(Role::Class) {
+            columns[i].role = Some(Role::Class);
         }
     }
 }
@@ -63,10 +131,12 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
             continue;
         };
         let role = columns[i - 1].role;
-        let shared = head == beside || view.seen[beside].kind == Kind::Empty;
+        let headless = |c: &Column| c.heads.iter().all(|&h| view.seen[h].kind == Kind::Empty);
+        let shared = head == beside || headless(&columns[i]);
         let content = Content::of(view, table, table.cols.start + i);
-        if role.is_none()
+        if role.is_none_or(Role::is_metric)
             || role == Some(Role::Number)
+            || columns[i - 1].year.is_some()
             || !shared
             || content.cells == 0
             || content.values * 2 > content.cells
@@ -140,43 +210,5 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
         && table.cols.len() > 1
     {
         columns[i].role = Some(Role::Title);
-    }
-}
-
-/// 「対象」 says of whom the figures are where one name has a row for each: 「小学生｜中学生」.
-fn settle_classes(view: &View, table: &Table, columns: &mut [Column]) {
-    let named = |c: &Column| matches!(c.role, Some(Role::Indicator | Role::Title));
-    let Some(name) = columns.iter().position(named) else {
-        return;
-    };
-    for (i, column) in columns.iter_mut().enumerate().skip(name + 1) {
-        let heads = &column.heads;
-        let may = column.role == Some(Role::Aside)
-            && heads.iter().any(|&id| view.seen[id].has(Role::Class));
-        let several = |row: usize| {
-            let span = |i: usize| {
-                view.at(row, table.cols.start + i)
-                    .map_or(0, |s| s.cell.row_span)
-            };
-            span(name) > 1 && span(i) == 1
-        };
-        if may && table.body.clone().any(several) {
-            column.role = Some(Role::Class);
-        }
-    }
-}
-
-/// 「基準値｜直近値」: of two columns of where things stood the later is what was reached since.
-fn settle_baseline(view: &View, columns: &mut [Column]) {
-    let mut begun = false;
-    for column in columns.iter_mut() {
-        if column.role != Some(Role::Baseline) {
-            continue;
-        }
-        let head = column.heads.last().and_then(|&id| view.seen.get(id));
-        if begun && head.is_some_and(|h| h.has(Role::Actual)) {
-            column.role = Some(Role::Actual);
-        }
-        begun = true;
     }
 }

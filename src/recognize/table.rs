@@ -144,7 +144,13 @@ impl<'v> Reader<'v, '_> {
                 s.kind == Kind::Label
                     && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
             });
+        let kinds = if list {
+            Vec::new()
+        } else {
+            self.named_kinds(table, &columns)
+        };
         Layout {
+            kinds,
             title: title.or(if list { indicator } else { None }),
             years_down,
             target_row,
@@ -255,6 +261,9 @@ impl<'v> Reader<'v, '_> {
                 continue;
             };
             let seen = &view.seen[id];
+            let text = self
+                .as_above(plan, row, i)
+                .unwrap_or_else(|| seen.text().clone());
             // A group stands once, in the first of its rows.
             if column.role == Some(Role::Parent) && seen.kind == Kind::Empty {
                 if let Some(level) = rows.parents.get(&i).cloned() {
@@ -305,7 +314,11 @@ impl<'v> Reader<'v, '_> {
                         .is_some_and(|n| ends_like_department(n.as_str(), context.profile)) =>
                 {
                     // One column a department: 「○」 says it takes part, the legend perhaps how.
-                    if let (Kind::Mark, Some(name)) = (seen.kind, &column.name) {
+                    let apart = context
+                        .profile
+                        .words("no_step")
+                        .contains(&seen.text().key());
+                    if let (Kind::Mark, Some(name), false) = (seen.kind, &column.name, apart) {
                         let part = context.part_of(&seen.text().key());
                         self.draft().takes_part(name, part, context);
                         self.mark_used(id);
@@ -316,11 +329,10 @@ impl<'v> Reader<'v, '_> {
             };
             if role == Role::Title {
                 // A title cell may hold the number and the department too; what it says is the title.
-                self.draft().place = self.draft().place.union(&seen.text().place());
-                self.draft().title(seen.text(), context);
+                self.draft().place = self.draft().place.union(&text.place());
+                self.draft().title(&text, context);
             } else {
-                self.draft()
-                    .take(role, &label, &label_text, seen.text(), context);
+                self.draft().take(role, &label, &label_text, &text, context);
             }
             if role == Role::Parent
                 && let Some(level) = self.draft().item.hierarchy.last().cloned()

@@ -3,15 +3,17 @@
 use super::ahead::{Ahead, context_of};
 use super::change::changes;
 use super::context::Context;
+use super::credible::{is_credible, is_figure_of_its_own, is_reference, is_telling};
 use super::draft::Draft;
 use super::form;
+use super::headed::Headed;
 use super::label_lines::{Stretch, stretches};
 use super::legend::Legends;
 use super::notes::{self, Footnote};
 use super::observe::doubt;
 use super::prose;
 use super::purpose::purpose;
-use super::series::{Found, ROLE_INFERRED};
+use super::series::Found;
 use super::stream::{Entry, Piece, hierarchy};
 use super::unused::unused;
 use super::wording::closed_up;
@@ -35,6 +37,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
         department: None,
         legends: Legends::of(entries, context.profile),
         entries,
+        headed: None,
     };
     for some in stretches(entries, context.profile).chunks(AT_ONCE) {
         let ahead: Vec<Option<Ahead>> = (some.par_iter())
@@ -45,7 +48,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
                 (Stretch::Lines { first, headed, .. }, Some(ahead)) => {
                     let entry = &entries[*first];
                     if let (true, Piece::Heading(section)) = (*headed, entry.piece) {
-                        state.heading(section, context);
+                        state.heading(section, entry, *first);
                     }
                     let above = words_above(entry).filter(|_| *headed);
                     state.grid(ahead, entry, *first, true, above);
@@ -57,13 +60,14 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
                 }
                 (Stretch::Entry(at), None) => match entries[*at].piece {
                     Piece::Paragraph(p) => state.paragraph(&p.text),
-                    Piece::Heading(section) => state.heading(section, context),
+                    Piece::Heading(section) => state.heading(section, &entries[*at], *at),
                     Piece::Grid(_) => {}
                 },
                 (Stretch::Lines { .. }, None) => {}
             }
         }
     }
+    state.close_headed(false);
     state.close();
     state.out
 }
@@ -98,6 +102,8 @@ struct State<'c> {
     unit: Option<Unit>,
     /// From a line above: 「主管課：学校教育課」.
     department: Option<Text>,
+    /// The section at hand, which may say who answers for it.
+    headed: Option<Headed>,
 }
 
 impl State<'_> {
@@ -116,13 +122,41 @@ impl State<'_> {
         }
     }
 
-    fn heading(&mut self, _section: &Section, _context: &Context) {
+    fn heading(&mut self, section: &Section, entry: &Entry, at: usize) {
+        let headed = self.headed.as_mut();
+        if headed.is_some_and(|h| h.heading(section, self.context)) {
+            return;
+        }
+        self.close_headed(false);
         self.close();
         self.unit = None;
+        self.department = None;
+        self.headed = Headed::new(&entry.path, at, self.context);
+    }
+
+    /// A section that somebody answers for is an item, if nothing in it was.
+    fn close_headed(&mut self, figures: bool) {
+        let headed = self.headed.take().filter(|h| h.is_answered(figures));
+        let Some((at, path, draft)) = headed.and_then(|h| {
+            let (at, path) = (h.at, h.path.clone());
+            Some((at, path, h.into_draft(self.context)?))
+        }) else {
+            return;
+        };
+        self.close();
+        self.open = Some(OpenItem {
+            draft,
+            at,
+            path,
+            list: false,
+        });
         self.department = None;
     }
 
     fn paragraph(&mut self, text: &Text) {
+        if let Some(headed) = &mut self.headed {
+            headed.paragraph(text, self.context);
+        }
         if let Some(note) = notes::footnote(text, self.context) {
             self.footnote(&note);
             return;
@@ -209,6 +243,16 @@ impl State<'_> {
             .partition(|d| !reference && is_credible(d, &context) && purpose.admits(&d.item));
         refused.extend(others.into_iter().flat_map(|d| d.cells));
         bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
+        // Below the text of a section its figures are its own; rows of other things are not.
+        if !lines && self.headed.as_ref().is_some_and(|h| h.is_answered(true)) {
+            let told = reading.indicators.iter().any(|f| is_telling(&f.indicator));
+            let alone = told && credible.is_empty() && !inside;
+            if credible.iter().all(is_figure_of_its_own) {
+                self.close_headed(alone);
+            } else {
+                self.headed = None;
+            }
+        }
         let many = credible.len() > 1;
         for mut draft in credible {
             self.close();
@@ -232,17 +276,33 @@ impl State<'_> {
                 list: many,
             });
         }
+        // One row no word was known for stands among those that words tell of.
+        let telling = reading.indicators.iter();
+        let telling = telling.filter(|f| is_telling(&f.indicator)).count();
+        let most = telling * 2 > reading.indicators.len();
+        let valued = |i: &Indicator| {
+            i.name.is_some()
+                && i.targets
+                    .iter()
+                    .chain(&i.actuals)
+                    .any(|o| o.value.is_some())
+        };
+        let tells = |i: &Indicator| is_telling(i) || most && valued(i);
         let (series, others): (Vec<Found>, Vec<Found>) = reading
             .indicators
             .into_iter()
-            .partition(|f| purpose.admits_series() && is_telling(&f.indicator));
+            .partition(|f| purpose.admits_series() && tells(&f.indicator));
         refused.extend(others.into_iter().flat_map(|f| f.cells));
         refused.extend(open_cells);
         bound.extend(series.iter().flat_map(|f| f.cells.iter().copied()));
         if !series.is_empty() {
             read = true;
             let list = series.into_iter().map(|f| f.indicator).collect();
-            self.out.push(Finding::Indicators { list, at });
+            let section = self.open.as_mut();
+            match section.filter(|o| o.at < at && !o.list && !inside) {
+                Some(open) => open.draft.item.indicators.extend::<Vec<_>>(list),
+                None => self.out.push(Finding::Indicators { list, at }),
+            }
         }
         if lines {
             return;
@@ -363,38 +423,4 @@ fn origin_of(open: &OpenItem) -> Origin {
         || item.goal_statement.is_some()
         || !item.effects.is_empty();
     if told { Origin::Card } else { Origin::Index }
-}
-
-/// An item is only one when somebody is to do something: a title alone (a glossary, a member
-/// list) is none.
-fn is_credible(draft: &Draft, context: &Context) -> bool {
-    let item = &draft.item;
-    let choices = context.profile.pattern("choices");
-    let promises = item
-        .indicators
-        .iter()
-        .any(|i| !i.targets.is_empty() || i.baseline.is_some() || !i.actuals.is_empty());
-    draft.is_named()
-        && !choices.is_match(&item.title)
-        && (!item.departments.is_empty()
-            || promises
-            || !item.schedule.is_empty()
-            || item.goal_statement.is_some()
-            || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
-}
-
-/// A series of no item is worth giving when it has figures, and a word says that they are targets
-/// or what was reached: statistics of the population are neither.
-fn is_telling(indicator: &Indicator) -> bool {
-    indicator
-        .targets
-        .iter()
-        .chain(&indicator.actuals)
-        .any(|o| o.value.is_some() && !o.reasons.iter().any(|r| r == ROLE_INFERRED))
-}
-
-/// Whether tables under a heading list words, people, answers or meetings: 「用語集」, 「委員名簿」.
-fn is_reference(heading: &str, context: &Context) -> bool {
-    let words = context.profile.words("reference_heading");
-    words.iter().any(|w| heading.ends_with(w.as_str()))
 }

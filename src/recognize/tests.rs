@@ -2,6 +2,7 @@
 
 mod forms;
 mod legends;
+mod plans;
 
 use crate::pipeline::convert;
 use crate::plan::{DepartmentRole, Indicator, Item, Observation, Plan};

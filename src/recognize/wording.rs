@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::department::is_department_list;
 use crate::plan::Status;
+use crate::profile::Profile;
 use crate::text::Text;
 
 /// A text as one line, spaces inside words closed up: between Japanese characters a space only
@@ -61,7 +62,7 @@ pub(super) fn is_bullet(c: char) -> bool {
 }
 
 /// What 「新規」, 「継続」, 「拡充」 … say.
-pub(super) fn status_of(words: &str, context: &Context) -> Option<Status> {
+pub(super) fn status_of(words: &str, profile: &Profile) -> Option<Status> {
     let bare: String = words
         .chars()
         .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>・".contains(*c))
@@ -74,7 +75,7 @@ pub(super) fn status_of(words: &str, context: &Context) -> Option<Status> {
     ];
     lists
         .into_iter()
-        .find(|(list, _)| context.profile.words(list).contains(&bare))
+        .find(|(list, _)| profile.words(list).contains(&bare))
         .map(|(_, status)| status)
 }
 
@@ -85,13 +86,13 @@ pub(super) fn take_status(text: &Text, context: &Context) -> Option<(Status, Tex
         let trimmed = norm.trim_end();
         if let Some(body) = trimmed.strip_suffix(close)
             && let Some(at) = body.rfind(open)
-            && let Some(status) = status_of(&body[at + open.len()..], context)
+            && let Some(status) = status_of(&body[at + open.len()..], context.profile)
         {
             return Some((status, text.slice(0..at).trimmed()));
         }
         if let Some(body) = norm.trim_start().strip_prefix(open)
             && let Some(at) = body.find(close)
-            && let Some(status) = status_of(&body[..at], context)
+            && let Some(status) = status_of(&body[..at], context.profile)
         {
             let lead = norm.len() - norm.trim_start().len();
             let from = lead + open.len() + at + close.len();

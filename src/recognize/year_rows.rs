@@ -38,10 +38,16 @@ impl Reader<'_, '_> {
             _ => None,
         });
         if !has_value && !figures_wanted {
+            let done = role == Some(Role::Actual);
             for &id in cells {
                 self.mark_used(id);
                 let text = view.seen[id].text();
-                self.step(year, text);
+                if done {
+                    // 「R5年度の取組実績｜…」: what was done is no step of the plan.
+                    self.draft().note(view.seen[label].text(), text);
+                } else {
+                    self.step(year, text);
+                }
             }
             return;
         }
@@ -111,11 +117,12 @@ impl Reader<'_, '_> {
 
     /// A step of the schedule.
     pub(super) fn step(&mut self, year: &YearLabel, text: &Text) {
-        if text.is_empty() {
+        let key = text.key();
+        // 「－」: nothing is planned for that year.
+        if key.is_empty() || self.context.profile.words("no_step").contains(&key) {
             return;
         }
         let mut steps = bullets(text);
-        let key = text.key();
         // 「○」 alone is no bullet of nothing.
         if steps.is_empty() {
             steps.push(key.clone());
@@ -132,6 +139,11 @@ impl Reader<'_, '_> {
             steps = vec![meaning.clone()];
         }
         let explained = meaning.is_some();
+        // 「↓」 over 「継続」 only leads from one word to the other.
+        if steps.len() > 1 {
+            let leads = self.context.profile.words("continuation");
+            steps.retain(|step| !leads.contains(step));
+        }
         // 「→」: what was begun goes on.
         let period = Period::new(year.text.printed(), &year.span);
         let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);

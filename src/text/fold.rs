@@ -178,7 +178,8 @@ fn fold_char(c: char) -> char {
         '\u{fe30}'..='\u{fe48}' => nth(VERTICAL, c, '\u{fe30}'),
         '\u{fe50}'..='\u{fe6b}' => nth(SMALL, c, '\u{fe50}'),
         // Kangxi radicals, and ideographs that were encoded twice (「﨑」 and 「髙」 were not).
-        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => single(c),
+        '\u{2f00}'..='\u{2fd5}' => super::radical::ideograph(c).unwrap_or_else(|| single(c)),
+        '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => single(c),
         '\u{2e80}'..='\u{2eff}' => super::radical::ideograph(c).unwrap_or(c),
         _ => c,
     };

@@ -1,7 +1,8 @@
 //! The CJK radicals U+2E80–2EFF as the ideographs they look like.
 //!
 //! Fonts without a proper character map make 「⻑」 (U+2ED1) of 「長」. Compatibility normalisation
-//! knows two of the 115, so the table is here; radicals that only look like a part of an
+//! knows two of the 115, so the table is here, with the Kangxi radicals (U+2F00–2FDF) that it makes
+//! old forms of (「⼾」 is 「戸」 and not 「戶」); radicals that only look like a part of an
 //! ideograph outside the basic plane are left alone.
 
 /// The ideograph that looks like the radical `c`: 「⺠」 → 「民」.
@@ -36,7 +37,8 @@ const TABLE: &[(char, char)] = &[
     ('\u{2ee4}', '鬼'), ('\u{2ee5}', '鱼'), ('\u{2ee6}', '鸟'), ('\u{2ee7}', '卤'), ('\u{2ee8}', '麦'),
     ('\u{2ee9}', '黄'), ('\u{2eea}', '黾'), ('\u{2eeb}', '斉'), ('\u{2eec}', '齐'), ('\u{2eed}', '歯'),
     ('\u{2eee}', '齿'), ('\u{2eef}', '竜'), ('\u{2ef0}', '龙'), ('\u{2ef1}', '龜'), ('\u{2ef2}', '亀'),
-    ('\u{2ef3}', '龟'),
+    ('\u{2ef3}', '龟'), ('\u{2f3e}', '戸'), ('\u{2fad}', '青'), ('\u{2fc6}', '麦'), ('\u{2fc8}', '黄'),
+    ('\u{2fca}', '黒'), ('\u{2fd1}', '斉'), ('\u{2fd2}', '歯'), ('\u{2fd4}', '亀'),
 ];
 
 #[cfg(test)]

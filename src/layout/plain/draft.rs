@@ -95,7 +95,7 @@ impl Draft {
                 && !header
                 && let Some(piece) = self.pieces.get_mut(piece)
             {
-                piece.row_span = below + 1;
+                piece.row_span = piece.row_span.max(below + 1);
             }
         }
     }

@@ -9,6 +9,7 @@ mod paragraph;
 mod pipes;
 mod quotes;
 mod repair;
+mod repeated;
 mod rows;
 mod shape;
 mod spaced;

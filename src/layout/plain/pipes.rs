@@ -18,37 +18,63 @@ fn row(text: &str) -> &str {
 pub(super) fn cells(line: &Line) -> Option<Vec<Content>> {
     let words = line.words();
     let inside = row(&words).trim_end();
-    let inside = inside.strip_prefix('|').unwrap_or(inside);
-    let inside = inside.strip_suffix('|').unwrap_or(inside);
+    let closed = inside.strip_prefix('|').unwrap_or(inside);
+    let inside = closed.strip_suffix('|').unwrap_or(closed);
     if inside.contains('-') && inside.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ')) {
         return None;
     }
-    let mut cells = vec![String::new()];
+    let mut cells = vec![Content::default()];
     let mut escaped = false;
-    for c in inside.chars() {
-        match c {
-            '|' if !escaped => cells.push(String::new()),
-            '\\' if !escaped => {
-                escaped = true;
-                continue;
+    let mut begun = false;
+    for part in line.cells.iter().flat_map(|c| &c.parts) {
+        let Part::Text { text, bold, .. } = part else {
+            if let Some(cell) = cells.last_mut() {
+                cell.parts.push(part.clone());
             }
-            _ => {
-                if let Some(cell) = cells.last_mut() {
+            continue;
+        };
+        // What opens the row stands before its first cell.
+        let mut text = text.as_str();
+        if !begun {
+            text = row(text);
+            text = text.strip_prefix('|').unwrap_or(text);
+            begun = true;
+        }
+        let mut word = String::new();
+        let mut words = Vec::new();
+        for c in text.chars() {
+            match c {
+                '|' if !escaped => words.push(std::mem::take(&mut word)),
+                '\\' if !escaped => {
+                    escaped = true;
+                    continue;
+                }
+                _ => {
                     if escaped && c != '|' {
-                        cell.push('\\');
+                        word.push('\\');
                     }
-                    cell.push(c);
+                    word.push(c);
                 }
             }
+            escaped = false;
         }
-        escaped = false;
+        words.push(word);
+        for (i, text) in words.into_iter().enumerate() {
+            if i > 0 {
+                cells.push(Content::default());
+            }
+            if let Some(cell) = cells.last_mut() {
+                cell.parts.push(Part::Text {
+                    text,
+                    line: line.number,
+                    bold: *bold,
+                });
+            }
+        }
     }
-    let content = |text| Content {
-        parts: vec![Part::Text {
-            text,
-            line: line.number,
-            bold: false,
-        }],
-    };
-    Some(cells.into_iter().map(content).collect())
+    // The pipe at the end closes the last cell and opens none.
+    if inside.len() < closed.len() {
+        cells.pop();
+    }
+    Some(cells)
 }

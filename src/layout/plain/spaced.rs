@@ -60,6 +60,10 @@ fn look(line: &Line) -> Look {
     if line.is_blank() {
         return Look::Blank;
     }
+    // 「| 甲 |  |  | 乙 |」: pipes part its cells, and the spaces are empty ones.
+    if super::pipes::is_row(line) {
+        return Look::Plain;
+    }
     let words: Vec<char> = line.words().trim_end().chars().take(WIDEST).collect();
     let inner = words.iter().position(|c| !c.is_whitespace()).unwrap_or(0);
     let gap = |w: &[char]| matches!(w, [a, b] if a.is_whitespace() && b.is_whitespace());

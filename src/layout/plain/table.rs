@@ -32,13 +32,16 @@ pub(super) fn from_rows(rows: Vec<Row>) -> Option<Grid> {
             }
         }
     }
+    draft.merge_repeated();
     draft.span_labels();
     grid(draft.expanded(0))
 }
 
 /// The grid of a table written in mark-up.
 pub(super) fn from_html(html: &Html, line: u32) -> Option<Grid> {
-    grid(Draft::from_html(html, line).expanded(0))
+    let mut draft = Draft::from_html(html, line);
+    draft.merge_repeated();
+    grid(draft.expanded(0))
 }
 
 /// The grid of rows written with pipes: 「| 甲 | 乙 |」.

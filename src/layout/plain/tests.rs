@@ -136,3 +136,34 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn merged_cells_written_for_every_position_are_one_again() {
+    let html = grid(
+        "| 取組名 | 窓口の改善 | 窓口の改善 | 窓口の改善 |\n|---|---|---|---|\n\
+         | 概要 | 待つ人の数を表示して案内する。 | 待つ人の数を表示して案内する。 | 待つ人の数を表示して案内する。 |\n\
+         | 指標 | 年度 | R8 | R9 |\n| 指標 | 件数 | 5件 | 5件 |\n| 課 | 住民課<br>税務課 | 検討 | 実施 |",
+    );
+    let spans = |row, col| html.at(row, col).map(|c| (c.row_span, c.col_span));
+    assert_eq!(spans(0, 1), Some((1, 3)));
+    assert_eq!(spans(1, 1), Some((1, 3)));
+    assert_eq!(spans(2, 0), Some((2, 1)));
+    assert_eq!(spans(3, 2), Some((1, 1)), "figures may be alike");
+    assert_eq!(html.at(4, 1).map(|c| c.text.lines().len()), Some(2));
+    let plain = grid("| 課 | 課長 |\n|---|---|\n| 総務課 | 総務課 |");
+    assert_eq!(
+        plain.at(1, 0).map(|c| c.col_span),
+        Some(1),
+        "no sign of merging"
+    );
+}
+
+#[test]
+fn empty_cells_between_pipes_are_no_columns_of_spaces() {
+    let grid = grid(
+        "| 番号 | 取組 | 健康課 | 農林課 | 保育所 |\n|---|---|---|---|---|\n| ① | 教室の開催 | ○ |  |  |\n\
+         | ② | 栽培の体験 |  |  | ○ |\n| ③ | 給食の提供 |  | ○ | ○ |",
+    );
+    assert_eq!(rows(&grid)[1], "①|教室の開催|○||");
+    assert_eq!(grid.rows, 4);
+}

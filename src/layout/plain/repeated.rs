@@ -1,0 +1,79 @@
+//! Merged cells that a converter wrote once for every position they covered, made one again.
+
+use super::draft::{Draft, Piece};
+use super::shape::is_figure;
+use std::collections::HashMap;
+
+/// Words of this length (characters) do not stand twice beside each other by chance.
+const LONG: usize = 10;
+
+/// A word in so many neighbouring cells of the first row heads them all.
+const HEAD: usize = 3;
+
+impl Draft {
+    /// Makes one cell of what is repeated, where a table shows that its merged cells are: a long
+    /// text stands twice in a row, or a head three times.
+    pub fn merge_repeated(&mut self) {
+        if self.pieces.iter().any(|p| p.row_span * p.col_span > 1) {
+            return;
+        }
+        let keys: Vec<String> = self.pieces.iter().map(|p| p.content.key()).collect();
+        let at: HashMap<(usize, usize), usize> = (self.pieces.iter().enumerate())
+            .map(|(i, p)| ((p.row, p.col), i))
+            .collect();
+        let key = |row: usize, col: usize| at.get(&(row, col)).and_then(|&i| keys.get(i));
+        let same = |row: usize, col: usize, words: &str| key(row, col).is_some_and(|k| k == words);
+        let run = |piece: &Piece, words: &str| {
+            (piece.col..self.cols)
+                .take_while(|&col| same(piece.row, col, words))
+                .count()
+        };
+        let shown = self.pieces.iter().zip(&keys).any(|(piece, words)| {
+            let long = words.chars().count() >= LONG;
+            is_word(words)
+                && (run(piece, words) > 1 && long || piece.row == 0 && run(piece, words) >= HEAD)
+        });
+        if !shown {
+            return;
+        }
+        let mut taken = vec![false; self.pieces.len()];
+        let mut spans = Vec::new();
+        for (i, (piece, words)) in self.pieces.iter().zip(&keys).enumerate() {
+            if taken.get(i) == Some(&true) || !is_word(words) {
+                continue;
+            }
+            let wide = run(piece, words);
+            let below = (piece.row + 1..self.rows).take_while(|&row| {
+                let cols = piece.col..piece.col + wide;
+                let ends = !same(row, piece.col + wide, words);
+                cols.clone().all(|col| same(row, col, words)) && ends
+            });
+            let high = below.count() + 1;
+            for row in piece.row..piece.row + high {
+                for col in piece.col..piece.col + wide {
+                    if let Some(slot) = at.get(&(row, col)).and_then(|&i| taken.get_mut(i)) {
+                        *slot = true;
+                    }
+                }
+            }
+            spans.push((i, high, wide));
+        }
+        let mut kept = vec![true; self.pieces.len()];
+        for (slot, taken) in kept.iter_mut().zip(&taken) {
+            *slot = !taken;
+        }
+        for (i, high, wide) in spans {
+            if let (Some(piece), Some(slot)) = (self.pieces.get_mut(i), kept.get_mut(i)) {
+                (piece.row_span, piece.col_span) = (high, wide);
+                *slot = true;
+            }
+        }
+        let mut kept = kept.into_iter();
+        self.pieces.retain(|_| kept.next().unwrap_or(true));
+    }
+}
+
+/// Words, and neither a figure nor a mark: figures of several years may well be the same.
+fn is_word(words: &str) -> bool {
+    words.chars().filter(|c| c.is_alphabetic()).count() > 1 && !is_figure(words)
+}

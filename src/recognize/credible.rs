@@ -1,0 +1,47 @@
+//! What is worth giving of what a table seems to hold.
+
+use super::context::Context;
+use super::draft::Draft;
+use super::series::ROLE_INFERRED;
+use crate::plan::Indicator;
+
+/// An item is only one when somebody is to do something: a title alone (a glossary, a member
+/// list) is none.
+pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
+    let item = &draft.item;
+    let choices = context.profile.pattern("choices");
+    let promises = item
+        .indicators
+        .iter()
+        .any(|i| !i.targets.is_empty() || i.baseline.is_some() || !i.actuals.is_empty());
+    draft.is_named()
+        && !choices.is_match(&item.title)
+        && (!item.departments.is_empty()
+            || promises
+            || !item.schedule.is_empty()
+            || item.goal_statement.is_some()
+            || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
+}
+
+/// Whether an item is nothing but an indicator with its figures.
+pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
+    let item = &draft.item;
+    item.departments.is_empty()
+        && matches!(item.indicators.as_slice(), [only] if only.name.as_deref() == Some(&item.title))
+}
+
+/// A series of no item is worth giving when it has figures, and a word says that they are targets
+/// or what was reached: statistics of the population are neither.
+pub(super) fn is_telling(indicator: &Indicator) -> bool {
+    indicator
+        .targets
+        .iter()
+        .chain(&indicator.actuals)
+        .any(|o| o.value.is_some() && !o.reasons.iter().any(|r| r == ROLE_INFERRED))
+}
+
+/// Whether tables under a heading list words, people, answers or meetings: 「用語集」, 「委員名簿」.
+pub(super) fn is_reference(heading: &str, context: &Context) -> bool {
+    let words = context.profile.words("reference_heading");
+    words.iter().any(|w| heading.ends_with(w.as_str()))
+}

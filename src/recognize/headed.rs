@@ -1,0 +1,214 @@
+//! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
+
+use super::context::Context;
+use super::department::{departments, is_department_list};
+use super::draft::Draft;
+use super::number::split_number;
+use super::points::{numbered_points, points};
+use super::stream::hierarchy;
+use super::wording::{closed_up, is_bullet, lines_of};
+use crate::block::Section;
+use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemNumber};
+use crate::profile::Role;
+use crate::text::Text;
+use crate::text::ordinal::parse_number;
+use crate::trace::Place;
+
+/// A heading longer than this names no undertaking (characters).
+const LONGEST_TITLE: usize = 60;
+
+/// The section at hand, until it is known whether it is an item.
+pub(super) struct Headed {
+    /// How manieth piece of the stream its heading is.
+    pub at: usize,
+    /// The headings above it.
+    pub path: Vec<HierarchyLevel>,
+    number: Option<Text>,
+    title: Text,
+    text: Vec<Text>,
+    offices: Option<Text>,
+    /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
+    apart: bool,
+}
+
+impl Headed {
+    pub fn new(path: &[&Section], at: usize, context: &Context) -> Option<Self> {
+        let (section, above) = path.split_last()?;
+        let long = section.title.as_str().chars().count() > LONGEST_TITLE;
+        let reference =
+            (path.iter()).any(|s| super::credible::is_reference(&s.title.key(), context));
+        (!long && !reference).then(|| Self {
+            at,
+            path: hierarchy(above, context.profile),
+            number: section.number.clone(),
+            title: section.title.clone(),
+            text: Vec::new(),
+            offices: None,
+            apart: false,
+        })
+    }
+
+    /// A heading that names offices and nothing else answers for the text above it.
+    pub fn heading(&mut self, section: &Section, context: &Context) -> bool {
+        let offices = offices_alone(&section.title, context).filter(|_| section.number.is_none());
+        let said = is_labelled(&section.title, context);
+        let told = (said || !self.text.is_empty()) && self.offices.is_none();
+        match offices {
+            Some(offices) if told => {
+                (self.offices, self.apart) = (Some(offices), !said);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub fn paragraph(&mut self, text: &Text, context: &Context) {
+        // Offices before a list do what is listed, and not what the section is called.
+        let lines = text.lines();
+        let (first, below) = match lines.split_first() {
+            Some((first, below)) if !below.is_empty() => (Some(first), Text::stack(below)),
+            _ => (None, text.clone()),
+        };
+        let listed = |t: &Text| !points(t).is_empty() || !numbered_points(t, context).is_empty();
+        let apart = self.apart || self.text.is_empty();
+        let heads = first.is_some_and(|f| offices_alone(f, context).is_some());
+        if apart && listed(text) || heads && listed(&below) {
+            self.offices = None;
+            self.text.push(text.clone());
+            return;
+        }
+        self.apart = false;
+        match answered(text, context) {
+            Some((rest, offices)) => {
+                self.text.extend(rest);
+                self.offices = self.offices.take().or(Some(offices));
+            }
+            // 「評価指標」 alone is the label of what follows.
+            None if !context
+                .profile
+                .lexicon
+                .read(text.as_str().trim())
+                .is_empty() => {}
+            None => self.text.push(text.clone()),
+        }
+    }
+
+    /// Whether somebody answers for what the section says; above figures the offices may stand alone.
+    pub fn is_answered(&self, figures: bool) -> bool {
+        self.offices.is_some() && (figures || !self.text.is_empty())
+    }
+
+    /// The section as an item.
+    pub fn into_draft(self, context: &Context) -> Option<Draft> {
+        let offices = self.offices?;
+        let found = departments(&offices, DepartmentRole::Unstated, context.profile);
+        let parts = self.text.iter().chain([&self.title, &offices]);
+        let place = parts.fold(Place::default(), |sum, t| sum.union(&t.place()));
+        let described: Vec<String> = self.text.iter().map(lines_of).collect();
+        let number = self.number.as_ref().and_then(|n| {
+            Some(ItemNumber {
+                raw: n.printed(),
+                value: parse_number(n.as_str())?,
+                label: None,
+            })
+        });
+        let item = Item {
+            number,
+            title: closed_up(&self.title),
+            departments: found.list,
+            departments_and_others: found.and_others,
+            description: (!described.is_empty()).then(|| described.join("\n")),
+            ..Item::default()
+        };
+        Some(Draft::of(item, place))
+    }
+}
+
+/// The text before the offices that answer for it, and the offices: 「…進めます。【担当：福祉課】」.
+fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    if let Some(offices) = labelled(&text, context).or_else(|| offices_alone(&text, context)) {
+        return Some((None, offices));
+    }
+    let begun = norm.chars().next()?;
+    if is_bullet(begun) || split_number(&text, context).is_some() {
+        return None;
+    }
+    let (open, _) = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
+    let at = norm.rfind(open).filter(|at| *at > 0)?;
+    // 「…は子育て支援課（…）」 goes on; a sentence is over where the offices stand.
+    let sentence = norm.get(..at)?.trim_end().ends_with('。');
+    let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| sentence)?;
+    let plain = || are_offices(&inner, context).then(|| inner.clone());
+    let offices = labelled(&inner, context).or_else(plain)?;
+    Some((Some(text.slice(0..at).trimmed()), offices))
+}
+
+const BRACKETS: [(&str, &str); 6] = [
+    ("【", "】"),
+    ("(", ")"),
+    ("[", "]"),
+    ("〔", "〕"),
+    ("<", ">"),
+    ("《", "》"),
+];
+
+/// 「【福祉課】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
+/// 「（職員）」 stands over an article of a law.
+pub(super) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
+    let (inner, round) = bracketed(text)?;
+    labelled(&inner, context)
+        .or_else(|| (!round && are_offices(&inner, context)).then(|| inner.clone()))
+}
+
+/// What stands in the brackets around a whole text, and whether they are round.
+fn bracketed(text: &Text) -> Option<(Text, bool)> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let (open, close) = BRACKETS
+        .iter()
+        .find(|(open, close)| norm.starts_with(open) && norm.ends_with(close))?;
+    let inner = norm.get(open.len()..norm.len() - close.len())?;
+    // 「(2)美深警察署(駐在所)」: the first bracket is closed before the last.
+    let whole = inner
+        .find(close)
+        .is_none_or(|c| inner.find(open).is_some_and(|o| o < c));
+    let inside = text.slice(open.len()..norm.len() - close.len()).trimmed();
+    whole.then_some((inside, *open == "("))
+}
+
+/// Names of offices or of those who work there, and at least one that can be nothing else: 「避難場所」
+/// and 「消防」 may be anything.
+fn are_offices(text: &Text, context: &Context) -> bool {
+    let profile = context.profile;
+    let sure = |name: &str| {
+        let ends = profile.words("department_suffix_sure").iter();
+        let whole = profile.words("whole_organisation").iter();
+        let staff = profile.words("staff_role").iter();
+        ends.chain(whole).any(|s| name.ends_with(s.as_str()))
+            || staff.into_iter().any(|s| name == s)
+    };
+    is_department_list(text, profile)
+        && departments(text, DepartmentRole::Unstated, profile)
+            .list
+            .iter()
+            .any(|d| sure(&d.name))
+}
+
+/// Whether a word says that they are offices: 「【担当：福祉課】」, not 「【福祉課】」.
+fn is_labelled(text: &Text, context: &Context) -> bool {
+    let bare = text.key();
+    let bare =
+        bare.trim_matches(|c: char| BRACKETS.iter().any(|(o, e)| o.contains(c) || e.contains(c)));
+    let label = context.profile.lexicon.read_leading(bare);
+    label.is_some_and(|(l, _)| l.role == Role::Department)
+}
+
+/// 「担当課：福祉課、総務課」, 「【担当課】福祉課」.
+fn labelled(text: &Text, context: &Context) -> Option<Text> {
+    let (label, from) = context.profile.lexicon.read_leading(text.as_str())?;
+    let rest = text.slice(from..text.as_str().len()).trimmed();
+    let office = matches!(label.role, Role::Department);
+    (office && is_department_list(&rest, context.profile)).then_some(rest)
+}

@@ -1,0 +1,34 @@
+//! What a card without a label of titles is about.
+
+use super::band::{Band, Pair};
+use super::view::View;
+use crate::profile::Role;
+
+/// The last label of a group on a card that has no label of a title but says who answers for it and
+/// what is done.
+pub(super) fn innermost(view: &View, bands: &[Band]) -> Option<usize> {
+    let pairs = |band: &Band| match band {
+        Band::Pairs(pairs) => pairs.clone(),
+        _ => Vec::new(),
+    };
+    let all: Vec<Pair> = bands.iter().flat_map(pairs).collect();
+    let role = |pair: &&Pair| view.seen[pair.label].role();
+    let filled = |pair: &&Pair| !pair.content.is_empty();
+    let titled = all
+        .iter()
+        .filter(filled)
+        .any(|p| role(&p) == Some(Role::Title));
+    let has = |roles: &[Role]| {
+        all.iter()
+            .any(|p| role(&p).is_some_and(|r| roles.contains(&r)))
+    };
+    let answered = has(&[Role::Department, Role::Bureau]);
+    let told = has(&[Role::Description, Role::Purpose]);
+    if titled || !answered || !told {
+        return None;
+    }
+    let mut groups = all.iter().filter(filled);
+    groups
+        .rfind(|p| role(p) == Some(Role::Parent))
+        .map(|p| p.label)
+}
