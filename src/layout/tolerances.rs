@@ -88,6 +88,9 @@ pub struct Tolerances {
     pub prose_characters: usize,
     /// What the rows of a list without rules take of the height of a ruled table (share, 0 to 1).
     pub list_share: f32,
+    /// How high a row across all columns may be between rows of a table open at its sides (share of
+    /// its lowest row).
+    pub group_row: f32,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
     pub row_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
@@ -170,6 +173,7 @@ impl Default for Tolerances {
             row_step: 0.2,
             prose_characters: 22,
             list_share: 0.5,
+            group_row: 1.5,
             row_gap: 3.0,
             room_slack: 0.15,
             centre_slack: 0.6,

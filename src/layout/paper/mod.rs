@@ -17,6 +17,7 @@ mod line;
 mod looks;
 mod margin;
 mod nest;
+mod open;
 mod order;
 mod paragraph;
 mod piece;

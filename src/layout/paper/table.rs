@@ -7,6 +7,7 @@ use super::grid::{self, Lattice};
 use super::ground;
 use super::line;
 use super::nest;
+use super::open;
 use super::refine;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
@@ -32,7 +33,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     if edges.horizontal.len() + edges.vertical.len() > tolerances.most_rules {
         edges = edge::Edges::default();
     }
-    let lattices: Vec<Lattice> = edge::components(&edges, tolerances)
+    let lattices: Vec<Lattice> = open::bridge(edge::components(&edges, tolerances), tolerances)
         .iter()
         .filter_map(|set| grid::lattice(set, tolerances))
         .collect();
