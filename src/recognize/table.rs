@@ -293,8 +293,12 @@ impl<'v> Reader<'v, '_> {
                 number: None,
                 misspelt: false,
             };
+            // 「（20）会議資料の電子化｜　」: the number fills its cell, and the title ran into it.
+            let title = plan.title.and_then(|c| view.at(row, plan.from + c));
+            let untitled = title.is_some_and(|t| t.kind == Kind::Empty);
             let role = if Some(i) == plan.number {
-                Some(Role::Number)
+                let both = untitled && split_number(seen.text(), context).is_some();
+                Some(if both { Role::Title } else { Role::Number })
             } else if Some(i) == plan.title {
                 Some(Role::Title)
             } else {

@@ -152,11 +152,16 @@ fn begins_afresh(a: &Grid, b: &Grid) -> bool {
         kept.collect()
     };
     let (head, first) = (row(a, 0), row(b, 0));
+    let last = a.rows.saturating_sub(1);
+    // 「No.10」 below 「No.9」 goes on, though the column is called 「No.」.
+    let every =
+        |c: &Cell, label: &str| last > 0 && a.at(last, c.col).is_some_and(|x| bare(x) == label);
     let again = first.iter().any(|c| {
         let label = bare(c);
-        label.chars().count() >= 2 && head.iter().any(|h| h.col == c.col && bare(h) == label)
+        label.chars().count() >= 2
+            && head.iter().any(|h| h.col == c.col && bare(h) == label)
+            && !every(c, &label)
     });
-    let last = a.rows.saturating_sub(1);
     let shaded_before = |c: &Cell| {
         a.at(last, c.col.min(a.cols.saturating_sub(1)))
             .is_some_and(|x| x.shaded)
@@ -370,6 +375,10 @@ mod tests {
             table(&[&[label.as_str(), n], &["内容", "ある"]])
         };
         assert_eq!(joined(sheet("①"), sheet("②")), None);
+        // A column called as its numbers are is no card.
+        let list = table(&[&["No.", "取組名"], &["No.1", "窓口の予約"]]);
+        let rows = joined(list, table(&[&["No.2", "書類の削減"]])).unwrap();
+        assert_eq!(rows.len(), 3);
     }
 
     #[test]

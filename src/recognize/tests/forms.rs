@@ -114,3 +114,16 @@ fn classes_are_series_of_what_stands_above_them() {
     let expected = ["朝食を毎日食べる割合就学前", "朝食を毎日食べる割合小学生"];
     assert_eq!(names, expected);
 }
+
+#[test]
+fn a_title_that_ran_into_the_cell_of_its_number_is_found() {
+    let plan = read(
+        "岩清野町行財政改革実施計画\n\n番号\t取組名\t担当課\t取組内容\n\
+         （1）\t窓口の改善\t住民課\t待ち時間を減らす。\n\
+         （10）会議資料の電子化\t\t総務課\t紙を配らない。\n",
+    );
+    let said: Vec<String> = (plan.items.iter())
+        .map(|i| format!("{} {}", i.number.as_ref().unwrap().value, i.title))
+        .collect();
+    assert_eq!(said, ["1 窓口の改善", "10 会議資料の電子化"]);
+}
