@@ -52,9 +52,9 @@ impl Reader<'_, '_> {
         rows.class = Some(self.named_by(over.cell, class));
     }
 
-    /// The name of a class and of what it is a class of.
-    pub(super) fn named_by(&self, over: usize, class: usize) -> Text {
-        let view = self.view;
-        Text::stack([view.seen[over].text(), view.seen[class].text()])
+    /// What a class is a class of, and its own name.
+    pub(super) fn named_by(&self, over: usize, class: usize) -> (Text, Text) {
+        let text = |id: usize| self.view.seen[id].text().clone();
+        (text(over), text(class))
     }
 }

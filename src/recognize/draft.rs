@@ -3,12 +3,12 @@
 use super::change::changes;
 use super::context::Context;
 use super::department::departments;
-use super::number::split_number;
+use super::number::{item_number, split_number};
 use super::observe::{clean_name, doubt, observation};
 use super::wording::{
     bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
 };
-use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, ItemNumber, Note, Period};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
@@ -125,20 +125,11 @@ impl Draft {
     }
 
     /// Takes a number, and the word it counts: 「取組項目」.
-    pub fn number(&mut self, printed: &Text, label: Option<&str>) {
+    fn number(&mut self, printed: &Text, label: Option<&str>) {
         if self.item.number.is_some() {
             return;
         }
-        let words = printed.trimmed();
-        if let Some(value) = parse_number(words.as_str()) {
-            self.item.number = Some(ItemNumber {
-                raw: words.printed(),
-                value,
-                label: label
-                    .map(|l| l.trim().to_owned())
-                    .filter(|l| l.chars().any(char::is_alphabetic)),
-            });
-        }
+        self.item.number = item_number(printed, label);
     }
 
     /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.

@@ -47,7 +47,7 @@ pub(super) struct Rows {
     /// Cells that brought their own labels.
     pub taken: Vec<usize>,
     /// The name of a class and of what it is a class of.
-    pub class: Option<Text>,
+    pub class: Option<(Text, Text)>,
     /// The key of the last row with figures.
     pub last: Option<String>,
     /// The unit of the first row of each series.
@@ -106,8 +106,8 @@ impl Reader<'_, '_> {
             rows.shared.clear();
         }
         let mut head = self.row_head(plan, row);
-        if let Some(name) = &rows.class {
-            head.name = Some(name.clone());
+        if let Some((name, class)) = rows.class.clone() {
+            (head.name, head.class) = (Some(name), Some(class));
         }
         if head.derived {
             self.derived(plan, row, &head, rows);

@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::context::Context;
 use super::form::{Reader, Reading};
-use super::number::split_number;
+use super::number::{heading_number, split_number};
 use crate::profile::Role;
 use crate::text::Text;
 use std::ops::Range;
@@ -36,15 +36,8 @@ impl Reading {
             return false;
         }
         let mut draft = std::mem::take(&mut self.open);
-        if let Some(number) = number {
-            // 「施策1-1」
-            let number = number.trimmed();
-            let words = number.as_str();
-            match context.profile.parent_number(words) {
-                Some(at) => draft.number(&number.slice(at.clone()), words.get(..at.start)),
-                None => draft.number(&number, None),
-            }
-        }
+        let number = number.and_then(|n| heading_number(n, context));
+        draft.item.number = draft.item.number.take().or(number);
         draft.place = draft.place.union(&title.place());
         draft.title(title, context);
         for found in std::mem::take(&mut self.indicators) {

@@ -3,15 +3,14 @@
 use super::context::Context;
 use super::department::{departments, is_department_list};
 use super::draft::Draft;
-use super::number::split_number;
+use super::number::{heading_number, split_number};
 use super::points::{numbered_points, points};
 use super::stream::hierarchy;
 use super::wording::{closed_up, is_bullet, lines_of};
 use crate::block::Section;
-use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemNumber};
+use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
 use crate::text::Text;
-use crate::text::ordinal::parse_number;
 use crate::trace::Place;
 
 /// A heading longer than this names no undertaking (characters).
@@ -105,13 +104,8 @@ impl Headed {
         let parts = self.text.iter().chain([&self.title, &offices]);
         let place = parts.fold(Place::default(), |sum, t| sum.union(&t.place()));
         let described: Vec<String> = self.text.iter().map(lines_of).collect();
-        let number = self.number.as_ref().and_then(|n| {
-            Some(ItemNumber {
-                raw: n.printed(),
-                value: parse_number(n.as_str())?,
-                label: None,
-            })
-        });
+        let number = self.number.as_ref();
+        let number = number.and_then(|n| heading_number(n, context));
         let item = Item {
             number,
             title: closed_up(&self.title),

@@ -3,15 +3,14 @@
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
 use super::headed::offices_alone;
-use super::number::level_of;
+use super::number::{item_number, level_of};
 use super::points::{Point, numbered_points, points};
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Cell, Grid};
-use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, ItemNumber};
+use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind};
 use crate::text::Text;
-use crate::text::ordinal::parse_number;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
@@ -258,13 +257,7 @@ fn push(
         let title = super::wording::closed_up(&text);
         // Who names an office for a thing without a verb names an undertaking.
         let sentence = title.contains('。') || own.is_none();
-        let number = point.number.as_ref().and_then(|n| {
-            Some(ItemNumber {
-                raw: n.printed(),
-                value: parse_number(n.as_str())?,
-                label: None,
-            })
-        });
+        let number = point.number.as_ref().and_then(|n| item_number(n, None));
         let by = own.as_ref().or(actors);
         out.push(Finding::Item(Box::new(ItemFinding {
             item: Item {

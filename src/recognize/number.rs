@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::wording::closed_up;
-use crate::plan::HierarchyLevel;
+use crate::plan::{HierarchyLevel, ItemNumber};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
@@ -46,6 +46,28 @@ pub(super) fn level_of(text: &Text, context: &Context) -> HierarchyLevel {
             number: None,
             title: closed_up(&text),
         },
+    }
+}
+
+/// A printed number as that of an item, with the word it counts; `None` where it is none.
+pub(super) fn item_number(printed: &Text, label: Option<&str>) -> Option<ItemNumber> {
+    let words = printed.trimmed();
+    Some(ItemNumber {
+        raw: words.printed(),
+        value: parse_number(words.as_str())?,
+        label: label
+            .map(|l| l.trim().to_owned())
+            .filter(|l| l.chars().any(char::is_alphabetic)),
+    })
+}
+
+/// The number of a heading as that of an item: 「施策1-1」 counts 「施策」.
+pub(super) fn heading_number(printed: &Text, context: &Context) -> Option<ItemNumber> {
+    let number = printed.trimmed();
+    let words = number.as_str();
+    match context.profile.parent_number(words) {
+        Some(at) => item_number(&number.slice(at.clone()), words.get(..at.start)),
+        None => item_number(&number, None),
     }
 }
 

@@ -1,8 +1,7 @@
 //! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
 
 use super::cell::{Kind, YearLabel, is_western};
-use super::column::fitting_role;
-use super::column::{Column, unit_behind};
+use super::column::{Column, fitting_role, unit_behind};
 use super::figures::Layout;
 use super::form::Reader;
 use crate::profile::Role;

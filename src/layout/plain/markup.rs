@@ -273,17 +273,11 @@ fn contains_ignore_case(text: &str, what: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::source_lines;
     use super::*;
 
     fn scan(text: &str) -> Vec<Piece> {
-        let lines: Vec<SourceLine> = (1..)
-            .zip(text.lines())
-            .map(|(number, text)| SourceLine {
-                number,
-                text: text.to_owned(),
-                starts_page: false,
-            })
-            .collect();
+        let lines = source_lines(text);
         pieces(&lines)
     }
 

@@ -203,19 +203,12 @@ fn unmarked(text: &Text) -> (Text, bool) {
 #[cfg(test)]
 mod tests {
     use super::super::layout;
+    use super::super::tests::source_lines;
     use crate::block::Block;
     use crate::layout::Tolerances;
-    use crate::page::SourceLine;
 
     fn blocks(text: &str) -> Vec<Block> {
-        let lines: Vec<SourceLine> = (1..)
-            .zip(text.lines())
-            .map(|(number, text)| SourceLine {
-                number,
-                text: text.to_owned(),
-                starts_page: false,
-            })
-            .collect();
+        let lines = source_lines(text);
         layout(&lines, &Tolerances::default()).0
     }
 

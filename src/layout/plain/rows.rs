@@ -216,19 +216,12 @@ fn heads(line: &Line, next: Option<&Line>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::source_lines;
     use super::super::{content, markup};
     use super::*;
-    use crate::page::SourceLine;
 
     fn rows(text: &str) -> (Vec<String>, Vec<Vec<String>>, Vec<String>) {
-        let lines: Vec<SourceLine> = (1..)
-            .zip(text.lines())
-            .map(|(number, text)| SourceLine {
-                number,
-                text: text.to_owned(),
-                starts_page: false,
-            })
-            .collect();
+        let lines = source_lines(text);
         let (mut before, mut rows, mut after) = (Vec::new(), Vec::new(), Vec::new());
         for part in parts(&content::lines(markup::pieces(&lines))) {
             match part {

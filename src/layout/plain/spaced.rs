@@ -311,19 +311,12 @@ fn is_table(rows: &[Row], columns: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::source_lines;
     use super::super::{content, markup};
     use super::*;
-    use crate::page::SourceLine;
 
     fn read(text: &str) -> Vec<Vec<Vec<String>>> {
-        let lines: Vec<SourceLine> = (1..)
-            .zip(text.lines())
-            .map(|(number, text)| SourceLine {
-                number,
-                text: text.to_owned(),
-                starts_page: false,
-            })
-            .collect();
+        let lines = source_lines(text);
         let cells = |row: &Row| row.cells.iter().map(Content::words).collect();
         tables(&content::lines(markup::pieces(&lines)))
             .iter()

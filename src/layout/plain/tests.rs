@@ -5,15 +5,20 @@ use crate::block::{Block, Grid};
 use crate::layout::Tolerances;
 use crate::page::SourceLine;
 
-fn blocks(text: &str) -> Vec<Block> {
-    let lines: Vec<SourceLine> = (1..)
+/// A text as it is read from a file.
+pub(super) fn source_lines(text: &str) -> Vec<SourceLine> {
+    (1..)
         .zip(text.lines())
         .map(|(number, text)| SourceLine {
             number,
             text: text.to_owned(),
             starts_page: false,
         })
-        .collect();
+        .collect()
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let lines = source_lines(text);
     layout(&lines, &Tolerances::default()).0
 }
 

@@ -99,7 +99,7 @@ fn classes_are_series_of_what_stands_above_them() {
     assert_eq!(
         items(list),
         [
-            "- 喫煙率 | 健康課 | 喫煙率男性 30%@2023 > 20%@2030 | 喫煙率女性 8%@2023 > 5%@2030",
+            "- 喫煙率 | 健康課 | 喫煙率 男性 30%@2023 > 20%@2030 | 喫煙率 女性 8%@2023 > 5%@2030",
             "- 肥満者の割合 | 健康課 | 肥満者の割合 25%@2023 > 20%@2030",
         ]
     );
@@ -111,7 +111,7 @@ fn classes_are_series_of_what_stands_above_them() {
         .iter()
         .filter_map(|i| i.name.as_deref())
         .collect();
-    let expected = ["朝食を毎日食べる割合就学前", "朝食を毎日食べる割合小学生"];
+    let expected = ["朝食を毎日食べる割合 就学前", "朝食を毎日食べる割合 小学生"];
     assert_eq!(names, expected);
 }
 
