@@ -1,56 +1,20 @@
-//! An expression by the engines of the `regex` crate, of which as little is built as does.
+//! An expression by the engine of the `regex` crate, told not to build what does not pay here.
 //!
 //! `regex::Regex` is made to be compiled once and to run over gigabytes. Here a hundred
-//! expressions run over a few pages of short texts, and compiling them took longer than reading
-//! the document: so there is a lazy DFA that runs forward and says where a match ends, a
-//! backtracker that says where it and its groups begin, and no reversed automaton, one-pass
-//! automaton or literal search. What is found is the same.
+//! expressions run over a few pages of short texts, and building literal searches and one-pass
+//! automata for them takes longer than they save. What is found is the same.
 
-use regex_automata::hybrid::dfa;
-use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
-use regex_automata::nfa::thompson::pikevm::PikeVM;
-use regex_automata::nfa::thompson::{Compiler, Config, NFA, WhichCaptures};
-use regex_automata::util::captures::{Captures as Slots, GroupInfo};
-use regex_automata::util::pool::Pool;
-use regex_automata::{Anchored, Input, PatternID, Span};
+use regex_automata::meta::{self, Config};
+use regex_automata::util::captures::Captures as Slots;
+use regex_automata::{Input, PatternID, Span};
 use std::ops::Range;
-use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// What an expression compiles to is no larger than this (bytes), as with `regex::Regex`.
 const LARGEST: usize = 10 << 20;
 
-/// A match this near (bytes) is looked for byte by byte.
-const NEAR: usize = 256;
-
-thread_local! {
-    /// Its working memory is large, and clean once and for all.
-    static COMPILER: Compiler = {
-        let config = Config::new()
-            .nfa_size_limit(Some(LARGEST))
-            .which_captures(WhichCaptures::All);
-        let mut compiler = Compiler::new();
-        compiler.configure(config);
-        compiler
-    };
-}
-
 /// A compiled expression.
 #[derive(Debug)]
-pub(super) struct Regex {
-    /// There is none for an expression that asks where words end.
-    ends: Option<dfa::DFA>,
-    groups: BoundedBacktracker,
-    scratch: Pool<Scratch, MakeScratch>,
-}
-
-type MakeScratch = Box<dyn Fn() -> Scratch + Send + Sync + UnwindSafe + RefUnwindSafe>;
-
-/// What a search writes on.
-#[derive(Debug)]
-struct Scratch {
-    ends: Option<dfa::Cache>,
-    groups: backtrack::Cache,
-}
+pub(super) struct Regex(meta::Regex);
 
 /// Where an expression was found.
 #[derive(Debug, Clone, Copy)]
@@ -70,122 +34,37 @@ pub struct Captures<'t> {
 impl Regex {
     /// `None` where it is no expression.
     pub(super) fn new(source: &str) -> Option<Self> {
-        let nfa = COMPILER.with(|c| c.build(&plain(source)).ok())?;
-        let config = dfa::Config::new()
-            .skip_cache_capacity_check(true)
-            // As with `regex::Regex`: a DFA that is thrown away again and again is given up.
-            .minimum_cache_clear_count(Some(3))
-            .minimum_bytes_per_state(Some(10));
-        let ends = dfa::Builder::new()
-            .configure(config)
-            .build_from_nfa(nfa.clone())
-            .ok();
-        let groups = BoundedBacktracker::new_from_nfa(nfa).ok()?;
-        let (for_ends, for_groups) = (ends.clone(), groups.clone());
-        let scratch = Pool::new(Box::new(move || Scratch {
-            ends: for_ends.as_ref().map(dfa::DFA::create_cache),
-            groups: for_groups.create_cache(),
-        }) as MakeScratch);
-        Some(Self {
-            ends,
-            groups,
-            scratch,
-        })
+        let config = Config::new()
+            .nfa_size_limit(Some(LARGEST))
+            .auto_prefilter(false)
+            .dfa(false)
+            .onepass(false);
+        let regex = meta::Builder::new().configure(config).build(&plain(source));
+        regex.ok().map(Self)
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
-        let mut scratch = self.scratch.get();
-        let input = Input::new(text).earliest(true);
-        match self.end(&input, &mut scratch) {
-            End::Nowhere => false,
-            End::At(_) => true,
-            End::Unknown => {
-                let mut slots = Slots::empty(self.nfa().group_info().clone());
-                self.begin(&input, &mut scratch, &mut slots);
-                slots.is_match()
-            }
-        }
+        self.0.is_match(text)
     }
 
     /// The leftmost match from byte `from` on. What stands before it is seen.
     pub(super) fn find_at<'t>(&self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let slots = self.search(text, from, Slots::matches)?;
-        let span = slots.get_match()?.span();
+        let input = input(text, from)?;
+        let span = self.0.find(input)?.span();
         Some(Match { text, span })
     }
 
     /// The same, with its groups.
     pub(super) fn captures_at<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
-        let slots = self.search(text, from, Slots::all)?;
+        let mut slots = self.0.create_captures();
+        self.0.captures(input(text, from)?, &mut slots);
         let whole = slots.get_match()?.span();
         Some(Captures { text, slots, whole })
     }
+}
 
-    fn nfa(&self) -> &NFA {
-        self.groups.get_nfa()
-    }
-
-    fn search(&self, text: &str, from: usize, slots: fn(GroupInfo) -> Slots) -> Option<Slots> {
-        if from > text.len() {
-            return None;
-        }
-        let mut scratch = self.scratch.get();
-        let mut input = Input::new(text).range(from..);
-        match self.end(&input, &mut scratch) {
-            End::Nowhere => return None,
-            End::At(end) => {
-                input.set_end(end);
-                self.step_up(&mut input, &mut scratch);
-            }
-            End::Unknown => {}
-        }
-        let mut slots = slots(self.nfa().group_info().clone());
-        self.begin(&input, &mut scratch, &mut slots);
-        slots.is_match().then_some(slots)
-    }
-
-    /// Takes the beginning of a search up to that of the match, if it is near: the backtracker
-    /// goes slower.
-    fn step_up(&self, input: &mut Input, scratch: &mut Scratch) {
-        let (Some(ends), Some(cache)) = (&self.ends, &mut scratch.ends) else {
-            return;
-        };
-        let Range { start, end } = input.get_range();
-        if end - start > NEAR {
-            return;
-        }
-        for at in start..=end {
-            let from_here = input.clone().range(at..end).anchored(Anchored::Yes);
-            if let Ok(Some(_)) = ends.try_search_fwd(cache, &from_here.clone().earliest(true)) {
-                *input = from_here;
-                return;
-            }
-        }
-    }
-
-    /// Where the leftmost match ends.
-    fn end(&self, input: &Input, scratch: &mut Scratch) -> End {
-        let (Some(ends), Some(cache)) = (&self.ends, &mut scratch.ends) else {
-            return End::Unknown;
-        };
-        match ends.try_search_fwd(cache, input) {
-            Ok(None) => End::Nowhere,
-            Ok(Some(half)) => End::At(half.offset()),
-            // It was given up.
-            Err(_) => End::Unknown,
-        }
-    }
-
-    /// Fills the slots with where the leftmost match and its groups begin and end.
-    fn begin(&self, input: &Input, scratch: &mut Scratch, slots: &mut Slots) {
-        let done = self.groups.try_search(&mut scratch.groups, input, slots);
-        // The text is too long to go back in.
-        if done.is_err()
-            && let Ok(vm) = PikeVM::new_from_nfa(self.nfa().clone())
-        {
-            vm.search(&mut vm.create_cache(), input, slots);
-        }
-    }
+fn input(text: &str, from: usize) -> Option<Input<'_>> {
+    (from <= text.len()).then(|| Input::new(text).range(from..))
 }
 
 /// An expression for normalised text: no digits but ten and no space but two are left in it, and
@@ -205,13 +84,6 @@ fn plain(source: &str) -> String {
         }
     }
     out
-}
-
-/// What is known of the end of a match.
-enum End {
-    Nowhere,
-    At(usize),
-    Unknown,
 }
 
 impl<'t> Match<'t> {
