@@ -41,6 +41,8 @@ pub struct Style {
     pub indent: f32,
     /// The first paragraph of a page, or after a form feed.
     pub starts_page: bool,
+    /// The level mark-up gives a heading, 1 outermost: 2 for `## ` and for `<h2>`.
+    pub level: Option<u8>,
 }
 
 /// A table. Every position of `rows × cols` is covered by exactly one cell; merged cells cover

@@ -22,6 +22,8 @@ pub(super) struct Heading {
     pub size: Option<f32>,
     pub kind: Kind,
     pub in_contents: bool,
+    /// The level mark-up gives it.
+    pub level: Option<u8>,
     /// How many blocks it takes up: a label and its title may be two.
     pub blocks: usize,
 }
@@ -224,6 +226,7 @@ impl Reader<'_> {
             number: Some(number),
             title,
             size: p.style.size,
+            level: p.style.level,
             kind: Kind::Labelled,
             blocks,
         }
@@ -260,6 +263,7 @@ impl Reader<'_> {
             value: None,
             title: text.clone(),
             size: p.style.size,
+            level: p.style.level,
             kind,
             in_contents: true,
             blocks: 1,
@@ -287,6 +291,7 @@ impl Reader<'_> {
             number,
             title,
             size: p.style.size,
+            level: p.style.level,
             kind: Kind::Numbered(marker.strength),
             blocks: 1,
         })
@@ -325,6 +330,7 @@ impl Reader<'_> {
             value: None,
             title: text.clone(),
             size: p.style.size,
+            level: p.style.level,
             kind: Kind::Look,
             in_contents: listed,
             blocks: 1,

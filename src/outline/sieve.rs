@@ -79,7 +79,7 @@ impl Sieve<'_> {
     fn without_drawings(&self, headings: &mut [Option<Heading>]) {
         let looks = |h: &Option<Heading>| {
             h.as_ref()
-                .is_some_and(|h| h.kind == Kind::Look && !h.in_contents)
+                .is_some_and(|h| h.kind == Kind::Look && !h.in_contents && h.level.is_none())
         };
         for run in headings.chunk_by_mut(|a, b| looks(a) && looks(b)) {
             if run.len() >= DRAWING {

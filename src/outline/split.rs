@@ -133,10 +133,11 @@ impl Reader<'_> {
             })
             .filter(|&at| self.paragraph(at).is_some());
         let cover: Vec<usize> = cover.collect();
+        // The outermost heading of mark-up is the biggest.
         let size = |at: &usize| {
-            self.paragraph(*at)
-                .and_then(|p| p.style.size)
-                .unwrap_or(0.0)
+            let style = self.paragraph(*at).map(|p| p.style).unwrap_or_default();
+            let marked = style.level.map(|level| 10.0 - f32::from(level));
+            style.size.or(marked).unwrap_or(0.0)
         };
         let biggest = |places: &[usize]| {
             let most = places.iter().map(size).fold(0.0, f32::max);
@@ -151,18 +152,26 @@ impl Reader<'_> {
             .iter()
             .copied()
             .filter(|&at| {
-                self.paragraph(at)
-                    .is_some_and(|p| self.look.is_bigger(p, BIGGER))
+                self.paragraph(at).is_some_and(|p| {
+                    self.look.is_bigger(p, BIGGER) && !self.is_time(p.text.as_str())
+                })
             })
             .collect();
+        // A year alone is no title, a short line may be.
         let short = |at: &&usize| {
             let text = self.paragraph(**at).map(|p| p.text.as_str());
-            text.is_some_and(|t| t.chars().count() <= LONGEST_TITLE)
+            text.is_some_and(|t| t.chars().count() <= LONGEST_TITLE && !self.is_time(t))
         };
         let at = biggest(&titles)
             .or_else(|| biggest(&big))
             .or_else(|| cover.iter().find(short).copied())?;
         Some(at..at + 1)
+    }
+
+    /// Whether a line is nothing but a time: 「令和8年度」.
+    fn is_time(&self, text: &str) -> bool {
+        let key: String = text.split_whitespace().collect();
+        self.profile.calendar.whole(&key).is_some()
     }
 
     /// What stands behind a cover: the table of contents, a numbered heading, running text.

@@ -18,7 +18,10 @@ pub(super) fn tree(
     profile: &Profile,
 ) -> (Vec<Block>, Vec<Section>) {
     let repeated = repeated(&blocks, &headings, profile);
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        by_level: has_levels(&blocks),
+        ..Builder::default()
+    };
     let mut skip = 0;
     for (at, block) in blocks.into_iter().enumerate() {
         if skip > 0 {
@@ -111,6 +114,21 @@ struct Builder {
     path: Vec<Open>,
     /// Which class stood right above which, though by its rank it should stand below.
     nested: BTreeSet<(String, String)>,
+    /// The levels of mark-up say which heading stands under which.
+    by_level: bool,
+}
+
+/// Converters make all headings of one level; so many different ones were meant.
+const LEVELS: usize = 3;
+
+/// Whether mark-up tells headings of several levels apart.
+fn has_levels(blocks: &[Block]) -> bool {
+    let level = |block: &Block| match block {
+        Block::Paragraph(p) => p.style.level,
+        Block::Grid(_) => None,
+    };
+    let levels: BTreeSet<u8> = blocks.iter().filter_map(level).collect();
+    levels.len() >= LEVELS
 }
 
 /// Type so much bigger cannot stand under smaller.
@@ -192,13 +210,26 @@ impl Builder {
             Kind::FrontMatter | Kind::BackMatter => return 0,
             _ => {}
         }
+        // Headings that mark-up gives a level stand by it, and others within them.
+        let outer = |o: &Open| {
+            let below = heading.level.unwrap_or(u8::MAX);
+            o.heading.level.is_some_and(|level| level < below)
+        };
+        let outer = self.path.iter().rposition(outer).filter(|_| self.by_level);
+        let least = outer.map_or(0, |at| at + 1);
+        if self.by_level && heading.level.is_some() {
+            return least;
+        }
         let known = |o: &Open| o.heading.class == heading.class;
-        if let Some(depth) = self.path.iter().rposition(known) {
-            return depth;
+        let inner = self.path.iter().skip(least);
+        if let Some(depth) = inner.rev().position(known) {
+            return self.path.len() - 1 - depth;
         }
         let mut depth = self.path.len();
         // A class that is new here stands under what is open, unless that is plainly inner.
-        while let Some(above) = depth.checked_sub(1).and_then(|i| self.path.get(i)) {
+        while depth > least
+            && let Some(above) = depth.checked_sub(1).and_then(|i| self.path.get(i))
+        {
             // What comes in the same branch only: up to the next heading of a level further out.
             let outer = self.path.get(..depth - 1).unwrap_or_default();
             let leaves = |h: &Heading| outer.iter().any(|o| o.heading.class == h.class);

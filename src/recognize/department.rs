@@ -1,7 +1,7 @@
 //! Who answers for an item: 「企画財政課 住民課ほか」, 「デジタル推進課、全部署」, 「人事管理部門\n所属長」.
 
 use crate::plan::{Department, DepartmentRole};
-use crate::profile::Profile;
+use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
 
 /// The departments a cell names, in their order.
@@ -36,6 +36,41 @@ pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) 
         });
     }
     out
+}
+
+/// 「主管課」 says of its department that it leads, 「担当課」 does not say.
+pub(super) fn said_role(label: &Label, profile: &Profile) -> DepartmentRole {
+    let leads = profile.words("lead_label");
+    if leads.iter().any(|w| label.id.contains(w.as_str())) {
+        DepartmentRole::Lead
+    } else {
+        DepartmentRole::Unstated
+    }
+}
+
+/// The related departments behind the others: 「総務課（関係課：全課）」, and 「総務課（情報政策課）」 under
+/// 「主管課（関係課）」.
+pub(super) fn with_related(label: &Text, content: &Text, profile: &Profile) -> (Text, Text) {
+    let lexicon = &profile.lexicon;
+    let related = |labels: &[Label]| labels.iter().any(|l| l.role == Role::RelatedDepartment);
+    let norm = content.as_str().trim_end();
+    let bracket = norm
+        .strip_suffix(')')
+        .and_then(|b| Some((b.len(), b.rfind('(')?)));
+    let Some((end, at)) = bracket.filter(|(_, at)| *at > 0) else {
+        return (content.clone(), Text::default());
+    };
+    let (main, inner) = (content.slice(0..at).trimmed(), content.slice(at + 1..end));
+    let pairs = lexicon.pairs(inner.as_str());
+    if let Some(pair) = pairs.iter().find(|p| related(&p.labels)) {
+        return (main, inner.slice(pair.value.clone()).trimmed());
+    }
+    let noted = label.as_str().trim_end().strip_suffix(')');
+    let noted = noted.and_then(|l| Some(l.rsplit_once('(')?.1));
+    if noted.is_some_and(|note| related(&lexicon.read(note))) {
+        return (main, inner);
+    }
+    (content.clone(), Text::default())
 }
 
 /// What brackets before or behind a name say of its part: 「企画課（主）」, 「（関係）総務課」.
@@ -88,7 +123,10 @@ fn close_up(name: &str) -> String {
 fn with_division(name: &str, profile: &Profile) -> Option<String> {
     let (bureau, division) = name.strip_suffix(')')?.split_once('(')?;
     let (bureau, division) = (close_up(bureau.trim()), division.trim());
-    let one = !division.contains(['、', ',', '・', ' ', '\n']);
+    // 「市民課（窓口係）」: who in it is at hand explains the name.
+    let divisions = profile.words("division_suffix");
+    let one = !division.contains(['、', ',', '・', ' ', '\n'])
+        && !divisions.iter().any(|s| bureau.ends_with(s.as_str()));
     (one && is_bureau_of(&bureau, division, profile)).then(|| format!("{bureau}{division}"))
 }
 
@@ -198,6 +236,7 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             if ends_like_department(strip_others(left, profile).0, profile)
                 && (next.is_empty() || ends_like_department(next, profile))
                 && !right.starts_with('(')
+                && !is_bureau_of(left, &close_up(next), profile)
             {
                 parts.push(text.slice(start..at));
                 start = at + width;
@@ -262,15 +301,16 @@ fn goes_on_below(upper: &str, lower: &str, profile: &Profile) -> bool {
         && ends_like_department(strip_others(lower, profile).0, profile)
 }
 
-/// 「教育委員会」 over 「学校教育課」: one name on two lines.
+/// 「教育委員会」 over 「学校教育課」, 「情報政策課」 over 「情報政策係」: one name on two lines.
 fn is_bureau_of(upper: &str, lower: &str, profile: &Profile) -> bool {
     let ends = |name: &str, list: &str| {
-        profile
-            .words(list)
-            .iter()
-            .any(|s| name.ends_with(s.as_str()))
+        let mut endings = profile.words(list).iter();
+        endings.any(|s| name.ends_with(s.as_str()))
     };
-    ends(upper, "bureau_suffix") && !upper.ends_with("事務局") && ends(lower, "division_suffix")
+    let over = |above: &str, below: &str| ends(upper, above) && ends(lower, below);
+    !upper.ends_with("事務局")
+        && (over("bureau_suffix", "division_suffix") || over("division_suffix", "section_suffix"))
+        && !over("section_suffix", "section_suffix")
 }
 
 /// Whether a name ends here although the line was only broken for lack of room: 「課」 ends a
@@ -361,5 +401,11 @@ mod tests {
     fn a_division_under_its_bureau_is_one_department() {
         assert_eq!(names("教育委員会\n学校教育課"), ["教育委員会学校教育課"]);
         assert_eq!(names("議会事務局\n総務課"), ["議会事務局", "総務課"]);
+        assert_eq!(
+            names("総務部 契約管財課 市民課"),
+            ["総務部契約管財課", "市民課"]
+        );
+        assert_eq!(names("情報政策課\n情報政策係"), ["情報政策課情報政策係"]);
+        assert_eq!(names("庶務係\n施設係"), ["庶務係", "施設係"]);
     }
 }

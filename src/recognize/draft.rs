@@ -2,7 +2,7 @@
 
 use super::change::changes;
 use super::context::Context;
-use super::department::departments;
+use super::department::{departments, said_role, with_related};
 use super::number::{item_number, split_number};
 use super::observe::{clean_name, doubt, observation};
 use super::wording::{
@@ -95,7 +95,7 @@ impl Draft {
         match role {
             Role::Number => self.number(content, None),
             Role::Title => self.title(content, context),
-            Role::Department => self.departments(content, said_role(label, context), context),
+            Role::Department => self.said_departments(label, label_text, content, context),
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
             Role::Bureau => self.bureau = Some(content.clone()),
             Role::Description | Role::Status if status.is_some() => {
@@ -104,10 +104,7 @@ impl Draft {
             Role::Description => append(&mut self.item.description, content),
             Role::Purpose => append(&mut self.purpose, content),
             Role::Effect => self.item.effects.extend(bullets(content)),
-            Role::Goal => {
-                append(&mut self.item.goal_statement, content);
-                self.goal = Some(Text::stack(self.goal.iter().chain([content])));
-            }
+            Role::Goal => self.state_goal(content),
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => {
                 // 「満足度 80%（R6）→95%（R12）」 says it all.
@@ -122,6 +119,13 @@ impl Draft {
             Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),
             _ => self.note_meaning(label_text, content, meant),
         }
+    }
+
+    /// Takes the sentence of a goal.
+    pub fn state_goal(&mut self, content: &Text) {
+        self.place = self.place.union(&content.place());
+        append(&mut self.item.goal_statement, content);
+        self.goal = Some(Text::stack(self.goal.iter().chain([content])));
     }
 
     /// Takes a number, and the word it counts: 「取組項目」.
@@ -196,6 +200,19 @@ impl Draft {
     pub fn takes_part(&mut self, name: &Text, role: DepartmentRole, context: &Context) {
         self.place = self.place.union(&name.place());
         self.departments(name, role, context);
+    }
+
+    /// What stands under a label of departments, with those in brackets behind them.
+    fn said_departments(
+        &mut self,
+        label: &Label,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
+        let (main, related) = with_related(label_text, content, context.profile);
+        self.departments(&main, said_role(label, context.profile), context);
+        self.departments(&related, DepartmentRole::Related, context);
     }
 
     fn departments(&mut self, text: &Text, role: DepartmentRole, context: &Context) {
@@ -387,16 +404,6 @@ impl Draft {
         }
         self.item.provenance = self.place.into();
         self.item
-    }
-}
-
-/// 「主管課」 says of its department that it leads, 「担当課」 does not say.
-fn said_role(label: &Label, context: &Context) -> DepartmentRole {
-    let leads = context.profile.words("lead_label");
-    if leads.iter().any(|w| label.id.contains(w.as_str())) {
-        DepartmentRole::Lead
-    } else {
-        DepartmentRole::Unstated
     }
 }
 

@@ -6,6 +6,7 @@ use super::column::Column;
 use super::fields::labelled_figures;
 use super::figures::{Line, Read, Rows};
 use super::form::Reader;
+use super::prose::stated;
 use super::series::Datum;
 use crate::profile::Role;
 use crate::text::Text;
@@ -163,7 +164,11 @@ impl Reader<'_, '_> {
             line.bound = true;
             return;
         }
-        if self.value(line, i, (id, seen.text()), part, rows) {
+        if self.states_aims(line, part, id) {
+            self.draft().state_goal(seen.text());
+            self.mark_used(id);
+            line.bound = true;
+        } else if self.value(line, i, (id, seen.text()), part, rows) {
             self.mark_used(id);
             line.bound = true;
         } else if let Some(label) = column.label.as_ref().filter(|_| line.plan.list) {
@@ -197,6 +202,17 @@ impl Reader<'_, '_> {
             }
         }
         !figures.is_empty()
+    }
+
+    /// Whether the cell of a target of an item is a sentence that names what it aims at:
+    /// 「令和9年度までに待ち時間を10分以内とする」.
+    fn states_aims(&self, line: &Line, part: &Part, id: usize) -> bool {
+        let due = matches!(part.role, Some(Role::Target | Role::FinalTarget));
+        let (seen, free) = (&self.view.seen[id], line.name.is_none() && line.plan.list);
+        due && free
+            && part.year.is_none()
+            && seen.kind == Kind::Text
+            && !stated(seen.text(), self.context).is_empty()
     }
 
     /// Puts a figure where its row and column say, if there is such a place.

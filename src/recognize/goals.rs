@@ -2,9 +2,10 @@
 
 use super::change::changes;
 use super::context::Context;
+use super::listed::{labelled, listed};
 use super::number::level_of;
 use super::observe;
-use super::prose::{indicators, labelled};
+use super::prose::indicators;
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
@@ -33,16 +34,13 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
                     .collect();
                 let path = hierarchy(&entry.path[..entry.path.len() - 1], context.profile);
                 let body = Text::stack(texts.iter().copied());
-                let (mut found, mut statement) = (Vec::new(), body.clone());
-                if is_goal_path(&entry.path, context) {
-                    found = indicators(&body, context);
-                }
-                if found.is_empty() {
-                    found = labelled(&body, context);
-                }
-                if found.is_empty() {
-                    (found, statement) = changes(&body, context);
-                }
+                let (found, statement) = if is_goal_path(&entry.path, context) {
+                    aims(&body, context)
+                } else if let Some(below) = below_goal_label(&texts, context) {
+                    aims(&below, context)
+                } else {
+                    lines(&body, context)
+                };
                 in_section(section, &statement, found, path, at, context, &mut out);
                 at = end;
             }
@@ -60,6 +58,38 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// What a text about goals aims at, and the words that say it.
+fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let mut found = indicators(body, context);
+    if found.is_empty() {
+        let (lines, words) = lines(body, context);
+        if !lines.is_empty() {
+            return (lines, words);
+        }
+        found = listed(body, context);
+    }
+    (found, body.clone())
+}
+
+/// What lines of labels, or with arrows, aim at.
+fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let found = labelled(body, context);
+    if found.is_empty() {
+        changes(body, context)
+    } else {
+        (found, body.clone())
+    }
+}
+
+/// What stands below a line that is nothing but 「目標」.
+fn below_goal_label(texts: &[&Text], context: &Context) -> Option<Text> {
+    let goal = context.profile.pattern("goal_heading");
+    let lexicon = &context.profile.lexicon;
+    let label = |t: &&Text| goal.is_match(&t.key()) && !lexicon.read(t.as_str()).is_empty();
+    let at = texts.iter().position(label)?;
+    Some(Text::stack(texts.get(at + 1..)?.iter().copied()))
 }
 
 /// Whether the headings speak of goals.

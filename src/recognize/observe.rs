@@ -77,10 +77,28 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
             doubt(&mut out, 10, "words_beside_value");
         }
     }
+    if out.period.is_none() {
+        out.period = deadline_in(&text, context);
+    }
     if out.basis.is_none() {
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
+}
+
+/// By when the words say: 「令和11年度までに20台削減」, 「令和8年度導入」.
+fn deadline_in(text: &Text, context: &Context) -> Option<Period> {
+    let found = context.profile.calendar.find(text.as_str());
+    let [only] = found.as_slice() else {
+        return None;
+    };
+    let (before, after) = (
+        text.as_str().get(..only.range.start)?,
+        text.as_str().get(only.range.end..)?,
+    );
+    let due = context.profile.pattern("deadline").is_match(after);
+    (due || before.trim().is_empty() && !after.starts_with(['比', '対', 'か']))
+        .then(|| Period::new(text.slice(only.range.clone()).printed(), &only.what))
 }
 
 /// A figure and the bracket behind it, where both say something.

@@ -1,13 +1,10 @@
 //! Targets in sentences: 「令和12年度までに、取得率を85%とします。（参考：令和6年度 取得率 81.8%）」.
 
-use super::column::fitting_role;
 use super::context::Context;
-use super::draft::Draft;
 use super::observe::{clean_name, named};
 use super::reference::{aside, reference, references};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
-use crate::profile::Role;
 use crate::text::calendar::{PeriodKind, Span};
 use crate::text::number::Quantity;
 use crate::text::{Found, Text};
@@ -238,38 +235,6 @@ fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Optio
     let printed = sentence.slice(begin..end);
     let (list, _) = named(&printed, None, context);
     list.into_iter().next().map(|n| n.observation)
-}
-
-/// Indicators on lines of their own: 「指標：利用率」, 「現状値（令和6年度）：12%」, 「目標値：20%」.
-pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
-    let mut draft = Draft::default();
-    for line in text.lines() {
-        for pair in context.profile.lexicon.pairs(line.as_str()) {
-            let value = line.slice(pair.value.clone()).trimmed();
-            let printed = line.slice(pair.label.clone());
-            let numeric = !context.profile.numbers.find(value.as_str()).is_empty();
-            let Some((at, role)) = fitting_role(&pair.labels, &[(&value, numeric)]) else {
-                continue;
-            };
-            let label = &pair.labels[at];
-            match role {
-                // Lines that name an item are a form and no goal.
-                Role::Title | Role::Department => return Vec::new(),
-                Role::Indicator => draft.take(role, label, &printed, &value, context),
-                _ if role.is_metric() && numeric => {
-                    draft.figure(role, label, &printed, &value, context);
-                }
-                _ => {}
-            }
-        }
-    }
-    let named = |i: &Indicator| i.name.is_some() && !i.targets.is_empty();
-    let found = draft.item.indicators;
-    if found.iter().all(named) {
-        found
-    } else {
-        Vec::new()
-    }
 }
 
 /// Whether the sentence sets the figure as its aim: 「…を85%とします」, 「…を100%、…」, 「75%まで」.

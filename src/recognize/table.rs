@@ -107,6 +107,7 @@ impl<'v> Reader<'v, '_> {
                     .any(|&id| self.view.seen[id].has(role))
             };
             !(bare && figures && (could_be(Role::Indicator) || could_be(Role::Class)))
+                && !self.holds_years(table, t)
         });
         let titled = title.is_some() && !(in_frame && indicator.is_none() && figures && named);
         // Somebody answers for each row: what the row says is an item, whatever its column is called.
@@ -160,6 +161,14 @@ impl<'v> Reader<'v, '_> {
             indicator,
             list,
         }
+    }
+
+    /// Whether what stands under a head are times: 「【現状】令和6年度」 and 「【目標】令和11年度」 are no titles.
+    fn holds_years(&self, table: &Table, column: usize) -> bool {
+        let cells = self
+            .view
+            .down(table.cols.start + column, table.body.clone());
+        !cells.is_empty() && (cells.iter()).all(|&id| self.view.seen[id].kind == Kind::Year)
     }
 
     /// A first column without a head that holds nothing but numbers of items.

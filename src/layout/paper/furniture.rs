@@ -233,7 +233,7 @@ fn is_label(
 }
 
 /// The page where the words are the heading itself and not its repetition, if there is one: the
-/// first, set otherwise than the rest.
+/// first, where they are set otherwise than on the rest, in large type, or numbered.
 fn real_heading(group: &Group, pages: &[Strip<'_>], body: f32) -> Option<usize> {
     let first = group.spots.iter().min_by_key(|s| (s.page, s.line))?;
     let line = pages.get(first.page)?.lines.get(first.line)?;
@@ -243,7 +243,15 @@ fn real_heading(group: &Group, pages: &[Strip<'_>], body: f32) -> Option<usize> 
         .filter(|l| l.bold == line.bold && (l.size - line.size).abs() < 0.5)
         .count();
     let stands_out = line.bold || line.size > 1.05 * body;
-    (stands_out && alike * 2 < rest.len()).then_some(first.page)
+    let large = line.size > 1.15 * body;
+    let numbered = is_numbered(&group.words) && line.size > 0.95 * body;
+    (stands_out && alike * 2 < rest.len() || large || numbered).then_some(first.page)
+}
+
+/// 「10．当初予算に計上した事業」: a heading that the pages it goes on over repeat.
+fn is_numbered(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < words.len() && rest.starts_with(['.', '、'])
 }
 
 /// The side of the page in whose strip the line stands, if any, and how far from the edge. Text

@@ -46,6 +46,7 @@ impl Passage {
                 centred: alignment == Alignment::Centre,
                 indent: (left / line.size.max(1.0)).max(0.0),
                 starts_page: false,
+                level: None,
             },
             lines: vec![line],
             page,

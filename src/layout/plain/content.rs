@@ -22,6 +22,8 @@ pub(super) enum Part {
     /// A new line of the same paragraph.
     Break,
     ParagraphEnd,
+    /// A paragraph ends, and a heading of this level begins.
+    Heading(u8),
     /// From here on bullets begin lines.
     List,
     Table(Html),
@@ -80,7 +82,7 @@ impl Content {
         self.parts.iter().all(|p| match p {
             Part::Text { text, .. } => text.trim().is_empty(),
             Part::Table(_) => false,
-            Part::Break | Part::ParagraphEnd | Part::List => true,
+            Part::Break | Part::ParagraphEnd | Part::Heading(_) | Part::List => true,
         })
     }
 
@@ -91,7 +93,7 @@ impl Content {
             .map(|p| match p {
                 Part::Text { text, .. } => text.clone(),
                 Part::Table(html) => html.cells().map(|c| c.content.words()).collect(),
-                Part::Break | Part::ParagraphEnd | Part::List => String::new(),
+                Part::Break | Part::ParagraphEnd | Part::Heading(_) | Part::List => String::new(),
             })
             .collect()
     }
@@ -144,7 +146,7 @@ impl Content {
                         }
                     }
                 }
-                Part::Break | Part::ParagraphEnd => lines.push(Vec::new()),
+                Part::Break | Part::ParagraphEnd | Part::Heading(_) => lines.push(Vec::new()),
                 Part::List => {
                     lines.push(Vec::new());
                     list = true;
@@ -222,6 +224,7 @@ pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
             }
             Piece::Break => Part::Break,
             Piece::ParagraphEnd => Part::ParagraphEnd,
+            Piece::Heading(level) => Part::Heading(level),
             Piece::List => Part::List,
             Piece::TableOpen => {
                 let (html, first) = table(&mut pieces, 0);
@@ -315,7 +318,7 @@ fn table(pieces: &mut Peekable<IntoIter<Piece>>, depth: usize) -> (Html, Option<
                 add(&mut html, &mut in_cell, Part::Table(inner));
             }
             Piece::TableOpen => {}
-            Piece::Break | Piece::ParagraphEnd if in_cell => {
+            Piece::Break | Piece::ParagraphEnd | Piece::Heading(_) if in_cell => {
                 add(&mut html, &mut in_cell, Part::Break);
             }
             Piece::List if in_cell => add(&mut html, &mut in_cell, Part::List),
@@ -327,6 +330,7 @@ fn table(pieces: &mut Peekable<IntoIter<Piece>>, depth: usize) -> (Html, Option<
             }
             Piece::Break
             | Piece::ParagraphEnd
+            | Piece::Heading(_)
             | Piece::List
             | Piece::Tab
             | Piece::LineEnd { .. } => {}

@@ -16,6 +16,8 @@ pub(super) enum Piece {
     Break,
     /// The end of a paragraph: `</p>`, `</div>`.
     ParagraphEnd,
+    /// The beginning of a heading of this level: `<h2>`.
+    Heading(u8),
     /// The beginning of a list; lists are often left unclosed.
     List,
     TableOpen,
@@ -145,6 +147,10 @@ impl Scan {
         let close = tag.closing;
         let piece = match tag.name.as_str() {
             "br" | "hr" => Piece::Break,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !close => {
+                let level = tag.name.bytes().next_back().map_or(1, |digit| digit - b'0');
+                Piece::Heading(level)
+            }
             "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "caption" => {
                 Piece::ParagraphEnd
             }
@@ -290,6 +296,7 @@ mod tests {
                 Piece::Tab => "→".to_owned(),
                 Piece::Break => "↓".to_owned(),
                 Piece::ParagraphEnd => "¶".to_owned(),
+                Piece::Heading(level) => format!("h{level} "),
                 Piece::List => "≡".to_owned(),
                 Piece::TableOpen => "{".to_owned(),
                 Piece::TableClose => "}".to_owned(),

@@ -139,6 +139,7 @@ struct Builder {
     /// Whether some, and whether all of it is bold.
     bold: Option<bool>,
     starts_page: bool,
+    level: Option<u8>,
 }
 
 impl Builder {
@@ -156,6 +157,10 @@ impl Builder {
             }
             Part::Break | Part::List if !self.text.is_empty() => self.text.push_gap("\n"),
             Part::ParagraphEnd => self.close(out),
+            Part::Heading(level) => {
+                self.close(out);
+                self.level = Some(*level);
+            }
             Part::Break | Part::List | Part::Table(_) => {}
         }
     }
@@ -163,6 +168,7 @@ impl Builder {
     fn close(&mut self, out: &mut Vec<Block>) {
         let text = std::mem::take(&mut self.text).finish();
         let bold = self.bold.take().unwrap_or(false);
+        let level = self.level.take();
         if text.is_empty() {
             return;
         }
@@ -172,11 +178,13 @@ impl Builder {
             .take_while(|c| c.is_whitespace())
             .map(|c| width(c.encode_utf8(&mut [0; 4])))
             .sum();
-        let (text, heading) = unmarked(&text.trimmed());
+        let (text, marked) = unmarked(&text.trimmed());
+        let level = level.or(marked);
         out.push(Block::Paragraph(Paragraph {
             text,
             style: Style {
-                bold: bold || heading,
+                bold: bold || level.is_some(),
+                level,
                 indent: indent as f32 / 2.0,
                 starts_page: std::mem::take(&mut self.starts_page),
                 ..Style::default()
@@ -185,18 +193,19 @@ impl Builder {
     }
 }
 
-/// A text without the marks of Markdown at its beginning, and whether they made it a heading:
-/// 「## 基本方針」. 「- ・甲」 was an entry before it was converted into one; 「- 甲」 is kept.
-fn unmarked(text: &Text) -> (Text, bool) {
+/// A text without the marks of Markdown at its beginning, and the level of the heading they made
+/// of it: 「## 基本方針」. 「- ・甲」 was an entry before it was converted into one; 「- 甲」 is kept.
+fn unmarked(text: &Text) -> (Text, Option<u8>) {
     let printed = text.as_str();
     let rest = printed.trim_start_matches('#');
     let hashes = printed.len() - rest.len();
-    if (1..=6).contains(&hashes) && rest.starts_with(' ') {
-        return (text.slice(hashes..printed.len()).trimmed(), true);
+    let level = u8::try_from(hashes).ok().filter(|l| (1..=6).contains(l));
+    if level.is_some() && rest.starts_with(' ') {
+        return (text.slice(hashes..printed.len()).trimmed(), level);
     }
     match printed.strip_prefix("- ") {
-        Some(rest) if starts_with_bullet(rest) => (text.slice(2..printed.len()).trimmed(), false),
-        _ => (text.clone(), false),
+        Some(rest) if starts_with_bullet(rest) => (text.slice(2..printed.len()).trimmed(), None),
+        _ => (text.clone(), None),
     }
 }
 

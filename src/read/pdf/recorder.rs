@@ -312,8 +312,11 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         if invisible {
             self.pending.get_or_insert(self.painted.len());
         }
+        // Under lettering with effects text of no opacity says what it reads, clipped to where the
+        // picture is and not to where the text is.
+        let faint = ink.alpha < self.tolerances.faint;
         for glyph in glyphs::place(run, props.transform, self.fonts, &font) {
-            if shows(&glyph, &bounds, &clip, self.tolerances) {
+            if faint || shows(&glyph, &bounds, &clip, self.tolerances) {
                 self.painted.push(Painted {
                     glyph,
                     ink,
