@@ -171,6 +171,8 @@ pub struct Shade {
     pub luminance: f32,
     /// A plain rectangle; arrows and other outlines are not.
     pub rectangular: bool,
+    /// A rectangle but for its round corners.
+    pub rounded: bool,
 }
 
 #[cfg(test)]

@@ -51,6 +51,19 @@ pub struct Tolerances {
     pub figure_fill: f32,
     /// A sparsely filled ruled area with more slanting lines than this in it is a chart (count).
     pub figure_lines: usize,
+    /// Marks with no more than this between them belong to one drawing (points).
+    pub figure_gap: f32,
+    /// A drawing is no smaller than this either way (points).
+    pub figure_min: f32,
+    /// A picture with words on it is a map from this size on either way (points): smaller ones are
+    /// grounds.
+    pub map_min: f32,
+    /// How much of its place a drawing covers (share, 0 to 1): ornaments leave most of it free.
+    pub figure_cover: f32,
+    /// Words with no more than this between them and a chart are those of its axes (em).
+    pub axis_reach: f32,
+    /// An outline no higher than this and longer than high is a block arrow (points).
+    pub block_arrow: f32,
     /// A page with more rules than this is a drawing (count).
     pub most_rules: usize,
     /// What would be a table of more positions than this is a drawing (count).
@@ -155,6 +168,12 @@ impl Default for Tolerances {
             bar_height: 0.75,
             figure_fill: 0.15,
             figure_lines: 5,
+            figure_gap: 12.0,
+            figure_min: 40.0,
+            map_min: 150.0,
+            figure_cover: 0.2,
+            axis_reach: 2.0,
+            block_arrow: 24.0,
             most_rules: 20_000,
             most_positions: 250_000,
             frame_share: 0.7,

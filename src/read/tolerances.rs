@@ -21,6 +21,12 @@ pub struct ReadTolerances {
     pub dash_gap: f32,
     /// A line leaning less than this is horizontal or vertical (rise over run).
     pub lean: f32,
+    /// An outline with curves that covers this much of its box is a rectangle with round corners
+    /// (share, 0 to 1): an ellipse covers 0.785.
+    pub rounded_share: f32,
+    /// A stroke that bends over more than this both ways is drawn slanting (points); the corners
+    /// of round frames bend over less.
+    pub curve_min: f32,
     /// Outlines smaller than this in both directions are specks (points).
     pub speck: f32,
     /// The same character within this distance was drawn twice to look bold (share of the type
@@ -54,6 +60,8 @@ impl Default for ReadTolerances {
             dash_length: 9.0,
             dash_gap: 6.0,
             lean: 0.02,
+            rounded_share: 0.85,
+            curve_min: 20.0,
             speck: 2.0,
             double_offset: 0.12,
             visible_share: 0.3,

@@ -338,6 +338,7 @@ mod tests {
             rect,
             luminance: 0.4,
             rectangular,
+            rounded: false,
         }
     }
 

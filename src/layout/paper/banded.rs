@@ -177,6 +177,7 @@ mod tests {
                     ),
                     luminance: 0.9,
                     rectangular: true,
+                    rounded: false,
                 })
                 .collect(),
             ..ruled(&[], &[], glyphs)

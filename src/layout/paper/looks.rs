@@ -64,7 +64,7 @@ fn block(piece: Piece, tolerances: &Tolerances) -> Block {
 
 /// The lines of a page outside its tables.
 fn lines(sheet: &Sheet) -> Vec<(Rect, String)> {
-    let boxed = sheet.boxes.iter().flat_map(|(_, lines)| lines);
+    let boxed = sheet.boxes.iter().flat_map(|b| &b.lines);
     sheet.lines.iter().chain(boxed).map(shown).collect()
 }
 

@@ -4,6 +4,7 @@ mod across;
 mod aligned;
 mod arrows;
 mod banded;
+mod drawing;
 mod edge;
 mod fill;
 mod floor;
@@ -108,7 +109,7 @@ fn take_off_furniture(sheets: &mut [Sheet], habit: Habit, tolerances: &Tolerance
             lines: s
                 .lines
                 .iter()
-                .chain(s.boxes.iter().flat_map(|(_, lines)| lines))
+                .chain(s.boxes.iter().flat_map(|b| &b.lines))
                 .collect(),
         })
         .collect();
@@ -117,10 +118,10 @@ fn take_off_furniture(sheets: &mut [Sheet], habit: Habit, tolerances: &Tolerance
         let mut off = off.into_iter();
         let mut stays = |_: &Line| !off.next().unwrap_or_default();
         sheet.lines.retain(&mut stays);
-        for (_, lines) in &mut sheet.boxes {
-            lines.retain(&mut stays);
+        for boxed in &mut sheet.boxes {
+            boxed.lines.retain(&mut stays);
         }
-        sheet.boxes.retain(|(_, lines)| !lines.is_empty());
+        sheet.boxes.retain(|boxed| !boxed.lines.is_empty());
     }
 }
 

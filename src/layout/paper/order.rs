@@ -2,6 +2,7 @@
 
 use super::join::Table;
 use super::line::Line;
+use super::sheet::Boxed;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 
@@ -10,8 +11,8 @@ use crate::layout::Tolerances;
 pub(super) enum Atom {
     Line(Line),
     Table(Box<Table>),
-    /// Lines in a frame of their own, or written another way than the page.
-    Box(Rect, Vec<Line>),
+    /// Lines in a frame or a drawing, or written another way than the page.
+    Box(Boxed),
 }
 
 impl Atom {
@@ -19,7 +20,7 @@ impl Atom {
         match self {
             Self::Line(line) => line.bbox,
             Self::Table(table) => table.grid.place.bbox.unwrap_or_default(),
-            Self::Box(rect, _) => *rect,
+            Self::Box(boxed) => boxed.rect,
         }
     }
 }

@@ -41,10 +41,7 @@ pub(super) fn pieces(
         ..Page::default()
     };
     let tables = sheet.tables.into_iter().map(|t| Atom::Table(Box::new(t)));
-    let boxes = sheet
-        .boxes
-        .into_iter()
-        .map(|(rect, lines)| Atom::Box(rect, lines));
+    let boxes = sheet.boxes.into_iter().map(Atom::Box);
     let atoms = sheet.lines.into_iter().map(Atom::Line);
     let mut out = Vec::new();
     for column in order::order(atoms.chain(tables).chain(boxes).collect(), tolerances) {
@@ -62,10 +59,17 @@ pub(super) fn pieces(
                     out.extend(flush(&mut run, measure));
                     out.push(Piece::Table(table));
                 }
-                Atom::Box(rect, mut lines) => {
+                Atom::Box(mut boxed) => {
                     out.extend(flush(&mut run, measure));
-                    let inside = inside(&rect, &lines);
-                    out.extend(flush(&mut lines, inside));
+                    let inside = inside(&boxed.rect, &boxed.lines);
+                    if boxed.drawn {
+                        let number = paper.number;
+                        let own =
+                            paragraph::passages(boxed.lines, number, inside, habit, tolerances);
+                        out.extend(own.into_iter().map(Piece::Passage));
+                    } else {
+                        out.extend(flush(&mut boxed.lines, inside));
+                    }
                 }
             }
         }

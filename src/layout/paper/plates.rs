@@ -198,6 +198,7 @@ mod tests {
                     rect: *rect,
                     luminance: *luminance,
                     rectangular: true,
+                    rounded: false,
                 })
                 .collect(),
             ..Page::default()

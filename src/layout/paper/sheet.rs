@@ -3,7 +3,10 @@
 use super::fill;
 use super::join::Table;
 use super::line::{self, Line};
-use super::{ruleless, table};
+use super::{
+    ruleless,
+    table::{self, Ruled},
+};
 use crate::block::GridKind;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
@@ -15,9 +18,17 @@ pub(super) struct Sheet {
     pub width: f32,
     pub height: f32,
     pub tables: Vec<Table>,
-    /// Text in a frame of its own, or written another way than across.
-    pub boxes: Vec<(Rect, Vec<Line>)>,
+    pub boxes: Vec<Boxed>,
     pub lines: Vec<Line>,
+}
+
+/// Text in a frame of its own or in a drawing, or written another way than across.
+#[derive(Debug)]
+pub(super) struct Boxed {
+    pub rect: Rect,
+    pub lines: Vec<Line>,
+    /// Whether it stands in a chart, a diagram or a map.
+    pub drawn: bool,
 }
 
 pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
@@ -26,7 +37,7 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
     ruled.tables.append(&mut ruled.grounds);
     let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables);
     if (2..tolerances.most_lines).contains(&ruled.across.len()) {
-        let (_, lines) = boxes(&free, &ruled.frames, tolerances);
+        let (_, lines) = boxes(&free, &ruled, tolerances);
         let found = ruleless::between_rules(&lines, &ruled.across, tolerances);
         if !found.is_empty() {
             ruled.tables.extend(found);
@@ -47,7 +58,7 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
             fill::table(page, lattice, glyphs, kind, &ruled.arrows, tolerances)
         })
         .collect();
-    let (boxes, lines) = boxes(&free, &ruled.frames, tolerances);
+    let (boxes, lines) = boxes(&free, &ruled, tolerances);
     Sheet {
         number: page.number,
         width: page.width,
@@ -58,13 +69,10 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
     }
 }
 
-/// Parts the free text of a page: what stands in a frame or is written another way than across,
-/// and the lines of the page itself.
-fn boxes(
-    free: &[Glyph],
-    frames: &[Rect],
-    tolerances: &Tolerances,
-) -> (Vec<(Rect, Vec<Line>)>, Vec<Line>) {
+/// Parts the free text of a page: what stands in a frame or a drawing or is written another way than
+/// across, and the lines of the page itself.
+fn boxes(free: &[Glyph], ruled: &Ruled, tolerances: &Tolerances) -> (Vec<Boxed>, Vec<Line>) {
+    let frames: Vec<Rect> = [ruled.frames.as_slice(), &ruled.drawings].concat();
     let mut framed: Vec<Vec<Glyph>> = vec![Vec::new(); frames.len()];
     let mut open = Vec::new();
     for glyph in free {
@@ -78,22 +86,31 @@ fn boxes(
             None => open.push(*glyph),
         }
     }
-    let mut boxes: Vec<(Rect, Vec<Line>)> = frames
+    let mut boxes: Vec<Boxed> = frames
         .iter()
         .zip(&framed)
-        .map(|(frame, own)| (*frame, line::gather(own, tolerances)))
-        .filter(|(_, lines)| !lines.is_empty())
+        .map(|(frame, own)| Boxed {
+            rect: *frame,
+            lines: line::gather(own, tolerances),
+            drawn: (ruled.drawings.iter()).any(|d| d.contains(frame.centre())),
+        })
+        .filter(|boxed| !boxed.lines.is_empty())
         .collect();
     let (across, turned): (Vec<Line>, Vec<Line>) = line::gather(&open, tolerances)
         .into_iter()
         .partition(|l| l.direction == Direction::Right);
     for line in turned {
+        let one_way = |l: &Line| l.direction == line.direction;
         match boxes.last_mut() {
-            Some((rect, lines)) if lines.last().is_some_and(|l| l.direction == line.direction) => {
-                *rect = rect.union(&line.bbox);
-                lines.push(line);
+            Some(boxed) if boxed.lines.last().is_some_and(one_way) => {
+                boxed.rect = boxed.rect.union(&line.bbox);
+                boxed.lines.push(line);
             }
-            _ => boxes.push((line.bbox, vec![line])),
+            _ => boxes.push(Boxed {
+                rect: line.bbox,
+                lines: vec![line],
+                drawn: false,
+            }),
         }
     }
     (boxes, across)

@@ -1,6 +1,7 @@
 //! Which lattices of a page are tables, which are frames round text, and which are drawings.
 
 use super::arrows::{self, Shape};
+use super::drawing::{self, Marks};
 use super::edge::{self, Edge};
 use super::fill;
 use super::grid::{self, Lattice};
@@ -11,7 +12,7 @@ use super::open;
 use super::refine;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
-use crate::page::{Axis, Page};
+use crate::page::Page;
 
 /// What the rules of a page enclose.
 #[derive(Debug, Default)]
@@ -23,6 +24,8 @@ pub(super) struct Ruled {
     pub arrows: Vec<Shape>,
     /// Boxes round text: what stands in one belongs together and to nothing outside.
     pub frames: Vec<Rect>,
+    /// Charts, diagrams, maps: words in them stand beside each other without being a table.
+    pub drawings: Vec<Rect>,
     /// Rules across that are part of no table.
     pub across: Vec<Edge>,
 }
@@ -41,12 +44,14 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         arrows,
         ..Ruled::default()
     };
+    let marks = Marks::of(page, &ruled.arrows, &edges, tolerances);
     let upright = grid::upright_only(&edges.vertical, &lattices, tolerances);
+    let mut drawn = Vec::new();
     for lattice in lattices.into_iter().chain(upright) {
-        match judge(&lattice, page, &ruled.arrows, tolerances) {
+        match judge(&lattice, page, &marks, tolerances) {
             Verdict::Table => ruled.tables.push(lattice),
             Verdict::Frame => ruled.frames.push(lattice.bbox()),
-            Verdict::Drawing => {}
+            Verdict::Drawing => drawn.push(lattice.bbox()),
         }
     }
     ruled.tables = nest::expand(ruled.tables, &page.glyphs, tolerances);
@@ -60,11 +65,20 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
         .collect();
     ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
-    let (_, free) = fill::part(&page.glyphs, &ruled.tables);
+    let (_, mut free) = fill::part(&page.glyphs, &ruled.tables);
     let taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
-    let lines = line::gather(&free, tolerances);
+    let mut lines = line::gather(&free, tolerances);
+    ruled.drawings = drawing::regions(page, &marks, &drawn, &taken, &lines, tolerances);
+    if !ruled.drawings.is_empty() {
+        let is_drawn = |at: (f32, f32)| ruled.drawings.iter().any(|d| d.contains(at));
+        free.retain(|g| !is_drawn(g.bbox.centre()));
+        lines = line::gather(&free, tolerances);
+        let middle = |e: &Edge| ((e.lo + e.hi) / 2.0, e.at);
+        ruled.across.retain(|e| !is_drawn(middle(e)));
+    }
+    let taken = [taken, ruled.drawings.clone()].concat();
     let mut grounds = ground::find(page, &lines, &taken, &ruled.across, tolerances);
-    grounds.retain(|l| slanting(l, page, &ruled.arrows, tolerances) < tolerances.figure_lines);
+    grounds.retain(|l| marks.through(l, true, tolerances) < tolerances.figure_lines);
     if !grounds.is_empty() {
         let (cells, _) = fill::part(&free, &grounds);
         let refined = grounds
@@ -105,7 +119,7 @@ enum Verdict {
     Drawing,
 }
 
-fn judge(lattice: &Lattice, page: &Page, arrows: &[Shape], tolerances: &Tolerances) -> Verdict {
+fn judge(lattice: &Lattice, page: &Page, marks: &Marks, tolerances: &Tolerances) -> Verdict {
     let bbox = lattice.bbox();
     let index = lattice.index();
     let mut worded = vec![false; lattice.cells.len()];
@@ -128,12 +142,14 @@ fn judge(lattice: &Lattice, page: &Page, arrows: &[Shape], tolerances: &Toleranc
         _ => {}
     }
     // An empty form has its labels in the first row or column; a drawing has words anywhere.
+    let narrow = |span: usize, all: usize| span * 2 <= all.max(2) && all > 1;
     let share = |along: fn(&grid::Room) -> usize| {
         let first: Vec<bool> = lattice
             .cells
             .iter()
             .zip(&worded)
             .filter(|(room, _)| along(room) == 0)
+            .filter(|(room, _)| narrow(room.cols, lattice.cols()))
             .map(|(_, w)| *w)
             .collect();
         let filled = first.iter().filter(|w| **w).count() as f32;
@@ -144,36 +160,16 @@ fn judge(lattice: &Lattice, page: &Page, arrows: &[Shape], tolerances: &Toleranc
         }
     };
     let filled = count as f32 / worded.len() as f32;
-    let headed = share(|r| r.row) >= 0.5 || share(|r| r.col) >= 0.5;
+    let topped = share(|r| r.row) >= 0.5;
+    let headed = topped || share(|r| r.col) >= 0.5;
     if filled < tolerances.figure_fill && !headed {
         return Verdict::Drawing;
     }
-    if filled < 0.5 && slanting(lattice, page, arrows, tolerances) >= tolerances.figure_lines {
+    if (filled < 0.5 || !headed)
+        && marks.through(lattice, headed, tolerances) >= tolerances.figure_lines
+        || !topped && marks.is_crossed(lattice, tolerances)
+    {
         return Verdict::Drawing;
     }
     Verdict::Table
-}
-
-/// How many slanting lines run through the lattice other than from corner to corner of a cell:
-/// the curves of a chart.
-fn slanting(lattice: &Lattice, page: &Page, arrows: &[Shape], tolerances: &Tolerances) -> usize {
-    let bbox = lattice.bbox();
-    let reach = 2.0 * tolerances.rule_reach;
-    let fits = |rect: &Rect| {
-        lattice.cells.iter().any(|room| {
-            let cell = lattice.rect(room);
-            cell.grown(reach).contains_rect(rect) && rect.grown(reach).contains_rect(&cell)
-        })
-    };
-    page.rules
-        .iter()
-        .filter(|r| matches!(r.axis, Axis::Diagonal { .. }))
-        .filter(|r| {
-            !arrows
-                .iter()
-                .any(|a| a.rect.grown(1.0).contains_rect(&r.rect))
-        })
-        .filter(|r| bbox.contains_rect(&r.rect) && !fits(&r.rect))
-        .take(tolerances.figure_lines)
-        .count()
 }

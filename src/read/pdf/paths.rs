@@ -27,6 +27,8 @@ pub(super) enum Form {
     Dot,
     /// A rectangle.
     Block,
+    /// A rectangle but for its round corners.
+    Rounded,
     /// Any other outline, by its bounding box.
     Outline,
 }
@@ -126,6 +128,9 @@ fn shape(outline: &BezPath, rect: Rect, tolerances: &ReadTolerances) -> Option<P
             .max_by(|a, b| chord(a).total_cmp(&chord(b)))
             .is_some_and(|s| (s.end().x - s.start().x) * (s.end().y - s.start().y) < 0.0);
         Form::Line(Axis::Diagonal { rising })
+    } else if !straight && outline.area().abs() >= f64::from(tolerances.rounded_share * rect.area())
+    {
+        Form::Rounded
     } else {
         Form::Outline
     };
@@ -174,10 +179,21 @@ pub(super) fn stroked(
                 beyond,
                 tolerances,
             ),
-            _ => None,
+            curve => bent_piece(curve, transform, tolerances),
         })
         .collect();
     (pieces, dashed)
+}
+
+/// A stretch of a curve, as the line from its beginning to its end.
+fn bent_piece(curve: PathSeg, transform: Affine, tolerances: &ReadTolerances) -> Option<Piece> {
+    let (from, to) = (transform * curve.start(), transform * curve.end());
+    let rect = to_rect(kurbo::Rect::from_points(from, to));
+    let rising = (to.x - from.x) * (to.y - from.y) < 0.0;
+    (rect.width().min(rect.height()) > tolerances.curve_min).then_some(Piece {
+        rect,
+        form: Form::Line(Axis::Diagonal { rising }),
+    })
 }
 
 fn line_piece(

@@ -163,7 +163,10 @@ impl<'w, 'a> Recorder<'w, 'a> {
                 ink: painting.ink,
                 order: painting.order,
             });
-            let fills = !matches!(form, Form::Outline | Form::Line(Axis::Diagonal { .. }));
+            let fills = !matches!(
+                form,
+                Form::Outline | Form::Rounded | Form::Line(Axis::Diagonal { .. })
+            );
             if painting.covers && fills {
                 self.cover(rect, None, painting);
             }
@@ -218,7 +221,8 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         match mode {
             DrawMode::Fill(rule) => {
                 let pieces = paths::filled(path, props.transform, *rule, self.tolerances);
-                let outlined = pieces.iter().any(|p| p.form == Form::Outline);
+                let outlined =
+                    (pieces.iter()).any(|p| matches!(p.form, Form::Outline | Form::Rounded));
                 if outlined
                     && painting.covers
                     && let Some(clip) = painting.clip.rect

@@ -38,11 +38,13 @@ pub(super) fn rules(
                 dashed: mark.dashed,
             }),
             Form::Dot => dots.push(*mark),
-            Form::Outline if shades.last().is_some_and(|s| is_outlined_by(s, mark)) => {}
-            Form::Block | Form::Outline => shades.push(Shade {
+            Form::Outline | Form::Rounded
+                if shades.last().is_some_and(|s| is_outlined_by(s, mark)) => {}
+            Form::Block | Form::Outline | Form::Rounded => shades.push(Shade {
                 rect: mark.rect,
                 luminance: mark.ink.luminance(),
                 rectangular: mark.form == Form::Block,
+                rounded: mark.form == Form::Rounded,
             }),
         }
     }
@@ -122,6 +124,7 @@ fn bands(lines: &mut Vec<Mark>, axis: Axis, tolerances: &ReadTolerances) -> Vec<
                     rect,
                     luminance: light / stack.len() as f32,
                     rectangular: true,
+                    rounded: false,
                 });
                 stack.clear();
             }
