@@ -48,7 +48,11 @@ impl Reader<'_, '_> {
             rows.shared.insert(i, id);
         }
         let part = self.part(line, column);
-        if column.role == Some(Role::Baseline) && line.head.year.is_none() {
+        if column.role == Some(Role::Baseline) && self.is_aside_of_name(line, i, id) {
+            self.draft()
+                .note(line.head.label.unwrap_or(&Text::default()), seen.text());
+            self.mark_used(id);
+        } else if column.role == Some(Role::Baseline) && line.head.year.is_none() {
             self.baseline_cell(line, column, id, rows);
         } else if self.is_figure(line, i, &part)
             && !(again && (column.year.is_none() || same_head(line, i)))
@@ -69,8 +73,9 @@ impl Reader<'_, '_> {
             )
         });
         let metric = |r: &Role| r.is_metric();
-        let printed = head
-            .role
+        // A judgement beside the rows of targets and actuals is neither.
+        let printed = (column.role.filter(|r| is_judgement(*r)))
+            .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
             .or(column.role.filter(metric))
             .or_else(|| column.year.as_ref().and_then(|y| y.role))
@@ -143,6 +148,8 @@ impl Reader<'_, '_> {
         let column = &line.plan.columns[i];
         let schedule =
             line.frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
+        // 「R6の取組内容」, 「R7の取組内容」: what is done in each year.
+        let schedule = schedule || column.role.is_some_and(is_told);
         let said_value = column.group.is_none()
             && line.head.year.is_none()
             && part
@@ -151,14 +158,16 @@ impl Reader<'_, '_> {
         let numeric = self.is_numeric(line.plan, line.row, Some(column));
         if let Some(year) = part.year
             && !said_value
-            && seen.kind != Kind::Value
-            && !(numeric && seen.kind == Kind::Mark && !schedule)
-            && !self.stands_for_value(seen.text(), numeric)
+            && (schedule && !is_amount(line, seen)
+                || seen.kind != Kind::Value
+                    && !(numeric && seen.kind == Kind::Mark)
+                    && !self.stands_for_value(seen.text(), numeric))
         {
-            if numeric && seen.kind == Kind::Text {
+            if numeric && seen.kind == Kind::Text && !schedule {
                 self.draft().note(&Text::default(), seen.text());
             } else {
                 self.step(year, seen.text());
+                line.steps = true;
             }
             self.mark_used(id);
             line.bound = true;
@@ -204,6 +213,15 @@ impl Reader<'_, '_> {
         !figures.is_empty()
     }
 
+    /// 「（累計　61,000）」 over the column of names and that of the baseline: a remark on the row, and no
+    /// figure of either.
+    fn is_aside_of_name(&self, line: &Line, i: usize, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let text = seen.str();
+        let before = seen.cell.col < line.plan.from + i;
+        before && (!seen.figure || text.starts_with('(') && text.ends_with(')'))
+    }
+
     /// Whether the cell of a target of an item is a sentence that names what it aims at:
     /// 「令和9年度までに待ち時間を10分以内とする」.
     fn states_aims(&self, line: &Line, part: &Part, id: usize) -> bool {
@@ -246,7 +264,8 @@ impl Reader<'_, '_> {
             name: metric.as_ref().or(line.name.as_ref()),
             role: part.role,
             year: part.year,
-            unit: head.unit.as_ref().or(column.unit.as_ref()),
+            unit: (head.unit.as_ref().or(column.unit.as_ref()))
+                .or_else(|| rows.units.get(&line.key)?.as_ref()),
             label: part
                 .year
                 .map(|y| &y.text)
@@ -280,6 +299,27 @@ impl Reader<'_, '_> {
     }
 }
 
+/// What stands under such a head is told and not counted.
+pub(super) fn is_told(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Description | Role::Purpose | Role::Effect | Role::Status | Role::Remarks
+    )
+}
+
+/// Whether a cell among steps is a figure all the same: a bare number, or one whose unit the head of
+/// its row says. 「20件」 is what is to be done.
+fn is_amount(line: &Line, seen: &Seen) -> bool {
+    let bare = |q: &crate::text::number::Quantity| q.unit.is_none();
+    seen.value
+        .as_deref()
+        .is_some_and(|q| bare(q) || line.head.unit.is_some())
+}
+
+fn is_judgement(role: Role) -> bool {
+    matches!(role, Role::Rate | Role::Judgement)
+}
+
 /// Columns beside the figures, which say nothing of them.
 fn is_aside(column: &Column) -> bool {
     matches!(
@@ -288,10 +328,14 @@ fn is_aside(column: &Column) -> bool {
     )
 }
 
-/// A merged cell speaks for every row it covers, but once for each series.
+/// A merged cell speaks for every row it covers, but once for each series; a judgement of the rows
+/// beside it speaks when all of them are read.
 fn is_due(line: &Line, column: &Column, id: usize, seen: &Seen, rows: &mut Rows) -> bool {
     if seen.cell.row_span <= 1 || column.year.is_some() {
         return true;
+    }
+    if column.role.is_some_and(is_judgement) && line.head.role.is_some() {
+        return line.row + 1 == seen.cell.row + seen.cell.row_span;
     }
     let said = (id, line.key.clone());
     let due = !rows.done.contains(&said);
@@ -302,7 +346,7 @@ fn is_due(line: &Line, column: &Column, id: usize, seen: &Seen, rows: &mut Rows)
 }
 
 /// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.
-fn without_note(label: &Text) -> Text {
+pub(super) fn without_note(label: &Text) -> Text {
     let norm = label.as_str();
     let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);
     label.slice(0..end.unwrap_or(norm.len())).trimmed()

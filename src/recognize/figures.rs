@@ -5,11 +5,12 @@ use super::column::Column;
 use super::form::{Frame, Reader};
 use super::observe::Named;
 use super::row_head::RowHead;
-use super::series::{Found, SeriesSet};
+use super::series::{Datum, Found, SeriesSet};
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
+use crate::text::unit::Unit;
 use std::collections::{BTreeMap, VecDeque};
 
 /// How the rows of a table are to be taken.
@@ -51,7 +52,7 @@ pub(super) struct Rows {
     /// The key of the last row with figures.
     pub last: Option<String>,
     /// The unit of the first row of each series.
-    pub units: BTreeMap<String, Option<String>>,
+    pub units: BTreeMap<String, Option<Unit>>,
     /// The labels of rows that share a series without a name, with the part each plays.
     pub nameless: Vec<(Role, Text)>,
 }
@@ -89,6 +90,8 @@ pub(super) struct Line<'t> {
     pub bound: bool,
     /// Which figures those were.
     pub read: Vec<Read<'t>>,
+    /// Steps were read from it.
+    pub steps: bool,
 }
 
 /// Where a figure was put.
@@ -129,9 +132,16 @@ impl Reader<'_, '_> {
             name,
             bound: false,
             read: Vec::new(),
+            steps: false,
         };
+        self.beside(&mut line, rows);
+        self.row_step = Some(None);
         for i in 0..plan.columns.len() {
             self.figure(&mut line, i, rows);
+        }
+        self.row_step = None;
+        if line.steps && line.read.is_empty() {
+            self.steps_of(&line);
         }
         if let Some(class) = &head.class {
             rows.series.of_class(&line.key, class);
@@ -150,6 +160,24 @@ impl Reader<'_, '_> {
         self.overflow(plan, row);
     }
 
+    /// Figures that stand with their labels where a name would: 「（現状：0支所）」 below 「導入支所数」.
+    fn beside(&mut self, line: &mut Line, rows: &mut Rows) {
+        for (id, role, text) in &line.head.beside {
+            let datum = Datum {
+                key: line.key.clone(),
+                name: line.name.as_ref(),
+                role: Some(*role),
+                unit: line.head.unit.as_ref(),
+                cells: &[*id],
+                ..Datum::default()
+            };
+            if rows.series.add(&datum, text, self.context) {
+                self.mark_used(*id);
+                line.bound = true;
+            }
+        }
+    }
+
     /// The key and the name of the series a row belongs to.
     fn key_of(
         &self,
@@ -162,7 +190,10 @@ impl Reader<'_, '_> {
         let (key, name) = match (&head.name, head.year) {
             (None, _) if head.role.is_some() => match &rows.carried {
                 Some((key, name)) => (key.clone(), name.clone()),
-                None => unnamed(head, &mut rows.nameless, &mut rows.series),
+                None => {
+                    let (key, name) = unnamed(head, &mut rows.nameless, &mut rows.series);
+                    (key, name.or_else(|| head.corner.clone()))
+                }
             },
             (name, Some(_)) => (String::new(), name.clone()),
             (Some(name), None) => {
@@ -173,14 +204,13 @@ impl Reader<'_, '_> {
             (None, None) => (format!("row{row}"), None),
         };
         // 「確保方策｜人」, 「　｜か所」: two series under one name.
-        let unit = head.unit.as_ref().map(|u| u.name.clone());
-        let first = rows
-            .units
-            .entry(key.clone())
-            .or_insert_with(|| unit.clone());
-        let key = match unit {
-            Some(unit) if first.as_ref().is_some_and(|f| *f != unit) => format!("{key}/{unit}"),
-            _ => key,
+        let unit = head.unit.as_ref();
+        let first = rows.units.entry(key.clone());
+        let first = first.or_insert_with(|| unit.cloned()).as_ref();
+        let other = unit.filter(|u| first.is_some_and(|f| f.name != u.name));
+        let key = match other {
+            Some(unit) => format!("{key}/{}", unit.name),
+            None => key,
         };
         (key, name)
     }

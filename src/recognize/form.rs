@@ -47,6 +47,8 @@ pub(super) struct Reader<'v, 'a> {
     pub used: Vec<bool>,
     /// Year rows beside each other make one set of series.
     pub year_rows: SeriesSet,
+    /// The step that 「→」 goes on with, while a row of steps is read.
+    pub row_step: Option<Option<Vec<String>>>,
     /// Whether an item was open before the grid began.
     inside_item: bool,
     /// The items of the grid are rows that name their figures.
@@ -64,6 +66,7 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         groups: Vec::new(),
         used: vec![false; view.seen.len()],
         year_rows: SeriesSet::default(),
+        row_step: None,
         inside_item,
         named_rows: false,
         innermost: None,

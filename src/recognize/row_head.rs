@@ -2,6 +2,8 @@
 
 use super::cell::{Kind, YearLabel, is_western};
 use super::column::{Column, fitting_role, unit_behind};
+use super::fields::labelled_figures;
+use super::figure::without_note;
 use super::figures::Layout;
 use super::form::Reader;
 use crate::profile::Role;
@@ -30,6 +32,11 @@ pub(super) struct RowHead<'t> {
     pub unit: Option<Unit>,
     /// 「年度別計画」 before the steps of each year.
     pub steps: bool,
+    /// What the corner above the heads of rows says that all of them are about: 「売却額（千円）」 over
+    /// 「目標」 and 「実績」.
+    pub corner: Option<Text>,
+    /// Labelled figures where a name would stand: 「（現状：0支所）」, each with its cell.
+    pub beside: Vec<(usize, Role, Text)>,
     /// The cells all this was read from.
     pub cells: Vec<usize>,
 }
@@ -173,6 +180,11 @@ impl<'v> Reader<'v, '_> {
                     classes.push(seen.text().trimmed());
                     name_cells.push(id);
                 }
+                Kind::Text if !plan.list && !self.labelled_beside(id).is_empty() => {
+                    head.beside.extend(self.labelled_beside(id));
+                    names.extend(column.name.clone());
+                    head.unit = head.unit.or_else(|| column.unit.clone());
+                }
                 Kind::Text | Kind::Mark
                     if ((column.role.is_none() || i == 0)
                         && Some(i) != plan.title
@@ -214,11 +226,34 @@ impl<'v> Reader<'v, '_> {
             head.class = (!classes.is_empty()).then(|| Text::stack(&classes));
             head.cells.extend(name_cells);
         }
+        if head.name.is_none() && head.role.is_some() {
+            let corner = corner(plan);
+            head.unit = head.unit.or_else(|| corner.and_then(|c| c.unit.clone()));
+            head.corner =
+                corner.and_then(|c| Some(without_note(c.name.as_ref().or(c.label.as_ref())?)));
+        }
         let profile = self.context.profile;
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {
             head.unit = head.unit.or(Some(unit));
         }
         head
+    }
+
+    /// The labelled figures a cell of names holds in brackets, and nothing else.
+    fn labelled_beside(&self, id: usize) -> Vec<(usize, Role, Text)> {
+        let text = self.view.seen[id].text().trimmed();
+        let inner = text
+            .as_str()
+            .strip_prefix('(')
+            .and_then(|t| t.strip_suffix(')'));
+        let Some(inner) = inner else {
+            return Vec::new();
+        };
+        let figures = labelled_figures(&text.slice(1..1 + inner.len()), self.context);
+        figures
+            .into_iter()
+            .map(|(role, text)| (id, role, text))
+            .collect()
     }
 
     /// 「【目標】移行者数」 → target, 「移行者数」.
@@ -339,4 +374,16 @@ impl<'v> Reader<'v, '_> {
                 .at(row, plan.from + i)
                 .is_some_and(|s| s.kind != Kind::Value && self.stands_for_value(s.text(), false))
     }
+}
+
+/// The first column, where its head says what the figures of all rows are about.
+fn corner(plan: &Layout) -> Option<&Column> {
+    let first = plan
+        .columns
+        .first()
+        .filter(|c| c.year.is_none() && !plan.list)?;
+    let years = plan.columns.iter().any(|c| c.year.is_some());
+    let said =
+        first.role.is_none() && first.name.is_some() || first.role == Some(Role::EffectAmount);
+    (years && said).then_some(first)
 }

@@ -151,7 +151,9 @@ impl SeriesSet {
             cells.extend(datum.cells);
         }
         match datum.role {
-            Some(Role::Baseline) if indicator.baseline.is_none() => indicator.baseline = Some(seen),
+            Some(Role::Baseline) if indicator.baseline.as_ref().is_none_or(is_dash) => {
+                indicator.baseline = Some(seen);
+            }
             Some(Role::Baseline | Role::Actual) => indicator.actuals.push(seen),
             Some(Role::Rate | Role::Judgement) => return remark(indicator, datum, &seen),
             _ => indicator.targets.push(seen),
@@ -218,6 +220,11 @@ impl SeriesSet {
         }
         out
     }
+}
+
+/// 「－」: nothing was said yet.
+fn is_dash(seen: &Observation) -> bool {
+    seen.value.is_none() && !seen.raw.contains(char::is_alphanumeric)
 }
 
 /// A rate of achievement or a judgement is said of the actual of its year.

@@ -115,7 +115,8 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
         if cells.len() > 1 && cells.iter().all(kind) {
             column.kinds = true;
             column.role = None;
-            column.name = None;
+            // In the corner stands what all rows are about.
+            column.name = column.name.take().filter(|_| i == 0);
         }
     }
 }

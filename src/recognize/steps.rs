@@ -1,10 +1,12 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
-use super::cell::Kind;
-use super::figures::{Layout, Read, Rows};
+use super::cell::{Kind, YearLabel};
+use super::figures::{Layout, Line, Read, Rows};
 use super::form::Reader;
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
+use super::wording::{bullets, closed_up};
+use crate::plan::{Period, ScheduleEntry};
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -81,6 +83,7 @@ impl Reader<'_, '_> {
     /// A row of steps among rows of figures: 「年度別計画｜検討｜試行｜実施」.
     pub(super) fn steps(&mut self, plan: &Layout, row: usize) {
         let view = self.view;
+        self.row_step = Some(None);
         for (i, column) in plan.columns.iter().enumerate() {
             let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
                 continue;
@@ -91,6 +94,7 @@ impl Reader<'_, '_> {
             }
         }
         self.bars(plan, row);
+        self.row_step = None;
     }
 
     /// Arrows and bars drawn over year columns: what goes on in those years.
@@ -138,4 +142,112 @@ impl Reader<'_, '_> {
             }
         }
     }
+
+    /// What was begun before this time: in the row at hand where it has steps of its own, else in
+    /// the years before.
+    fn step_before(&mut self, period: &Period) -> Option<Vec<String>> {
+        if let Some(Some(begun)) = &self.row_step {
+            return Some(begun.clone());
+        }
+        let schedule = &self.draft().item.schedule;
+        let earlier = schedule.iter().filter(|e| e.period.start < period.start);
+        let before = earlier.max_by(|a, b| a.period.start.cmp(&b.period.start))?;
+        Some(before.steps.clone())
+    }
+
+    /// 「催告センターの設置｜準備｜開設」: what the steps of a row are about.
+    pub(super) fn steps_of(&mut self, line: &Line) {
+        let (Some(name), false) = (&line.head.name, line.plan.list) else {
+            return;
+        };
+        let view = self.view;
+        let mut said = Vec::new();
+        for (i, column) in line.plan.columns.iter().enumerate() {
+            let id = view.id(line.row, line.plan.from + i);
+            if let (Some(year), Some(id)) = (&column.year, id)
+                && view.seen[id].is_content()
+            {
+                said.push(format!(
+                    "{} {}",
+                    year.text.key(),
+                    view.seen[id].text().key()
+                ));
+            }
+        }
+        for &id in &line.head.cells {
+            self.mark_used(id);
+        }
+        self.draft()
+            .remark(None, format!("{}：{}", closed_up(name), said.join("、")));
+    }
+
+    /// A step of the schedule.
+    pub(super) fn step(&mut self, year: &YearLabel, text: &Text) {
+        let key = text.key();
+        // 「－」: nothing is planned for that year.
+        let line = is_line(&key);
+        let none = line && !matches!(self.row_step, Some(Some(_)));
+        if key.is_empty() || none || self.context.profile.words("no_step").contains(&key) {
+            return;
+        }
+        let mut steps = bullets(text);
+        // 「○」 alone is no bullet of nothing.
+        if steps.is_empty() {
+            steps.push(key.clone());
+        }
+        // 「一部」 over 「実施」 is one step that a narrow cell broke.
+        if steps.len() > 1 && self.context.profile.words("schedule_step").contains(&key) {
+            steps = vec![key.clone()];
+        }
+        // 「○※1」, where the legend says 「○…実施」.
+        let noted = self.context.profile.pattern("note_mark").find(&key);
+        let bare = noted.map_or(key.as_str(), |m| key.get(..m.start()).unwrap_or_default());
+        let meaning = self.context.legend.get(bare);
+        if let Some(meaning) = meaning {
+            steps = vec![meaning.clone()];
+        }
+        let explained = meaning.is_some();
+        // 「↓」 over 「継続」 only leads from one word to the other.
+        if steps.len() > 1 {
+            let leads = self.context.profile.words("continuation");
+            steps.retain(|step| !leads.contains(step));
+        }
+        // 「→」: what was begun goes on.
+        let period = Period::new(year.text.printed(), &year.span);
+        let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
+        let goes_on = self.context.profile.words("continuation");
+        if explained {
+            // Said already.
+        } else if line || goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
+            steps = self.step_before(&period).unwrap_or(steps);
+        } else if let Some(begun) = &mut self.row_step {
+            *begun = Some(steps.clone());
+        }
+        let entry = ScheduleEntry {
+            period,
+            steps,
+            raw: text.printed(),
+            provenance: text.place().into(),
+        };
+        let place = text.place();
+        let draft = self.draft();
+        draft.place = draft.place.union(&place);
+        let same = draft
+            .item
+            .schedule
+            .iter_mut()
+            .find(|e| e.period.start == entry.period.start && e.period.end == entry.period.end);
+        match same {
+            Some(old) => {
+                old.steps.extend(entry.steps);
+                old.raw.push_str(&entry.raw);
+            }
+            None => draft.item.schedule.push(entry),
+        }
+    }
+}
+
+/// 「――」: a line drawn from the year before.
+fn is_line(key: &str) -> bool {
+    key.chars().count() > 1 && key.chars().all(|c| "─━―—ー－-–".contains(c))
 }

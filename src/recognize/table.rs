@@ -7,6 +7,7 @@ use super::column::{Column, columns, holds_numbers};
 use super::department::ends_like_department;
 use super::draft::Draft;
 use super::fields::labelled_figures;
+use super::figure::is_told;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
@@ -313,6 +314,14 @@ impl<'v> Reader<'v, '_> {
             } else {
                 column.role
             };
+            // 「R6の取組内容」 alone tells what was done.
+            let told = role.is_some_and(is_told) && once_dated(plan, role);
+            if told && column.year.is_some() && i != plan.title.unwrap_or(plan.columns.len()) {
+                self.draft().note(&label_text, &text);
+                applied[id] = true;
+                self.mark_used(id);
+                continue;
+            }
             let figure = column.year.is_some() && role != Some(Role::Budget)
                 || role.is_some_and(|r| {
                     r.is_metric()
@@ -425,4 +434,10 @@ impl<'v> Reader<'v, '_> {
                 self.context.profile.words("sum").contains(&words)
             })
     }
+}
+
+/// Whether one column at most plays the part in a year.
+fn once_dated(plan: &Layout, role: Option<Role>) -> bool {
+    let dated = |c: &&Column| c.role == role && c.year.is_some();
+    plan.columns.iter().filter(dated).count() < 2
 }

@@ -4,8 +4,7 @@ use super::cell::{Kind, YearLabel};
 use super::form::{Frame, Reader};
 use super::observe::named;
 use super::series::Datum;
-use super::wording::bullets;
-use crate::plan::{Period, ScheduleEntry};
+use crate::plan::Period;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -112,71 +111,6 @@ impl Reader<'_, '_> {
         }
         if let Some(rest) = rest {
             self.draft().note(&Text::default(), &rest);
-        }
-    }
-
-    /// A step of the schedule.
-    pub(super) fn step(&mut self, year: &YearLabel, text: &Text) {
-        let key = text.key();
-        // 「－」: nothing is planned for that year.
-        if key.is_empty() || self.context.profile.words("no_step").contains(&key) {
-            return;
-        }
-        let mut steps = bullets(text);
-        // 「○」 alone is no bullet of nothing.
-        if steps.is_empty() {
-            steps.push(key.clone());
-        }
-        // 「一部」 over 「実施」 is one step that a narrow cell broke.
-        if steps.len() > 1 && self.context.profile.words("schedule_step").contains(&key) {
-            steps = vec![key.clone()];
-        }
-        // 「○※1」, where the legend says 「○…実施」.
-        let noted = self.context.profile.pattern("note_mark").find(&key);
-        let bare = noted.map_or(key.as_str(), |m| key.get(..m.start()).unwrap_or_default());
-        let meaning = self.context.legend.get(bare);
-        if let Some(meaning) = meaning {
-            steps = vec![meaning.clone()];
-        }
-        let explained = meaning.is_some();
-        // 「↓」 over 「継続」 only leads from one word to the other.
-        if steps.len() > 1 {
-            let leads = self.context.profile.words("continuation");
-            steps.retain(|step| !leads.contains(step));
-        }
-        // 「→」: what was begun goes on.
-        let period = Period::new(year.text.printed(), &year.span);
-        let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
-        let goes_on = self.context.profile.words("continuation");
-        if explained {
-            // Said already.
-        } else if goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
-            let schedule = &self.draft().item.schedule;
-            let earlier = schedule.iter().filter(|e| e.period.start < period.start);
-            if let Some(before) = earlier.max_by(|a, b| a.period.start.cmp(&b.period.start)) {
-                steps.clone_from(&before.steps);
-            }
-        }
-        let entry = ScheduleEntry {
-            period,
-            steps,
-            raw: text.printed(),
-            provenance: text.place().into(),
-        };
-        let place = text.place();
-        let draft = self.draft();
-        draft.place = draft.place.union(&place);
-        let same = draft
-            .item
-            .schedule
-            .iter_mut()
-            .find(|e| e.period.start == entry.period.start && e.period.end == entry.period.end);
-        match same {
-            Some(old) => {
-                old.steps.extend(entry.steps);
-                old.raw.push_str(&entry.raw);
-            }
-            None => draft.item.schedule.push(entry),
         }
     }
 }
