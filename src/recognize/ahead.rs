@@ -32,7 +32,7 @@ impl<'a> Ahead<'a> {
             },
         };
         let legend = legends.at(at, entries);
-        let context = context_of(grid, &entries[at], None, legend, context);
+        let context = context_of(grid, entries, at, None, legend, context);
         let view = View::new(grid, context.profile, context.first_year());
         let reading = form::read(&view, &context, false);
         Some(Self { view, reading })
@@ -42,19 +42,38 @@ impl<'a> Ahead<'a> {
 /// What is known where a grid stands; `unit` is that of a line above it.
 pub(super) fn context_of<'c>(
     grid: &Grid,
-    entry: &Entry,
+    entries: &[Entry],
+    at: usize,
     unit: Option<Unit>,
     legend: Legend,
     context: &Context<'c>,
 ) -> Context<'c> {
-    let said = entry.path.last();
-    let said = said.and_then(|s| context.said_by(&s.title.key()));
+    let heading = entries[at].path.last();
+    let heading = || heading.and_then(|s| context.said_by(&s.title.key()));
+    let said = caption(entries, at, context).and_then(|words| context.said_by(&words));
+    let said = said.or_else(heading);
     Context {
         unit: unit.or_else(|| unit_in_corner(grid, context)),
         said,
         legend,
         ..context.clone()
     }
+}
+
+/// The words of the caption right above a grid: 「表2-1　排出量の実績（単位：t-CO2）」 → 「排出量の実績」.
+fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<String> {
+    /// A longer line is text (characters).
+    const LONGEST: usize = 40;
+    let Piece::Paragraph(p) = entries.get(at.checked_sub(1)?)?.piece else {
+        return None;
+    };
+    let words = p.text.as_str();
+    let number = context.profile.pattern("caption_number").find(words);
+    let words = words.get(number.map_or(0, |m| m.end())..)?;
+    let words = words.split('(').next()?;
+    let key: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let fits = !key.contains('。') && (1..=LONGEST).contains(&key.chars().count());
+    fits.then_some(key)
 }
 
 /// 「（単位：千円）」 in the first or last cell of the first row.

@@ -119,8 +119,15 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         seen.kind = Kind::Year;
         return seen;
     }
-    // 「・効果の検証」 is a point of a list, even where its words are those of a label.
-    if !text.starts_with('・') {
+    // 「・効果の検証」 is a point of a list, even where its words are those of a label, and 「各施設所管課」
+    // says who they are.
+    let everybody = || {
+        profile
+            .words("whole_organisation")
+            .iter()
+            .any(|w| w == text)
+    };
+    if !(text.starts_with('・') || text.starts_with(['各', '全']) && everybody()) {
         seen.labels = profile.lexicon.read(text);
         seen.labels.retain(|l| !is_number_itself(l, text));
     }

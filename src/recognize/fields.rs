@@ -105,6 +105,17 @@ impl Reader<'_, '_> {
 
 /// The labelled figures that a cell is made of, and nothing else: 「目標 590人　実績 591人」.
 pub(super) fn labelled_figures(text: &Text, context: &Context) -> Vec<(Role, Text)> {
+    let mut found = labelled(text, context);
+    // 「現状値：－　目標値：5品」: one of them is a figure.
+    let figure = |text: &Text| !context.profile.numbers.find(text.as_str()).is_empty();
+    if !found.iter().any(|(_, text)| figure(text)) {
+        found.clear();
+    }
+    found
+}
+
+/// The labels of figures that a cell is made of, with what stands behind each.
+pub(super) fn labelled(text: &Text, context: &Context) -> Vec<(Role, Text)> {
     let mut found = Vec::new();
     for line in text.lines() {
         let (lead, pairs) = context.profile.lexicon.pairs_within(line.as_str());
@@ -118,11 +129,6 @@ pub(super) fn labelled_figures(text: &Text, context: &Context) -> Vec<(Role, Tex
                 _ => return Vec::new(),
             }
         }
-    }
-    // 「現状値：－　目標値：5品」: one of them is a figure.
-    let figure = |text: &Text| !context.profile.numbers.find(text.as_str()).is_empty();
-    if !found.iter().any(|(_, text)| figure(text)) {
-        found.clear();
     }
     found
 }

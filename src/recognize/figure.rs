@@ -4,7 +4,7 @@ use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen, YearLabel};
 use super::column::Column;
 use super::fields::labelled_figures;
-use super::figures::{Line, Read, Rows};
+use super::figures::{Layout, Line, Read, Rows};
 use super::form::Reader;
 use super::prose::stated;
 use super::series::Datum;
@@ -106,6 +106,10 @@ impl Reader<'_, '_> {
     fn is_figure(&self, line: &Line, i: usize, part: &Part) -> bool {
         let column = &line.plan.columns[i];
         let metric = |role: Option<Role>| role.is_some_and(Role::is_metric);
+        // 「R6の取組内容」 alone tells what was done.
+        if column.role.is_some_and(is_told) && once_dated(line.plan, column.role) {
+            return false;
+        }
         (part.year.is_some() || metric(part.role))
             && (column.year.is_some() || line.plan.years_down || metric(column.role))
             && !self.is_name_column(line.plan, i, line.row)
@@ -127,7 +131,8 @@ impl Reader<'_, '_> {
             id,
             text: seen.text(),
             column,
-            unit: line.head.unit.as_ref().or(column.unit.as_ref()),
+            unit: (line.head.unit.as_ref().or(column.unit.as_ref()))
+                .or_else(|| rows.units.get(&line.key)?.as_ref()),
             as_of: line.head.as_of.as_ref(),
             numeric: line.numeric,
         };
@@ -297,6 +302,12 @@ impl Reader<'_, '_> {
         line.read.push(read);
         true
     }
+}
+
+/// Whether one column at most plays the part in a year.
+pub(super) fn once_dated(plan: &Layout, role: Option<Role>) -> bool {
+    let dated = |c: &&Column| c.role == role && c.year.is_some();
+    plan.columns.iter().filter(dated).count() < 2
 }
 
 /// What stands under such a head is told and not counted.

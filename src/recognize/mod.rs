@@ -31,6 +31,7 @@ mod joined;
 mod kinds;
 mod label_lines;
 mod legend;
+mod list;
 mod listed;
 mod measures;
 mod membership;

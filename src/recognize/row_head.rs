@@ -2,7 +2,7 @@
 
 use super::cell::{Kind, YearLabel, is_western};
 use super::column::{Column, fitting_role, unit_behind};
-use super::fields::labelled_figures;
+use super::fields::labelled;
 use super::figure::without_note;
 use super::figures::Layout;
 use super::form::Reader;
@@ -249,7 +249,7 @@ impl<'v> Reader<'v, '_> {
         let Some(inner) = inner else {
             return Vec::new();
         };
-        let figures = labelled_figures(&text.slice(1..1 + inner.len()), self.context);
+        let figures = labelled(&text.slice(1..1 + inner.len()), self.context);
         figures
             .into_iter()
             .map(|(role, text)| (id, role, text))

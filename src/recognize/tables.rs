@@ -207,7 +207,7 @@ impl State<'_> {
         let legend = self.legends.at(at, self.entries);
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let holds = unit.is_none() && !(inside && reading.leans_on_item);
-        let context = context_of(grid, entry, unit, legend, self.context);
+        let context = context_of(grid, self.entries, at, unit, legend, self.context);
         let mut reading = match holds {
             true => reading,
             false => form::read(&view, &context, inside),

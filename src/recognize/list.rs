@@ -1,0 +1,236 @@
+//! A table of one item a row: what its columns say goes to the item, its figures to their series.
+
+use super::band::Table;
+use super::cell::Kind;
+use super::classes::Over;
+use super::department::ends_like_department;
+use super::fields::labelled_figures;
+use super::figure::{is_told, once_dated};
+use super::figures::{Layout, Rows};
+use super::form::{Frame, Reader};
+use super::legend::legend;
+use super::number::{level_of, split_number};
+use crate::profile::{Label, Role};
+
+impl Reader<'_, '_> {
+    pub(super) fn list(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
+        let mut last_title: Option<usize> = None;
+        let mut last_number: Option<usize> = None;
+        let mut begun = false;
+        let mut over: Option<Over> = None;
+        let mut applied = vec![false; self.view.seen.len()];
+        let mut rows = Rows::default();
+        for row in table.body.clone() {
+            if self.group_row(table, plan, row) {
+                let done = rows.finish(self.context.profile);
+                if begun {
+                    self.add_indicators(done);
+                }
+                begun = false;
+                let cell = self.view.filled(row, table.cols.clone()).first().copied();
+                over = cell.map(|cell| Over { cell, begun: false });
+                continue;
+            }
+            // Sums are nobody's: they stay unused, and that is said.
+            if self.is_sum_row(table, row) {
+                continue;
+            }
+            let title = plan.title.and_then(|c| self.view.id(row, plan.from + c));
+            let number = plan.number.and_then(|c| self.view.id(row, plan.from + c));
+            let filled = |id: Option<usize>| id.filter(|&i| self.view.seen[i].kind != Kind::Empty);
+            let fresh = match (filled(title), filled(number)) {
+                (Some(t), _) => last_title != Some(t),
+                (None, Some(n)) => last_number != Some(n),
+                (None, None) => !begun && !self.view.filled(row, table.cols.clone()).is_empty(),
+            };
+            if self.view.filled(row, table.cols.clone()).is_empty() {
+                continue;
+            }
+            if filled(title).is_some_and(|id| self.is_reckoned(id)) {
+                self.figures(plan, row, frame, &mut rows);
+                continue;
+            }
+            let class = filled(title).filter(|&id| self.is_class(id));
+            if let (Some(class), Some(above)) = (class, over.as_mut()) {
+                self.class_row(class, above, &mut rows);
+                applied.iter_mut().for_each(|a| *a = false);
+                applied[class] = true;
+                begun = true;
+                last_title = Some(class);
+                self.list_row(plan, row, &mut applied, frame, &mut rows);
+                rows.class = None;
+                continue;
+            }
+            // A name alone may head the rows of its classes.
+            let alone = self.view.filled(row, table.cols.clone()).len() == 1;
+            over = filled(title)
+                .filter(|_| alone)
+                .map(|cell| Over { cell, begun: true });
+            if fresh || !begun {
+                let done = rows.finish(self.context.profile);
+                if begun {
+                    self.add_indicators(done);
+                }
+                self.begin_item();
+                begun = true;
+                applied.iter_mut().for_each(|a| *a = false);
+                rows = Rows {
+                    parents: std::mem::take(&mut rows.parents),
+                    ..Rows::default()
+                };
+            }
+            last_title = filled(title).or(last_title);
+            last_number = filled(number).or(last_number);
+            self.list_row(plan, row, &mut applied, frame, &mut rows);
+        }
+        let done = rows.finish(self.context.profile);
+        if begun {
+            self.add_indicators(done);
+        }
+    }
+
+    fn list_row(
+        &mut self,
+        plan: &Layout,
+        row: usize,
+        applied: &mut [bool],
+        frame: &Frame,
+        rows: &mut Rows,
+    ) {
+        let view = self.view;
+        let context = self.context;
+        for (i, column) in plan.columns.iter().enumerate() {
+            let Some(id) = view.id(row, plan.from + i) else {
+                continue;
+            };
+            let seen = &view.seen[id];
+            let text = self
+                .as_above(plan, row, i)
+                .unwrap_or_else(|| seen.text().clone());
+            // A group stands once, in the first of its rows.
+            if column.role == Some(Role::Parent) && seen.kind == Kind::Empty {
+                if let Some(level) = rows.parents.get(&i).cloned() {
+                    self.draft().item.hierarchy.push(level);
+                }
+                continue;
+            }
+            if seen.kind == Kind::Empty || applied.get(id).copied().unwrap_or(true) {
+                continue;
+            }
+            // Labelled figures under a year are of that year.
+            let own_fields = !matches!(
+                column.role,
+                Some(Role::Title | Role::Number | Role::Department | Role::Description)
+            ) && (column.year.is_none()
+                || labelled_figures(seen.text(), context).is_empty());
+            if own_fields && seen.kind == Kind::Text && self.fields(id) {
+                applied[id] = true;
+                rows.taken.push(id);
+                continue;
+            }
+            let label_text = column.label.clone().unwrap_or_default();
+            let label = Label {
+                role: Role::Other,
+                id: column.pattern.clone().unwrap_or_default(),
+                note: None,
+                number: None,
+                misspelt: false,
+            };
+            // 「（20）会議資料の電子化｜　」: the number fills its cell, and the title ran into it.
+            let title = plan.title.and_then(|c| view.at(row, plan.from + c));
+            let untitled = title.is_some_and(|t| t.kind == Kind::Empty);
+            let role = if Some(i) == plan.number {
+                let both = untitled && split_number(seen.text(), context).is_some();
+                Some(if both { Role::Title } else { Role::Number })
+            } else if Some(i) == plan.title {
+                Some(Role::Title)
+            } else {
+                column.role
+            };
+            // 「R6の取組内容」 alone tells what was done.
+            let told = role.is_some_and(is_told) && once_dated(plan, role);
+            if told && column.year.is_some() && i != plan.title.unwrap_or(plan.columns.len()) {
+                self.draft().note(&label_text, &text);
+                applied[id] = true;
+                self.mark_used(id);
+                continue;
+            }
+            let figure = column.year.is_some() && role != Some(Role::Budget)
+                || role.is_some_and(|r| {
+                    r.is_metric()
+                        || matches!(r, Role::AsOf | Role::Unit | Role::Class | Role::Indicator)
+                });
+            let role = match role {
+                Some(role) if !figure => role,
+                None if !figure
+                    && column
+                        .name
+                        .as_ref()
+                        .is_some_and(|n| ends_like_department(n.as_str(), context.profile)) =>
+                {
+                    // One column a department: 「○」 says it takes part, the legend perhaps how.
+                    let apart = context
+                        .profile
+                        .words("no_step")
+                        .contains(&seen.text().key());
+                    if let (Kind::Mark, Some(name), false) = (seen.kind, &column.name, apart) {
+                        let part = context.part_of(&seen.text().key());
+                        self.draft().takes_part(name, part, context);
+                        self.mark_used(id);
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            if role == Role::Title {
+                // A title cell may hold the number and the department too; what it says is the title.
+                self.draft().place = self.draft().place.union(&text.place());
+                self.draft().title(&text, context);
+            } else {
+                self.draft().take(role, &label, &label_text, &text, context);
+            }
+            if role == Role::Parent
+                && let Some(level) = self.draft().item.hierarchy.last().cloned()
+            {
+                rows.parents.insert(i, level);
+            }
+            applied[id] = true;
+            self.mark_used(id);
+        }
+        self.figures(plan, row, frame, rows);
+    }
+
+    /// A row with one text over its width names the group of the rows below it.
+    fn group_row(&mut self, table: &Table, plan: &Layout, row: usize) -> bool {
+        let filled = self.view.filled(row, table.cols.clone());
+        let [only] = filled.as_slice() else {
+            return false;
+        };
+        let seen = &self.view.seen[*only];
+        if !legend(seen.text(), self.context.profile).is_empty() {
+            self.mark_head(*only);
+            return true;
+        }
+        let wide = seen.cell.col_span * 2 > table.cols.len();
+        let numbered = split_number(seen.text(), self.context);
+        let first_col = seen.cell.col == table.cols.start;
+        let sentence = seen.str().ends_with('。') || seen.str().chars().count() > 40;
+        let narrow_ok = self.view.grid.kind == crate::block::GridKind::Tabbed
+            && first_col
+            && plan.number != Some(0)
+            && numbered.is_some();
+        if sentence || !(wide || narrow_ok) || seen.cell.row != row {
+            return false;
+        }
+        self.mark_head(*only);
+        self.groups = vec![level_of(seen.text(), self.context)];
+        true
+    }
+
+    /// 「（2013年度比）」 where a name would stand: reckoned from the row above, and no item.
+    fn is_reckoned(&self, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let labels = &seen.labels;
+        seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
+    }
+}
