@@ -104,6 +104,8 @@ pub struct Tolerances {
     /// How high a row across all columns may be between rows of a table open at its sides (share of
     /// its lowest row).
     pub group_row: f32,
+    /// Type this much larger than that of the rows of a table is a heading's (share).
+    pub title_size: f32,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
     pub row_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
@@ -193,6 +195,7 @@ impl Default for Tolerances {
             prose_characters: 22,
             list_share: 0.5,
             group_row: 1.5,
+            title_size: 0.12,
             row_gap: 3.0,
             room_slack: 0.15,
             centre_slack: 0.6,

@@ -1,6 +1,7 @@
 //! Tables of which only whole rows have a ground: the head, every second row, the sum.
 
 use super::aligned::{self, Known};
+use super::apart;
 use super::edge::Edge;
 use super::grid::Lattice;
 use super::line::Line;
@@ -74,13 +75,17 @@ fn goes_on(above: &Rect, below: &Rect, lines: &[&Line], tolerances: &Tolerances)
         && (above.x1 - below.x1).abs() <= tolerances.rule_snap;
     let gap = below.y0 - above.y1;
     // A heading between two tables has no columns.
-    let between = lines.iter().any(|l| {
-        let y = l.bbox.centre().1;
-        above.y1 < y && y < below.y0 && l.segments(tolerances.gutter).len() > 1
-    });
+    let between: Vec<&Line> = (lines.iter())
+        .filter(|l| (above.y1..below.y0).contains(&l.bbox.centre().1))
+        .copied()
+        .collect();
+    let rows = || {
+        let columns = |l: &&Line| l.segments(tolerances.gutter).len() > 1;
+        between.iter().any(columns) && !apart::parts(&between, tolerances)
+    };
     flush
         && (gap <= tolerances.ground_lane
-            || between && gap <= tolerances.band_rows * above.height().max(below.height()))
+            || gap <= tolerances.band_rows * above.height().max(below.height()) && rows())
 }
 
 fn table(chain: &[Rect], lines: &[&Line], tolerances: &Tolerances) -> Option<Lattice> {

@@ -2,6 +2,7 @@
 
 mod across;
 mod aligned;
+mod apart;
 mod arrows;
 mod banded;
 mod drawing;
@@ -15,6 +16,7 @@ mod ground;
 mod held;
 mod join;
 mod line;
+mod listed;
 mod looks;
 mod margin;
 mod nest;

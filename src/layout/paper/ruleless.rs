@@ -1,6 +1,7 @@
 //! Where on a page tables without upright rules may be.
 
 use super::aligned::{self, Known};
+use super::apart::{self, is_title};
 use super::edge::Edge;
 use super::grid::Lattice;
 use super::line::Line;
@@ -124,7 +125,11 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
             // Lines none of which has columns are a heading or a note between two tables.
             let columns = |l: &&&Line| l.segments(tolerances.gutter).len() > 1;
             let apart = between.len() >= 2 && between.iter().filter(columns).count() == 0;
-            if running >= 2 || apart {
+            let titled = match between.as_slice() {
+                [line] => is_title(line, &around(lines, edge), tolerances),
+                _ => apart::parts(&between, tolerances),
+            };
+            if running >= 2 || apart || titled {
                 out.push(std::mem::take(&mut open));
             }
         }
@@ -133,6 +138,14 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
     out.push(open);
     out.retain(|c| c.len() >= 2);
     out
+}
+
+/// The lines next below a rule, with which a heading above it compares.
+fn around<'a>(lines: &'a [Line], edge: &Edge) -> Vec<&'a Line> {
+    /// A head and the rows below it.
+    const LINES: usize = 4;
+    let below = |l: &&Line| l.bbox.centre().1 > edge.at;
+    lines.iter().filter(below).take(LINES).collect()
 }
 
 /// Tables among lines that follow each other, with no rules at all.

@@ -3,7 +3,11 @@
 use super::lanes::column;
 use super::strips::Word;
 use super::{Known, Run, row_at};
+use crate::geom::Rect;
 use crate::layout::Tolerances;
+
+/// The fewest rows of nothing but words that are a table (rows).
+const WORDS: usize = 4;
 
 /// Whether the columns are those of a table and not of text set in columns, a list with hanging
 /// numbers, or lines that happen to have gaps.
@@ -62,10 +66,38 @@ pub(super) fn is_tabular(
     }
     match (columns, figures) {
         (_, 0) if known.rules.len() >= 3 || known.headed => shared >= 3 && running == 0,
+        (3.., 0) => {
+            let rows = filled
+                .iter()
+                .filter(|count| **count * 5 >= columns * 3)
+                .count();
+            running == 0
+                && rows >= WORDS
+                && rows * 5 >= lines * 4
+                && is_aligned(runs, cuts, tolerances)
+        }
         (_, 0) => false,
         (2, _) => shared > enough,
         _ => true,
     }
+}
+
+/// Whether the words of every column begin, end or have their middle at one place.
+fn is_aligned(runs: &[Run], cuts: &[f32], tolerances: &Tolerances) -> bool {
+    let slack = |r: &Rect| tolerances.indent_slack * r.height();
+    (0..=cuts.len()).all(|col| {
+        let own = runs.iter().map(|r| r.rect);
+        let own: Vec<Rect> = own.filter(|r| column(cuts, r.x0) == col).collect();
+        let at_one_place = |of: fn(&Rect) -> f32| {
+            let mut places: Vec<f32> = own.iter().map(of).collect();
+            places.sort_by(f32::total_cmp);
+            let middle = places.get(places.len() / 2).copied().unwrap_or_default();
+            // The head may be set another way.
+            let off = own.iter().filter(|r| (of(r) - middle).abs() > slack(r));
+            off.count() <= 1
+        };
+        at_one_place(|r| r.x0) || at_one_place(|r| r.x1) || at_one_place(|r| r.centre().0)
+    })
 }
 
 /// The same where cells have several lines: most rows have words in two columns and more.
