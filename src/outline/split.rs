@@ -153,14 +153,14 @@ impl Reader<'_> {
             .copied()
             .filter(|&at| {
                 self.paragraph(at).is_some_and(|p| {
-                    self.look.is_bigger(p, BIGGER) && !self.is_time(p.text.as_str())
+                    self.look.is_bigger(p, BIGGER) && !self.is_no_title(p.text.as_str())
                 })
             })
             .collect();
         // A year alone is no title, a short line may be.
         let short = |at: &&usize| {
             let text = self.paragraph(**at).map(|p| p.text.as_str());
-            text.is_some_and(|t| t.chars().count() <= LONGEST_TITLE && !self.is_time(t))
+            text.is_some_and(|t| t.chars().count() <= LONGEST_TITLE && !self.is_no_title(t))
         };
         let at = biggest(&titles)
             .or_else(|| biggest(&big))
@@ -168,10 +168,10 @@ impl Reader<'_> {
         Some(at..at + 1)
     }
 
-    /// Whether a line is nothing but a time: 「令和8年度」.
-    fn is_time(&self, text: &str) -> bool {
+    /// Whether a line is nothing but a time or a figure: 「令和8年度」, the number of the page.
+    fn is_no_title(&self, text: &str) -> bool {
         let key: String = text.split_whitespace().collect();
-        self.profile.calendar.whole(&key).is_some()
+        !key.contains(char::is_alphabetic) || self.profile.calendar.whole(&key).is_some()
     }
 
     /// What stands behind a cover: the table of contents, a numbered heading, running text.

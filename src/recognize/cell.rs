@@ -189,12 +189,11 @@ pub(super) fn is_western(note: &str) -> bool {
     note.len() == 4 && note.starts_with(['1', '2']) && note.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// 「No.1」 is a number, and 「番号」 beside it the label.
+/// 「No.1」 is a number, and 「番号」 beside it the label; 「（再掲）②」 is one too.
 fn is_number_itself(label: &Label, text: &str) -> bool {
     let digits = |r: &std::ops::Range<usize>| text.get(r.end..).is_some_and(str::is_empty);
-    label.role == Role::Number
-        && label.number.as_ref().is_some_and(digits)
-        && label.id.ends_with(".№")
+    let counts = label.role == Role::Number && label.id.ends_with(".№");
+    (counts || label.role == Role::Status) && label.number.as_ref().is_some_and(digits)
 }
 
 /// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.

@@ -148,13 +148,20 @@ fn arrow_head(text: &Text, profile: &Profile) -> Option<(Text, String)> {
         .then(|| (text.trimmed(), to.id))
 }
 
-/// 「開催回数（回）」: the unit in brackets behind a name.
+/// 「開催回数（回）」, 「補助金の件数（件、累計）」: the unit in brackets behind a name.
 pub(super) fn unit_behind(name: &Text, profile: &Profile) -> Option<Unit> {
+    /// A unit and what else is said of it are short (characters).
+    const SHORT: usize = 6;
     let norm = name.as_str().trim_end();
     let body = norm.strip_suffix(')')?;
     let at = body.rfind('(')?;
-    let inner = body.get(at + 1..)?;
-    (inner.chars().count() <= 6).then(|| profile.units.read(inner))?
+    let parts = body.get(at + 1..)?.split(['、', ',', '・', '/']);
+    let mut short = parts.filter(|p| p.chars().count() <= SHORT);
+    match body.get(at + 1..)? {
+        inner if inner.chars().count() <= SHORT => profile.units.read(inner),
+        _ => None,
+    }
+    .or_else(|| short.find_map(|part| profile.units.read(part.trim())))
 }
 
 /// Whether a column holds nothing but numbers of items.

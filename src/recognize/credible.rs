@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::series::ROLE_INFERRED;
-use crate::plan::Indicator;
+use crate::plan::{Indicator, Observation};
 
 /// An item is only one when somebody is to do something: a title alone (a glossary, a member
 /// list) is none.
@@ -31,13 +31,24 @@ pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
 }
 
 /// A series of no item is worth giving when it has figures, and a word says that they are targets
-/// or what was reached: statistics of the population are neither.
+/// or what was reached, or all of its years were over when the plan began: what a population will
+/// be is neither.
 pub(super) fn is_telling(indicator: &Indicator) -> bool {
-    indicator
-        .targets
-        .iter()
-        .chain(&indicator.actuals)
-        .any(|o| o.value.is_some() && !o.reasons.iter().any(|r| r == ROLE_INFERRED))
+    let observations = indicator.targets.iter().chain(&indicator.actuals);
+    let said = |o: &&Observation| !o.reasons.iter().any(|r| r == ROLE_INFERRED);
+    let told = observations.filter(said).any(|o| o.value.is_some());
+    told || is_past(indicator)
+}
+
+/// Whether a series is nothing but what was counted in years before the plan, once in each.
+fn is_past(indicator: &Indicator) -> bool {
+    let counted = indicator.actuals.iter().filter(|o| o.value.is_some());
+    let mut years: Vec<_> = counted.map(|o| Some(o.period.as_ref()?.year)).collect();
+    let all = years.len();
+    years.sort_unstable();
+    years.dedup();
+    let once = all > 1 && years.len() == all && !years.contains(&None);
+    indicator.name.is_some() && indicator.targets.is_empty() && once
 }
 
 /// Whether tables under a heading list words, people, answers or meetings: 「用語集」, 「委員名簿」.

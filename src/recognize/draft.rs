@@ -82,7 +82,7 @@ impl Draft {
             let number = printed.slice(range.clone());
             let words = printed.as_str().get(..range.start).unwrap_or("");
             if matches!(role, Role::Title | Role::Number) {
-                self.number(&number, Some(words));
+                self.number(&number, Some(words), context);
             }
         }
         if content.is_empty() {
@@ -93,7 +93,7 @@ impl Draft {
         let words = meant.map_or(content.as_str(), String::as_str);
         let status = status_of(words, context.profile);
         match role {
-            Role::Number => self.number(content, None),
+            Role::Number => self.number(content, None, context),
             Role::Title => self.title(content, context),
             Role::Department => self.said_departments(label, label_text, content, context),
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
@@ -129,11 +129,18 @@ impl Draft {
     }
 
     /// Takes a number, and the word it counts: 「取組項目」.
-    fn number(&mut self, printed: &Text, label: Option<&str>) {
+    fn number(&mut self, printed: &Text, label: Option<&str>, context: &Context) {
         if self.item.number.is_some() {
             return;
         }
-        self.item.number = item_number(printed, label);
+        let printed = match take_revised(printed, context) {
+            Some((mark, rest)) => {
+                self.remark(None, mark.printed());
+                rest
+            }
+            None => printed.clone(),
+        };
+        self.item.number = item_number(&printed, label);
     }
 
     /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.
@@ -169,7 +176,7 @@ impl Draft {
         }
         if let Some((number, rest)) = split_number(&text, context) {
             if self.item.number.is_none() {
-                self.number(&number, None);
+                self.number(&number, None, context);
             }
             text = rest;
         }

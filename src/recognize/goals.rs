@@ -83,12 +83,16 @@ fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     }
 }
 
-/// What stands below a line that is nothing but 「目標」.
+/// What stands below a line that is nothing but 「目標」, where no other label says that it is a form.
 fn below_goal_label(texts: &[&Text], context: &Context) -> Option<Text> {
     let goal = context.profile.pattern("goal_heading");
     let lexicon = &context.profile.lexicon;
-    let label = |t: &&Text| goal.is_match(&t.key()) && !lexicon.read(t.as_str()).is_empty();
-    let at = texts.iter().position(label)?;
+    let mut labels =
+        (texts.iter().enumerate()).filter(|(_, t)| !lexicon.read(t.as_str()).is_empty());
+    let (at, label) = labels.next()?;
+    if !goal.is_match(&label.key()) || labels.next().is_some() {
+        return None;
+    }
     Some(Text::stack(texts.get(at + 1..)?.iter().copied()))
 }
 

@@ -102,18 +102,29 @@ pub(super) fn take_status(text: &Text, context: &Context) -> Option<(Status, Tex
     None
 }
 
-/// Takes 「【修正】」 off the end of a title: what became of it, and no status of its own.
+/// Takes 「【修正】」 off the end of a title, 「（再掲）」 off either end: what became of it, and no status of
+/// its own.
 pub(super) fn take_revised(text: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = text.as_str().trim_end();
-    let body = norm.strip_suffix('】')?;
-    let at = body.rfind('【').filter(|at| *at > 0)?;
-    let word = body[at + '【'.len_utf8()..].trim();
-    let known = context
-        .profile
-        .words("status_revised")
-        .iter()
-        .any(|w| w == word);
-    known.then(|| (text.slice(at..norm.len()), text.slice(0..at).trimmed()))
+    let known = |word: &str| {
+        let mut words = context.profile.words("status_revised").iter();
+        words.any(|w| w == word.trim())
+    };
+    for (open, close) in [('【', '】'), ('(', ')'), ('[', ']')] {
+        let last = norm.strip_suffix(close).and_then(|body| {
+            let at = body.rfind(open).filter(|at| *at > 0)?;
+            known(&body[at + open.len_utf8()..]).then_some((at..norm.len(), 0..at))
+        });
+        let first = || {
+            let (word, rest) = norm.strip_prefix(open)?.split_once(close)?;
+            let at = norm.len() - rest.len();
+            (known(word) && !rest.is_empty()).then_some((0..at, at..norm.len()))
+        };
+        if let Some((mark, rest)) = last.or_else(first) {
+            return Some((text.slice(mark), text.slice(rest).trimmed()));
+        }
+    }
+    None
 }
 
 /// Takes the department in brackets off a title: 「コミュニティバスの運行【企画課】」.
