@@ -129,7 +129,7 @@ fn stages(criterion: &mut Criterion) {
         b.iter(|| {
             for one in &all {
                 for writer in WRITERS {
-                    let _ = black_box((writer.document)(&one.document));
+                    let _ = black_box((writer.document)(&one.document, &mut std::io::sink()));
                 }
             }
         });

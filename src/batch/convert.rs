@@ -11,6 +11,7 @@ use crate::profile::Profile;
 use crate::read::ReadOptions;
 use crate::write::Writer;
 use serde::{Deserialize, Serialize};
+use std::io::Write;
 use std::ops::AddAssign;
 use std::path::Path;
 
@@ -55,7 +56,7 @@ pub struct Tally {
 }
 
 impl Converter {
-    /// The output of one document, and what there is in it.
+    /// Writes the output of one document, and says what there is in it.
     ///
     /// # Errors
     /// What is wrong with the document, for people.
@@ -65,12 +66,13 @@ impl Converter {
         bytes: &[u8],
         options: &ReadOptions,
         profile: &Profile,
-    ) -> Result<(Tally, Vec<u8>), String> {
+        to: &mut dyn Write,
+    ) -> Result<Tally, String> {
         let mut document = pipeline::convert(shown, bytes, options, profile)
             .map_err(|error| error.message(self.lang))?;
         self.validate(&mut document)?;
-        let output = (self.writer.document)(&document).map_err(|e| e.to_string())?;
-        Ok((Tally::of(&document), output))
+        (self.writer.document)(&document, to).map_err(|e| e.to_string())?;
+        Ok(Tally::of(&document))
     }
 
     fn validate(&self, document: &mut PlanDocument) -> Result<(), String> {

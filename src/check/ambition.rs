@@ -17,8 +17,8 @@ fn comparable<'a>(series: &Series<'a>) -> Option<(Figure<'a>, Vec<Figure<'a>>)> 
 /// C06: a target on the wrong side of the baseline.
 pub(super) fn worse(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
-        let Some((first, targets)) = comparable(&series) else {
+    for series in &view.series {
+        let Some((first, targets)) = comparable(series) else {
             continue;
         };
         let is_worse = |t: &&Figure| match series.indicator.direction {
@@ -46,7 +46,7 @@ pub(super) fn worse(view: &View) -> Vec<Diagnostic> {
 /// C20: 「0.67以下」 of what should be high.
 pub(super) fn bound(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
+    for series in &view.series {
         let name = series.indicator.name.as_deref().unwrap_or_default();
         let Some(way) = view.profile.way_of_name(name) else {
             continue;
@@ -77,10 +77,10 @@ pub(super) fn bound(view: &View) -> Vec<Diagnostic> {
 /// C22: no more than what there is.
 pub(super) fn none(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let all = view.series();
+    let all = &view.series;
     let loose = all.iter().filter(|s| s.item.is_none());
     let loose: Vec<_> = loose.map(|s| (s, thing(s))).collect();
-    for series in &all {
+    for series in all {
         let added = series.indicator.aggregation == Some(Aggregation::Flow);
         let kept = series.indicator.direction == Some(Trend::Keep);
         if let Some((first, targets)) = comparable(series)
@@ -166,7 +166,7 @@ fn targets_of(item: &crate::plan::Item) -> usize {
 /// C23: many times over from one cell to the next.
 pub(super) fn growth(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
+    for series in &view.series {
         let mut figures: Vec<Figure> = series.baseline().into_iter().collect();
         figures.extend(series.targets());
         let lists = [figures, series.actuals()];

@@ -10,7 +10,7 @@ use crate::text::normalised;
 pub(super) fn malformed(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let pattern = view.profile.pattern("malformed_amount");
-    for series in view.series() {
+    for series in &view.series {
         for (seen, part) in series.observations() {
             if let Some(found) = pattern.find(&normalised(&seen.raw)) {
                 let (raw, words) = (seen.raw.trim(), found.as_str());
@@ -22,10 +22,10 @@ pub(super) fn malformed(view: &View) -> Vec<Diagnostic> {
                 ));
             }
         }
-        out.extend(without_unit(&series));
+        out.extend(without_unit(series));
     }
     let mut texts: Vec<(String, &crate::trace::Provenance, String)> = Vec::new();
-    for (path, item) in view.items() {
+    for (path, item) in &view.items {
         let words = [
             ("goal_statement", &item.goal_statement),
             ("description", &item.description),
@@ -95,7 +95,7 @@ fn without_unit(series: &Series) -> Option<Diagnostic> {
 /// C19.
 pub(super) fn comparable(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
+    for series in &view.series {
         let Some(baseline) = series.baseline() else {
             continue;
         };
@@ -142,7 +142,7 @@ pub(super) fn comparable(view: &View) -> Vec<Diagnostic> {
 /// C24: words where the series has figures, or no figure at all.
 pub(super) fn words(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
+    for series in &view.series {
         let says_words = |o: &Observation| o.raw.chars().any(char::is_alphabetic);
         let worded: Vec<(&Observation, Part)> = (series.observations())
             .filter(|(o, _)| o.value.is_none() && says_words(o))

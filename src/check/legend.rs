@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// for, as names are given without theirs.
 pub(super) fn notes(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (path, item) in view.items() {
+    for (path, item) in &view.items {
         let mut known: BTreeMap<u32, &str> = BTreeMap::new();
         let mut sort = None;
         for (n, note) in item.notes.iter().enumerate() {
@@ -61,7 +61,7 @@ pub(super) fn notes(view: &View) -> Vec<Diagnostic> {
 /// C27.
 pub(super) fn conflicts(view: &View) -> Vec<Diagnostic> {
     let mut legends: Vec<(String, Provenance, String)> = Vec::new();
-    for (path, item) in view.items() {
+    for (path, item) in &view.items {
         for (n, note) in item.notes.iter().enumerate() {
             let words = format!("{}{}", note.mark.as_deref().unwrap_or_default(), note.text);
             legends.push((format!("{path}/notes/{n}"), bare(&item.provenance), words));

@@ -142,12 +142,13 @@ pub static CHECKS: &[Check] = &[
 
 /// The document with what the checks have to say about it.
 pub fn check(mut document: PlanDocument, profile: &Profile) -> PlanDocument {
-    for (at, plan) in document.plans.iter_mut().enumerate() {
+    let plans = document.plans.par_iter_mut().enumerate();
+    plans.for_each(|(at, plan)| {
         let view = View::new(plan, at, profile);
         let found = CHECKS.par_iter().flat_map_iter(|c| (c.run)(&view));
         let found: Vec<Diagnostic> = found.collect();
         plan.diagnostics.extend(found);
-    }
+    });
     document
 }
 

@@ -3,10 +3,11 @@
 use super::view::{View, bare};
 use crate::diagnostic::{Diagnostic, NUMBERING_BROKEN};
 use crate::plan::Item;
+use std::collections::BTreeMap;
 
 /// A numbered item.
 struct Numbered<'a> {
-    path: String,
+    path: &'a str,
     item: &'a Item,
     number: u32,
 }
@@ -21,9 +22,9 @@ pub(super) fn broken(view: &View) -> Vec<Diagnostic> {
 
 /// Items numbered together, in the order of the plan: of one kind, label and leading number
 /// (「(2)」 of 「(2)-1」), until the numbers begin anew.
-fn runs<'a>(view: &View<'a>) -> Vec<Vec<Numbered<'a>>> {
+fn runs<'a>(view: &'a View<'a>) -> Vec<Vec<Numbered<'a>>> {
     let mut runs: Vec<(String, Vec<Numbered>)> = Vec::new();
-    for (path, item) in view.items() {
+    for (path, item) in &view.items {
         let Some(number) = &item.number else {
             continue;
         };
@@ -56,17 +57,16 @@ fn runs<'a>(view: &View<'a>) -> Vec<Vec<Numbered<'a>>> {
 
 fn breaks(run: &[Numbered], fewest: usize) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let highest = run.iter().map(|n| n.number).max().unwrap_or(0);
     if run.len() < fewest || run.first().is_none_or(|n| n.number != 1) {
         return out;
     }
-    for (n, entry) in run.iter().enumerate() {
-        let before = run.iter().take(n);
+    // The items of each number, in the order of the plan.
+    let mut known: BTreeMap<u32, Vec<&Numbered>> = BTreeMap::new();
+    for entry in run {
+        let alike = known.entry(entry.number).or_default();
         // What is listed again under its own number is the same item.
-        let twin = before
-            .clone()
-            .find(|b| b.number == entry.number && b.item.title != entry.item.title);
-        if let Some(twin) = twin {
+        let other = |b: &&&Numbered| b.item.title != entry.item.title;
+        if let Some(twin) = alike.iter().find(other) {
             let (raw, a, b) = (raw(entry), &twin.item.title, &entry.item.title);
             out.push(at(
                 entry,
@@ -74,12 +74,24 @@ fn breaks(run: &[Numbered], fewest: usize) -> Vec<Diagnostic> {
                 format!("番号{raw}が重複している：「{a}」と「{b}」"),
             ));
         }
+        alike.push(entry);
     }
-    for missing in 1..=highest {
-        if run.iter().any(|n| n.number == missing) {
-            continue;
+    // Where much is out of order the numbers do not count the items.
+    let most = run.len() / 3;
+    let highest: Vec<u32> = (run.iter())
+        .scan(0, |highest, n| {
+            *highest = n.number.max(*highest);
+            Some(*highest)
+        })
+        .collect();
+    let gaps = known.keys().zip(known.keys().skip(1));
+    for missing in gaps.flat_map(|(a, b)| a + 1..*b) {
+        if out.len() >= most {
+            return Vec::new();
         }
-        if let Some(next) = run.iter().find(|n| n.number > missing) {
+        // The first item that is numbered higher.
+        let next = highest.partition_point(|&h| h <= missing);
+        if let Some(next) = run.get(next) {
             let raw = raw(next);
             out.push(at(
                 next,
@@ -91,12 +103,7 @@ fn breaks(run: &[Numbered], fewest: usize) -> Vec<Diagnostic> {
             ));
         }
     }
-    // Where much is out of order the numbers do not count the items.
-    if out.len() * 3 > run.len() {
-        Vec::new()
-    } else {
-        out
-    }
+    if out.len() > most { Vec::new() } else { out }
 }
 
 fn raw(entry: &Numbered) -> String {

@@ -15,11 +15,11 @@ fn pledges<'a>(
     mut each: impl FnMut(&Promise, &Series<'a>, &mut Vec<Diagnostic>),
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for ((path, item), promises) in view.items().zip(view.promises()) {
+    for ((path, item), promises) in view.items.iter().zip(view.promises()) {
         if promises.is_empty() {
             continue;
         }
-        let series = view.series_of(&path, item);
+        let series = view.series_of(path, item);
         for promise in promises {
             let by_unit = matches!(promise.kind, Kind::Level | Kind::Step);
             if let Some(series) = promise.of(&series, by_unit) {

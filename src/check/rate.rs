@@ -36,7 +36,7 @@ struct Rate<'a> {
 
 /// C08.
 pub(super) fn achievement(view: &View) -> Vec<Diagnostic> {
-    let all = view.series();
+    let all = &view.series;
     let rates: Vec<Rate> = (all.iter().enumerate())
         .flat_map(|(at, series)| rates(at, series, view))
         .collect();

@@ -8,8 +8,8 @@ use crate::text::normalised;
 /// C07: 「40%（20部署）」 of 「全49部署」.
 pub(super) fn of_whole(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
-        let Some((whole, what)) = whole(&series, view) else {
+    for series in &view.series {
+        let Some((whole, what)) = whole(series, view) else {
             continue;
         };
         for (seen, part) in series.observations() {
@@ -72,7 +72,7 @@ fn differs(count: f64, whole: f64, share: &Value) -> Option<f64> {
 /// C09: more than all.
 pub(super) fn beyond(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
+    for series in &view.series {
         let name = normalised(series.indicator.name.as_deref().unwrap_or_default());
         let bare = name.split(['(', '\n']).next().unwrap_or_default().trim();
         let is_share =

@@ -11,9 +11,9 @@ const TELLING_NAME: usize = 5;
 /// C14.
 pub(super) fn as_of(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
-        out.extend(later_than_published(&series, view));
-        out.extend(part_of_a_year(&series, view));
+    for series in &view.series {
+        out.extend(later_than_published(series, view));
+        out.extend(part_of_a_year(series, view));
     }
     out
 }
@@ -61,8 +61,16 @@ fn part_of_a_year(series: &Series, view: &View) -> Option<Diagnostic> {
 /// C15: a newer result of the same indicator elsewhere.
 pub(super) fn stale(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let all = view.series();
+    let all = &view.series;
     let things: Vec<_> = all.iter().map(thing).collect();
+    // When each was last measured, the latest first: hardly any is looked at twice.
+    let last = |(at, series): (usize, &Series)| {
+        let figures = series.actuals().into_iter().chain(series.baseline());
+        let starts = figures.filter_map(|f| Some(measured(&f)?.start.clone()));
+        Some((starts.max()?, at))
+    };
+    let mut last: Vec<(String, usize)> = all.iter().enumerate().filter_map(last).collect();
+    last.sort_unstable_by(|a, b| b.cmp(a));
     for (series, of) in all.iter().zip(&things) {
         let Some((baseline, then)) = series
             .baseline()
@@ -70,14 +78,16 @@ pub(super) fn stale(view: &View) -> Vec<Diagnostic> {
         else {
             continue;
         };
-        let others = (all.iter().zip(&things))
-            .filter(|(o, other)| o.path != series.path && is_same(of, other))
-            .map(|(o, _)| o);
-        let newest = others
+        let later = last.iter().take_while(|(start, _)| *start > then.start);
+        let same = later.filter(|(_, at)| things.get(*at).is_some_and(|other| is_same(of, other)));
+        let mut others: Vec<usize> = same.map(|(_, at)| *at).collect();
+        others.sort_unstable();
+        let newest = (others.iter().filter_map(|at| all.get(*at)))
+            .filter(|o| o.path != series.path)
             .flat_map(|o| o.actuals().into_iter().chain(o.baseline()))
-            .filter(|f| f.unit() == baseline.unit() && f.seen.basis != Some(Basis::Estimate))
-            .filter_map(|f| Some((f, f.seen.period.as_ref()?)))
-            .filter(|(_, p)| p.kind != PeriodKind::Range && p.start > then.start)
+            .filter(|f| f.unit() == baseline.unit())
+            .filter_map(|f| Some((f, measured(&f)?)))
+            .filter(|(_, p)| p.start > then.start)
             .max_by(|(_, p), (_, q)| p.start.cmp(&q.start));
         if let Some((newer, _)) = newest {
             let (raw, time, old) = (newer.raw(), newer.time(), baseline.time());
@@ -90,6 +100,13 @@ pub(super) fn stale(view: &View) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+/// When a figure was measured, if it was.
+fn measured<'a>(figure: &Figure<'a>) -> Option<&'a Period> {
+    let period = figure.seen.period.as_ref()?;
+    let told = figure.seen.basis != Some(Basis::Estimate) && period.kind != PeriodKind::Range;
+    told.then_some(period)
 }
 
 /// What a series is of: its unit and the letters of its name.
@@ -119,7 +136,7 @@ pub(super) fn is_same(a: &Thing, b: &Thing) -> bool {
 /// C21: provisional, and the same as the year before.
 pub(super) fn provisional(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
+    for series in &view.series {
         let results = series.actuals();
         for (a, b) in results.iter().zip(results.iter().skip(1)) {
             let words = [

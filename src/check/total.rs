@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 /// C03: a row of changes below a row of levels.
 pub(super) fn changes(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (path, item) in view.items() {
-        let series = view.series_of(&path, item);
+    for (path, item) in &view.items {
+        let series = view.series_of(path, item);
         for (levels, changes) in series.iter().zip(series.iter().skip(1)) {
             if changes.is_change() && !levels.is_change() {
                 of_levels(levels, changes, &mut out);

@@ -14,6 +14,10 @@ pub(super) struct View<'a> {
     pub profile: &'a Profile,
     /// JSON Pointer to the plan: 「/plans/0」.
     pub path: String,
+    /// The items, each with the way to it.
+    pub items: Vec<(String, &'a Item)>,
+    /// Every series of the plan.
+    pub series: Vec<Series<'a>>,
     promises: OnceLock<Vec<Vec<Promise>>>,
 }
 
@@ -43,12 +47,22 @@ pub(super) struct Figure<'a> {
 
 impl<'a> View<'a> {
     pub fn new(plan: &'a Plan, at: usize, profile: &'a Profile) -> Self {
-        Self {
+        let path = format!("/plans/{at}");
+        let items = plan.items.iter().enumerate();
+        let items = items.map(|(i, item)| (format!("{path}/items/{i}"), item));
+        let mut view = Self {
+            items: items.collect(),
             plan,
             profile,
-            path: format!("/plans/{at}"),
+            path,
+            series: Vec::new(),
             promises: OnceLock::new(),
-        }
+        };
+        let of_items = |(path, item): &(String, &'a Item)| view.series_of(path, item);
+        view.series = (view.items.iter().flat_map(of_items))
+            .chain(view.loose())
+            .collect();
+        view
     }
 
     /// What the goal of each item promises.
@@ -56,12 +70,6 @@ impl<'a> View<'a> {
         let items = &self.plan.items;
         self.promises
             .get_or_init(|| items.iter().map(|item| promises(item, self)).collect())
-    }
-
-    /// The items, each with the way to it.
-    pub fn items(&self) -> impl Iterator<Item = (String, &'a Item)> {
-        let items = self.plan.items.iter().enumerate();
-        items.map(|(i, item)| (format!("{}/items/{i}", self.path), item))
     }
 
     /// The series of one item.
@@ -73,16 +81,6 @@ impl<'a> View<'a> {
             path: format!("{path}/indicators/{n}"),
         })
         .collect()
-    }
-
-    /// Every series of the plan.
-    pub fn series(&self) -> Vec<Series<'a>> {
-        let mut all: Vec<Series> = self
-            .items()
-            .flat_map(|(path, item)| self.series_of(&path, item))
-            .collect();
-        all.extend(self.loose());
-        all
     }
 
     /// The series that belong to no item.

@@ -9,12 +9,12 @@ use crate::trace::Provenance;
 /// C25.
 pub(super) fn slips(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for series in view.series() {
+    for series in &view.series {
         if let Some((en, ja)) = series.indicator.name.as_deref().and_then(|n| slip(n, view)) {
             out.push(series.say(&WORDING_ODD, Part::Whole, en, ja));
         }
     }
-    for (path, item) in view.items() {
+    for (path, item) in &view.items {
         let goal = item.goal_statement.as_deref();
         let fields = [
             ("title", Some(item.title.as_str())),

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// C12.
 pub(super) fn axis(view: &View) -> Vec<Diagnostic> {
-    let all = view.series();
-    let mut out = outside(&all, view);
-    out.extend(left_out(&all));
-    for series in &all {
+    let all = &view.series;
+    let mut out = outside(all, view);
+    out.extend(left_out(all));
+    for series in all {
         out.extend(twice(series));
         out.extend(mixed(series));
         out.extend(disagreeing(series, view));

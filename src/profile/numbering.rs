@@ -1,6 +1,6 @@
 //! The styles of heading numbers: 「第2章」, 「(3)」, 「ア」, 「■」.
 
-use crate::text::lazy::Lazy;
+use crate::text::lazy::{Lazy, Sieve};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -58,6 +58,7 @@ struct Style {
 #[derive(Debug, Default)]
 pub struct Numbering {
     styles: Vec<Style>,
+    sieve: Sieve,
 }
 
 /// The number a line begins with.
@@ -94,14 +95,18 @@ impl Numbering {
     }
 
     fn new(written: WrittenNumbering) -> Self {
+        let styles: Vec<Style> = written.style.into_iter().map(Style::new).collect();
         Self {
-            styles: written.style.into_iter().map(Style::new).collect(),
+            sieve: Sieve::new(styles.iter().map(|s| &s.pattern)),
+            styles,
         }
     }
 
     /// The number a normalised line begins with.
     pub fn read(&self, text: &str) -> Option<Marker> {
-        self.styles.iter().find_map(|style| style.read(text))
+        let here = self.sieve.found_in(text).into_iter();
+        let mut styles = here.filter_map(|at| self.styles.get(at));
+        styles.find_map(|style| style.read(text))
     }
 }
 

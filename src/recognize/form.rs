@@ -123,6 +123,8 @@ impl Reader<'_, '_> {
             let draft = self.draft();
             // Names announced for the figures that now came name those that have none.
             let mut names = std::mem::take(&mut draft.announced);
+            // Long lists have many items of one indicator: no room for more.
+            draft.item.indicators.reserve_exact(found.len());
             for Found { mut indicator, .. } in found {
                 if indicator.name.is_none() && !names.is_empty() {
                     name_it(&mut indicator, &names.remove(0), profile);

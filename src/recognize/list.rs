@@ -11,6 +11,7 @@ use super::form::{Frame, Reader};
 use super::legend::legend;
 use super::number::{level_of, split_number};
 use crate::profile::{Label, Role};
+use std::collections::BTreeSet;
 
 impl Reader<'_, '_> {
     pub(super) fn list(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
@@ -18,7 +19,8 @@ impl Reader<'_, '_> {
         let mut last_number: Option<usize> = None;
         let mut begun = false;
         let mut over: Option<Over> = None;
-        let mut applied = vec![false; self.view.seen.len()];
+        // The cells of the row, or of those merged into it, that were read.
+        let mut applied: BTreeSet<usize> = BTreeSet::new();
         let mut rows = Rows::default();
         for row in table.body.clone() {
             if self.group_row(table, plan, row) {
@@ -53,8 +55,7 @@ impl Reader<'_, '_> {
             let class = filled(title).filter(|&id| self.is_class(id));
             if let (Some(class), Some(above)) = (class, over.as_mut()) {
                 self.class_row(class, above, &mut rows);
-                applied.iter_mut().for_each(|a| *a = false);
-                applied[class] = true;
+                applied = BTreeSet::from([class]);
                 begun = true;
                 last_title = Some(class);
                 self.list_row(plan, row, &mut applied, frame, &mut rows);
@@ -73,7 +74,7 @@ impl Reader<'_, '_> {
                 }
                 self.begin_item();
                 begun = true;
-                applied.iter_mut().for_each(|a| *a = false);
+                applied.clear();
                 rows = Rows {
                     parents: std::mem::take(&mut rows.parents),
                     ..Rows::default()
@@ -93,7 +94,7 @@ impl Reader<'_, '_> {
         &mut self,
         plan: &Layout,
         row: usize,
-        applied: &mut [bool],
+        applied: &mut BTreeSet<usize>,
         frame: &Frame,
         rows: &mut Rows,
     ) {
@@ -114,7 +115,7 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            if seen.kind == Kind::Empty || applied.get(id).copied().unwrap_or(true) {
+            if seen.kind == Kind::Empty || applied.contains(&id) {
                 continue;
             }
             // Labelled figures under a year are of that year.
@@ -124,7 +125,7 @@ impl Reader<'_, '_> {
             ) && (column.year.is_none()
                 || labelled_figures(seen.text(), context).is_empty());
             if own_fields && seen.kind == Kind::Text && self.fields(id) {
-                applied[id] = true;
+                applied.insert(id);
                 rows.taken.push(id);
                 continue;
             }
@@ -151,7 +152,7 @@ impl Reader<'_, '_> {
             let told = role.is_some_and(is_told) && once_dated(plan, role);
             if told && column.year.is_some() && i != plan.title.unwrap_or(plan.columns.len()) {
                 self.draft().note(&label_text, &text);
-                applied[id] = true;
+                applied.insert(id);
                 self.mark_used(id);
                 continue;
             }
@@ -194,7 +195,7 @@ impl Reader<'_, '_> {
             {
                 rows.parents.insert(i, level);
             }
-            applied[id] = true;
+            applied.insert(id);
             self.mark_used(id);
         }
         self.figures(plan, row, frame, rows);

@@ -210,6 +210,8 @@ impl SeriesSet {
         let places = self.places.into_iter().zip(self.cells);
         for (mut indicator, (place, cells)) in self.list.into_iter().zip(places) {
             indicator.provenance = place.into();
+            indicator.targets.shrink_to_fit();
+            indicator.actuals.shrink_to_fit();
             settle(&mut indicator, profile);
             let empty = indicator.baseline.is_none()
                 && indicator.targets.is_empty()

@@ -237,11 +237,14 @@ impl State<'_> {
         let purpose = purpose(&view, context.profile);
         let headings = entry.path.iter().map(|s| s.title.key());
         let reference = headings.into_iter().any(|h| is_reference(&h, &context));
-        let (credible, others): (Vec<Draft>, Vec<Draft>) = reading
-            .items
-            .into_iter()
-            .partition(|d| !reference && is_credible(d, &context) && purpose.admits(&d.item));
-        refused.extend(others.into_iter().flat_map(|d| d.cells));
+        let mut credible = reading.items;
+        credible.retain_mut(|d| {
+            let fits = !reference && is_credible(d, &context) && purpose.admits(&d.item);
+            if !fits {
+                refused.extend(d.cells.drain(..));
+            }
+            fits
+        });
         bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
         // Below the text of a section its figures are its own; rows of other things are not.
         if !lines && self.headed.as_ref().is_some_and(|h| h.is_answered(true)) {

@@ -6,7 +6,7 @@
 
 use regex_automata::meta::{self, Config};
 use regex_automata::util::captures::Captures as Slots;
-use regex_automata::{Input, PatternID, Span};
+use regex_automata::{Input, MatchKind, PatternID, PatternSet, Span};
 use std::ops::Range;
 
 /// What an expression compiles to is no larger than this (bytes), as with `regex::Regex`.
@@ -31,15 +31,46 @@ pub struct Captures<'t> {
     whole: Span,
 }
 
+fn config() -> Config {
+    Config::new()
+        .nfa_size_limit(Some(LARGEST))
+        .auto_prefilter(false)
+        .dfa(false)
+        .onepass(false)
+}
+
+/// Several expressions, looked for in one go.
+#[derive(Debug)]
+pub(super) struct RegexSet(meta::Regex);
+
+impl RegexSet {
+    /// `None` where one of them is no expression.
+    pub(super) fn new<'s>(sources: impl Iterator<Item = &'s str>) -> Option<Self> {
+        let config = config().match_kind(MatchKind::All);
+        let sources: Vec<String> = sources.map(plain).collect();
+        let regex = meta::Builder::new().configure(config).build_many(&sources);
+        regex.ok().map(Self)
+    }
+
+    /// Which of them are found, by their places.
+    pub(super) fn which(&self, text: &str) -> Vec<usize> {
+        // Mostly none is, and the set takes room.
+        if !self.0.is_match(text) {
+            return Vec::new();
+        }
+        let mut found = PatternSet::new(self.0.pattern_len());
+        let input = Input::new(text);
+        self.0.which_overlapping_matches(&input, &mut found);
+        found.iter().map(|id| id.as_usize()).collect()
+    }
+}
+
 impl Regex {
     /// `None` where it is no expression.
     pub(super) fn new(source: &str) -> Option<Self> {
-        let config = Config::new()
-            .nfa_size_limit(Some(LARGEST))
-            .auto_prefilter(false)
-            .dfa(false)
-            .onepass(false);
-        let regex = meta::Builder::new().configure(config).build(&plain(source));
+        let regex = meta::Builder::new()
+            .configure(config())
+            .build(&plain(source));
         regex.ok().map(Self)
     }
 
@@ -56,8 +87,13 @@ impl Regex {
 
     /// The same, with its groups.
     pub(super) fn captures_at<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
+        let input = input(text, from)?;
+        // Mostly there is none, and room for the groups is dearer than looking twice.
+        if !self.0.is_match(input.clone()) {
+            return None;
+        }
         let mut slots = self.0.create_captures();
-        self.0.captures(input(text, from)?, &mut slots);
+        self.0.captures(input, &mut slots);
         let whole = slots.get_match()?.span();
         Some(Captures { text, slots, whole })
     }
@@ -201,6 +237,17 @@ mod tests {
         ];
         for source in sources {
             texts.iter().for_each(|text| agree(source, text));
+        }
+    }
+
+    #[test]
+    fn a_set_finds_what_each_finds() {
+        let sources = ["令和|平成", "^[0-9]+", "元年", "[年月]"];
+        let set = RegexSet::new(sources.into_iter()).unwrap();
+        for text in ["", "令和元年", "12月", "第1章"] {
+            let each = |at: &usize| regex::Regex::new(sources[*at]).unwrap().is_match(text);
+            let found: Vec<usize> = (0..sources.len()).filter(each).collect();
+            assert_eq!(set.which(text), found, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 pub use super::expression::{Captures, Match};
 
-use super::expression::Regex;
+use super::expression::{Regex, RegexSet};
 use std::sync::OnceLock;
 
 /// An expression and, once it was asked, what it compiles to. One that is none, or says nothing,
@@ -76,6 +76,32 @@ impl Lazy {
     }
 }
 
+/// Expressions that are looked for together before any is by itself: most texts hold none.
+#[derive(Debug, Default)]
+pub struct Sieve {
+    sources: Vec<String>,
+    set: OnceLock<Option<RegexSet>>,
+}
+
+impl Sieve {
+    pub fn new<'l>(of: impl Iterator<Item = &'l Lazy>) -> Self {
+        Self {
+            sources: of.map(|lazy| lazy.source.clone()).collect(),
+            set: OnceLock::new(),
+        }
+    }
+
+    /// The places of the expressions that are found in a text, in order; perhaps of others too.
+    pub fn found_in(&self, text: &str) -> Vec<usize> {
+        let make = || RegexSet::new(self.sources.iter().map(String::as_str));
+        match self.set.get_or_init(make) {
+            Some(set) => set.which(text),
+            // One that is no expression spoils it.
+            None => (0..self.sources.len()).collect(),
+        }
+    }
+}
+
 /// The next of the matches `find` gives that is not empty.
 fn next<'t, F>(
     text: &'t str,
@@ -109,6 +135,16 @@ mod tests {
         assert_eq!(found("年|年度", "8年度"), ["年"]);
         assert!(found("", "8年度").is_empty());
         assert!(found("(", "8年度").is_empty());
+    }
+
+    #[test]
+    fn a_sieve_with_a_hole_lets_everything_through() {
+        let sieve = |sources: [&str; 2]| {
+            let lazies = sources.map(|s| Lazy::new(s.to_owned()));
+            Sieve::new(lazies.iter())
+        };
+        assert_eq!(sieve(["年", "月"]).found_in("12月"), [1]);
+        assert_eq!(sieve(["年", "("]).found_in("12月"), [0, 1]);
     }
 
     #[test]

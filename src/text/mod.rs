@@ -4,6 +4,7 @@ pub mod calendar;
 mod expression;
 mod fold;
 pub mod lazy;
+mod marks;
 mod normalize;
 pub mod number;
 pub mod ordinal;
@@ -15,6 +16,7 @@ pub mod unit;
 pub use radical::ideograph;
 
 use crate::trace::Place;
+use marks::{Mark, Spot};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,16 +39,31 @@ struct Link {
     raw_end: u32,
 }
 
-/// The normalised form of words that stand in no document (those of a profile).
-pub fn normalised(words: &str) -> String {
-    normalize::normalise(words).0
+/// Which printed bytes each character of a normalised text stands for.
+#[derive(Debug, Clone, Default)]
+enum Links {
+    /// The same bytes: nothing was to be changed, as in most cells.
+    #[default]
+    Same,
+    Each(Box<[Link]>),
 }
 
-/// From one byte of the printed text on, where it stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Mark {
-    raw: u32,
-    place: Place,
+impl Links {
+    fn new(raw: &str, norm: &str, links: Vec<Link>) -> Self {
+        if raw == norm && links.iter().all(|l| l.norm == l.raw_start) {
+            Self::Same
+        } else {
+            Self::Each(links.into())
+        }
+    }
+}
+
+/// The normalised form of words that stand in no document (those of a profile).
+pub fn normalised(words: &str) -> String {
+    match normalize::is_normal(words) {
+        true => words.to_owned(),
+        false => normalize::normalise(words).0,
+    }
 }
 
 /// A stretch of text.
@@ -60,11 +77,12 @@ struct Mark {
 #[derive(Debug, Clone, Default)]
 pub struct Text {
     raw: Arc<str>,
-    norm: String,
-    links: Vec<Link>,
-    marks: Vec<Mark>,
+    /// Shared with `raw` where they are the same.
+    norm: Arc<str>,
+    links: Links,
+    marks: Arc<[Mark]>,
     /// Bytes of the printed text before which a line was broken by lack of room.
-    soft: Vec<u32>,
+    soft: Box<[u32]>,
 }
 
 /// Builds a [`Text`] piece by piece, as a layout finds it.
@@ -78,9 +96,9 @@ pub struct TextBuilder {
 impl TextBuilder {
     /// Adds printed characters that stand at `place`.
     pub fn push(&mut self, printed: &str, place: Place) {
-        let start = self.raw.len() as u32;
-        if self.marks.last().is_none_or(|m| m.place != place) {
-            self.marks.push(Mark { raw: start, place });
+        let (raw, spot) = (self.raw.len() as u32, Spot::from(place));
+        if self.marks.last().is_none_or(|m| m.spot != spot) {
+            self.marks.push(Mark { raw, spot });
         }
         self.raw.push_str(printed);
     }
@@ -90,7 +108,7 @@ impl TextBuilder {
         if !gap.is_empty() {
             self.marks.push(Mark {
                 raw: self.raw.len() as u32,
-                place: Place::default(),
+                spot: Spot::Nowhere,
             });
             self.raw.push_str(gap);
         }
@@ -107,7 +125,7 @@ impl TextBuilder {
         self.soft.extend(text.soft.iter().map(|s| s + shift));
         self.marks.extend(text.marks.iter().map(|m| Mark {
             raw: m.raw + shift,
-            place: m.place,
+            ..*m
         }));
         self.raw.push_str(&text.raw);
     }
@@ -123,13 +141,19 @@ impl TextBuilder {
 
     /// Normalises what was collected.
     pub fn finish(self) -> Text {
-        let (norm, links) = normalize::normalise(&self.raw);
+        let raw: Arc<str> = self.raw.into();
+        let (norm, links) = if normalize::is_normal(&raw) {
+            (raw.clone(), Links::Same)
+        } else {
+            let (norm, links) = normalize::normalise(&raw);
+            Text::forms(&raw, &norm, links)
+        };
         Text {
-            raw: self.raw.into(),
+            raw,
             norm,
             links,
-            marks: self.marks,
-            soft: self.soft,
+            marks: self.marks.into(),
+            soft: self.soft.into(),
         }
     }
 }
@@ -140,6 +164,14 @@ impl Text {
         let mut builder = TextBuilder::default();
         builder.push(printed, place);
         builder.finish()
+    }
+
+    fn forms(raw: &Arc<str>, norm: &str, links: Vec<Link>) -> (Arc<str>, Links) {
+        let links = Links::new(raw, norm, links);
+        match links {
+            Links::Same => (raw.clone(), links),
+            Links::Each(_) => (norm.into(), links),
+        }
     }
 
     /// The normalised form: what patterns see.
@@ -172,60 +204,55 @@ impl Text {
 
     /// The normalised form without any white space: how two texts are compared.
     pub fn key(&self) -> String {
-        self.norm.chars().filter(|c| !c.is_whitespace()).collect()
+        self.norm.split_whitespace().collect()
     }
 
     /// The part of it that `range` (bytes of the normalised form) covers.
     ///
     /// A range that does not lie on character boundaries gives the characters it touches.
     pub fn slice(&self, range: Range<usize>) -> Self {
-        let first = self
-            .links
-            .partition_point(|l| (l.norm as usize) <= range.start)
-            .saturating_sub(1);
-        let last = self
-            .links
-            .partition_point(|l| (l.norm as usize) < range.end);
-        let links = self.links.get(first..last).unwrap_or_default();
-        let norm_start = match links.first() {
-            Some(link) if range.start < range.end => link.norm,
-            _ => return Self::default(),
+        if self.norm.is_empty() || range.is_empty() {
+            return Self::default();
+        }
+        let (norm, raw, links) = match &self.links {
+            Links::Same => {
+                let last = self.norm.len() - 1;
+                let start = self.norm.floor_char_boundary(range.start.min(last));
+                let end = self.norm.ceil_char_boundary(range.end.min(last + 1));
+                (start..end, start..end, None)
+            }
+            Links::Each(links) => {
+                let (first, last) = linked(links, &range);
+                let own = links.get(first..last).unwrap_or_default();
+                let start = own.first().map_or(0, |l| l.norm as usize);
+                let end = (links.get(last)).map_or(self.norm.len(), |l| l.norm as usize);
+                let raw_start = own.iter().map(|l| l.raw_start).min().unwrap_or(0);
+                let raw_end = own.iter().map(|l| l.raw_end).max().unwrap_or(raw_start);
+                let raw = raw_start as usize..raw_end as usize;
+                (start..end, raw, Some(own))
+            }
         };
-        let norm_end = self
-            .links
-            .get(last)
-            .map_or(self.norm.len(), |l| l.norm as usize);
-        let raw_start = links.iter().map(|l| l.raw_start).min().unwrap_or(0);
-        let raw_end = links.iter().map(|l| l.raw_end).max().unwrap_or(raw_start);
-        let first_mark = self
-            .marks
-            .partition_point(|m| m.raw <= raw_start)
-            .saturating_sub(1);
+        let (start, end) = (raw.start as u32, raw.end as u32);
+        let printed: Arc<str> = part(&self.raw, raw).into();
+        let (norm, links) = match links {
+            None => (printed.clone(), Links::Same),
+            Some(links) => {
+                let moved = links.iter().map(|l| Link {
+                    norm: l.norm - norm.start as u32,
+                    raw_start: l.raw_start - start,
+                    raw_end: l.raw_end - start,
+                });
+                let moved = moved.collect();
+                Self::forms(&printed, part(&self.norm, norm), moved)
+            }
+        };
+        let soft = self.soft.iter().filter(|&&s| start < s && s < end);
         Self {
-            raw: part(&self.raw, raw_start as usize..raw_end as usize).into(),
-            norm: part(&self.norm, norm_start as usize..norm_end).to_owned(),
-            links: links
-                .iter()
-                .map(|l| Link {
-                    norm: l.norm - norm_start,
-                    raw_start: l.raw_start - raw_start,
-                    raw_end: l.raw_end - raw_start,
-                })
-                .collect(),
-            marks: (self.marks.iter())
-                .skip(first_mark)
-                .take_while(|m| m.raw < raw_end)
-                .map(|m| Mark {
-                    raw: m.raw.saturating_sub(raw_start),
-                    place: m.place,
-                })
-                .collect(),
-            soft: self
-                .soft
-                .iter()
-                .filter(|&&s| raw_start < s && s < raw_end)
-                .map(|s| s - raw_start)
-                .collect(),
+            raw: printed,
+            norm,
+            links,
+            marks: marks::part(&self.marks, start..end),
+            soft: soft.map(|s| s - start).collect(),
         }
     }
 
@@ -262,27 +289,26 @@ impl Text {
     pub fn place(&self) -> Place {
         self.marks
             .iter()
-            .fold(Place::default(), |sum, m| sum.union(&m.place))
+            .fold(Place::default(), |sum, m| sum.union(&m.spot.into()))
     }
 
     /// Gives its characters other places.
     pub fn move_to(&mut self, to: impl Fn(Place) -> Place) {
-        for mark in &mut self.marks {
-            mark.place = to(mark.place);
+        for mark in Arc::make_mut(&mut self.marks) {
+            mark.spot = to(mark.spot.into()).into();
         }
     }
 
     /// Where lines were broken for lack of room, as bytes of the normalised form.
     pub fn breaks(&self) -> Vec<usize> {
-        self.soft
-            .iter()
-            .map(|&s| {
-                let i = self.links.partition_point(|l| l.raw_start < s);
-                self.links
-                    .get(i)
-                    .map_or(self.norm.len(), |l| l.norm as usize)
-            })
-            .collect()
+        let at = |&raw: &u32| match &self.links {
+            Links::Same => raw as usize,
+            Links::Each(links) => {
+                let next = links.partition_point(|l| l.raw_start < raw);
+                (links.get(next)).map_or(self.norm.len(), |l| l.norm as usize)
+            }
+        };
+        self.soft.iter().map(at).collect()
     }
 
     /// Several texts as one, a meant line break between each.
@@ -299,6 +325,13 @@ impl Text {
         }
         builder.finish()
     }
+}
+
+/// Which of the links (from, to) belong to the characters that a range of normalised bytes touches.
+fn linked(links: &[Link], range: &Range<usize>) -> (usize, usize) {
+    let first = links.partition_point(|l| (l.norm as usize) <= range.start);
+    let last = links.partition_point(|l| (l.norm as usize) < range.end);
+    (first.saturating_sub(1), last)
 }
 
 /// The links lie on character boundaries, so this is never empty where there is a link.

@@ -22,6 +22,17 @@ pub(super) fn normalise(raw: &str) -> (String, Vec<Link>) {
     (norm, links)
 }
 
+/// Whether it is plain at a glance that a text is normal already. One that is not may be so too.
+pub(super) fn is_normal(raw: &str) -> bool {
+    let mut kana = false;
+    raw.chars().all(|c| {
+        let vowel = c == 'ー' && kana;
+        kana = matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ') || vowel;
+        let plain = matches!(c, '一'..='\u{9fff}' | '!'..='}' | '、' | '。' | '・' | '「' | '」');
+        kana || plain
+    })
+}
+
 /// A 「ー」 that lengthens no vowel is a dash: 「１－（１）ー①」, 「令和8年度ー令和12年度」, 「ー」 alone.
 fn long_vowels(pieces: &mut [Piece]) {
     let mut before = None;
@@ -182,6 +193,18 @@ mod tests {
         fn normalising_twice_changes_nothing(raw in printed()) {
             let once = norm(&raw);
             prop_assert_eq!(norm(&once), once);
+        }
+
+        #[test]
+        fn what_is_plainly_normal_is_so(raw in "[ぁ-んァ-ヺー一-龥0-9A-z!-/:-@{-}、。・「」]{0,12}|.{0,6}") {
+            let (norm, links) = normalise(&raw);
+            if is_normal(&raw) {
+                prop_assert_eq!(&norm, &raw);
+                for (link, (at, c)) in links.iter().zip(raw.char_indices()) {
+                    prop_assert_eq!((link.norm as usize, link.raw_start as usize), (at, at));
+                    prop_assert_eq!(link.raw_end as usize, at + c.len_utf8());
+                }
+            }
         }
 
         #[test]

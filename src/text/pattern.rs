@@ -1,6 +1,6 @@
 //! Patterns as they are typed in a profile: with the examples they must and must not match.
 
-use super::lazy::{Captures, Lazy};
+use super::lazy::{Captures, Lazy, Sieve};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -89,6 +89,11 @@ impl Pattern {
             not_before: context(&written.not_before, |p| format!("(?:{p})$"))?,
             not_after: context(&written.not_after, |p| format!("^(?:{p})"))?,
         })
+    }
+
+    /// What tells which of several patterns are worth looking for in a text.
+    pub fn sieve<'p>(patterns: impl Iterator<Item = &'p Self>) -> Sieve {
+        Sieve::new(patterns.map(|p| &p.regex))
     }
 
     /// Holds the pattern against its examples.

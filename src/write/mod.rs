@@ -4,6 +4,7 @@ mod json;
 
 use crate::lang::Both;
 use crate::plan::PlanDocument;
+use std::io;
 
 /// A format documents are written in.
 #[derive(Debug)]
@@ -11,8 +12,8 @@ pub struct Writer {
     /// As `--format` takes it, and the ending of the files.
     pub name: &'static str,
     pub about: Both,
-    /// The bytes of a document, without a line end.
-    pub document: fn(&PlanDocument) -> serde_json::Result<Vec<u8>>,
+    /// Writes a document piece by piece, without a line end.
+    pub document: fn(&PlanDocument, &mut dyn io::Write) -> serde_json::Result<()>,
     /// What stands before, between and after several documents in one stream.
     pub stream: [&'static str; 3],
 }

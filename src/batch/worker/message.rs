@@ -58,13 +58,15 @@ pub(super) struct Request {
     pub(super) lost: Vec<(u32, Over)>,
 }
 
-/// What a worker tells. The bytes behind an answer are the output.
+/// What a worker tells. The bytes behind an answer are the output, or the last of it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum News {
     /// It begins with a page.
     Begins(u32),
     /// It is done with a page.
     Ends(u32),
+    /// The bytes behind it are the next of the output.
+    Piece,
     Done(Tally),
     /// What is wrong with the document, for people.
     Failed(String),

@@ -101,6 +101,7 @@ impl Process {
         self.tell(&Order::Document(request), bytes);
         let page_time = Duration::from_secs(limits.page_seconds);
         let mut at: BTreeMap<u32, Instant> = BTreeMap::new();
+        let mut output = Vec::new();
         loop {
             let page_end = at.values().min().map(|began| *began + page_time);
             let next = page_end.map_or(until, |end| end.min(until));
@@ -112,7 +113,11 @@ impl Process {
                 Ok((News::Ends(page), _)) => {
                     at.remove(&page);
                 }
-                Ok((News::Done(tally), output)) => return End::Done(Answer { tally, output }),
+                Ok((News::Piece, piece)) => output.extend(piece),
+                Ok((News::Done(tally), last)) => {
+                    output.extend(last);
+                    return End::Done(Answer { tally, output });
+                }
                 Ok((News::Failed(why), _)) => return End::Failed(why),
                 Err(RecvTimeoutError::Timeout) => {
                     let now = Instant::now();

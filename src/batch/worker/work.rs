@@ -43,6 +43,20 @@ fn tell(news: &News, output: &[u8]) {
     let _ = send(&mut io::stdout().lock(), news, output);
 }
 
+/// Output on its way, so that a long one is never here as a whole.
+struct Pieces;
+
+impl io::Write for Pieces {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        tell(&News::Piece, piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 fn work(orders: &Receiver<(Order, Vec<u8>)>) {
     let mut desk = None;
     while let Ok((order, bytes)) = orders.recv() {
@@ -147,7 +161,11 @@ impl Desk {
     ) -> Result<(Tally, Vec<u8>), String> {
         let lang: Lang = self.setup.lang;
         match &self.kind {
-            Kind::Convert(converter) => converter.convert(shown, bytes, options, &self.profile),
+            Kind::Convert(converter) => {
+                let profile = &self.profile;
+                let tally = converter.convert(shown, bytes, options, profile, &mut Pieces)?;
+                Ok((tally, Vec::new()))
+            }
             Kind::Probe { json } => {
                 let probe = probe(shown, bytes, options, &self.profile, lang);
                 let line = probe

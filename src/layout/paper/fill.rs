@@ -166,7 +166,7 @@ pub(super) fn table(
         .map(|r| r.rect)
         .take(tolerances.most_positions / lattice.cells.len().max(1))
         .collect();
-    let cells: Vec<Cell> = lattice
+    let mut cells: Vec<Cell> = lattice
         .cells
         .iter()
         .enumerate()
@@ -186,6 +186,7 @@ pub(super) fn table(
             }
         })
         .collect();
+    cells.sort_by_key(|c| (c.row, c.col));
     let height = page.height.max(1.0);
     Table {
         grid: Grid {

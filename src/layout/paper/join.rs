@@ -32,13 +32,10 @@ struct Seam {
 
 /// Joins the tables, or gives both back where the second is a table of its own.
 pub(super) fn join(
-    mut a: Table,
-    mut b: Table,
+    a: Table,
+    b: Table,
     tolerances: &Tolerances,
 ) -> Result<Table, Box<(Table, Table)>> {
-    for table in [&mut a, &mut b] {
-        table.grid.cells.sort_by_key(|c| (c.row, c.col));
-    }
     let Some(seam) = seam(&a, &b, tolerances) else {
         return Err(Box::new((a, b)));
     };

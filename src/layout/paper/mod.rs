@@ -142,7 +142,10 @@ impl Open {
             Self::Passages(passages) => passages
                 .split_first()
                 .map(|(first, rest)| Block::Paragraph(first.paragraph(rest, tolerances))),
-            Self::Table(table) => Some(Block::Grid(table.grid)),
+            Self::Table(mut table) => {
+                table.grid.cells.shrink_to_fit();
+                Some(Block::Grid(table.grid))
+            }
         }
     }
 }

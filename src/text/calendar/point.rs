@@ -126,7 +126,8 @@ pub(super) fn points(words: &Words, text: &str, hint: Option<i32>, alone: bool) 
         return Vec::new();
     }
     let mut found: Vec<(Range<usize>, Reading)> = Vec::new();
-    for (holds, pattern) in &words.points {
+    let here = words.sieve.found_in(text).into_iter();
+    for (holds, pattern) in here.filter_map(|at| words.points.get(at)) {
         if *holds == Holds::Alone && !alone {
             continue;
         }

@@ -1,5 +1,6 @@
 //! The eras, words and patterns of `calendar.toml`.
 
+use crate::text::lazy::Sieve;
 use crate::text::pattern::{Examples, Holds, Parts, Pattern, Written};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -66,6 +67,7 @@ pub(super) struct Words {
     pub lists: Lists,
     /// The patterns of single times.
     pub points: Vec<(Holds, Pattern)>,
+    pub sieve: Sieve,
     pub short_end: Option<Pattern>,
     pub length: Option<Pattern>,
     pub whole_length: Option<Pattern>,
@@ -117,6 +119,7 @@ impl Words {
         for list in [&mut file.words.as_of, &mut file.words.range] {
             list.sort_by_key(|w| std::cmp::Reverse(w.len()));
         }
+        words.sieve = Pattern::sieve(words.points.iter().map(|(_, pattern)| pattern));
         words.eras = file.era;
         words.lists = file.words;
         Ok(words)
