@@ -71,7 +71,7 @@ fn repeated(blocks: &[Block], headings: &[Option<Heading>], profile: &Profile) -
             .filter_map(|&i| Some((i, headings.get(i)?.as_ref()?.number.as_ref()?.key())))
             .collect();
         let known = keys.first().is_some_and(|(_, k)| seen.contains(k));
-        let form = match blocks.get(next) {
+        let form = || match blocks.get(next) {
             Some(Block::Grid(_)) => true,
             Some(Block::Paragraph(p)) => profile
                 .lexicon
@@ -81,7 +81,7 @@ fn repeated(blocks: &[Block], headings: &[Option<Heading>], profile: &Profile) -
             None => false,
         };
         // A single label above a table heads the table; two say where a form belongs.
-        if known && form && (group.len() > 1 || is_card(blocks.get(next), profile)) {
+        if known && form() && (group.len() > 1 || is_card(blocks.get(next), profile)) {
             for (i, key) in &keys {
                 if let Some(flag) = out.get_mut(*i) {
                     *flag = seen.contains(key) || in_table(*i, headings.get(*i));

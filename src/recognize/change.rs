@@ -62,6 +62,9 @@ fn change(
 /// The figures that arrows lead to, one after the other: 「80%（R6）→90%（R9）→95%（R12）」. Only the
 /// first may have a name, and time runs on.
 pub(super) fn steps(text: &Text, unit: Option<&Unit>, context: &Context) -> Option<Vec<Named>> {
+    if !text.as_str().contains(ARROWS) {
+        return None;
+    }
     let mut out: Vec<Named> = Vec::new();
     for part in at_arrows(text) {
         let (list, rest) = named(&part, unit, context);
@@ -82,12 +85,14 @@ pub(super) fn steps(text: &Text, unit: Option<&Unit>, context: &Context) -> Opti
     (out.len() > 1).then_some(out)
 }
 
+const ARROWS: [char; 4] = ['→', '⇒', '➡', '⇨'];
+
 /// The parts of a text that arrows stand between.
 fn at_arrows(text: &Text) -> Vec<Text> {
     let norm = text.as_str();
     let mut out = Vec::new();
     let mut from = 0;
-    for (at, arrow) in norm.match_indices(['→', '⇒', '➡', '⇨']) {
+    for (at, arrow) in norm.match_indices(ARROWS) {
         out.push(text.slice(from..at).trimmed());
         from = at + arrow.len();
     }

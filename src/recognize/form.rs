@@ -275,11 +275,8 @@ impl Reader<'_, '_> {
         let Some((at, role)) = fitting_role(&seen.labels, &looks) else {
             return;
         };
-        let role = if self.innermost == Some(label_id) {
-            Role::Title
-        } else {
-            role
-        };
+        let innermost = self.innermost == Some(label_id);
+        let role = if innermost { Role::Title } else { role };
         let label: Label = seen.labels[at].clone();
         if matches!(role, Role::Title | Role::Number) {
             self.start(role);

@@ -11,6 +11,7 @@ use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;
+use std::collections::BTreeMap;
 
 /// What a figure's surroundings say of it.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +44,7 @@ pub(super) const ROLE_INFERRED: &str = "role_inferred";
 /// Indicators in the making.
 #[derive(Debug, Default)]
 pub(super) struct SeriesSet {
-    keys: Vec<String>,
+    keys: BTreeMap<String, usize>,
     list: Vec<Indicator>,
     cells: Vec<Vec<usize>>,
     places: Vec<Place>,
@@ -52,12 +53,12 @@ pub(super) struct SeriesSet {
 impl SeriesSet {
     /// The indicator of a key, made where there is none yet.
     pub fn slot(&mut self, key: &str, name: Option<&Text>) -> usize {
-        let at = self.keys.iter().position(|k| k == key).unwrap_or_else(|| {
-            self.keys.push(key.to_owned());
+        let at = self.keys.get(key).copied().unwrap_or_else(|| {
+            self.keys.insert(key.to_owned(), self.list.len());
             self.list.push(Indicator::default());
             self.cells.push(Vec::new());
             self.places.push(Place::default());
-            self.keys.len() - 1
+            self.list.len() - 1
         });
         if let (Some(name), Some(indicator)) = (name, self.list.get_mut(at))
             && indicator.name.is_none()
@@ -71,8 +72,8 @@ impl SeriesSet {
 
     /// Adds to the name of a series of whom it is: 「歩数」 of 「小学生」.
     pub fn of_class(&mut self, key: &str, class: &Text) {
-        let at = self.keys.iter().position(|k| k == key);
-        let Some(indicator) = at.and_then(|at| self.list.get_mut(at)) else {
+        let at = self.keys.get(key);
+        let Some(indicator) = at.and_then(|at| self.list.get_mut(*at)) else {
             return;
         };
         let class = closed_up(class);
@@ -163,7 +164,7 @@ impl SeriesSet {
 
     /// Says something of a figure that is already there: 「（2013年度比）52%削減」 in the row below it.
     pub fn say_of(&mut self, datum: &Datum, said: &str) -> bool {
-        let Some(at) = self.keys.iter().position(|k| *k == datum.key) else {
+        let Some(&at) = self.keys.get(&datum.key) else {
             return false;
         };
         let (Some(indicator), Some(cells)) = (self.list.get_mut(at), self.cells.get_mut(at)) else {

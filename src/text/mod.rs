@@ -15,8 +15,8 @@ pub mod unit;
 
 pub use radical::ideograph;
 
-use crate::trace::Place;
-use marks::{Mark, Spot};
+use crate::trace::{Place, Spot};
+use marks::Mark;
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -130,13 +130,13 @@ impl Lexicon {
         let chars = Chars::new(text);
         let start = (0..chars.chars.len())
             .find(|&i| !chars.is(i, |c| c.is_whitespace() || "・*".contains(c)))?;
-        if !self.read(text).is_empty() {
-            return None;
-        }
-        self.lead_by_bracket(&chars, start)
+        let lead = self
+            .lead_by_bracket(&chars, start)
             .or_else(|| self.lead_in_bracket(&chars, start))
             .or_else(|| self.lead_by_colon(&chars, start))
-            .or_else(|| self.lead_by_space(&chars, start))
+            .or_else(|| self.lead_by_space(&chars, start))?;
+        // What is a label as a whole has no value.
+        self.read(text).is_empty().then_some(lead)
     }
 
     /// Where the bracket that sets a label off is closed, if one opens at `start`.

@@ -3,6 +3,7 @@
 use super::key::Folding;
 use super::labels::{Entry, Labels};
 use crate::profile::written::WrittenMisspelling;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Labels shorter than this are never matched with a character wrong, in characters.
@@ -18,7 +19,8 @@ pub(super) struct Words {
     pairs: OnceLock<Pairs>,
     ends: OnceLock<Ends>,
     apart: Vec<Vec<char>>,
-    alike: Vec<Vec<char>>,
+    /// What a character may be taken for.
+    alike: BTreeMap<char, Vec<char>>,
     kept: Vec<char>,
     rejects: Vec<Vec<char>>,
 }
@@ -38,7 +40,7 @@ impl Words {
             pairs: OnceLock::new(),
             ends: OnceLock::new(),
             apart: slips.apart.iter().map(|g| g.chars().collect()).collect(),
-            alike: slips.alike.iter().map(|g| g.chars().collect()).collect(),
+            alike: alike(&slips.alike),
             kept: slips.kept.chars().collect(),
             rejects: slips.rejects.iter().map(|w| folding.fold(w)).collect(),
         }
@@ -57,10 +59,8 @@ impl Words {
     pub(super) fn may_stand_in(&self, chars: &[char]) -> bool {
         let pairs = self.pairs.get_or_init(|| Pairs::new(&self.labels));
         let pair = |pair: &[char]| matches!(pair, [a, b] if pairs.has(*a, *b));
-        let alike = |c: &char| self.alike.iter().any(|g| g.contains(c));
         chars.windows(2).any(pair)
-            || chars.iter().any(alike)
-            || chars.iter().any(|c| pairs.single.contains(c))
+            || (chars.iter()).any(|c| self.alike.contains_key(c) || pairs.single.contains(c))
     }
 
     pub(super) fn exact(&self, chars: &[char]) -> Option<usize> {
@@ -106,17 +106,20 @@ impl Words {
             return None;
         }
         let mut meant = chars.to_vec();
-        for (at, &c) in chars.iter().enumerate() {
-            for &other in self.alike.iter().filter(|g| g.contains(&c)).flatten() {
+        for (at, c) in chars.iter().enumerate() {
+            let Some(others) = self.alike.get(c) else {
+                continue;
+            };
+            for &other in others {
                 if let Some(slot) = meant.get_mut(at) {
                     *slot = other;
                 }
-                if let Some(found) = self.exact(&meant).filter(|_| other != c) {
+                if let Some(found) = self.exact(&meant) {
                     return Some(found);
                 }
             }
             if let Some(slot) = meant.get_mut(at) {
-                *slot = c;
+                *slot = *c;
             }
         }
         None
@@ -155,6 +158,18 @@ impl Words {
         let apart = self.apart.iter().any(|g| g.contains(&a) && g.contains(&b));
         a.is_alphanumeric() && b.is_alphanumeric() && !apart
     }
+}
+
+/// What each character may be taken for, of groups of those that look alike.
+fn alike(groups: &[String]) -> BTreeMap<char, Vec<char>> {
+    let mut alike: BTreeMap<char, Vec<char>> = BTreeMap::new();
+    for group in groups {
+        for c in group.chars() {
+            let others = group.chars().filter(|other| *other != c);
+            alike.entry(c).or_default().extend(others);
+        }
+    }
+    alike
 }
 
 /// The pairs of characters that words begin or end with, a bit each, which others may share.
