@@ -134,7 +134,9 @@ fn municipality_of(code: Option<&str>) -> Municipality {
 }
 
 fn plan_period(raw: String, span: &Span) -> PlanPeriod {
-    let fiscal = |year: i32, month: u8| year - i32::from(month < 4);
+    // 「2020年～2030年」 counts whole years, and means those of the same number.
+    let calendar = (span.start.month, span.end.month) == (1, 12);
+    let fiscal = |year: i32, month: u8| year - i32::from(month < 4 && !calendar);
     let first = fiscal(span.start.year, span.start.month);
     let last = fiscal(span.end.year, span.end.month);
     PlanPeriod {

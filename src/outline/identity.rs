@@ -19,6 +19,11 @@ pub(super) fn identity(
     profile: &Profile,
 ) -> Identity {
     let whole = joined(title);
+    // 「資料3　第7期障がい福祉計画」: which hand-out of a meeting it was.
+    let stamp = profile.pattern("hand_out").find(whole.as_str());
+    let whole = stamp.map_or(whole.clone(), |m| {
+        whole.slice(m.end()..whole.as_str().len())
+    });
     let cover: Vec<&Paragraph> = front
         .iter()
         .filter_map(|b| match b {

@@ -7,6 +7,7 @@ mod municipality;
 mod period;
 mod sieve;
 mod split;
+mod title;
 mod tree;
 
 use crate::block::{Block, Outline, Paragraph};
@@ -79,7 +80,9 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         .pattern("plan_title")
         .is_match(identity.title.as_str())
     {
-        identity.title = mentioned.unwrap_or(identity.title);
+        let said = identity.title.key();
+        let other = mentioned.filter(|m| !said.contains(&m.key()));
+        identity.title = other.unwrap_or(identity.title);
     }
     Outline {
         identity,

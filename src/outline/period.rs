@@ -2,20 +2,90 @@
 
 use crate::block::{Block, Section};
 use crate::profile::{Profile, Role};
-use crate::text::Text;
-use crate::text::calendar::{PeriodKind, Span};
+use crate::text::calendar::{Day, PeriodKind, Span};
+use crate::text::{Found, Text, TextBuilder};
 
 /// A time and the words it was printed with.
 type Printed = (Text, Span);
 
-/// Looked for in this order: under a heading that says so, beside a label in a table, in a
-/// sentence that says so, on the cover.
+/// Looked for in this order: under a heading that says so, beside a label in a table, below a label
+/// alone on its line, in a sentence that says so, on the cover, in a line that counts its years.
 pub(super) fn period(front: &[Block], sections: &[Section], profile: &Profile) -> Option<Printed> {
     under_heading(sections, &range, profile)
         .or_else(|| under_heading(sections, &in_text, profile))
         .or_else(|| in_blocks(front, sections, &|b| beside_label(b, profile)))
+        .or_else(|| below_label(front, sections, profile))
         .or_else(|| in_blocks(front, sections, &|b| in_sentence(b, profile)))
-        .or_else(|| front.iter().find_map(|b| in_text(&text_of(b)?, profile)))
+        .or_else(|| on_cover(front, profile))
+        .or_else(|| in_blocks(front, sections, &|b| counted(b, profile)))
+}
+
+/// 「計画期間」 alone on a line, and the line below it.
+fn below_label(front: &[Block], sections: &[Section], profile: &Profile) -> Option<Printed> {
+    let label = |b: &Block| {
+        let words = text_of(b).unwrap_or_default();
+        let labels = profile.lexicon.read(words.as_str());
+        labels.first().is_some_and(|l| l.role == Role::PlanPeriod)
+    };
+    let here = front.windows(2).find_map(|pair| match pair {
+        [first, below] if label(first) => in_text(&text_of(below)?, profile),
+        _ => None,
+    });
+    here.or_else(|| {
+        sections
+            .iter()
+            .find_map(|s| below_label(&s.blocks, &s.children, profile))
+    })
+}
+
+/// A term on the cover; it may begin on one line and end on the next.
+fn on_cover(front: &[Block], profile: &Profile) -> Option<Printed> {
+    let term = |text: &Text| in_text(text, profile).filter(|(_, span)| is_term(span));
+    let texts: Vec<Text> = front.iter().filter_map(text_of).collect();
+    let broken = || {
+        texts.windows(2).find_map(|pair| match pair {
+            [from, to] if ends_open(from.as_str()) => {
+                let mut both = TextBuilder::default();
+                both.push_text(from);
+                both.push_text(to);
+                term(&both.finish())
+            }
+            _ => None,
+        })
+    };
+    texts.iter().find_map(term).or_else(broken)
+}
+
+/// Whether a line ends where a term goes on.
+fn ends_open(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with("から") || line.ends_with(['~', '-'])
+}
+
+/// Whether a time could be that of a plan: from the first of a month on, for a year at least.
+/// 「R6.5.15～R6.10.25」 is when something is built.
+fn is_term(span: &Span) -> bool {
+    let months = |day: &Day| day.year * 12 + i32::from(day.month);
+    span.start.day == 1 && months(&span.end) - months(&span.start) >= 11
+}
+
+/// 「令和5年度から令和9年度まで　5年間」: a line that is a time and counts its years.
+fn counted(block: &Block, profile: &Profile) -> Option<Printed> {
+    /// Such a line is no longer (characters).
+    const LONGEST: usize = 45;
+    let text = text_of(block)?;
+    let norm = text.as_str();
+    let found = range(&text, profile)?;
+    let times = profile.calendar.find(norm);
+    let time = times.iter().find(|f| f.what.kind == PeriodKind::Range)?;
+    let behind = norm.get(time.range.end..)?;
+    let count = profile.pattern("length_behind").captures(behind)?;
+    let years: i32 = count.get(1)?.as_str().parse().ok()?;
+    let months = |day: &Day| day.year * 12 + i32::from(day.month);
+    let span = &found.1;
+    let agrees = months(&span.end) - months(&span.start) + 1 == years * 12;
+    let alone = time.range.start == 0 && norm.chars().count() <= LONGEST && !norm.contains('。');
+    (alone && agrees).then_some(found)
 }
 
 /// Asks every block of a plan in reading order.
@@ -71,9 +141,14 @@ fn beside_label(block: &Block, profile: &Profile) -> Option<Printed> {
         .find_map(|label| {
             let right = label.last_col() + 1..grid.cols;
             let beside = right.filter_map(|col| grid.at(label.row, col));
+            // A column of terms is that of what its rows are about.
+            let terms = (label.last_row() + 1..grid.rows)
+                .filter_map(|row| grid.at(row, label.col))
+                .filter(|cell| in_text(&cell.text, profile).is_some())
+                .count();
             let below = grid.at(label.last_row() + 1, label.col);
             beside
-                .chain(below)
+                .chain(below.filter(|_| terms == 1))
                 .find_map(|cell| in_text(&cell.text, profile))
         })
 }
@@ -95,9 +170,20 @@ fn text_of(block: &Block) -> Option<Text> {
 /// The first range of years in a text.
 fn range(text: &Text, profile: &Profile) -> Option<Printed> {
     let times = profile.calendar.find(text.as_str());
-    let range = times
-        .into_iter()
-        .find(|f| f.what.kind == PeriodKind::Range)?;
+    // 「令和6年度までの前期計画が終了し、令和7年度から…」: what is over is not the plan at hand.
+    let over = |f: &Found<Span>| {
+        let behind = text.as_str().get(f.range.end..).unwrap_or("");
+        let next = times.iter().find(|t| t.range.start > f.range.start);
+        let end = next.map_or(behind.len(), |t| t.range.start.saturating_sub(f.range.end));
+        let clause = behind.get(..end).unwrap_or("");
+        let clause = clause.split('。').next().unwrap_or("");
+        profile.pattern("period_over").is_match(clause)
+    };
+    let ranges = || times.iter().filter(|f| f.what.kind == PeriodKind::Range);
+    let range = ranges()
+        .find(|f| !over(f))
+        .or_else(|| ranges().next())?
+        .clone();
     let printed = text.slice(range.range);
     // 「まで」 belongs to 「から」.
     let bare = printed

@@ -15,7 +15,7 @@ pub(super) struct Part {
 }
 
 /// A title is no longer than this (characters).
-const LONGEST_TITLE: usize = 60;
+pub(super) const LONGEST_TITLE: usize = 60;
 
 /// The title of the file stands among its first blocks.
 const COVER: usize = 14;
@@ -49,7 +49,7 @@ mod weight {
 const ENOUGH: u32 = 4;
 
 /// Type so much bigger than the text is that of a title.
-const BIGGER: f32 = 1.3;
+pub(super) const BIGGER: f32 = 1.3;
 
 /// The plans of a file; one with all blocks where no title is found.
 pub(super) fn split(blocks: Vec<Block>, profile: &Profile) -> Vec<Part> {
@@ -85,14 +85,14 @@ pub(super) fn split(blocks: Vec<Block>, profile: &Profile) -> Vec<Part> {
     parts
 }
 
-struct Reader<'a> {
-    blocks: &'a [Block],
-    look: &'a Look,
-    profile: &'a Profile,
+pub(super) struct Reader<'a> {
+    pub blocks: &'a [Block],
+    pub look: &'a Look,
+    pub profile: &'a Profile,
 }
 
 impl Reader<'_> {
-    fn paragraph(&self, at: usize) -> Option<&Paragraph> {
+    pub(super) fn paragraph(&self, at: usize) -> Option<&Paragraph> {
         match self.blocks.get(at)? {
             Block::Paragraph(p) => Some(p),
             Block::Grid(_) => None,
@@ -102,19 +102,26 @@ impl Reader<'_> {
     /// The blocks of every title, in order.
     fn titles(&self) -> Vec<std::ops::Range<usize>> {
         let mut out: Vec<std::ops::Range<usize>> = Vec::new();
-        out.extend(self.first_title());
+        out.extend(self.first_title().map(|t| t.start..self.title_end(t.end)));
         let begin = out.first().map_or(0, |t| t.end);
         for at in begin..self.blocks.len() {
+            // The second line of a title is none of its own.
+            if out.last().is_some_and(|t| at < t.end) {
+                continue;
+            }
             let Some(key) = self.title_key(at) else {
                 continue;
             };
             // The title of the plan itself, as a running head repeats it, begins no plan.
-            let own = out.last().and_then(|t| self.title_key(t.end - 1));
-            if own.as_ref() == Some(&key) || self.evidence(at) < ENOUGH {
+            let own = out.last().cloned().unwrap_or_default();
+            let repeats = own
+                .into_iter()
+                .any(|i| self.title_key(i).as_ref() == Some(&key));
+            if repeats || self.evidence(at) < ENOUGH {
                 continue;
             }
             if self.is_cover(at) {
-                out.push(at..at + 1);
+                out.push(at..self.title_end(at + 1));
             }
         }
         for title in &mut out {
@@ -160,7 +167,8 @@ impl Reader<'_> {
         // A year alone is no title, a short line may be.
         let short = |at: &&usize| {
             let text = self.paragraph(**at).map(|p| p.text.as_str());
-            text.is_some_and(|t| t.chars().count() <= LONGEST_TITLE && !self.is_no_title(t))
+            let fits = |t: &str| t.chars().count() <= LONGEST_TITLE && !t.contains('|');
+            text.is_some_and(|t| fits(t) && !self.is_no_title(t))
         };
         let at = biggest(&titles)
             .or_else(|| biggest(&big))
@@ -169,7 +177,7 @@ impl Reader<'_> {
     }
 
     /// Whether a line is nothing but a time or a figure: 「令和8年度」, the number of the page.
-    fn is_no_title(&self, text: &str) -> bool {
+    pub(super) fn is_no_title(&self, text: &str) -> bool {
         let key: String = text.split_whitespace().collect();
         !key.contains(char::is_alphabetic) || self.profile.calendar.whole(&key).is_some()
     }
@@ -186,7 +194,7 @@ impl Reader<'_> {
                 .is_some_and(|m| m.strength >= Strength::Plain && !self.is_title_line(text))
     }
 
-    fn is_contents_title(&self, p: &Paragraph) -> bool {
+    pub(super) fn is_contents_title(&self, p: &Paragraph) -> bool {
         let key = p.text.key();
         self.profile.words("contents_title").contains(&key)
     }
@@ -194,7 +202,7 @@ impl Reader<'_> {
     /// Whether a line could be the title of a plan by its words.
     fn is_title_line(&self, text: &str) -> bool {
         text.chars().count() <= LONGEST_TITLE
-            && !text.contains('。')
+            && !text.contains(['。', '|'])
             && !text.starts_with(['・', '-', '○', '●', '※', '「', '『', '*'])
             && self.profile.pattern("plan_title").is_match(text)
             && !self.profile.pattern("contents_line").is_match(text)
@@ -304,43 +312,9 @@ impl Reader<'_> {
         }
         title
     }
-
-    /// Where a title over several lines begins: 「第3次みどり市」 / 「総合計画」.
-    fn title_start(&self, at: usize) -> usize {
-        let mut start = at;
-        while let (Some(above), Some(p)) = (
-            start.checked_sub(1).and_then(|i| self.paragraph(i)),
-            self.paragraph(start),
-        ) {
-            if p.style.starts_page || !self.is_first_half(above, p) {
-                break;
-            }
-            start -= 1;
-        }
-        start
-    }
-
-    fn is_first_half(&self, above: &Paragraph, p: &Paragraph) -> bool {
-        let text = above.text.as_str();
-        let fits = text.chars().count() * 2 <= LONGEST_TITLE
-            && above.text.lines().len() == 1
-            && !is_sentence(text)
-            && !is_municipality(text)
-            && !self.profile.pattern("issue_date").is_match(text)
-            && self.profile.numbering.read(text).is_none();
-        let near = match (above.style.size, p.style.size) {
-            (Some(a), Some(b)) => (a - b).abs() <= b * 0.1 && self.look.is_bigger(p, BIGGER),
-            // In a text file the lines of a title follow each other.
-            _ => {
-                let lines = (above.text.place().line, p.text.place().line);
-                matches!(lines, (Some(a), Some(b)) if a + 1 == b)
-            }
-        };
-        fits && near
-    }
 }
 
-fn is_sentence(text: &str) -> bool {
+pub(super) fn is_sentence(text: &str) -> bool {
     text.contains(['。', '~', '「', '」']) || text.ends_with('、')
 }
 

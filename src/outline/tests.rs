@@ -256,3 +256,50 @@ fn nothing_at_all_is_still_a_plan() {
     assert_eq!(plans.len(), 1);
     assert_eq!(plans[0].identity.title.printed(), "覚書");
 }
+
+#[test]
+fn a_title_goes_on_with_the_line_that_says_what_is_made_of_the_plan() {
+    let title = |text: &str| plans(text)[0].identity.title.printed();
+    let report = "みどり市総合戦略\n令和６年度効果検証結果\n\n令和７年８月\n\n1 概要\n本文です。";
+    assert_eq!(title(report), "みどり市総合戦略令和６年度効果検証結果");
+    let part =
+        "第５次みどり町\n地球温暖化対策実行計画\n（事務事業編）\n\n2023年度～2030年度\n\n1 概要";
+    assert_eq!(
+        title(part),
+        "第５次みどり町地球温暖化対策実行計画（事務事業編）"
+    );
+    let motto = "みどり市総合戦略\n未来へつなぐまち\n\n令和７年８月";
+    assert_eq!(title(motto), "みどり市総合戦略");
+    let paper = "資料１－２　みどり市総合計画\n\n1 概要\n本文です。";
+    assert_eq!(title(paper), "みどり市総合計画");
+}
+
+fn term(text: &str) -> Option<(i32, i32)> {
+    let (_, span) = plans(text).remove(0).identity.period?;
+    Some((span.start.year, span.end.year))
+}
+
+#[test]
+fn a_term_stands_below_its_label_or_counts_its_years() {
+    let below = "みどり市計画\n\nはじめに\n\n本文です。\n\n計画期間\n\n令和5年度から令和9年度までとします。";
+    assert_eq!(term(below), Some((2023, 2028)));
+    let counted =
+        "みどり市計画\n\n1 概要\n\n令和5年度から令和9年度まで 5年間 (単位 千円)\n\n事業|金額";
+    assert_eq!(term(counted), Some((2023, 2028)));
+    let wrong = counted.replace("5年間", "3年間");
+    assert_eq!(term(&wrong), None);
+    let broken = "みどり市計画\n\n令和6年度(2024年度)から\n令和15年度(2033年度)まで\n\n1 概要";
+    assert_eq!(term(broken), Some((2024, 2034)));
+}
+
+#[test]
+fn what_is_over_and_what_is_built_are_no_terms() {
+    let over = "みどり市計画\n\n令和2年度から令和6年度までの前期計画が終了することから、令和7年度から令和11年度までの計画を策定しました。";
+    assert_eq!(term(over), Some((2025, 2030)));
+    assert_eq!(
+        term("みどり市計画\n\n工期 R6.5.15～R6.10.25\n\n1 概要"),
+        None
+    );
+    let rows = "みどり市計画\n\n1 概要\n\n事業|計画期間\n橋|R8～R12\n道|R8～R10";
+    assert_eq!(term(rows), None);
+}

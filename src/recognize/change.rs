@@ -1,6 +1,7 @@
 //! Lines with an arrow from the present to the aim: 「入学者数 40人（2024年度）→ 50人（2029年度）」.
 
 use super::context::Context;
+use super::number::split_number;
 use super::observe::{Named, clean_name, named};
 use super::wording::closed_up;
 use crate::plan::Indicator;
@@ -40,8 +41,15 @@ fn change(
         own.is_none() && figures.is_empty() && !b.as_str().contains('。')
     });
     let name = own.or_else(|| clean_name(above.as_ref()?))?;
-    // Figures without a time may be steps of anything.
-    let timed = steps.last()?.observation.period.is_some();
+    let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
+    // Figures without a time may be steps of anything, unless what goes before is a name of figures.
+    let named_so = || {
+        let mut tails = context.profile.words("name_tail").iter();
+        let name = name.as_str();
+        let name = name.find('(').and_then(|at| name.get(..at)).unwrap_or(name);
+        above.is_none() && tails.any(|t| name.trim_end().ends_with(t.as_str()))
+    };
+    let timed = steps.last()?.observation.period.is_some() || named_so();
     let mut seen = steps.into_iter().map(|s| s.observation);
     let baseline = seen.next()?;
     let targets: Vec<_> = seen.collect();
@@ -77,7 +85,10 @@ pub(super) fn steps(text: &Text, unit: Option<&Unit>, context: &Context) -> Opti
             _ => true,
         };
         let plain = out.is_empty() || one.name.is_none();
-        if one.observation.value.is_none() || !later || !plain {
+        // 「新規雇用者数：― → 50人」: where it starts from is not known.
+        let raw = crate::text::normalised(&one.observation.raw);
+        let dash = out.is_empty() && context.profile.words("no_step").contains(&raw);
+        if one.observation.value.is_none() && !dash || !later || !plain {
             return None;
         }
         out.push(one);
@@ -134,7 +145,12 @@ mod tests {
         assert_eq!(three[0].name.as_deref(), Some("収納率"));
         let aims: Vec<_> = three[0].targets.iter().map(|t| t.raw.as_str()).collect();
         assert_eq!(aims, ["90％", "95％"]);
+        let plain = read("① 新規就農者数：1.4人/年 → 4組/年\n新規雇用者数： ― → 50人");
+        let names: Vec<_> = plain.iter().map(|i| i.name.as_deref().unwrap()).collect();
+        assert_eq!(names, ["新規就農者数", "新規雇用者数"]);
+        assert!(plain[1].baseline.as_ref().unwrap().value.is_none());
         assert!(read("申請 → 審査 → 交付").is_empty());
+        assert!(read("予算 1億円→2億円").is_empty());
         assert!(read("申請1件→審査2件").is_empty());
     }
 }

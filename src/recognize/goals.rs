@@ -2,12 +2,13 @@
 
 use super::change::changes;
 use super::context::Context;
-use super::listed::{labelled, listed};
-use super::number::level_of;
+use super::listed::{labelled, listed, said};
+use super::number::{heading_number, level_of};
+use super::numbered_goals::{Numbered, is_opener, numbered};
 use super::observe;
-use super::prose::indicators;
+use super::prose::{Stated, indicators, stated};
 use super::stream::{Entry, Piece, hierarchy};
-use super::wording::{closed_up, lines_of};
+use super::wording::{closed_up, is_bullet, lines_of};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note};
@@ -17,47 +18,147 @@ use crate::text::ordinal::parse_number;
 /// Finds goals in sections about goals, and in grids whose rows are goals.
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
+    let mut groups = Vec::new();
     let mut at = 0;
     while at < entries.len() {
         let entry = &entries[at];
-        match entry.piece {
-            Piece::Heading(section) if !is_past(&entry.path, context) => {
-                let end = (at + 1..entries.len())
-                    .find(|&i| !matches!(entries[i].piece, Piece::Paragraph(_)))
-                    .unwrap_or(entries.len());
-                let texts: Vec<&Text> = entries[at + 1..end]
-                    .iter()
-                    .filter_map(|e| match e.piece {
-                        Piece::Paragraph(p) => Some(&p.text),
-                        _ => None,
-                    })
-                    .collect();
-                let path = hierarchy(&entry.path[..entry.path.len() - 1], context.profile);
-                let body = Text::stack(texts.iter().copied());
-                let (found, statement) = if is_goal_path(&entry.path, context) {
-                    aims(&body, context)
-                } else if let Some(below) = below_goal_label(&texts, context) {
-                    aims(&below, context)
-                } else {
-                    lines(&body, context)
-                };
-                in_section(section, &statement, found, path, at, context, &mut out);
-                at = end;
-            }
+        let heading = match entry.piece {
+            Piece::Heading(section) => Some(section),
+            // What stands before the first heading.
+            Piece::Paragraph(_) if at == 0 && entry.path.is_empty() => None,
             Piece::Grid(grid) => {
-                in_grid(
-                    grid,
-                    &hierarchy(&entry.path, context.profile),
-                    at,
-                    context,
-                    &mut out,
-                );
+                let path = hierarchy(&entry.path, context.profile);
+                in_grid(grid, &path, at, context, &mut out);
                 at += 1;
+                continue;
             }
-            _ => at += 1,
+            Piece::Paragraph(_) => {
+                at += 1;
+                continue;
+            }
+        };
+        if is_past(&entry.path, context) {
+            at += 1;
+            continue;
+        }
+        let first = at + usize::from(heading.is_some());
+        let end = (first..entries.len())
+            .find(|&i| !matches!(entries[i].piece, Piece::Paragraph(_)))
+            .unwrap_or(entries.len());
+        let texts: Vec<&Text> = entries[first..end]
+            .iter()
+            .filter_map(|e| match e.piece {
+                Piece::Paragraph(p) => Some(&p.text),
+                _ => None,
+            })
+            .collect();
+        let above = entry.path.len().saturating_sub(1);
+        let path = hierarchy(&entry.path[..above], context.profile);
+        let whole = Text::stack(texts.iter().copied());
+        let own = is_goal_path(&entry.path, context);
+        // 「温室効果ガスの削減目標」 may head what is below it without being a heading.
+        let below = (!own).then(|| below_goal_label(&texts, context)).flatten();
+        let (title, body) = match &below {
+            Some((title, body)) => (title.as_ref(), body),
+            None => (None, &whole),
+        };
+        let about = own || below.is_some();
+        let (lead, goals) = numbered(heading.filter(|_| below.is_none()), body, about, context);
+        let goals = read_each(goals, context);
+        let promised = goals.iter().any(|(_, found)| is_promise(found, context));
+        let counted = heading.is_some_and(|s| is_numbered_goal(s, context));
+        let body = if promised { &lead } else { body };
+        if promised || counted {
+            groups.push(Group {
+                goals,
+                path: path.clone(),
+                at,
+                innermost: heading.is_none_or(|s| s.children.is_empty()),
+            });
+        }
+        if !counted && let Some(title) = title.or(heading.map(|s| &s.title)) {
+            let (found, statement) = match about {
+                true => aims(body, context),
+                false => told(body, &entry.path, context),
+            };
+            // 「住宅の倒壊による死傷者の発生」 is nothing anybody aims at; its figures belong to no item.
+            let issue = context.profile.pattern("issue_heading");
+            if issue.is_match(&title.key()) && is_promise(&found, context) {
+                out.push(Finding::Indicators { list: found, at });
+                at = end.max(at + 1);
+                continue;
+            }
+            let number = heading.filter(|_| below.as_ref().is_none_or(|b| b.0.is_none()));
+            let number = number.and_then(|s| s.number.as_ref());
+            in_section(
+                (number, title),
+                &statement,
+                found,
+                path,
+                at,
+                context,
+                &mut out,
+            );
+        }
+        at = end.max(at + 1);
+    }
+    each(groups, context, &mut out);
+    out
+}
+
+/// Whether a heading is the number of a goal: 「目標1」.
+fn is_numbered_goal(section: &Section, context: &Context) -> bool {
+    let number = section.number.as_ref();
+    number.is_some_and(|n| is_opener(n.as_str(), context.profile))
+}
+
+/// Numbered goals of one place, with their figures.
+struct Group {
+    goals: Vec<(Numbered, Vec<Indicator>)>,
+    path: Vec<HierarchyLevel>,
+    at: usize,
+    /// No section is below their heading.
+    innermost: bool,
+}
+
+fn read_each(goals: Vec<Numbered>, context: &Context) -> Vec<(Numbered, Vec<Indicator>)> {
+    let read = |goal: Numbered| {
+        let mut found = aims(&goal.statement, context).0;
+        take_name(&mut found, &goal.title, context);
+        (goal, found)
+    };
+    goals.into_iter().map(read).collect()
+}
+
+/// Numbered goals; those without a figure stand where others beside them have one.
+fn each(groups: Vec<Group>, context: &Context, out: &mut Vec<Finding>) {
+    let promised = |g: &Group| g.goals.iter().any(|(_, found)| is_promise(found, context));
+    let paths: Vec<Vec<HierarchyLevel>> = (groups.iter())
+        .filter(|g| promised(g))
+        .map(|g| g.path.clone())
+        .collect();
+    for group in groups {
+        let beside = |path: &Vec<HierarchyLevel>| {
+            path.starts_with(&group.path) || group.path.starts_with(path)
+        };
+        if !paths.iter().any(beside) || !group.innermost && !promised(&group) {
+            continue;
+        }
+        for (goal, found) in group.goals {
+            let place = goal.number.place().union(&goal.title.place());
+            let item = Item {
+                kind: ItemKind::Goal,
+                number: heading_number(&goal.number, context),
+                title: closed_up(&goal.title),
+                goal_statement: Some(lines_of(&goal.statement)).filter(|s| !s.is_empty()),
+                description: goal.description.as_ref().map(lines_of),
+                indicators: found,
+                provenance: place.union(&goal.statement.place()).into(),
+                ..Item::default()
+            };
+            push(item, group.path.clone(), group.at, out);
         }
     }
-    out
 }
 
 /// What a text about goals aims at, and the words that say it.
@@ -76,6 +177,10 @@ fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
 /// What lines of labels, or with arrows, aim at.
 fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     let found = labelled(body, context);
+    let found = match found.is_empty() {
+        true => said(body, context),
+        false => found,
+    };
     if found.is_empty() {
         changes(body, context)
     } else {
@@ -83,17 +188,64 @@ fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     }
 }
 
-/// What stands below a line that is nothing but 「目標」, where no other label says that it is a form.
-fn below_goal_label(texts: &[&Text], context: &Context) -> Option<Text> {
+/// What a section that is not about goals aims at all the same: lines of labels or with arrows,
+/// and sentences that leave no doubt.
+fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<Indicator>, Text) {
+    let (found, words) = lines(body, context);
+    let background = context.profile.pattern("background_heading");
+    if !found.is_empty() || path.iter().any(|s| background.is_match(&s.title.key())) {
+        return (found, words);
+    }
+    let plain: Vec<Text> = body
+        .lines()
+        .into_iter()
+        .filter(|l| !l.as_str().trim_start().starts_with(is_bullet))
+        .collect();
+    let plain = Text::stack(&plain);
+    let sure = |s: &Stated| {
+        let mut tails = context.profile.words("name_tail").iter();
+        let named = |n: &Text| tails.any(|t| n.as_str().ends_with(t.as_str()));
+        // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
+        let aimed = s.target.period.is_some()
+            || context
+                .profile
+                .pattern("aim_word")
+                .is_match(s.sentence.as_str());
+        s.name.as_ref().is_some_and(named)
+            && aimed
+            && context
+                .profile
+                .pattern("sure_aim")
+                .is_match(s.sentence.as_str())
+    };
+    let sentences: Vec<Text> = stated(&plain, context)
+        .into_iter()
+        .filter(sure)
+        .map(|s| s.sentence)
+        .collect();
+    let mut sentences = sentences;
+    sentences.dedup_by_key(|s| s.key());
+    let words = Text::stack(&sentences);
+    (indicators(&words, context), words)
+}
+
+/// What stands below a line that is nothing but 「目標」, where no other label says that it is a form,
+/// or below one that says what the goal is of: 「温室効果ガスの削減目標」, which is then its title.
+fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Option<Text>, Text)> {
     let goal = context.profile.pattern("goal_heading");
+    let line = context.profile.pattern("goal_line");
     let lexicon = &context.profile.lexicon;
+    let below = |at: usize| Some(Text::stack(texts.get(at + 1..)?.iter().copied()));
+    if let Some(at) = texts.iter().position(|t| line.is_match(t.as_str().trim())) {
+        return Some((Some((*texts.get(at)?).clone()), below(at)?));
+    }
     let mut labels =
         (texts.iter().enumerate()).filter(|(_, t)| !lexicon.read(t.as_str()).is_empty());
     let (at, label) = labels.next()?;
     if !goal.is_match(&label.key()) || labels.next().is_some() {
         return None;
     }
-    Some(Text::stack(texts.get(at + 1..)?.iter().copied()))
+    Some((None, below(at)?))
 }
 
 /// Whether the headings speak of goals.
@@ -108,10 +260,22 @@ fn is_past(path: &[&Section], context: &Context) -> bool {
     path.iter().any(|s| past.is_match(&s.title.key()))
 }
 
+/// Figures without a name of their own below a heading that could be one have its name.
+fn take_name(found: &mut [Indicator], title: &Text, context: &Context) {
+    let mut tails = context.profile.words("name_tail").iter();
+    let name = title.as_str().trim();
+    if let [only] = found
+        && only.name.is_none()
+        && tails.any(|t| name.ends_with(t.as_str()))
+    {
+        only.name = Some(closed_up(title));
+    }
+}
+
 fn in_section(
-    section: &Section,
+    (number, title): (Option<&Text>, &Text),
     body: &Text,
-    found: Vec<Indicator>,
+    mut found: Vec<Indicator>,
     path: Vec<HierarchyLevel>,
     at: usize,
     context: &Context,
@@ -120,20 +284,14 @@ fn in_section(
     if !is_promise(&found, context) {
         return;
     }
-    let printed = section.number.as_ref();
+    take_name(&mut found, title, context);
     let item = Item {
         kind: ItemKind::Goal,
-        number: printed.and_then(|n| {
-            Some(ItemNumber {
-                raw: n.printed(),
-                value: parse_number(n.as_str())?,
-                label: None,
-            })
-        }),
-        title: closed_up(&section.title),
+        number: number.and_then(|n| heading_number(n, context)),
+        title: closed_up(title),
         goal_statement: Some(lines_of(body)),
         indicators: found,
-        provenance: section.title.place().union(&body.place()).into(),
+        provenance: title.place().union(&body.place()).into(),
         ..Item::default()
     };
     push(item, path, at, out);
@@ -161,8 +319,15 @@ fn in_grid(
 ) {
     let goal = context.profile.pattern("goal_heading");
     let named = context.profile.pattern("goal_row");
+    let staged = context.profile.pattern("goal_stage");
+    let rows = grid.worded_rows();
+    // 「中間目標｜…」 over 「計画目標｜…」, and nothing else: the rows of a card are of the card.
+    let stages = rows.iter().all(|row| {
+        let head = row.first().map(|c| c.text.key()).unwrap_or_default();
+        row.len() == 2 && staged.is_match(&head)
+    });
     let mut above: Option<HierarchyLevel> = None;
-    for cells in grid.worded_rows() {
+    for cells in rows {
         if let [only] = cells.as_slice()
             && !context.profile.lexicon.read(only.text.as_str()).is_empty()
         {
@@ -176,7 +341,7 @@ fn in_grid(
         };
         let (number, title) = match super::number::split_number(&head.text, context) {
             Some((number, title)) => (Some(number), title),
-            None if named.is_match(&head.text.key()) => (None, head.text.clone()),
+            None if stages || named.is_match(&head.text.key()) => (None, head.text.clone()),
             None => continue,
         };
         if !goal.is_match(&title.key()) || head.text.as_str().chars().count() > 40 {

@@ -2,6 +2,7 @@
 //!
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
+use super::numbered_goals::is_opener;
 use super::stream::{Entry, Piece};
 use crate::block::{Cell, Grid, GridKind};
 use crate::profile::{Pair, Profile, Role};
@@ -171,6 +172,10 @@ fn gather(
     let mut since_label = 0;
     while let Some(text) = entries.get(at).and_then(words) {
         if opening_label(&text, profile).is_some() || opening_pairs(&text, profile).is_some() {
+            break;
+        }
+        // 「取組：…」 of one goal above 「目標2」 is no form with the next goal in it.
+        if rows.len() == 1 && is_opener(text.as_str(), profile) {
             break;
         }
         let heading = matches!(entries[at].piece, Piece::Heading(_));

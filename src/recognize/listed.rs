@@ -1,31 +1,56 @@
 //! Goals as a list of lines: a name and its figure, or labels with what stands beside them.
 
+use super::aim::without_lead;
 use super::column::fitting_role;
 use super::context::Context;
 use super::draft::Draft;
-use super::observe::{Named, named};
+use super::number::split_number;
+use super::observe::{Named, clean_name, named};
 use super::wording::{closed_up, is_bullet};
-use crate::plan::{Indicator, Observation, Period};
+use crate::plan::{Indicator, Observation, Period, Value};
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::number::Comparator;
 
 /// Indicators on lines that name a figure and say nothing else: 「・年休の取得日数　15日（令和11年度）」,
-/// 「目標　研修の受講率　40％」 over 「現状　32.5％」. A sentence above them may say by when: 「令和11年度
-/// までに次のとおりとします。」
+/// 「目標　研修の受講率　40％」 over 「現状　32.5％」, 「現状（平成28年度）5人」 over 「目標（令和5年度）12人」, which
+/// have no name. A sentence above them may say by when: 「令和11年度までに次のとおりとします。」
 pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = Vec::new();
     let mut due: Option<Period> = None;
-    for line in text.lines() {
+    let lines = text.lines();
+    let said = |l: &Text| one_line(l, context).is_some_and(|(r, _)| r == Some(Role::Target));
+    let labelled = lines.iter().any(said);
+    // The last line of words alone, which may name the labels below it, and say by when.
+    let mut above: Option<(Text, Option<Period>)> = None;
+    for line in lines {
+        if let Some(indicator) = in_one(&line, context) {
+            out.push(indicator);
+            continue;
+        }
         let Some((role, one)) = one_line(&line, context) else {
             if line.as_str().contains('。') {
                 due = deadline(&line, context);
+            } else {
+                above = name_alone(&line, context);
             }
             continue;
         };
         let mut seen = one.observation;
-        if let Some(name) = one.name {
+        let said = above
+            .take()
+            .filter(|_| one.name.is_none() && role.is_some());
+        let name = match said {
+            Some((name, by)) => {
+                due = by.or(due);
+                Some(name)
+            }
+            None => one.name,
+        };
+        // Labels alone go on with the name above them, if there is one.
+        if name.is_some() || out.is_empty() {
             out.push(Indicator {
-                name: Some(closed_up(&name)),
+                name: name.as_ref().map(closed_up),
                 unit: seen.value.as_ref().and_then(|v| v.unit.clone()),
                 provenance: line.place().into(),
                 ..Indicator::default()
@@ -35,11 +60,16 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
             continue;
         };
         match role {
+            // 「目標値 5人」 over 「実績 2人」: what came of it.
+            Some(Role::Actual) if !indicator.targets.is_empty() => indicator.actuals.push(seen),
             Some(Role::Baseline | Role::Actual) if indicator.baseline.is_none() => {
                 indicator.baseline = Some(seen);
             }
-            None if is_past(&seen, context) => indicator.baseline = Some(seen),
             Some(Role::Baseline | Role::Actual) => {}
+            // Beside figures that are said to be targets a dated one is none.
+            None if is_past(&seen, context) || labelled && seen.period.is_some() => {
+                indicator.baseline = Some(seen);
+            }
             _ => {
                 seen.period = seen.period.or_else(|| due.clone());
                 indicator.targets.push(seen);
@@ -48,6 +78,53 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
     }
     out.retain(|i| !i.targets.is_empty());
     out
+}
+
+/// A line of words that ends as names of indicators do, and the time in it:
+/// 「平成29年度末までの地域移行者数（推計）」.
+fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> {
+    let norm = line.as_str().trim_end();
+    let bare = norm.find('(').and_then(|at| norm.get(..at)).unwrap_or(norm);
+    let mut tails = context.profile.words("name_tail").iter();
+    let is = tails.any(|t| bare.trim_end().ends_with(t.as_str()));
+    let start = norm.find([',', '、']).map_or(0, |at| at + 1);
+    let start = (start..norm.len()).find(|&at| norm.is_char_boundary(at))?;
+    let whole = line.slice(start..norm.len());
+    let name = without_lead(whole.clone(), context);
+    let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
+    let times = context.profile.calendar.find(whole.as_str());
+    let by = times.first().filter(|_| name.as_str() != whole.as_str());
+    let by = by.map(|t| Period::new(whole.slice(t.range.clone()).printed(), &t.what));
+    is.then(|| Some((clean_name(&name)?, by))).flatten()
+}
+
+/// 「地域移行者数　現状（平成28年度）5人　目標（令和5年度）12人」: a name and labels on one line.
+fn in_one(line: &Text, context: &Context) -> Option<Indicator> {
+    let line = &split_number(line, context).map_or_else(|| line.clone(), |(_, rest)| rest);
+    let (list, None) = named(line, None, context) else {
+        return None;
+    };
+    let [first, second] = <[Named; 2]>::try_from(list).ok()?;
+    let role = |words: &str| {
+        let labels = context.profile.lexicon.read(words);
+        fitting_role(&labels, &[(line, true)]).map(|r| r.1)
+    };
+    let words = first.name?;
+    let at = words.as_str().trim_end().rfind(' ')?;
+    let start = role(words.as_str().get(at..)?.trim())?;
+    let aim = role(second.name?.as_str().trim())?;
+    let name = words.slice(0..at).trimmed();
+    let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
+    let target = second.observation;
+    let fits = matches!(start, Role::Baseline | Role::Actual) && aim == Role::Target;
+    fits.then(|| Indicator {
+        name: Some(closed_up(&name)),
+        unit: target.value.as_ref().and_then(|v| v.unit.clone()),
+        provenance: line.place().into(),
+        baseline: Some(first.observation),
+        targets: vec![target],
+        ..Indicator::default()
+    })
 }
 
 /// The figure of a line, its name, and what a label before both says that it is. Without a label
@@ -77,8 +154,22 @@ fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
         let object = name.as_str().trim_end().strip_suffix('を')?;
         Some(name.slice(0..object.len()).trimmed())
     };
+    // 「現状（平成28年度）5人」: the word before the bracket says what the figure is.
+    let label = one.name.as_ref().filter(|_| role.is_none());
+    let said = label.and_then(|n| {
+        let labels = context.profile.lexicon.read(n.as_str());
+        fitting_role(&labels, &[(&line, true)]).map(|r| r.1)
+    });
+    if let Some(said) = said.filter(|r| r.is_metric()) {
+        one.name = None;
+        return Some((Some(said), one));
+    }
     if let Some(name) = &one.name {
-        let aim = aimed(name).filter(|_| one.observation.period.is_some());
+        // 「…を4時間未満」, 「…を令和11年度までに30％」
+        let dated = one.observation.period.is_some();
+        let bounded = |v: &Value| v.comparator != Comparator::Eq;
+        let aim =
+            aimed(name).filter(|_| dated || one.observation.value.as_ref().is_some_and(bounded));
         let name = aim.unwrap_or_else(|| name.clone());
         let sentence =
             name.as_str().contains(['。', '、']) || name.as_str().ends_with(['を', 'は', 'が']);
@@ -106,6 +197,25 @@ fn deadline(line: &Text, context: &Context) -> Option<Period> {
         line.slice(due.range.clone()).printed(),
         &due.what,
     ))
+}
+
+/// The same where labels say which figures are targets, whatever the section is about; lines that
+/// name an item are a form and no goal.
+pub(super) fn said(text: &Text, context: &Context) -> Vec<Indicator> {
+    let labels = |l: &Text| {
+        let read = context.profile.lexicon.read_leading(l.as_str());
+        read.is_some_and(|(l, _)| matches!(l.role, Role::Title | Role::Department))
+    };
+    let target = |l: &Text| {
+        let one = one_line(l, context);
+        one.is_some_and(|(r, one)| r == Some(Role::Target) && one.name.is_none())
+            || in_one(l, context).is_some()
+    };
+    let lines = text.lines();
+    if lines.iter().any(labels) || !lines.iter().any(target) {
+        return Vec::new();
+    }
+    listed(text, context)
 }
 
 /// Indicators on lines of their own: 「指標：利用率」, 「現状値（令和6年度）：12%」, 「目標値：20%」.

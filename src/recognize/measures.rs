@@ -8,7 +8,7 @@ use super::points::{Point, numbered_points, points};
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
-use crate::block::{Cell, Grid};
+use crate::block::{Cell, Grid, Section};
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind};
 use crate::text::Text;
 
@@ -26,6 +26,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
                     open: is_label(&section.title, context),
                     actors: actors(&section.title, context).filter(|_| section.number.is_none()),
                     headed: true,
+                    doers: says_who(&entry.path, context),
                     ..List::default()
                 };
                 last = None;
@@ -56,6 +57,8 @@ struct List {
     actors: Option<Departments>,
     /// The actors are named by the heading of the section, and not by a line in it.
     headed: bool,
+    /// 「全ての職員が行う取組」: sentences of a list below it are what these do.
+    doers: bool,
     /// What the last measure began with, and where it stands among the findings.
     last: Option<(char, usize)>,
 }
@@ -76,6 +79,13 @@ impl List {
             };
             return;
         }
+        if says_doing(text, context) {
+            *self = Self {
+                doers: true,
+                ..Self::default()
+            };
+            return;
+        }
         let lines = text.lines();
         if let Some((first, rest)) = lines.split_first()
             && let Some(actors) = actors(first, context)
@@ -90,8 +100,12 @@ impl List {
             return;
         }
         let mut found = points(text);
-        if found.is_empty() && self.actors.is_some() {
+        if found.is_empty() {
             found = numbered_points(text, context);
+            // 「① …進めます。【総務課】」 says itself who does it.
+            if self.actors.is_none() && !self.doers {
+                found.retain(|p| p.text.as_str().trim_end().ends_with('】'));
+            }
         }
         let lead = text.as_str().trim_start().chars().next();
         // 「・…」 below 「○…事業（産業課）」 says more of it.
@@ -114,7 +128,8 @@ impl List {
                 path.pop();
             }
         } else if !self.open {
-            found.retain(|p| names_an_office(&p.text, context));
+            let done = |p: &Point| self.doers && is_doing(&p.text, context);
+            found.retain(|p| done(p) || names_an_office(&p.text, context));
         }
         // The first line that is no point ends the list.
         self.open &= !found.is_empty();
@@ -132,13 +147,38 @@ fn names_an_office(text: &Text, context: &Context) -> bool {
     let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
     take_department(&text, context).is_some_and(|(names, rest)| {
         let found = departments(&names, DepartmentRole::Unstated, profile);
+        // 「…進める。【消防本部】」: square brackets behind a sentence hold nothing else.
+        let square = text.as_str().trim_end().ends_with('】') && rest.as_str().ends_with('。');
         let ends = |name: &str| {
-            let mut suffixes = profile.words("division_suffix").iter();
-            suffixes.any(|s| name.ends_with(s.as_str()))
+            let suffixes = profile.words("division_suffix").iter();
+            let bodies = profile.words("bureau_suffix").iter().filter(|_| square);
+            suffixes.chain(bodies).any(|s| name.ends_with(s.as_str()))
         };
         // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
         !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))
     })
+}
+
+/// Whether headings say who does what is listed below them, and none that it is over.
+fn says_who(path: &[&Section], context: &Context) -> bool {
+    let past = context.profile.pattern("past_heading");
+    let says = |s: &&Section| is_label(&s.title, context) || says_doing(&s.title, context);
+    path.iter().any(says) && !path.iter().any(|s| past.is_match(&s.title.key()))
+}
+
+/// 「全ての職員が行う取組」, 「【市が取り組むこと】」
+fn says_doing(text: &Text, context: &Context) -> bool {
+    let key = text.key();
+    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
+    context.profile.pattern("doing_heading").is_match(bare)
+}
+
+/// Whether a sentence says what is to be done: 「昼休みは消灯する。」, not 「…しました。」
+fn is_doing(text: &Text, context: &Context) -> bool {
+    let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
+    let text = take_department(&text, context).map_or(text, |(_, rest)| rest);
+    let is = |id: &str| context.profile.pattern(id).is_match(text.as_str().trim());
+    is("doing_sentence") && !is("state_sentence")
 }
 
 /// 「【総務課】」, 「（担当：総務課）」 alone on a line: who does what is said below.
@@ -151,10 +191,13 @@ fn actors(text: &Text, context: &Context) -> Option<Departments> {
     ))
 }
 
+/// What may stand round a label.
+const BRACKETS: &str = "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：";
+
 /// Whether the words are a label of measures and nothing else.
 fn is_label(text: &Text, context: &Context) -> bool {
     let key = text.key();
-    let bare = key.trim_matches(|c: char| "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：".contains(c));
+    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
     context
         .profile
         .words("measure_label")
@@ -222,6 +265,37 @@ fn in_grid(
     Some(levels)
 }
 
+/// Who is to do what a sentence says: 「総務課は、制度の周知を図る。」
+fn subject(text: &Text, context: &Context) -> Option<Departments> {
+    let norm = text.as_str();
+    let at = norm.find("は、").filter(|_| norm.ends_with('。'))?;
+    let names = text.slice(0..at);
+    let sure = context.profile.words("department_suffix_sure");
+    let staff = context.profile.words("staff_role");
+    let one = |name: &str| sure.iter().chain(staff).any(|s| name.ends_with(s.as_str()));
+    let found = is_department_list(&names, context.profile)
+        .then(|| departments(&names, DepartmentRole::Unstated, context.profile))?;
+    found.list.iter().all(|d| one(&d.name)).then_some(found)
+}
+
+/// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a wide space, and what it is.
+fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
+    /// A name is no longer (characters).
+    const LONGEST_NAME: usize = 30;
+    let norm = text.as_str();
+    let gap = |at: &usize| {
+        let printed = text.slice(0..*at).printed().chars().count();
+        let behind = text.printed().chars().skip(printed).collect::<String>();
+        behind.starts_with('\u{3000}') || behind.starts_with("  ")
+    };
+    let ends = norm.char_indices().map(|(at, _)| at).skip(3);
+    let at = ends.take(LONGEST_NAME).find(gap)?;
+    let (name, rest) = (text.slice(0..at), text.slice(at..norm.len()).trimmed());
+    let plain = !name.as_str().contains(['。', '、', '(']);
+    let sentence = rest.as_str().trim_end().ends_with('。') && rest.as_str().chars().count() > 8;
+    (plain && sentence).then(|| (name.trimmed(), rest))
+}
+
 fn push(
     points: &[Point],
     path: Vec<HierarchyLevel>,
@@ -254,11 +328,21 @@ fn push(
         for line in &point.below {
             place = place.union(&line.place());
         }
+        let mut below = below;
+        let text = match name_and_sentence(&text) {
+            Some((name, sentence)) => {
+                below.insert(0, super::wording::closed_up(&sentence));
+                name
+            }
+            None => text,
+        };
         let title = super::wording::closed_up(&text);
         // Who names an office for a thing without a verb names an undertaking.
-        let sentence = title.contains('。') || own.is_none();
+        let sentence = title.contains('。') || own.is_none() && below.is_empty();
         let number = point.number.as_ref().and_then(|n| item_number(n, None));
-        let by = own.as_ref().or(actors);
+        let subject = || subject(&text, context);
+        let subject = (own.is_none() && actors.is_none()).then(subject).flatten();
+        let by = own.as_ref().or(actors).or(subject.as_ref());
         out.push(Finding::Item(Box::new(ItemFinding {
             item: Item {
                 kind: if sentence {

@@ -5,6 +5,7 @@
 //! these bindings items and indicators fall out, whatever the town calls them.
 
 mod ahead;
+mod aim;
 mod band;
 mod baseline;
 mod cell;
@@ -37,6 +38,7 @@ mod measures;
 mod membership;
 mod notes;
 mod number;
+mod numbered_goals;
 mod observe;
 mod points;
 mod prose;

@@ -44,9 +44,11 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
         provenance: text.place().into(),
         ..Observation::default()
     };
-    let flat = norm.replace('\n', "");
     let profile = context.profile;
-    if let Some(quantity) = profile.numbers.whole(&flat) {
+    let flat = flat(&text, context);
+    if flat.is_none() {
+        // 「142」 over 「136」 over 「130」: one of several, and nobody says which.
+    } else if let Some(quantity) = flat.and_then(|flat| profile.numbers.whole(&flat)) {
         set_value(&mut out, &quantity, unit);
         out.note = mark_in(norm, context).or(quantity.mark);
     } else if let Some((main, aside)) = main_and_aside(&text, context) {
@@ -84,6 +86,17 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
+}
+
+/// A cell on one line; none where each of its lines is a figure of the same unit: they are several.
+fn flat(text: &Text, context: &Context) -> Option<String> {
+    let whole = |line: &Text| context.profile.numbers.whole(line.as_str());
+    let figures: Vec<_> = text.lines().iter().map(whole).collect();
+    let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
+    let several = figures.len() > 1
+        && figures.iter().all(Option::is_some)
+        && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]));
+    (!several).then(|| text.as_str().replace('\n', ""))
 }
 
 /// By when the words say: 「令和11年度までに20台削減」, 「令和8年度導入」.
@@ -147,7 +160,8 @@ pub(super) fn named(
     let main = time_behind(&text, context).map(|(main, _)| main);
     let main = main.as_ref().map_or(norm, Text::as_str);
     let numbers = &context.profile.numbers;
-    if numbers.whole(main).is_some() || numbers.whole(&norm.replace('\n', "")).is_some() {
+    let one = flat(&text, context);
+    if numbers.whole(main).is_some() || one.is_none_or(|o| numbers.whole(&o).is_some()) {
         let observation = self::observation(&text, unit, context);
         return (
             vec![Named {

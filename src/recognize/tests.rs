@@ -3,6 +3,7 @@
 mod forms;
 mod legends;
 mod plans;
+mod prose;
 
 use crate::pipeline::convert;
 use crate::plan::{DepartmentRole, Indicator, Item, Observation, Plan};

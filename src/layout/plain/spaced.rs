@@ -3,7 +3,7 @@
 
 mod columns;
 
-use super::content::{Content, Line, Part};
+use super::content::{Content, Line, Part, starts_with_bullet};
 use super::rows::Row;
 use super::shape::is_figure;
 use columns::{Measure, columns, cut};
@@ -298,8 +298,17 @@ fn is_table(rows: &[Row], columns: usize) -> bool {
     if cells.iter().all(page) || cells.iter().any(leaders) {
         return false;
     }
+    // 「・組織率　46.0％（R3）　→　55.0％（R9）」: a list of what is to change, without a head.
+    let line = |row: &&Row| -> String { row.cells.iter().map(Content::words).collect() };
+    let arrow = |row: &&Row| line(row).contains(['→', '⇒', '➡', '⇨']);
+    if cells.iter().all(arrow) {
+        return false;
+    }
     if columns > 2 {
         return true;
+    }
+    if cells.iter().all(|row| starts_with_bullet(&line(row))) {
+        return false;
     }
     let label = |row: &&Row| {
         let first = words(row, 0);
@@ -365,6 +374,12 @@ mod tests {
         assert!(read(contents).is_empty());
         let list = "(1)  窓口を変えます。\n(2)  広報を変えます。\n(3)  講座を開きます。\n";
         assert!(read(list).is_empty());
+        let bullets = "・浸水対策達成率　　46.0％（R3）　→　55.0％（R9）\n・組織率　　　　　　78.2％（R4）　→　90.0％（R9）\n・計画の策定数　　　3地区（R3）　→　21地区（R9）\n";
+        assert!(read(bullets).is_empty());
+        let plain = bullets.replace('・', "");
+        assert!(read(&plain).is_empty());
+        let points = "・窓口の改善　　予約を始めます\n・広報の改善　　紙面を改めます\n・講座の改善　　夜に開きます\n";
+        assert!(read(points).is_empty());
         let two = "町の人口は減り続けており、  高齢化率は上がっています。\nこの計画では窓口を変え、    広報のあり方を見直して、\n働き方も変えていきます。    町民とともに進めます。\n";
         assert!(read(two).is_empty());
     }

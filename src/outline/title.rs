@@ -1,0 +1,76 @@
+//! How far a title reaches over lines: 「第3次みどり市」 / 「総合計画」 / 「令和6年度実績報告書」.
+
+use super::split::{BIGGER, LONGEST_TITLE, Reader, is_municipality, is_sentence};
+use crate::block::Paragraph;
+
+impl Reader<'_> {
+    /// Where a title over several lines begins: 「第3次みどり市」 / 「総合計画」.
+    pub(super) fn title_start(&self, at: usize) -> usize {
+        let mut start = at;
+        while let (Some(above), Some(p)) = (
+            start.checked_sub(1).and_then(|i| self.paragraph(i)),
+            self.paragraph(start),
+        ) {
+            if p.style.starts_page || !self.is_first_half(above, p) {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Where a title over several lines ends: 「みどり市総合戦略」 / 「令和6年度効果検証結果」.
+    pub(super) fn title_end(&self, end: usize) -> usize {
+        let mut end = end;
+        while let (Some(p), Some(below)) = (
+            end.checked_sub(1).and_then(|i| self.paragraph(i)),
+            self.paragraph(end),
+        ) {
+            if below.style.starts_page || !self.is_second_half(p, below) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    fn is_second_half(&self, p: &Paragraph, below: &Paragraph) -> bool {
+        let text = below.text.as_str().trim();
+        let tail = self.profile.pattern("title_tail").is_match(text);
+        let fits = text.chars().count() * 2 <= LONGEST_TITLE
+            && below.text.lines().len() == 1
+            && !is_sentence(text)
+            && !is_municipality(text)
+            && !self.is_no_title(text)
+            && !self.is_contents_title(below)
+            && !self.profile.pattern("issue_date").is_match(text)
+            && self.profile.numbering.read(text).is_none();
+        let lines = (p.text.place().line, below.text.place().line);
+        let near = match (p.style.size, below.style.size) {
+            (Some(a), Some(b)) => (a - b).abs() <= a * 0.1 && self.look.is_bigger(below, BIGGER),
+            // In a text file the lines of a title follow each other.
+            _ => matches!(lines, (Some(a), Some(b)) if a + 1 == b),
+        };
+        let titled = self.profile.pattern("plan_title").is_match(p.text.as_str());
+        fits && near && tail && titled
+    }
+
+    fn is_first_half(&self, above: &Paragraph, p: &Paragraph) -> bool {
+        let text = above.text.as_str();
+        let fits = text.chars().count() * 2 <= LONGEST_TITLE
+            && above.text.lines().len() == 1
+            && !is_sentence(text)
+            && !is_municipality(text)
+            && !self.profile.pattern("issue_date").is_match(text)
+            && self.profile.numbering.read(text).is_none();
+        let near = match (above.style.size, p.style.size) {
+            (Some(a), Some(b)) => (a - b).abs() <= b * 0.1 && self.look.is_bigger(p, BIGGER),
+            // In a text file the lines of a title follow each other.
+            _ => {
+                let lines = (above.text.place().line, p.text.place().line);
+                matches!(lines, (Some(a), Some(b)) if a + 1 == b)
+            }
+        };
+        fits && near
+    }
+}

@@ -1,0 +1,155 @@
+//! Running text through the whole line: goals, measures and figures that stand in no table.
+
+use super::{read, told};
+use crate::plan::{ItemKind, Plan};
+
+fn goals(plan: &Plan) -> Vec<String> {
+    let goals = plan.items.iter().filter(|i| i.kind == ItemKind::Goal);
+    goals.map(told).collect()
+}
+
+fn measures(plan: &Plan) -> Vec<String> {
+    let others = plan.items.iter().filter(|i| i.kind != ItemKind::Goal);
+    others.map(told).collect()
+}
+
+#[test]
+fn a_number_opens_a_goal_and_what_is_done_for_it_opens_none() {
+    let plan = read(
+        "沢口村特定事業主行動計画\n\n目標1\n令和11年度まで引き続き採用者の女性割合を50%以上とする。\n参考：令和5年度実績 48%\n取組：広報を行う。\n\n\
+         目標2\n令和11年度までに超過勤務の平均時間を67時間にする。\n取組：業務を簡素にする。\n\n\
+         目標3　制度の利用を促す。\n取組：研修を行う。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        [
+            "1 令和11年度まで引き続き採用者の女性割合を50%以上とする。 |  | 採用者の女性割合 48%@2023 > 50%以上@2029",
+            "2 令和11年度までに超過勤務の平均時間を67時間にする。 |  | 超過勤務の平均時間  > 67時間@2029",
+            "3 制度の利用を促す。 | ",
+        ]
+    );
+    assert!(measures(&plan).is_empty());
+    assert_eq!(
+        plan.items[1].description.as_deref(),
+        Some("業務を簡素にする。")
+    );
+}
+
+#[test]
+fn aims_of_others_are_no_goals_and_a_change_needs_no_name() {
+    let plan = read(
+        "沢口町温暖化対策実行計画\n\n1 目標の考え方\n\n国の計画では、2030年度までに排出量を46%削減することが掲げられました。\n\n\
+         2 削減目標\n\n目標年度【2030(令和12)年度】に、基準年度【2013(平成25)年度】比で51%削減することを目標とします。\n\n\
+         3 電気の目標\n\n使用量を、2030年度までに2013年度比で30％以上削減します。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        [
+            "2 削減目標 |  |  > 51%削減@2030",
+            "3 電気の目標 |  | 使用量  > 30％以上削減@2030"
+        ]
+    );
+    let aim = plan.items[1].indicators[0].targets[0].value.clone();
+    assert!(aim.is_some_and(|v| v.delta));
+}
+
+#[test]
+fn sentences_that_leave_no_doubt_are_goals_under_any_heading() {
+    let plan = read(
+        "沢口町行動計画\n\n1 女性の採用\n\n採用者に占める女性の割合を50％程度とするよう努めます。\n\n\
+         2 会議\n\n委員の定数は10名以内とする。\n\n3 国の動向\n\n令和7年度までに管理職の割合を18％とする。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        ["1 女性の採用 |  | 採用者に占める女性の割合  > 50％程度"]
+    );
+}
+
+#[test]
+fn labels_with_a_year_need_no_colon_and_the_heading_names_them() {
+    let plan = read(
+        "沢口町障害福祉計画\n\n(1) 施設からの移行者数\n\n現状（令和4年度）5人\n目標（令和8年度）12人\n\n\
+         (2) 利用の促進\n\n令和8年度末の利用者数（推計）\n目標値　20人\n実績　18人\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        [
+            "1 施設からの移行者数 |  | 施設からの移行者数 5人@2022 > 12人@2026",
+            "2 利用の促進 |  | 利用者数(推計)  > 20人@2026",
+        ]
+    );
+    assert_eq!(plan.items[1].indicators[0].actuals.len(), 1);
+}
+
+#[test]
+fn numbered_sentences_about_goals_are_goals_of_their_own() {
+    let plan = read(
+        "沢口町財政計画\n\n２　数値目標\n\n(1)　経常収支比率を令和９年度決算において94.0％以下とする。\n\n\
+         (2)　基金の残高を令和９年度末までに20億円以上とする。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        [
+            "1 経常収支比率を令和9年度決算において94.0%以下とする。 |  | 経常収支比率  > 94.0％以下@2027",
+            "2 基金の残高を令和9年度末までに20億円以上とする。 |  | 基金の残高  > 20億円以上=2000000000円@2027",
+        ]
+    );
+}
+
+#[test]
+fn figures_below_a_harm_belong_to_no_item() {
+    let plan = read(
+        "沢口市強靱化計画\n\n1-1 建物の倒壊による死傷者の発生\n\n・耐震化率　81.4％（R3）　→　92％（R9）\n\n\
+         ・撤去件数　27件（R3）　→　60件（R9）\n\n1-2 備えの充実\n\n・備蓄の数　18食（R3）　→　36食（R9）\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        ["1-2 備えの充実 |  | 備蓄の数 18食@2021 > 36食@2027"]
+    );
+    assert_eq!(plan.indicators.len(), 2);
+}
+
+#[test]
+fn sentences_below_those_who_do_them_are_measures() {
+    let plan = read(
+        "沢口町温暖化対策実行計画\n\n１　全ての職員が行う取組\n\n(1)　電気の使用\n\n①　昼休みは消灯する。\n\n②　夜間の点灯が残っている。\n\n\
+         (2)　紙の使用\n\n・　両面に印刷します。\n\n２　市民の取組\n\n・　買い物袋を持参する。\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        ["1 昼休みは消灯する。 | ", "- 両面に印刷します。 | "]
+    );
+}
+
+#[test]
+fn a_measure_says_itself_who_does_it() {
+    let plan = read(
+        "沢口市計画\n\n（庁舎）\n\n○　分署の建替えを進める。【消防本部】\n\n（見守り）\n\n\
+         ①　協定の拡大　宅配の事業者との協定を増やします。【新規】【福祉課】\n\n\
+         ３　職員の取組\n\n①　総務課は、手引を作る。\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "- 分署の建替えを進める。 | 消防本部",
+            "1 協定の拡大 | 福祉課",
+            "1 総務課は、手引を作る。 | 総務課"
+        ]
+    );
+    let more = plan.items[1].description.as_deref();
+    assert_eq!(more, Some("宅配の事業者との協定を増やします。"));
+}
+
+#[test]
+fn figures_on_lines_below_a_label_are_not_one_figure() {
+    let plan = read(
+        "沢口市報告書\n\n取組１　公用車の削減\n\n所管：管財課\n\n目標\n142\n136\n130\n\n実績\n141\n133\n",
+    );
+    let values = plan.items.iter().flat_map(|i| &i.indicators);
+    let values = values.flat_map(|i| i.targets.iter().chain(&i.actuals).chain(&i.baseline));
+    assert!(
+        values
+            .filter_map(|o| o.value.as_ref())
+            .all(|v| v.number < 1000.into())
+    );
+}
