@@ -24,6 +24,7 @@ mod figure;
 mod figures;
 mod form;
 mod form_name;
+mod goal_text;
 mod goals;
 mod head;
 mod headed;

@@ -2,6 +2,7 @@
 
 use super::cell::basis_of;
 use super::context::Context;
+use super::wording::on_one_line;
 use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::text::Text;
 use crate::text::number::Quantity;
@@ -45,7 +46,7 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
         ..Observation::default()
     };
     let profile = context.profile;
-    let flat = flat(&text, context);
+    let flat = on_one_line(&text, context);
     if flat.is_none() {
         // 「142」 over 「136」 over 「130」: one of several, and nobody says which.
     } else if let Some(quantity) = flat.and_then(|flat| profile.numbers.whole(&flat)) {
@@ -86,17 +87,6 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
-}
-
-/// A cell on one line; none where each of its lines is a figure of the same unit: they are several.
-fn flat(text: &Text, context: &Context) -> Option<String> {
-    let whole = |line: &Text| context.profile.numbers.whole(line.as_str());
-    let figures: Vec<_> = text.lines().iter().map(whole).collect();
-    let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
-    let several = figures.len() > 1
-        && figures.iter().all(Option::is_some)
-        && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]));
-    (!several).then(|| text.as_str().replace('\n', ""))
 }
 
 /// By when the words say: 「令和11年度までに20台削減」, 「令和8年度導入」.
@@ -160,7 +150,7 @@ pub(super) fn named(
     let main = time_behind(&text, context).map(|(main, _)| main);
     let main = main.as_ref().map_or(norm, Text::as_str);
     let numbers = &context.profile.numbers;
-    let one = flat(&text, context);
+    let one = on_one_line(&text, context);
     if numbers.whole(main).is_some() || one.is_none_or(|o| numbers.whole(&o).is_some()) {
         let observation = self::observation(&text, unit, context);
         return (

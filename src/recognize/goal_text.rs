@@ -1,0 +1,97 @@
+//! What the text of a section aims at: sentences, lines of labels, lines with arrows.
+
+use super::change::changes;
+use super::context::Context;
+use super::listed::{labelled, listed, said};
+use super::prose::{Stated, indicators, stated};
+use super::wording::is_bullet;
+use crate::block::Section;
+use crate::plan::Indicator;
+use crate::text::Text;
+
+/// What a text about goals aims at, and the words that say it.
+pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let mut found = indicators(body, context);
+    if found.is_empty() {
+        let (lines, words) = lines(body, context);
+        if !lines.is_empty() {
+            return (lines, words);
+        }
+        found = listed(body, context);
+    }
+    (found, body.clone())
+}
+
+/// What lines of labels, or with arrows, aim at.
+fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let found = labelled(body, context);
+    let found = match found.is_empty() {
+        true => said(body, context),
+        false => found,
+    };
+    if found.is_empty() {
+        changes(body, context)
+    } else {
+        (found, body.clone())
+    }
+}
+
+/// What a section that is not about goals aims at all the same: lines of labels or with arrows,
+/// and sentences that leave no doubt.
+pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<Indicator>, Text) {
+    let (found, words) = lines(body, context);
+    let background = context.profile.pattern("background_heading");
+    if !found.is_empty() || path.iter().any(|s| background.is_match(&s.title.key())) {
+        return (found, words);
+    }
+    let plain: Vec<Text> = body
+        .lines()
+        .into_iter()
+        .filter(|l| !l.as_str().trim_start().starts_with(is_bullet))
+        .collect();
+    let plain = Text::stack(&plain);
+    let sure = |s: &Stated| {
+        let mut tails = context.profile.words("name_tail").iter();
+        let named = |n: &Text| tails.any(|t| n.as_str().ends_with(t.as_str()));
+        // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
+        let aimed = s.target.period.is_some()
+            || context
+                .profile
+                .pattern("aim_word")
+                .is_match(s.sentence.as_str());
+        s.name.as_ref().is_some_and(named)
+            && aimed
+            && context
+                .profile
+                .pattern("sure_aim")
+                .is_match(s.sentence.as_str())
+    };
+    let sentences: Vec<Text> = stated(&plain, context)
+        .into_iter()
+        .filter(sure)
+        .map(|s| s.sentence)
+        .collect();
+    let mut sentences = sentences;
+    sentences.dedup_by_key(|s| s.key());
+    let words = Text::stack(&sentences);
+    (indicators(&words, context), words)
+}
+
+/// What stands below a line that is nothing but 「目標」, where no other label says that it is a form,
+/// or below one that says what the goal is of: 「温室効果ガスの削減目標」, which is then its title.
+pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Option<Text>, Text)> {
+    let goal = context.profile.pattern("goal_heading");
+    let line = context.profile.pattern("goal_line");
+    let lexicon = &context.profile.lexicon;
+    let below = |at: usize| Some(Text::stack(texts.get(at + 1..)?.iter().copied()));
+    if let Some(at) = texts.iter().position(|t| line.is_match(t.as_str().trim())) {
+        return Some((Some((*texts.get(at)?).clone()), below(at)?));
+    }
+    let mut labels =
+        (texts.iter().enumerate()).filter(|(_, t)| !lexicon.read(t.as_str()).is_empty());
+    let (at, label) = labels.next()?;
+    if !goal.is_match(&label.key()) || labels.next().is_some() {
+        return None;
+    }
+    Some((None, below(at)?))
+}
