@@ -82,5 +82,15 @@ pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text
     let rest = text
         .slice(found.get(0)?.end()..text.as_str().len())
         .trimmed();
+    // 「ア ン ケ ー ト」: letters set apart, and no number.
+    let letter = number.as_str().chars().all(|c| ('ア'..='ソ').contains(&c));
+    let spread = rest
+        .as_str()
+        .chars()
+        .nth(1)
+        .is_some_and(char::is_whitespace);
+    if letter && spread {
+        return None;
+    }
     (!rest.is_empty()).then(|| (text.slice(number.range()), rest))
 }

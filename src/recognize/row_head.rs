@@ -108,6 +108,10 @@ impl<'v> Reader<'v, '_> {
                     head.year = seen.year.as_deref();
                     head.label = Some(seen.text());
                 }
+                Kind::Label if column.role == Some(Role::Indicator) && plan.labels_name => {
+                    names.push(seen.text().trimmed());
+                    name_cells.push(id);
+                }
                 Kind::Label
                     if (column.role != Some(Role::Title) || plan.title.is_none() && !plan.list)
                         && column.role != Some(Role::Department) =>
@@ -193,13 +197,11 @@ impl<'v> Reader<'v, '_> {
                         && self.is_name_column(plan, i, row))
                         || matches!(column.role, Some(Role::Indicator | Role::Class)) =>
                 {
-                    // A name on two lines of the head column is one name; 「－」 says that there is none.
-                    if !self
-                        .context
-                        .profile
-                        .words("no_step")
-                        .contains(&seen.text().key())
-                    {
+                    // A name on two lines of the head column is one name; 「－」 says that there is none, and
+                    // in a text file a merged name is printed again.
+                    let again = names.last().is_some_and(|n| n.key() == seen.text().key());
+                    let none = self.context.profile.words("no_step");
+                    if !again && !none.contains(&seen.text().key()) {
                         names.push(seen.text().trimmed());
                     }
                     name_cells.push(id);

@@ -145,7 +145,9 @@ impl<'v> Reader<'v, '_> {
         } else {
             self.named_kinds(table, &columns)
         };
+        let labels_name = indicator.is_some_and(|i| self.labels_name(table, i));
         Layout {
+            labels_name,
             kinds,
             title: title.or(if list { indicator } else { None }),
             years_down,
@@ -156,6 +158,19 @@ impl<'v> Reader<'v, '_> {
             indicator,
             list,
         }
+    }
+
+    /// Whether labels below 「指標」 are the names of indicators.
+    fn labels_name(&self, table: &Table, column: usize) -> bool {
+        let cells = self
+            .view
+            .down(table.cols.start + column, table.body.clone());
+        let plays = |role: Role| {
+            let label = |id: &usize| self.view.seen[*id].kind == Kind::Label;
+            let mut labels = cells.iter().filter(|id| label(id));
+            labels.any(|&id| self.view.seen[id].role() == Some(role))
+        };
+        !(plays(Role::Target) && plays(Role::Actual))
     }
 
     /// Whether what stands under a head are times: 「【現状】令和6年度」 and 「【目標】令和11年度」 are no titles.
