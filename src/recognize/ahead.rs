@@ -53,7 +53,8 @@ pub(super) fn context_of<'c>(
     let said = caption(entries, at, context).and_then(|words| context.said_by(&words));
     let said = said.or_else(heading);
     Context {
-        unit: unit.or_else(|| unit_in_corner(grid, context)),
+        unit: (unit.or_else(|| unit_in_corner(grid, context)))
+            .or_else(|| unit_below(entries, at, context)),
         said,
         legend,
         ..context.clone()
@@ -74,6 +75,16 @@ fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<String> {
     let key: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let fits = !key.contains('。') && (1..=LONGEST).contains(&key.chars().count());
     fits.then_some(key)
+}
+
+/// 「（効果額　単位：百万円）」 below a grid that none stands above, and not above the next one.
+fn unit_below(entries: &[Entry], at: usize, context: &Context) -> Option<Unit> {
+    let Piece::Paragraph(p) = entries.get(at + 1)?.piece else {
+        return None;
+    };
+    let next = entries.get(at + 2).map(|e| e.piece);
+    let free = !matches!(next, Some(Piece::Grid(_)));
+    notes::unit_line(&p.text, context).filter(|_| free)
 }
 
 /// 「（単位：千円）」 in the first or last cell of the first row.

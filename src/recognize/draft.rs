@@ -4,11 +4,11 @@ use super::change::changes;
 use super::context::Context;
 use super::department::{departments, said_role, with_related};
 use super::number::{item_number, split_number};
-use super::observe::{clean_name, doubt, observation};
+use super::observe::clean_name;
 use super::wording::{
     bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
 };
-use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note, Period};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
@@ -27,7 +27,7 @@ pub(super) struct Draft {
     /// Names an indicator label announced before its figures came.
     pub announced: Vec<Text>,
     /// 「単位｜％」 beside the figures that follow.
-    unit: Option<Unit>,
+    pub unit: Option<Unit>,
     /// The cells it was read from.
     pub cells: Vec<usize>,
     /// The sentence of its goal, with its places.
@@ -47,6 +47,11 @@ impl Draft {
     /// Whether it can stand as an item.
     pub fn is_named(&self) -> bool {
         !self.item.title.is_empty()
+    }
+
+    /// Whether somebody answers for it, or what is done was told: a card whose name stands elsewhere.
+    pub fn is_card(&self) -> bool {
+        !self.item.departments.is_empty() || self.item.description.is_some()
     }
 
     /// Whether more than its title was read.
@@ -293,92 +298,6 @@ impl Draft {
         let note = Note { mark, text };
         if !self.item.notes.contains(&note) {
             self.item.notes.push(note);
-        }
-    }
-
-    /// Adds one figure that stands beside its label: 「現状値｜12%」 after 「指標｜利用率」.
-    pub fn figure(
-        &mut self,
-        role: Role,
-        label: &Label,
-        label_text: &Text,
-        content: &Text,
-        context: &Context,
-    ) {
-        self.place = self.place.union(&content.place());
-        let unit = self.unit.as_ref().or(context.unit.as_ref());
-        let mut seen = observation(content, unit, context);
-        // 「取組状況：跡地2区画を公募により売却した。」 tells what was done: no figure.
-        if seen.value.is_none() && content.as_str().contains('。') {
-            let due = matches!(role, Role::Target | Role::FinalTarget | Role::MidTarget);
-            let role = if due { Role::Goal } else { Role::Remarks };
-            self.take(role, label, label_text, content, context);
-            return;
-        }
-        if let Some(note) = &label.note {
-            let found = context.profile.calendar.find(note);
-            let unnamed = || {
-                context
-                    .profile
-                    .calendar
-                    .unnamed(note, context.first_year()?)
-            };
-            if let (Some(time), None) = (found.first(), &seen.period) {
-                let words = note.get(time.range.clone()).unwrap_or(note);
-                seen.period = Some(Period::new(words, &time.what));
-            } else if let (Some(span), None) = (unnamed(), &seen.period) {
-                seen.period = Some(Period::new(note, &span));
-                doubt(&mut seen, 10, "era_inferred");
-            }
-        }
-        seen.provenance.label = Some(label_text.printed());
-        seen.provenance.pattern = Some(label.id.clone());
-        let index = self.current_indicator(content);
-        let Some(indicator) = self.item.indicators.get_mut(index) else {
-            return;
-        };
-        let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
-        indicator.unit = indicator.unit.take().or(unit);
-        match role {
-            Role::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(seen),
-            Role::Baseline | Role::Actual => indicator.actuals.push(seen),
-            _ => indicator.targets.push(seen),
-        }
-    }
-
-    fn current_indicator(&mut self, content: &Text) -> usize {
-        if let Some(name) = (!self.announced.is_empty()).then(|| self.announced.remove(0)) {
-            self.item.indicators.push(Indicator {
-                name: Some(closed_up(&name)),
-                provenance: name.place().into(),
-                ..Indicator::default()
-            });
-        } else if self.item.indicators.is_empty() {
-            self.item.indicators.push(Indicator {
-                provenance: content.place().into(),
-                ..Indicator::default()
-            });
-        }
-        self.item.indicators.len() - 1
-    }
-
-    /// Names announced for figures that now came are no indicators of their own, but the names in
-    /// full: 「実施部署率（全49部署）」 over rows of 「実施部署率」.
-    pub fn figures_came(&mut self) {
-        for name in std::mem::take(&mut self.announced) {
-            let said = closed_up(&name);
-            let shorter = |i: &&mut Indicator| {
-                let name = i.name.as_deref().filter(|n| !n.is_empty());
-                let bracket = name.and_then(|n| said.strip_suffix(')')?.split_once(n));
-                bracket.is_some_and(|(_, rest)| rest.starts_with('('))
-            };
-            let indicators = &mut self.item.indicators;
-            let named = indicators.iter().any(|i| i.name.as_ref() == Some(&said));
-            match indicators.iter_mut().find(shorter) {
-                Some(indicator) => indicator.name = Some(said),
-                None if named => {}
-                None => self.remark(None, said),
-            }
         }
     }
 

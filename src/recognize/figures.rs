@@ -23,6 +23,8 @@ pub(super) struct Layout {
     pub indicator: Option<usize>,
     /// Under 「指標」 labels are names too: 「実施率」. Not where 「目標値」 and 「実績値」 stand in turn.
     pub labels_name: bool,
+    /// A column before the names that parts them into groups.
+    pub group: Option<usize>,
     /// Parts that several labels of the first column play beside classes: 「量の見込み」, 「確保方策」.
     pub kinds: Vec<Role>,
     /// Each row is an item; otherwise the rows are figures of one thing.

@@ -1,19 +1,16 @@
 //! Reads a grid band by band: what labels stand beside goes to the item, what years head to its
 //! indicators and schedule.
 
-use super::band::{Band, Pair, bands};
-use super::cell::{Kind, YearLabel};
-use super::column::fitting_role;
+use super::band::{Band, bands};
+use super::cell::YearLabel;
 use super::context::Context;
 use super::draft::Draft;
 use super::innermost::innermost;
-use super::observe::clean_name;
 use super::series::{Found, SeriesSet, name_it};
 use super::view::View;
 use crate::plan::HierarchyLevel;
-use crate::profile::{Label, Role};
+use crate::profile::Role;
 use crate::text::Text;
-use std::ops::Range;
 
 /// What was read from one grid.
 #[derive(Debug, Default)]
@@ -54,7 +51,7 @@ pub(super) struct Reader<'v, 'a> {
     /// The items of the grid are rows that name their figures.
     pub named_rows: bool,
     /// 「個別施策｜1-1 …｜所管課｜…」 on a card without a title: the innermost group is what it is about.
-    innermost: Option<usize>,
+    pub innermost: Option<usize>,
 }
 
 /// Reads a whole grid.
@@ -149,7 +146,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn walk(&mut self, list: &[Band], frame: &Frame) {
+    pub(super) fn walk(&mut self, list: &[Band], frame: &Frame) {
         let mut title: Option<usize> = None;
         for (at, band) in list.iter().enumerate() {
             if let Band::Loose { rows, cols } = band
@@ -185,7 +182,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn under(&self, title: Option<usize>, frame: &Frame) -> Frame {
+    pub(super) fn under(&self, title: Option<usize>, frame: &Frame) -> Frame {
         match title {
             Some(id) => Frame {
                 role: self.view.seen[id].role(),
@@ -213,7 +210,7 @@ impl Reader<'_, '_> {
     }
 
     /// Opens a new item when the one at hand already has what now comes again.
-    fn start(&mut self, role: Role) {
+    pub(super) fn start(&mut self, role: Role) {
         let has = self.reading.items.last().is_some_and(|d| match role {
             Role::Title => d.is_named(),
             // A number may stand behind the title it belongs to.
@@ -233,174 +230,6 @@ impl Reader<'_, '_> {
                 draft.item.hierarchy.splice(0..0, groups);
             }
         }
-    }
-
-    fn pairs(&mut self, pairs: &[Pair], frame: &Frame) {
-        if let [first, ..] = pairs
-            && self.view.seen[first.label].kind == Kind::Year
-        {
-            for pair in pairs {
-                if let Some(year) = self.view.seen[pair.label].year.clone() {
-                    self.year_row(&year, pair.label, &pair.content, frame);
-                }
-            }
-            return;
-        }
-        let mut heading: Option<usize> = None;
-        for pair in pairs {
-            if pair.content.is_empty() && pairs.len() > 1 {
-                // 「年度計画｜令和8年度｜…」: the label before a label is its frame.
-                heading = Some(pair.label);
-                if self.view.seen[pair.label].kind == Kind::Label {
-                    self.one_pair(pair.label, &[]);
-                }
-                continue;
-            }
-            if let Some(year) = self.view.seen[pair.label].year.clone() {
-                let frame = self.under(heading, frame);
-                self.year_row(&year, pair.label, &pair.content, &frame);
-            } else {
-                self.one_pair(pair.label, &pair.content);
-            }
-        }
-    }
-
-    fn one_pair(&mut self, label_id: usize, content: &[usize]) {
-        let view = self.view;
-        let seen = &view.seen[label_id];
-        let looks: Vec<(&Text, bool)> = content
-            .iter()
-            .map(|&id| (view.seen[id].text(), view.seen[id].kind == Kind::Value))
-            .collect();
-        let Some((at, role)) = fitting_role(&seen.labels, &looks) else {
-            return;
-        };
-        let innermost = self.innermost == Some(label_id);
-        let role = if innermost { Role::Title } else { role };
-        let label: Label = seen.labels[at].clone();
-        if matches!(role, Role::Title | Role::Number) {
-            self.start(role);
-        }
-        self.mark_used(label_id);
-        for &id in content {
-            self.mark_used(id);
-        }
-        let context = self.context;
-        let figures = matches!(
-            role,
-            Role::Baseline | Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual
-        );
-        if figures {
-            for &id in content {
-                let text = view.seen[id].text();
-                // 「R5年度の取組実績｜新たに３講座を加えた。」: what was done, and no figure; 「現状｜…が多い。」
-                // says how things stand.
-                let sentence = text.as_str().trim_end().ends_with('。');
-                if role == Role::Actual && sentence {
-                    self.draft().note(seen.text(), text);
-                } else if role == Role::Baseline && sentence && seen.has(Role::Description) {
-                    let described = Role::Description;
-                    self.draft()
-                        .take(described, &label, seen.text(), text, context);
-                } else {
-                    self.draft()
-                        .figure(role, &label, seen.text(), text, context);
-                }
-            }
-            return;
-        }
-        let text = Text::stack(content.iter().map(|&id| view.seen[id].text()));
-        self.draft().take(role, &label, seen.text(), &text, context);
-    }
-
-    fn block(&mut self, label: usize, list: &[Band], frame: &Frame) {
-        let seen = &self.view.seen[label];
-        self.mark_used(label);
-        if let Some(year) = seen.year.clone() {
-            let frame = Frame {
-                year: Some(*year),
-                label: Some(label),
-                role: frame.role,
-            };
-            self.walk(list, &frame);
-            return;
-        }
-        let role = seen.role();
-        // Text alone beside a label is its content, however many rows it has.
-        let loose: Option<Vec<usize>> = list
-            .iter()
-            .map(|band| match band {
-                Band::Loose { rows, cols } => Some(
-                    rows.clone()
-                        .flat_map(|row| self.view.beginning(row, cols.clone()))
-                        .collect::<Vec<_>>(),
-                ),
-                _ => None,
-            })
-            .collect::<Option<Vec<_>>>()
-            .map(|v| v.into_iter().flatten().collect());
-        if let Some(cells) = loose {
-            self.one_pair(label, &cells);
-            return;
-        }
-        if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) {
-            self.one_pair(label, &[]);
-        }
-        let list = match list.split_first() {
-            Some((Band::Loose { rows, cols }, rest))
-                if self.names_years(role, rows, cols, rest) =>
-            {
-                let place = self.view.seen[label].text().place();
-                let draft = self.draft();
-                draft.place = draft.place.union(&place);
-                rest
-            }
-            _ => list,
-        };
-        let frame = Frame {
-            role,
-            label: Some(label),
-            year: frame.year.clone(),
-        };
-        self.walk(list, &frame);
-        self.close_year_rows();
-    }
-
-    /// 「数値目標｜・利用率」 above rows of years: the words name the figures of those rows.
-    fn names_years(
-        &mut self,
-        role: Option<Role>,
-        rows: &Range<usize>,
-        cols: &Range<usize>,
-        rest: &[Band],
-    ) -> bool {
-        let figures =
-            role.is_some_and(|r| r.is_metric() || matches!(r, Role::Indicator | Role::Goal));
-        let years = matches!(rest.first(), Some(Band::Pairs(pairs)) if pairs
-            .first()
-            .is_some_and(|p| self.view.seen[p.label].kind == Kind::Year));
-        let cells: Vec<usize> = rows
-            .clone()
-            .flat_map(|row| self.view.beginning(row, cols.clone()))
-            .collect();
-        let name = |id: &usize| {
-            let seen = &self.view.seen[*id];
-            seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。')
-        };
-        if !figures || !years || !cells.iter().all(name) {
-            return false;
-        }
-        for id in cells {
-            self.mark_used(id);
-            let text = self.view.seen[id].text();
-            let place = text.place();
-            let names = text.lines();
-            let names: Vec<Text> = names.iter().filter_map(clean_name).collect();
-            let draft = self.draft();
-            draft.place = draft.place.union(&place);
-            draft.announced.extend(names);
-        }
-        true
     }
 
     /// A row without labels: figures of the year around it, or words of the label around it.

@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::context::Context;
 use super::form::{Reader, Reading};
-use super::number::{heading_number, split_number};
+use super::number::{heading_number, labelled_number, split_number};
 use crate::profile::Role;
 use crate::text::Text;
 use std::ops::Range;
@@ -26,7 +26,9 @@ impl Reading {
             || !item.indicators.is_empty()
             || !self.indicators.is_empty();
         let words = title.as_str().trim();
-        let numbered = number.is_some() || split_number(title, context).is_some();
+        let labelled = labelled_number(title, context).filter(|_| number.is_none());
+        let numbered =
+            number.is_some() || labelled.is_some() || split_number(title, context).is_some();
         let name = !words.is_empty()
             && words.chars().count() <= LONGEST_NAME
             && !words.contains(['。', '\n', ':'])
@@ -37,9 +39,13 @@ impl Reading {
         }
         let mut draft = std::mem::take(&mut self.open);
         let number = number.and_then(|n| heading_number(n, context));
+        let (number, words) = match labelled {
+            Some((number, rest)) => (Some(number), rest),
+            None => (number, title.clone()),
+        };
         draft.item.number = draft.item.number.take().or(number);
         draft.place = draft.place.union(&title.place());
-        draft.title(title, context);
+        draft.title(&words, context);
         for found in std::mem::take(&mut self.indicators) {
             draft.cells.extend(found.cells);
             draft.item.indicators.push(found.indicator);

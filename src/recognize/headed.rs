@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::department::{departments, is_department_list};
 use super::draft::Draft;
-use super::number::{heading_number, split_number};
+use super::number::{heading_number, labelled_number, split_number};
 use super::points::{numbered_points, points};
 use super::stream::hierarchy;
 use super::wording::{closed_up, is_bullet, lines_of};
@@ -106,9 +106,14 @@ impl Headed {
         let described: Vec<String> = self.text.iter().map(lines_of).collect();
         let number = self.number.as_ref();
         let number = number.and_then(|n| heading_number(n, context));
+        let labelled = labelled_number(&self.title, context).filter(|_| number.is_none());
+        let (number, title) = match labelled {
+            Some((number, rest)) => (Some(number), closed_up(&rest)),
+            None => (number, closed_up(&self.title)),
+        };
         let item = Item {
             number,
-            title: closed_up(&self.title),
+            title,
             departments: found.list,
             departments_and_others: found.and_others,
             description: (!described.is_empty()).then(|| described.join("\n")),

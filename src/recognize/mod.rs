@@ -6,6 +6,7 @@
 
 mod ahead;
 mod aim;
+mod announced;
 mod band;
 mod baseline;
 mod cell;
@@ -41,6 +42,7 @@ mod notes;
 mod number;
 mod numbered_goals;
 mod observe;
+mod pairs;
 mod points;
 mod prose;
 mod purpose;

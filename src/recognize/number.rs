@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::wording::closed_up;
 use crate::plan::{HierarchyLevel, ItemNumber};
+use crate::profile::Role;
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
@@ -69,6 +70,31 @@ pub(super) fn heading_number(printed: &Text, context: &Context) -> Option<ItemNu
         Some(at) => item_number(&number.slice(at.clone()), words.get(..at.start)),
         None => item_number(&number, None),
     }
+}
+
+/// A title that begins with what it is and which: 「事業２　特定保健指導」, 「取組１：窓口の見直し」. Gives its number
+/// and the rest.
+pub(super) fn labelled_number(text: &Text, context: &Context) -> Option<(ItemNumber, Text)> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let ends = norm.char_indices().map(|(at, c)| at + c.len_utf8());
+    let (end, number) = ends
+        .take(LONGEST_LABEL)
+        .filter_map(|end| {
+            let next = norm.get(end..)?.chars().next()?;
+            let labels = context.profile.lexicon.read(norm.get(..end)?);
+            let number = labels.into_iter().find(|l| l.role == Role::Title)?.number?;
+            (next.is_whitespace() || ":.、".contains(next)).then_some((end, number))
+        })
+        .last()?;
+    let rest = text.slice(end..norm.len());
+    let lead = rest
+        .as_str()
+        .trim_start_matches([':', '.', '、', ' '])
+        .len();
+    let rest = rest.slice(rest.as_str().len() - lead..rest.as_str().len());
+    let item = item_number(&text.slice(number.clone()), norm.get(..number.start))?;
+    (!rest.is_empty()).then_some((item, rest))
 }
 
 /// Parts the number from the words behind it; `None` where there is no number or nothing else.

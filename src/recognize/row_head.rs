@@ -86,6 +86,10 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             seen_ids.push(id);
+            if plan.group == Some(i) {
+                head.cells.push(id);
+                continue;
+            }
             if column.role == Some(Role::Deadline) {
                 head.deadline = self.time_in(self.view.seen[id].text());
                 head.cells.extend(head.deadline.is_some().then_some(id));

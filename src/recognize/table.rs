@@ -86,6 +86,7 @@ impl<'v> Reader<'v, '_> {
             && !done
             && !named
             && !in_frame
+            && !self.reading.open.is_card()
             && !self.is_inside_item();
         // 「項目｜R6｜R7」 over figures alone names what is counted, not what is done.
         let bare = number.is_none()
@@ -145,9 +146,11 @@ impl<'v> Reader<'v, '_> {
         } else {
             self.named_kinds(table, &columns)
         };
+        let group = indicator.and_then(|i| self.group_of_names(table, &columns, i));
         let labels_name = indicator.is_some_and(|i| self.labels_name(table, i));
         Layout {
             labels_name,
+            group,
             kinds,
             title: title.or(if list { indicator } else { None }),
             years_down,
@@ -158,6 +161,22 @@ impl<'v> Reader<'v, '_> {
             indicator,
             list,
         }
+    }
+
+    /// The column before the names that only parts them: 「アウトカム」 under 「種別」, where no name comes twice.
+    fn group_of_names(&self, table: &Table, columns: &[Column], names: usize) -> Option<usize> {
+        let class = |c: &Column| c.role == Some(Role::Class);
+        let group = columns.get(..names)?.iter().rposition(class)?;
+        let column = table.cols.start + names;
+        let cells = self.view.down(column, table.body.clone());
+        let mut keys: Vec<String> = (cells.iter())
+            .map(|&id| self.view.seen[id].text().key())
+            .filter(|key| !key.is_empty())
+            .collect();
+        let all = keys.len();
+        keys.sort();
+        keys.dedup();
+        (keys.len() == all).then_some(group)
     }
 
     /// Whether labels below 「指標」 are the names of indicators.

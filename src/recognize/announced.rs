@@ -1,0 +1,97 @@
+//! Figures beside their labels on a card, and the names announced for them.
+
+use super::context::Context;
+use super::draft::Draft;
+use super::observe::{doubt, observation};
+use super::wording::closed_up;
+use crate::plan::{Indicator, Period};
+use crate::profile::{Label, Role};
+use crate::text::Text;
+
+impl Draft {
+    /// Adds one figure that stands beside its label: 「現状値｜12%」 after 「指標｜利用率」.
+    pub fn figure(
+        &mut self,
+        role: Role,
+        label: &Label,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
+        self.place = self.place.union(&content.place());
+        let unit = self.unit.as_ref().or(context.unit.as_ref());
+        let mut seen = observation(content, unit, context);
+        // 「取組状況：跡地2区画を公募により売却した。」 tells what was done: no figure.
+        if seen.value.is_none() && content.as_str().contains('。') {
+            let due = matches!(role, Role::Target | Role::FinalTarget | Role::MidTarget);
+            let role = if due { Role::Goal } else { Role::Remarks };
+            self.take(role, label, label_text, content, context);
+            return;
+        }
+        if let Some(note) = &label.note {
+            let found = context.profile.calendar.find(note);
+            let unnamed = || {
+                context
+                    .profile
+                    .calendar
+                    .unnamed(note, context.first_year()?)
+            };
+            if let (Some(time), None) = (found.first(), &seen.period) {
+                let words = note.get(time.range.clone()).unwrap_or(note);
+                seen.period = Some(Period::new(words, &time.what));
+            } else if let (Some(span), None) = (unnamed(), &seen.period) {
+                seen.period = Some(Period::new(note, &span));
+                doubt(&mut seen, 10, "era_inferred");
+            }
+        }
+        seen.provenance.label = Some(label_text.printed());
+        seen.provenance.pattern = Some(label.id.clone());
+        let index = self.current_indicator(content);
+        let Some(indicator) = self.item.indicators.get_mut(index) else {
+            return;
+        };
+        let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
+        indicator.unit = indicator.unit.take().or(unit);
+        match role {
+            Role::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(seen),
+            Role::Baseline | Role::Actual => indicator.actuals.push(seen),
+            _ => indicator.targets.push(seen),
+        }
+    }
+
+    fn current_indicator(&mut self, content: &Text) -> usize {
+        if let Some(name) = (!self.announced.is_empty()).then(|| self.announced.remove(0)) {
+            self.item.indicators.push(Indicator {
+                name: Some(closed_up(&name)),
+                provenance: name.place().into(),
+                ..Indicator::default()
+            });
+        } else if self.item.indicators.is_empty() {
+            self.item.indicators.push(Indicator {
+                provenance: content.place().into(),
+                ..Indicator::default()
+            });
+        }
+        self.item.indicators.len() - 1
+    }
+
+    /// Names announced for figures that now came are no indicators of their own, but the names in
+    /// full: 「実施部署率（全49部署）」 over rows of 「実施部署率」.
+    pub fn figures_came(&mut self) {
+        for name in std::mem::take(&mut self.announced) {
+            let said = closed_up(&name);
+            let shorter = |i: &&mut Indicator| {
+                let name = i.name.as_deref().filter(|n| !n.is_empty());
+                let bracket = name.and_then(|n| said.strip_suffix(')')?.split_once(n));
+                bracket.is_some_and(|(_, rest)| rest.starts_with('('))
+            };
+            let indicators = &mut self.item.indicators;
+            let named = indicators.iter().any(|i| i.name.as_ref() == Some(&said));
+            match indicators.iter_mut().find(shorter) {
+                Some(indicator) => indicator.name = Some(said),
+                None if named => {}
+                None => self.remark(None, said),
+            }
+        }
+    }
+}

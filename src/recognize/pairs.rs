@@ -1,0 +1,193 @@
+//! Labels with their contents beside them, and the rows a label stands left of.
+
+use super::band::{Band, Pair};
+use super::cell::Kind;
+use super::column::fitting_role;
+use super::department::is_department_list;
+use super::form::{Frame, Reader};
+use super::observe::clean_name;
+use crate::profile::{Label, Role};
+use crate::text::Text;
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    pub(super) fn pairs(&mut self, pairs: &[Pair], frame: &Frame) {
+        if let [first, ..] = pairs
+            && self.view.seen[first.label].kind == Kind::Year
+        {
+            for pair in pairs {
+                if let Some(year) = self.view.seen[pair.label].year.clone() {
+                    self.year_row(&year, pair.label, &pair.content, frame);
+                }
+            }
+            return;
+        }
+        let mut heading: Option<usize> = None;
+        for pair in pairs {
+            if pair.content.is_empty() && pairs.len() > 1 {
+                // 「年度計画｜令和8年度｜…」: the label before a label is its frame.
+                heading = Some(pair.label);
+                if self.view.seen[pair.label].kind == Kind::Label {
+                    self.one_pair(pair.label, &[]);
+                }
+                continue;
+            }
+            if let Some(year) = self.view.seen[pair.label].year.clone() {
+                let frame = self.under(heading, frame);
+                self.year_row(&year, pair.label, &pair.content, &frame);
+            } else {
+                self.one_pair(pair.label, &pair.content);
+            }
+        }
+    }
+
+    pub(super) fn one_pair(&mut self, label_id: usize, content: &[usize]) {
+        let view = self.view;
+        let seen = &view.seen[label_id];
+        let looks: Vec<(&Text, bool)> = content
+            .iter()
+            .map(|&id| (view.seen[id].text(), view.seen[id].kind == Kind::Value))
+            .collect();
+        let Some((at, role)) = fitting_role(&seen.labels, &looks) else {
+            return;
+        };
+        // 「実施体制｜保健センター」: who does it.
+        let offices = |l: &Label| l.role == Role::Department;
+        let answered = |&id: &usize| {
+            let text = view.seen[id].text();
+            is_department_list(text, self.context.profile)
+        };
+        let by_offices = (seen.labels.iter().position(offices))
+            .filter(|_| !content.is_empty() && content.iter().all(answered));
+        let (at, role) = by_offices.map_or((at, role), |at| (at, Role::Department));
+        let role = if self.innermost == Some(label_id) {
+            Role::Title
+        } else {
+            role
+        };
+        let label: Label = seen.labels[at].clone();
+        if matches!(role, Role::Title | Role::Number) {
+            self.start(role);
+        }
+        self.mark_used(label_id);
+        for &id in content {
+            self.mark_used(id);
+        }
+        let context = self.context;
+        let figures = matches!(
+            role,
+            Role::Baseline | Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual
+        );
+        if figures {
+            for &id in content {
+                let text = view.seen[id].text();
+                // 「R5年度の取組実績｜新たに３講座を加えた。」: what was done, and no figure; 「現状｜…が多い。」
+                // says how things stand.
+                let sentence = text.as_str().trim_end().ends_with('。');
+                if role == Role::Actual && sentence {
+                    self.draft().note(seen.text(), text);
+                } else if role == Role::Baseline && sentence && seen.has(Role::Description) {
+                    let described = Role::Description;
+                    self.draft()
+                        .take(described, &label, seen.text(), text, context);
+                } else {
+                    self.draft()
+                        .figure(role, &label, seen.text(), text, context);
+                }
+            }
+            return;
+        }
+        let text = Text::stack(content.iter().map(|&id| view.seen[id].text()));
+        self.draft().take(role, &label, seen.text(), &text, context);
+    }
+
+    pub(super) fn block(&mut self, label: usize, list: &[Band], frame: &Frame) {
+        let seen = &self.view.seen[label];
+        self.mark_used(label);
+        if let Some(year) = seen.year.clone() {
+            let frame = Frame {
+                year: Some(*year),
+                label: Some(label),
+                role: frame.role,
+            };
+            self.walk(list, &frame);
+            return;
+        }
+        let role = seen.role();
+        // Text alone beside a label is its content, however many rows it has.
+        let loose: Option<Vec<usize>> = list
+            .iter()
+            .map(|band| match band {
+                Band::Loose { rows, cols } => Some(
+                    rows.clone()
+                        .flat_map(|row| self.view.beginning(row, cols.clone()))
+                        .collect::<Vec<_>>(),
+                ),
+                _ => None,
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(|v| v.into_iter().flatten().collect());
+        if let Some(cells) = loose {
+            self.one_pair(label, &cells);
+            return;
+        }
+        if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) {
+            self.one_pair(label, &[]);
+        }
+        let list = match list.split_first() {
+            Some((Band::Loose { rows, cols }, rest))
+                if self.names_years(role, rows, cols, rest) =>
+            {
+                let place = self.view.seen[label].text().place();
+                let draft = self.draft();
+                draft.place = draft.place.union(&place);
+                rest
+            }
+            _ => list,
+        };
+        let frame = Frame {
+            role,
+            label: Some(label),
+            year: frame.year.clone(),
+        };
+        self.walk(list, &frame);
+        self.close_year_rows();
+    }
+
+    /// 「数値目標｜・利用率」 above rows of years: the words name the figures of those rows.
+    fn names_years(
+        &mut self,
+        role: Option<Role>,
+        rows: &Range<usize>,
+        cols: &Range<usize>,
+        rest: &[Band],
+    ) -> bool {
+        let figures =
+            role.is_some_and(|r| r.is_metric() || matches!(r, Role::Indicator | Role::Goal));
+        let years = matches!(rest.first(), Some(Band::Pairs(pairs)) if pairs
+            .first()
+            .is_some_and(|p| self.view.seen[p.label].kind == Kind::Year));
+        let cells: Vec<usize> = rows
+            .clone()
+            .flat_map(|row| self.view.beginning(row, cols.clone()))
+            .collect();
+        let name = |id: &usize| {
+            let seen = &self.view.seen[*id];
+            seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。')
+        };
+        if !figures || !years || !cells.iter().all(name) {
+            return false;
+        }
+        for id in cells {
+            self.mark_used(id);
+            let text = self.view.seen[id].text();
+            let place = text.place();
+            let names = text.lines();
+            let names: Vec<Text> = names.iter().filter_map(clean_name).collect();
+            let draft = self.draft();
+            draft.place = draft.place.union(&place);
+            draft.announced.extend(names);
+        }
+        true
+    }
+}
