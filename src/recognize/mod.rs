@@ -41,6 +41,7 @@ mod membership;
 mod notes;
 mod number;
 mod numbered_goals;
+mod numeric;
 mod observe;
 mod pairs;
 mod points;

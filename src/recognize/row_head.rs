@@ -112,7 +112,12 @@ impl<'v> Reader<'v, '_> {
                     head.year = seen.year.as_deref();
                     head.label = Some(seen.text());
                 }
-                Kind::Label if column.role == Some(Role::Indicator) && plan.labels_name => {
+                // 「（2013年度比）」 says more of the row above.
+                Kind::Label
+                    if column.role == Some(Role::Indicator)
+                        && plan.labels_name
+                        && !seen.str().starts_with('(') =>
+                {
                     names.push(seen.text().trimmed());
                     name_cells.push(id);
                 }
@@ -320,65 +325,6 @@ impl<'v> Reader<'v, '_> {
             })
             .find_map(|(i, _)| self.view.at(row, plan.from + i).map(|s| s.cell.row))
             .unwrap_or(row)
-    }
-
-    /// Whether the row holds figures under years, or under the years of the same part as one
-    /// column: 「28年度の取組実績」 stands apart from the years of the plan.
-    pub(super) fn is_numeric(&self, plan: &Layout, row: usize, like: Option<&Column>) -> bool {
-        let part = |c: &Column| {
-            let role = c.role.filter(|r| r.is_metric());
-            (role, c.group, c.year.as_ref().and_then(|y| y.role))
-        };
-        plan.columns.iter().enumerate().any(|(i, c)| {
-            c.year.is_some()
-                && like.is_none_or(|like| part(like) == part(c))
-                && self.view.at(row, plan.from + i).is_some_and(|s| {
-                    s.kind == Kind::Value
-                        || !self.context.profile.numbers.find(s.str()).is_empty()
-                            && s.str().chars().count() <= 16
-                })
-        }) || plan.columns.iter().all(|c| c.year.is_none())
-    }
-
-    /// Words that take the place of a figure: 「据え置き」, 「未定」, 「増加」.
-    pub(super) fn stands_for_value(&self, text: &Text, numeric: bool) -> bool {
-        let words = text.key();
-        let len = words.chars().count();
-        let says = |list: &str| {
-            self.context
-                .profile
-                .words(list)
-                .iter()
-                .any(|w| words.contains(w.as_str()))
-        };
-        if len <= 16 && (says("keep") || says("not_a_value")) {
-            return true;
-        }
-        if numeric && (len <= 6 || len <= 16 && (says("up") || says("down"))) {
-            return true;
-        }
-        numeric && len <= 16 && !self.context.profile.numbers.find(&words).is_empty()
-    }
-
-    /// In a text file a value that stood across all years stands in the first of them only.
-    pub(super) fn is_spread(&self, plan: &Layout, row: usize, i: usize) -> bool {
-        if self.view.grid.kind != crate::block::GridKind::Tabbed {
-            return false;
-        }
-        let years: Vec<usize> = (0..plan.columns.len())
-            .filter(|&c| plan.columns[c].year.is_some())
-            .collect();
-        years.first() == Some(&i)
-            && years.len() > 1
-            && years[1..].iter().all(|&c| {
-                self.view
-                    .at(row, plan.from + c)
-                    .is_none_or(|s| s.kind == Kind::Empty)
-            })
-            && self
-                .view
-                .at(row, plan.from + i)
-                .is_some_and(|s| s.kind != Kind::Value && self.stands_for_value(s.text(), false))
     }
 }
 

@@ -1,0 +1,82 @@
+//! Whether a row holds figures or steps, and what words stand for a figure.
+
+use super::cell::Kind;
+use super::column::Column;
+use super::figures::Layout;
+use super::form::Reader;
+use crate::profile::Role;
+use crate::text::Text;
+
+impl Reader<'_, '_> {
+    /// Whether the row holds figures under years, or under the years of the same part as one
+    /// column: 「28年度の取組実績」 stands apart from the years of the plan.
+    pub(super) fn is_numeric(&self, plan: &Layout, row: usize, like: Option<&Column>) -> bool {
+        let part = |c: &Column| {
+            let role = c.role.filter(|r| r.is_metric());
+            (role, c.group, c.year.as_ref().and_then(|y| y.role))
+        };
+        let (mut all, mut worded) = (0, 0);
+        for (i, c) in plan.columns.iter().enumerate() {
+            if c.year.is_none() || like.is_some_and(|like| part(like) != part(c)) {
+                continue;
+            }
+            match self.view.at(row, plan.from + i) {
+                Some(s) if s.kind == Kind::Value => return true,
+                Some(s) if s.kind == Kind::Text => {
+                    all += 1;
+                    worded += usize::from(self.is_worded_figure(s.str()));
+                }
+                _ => {}
+            }
+        }
+        worded > 0 && worded * 2 >= all || plan.columns.iter().all(|c| c.year.is_none())
+    }
+
+    /// A figure with a few words: 「85%を維持」, not 「システム構築（1,200千円）」.
+    fn is_worded_figure(&self, words: &str) -> bool {
+        let found = self.context.profile.numbers.find(words);
+        let open = |at: usize| words.get(..at).is_some_and(|before| before.ends_with('('));
+        words.chars().count() <= 16 && found.iter().any(|f| !open(f.range.start))
+    }
+
+    /// Words that take the place of a figure: 「据え置き」, 「未定」, 「増加」.
+    pub(super) fn stands_for_value(&self, text: &Text, numeric: bool) -> bool {
+        let words = text.key();
+        let len = words.chars().count();
+        let says = |list: &str| {
+            self.context
+                .profile
+                .words(list)
+                .iter()
+                .any(|w| words.contains(w.as_str()))
+        };
+        if len <= 16 && (says("keep") || says("not_a_value")) {
+            return true;
+        }
+        if numeric && (len <= 6 || len <= 16 && (says("up") || says("down"))) {
+            return true;
+        }
+        numeric && len <= 16 && !self.context.profile.numbers.find(&words).is_empty()
+    }
+
+    /// In a text file a value that stood across all years stands in the first of them only.
+    pub(super) fn is_spread(&self, plan: &Layout, row: usize, i: usize) -> bool {
+        if self.view.grid.kind != crate::block::GridKind::Tabbed {
+            return false;
+        }
+        let years: Vec<usize> = (0..plan.columns.len())
+            .filter(|&c| plan.columns[c].year.is_some())
+            .collect();
+        years.first() == Some(&i)
+            && years.len() > 1
+            && years[1..].iter().all(|&c| {
+                self.view
+                    .at(row, plan.from + c)
+                    .is_none_or(|s| s.kind == Kind::Empty)
+            })
+            && self
+                .view
+                .at(row, plan.from + i)
+                .is_some_and(|s| s.kind != Kind::Value && self.stands_for_value(s.text(), false))
+    }
+}
