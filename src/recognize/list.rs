@@ -10,6 +10,7 @@ use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
 use super::number::{level_of, split_number};
+use super::observe::clean_name;
 use crate::profile::{Label, Role};
 use std::collections::BTreeSet;
 
@@ -124,6 +125,12 @@ impl Reader<'_, '_> {
                 Some(Role::Title | Role::Number | Role::Department | Role::Description)
             ) && (column.year.is_none()
                 || labelled_figures(seen.text(), context).is_empty());
+            if own_fields && seen.kind == Kind::Text && !labelled_figures(&text, context).is_empty()
+            {
+                let name = plan.indicator.and_then(|c| view.at(row, plan.from + c));
+                let name = name.and_then(|seen| clean_name(seen.text()));
+                self.draft().announced.extend(name);
+            }
             if own_fields && seen.kind == Kind::Text && self.fields(id) {
                 applied.insert(id);
                 rows.taken.push(id);
@@ -181,6 +188,18 @@ impl Reader<'_, '_> {
                     }
                     continue;
                 }
+                // A word the lexicon lacks says what it is.
+                None if !figure
+                    && seen.is_content()
+                    && (seen.kind == Kind::Value || !self.names_rows(plan, i)) =>
+                {
+                    if let Some(name) = &column.name {
+                        self.draft().note(name, &text);
+                        applied.insert(id);
+                        self.mark_used(id);
+                    }
+                    continue;
+                }
                 _ => continue,
             };
             if role == Role::Title {
@@ -199,6 +218,11 @@ impl Reader<'_, '_> {
             self.mark_used(id);
         }
         self.figures(plan, row, frame, rows);
+    }
+
+    /// Whether a column without a part tells the rows of one item apart.
+    fn names_rows(&self, plan: &Layout, column: usize) -> bool {
+        plan.indicator.is_none() && plan.title.is_some_and(|title| column == title + 1)
     }
 
     /// A row with one text over its width names the group of the rows below it.

@@ -4,7 +4,6 @@ use super::cell::Kind;
 use super::column::Column;
 use super::figures::Layout;
 use super::form::Reader;
-use crate::profile::Role;
 use crate::text::Text;
 
 impl Reader<'_, '_> {

@@ -91,7 +91,7 @@ impl SeriesSet {
     pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
         let arrows = steps(text, datum.unit.or(context.unit.as_ref()), context);
         if let Some(parts) = arrows.filter(|p| p.first().is_none_or(|n| n.name.is_none())) {
-            return self.add_steps(datum, parts, text.place());
+            return self.add_steps(datum, parts, text.place(), context);
         }
         let unit = datum.unit.or(context.unit.as_ref());
         let mut seen = observation(text, unit, context);
@@ -117,7 +117,13 @@ impl SeriesSet {
     }
 
     /// 「0.9% → 1.2%」, 「80%（R6）→90%（R9）→95%（R12）」: where it stands and where it is to go.
-    fn add_steps(&mut self, datum: &Datum, parts: Vec<Named>, place: Place) -> bool {
+    fn add_steps(
+        &mut self,
+        datum: &Datum,
+        parts: Vec<Named>,
+        place: Place,
+        context: &Context,
+    ) -> bool {
         let last = parts.len() - 1;
         let mut bound = false;
         for (at, part) in parts.into_iter().enumerate() {
@@ -127,10 +133,13 @@ impl SeriesSet {
             }
             seen.provenance.label = datum.label.map(Text::printed);
             seen.provenance.pattern = datum.pattern.map(str::to_owned);
-            let role = if at == 0 {
-                Some(Role::Baseline)
-            } else {
-                datum.role
+            // Under 「推移・目標」 too the arrow leads to the aim, unless that year is over.
+            let year = seen.period.as_ref().map(|p| p.year);
+            let over = (year.zip(context.first_year())).is_some_and(|(year, first)| year < first);
+            let role = match datum.role {
+                _ if at == 0 => Some(Role::Baseline),
+                Some(Role::Actual) if !over => Some(Role::Target),
+                role => role,
             };
             let datum = Datum {
                 role,

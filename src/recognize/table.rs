@@ -234,8 +234,9 @@ impl<'v> Reader<'v, '_> {
     /// 「計」, 「合計」: a row of sums is nobody's.
     pub(super) fn is_sum_row(&self, table: &Table, row: usize) -> bool {
         self.view
-            .filled(row, table.cols.clone())
-            .first()
+            .beginning(row, table.cols.clone())
+            .iter()
+            .find(|&&id| self.view.seen[id].kind != Kind::Empty)
             .is_some_and(|&id| {
                 let words = self.view.seen[id].text().key();
                 self.context.profile.words("sum").contains(&words)
