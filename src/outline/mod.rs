@@ -20,13 +20,15 @@ use std::collections::BTreeMap;
 
 /// Splits a document into its plans and each plan into its sections.
 pub fn outline(blocks: Vec<Block>, profile: &Profile) -> Vec<Outline> {
-    let mut around = Surroundings::default();
-    for block in &blocks {
-        match block {
-            Block::Paragraph(p) => around.add(p.text.as_str()),
-            Block::Grid(g) => g.cells.iter().for_each(|c| around.add(c.text.as_str())),
-        }
-    }
+    let around = (blocks.par_iter())
+        .fold(Surroundings::default, |mut around, block| {
+            match block {
+                Block::Paragraph(p) => around.add(p.text.as_str()),
+                Block::Grid(g) => g.cells.iter().for_each(|c| around.add(c.text.as_str())),
+            }
+            around
+        })
+        .reduce(Surroundings::default, Surroundings::with);
     let mut outlines: Vec<Outline> = split::split(blocks, profile)
         .into_par_iter()
         .map(|part| plan(part, &around, profile))

@@ -28,6 +28,17 @@ impl Surroundings {
         }
     }
 
+    /// Of two parts of a document.
+    pub fn with(mut self, other: Self) -> Self {
+        for (name, count) in other.prefectures {
+            *self.prefectures.entry(name).or_default() += count;
+        }
+        for (name, count) in other.counts {
+            *self.counts.entry(name).or_default() += count;
+        }
+        self
+    }
+
     /// The one municipality a text names, where it names one: the last of several (「県〇〇市」),
     /// municipalities before prefectures; between equal names the prefecture that the document
     /// names more often than the others.

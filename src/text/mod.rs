@@ -215,6 +215,11 @@ impl Text {
             return Self::default();
         }
         let (norm, raw, links) = match &self.links {
+            Links::Same
+                if range.start == 0 && range.end >= self.norm.len() && self.soft.is_empty() =>
+            {
+                return self.clone();
+            }
             Links::Same => {
                 let last = self.norm.len() - 1;
                 let start = self.norm.floor_char_boundary(range.start.min(last));

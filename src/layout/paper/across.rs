@@ -3,19 +3,20 @@
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Direction, Glyph};
+use std::borrow::Cow;
 
 /// The most characters that are set across in a line that runs down.
 const LONGEST: usize = 4;
 
 /// The characters with those that are set across given to the lines that run down through them,
 /// each a part of the room they take together.
-pub(super) fn settle(glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Glyph> {
+pub(super) fn settle<'g>(glyphs: &'g [Glyph], tolerances: &Tolerances) -> Cow<'g, [Glyph]> {
     let is_down = |g: &&Glyph| g.direction == Direction::Down && !g.ch.is_whitespace();
     let down: Vec<Glyph> = glyphs.iter().filter(is_down).copied().collect();
-    let mut out = glyphs.to_vec();
     if down.is_empty() {
-        return out;
+        return Cow::Borrowed(glyphs);
     }
+    let mut out = glyphs.to_vec();
     for run in runs(glyphs, tolerances) {
         let room = run
             .iter()
@@ -34,7 +35,7 @@ pub(super) fn settle(glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Glyph> {
             }
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Short stretches of characters that run across, by their places.

@@ -13,6 +13,9 @@ use crate::trace::Place;
 
 /// Parts the glyphs of a page: those of each lattice's cells (`[lattice][cell]`), and the rest.
 pub(super) fn part(glyphs: &[Glyph], lattices: &[Lattice]) -> (Vec<Vec<Vec<Glyph>>>, Vec<Glyph>) {
+    if lattices.is_empty() {
+        return (Vec::new(), glyphs.to_vec());
+    }
     let indices: Vec<Vec<usize>> = lattices.iter().map(Lattice::index).collect();
     let boxes: Vec<Rect> = lattices.iter().map(Lattice::bbox).collect();
     let home = |glyph: &Glyph| -> Option<(usize, usize)> {

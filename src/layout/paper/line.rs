@@ -52,7 +52,9 @@ impl Line {
             .map(|g| g.bbox)
             .reduce(|a, b| a.union(&b))?;
         let mut sizes: Vec<f32> = glyphs.iter().filter(|g| inked(g)).map(|g| g.size).collect();
-        sizes.sort_by(f32::total_cmp);
+        if !sizes.is_sorted() {
+            sizes.sort_by(f32::total_cmp);
+        }
         let bold = glyphs.iter().filter(|g| inked(g) && g.bold).count();
         Some(Self {
             span: turn(direction, &bbox),
@@ -294,22 +296,19 @@ fn gather_one_way<'g>(
     };
     let mut glyphs: Vec<(f32, &Glyph)> = glyphs.map(|g| (base(g), g)).collect();
     glyphs.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut rows: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
-    for (here, glyph) in glyphs {
-        match rows.last_mut() {
-            Some((at, size, row))
-                if here - *at <= tolerances.baseline * glyph.size.min(*size).max(1.0) =>
-            {
-                *size = size.max(glyph.size);
-                row.push(*glyph);
-            }
-            _ => rows.push((here, glyph.size, vec![*glyph])),
-        }
+    let mut lines: Vec<Line> = Vec::new();
+    let mut rest = glyphs.as_slice();
+    while let Some((at, first)) = rest.first() {
+        let mut size = first.size;
+        let row = rest.iter().take_while(|(here, glyph)| {
+            let same = here - at <= tolerances.baseline * glyph.size.min(size).max(1.0);
+            size = size.max(glyph.size);
+            same
+        });
+        let (row, below) = rest.split_at(row.count().max(1));
+        lines.extend(Line::new(row.iter().map(|(_, g)| **g).collect(), direction));
+        rest = below;
     }
-    let lines: Vec<Line> = rows
-        .into_iter()
-        .filter_map(|(_, _, row)| Line::new(row, direction))
-        .collect();
     let mut lines = small::settle(lines, tolerances);
     lines.sort_by(|a, b| {
         a.span

@@ -146,6 +146,13 @@ impl<'t> Key<'t> {
                 places.push(i..i + c.len_utf8());
             }
         }
+        if !plain.iter().any(|c| folding.may_begin(*c)) {
+            return Self {
+                text,
+                chars: plain,
+                at: places,
+            };
+        }
         let mut chars = Vec::with_capacity(plain.len());
         let mut at = Vec::with_capacity(plain.len());
         folding.apply(&plain, |c, range| {

@@ -127,6 +127,10 @@ impl Lexicon {
 
     /// The first label of the text with everything behind it as its value.
     fn lead(&self, text: &str) -> Option<Pair> {
+        let parts = |c: char| c.is_whitespace() || is_colon(c) || SETTING_OFF.contains(c);
+        if !text.chars().any(|c| parts(narrow(c))) {
+            return None;
+        }
         let chars = Chars::new(text);
         let start = (0..chars.chars.len())
             .find(|&i| !chars.is(i, |c| c.is_whitespace() || "・*".contains(c)))?;
