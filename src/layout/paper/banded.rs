@@ -124,7 +124,8 @@ fn table(chain: &[Rect], lines: &[&Line], tolerances: &Tolerances) -> Option<Lat
                 line.bbox.y0 - end <= tolerances.band_pitch * size
             };
             let inside = first.x0 - size <= line.bbox.x0 && line.bbox.x1 <= first.x1 + size;
-            if !near || !inside {
+            let with_it = [own.as_slice(), &[*line]].concat();
+            if !near || !inside || apart::parts(&with_it, tolerances) {
                 break;
             }
         }

@@ -186,6 +186,10 @@ fn block_end(lines: &[Line], many: &[bool], start: usize, tolerances: &Tolerance
         if gap > 1.6 * line.size || line.bbox.y0 < before.bbox.y0 {
             break;
         }
+        let rows = || -> Vec<&Line> { lines.get(start..=i).unwrap_or_default().iter().collect() };
+        if many.get(i) != Some(&true) && apart::parts(&rows(), tolerances) {
+            break;
+        }
         if many.get(i) == Some(&true) {
             end = i + 1;
         } else if i > end && !goes_on(line, &columns, tolerances) {

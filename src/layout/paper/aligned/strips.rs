@@ -189,12 +189,34 @@ fn leading(words: &[Word], cols: usize, known: Known<'_>, tolerances: &Tolerance
         }));
     }
     gaps.sort_by(f32::total_cmp);
+    let least = between_figures(words, cols);
+    gaps.retain(|gap| *gap < least);
+    gaps.extend(least.is_finite().then_some(least));
     gaps.windows(2).find_map(|pair| match pair {
         [a, b] if b - a >= tolerances.row_step => {
             Some((*a <= tolerances.cell_leading).then_some((a + b) / 2.0))
         }
         _ => None,
     })?
+}
+
+/// How far apart figures below each other stand (em): they are no lines of one cell.
+fn between_figures(words: &[Word], cols: usize) -> f32 {
+    /// Fewer columns of figures may be broken ones.
+    const COLUMNS: usize = 2;
+    let gaps = (0..cols).filter_map(|col| {
+        let own = in_column(words, col);
+        let gaps = own.windows(2).filter_map(|pair| match pair {
+            [a, b] if a.figure && b.figure => {
+                Some((b.rect.y0 - a.rect.y1) / a.size.min(b.size).max(1.0))
+            }
+            _ => None,
+        });
+        gaps.reduce(f32::min)
+    });
+    let mut gaps: Vec<f32> = gaps.collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(COLUMNS - 1).copied().unwrap_or(f32::INFINITY)
 }
 
 fn in_column(words: &[Word], col: usize) -> Vec<Word> {
