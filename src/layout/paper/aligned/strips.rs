@@ -146,7 +146,10 @@ fn by_space(
     if rows.len() < 2 {
         return None;
     }
-    let (wrapped, listed) = counts(&rows, &blocks);
+    let (mut wrapped, listed) = counts(&rows, &blocks);
+    // In a head alone lines may stand closer than anywhere below.
+    let tall = |b: &&Block| b.lines >= 2 && covered(&rows, b) == (0, 0);
+    wrapped += usize::from(blocks.iter().any(|b| tall(&b)));
     let size = words.iter().map(|w| w.size).fold(0.0, f32::max);
     let head = heads::levels(words, &mut rows);
     let labels = labels::reach(&blocks, &rows, head.rows(), cols, tolerances);
