@@ -54,12 +54,26 @@ pub(super) fn lattice(
 ) -> Option<Lattice> {
     let runs = runs(lines, tolerances);
     let size = typical_size(lines);
+    let cores = lanes::between_cores(&runs, lines, size, tolerances);
+    if known.headed || known.rules.len() >= 2 {
+        return among(cores, runs, lines, known, tolerances);
+    }
+    let clear = lanes::find(&runs, lines.len(), size, tolerances);
+    let more = cores.len() > clear.len();
+    let found = more.then(|| among(cores, runs.clone(), lines, known, tolerances));
+    (found.flatten()).or_else(|| among(clear, runs, lines, known, tolerances))
+}
+
+/// The table some lanes make.
+fn among(
+    mut lanes: Vec<(f32, f32)>,
+    runs: Vec<Run>,
+    lines: &[&Line],
+    known: Known<'_>,
+    tolerances: &Tolerances,
+) -> Option<Lattice> {
+    let size = typical_size(lines);
     let marked = known.headed || known.rules.len() >= 2;
-    let mut lanes = if marked {
-        lanes::between_cores(&runs, lines, size, tolerances)
-    } else {
-        lanes::find(&runs, lines.len(), size, tolerances)
-    };
     lanes::drop_idle(&mut lanes, &runs, if marked { 0 } else { lines.len() });
     if lanes.is_empty() {
         return None;
