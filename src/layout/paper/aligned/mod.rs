@@ -54,14 +54,14 @@ pub(super) fn lattice(
 ) -> Option<Lattice> {
     let runs = runs(lines, tolerances);
     let size = typical_size(lines);
-    let cores = lanes::between_cores(&runs, lines, size, tolerances);
+    let cores = || lanes::between_cores(&runs, lines, size, tolerances);
+    let clear = || lanes::find(&runs, lines.len(), size, tolerances);
+    let table = |lanes| among(lanes, runs.clone(), lines, known, tolerances);
     if known.headed || known.rules.len() >= 2 {
-        return among(cores, runs, lines, known, tolerances);
+        table(cores())
+    } else {
+        table(clear()).or_else(|| table(cores()))
     }
-    let clear = lanes::find(&runs, lines.len(), size, tolerances);
-    let more = cores.len() > clear.len();
-    let found = more.then(|| among(cores, runs.clone(), lines, known, tolerances));
-    (found.flatten()).or_else(|| among(clear, runs, lines, known, tolerances))
 }
 
 /// The table some lanes make.
