@@ -1,5 +1,7 @@
 //! Every distance the layout goes by, named, with its unit and default.
 
+mod default;
+
 use serde::{Deserialize, Serialize};
 
 /// The tolerances of the layout.
@@ -30,6 +32,19 @@ pub struct Tolerances {
     pub ground_min: f32,
     /// Grounds with no more than this between them stand side by side (points).
     pub ground_lane: f32,
+    /// Sides of grounds closer than this are flush, and lines this far beyond words end them
+    /// (points).
+    pub ground_same: f32,
+    /// Grounds whose lightness differs by less than this have one colour (luminance).
+    pub shade_same: f32,
+    /// A ground this much larger than one inside it is the ground of several (factor of the area).
+    pub ground_holds: f32,
+    /// What a larger table covers by more than this is part of it (share of its area).
+    pub ground_overlap: f32,
+    /// How high a row without ground may be between rows that have one (heights of the highest).
+    pub striped_row: f32,
+    /// How much of the shorter side things beside each other have in common (share, 0 to 1).
+    pub side_share: f32,
     /// How far from a label on a ground its value may stand (em).
     pub ground_reach: f32,
     /// Grounds of which fewer hold words are the bars of a chart (share, 0 to 1).
@@ -38,14 +53,20 @@ pub struct Tolerances {
     pub band_rows: f32,
     /// Lines with no more than this between them follow a head on a band (em).
     pub band_pitch: f32,
+    /// How high the row below the last band may be (heights of the highest).
+    pub last_row: f32,
     /// A page with more grounds than this is a picture (count).
     pub most_grounds: usize,
     /// The heads of arrows are no larger than this (points).
     pub arrow_head: f32,
+    /// Arrows that have this much of their extents in common are one (share, 0 to 1).
+    pub twin_share: f32,
     /// How much of a column an arrow or a bar must cover to stand for it (share, 0 to 1).
     pub bar_cover: f32,
     /// A filled rectangle lower than this in its row is a bar (share of the height, 0 to 1).
     pub bar_height: f32,
+    /// Rules this much longer than a bar is wide run through a chart (factor).
+    pub bar_rule: f32,
     /// A ruled area is a figure, not a table, where a smaller share of its cells holds text
     /// (share, 0 to 1).
     pub figure_fill: f32,
@@ -71,14 +92,38 @@ pub struct Tolerances {
     /// A frame that takes more than this of the page is a border, not a box round text (share of
     /// the area, 0 to 1).
     pub frame_share: f32,
+    /// How far from its ends a wall may be missing (share of its length).
+    pub wall_ends: f32,
+    /// How much of a cell a line from corner to corner spans (share, 0 to 1).
+    pub crossed_share: f32,
+    /// The part of its width that words fill who have no room left in a cell (share, 0 to 1).
+    pub full_line: f32,
+    /// The most a cell keeps free at its sides (em).
+    pub padding: f32,
     /// How far baselines may differ within one line (em).
     pub baseline: f32,
+    /// How far the feet and the sizes of characters set in one go differ (em).
+    pub flush_line: f32,
+    /// Characters with no more than this between them were set in one go (em).
+    pub run_on: f32,
+    /// Characters with no more than this between them run over a wall (em).
+    pub touching: f32,
+    /// A wall further inside a character than this goes through it (share of its width).
+    pub cut_glyph: f32,
     /// Type this small beside other type is raised, lowered or ruby (share of the other's size).
     pub small_type: f32,
+    /// How much of a small character lies over a large one it belongs to (share, 0 to 1).
+    pub covered: f32,
     /// How far above the foot of its line a small character ends that is raised (em of the line).
     pub raised: f32,
+    /// How much of the height of a mark lies beside its line (share, 0 to 1).
+    pub mark_overlap: f32,
     /// How many of a reading's characters stand over what is read (share, 0 to 1).
     pub ruby_over: f32,
+    /// The largest a reading is printed (share of the size of what is read).
+    pub ruby_size: f32,
+    /// How far from what is read its reading stands (em).
+    pub ruby_gap: f32,
     /// Figures set across in a line that runs down take no more room than this (em).
     pub upright_room: f32,
     /// A gap this much wider than the run's tracking is a space between Latin letters (em).
@@ -87,6 +132,13 @@ pub struct Tolerances {
     pub wide_space: f32,
     /// How far gaps may differ to be even spacing (em).
     pub even_gap: f32,
+    /// The widest gap in a word spread over its column (em).
+    pub spread_word: f32,
+    /// A space with this much of it under a character is none (share, 0 to 1).
+    pub covered_space: f32,
+    /// Characters printed twice for bold type lie no further apart than this (share of their
+    /// size).
+    pub double_shift: f32,
     /// Words further apart than this may stand in different columns (em).
     pub word_gap: f32,
     /// The least width of the lane between two columns of a table without rules (em).
@@ -95,10 +147,26 @@ pub struct Tolerances {
     pub list_gap: f32,
     /// The most the lines of one cell stand apart in a table without rules (em).
     pub cell_leading: f32,
+    /// Lines closer than this belong to one cell where nothing speaks against it (em).
+    pub tight_leading: f32,
+    /// How far a label may stand off the middle of its row (em).
+    pub row_middle: f32,
+    /// How far the lines of one row may stand apart in height (em).
+    pub row_line: f32,
+    /// How far apart the tops of the labels of one level of a head may be (em).
+    pub level_line: f32,
+    /// How far a label may reach into the level below it (em).
+    pub level_overlap: f32,
+    /// How much nearer the middle more columns must bring a label over them (em).
+    pub level_better: f32,
+    /// Words with more of their heights in common than this stand beside each other (em).
+    pub core_overlap: f32,
     /// How much further apart rows without rules stand than the lines of a cell (em).
     pub row_step: f32,
     /// Cells of this many characters hold running text (count).
     pub prose_characters: usize,
+    /// Lines narrower than this are not running text (em).
+    pub wrapped_width: f32,
     /// What the rows of a list without rules take of the height of a ruled table (share, 0 to 1).
     pub list_share: f32,
     /// How high a row across all columns may be between rows of a table open at its sides (share of
@@ -108,6 +176,10 @@ pub struct Tolerances {
     pub title_size: f32,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
     pub row_gap: f32,
+    /// A line this wide between two rules of a table is running text (share of their length).
+    pub running_width: f32,
+    /// Lines with more than this between them are not of one table without rules (em).
+    pub block_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
     pub room_slack: f32,
     /// How far text may stand off the middle and still be centred (em).
@@ -115,6 +187,14 @@ pub struct Tolerances {
     /// A line that ends at the right edge and begins beyond this is set to the right (share of
     /// the measure, 0 to 1).
     pub right_share: f32,
+    /// A line that begins nearer the left edge than this is not centred (em).
+    pub left_margin: f32,
+    /// How much further left than its first line a paragraph goes on (em).
+    pub first_indent: f32,
+    /// How much further right than its mark an entry goes on (em).
+    pub hung_out: f32,
+    /// A line that ends nearer the right edge than this is full (em).
+    pub full_margin: f32,
     /// Left edges closer than this are the same indent (em).
     pub indent_slack: f32,
     /// The least width of the lane between two pages on one sheet (share of its width, 0 to 1).
@@ -129,6 +209,17 @@ pub struct Tolerances {
     pub column_lines: usize,
     /// The fewest characters a line of a column of text has, as a rule (count).
     pub column_characters: usize,
+    /// Things that overlap by more than this in height stand beside each other (share of the
+    /// height).
+    pub beside_overlap: f32,
+    /// The most of the height of a thing that counts for this (points).
+    pub beside_most: f32,
+    /// A line narrower than this leaves its column (share of the width of the column).
+    pub short_line: f32,
+    /// A table or box this wide fills its column (share of the width of the column).
+    pub block_width: f32,
+    /// How wide the lines of a column are as a rule (share of the width of the column).
+    pub column_width: f32,
     /// A pitch this much wider than the usual one begins a paragraph (factor).
     pub pitch_factor: f32,
     /// Type sizes further apart than this belong to different paragraphs (share).
@@ -139,82 +230,18 @@ pub struct Tolerances {
     pub furniture_pages: usize,
     /// How far furniture may wander between pages (points).
     pub furniture_drift: f32,
+    /// Type this much larger than the body is a heading (factor).
+    pub furniture_large: f32,
+    /// Type this much larger than the body stands out (factor).
+    pub furniture_bold: f32,
+    /// Type smaller than this counts pages at the head of them (factor of the body).
+    pub furniture_plain: f32,
+    /// Type smaller than this is furniture on fewer pages already (factor of the body).
+    pub furniture_small: f32,
     /// How far column edges may differ between a table and its continuation (points).
     pub join_edges: f32,
     /// A table that ends above this does not go on over the page (share of the height).
     pub join_bottom: f32,
     /// A table that begins below this is not the rest of one before it (share of the height).
     pub join_top: f32,
-}
-
-impl Default for Tolerances {
-    fn default() -> Self {
-        Self {
-            rule_snap: 3.0,
-            rule_gap: 4.0,
-            rule_reach: 3.0,
-            rule_min_length: 5.0,
-            wall_share: 0.6,
-            open_side: 12.0,
-            shade_share: 0.6,
-            shade_white: 0.985,
-            ground_min: 7.0,
-            ground_lane: 4.0,
-            ground_reach: 4.0,
-            ground_fill: 0.6,
-            band_rows: 4.0,
-            band_pitch: 2.5,
-            most_grounds: 800,
-            arrow_head: 16.0,
-            bar_cover: 0.35,
-            bar_height: 0.75,
-            figure_fill: 0.15,
-            figure_lines: 5,
-            figure_gap: 12.0,
-            figure_min: 40.0,
-            map_min: 150.0,
-            figure_cover: 0.2,
-            axis_reach: 2.0,
-            block_arrow: 24.0,
-            most_rules: 20_000,
-            most_positions: 250_000,
-            frame_share: 0.7,
-            baseline: 0.25,
-            small_type: 0.75,
-            raised: 0.2,
-            ruby_over: 0.7,
-            upright_room: 1.8,
-            latin_space: 0.16,
-            wide_space: 0.6,
-            even_gap: 0.25,
-            word_gap: 0.5,
-            lane: 0.5,
-            list_gap: 0.9,
-            cell_leading: 0.75,
-            row_step: 0.2,
-            prose_characters: 22,
-            list_share: 0.5,
-            group_row: 1.5,
-            title_size: 0.12,
-            row_gap: 3.0,
-            room_slack: 0.15,
-            centre_slack: 0.6,
-            right_share: 0.4,
-            indent_slack: 0.4,
-            sheet_lane: 0.03,
-            turned_share: 0.8,
-            gutter: 1.2,
-            most_lines: 1000,
-            column_lines: 4,
-            column_characters: 10,
-            pitch_factor: 1.22,
-            size_change: 0.08,
-            furniture_strip: 0.12,
-            furniture_pages: 3,
-            furniture_drift: 12.0,
-            join_edges: 6.0,
-            join_bottom: 0.6,
-            join_top: 0.25,
-        }
-    }
 }

@@ -32,11 +32,6 @@ pub struct Word {
 /// Whatever can read a picture.
 pub type Eyes = fn(&Scan) -> Result<Vec<Word>, String>;
 
-/// Holes in a rule as the scanner leaves them (pixels).
-const HOLE: usize = 3;
-/// How far beside a rule its ink is rubbed out (pixels).
-const FRINGE: usize = 2;
-
 /// A stretch of ink in a row: the row, its first pixel and the one after its last.
 type Run = (usize, usize, usize);
 
@@ -95,13 +90,17 @@ impl Scan {
         let (mut across, mut down) = (strokes(self, tolerances), strokes(&turned, tolerances));
         keep_rules(&mut across, &mut down, tolerances);
         for (row, first, end) in across.iter().flat_map(|stroke| &stroke.runs) {
-            for row in row.saturating_sub(FRINGE)..=row + FRINGE {
+            for row in row.saturating_sub(tolerances.scan_fringe)..=row + tolerances.scan_fringe {
                 self.whiten(row, *first, *end);
             }
         }
         for (col, first, end) in down.iter().flat_map(|stroke| &stroke.runs) {
             for row in *first..*end {
-                self.whiten(row, col.saturating_sub(FRINGE), col + FRINGE + 1);
+                self.whiten(
+                    row,
+                    col.saturating_sub(tolerances.scan_fringe),
+                    col + tolerances.scan_fringe + 1,
+                );
             }
         }
         let rule = |rect, axis| Rule {
@@ -155,7 +154,7 @@ fn strokes(scan: &Scan, tolerances: &ReadTolerances) -> Vec<Stroke> {
     let mut open: Vec<Stroke> = Vec::new();
     let mut done = Vec::new();
     for (row, values) in scan.grey.chunks_exact(scan.width.max(1)).enumerate() {
-        for (first, end) in runs(values, least, ink) {
+        for (first, end) in runs(values, least, ink, tolerances.scan_hole) {
             let run = (row, first, end);
             let below = open.iter_mut().find(|stroke| {
                 let last = stroke.runs.last();
@@ -180,7 +179,7 @@ fn strokes(scan: &Scan, tolerances: &ReadTolerances) -> Vec<Stroke> {
         }
         let (ended, others) = open.into_iter().partition(|stroke| {
             let last = stroke.runs.last();
-            last.is_none_or(|(before, _, _)| before + HOLE < row)
+            last.is_none_or(|(before, _, _)| before + tolerances.scan_hole < row)
         });
         done.extend::<Vec<Stroke>>(ended);
         open = others;
@@ -190,15 +189,15 @@ fn strokes(scan: &Scan, tolerances: &ReadTolerances) -> Vec<Stroke> {
     done
 }
 
-/// Stretches of ink of at least `least` pixels, small holes closed.
-fn runs(values: &[u8], least: usize, ink: u8) -> Vec<(usize, usize)> {
+/// Stretches of ink of at least `least` pixels, holes of up to `hole` closed.
+fn runs(values: &[u8], least: usize, ink: u8, hole: usize) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut x = 0;
     for stretch in values.chunk_by(|a, b| (*a < ink) == (*b < ink)) {
         let end = x + stretch.len();
         if stretch.first().is_some_and(|value| *value < ink) {
             match found.last_mut() {
-                Some((_, before)) if x - *before <= HOLE => *before = end,
+                Some((_, before)) if x - *before <= hole => *before = end,
                 _ => found.push((x, end)),
             }
         }

@@ -48,6 +48,10 @@ pub struct ReadTolerances {
     pub scan_short: f32,
     /// How near the end of a stroke in a picture must come to meet a rule (points).
     pub scan_reach: f32,
+    /// Holes in a rule as the scanner leaves them (pixels).
+    pub scan_hole: usize,
+    /// How far beside a rule its ink is rubbed out (pixels).
+    pub scan_fringe: usize,
 }
 
 impl Default for ReadTolerances {
@@ -72,6 +76,8 @@ impl Default for ReadTolerances {
             scan_long: 40.0,
             scan_short: 12.0,
             scan_reach: 3.0,
+            scan_hole: 3,
+            scan_fringe: 2,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::layout::Tolerances;
 pub(super) fn parts(lines: &[&Line], tolerances: &Tolerances) -> bool {
     let segments: Vec<_> = lines
         .iter()
-        .map(|l| l.segments(tolerances.gutter))
+        .map(|l| l.segments(tolerances.gutter, tolerances))
         .collect();
     let edge = |column: usize| {
         let rows = segments.iter().filter(|s| s.len() > 1);
@@ -34,5 +34,5 @@ pub(super) fn is_title(line: &Line, rows: &[&Line], tolerances: &Tolerances) -> 
     sizes.sort_by(f32::total_cmp);
     let usual = sizes.get(sizes.len() / 2);
     usual.is_some_and(|size| line.size >= size * (1.0 + tolerances.title_size))
-        && line.segments(tolerances.gutter).len() == 1
+        && line.segments(tolerances.gutter, tolerances).len() == 1
 }

@@ -62,7 +62,7 @@ fn stretches(band: &Rect, lines: &[&Line], tolerances: &Tolerances) -> usize {
         .iter()
         .filter(|l| band.contains((band.centre().0, l.bbox.centre().1)))
         .map(|l| {
-            let parts = l.segments(tolerances.gutter);
+            let parts = l.segments(tolerances.gutter, tolerances);
             parts.iter().filter(|r| band.contains(r.centre())).count()
         })
         .max()
@@ -80,7 +80,7 @@ fn goes_on(above: &Rect, below: &Rect, lines: &[&Line], tolerances: &Tolerances)
         .copied()
         .collect();
     let rows = || {
-        let columns = |l: &&Line| l.segments(tolerances.gutter).len() > 1;
+        let columns = |l: &&Line| l.segments(tolerances.gutter, tolerances).len() > 1;
         between.iter().any(columns) && !apart::parts(&between, tolerances)
     };
     flush
@@ -119,7 +119,7 @@ fn table(chain: &[Rect], lines: &[&Line], tolerances: &Tolerances) -> Option<Lat
         }
         if y > last.y1 {
             let near = if striped {
-                line.bbox.y1 <= last.y1 + 1.2 * tallest
+                line.bbox.y1 <= last.y1 + tolerances.last_row * tallest
             } else {
                 line.bbox.y0 - end <= tolerances.band_pitch * size
             };
@@ -144,7 +144,7 @@ fn table(chain: &[Rect], lines: &[&Line], tolerances: &Tolerances) -> Option<Lat
     };
     // What follows the table may be no part of it: lines at the end go until it holds.
     while own.len() > 1 {
-        let single = |l: &&Line| l.segments(tolerances.gutter).len() < 2;
+        let single = |l: &&Line| l.segments(tolerances.gutter, tolerances).len() < 2;
         match own.last() {
             Some(line) if !striped && line.bbox.centre().1 > last.y1 && single(line) => {
                 own.pop();

@@ -85,7 +85,7 @@ fn is_bar(ground: &Rect, edges: &Edges, tolerances: &Tolerances) -> bool {
         let beyond = |e: &&Edge| e.lo <= lo + snap && hi - snap <= e.hi;
         let at = |y: f32| (all.iter().filter(beyond)).any(|e| (e.at - y).abs() <= snap);
         let crossing = |e: &&Edge| from + snap < e.at && e.at < to - snap;
-        let longer = |e: &&Edge| e.length() > 2.0 * (hi - lo);
+        let longer = |e: &&Edge| e.length() > tolerances.bar_rule * (hi - lo);
         let crossed = all.iter().filter(beyond).filter(crossing);
         crossed.filter(longer).count() > 0 && at(from) != at(to)
     };
@@ -122,7 +122,9 @@ pub(super) fn regions(
     if !page.is_recognised() {
         // A map has many words on it, a photograph none.
         let worded = |picture: &Rect| {
-            let words = lines.iter().flat_map(|l| l.segments(tolerances.word_gap));
+            let words = lines
+                .iter()
+                .flat_map(|l| l.segments(tolerances.word_gap, tolerances));
             let on = words.filter(|w| picture.contains(w.centre()));
             on.take(FEWEST).count() == FEWEST
         };
@@ -229,7 +231,7 @@ fn with_axes(chart: Rect, page: &Page, lines: &[Line], tolerances: &Tolerances) 
         let reach = tolerances.axis_reach * line.size;
         let y = line.bbox.centre().1;
         let level = chart.y0 - line.size <= y && y <= chart.y1 + line.size;
-        for words in line.segments(tolerances.word_gap) {
+        for words in line.segments(tolerances.word_gap, tolerances) {
             let own = |g: &&crate::page::Glyph| words.contains(g.bbox.centre());
             let mut glyphs = line.glyphs.iter().filter(own);
             let figure = glyphs.all(|g| g.ch.is_whitespace() || script::is_figure(g.ch));

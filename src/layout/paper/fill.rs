@@ -1,6 +1,7 @@
 //! Characters given to the cells they stand in, and the cells made a grid.
 
-use super::arrows::{self, Shape};
+use super::arrows::Shape;
+use super::bars;
 use super::flow::{self, Measure};
 use super::grid::Lattice;
 use super::join::Table;
@@ -12,7 +13,11 @@ use crate::page::{Axis, Direction, Glyph, Page};
 use crate::trace::Place;
 
 /// Parts the glyphs of a page: those of each lattice's cells (`[lattice][cell]`), and the rest.
-pub(super) fn part(glyphs: &[Glyph], lattices: &[Lattice]) -> (Vec<Vec<Vec<Glyph>>>, Vec<Glyph>) {
+pub(super) fn part(
+    glyphs: &[Glyph],
+    lattices: &[Lattice],
+    tolerances: &Tolerances,
+) -> (Vec<Vec<Vec<Glyph>>>, Vec<Glyph>) {
     if lattices.is_empty() {
         return (Vec::new(), glyphs.to_vec());
     }
@@ -34,7 +39,7 @@ pub(super) fn part(glyphs: &[Glyph], lattices: &[Lattice]) -> (Vec<Vec<Vec<Glyph
         Some(lattice.rect(lattice.cells.get(cell)?))
     };
     let mut homes: Vec<Option<(usize, usize)>> = glyphs.iter().map(home).collect();
-    settle_overflow(glyphs, &mut homes, &rect);
+    settle_overflow(glyphs, &mut homes, &rect, tolerances);
 
     let mut cells: Vec<Vec<Vec<Glyph>>> = lattices
         .iter()
@@ -54,13 +59,14 @@ fn settle_overflow(
     glyphs: &[Glyph],
     homes: &mut [Option<(usize, usize)>],
     rect: &impl Fn((usize, usize)) -> Option<Rect>,
+    tolerances: &Tolerances,
 ) {
     let mut start = 0;
     while start < glyphs.len() {
         let mut end = start + 1;
         let mut crossed = false;
         while let (Some(a), Some(b)) = (glyphs.get(end - 1), glyphs.get(end)) {
-            if !follows(a, b) {
+            if !follows(a, b, tolerances) {
                 break;
             }
             let (from, to) = (
@@ -75,10 +81,12 @@ fn settle_overflow(
                 };
                 let beside = || to.and_then(rect).zip(wall);
                 let full = |(cell, x): (Rect, f32)| {
-                    !is_cut(a, x) && !is_cut(b, x) && fills(glyphs.get(end..).unwrap_or(&[]), &cell)
+                    !is_cut(a, x, tolerances)
+                        && !is_cut(b, x, tolerances)
+                        && fills(glyphs.get(end..).unwrap_or(&[]), &cell, tolerances)
                 };
                 if from.is_none()
-                    || !wall.is_some_and(|x| runs_over(a, b, x))
+                    || !wall.is_some_and(|x| runs_over(a, b, x, tolerances))
                     || beside().is_some_and(full)
                 {
                     break;
@@ -116,36 +124,39 @@ fn settle_overflow(
 }
 
 /// Whether `b` was set right after `a`.
-fn follows(a: &Glyph, b: &Glyph) -> bool {
+fn follows(a: &Glyph, b: &Glyph, tolerances: &Tolerances) -> bool {
     a.direction == Direction::Right
         && b.direction == Direction::Right
-        && (a.bbox.y1 - b.bbox.y1).abs() <= 0.1 * a.size
-        && (a.size - b.size).abs() <= 0.1 * a.size
-        && (b.bbox.x0 - a.bbox.x1).abs() <= 0.3 * a.size
+        && (a.bbox.y1 - b.bbox.y1).abs() <= tolerances.flush_line * a.size
+        && (a.size - b.size).abs() <= tolerances.flush_line * a.size
+        && (b.bbox.x0 - a.bbox.x1).abs() <= tolerances.run_on * a.size
 }
 
 /// Whether the text goes over the wall at `x` between two glyphs without taking notice of it.
-fn runs_over(a: &Glyph, b: &Glyph, x: f32) -> bool {
-    is_cut(a, x) || is_cut(b, x) || b.bbox.x0 - a.bbox.x1 <= 0.05 * a.size
+fn runs_over(a: &Glyph, b: &Glyph, x: f32, tolerances: &Tolerances) -> bool {
+    is_cut(a, x, tolerances)
+        || is_cut(b, x, tolerances)
+        || b.bbox.x0 - a.bbox.x1 <= tolerances.touching * a.size
 }
 
 /// Whether the wall at `x` goes through the character.
-fn is_cut(glyph: &Glyph, x: f32) -> bool {
-    let edge = 0.1 * glyph.bbox.width();
+fn is_cut(glyph: &Glyph, x: f32, tolerances: &Tolerances) -> bool {
+    let edge = tolerances.cut_glyph * glyph.bbox.width();
     glyph.bbox.x0 < x - edge && x + edge < glyph.bbox.x1
 }
 
 /// Whether the line that begins the glyphs fills a cell and ends in it: what touches the words of
 /// the cell before was set into its own.
-fn fills(glyphs: &[Glyph], cell: &Rect) -> bool {
-    /// The part of its width that words fill who have no room left.
-    const FULL: f32 = 0.85;
+fn fills(glyphs: &[Glyph], cell: &Rect, tolerances: &Tolerances) -> bool {
     let joints = glyphs.windows(2).take_while(|pair| match pair {
-        [a, b] => follows(a, b) && b.bbox.centre().0 < cell.x1,
+        [a, b] => follows(a, b, tolerances) && b.bbox.centre().0 < cell.x1,
         _ => false,
     });
     let last = glyphs.get(joints.count());
-    last.is_some_and(|g| g.bbox.x1 - cell.x0 >= FULL * cell.width() && !is_cut(g, cell.x1))
+    last.is_some_and(|g| {
+        g.bbox.x1 - cell.x0 >= tolerances.full_line * cell.width()
+            && !is_cut(g, cell.x1, tolerances)
+    })
 }
 
 /// Makes the table of a lattice and the glyphs of its cells.
@@ -158,7 +169,7 @@ pub(super) fn table(
     tolerances: &Tolerances,
 ) -> Table {
     let lines: Vec<Vec<Line>> = glyphs.iter().map(|g| line::gather(g, tolerances)).collect();
-    let padding = padding(lattice, &lines);
+    let padding = padding(lattice, &lines, tolerances);
     let grounds = grounds(page, lattice, tolerances);
     let bbox = lattice.bbox();
     let diagonals: Vec<Rect> = page
@@ -198,7 +209,7 @@ pub(super) fn table(
             cells,
             place: Place::on_page(page.number, bbox),
             kind,
-            bars: arrows::bars(page, arrows, lattice, &lines, tolerances),
+            bars: bars::bars(page, arrows, lattice, &lines, tolerances),
         },
         xs: lattice.xs.clone(),
         closed_top: lattice.closed_top,
@@ -224,7 +235,7 @@ fn measure(rect: &Rect, lines: &[Line], padding: f32) -> Measure {
 }
 
 /// The distance this table keeps between text and rule: what its fullest cells show.
-fn padding(lattice: &Lattice, lines: &[Vec<Line>]) -> f32 {
+fn padding(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances) -> f32 {
     let mut left = Vec::new();
     let mut right = Vec::new();
     let mut size = 0.0_f32;
@@ -240,7 +251,9 @@ fn padding(lattice: &Lattice, lines: &[Vec<Line>]) -> f32 {
         gaps.sort_by(f32::total_cmp);
         gaps.get(gaps.len() / 10).copied().unwrap_or_default()
     };
-    low(&mut left).min(low(&mut right)).min(0.6 * size)
+    low(&mut left)
+        .min(low(&mut right))
+        .min(tolerances.padding * size)
 }
 
 /// Which cells have a ground of their own. Where all have one, none stands out.
@@ -279,8 +292,8 @@ fn is_crossed(diagonals: &[Rect], rect: &Rect, tolerances: &Tolerances) -> bool 
     diagonals.iter().any(|d| {
         d.grown(reach).contains_rect(rect)
             || rect.grown(reach).contains_rect(d)
-                && d.width() >= 0.7 * rect.width()
-                && d.height() >= 0.7 * rect.height()
+                && d.width() >= tolerances.crossed_share * rect.width()
+                && d.height() >= tolerances.crossed_share * rect.height()
     })
 }
 

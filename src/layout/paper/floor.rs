@@ -95,8 +95,11 @@ impl<'a> Floor<'a> {
                 })
                 .collect();
             if crossing || ends.len() * 2 >= rows.len() {
-                self.xs
-                    .extend(ends.into_iter().reduce(f32::max).map(|x| x + 1.0));
+                self.xs.extend(
+                    ends.into_iter()
+                        .reduce(f32::max)
+                        .map(|x| x + tolerances.ground_same),
+                );
             }
         }
         if drawn(lo < left - tolerances.open_side) {
@@ -201,7 +204,9 @@ impl<'a> Floor<'a> {
                     let x = self.xs.get(col + 1).copied().unwrap_or_default();
                     a != b
                         && (foot(a) - foot(b)).abs() <= tolerances.ground_lane
-                        && own.iter().all(|r| r.x1 <= x + 1.0 || x - 1.0 <= r.x0)
+                        && own.iter().all(|r| {
+                            r.x1 <= x + tolerances.ground_same || x - tolerances.ground_same <= r.x0
+                        })
                 }
                 _ => false,
             })

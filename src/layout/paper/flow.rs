@@ -134,7 +134,7 @@ pub(super) fn is_soft(
 fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
     /// More characters than this after the gap are the sentence going on.
     const WORD: usize = 6;
-    let segments = line.segments(tolerances.row_gap);
+    let segments = line.segments(tolerances.row_gap, tolerances);
     let (Some(last), true) = (segments.last(), segments.len() > 1) else {
         return has_leader(line);
     };

@@ -1,5 +1,6 @@
 //! Page numbers and running heads, taken off before anything is read.
 
+use super::folio::{is_numbered, is_page_number, keys, parts};
 use super::line::Line;
 use super::ruleless;
 use crate::layout::Tolerances;
@@ -54,7 +55,7 @@ pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> V
         if is_label(group, &furnished, pages, tolerances) {
             continue;
         }
-        let keep = real_heading(group, pages, body);
+        let keep = real_heading(group, pages, body, tolerances);
         for spot in &group.spots {
             let kept = keep == Some(spot.page)
                 || pages.get(spot.page).is_some_and(|page| {
@@ -93,7 +94,7 @@ fn groups(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> Vec<Group>
             };
             // 「施策1」, 「施策2」 at the head of page after page are headings: only figures in
             // small type or at the foot count the pages.
-            let counts = side != Side::Head || line.size < 0.95 * body;
+            let counts = side != Side::Head || line.size < tolerances.furniture_plain * body;
             // A head may name the plan on the left, which stays, and the chapter on the right.
             for words in parts(line, tolerances) {
                 for key in keys(&words, p, counts) {
@@ -124,37 +125,6 @@ fn groups(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> Vec<Group>
     out
 }
 
-/// What the words may be grouped by: themselves, and themselves with one figure taken as the page
-/// number, which tells itself by growing with the page.
-fn keys(words: &str, page: usize, counts: bool) -> Vec<String> {
-    let bare = blank(words);
-    if is_page_number(&bare) {
-        return vec![bare];
-    }
-    let mut keys = vec![words.to_owned()];
-    let mut start = None;
-    for (i, c) in words.char_indices().chain([(words.len(), ' ')]) {
-        match (c.is_ascii_digit(), start) {
-            (true, None) => start = Some(i),
-            (false, Some(from)) => {
-                start = None;
-                let number = words.get(from..i).and_then(|d| d.parse::<i64>().ok());
-                if let (Some(number), true) = (number, counts) {
-                    let (head, tail) = (words.get(..from), words.get(i..));
-                    let offset = number - page as i64;
-                    keys.push(format!(
-                        "{}#{offset}#{}",
-                        head.unwrap_or_default(),
-                        tail.unwrap_or_default()
-                    ));
-                }
-            }
-            _ => {}
-        }
-    }
-    keys
-}
-
 /// On how many pages the words have to stand to be furniture.
 fn needed(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> usize {
     if is_page_number(&group.words) {
@@ -163,10 +133,16 @@ fn needed(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances
         return if told { 1 } else { 2 };
     }
     let lines = group.lines(pages);
-    if lines.iter().any(|l| l.size > 1.15 * body) {
+    if lines
+        .iter()
+        .any(|l| l.size > tolerances.furniture_large * body)
+    {
         // Larger than the body is a heading, unless most pages have it.
         tolerances.furniture_pages.max(pages.len() / 2 + 1)
-    } else if lines.iter().all(|l| l.size < 0.9 * body) {
+    } else if lines
+        .iter()
+        .all(|l| l.size < tolerances.furniture_small * body)
+    {
         tolerances.furniture_pages.min(2)
     } else {
         tolerances.furniture_pages
@@ -234,7 +210,12 @@ fn is_label(
 
 /// The page where the words are the heading itself and not its repetition, if there is one: the
 /// first, where they are set otherwise than on the rest, in large type, or numbered.
-fn real_heading(group: &Group, pages: &[Strip<'_>], body: f32) -> Option<usize> {
+fn real_heading(
+    group: &Group,
+    pages: &[Strip<'_>],
+    body: f32,
+    tolerances: &Tolerances,
+) -> Option<usize> {
     let first = group.spots.iter().min_by_key(|s| (s.page, s.line))?;
     let line = pages.get(first.page)?.lines.get(first.line)?;
     let rest = group.lines(pages);
@@ -242,16 +223,10 @@ fn real_heading(group: &Group, pages: &[Strip<'_>], body: f32) -> Option<usize> 
         .iter()
         .filter(|l| l.bold == line.bold && (l.size - line.size).abs() < 0.5)
         .count();
-    let stands_out = line.bold || line.size > 1.05 * body;
-    let large = line.size > 1.15 * body;
-    let numbered = is_numbered(&group.words) && line.size > 0.95 * body;
+    let stands_out = line.bold || line.size > tolerances.furniture_bold * body;
+    let large = line.size > tolerances.furniture_large * body;
+    let numbered = is_numbered(&group.words) && line.size > tolerances.furniture_plain * body;
     (stands_out && alike * 2 < rest.len() || large || numbered).then_some(first.page)
-}
-
-/// 「10．当初予算に計上した事業」: a heading that the pages it goes on over repeat.
-fn is_numbered(words: &str) -> bool {
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < words.len() && rest.starts_with(['.', '、'])
 }
 
 /// The side of the page in whose strip the line stands, if any, and how far from the edge. Text
@@ -270,61 +245,6 @@ fn edge(page: &Strip<'_>, line: &Line, tolerances: &Tolerances) -> Option<(Side,
     } else {
         near(bbox.x1, page.width).then_some((Side::Left, bbox.x0))
     }
-}
-
-/// The words between wide gaps, without spaces and with full-width letters as half-width.
-fn parts(line: &Line, tolerances: &Tolerances) -> Vec<String> {
-    line.segments(tolerances.row_gap)
-        .iter()
-        .map(|part| {
-            let inside = line
-                .glyphs
-                .iter()
-                .filter(|g| part.contains(g.bbox.centre()));
-            inside
-                .map(|g| g.ch)
-                .filter(|c| !c.is_whitespace())
-                .map(|c| match c {
-                    '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-                    _ => c,
-                })
-                .collect()
-        })
-        .collect()
-}
-
-/// The words with every run of digits as 「#」.
-fn blank(words: &str) -> String {
-    let mut out = String::new();
-    for c in words.chars() {
-        match c.is_ascii_digit() {
-            true if out.ends_with('#') => {}
-            true => out.push('#'),
-            false => out.push(c),
-        }
-    }
-    out
-}
-
-/// 「- 3 -」, 「3」, 「3/20」, 「P.3」: a number and nothing that says what of.
-fn is_page_number(pattern: &str) -> bool {
-    let bare: String = pattern
-        .chars()
-        .filter(|c| !"-－–—―‐・･~〜|.()〔〕[]<>".contains(*c))
-        .collect();
-    matches!(
-        bare.as_str(),
-        "#" | "#/#"
-            | "P#"
-            | "p#"
-            | "#頁"
-            | "#ページ"
-            | "#/#ページ"
-            | "#/#頁"
-            | "Page#"
-            | "#of#"
-            | "Page#of#"
-    )
 }
 
 #[cfg(test)]
@@ -366,6 +286,19 @@ mod tests {
         let off = found(&[page(1, "第一章"), page(2, "第二章"), page(3, "第三章")]);
         assert_eq!(off[0], ["架空市改革計画第一章", "-1-"]);
         assert_eq!(off[2].len(), 2);
+    }
+
+    #[test]
+    fn a_lone_page_number_on_one_page_goes() {
+        let page = |x: f32, y: f32| {
+            let mut glyphs = words(60.0, 200.0, 10.0, "計画の趣旨");
+            glyphs.extend(words(x, y, 10.0, "7"));
+            vec![glyphs]
+        };
+        assert_eq!(found(&page(295.0, 800.0))[0], ["7"]);
+        // Elsewhere on the page it is a figure.
+        assert!(found(&page(295.0, 400.0))[0].is_empty());
+        assert!(found(&page(80.0, 800.0))[0].is_empty());
     }
 
     #[test]

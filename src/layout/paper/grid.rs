@@ -137,64 +137,8 @@ pub(super) fn lattice(edges: &Edges, tolerances: &Tolerances) -> Option<Lattice>
     })
 }
 
-/// Lattices of upright rules alone, as a long table leaves them on a page it neither begins nor
-/// ends on: one row, open at both ends.
-pub(super) fn upright_only(
-    vertical: &[Edge],
-    lattices: &[Lattice],
-    tolerances: &Tolerances,
-) -> Vec<Lattice> {
-    let taken: Vec<Rect> = lattices
-        .iter()
-        .map(|l| l.bbox().grown(tolerances.rule_reach))
-        .collect();
-    let mut free: Vec<Edge> = vertical
-        .iter()
-        .filter(|e| {
-            !taken
-                .iter()
-                .any(|t| t.contains((e.at, (e.lo + e.hi) / 2.0)))
-        })
-        .copied()
-        .collect();
-    free.sort_by(|a, b| a.at.total_cmp(&b.at));
-    let mut stacks: Vec<Vec<Edge>> = Vec::new();
-    for edge in free {
-        let same = |e: &Edge| {
-            (e.lo - edge.lo).abs() <= tolerances.join_edges
-                && (e.hi - edge.hi).abs() <= tolerances.join_edges
-        };
-        match stacks.iter_mut().find(|s| s.first().is_some_and(same)) {
-            Some(stack) => stack.push(edge),
-            None => stacks.push(vec![edge]),
-        }
-    }
-    stacks
-        .iter()
-        .filter_map(|stack| {
-            let xs: Vec<f32> = snap(stack, tolerances).iter().map(|l| l.at).collect();
-            let (first, cols) = (stack.first()?, xs.len().checked_sub(1)?);
-            // Two rules side by side may be anything.
-            (cols >= 2).then(|| Lattice {
-                xs,
-                ys: vec![first.lo, first.hi],
-                cells: (0..cols)
-                    .map(|col| Room {
-                        row: 0,
-                        col,
-                        rows: 1,
-                        cols: 1,
-                    })
-                    .collect(),
-                closed_top: false,
-                closed_bottom: false,
-            })
-        })
-        .collect()
-}
-
 /// Brings edges that nearly coincide to one line.
-fn snap(edges: &[Edge], tolerances: &Tolerances) -> Vec<Line> {
+pub(super) fn snap(edges: &[Edge], tolerances: &Tolerances) -> Vec<Line> {
     let mut sorted: Vec<&Edge> = edges.iter().collect();
     sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut out: Vec<Line> = Vec::new();
@@ -347,6 +291,29 @@ mod tests {
         ];
         let upright = vec![edge(50.0, 0.0, 40.0), edge(100.0, 0.0, 40.0)];
         assert_eq!(rooms(flat, upright).len(), 6);
+    }
+
+    #[test]
+    fn double_rules_are_one_line() {
+        let twice = |at: f32| [edge(at - 0.9, 0.0, 100.0), edge(at + 0.9, 0.0, 100.0)];
+        let flat = [0.0, 20.0, 40.0].into_iter().flat_map(twice).collect();
+        let upright = [0.0, 50.0, 100.0].into_iter();
+        let upright = upright.flat_map(|at| [edge(at - 0.9, 0.0, 40.0), edge(at + 0.9, 0.0, 40.0)]);
+        assert_eq!(
+            rooms(flat, upright.collect()),
+            vec![(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
+        );
+    }
+
+    #[test]
+    fn a_head_without_its_top_rule_is_a_row() {
+        // The upright rules reach over the head, and nothing closes it above.
+        let flat = vec![edge(20.0, 0.0, 100.0), edge(40.0, 0.0, 100.0)];
+        let upright = [0.0, 50.0, 100.0].map(|at| edge(at, 0.0, 40.0));
+        assert_eq!(
+            rooms(flat, upright.to_vec()),
+            vec![(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
+        );
     }
 
     #[test]

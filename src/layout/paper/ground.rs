@@ -26,7 +26,7 @@ pub(super) fn find(
     let (mut out, mut bands) = (Vec::new(), Vec::new());
     for (cluster, striped) in rows_between(clusters, &words, tolerances) {
         let foot = if striped {
-            last_row(&cluster, &words)
+            last_row(&cluster, &words, tolerances)
         } else {
             None
         };
@@ -44,7 +44,7 @@ pub(super) fn find(
         if !kept.iter().any(|k| {
             k.bbox()
                 .intersection(&bbox)
-                .is_some_and(|i| i.area() > 0.05 * bbox.area())
+                .is_some_and(|i| i.area() > tolerances.ground_overlap * bbox.area())
         }) {
             kept.push(lattice);
         }
@@ -97,7 +97,7 @@ fn rows_between(
 }
 
 /// The foot of the row without a ground below the last one that has one.
-fn last_row(plates: &[Rect], words: &[Words]) -> Option<f32> {
+fn last_row(plates: &[Rect], words: &[Words], tolerances: &Tolerances) -> Option<f32> {
     let bbox = whole(plates)?;
     let row = plates.iter().map(Rect::height).fold(0.0, f32::max);
     let below: Vec<&Rect> = words
@@ -107,7 +107,7 @@ fn last_row(plates: &[Rect], words: &[Words]) -> Option<f32> {
         .filter(|r| bbox.y1 < r.centre().1 && r.y1 < bbox.y1 + row)
         .collect();
     let foot = below.iter().map(|r| r.y1).reduce(f32::max)?;
-    (below.len() >= 2).then_some(foot + 1.0)
+    (below.len() >= 2).then_some(foot + tolerances.ground_same)
 }
 
 /// Whether two clusters have the same columns and no more than a row of words between them.
@@ -138,7 +138,7 @@ fn is_row_apart(above: &[Rect], below: &[Rect], words: &[Words], tolerances: &To
         let (x, y) = w.rect.centre();
         a.y1 < y && y < b.y0 && a.x0 < x && x < a.x1
     });
-    alike && 0.0 < gap && gap <= 2.0 * row && between.count() >= 2
+    alike && 0.0 < gap && gap <= tolerances.striped_row * row && between.count() >= 2
 }
 
 /// Words between gaps, and their type size.
@@ -152,7 +152,7 @@ fn words(lines: &[Line], tolerances: &Tolerances) -> Vec<Words> {
         .iter()
         .flat_map(|line| {
             let size = line.size;
-            line.segments(tolerances.word_gap)
+            line.segments(tolerances.word_gap, tolerances)
                 .into_iter()
                 .map(move |rect| Words { rect, size })
         })
@@ -248,7 +248,7 @@ fn is_row(plate: &Rect, words: &[&Words], tolerances: &Tolerances) -> bool {
         .collect();
     own.iter().any(|a| {
         own.iter().any(|b| {
-            a.rect.overlap_y(&b.rect) > 0.5 * a.size
+            a.rect.overlap_y(&b.rect) > tolerances.side_share * a.size
                 && b.rect.x0 - a.rect.x1 > tolerances.gutter * a.size
         })
     })

@@ -1,6 +1,7 @@
 //! A table that goes on over a page break, made one grid again.
 
 use super::script;
+use super::seam::{self, Seam};
 use crate::block::{Cell, Grid};
 use crate::layout::Tolerances;
 use crate::text::{Text, TextBuilder};
@@ -19,199 +20,16 @@ pub(super) struct Table {
     pub bottom: f32,
 }
 
-/// How a table goes on.
-#[derive(Debug, Clone, PartialEq)]
-struct Seam {
-    /// Rows at the top of the second part that only repeat the head of the first.
-    repeated: usize,
-    /// The break went through a row: the next row is the rest of the last one.
-    cut: bool,
-    /// The vertical lines of both, from the left edge.
-    lines: Vec<f32>,
-}
-
 /// Joins the tables, or gives both back where the second is a table of its own.
 pub(super) fn join(
     a: Table,
     b: Table,
     tolerances: &Tolerances,
 ) -> Result<Table, Box<(Table, Table)>> {
-    let Some(seam) = seam(&a, &b, tolerances) else {
+    let Some(seam) = seam::find(&a, &b, tolerances) else {
         return Err(Box::new((a, b)));
     };
     Ok(sew(a, b, &seam, tolerances))
-}
-
-fn seam(a: &Table, b: &Table, tolerances: &Tolerances) -> Option<Seam> {
-    if a.bottom < tolerances.join_bottom || b.top > tolerances.join_top {
-        return None;
-    }
-    let lines = common_lines(&a.xs, &b.xs, tolerances)?;
-    let repeated = repeated_head(&a.grid, &b.grid);
-    if repeated > 0 {
-        // A card begins with the same labels as the card before it, and goes on with them too.
-        return (!is_card_again(&a.grid, &b.grid, repeated)).then(|| Seam {
-            repeated,
-            cut: is_cut(&a.grid, &b.grid, repeated, false),
-            lines,
-        });
-    }
-    let open = !a.closed_bottom || !b.closed_top;
-    if !open && (begins_afresh(&a.grid, &b.grid) || !same_build(&a.grid, &b.grid)) {
-        return None;
-    }
-    Some(Seam {
-        repeated,
-        cut: is_cut(&a.grid, &b.grid, 0, open),
-        lines,
-    })
-}
-
-/// The vertical lines of both tables from their left edges, where those of one are among those
-/// of the other.
-fn common_lines(a: &[f32], b: &[f32], tolerances: &Tolerances) -> Option<Vec<f32>> {
-    let from_left = |xs: &[f32]| -> Vec<f32> {
-        let left = xs.first().copied().unwrap_or_default();
-        xs.iter().map(|x| x - left).collect()
-    };
-    let (a, b) = (from_left(a), from_left(b));
-    let (more, fewer) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    let near = |x: f32, y: f32| (x - y).abs() <= tolerances.join_edges;
-    let fits = near(*more.last()?, *fewer.last()?)
-        && fewer.iter().all(|x| more.iter().any(|y| near(*x, *y)))
-        && fewer.len() >= 3.min(more.len());
-    fits.then_some(more)
-}
-
-/// The cells that begin in a row; a table that went on over many pages is not walked through for
-/// its head.
-fn row(grid: &Grid, row: usize) -> Vec<&Cell> {
-    let so_far = grid.cells.iter().take_while(|c| c.row <= row);
-    so_far.filter(|c| c.row == row).collect()
-}
-
-/// How many rows at the top of `b` repeat those of `a` word for word.
-fn repeated_head(a: &Grid, b: &Grid) -> usize {
-    /// Nobody writes a head of more rows than this.
-    const DEEPEST_HEAD: usize = 5;
-    let same = |r: usize| {
-        let (left, right) = (row(a, r), row(b, r));
-        left.len() == right.len()
-            && !left.is_empty()
-            && left.iter().zip(&right).all(|(x, y)| {
-                (x.row_span, x.col_span) == (y.row_span, y.col_span) && x.text.key() == y.text.key()
-            })
-    };
-    let equal = (0..DEEPEST_HEAD.min(a.rows).min(b.rows))
-        .take_while(|&r| same(r))
-        .count();
-    // A head ends where no cell reaches over its last row, and something has to follow.
-    (1..=equal)
-        .rev()
-        .find(|&k| {
-            let head = |g: &Grid| g.cells.partition_point(|c| c.row < k);
-            let whole = |g: &Grid| g.cells.iter().take(head(g)).all(|c| c.last_row() < k);
-            let worded = row(b, 0).iter().any(|c| !c.text.is_empty());
-            k < b.rows && whole(a) && whole(b) && worded
-        })
-        .unwrap_or(0)
-}
-
-/// Whether most labels in the first column of `b` below its head stood in `a` already: the next
-/// card of the same form.
-fn is_card_again(a: &Grid, b: &Grid, head: usize) -> bool {
-    /// A form is not this many times longer than the part of it on one page.
-    const FORM: usize = 3;
-    // The labels of a form stand in its first rows, however many pages it has gone on for.
-    let end = head + b.rows * FORM;
-    let labels = |g: &Grid| -> Vec<String> {
-        g.cells
-            .iter()
-            .take_while(|c| c.row < end)
-            .filter(|c| c.row >= head && c.col == 0 && !c.text.is_empty())
-            .map(|c| c.text.key())
-            .filter(|k| !k.chars().all(script::is_digit))
-            .collect()
-    };
-    let (before, here) = (labels(a), labels(b));
-    let again = here.iter().filter(|k| before.contains(k)).count();
-    again >= 2 && again * 2 >= here.len()
-}
-
-/// Whether the first row of `b` looks like the beginning of a table: a label of the first row of
-/// `a` with another number (「取組項目②」 after 「取組項目①」), or a ground the last row has not.
-fn begins_afresh(a: &Grid, b: &Grid) -> bool {
-    let bare = |c: &Cell| -> String {
-        let text = c.text.key();
-        let kept = text
-            .chars()
-            .filter(|c| !script::is_digit(*c) && !script::is_list_number(*c));
-        kept.collect()
-    };
-    let (head, first) = (row(a, 0), row(b, 0));
-    let last = a.rows.saturating_sub(1);
-    // 「No.10」 below 「No.9」 goes on, though the column is called 「No.」.
-    let every =
-        |c: &Cell, label: &str| last > 0 && a.at(last, c.col).is_some_and(|x| bare(x) == label);
-    let again = first.iter().any(|c| {
-        let label = bare(c);
-        label.chars().count() >= 2
-            && head.iter().any(|h| h.col == c.col && bare(h) == label)
-            && !every(c, &label)
-    });
-    let shaded_before = |c: &Cell| {
-        a.at(last, c.col.min(a.cols.saturating_sub(1)))
-            .is_some_and(|x| x.shaded)
-    };
-    again || first.iter().any(|c| c.shaded && !shaded_before(c))
-}
-
-/// Whether the rows of both are cut into cells alike.
-fn same_build(a: &Grid, b: &Grid) -> bool {
-    let build = |g: &Grid, r: usize| -> Vec<usize> {
-        (0..g.cols)
-            .filter_map(|col| g.at(r, col).map(|c| c.col))
-            .collect()
-    };
-    let last = build(a, a.rows.saturating_sub(1));
-    a.cols == b.cols && (0..b.rows).filter(|&r| build(b, r) == last).count() * 2 >= b.rows
-}
-
-/// Whether the row `first` of `b` is the rest of the last row of `a`. Where the frame is open
-/// (`open`) nothing else is needed than words that go on; otherwise the row has to have holes.
-fn is_cut(a: &Grid, b: &Grid, first: usize, open: bool) -> bool {
-    let Some(last) = a.rows.checked_sub(1) else {
-        return false;
-    };
-    if a.cols != b.cols {
-        return false;
-    }
-    let (mut holes, mut on) = (0, 0);
-    for cell in row(b, first) {
-        let Some(above) = a.at(last, cell.col) else {
-            return false;
-        };
-        if (above.col, above.col_span) != (cell.col, cell.col_span) {
-            return false;
-        }
-        match (above.text.is_empty(), cell.text.is_empty()) {
-            (_, true) => holes += usize::from(!above.text.is_empty()),
-            (true, false) => return false,
-            (false, false) if goes_on(&above.text, &cell.text) => on += 1,
-            (false, false) => return false,
-        }
-    }
-    on > 0 && (open || holes > 0)
-}
-
-/// Whether the words of a cell go on in the cell below the page break.
-fn goes_on(above: &Text, below: &Text) -> bool {
-    /// Shorter words are names and figures, which end when they end.
-    const SENTENCE: usize = 8;
-    let ended = above.as_str().trim_end().ends_with(script::is_full_stop);
-    let begins = below.as_str().trim_start().chars().next();
-    let entry = begins.is_some_and(|c| script::is_bullet(c) || script::is_list_number(c));
-    entry || (!ended && above.as_str().chars().count() >= SENTENCE)
 }
 
 fn sew(mut a: Table, b: Table, seam: &Seam, tolerances: &Tolerances) -> Table {

@@ -97,9 +97,7 @@ impl Line {
     /// The stretches of it between gaps of at least `gap` em, as rectangles on the page. Printed
     /// spaces are gaps like any other; those inside a word spread over its column (「収　益」) and
     /// between a sign and its figure (「△　420」) are none.
-    pub fn segments(&self, gap: f32) -> Vec<Rect> {
-        /// Nobody spreads a word wider than this (em).
-        const SPREAD: f32 = 3.5;
+    pub fn segments(&self, gap: f32, tolerances: &Tolerances) -> Vec<Rect> {
         let mut out: Vec<(Rect, &Glyph, usize)> = Vec::new();
         let inked = self.glyphs.iter().filter(|g| !g.ch.is_whitespace());
         let mut before: Option<&Glyph> = None;
@@ -125,7 +123,7 @@ impl Line {
                 continue;
             };
             let near = turn(self.direction, &rect).x0 - turn(self.direction, &last.0).x1
-                <= SPREAD * self.size;
+                <= tolerances.spread_word * self.size;
             let letters = spread && count == 1 && word(first);
             let signed = last.2 == 1 && script::is_sign(last.1.ch) && script::is_digit(first.ch);
             if letters && near || signed {

@@ -52,7 +52,7 @@ fn even_lines(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
     let wide = |(_, l): &Cell| l.len() < ROWS && far_apart(l, tolerances);
     let least = if own.iter().all(wide) { ROWS - 1 } else { ROWS };
     let regular: Vec<Cell> = own.iter().copied().filter(|c| c.1.len() >= least).collect();
-    let rows = bands(&regular);
+    let rows = bands(&regular, tolerances);
     let mostly = |l: &[Line]| l.iter().filter(|x| is_figure(x)).count() * 10 >= l.len() * 7;
     let figures = regular.iter().filter(|c| mostly(c.1)).count();
     // Words at the same heights in several columns, far apart, are rows as well.
@@ -81,7 +81,7 @@ fn even_lines(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
 fn stacked_figures(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
     let is_stack = |l: &[Line]| l.len() >= 2 && l.iter().all(is_figure);
     let stacks: Vec<Cell> = own.iter().copied().filter(|c| is_stack(c.1)).collect();
-    let rows = bands(&stacks);
+    let rows = bands(&stacks, tolerances);
     let full = stacks.iter().filter(|c| c.1.len() == rows.len()).count();
     let even = stacks.iter().all(|c| c.1.len() * 5 >= rows.len() * 3);
     let wide = |c: &Cell| rows.len() >= ROWS || far_apart(c.1, tolerances);
@@ -95,7 +95,8 @@ fn stacked_figures(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
     let mut whole = Vec::new();
     for (room, lines) in own.iter().filter(|c| !is_stack(c.1)) {
         let on_row = |line: &Line| {
-            let near = |band: &Band| (band.0 - middle(line)).abs() <= 0.2 * line.size;
+            let near =
+                |band: &Band| (band.0 - middle(line)).abs() <= tolerances.row_step * line.size;
             rows.iter().any(near)
         };
         let kept = |line: &Line| {
@@ -127,14 +128,14 @@ fn stacked_figures(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
 }
 
 /// The heights at which cells have lines.
-fn bands(cells: &[Cell]) -> Vec<Band> {
+fn bands(cells: &[Cell], tolerances: &Tolerances) -> Vec<Band> {
     let mut all: Vec<&Line> = cells.iter().flat_map(|c| c.1).collect();
     all.sort_by(|a, b| a.bbox.centre().1.total_cmp(&b.bbox.centre().1));
     let mut rows: Vec<Band> = Vec::new();
     for line in all {
         let (y, size) = (line.bbox.centre().1, line.size);
         match rows.last_mut() {
-            Some((at, top, bottom)) if y - *at <= 0.4 * size => {
+            Some((at, top, bottom)) if y - *at <= tolerances.row_line * size => {
                 *top = top.min(line.bbox.y0);
                 *bottom = bottom.max(line.bbox.y1);
             }
@@ -163,7 +164,8 @@ fn is_wrapped(lines: &[Line], tolerances: &Tolerances) -> bool {
         .iter()
         .filter(|x| x.span.width() > widest - tolerances.wide_space * x.size)
         .count();
-    widest > 12.0 * lines.first().map_or(10.0, |x| x.size) && full * 2 > lines.len()
+    widest > tolerances.wrapped_width * lines.first().map_or(10.0, |x| x.size)
+        && full * 2 > lines.len()
 }
 
 /// Whether lines below each other are set wider than running text.

@@ -15,7 +15,7 @@ pub(in crate::layout) fn layouts(pages: &[Page], tolerances: &Tolerances) -> Vec
     let held = held::hold(pages, tolerances);
     let upright = held.pages.iter();
     let mut sheets: Vec<Sheet> = upright.map(|p| sheet::read(p, tolerances)).collect();
-    let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()));
+    let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()), tolerances);
     let before: Vec<Vec<(Rect, String)>> = sheets.iter().map(lines).collect();
     take_off_furniture(&mut sheets, habit, tolerances);
     let margins = margin::find(&sheets);

@@ -5,11 +5,13 @@ mod aligned;
 mod apart;
 mod arrows;
 mod banded;
+mod bars;
 mod drawing;
 mod edge;
 mod fill;
 mod floor;
 mod flow;
+mod folio;
 mod furniture;
 mod grid;
 mod ground;
@@ -27,7 +29,9 @@ mod piece;
 mod plates;
 mod refine;
 mod ruleless;
+mod running;
 mod script;
+mod seam;
 mod sheet;
 mod sheets;
 mod small;
@@ -36,6 +40,7 @@ mod turn;
 #[cfg(test)]
 mod typed;
 mod unruled;
+mod uprights;
 mod walls;
 
 pub(super) use looks::layouts;
@@ -93,7 +98,7 @@ fn by_page(pages: &[Cow<'_, Page>], tolerances: &Tolerances) -> Vec<Vec<Piece>> 
         .par_iter()
         .map(|p| sheet::read(p, tolerances))
         .collect();
-    let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()));
+    let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()), tolerances);
     take_off_furniture(&mut sheets, habit, tolerances);
     let margins = margin::find(&sheets);
     sheets

@@ -2,6 +2,7 @@
 
 use super::join::Table;
 use super::line::Line;
+use super::running::Side;
 use super::sheet::Boxed;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
@@ -48,7 +49,7 @@ fn columns(
     depth: usize,
     tolerances: &Tolerances,
 ) -> Vec<Column> {
-    let mut bands = bands(atoms);
+    let mut bands = bands(atoms, tolerances);
     let mut out = Vec::new();
     let mut plain = Column {
         atoms: Vec::new(),
@@ -95,14 +96,17 @@ fn extent(atoms: &[Atom]) -> Option<(f32, f32)> {
 }
 
 /// Atoms that stand beside each other, band by band from the top.
-fn bands(mut atoms: Vec<Atom>) -> Vec<Vec<Atom>> {
+fn bands(mut atoms: Vec<Atom>, tolerances: &Tolerances) -> Vec<Vec<Atom>> {
     atoms.sort_by(|a, b| a.bbox().y0.total_cmp(&b.bbox().y0));
     let mut out: Vec<(f32, Vec<Atom>)> = Vec::new();
     for atom in atoms {
         let bbox = atom.bbox();
         match out.last_mut() {
             // Tightly set lines touch without standing beside each other.
-            Some((bottom, band)) if *bottom - bbox.y0 > 0.3 * bbox.height().min(12.0) => {
+            Some((bottom, band))
+                if *bottom - bbox.y0
+                    > tolerances.beside_overlap * bbox.height().min(tolerances.beside_most) =>
+            {
                 *bottom = bottom.max(bbox.y1);
                 band.push(atom);
             }
@@ -142,7 +146,7 @@ fn in_band(mut band: Vec<Atom>) -> Vec<Atom> {
 fn stretches(atom: &Atom, tolerances: &Tolerances) -> Vec<(f32, f32)> {
     match atom {
         Atom::Line(line) => line
-            .segments(tolerances.gutter)
+            .segments(tolerances.gutter, tolerances)
             .iter()
             .map(|r| (r.x0, r.x1))
             .collect(),
@@ -202,8 +206,9 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
         if let Some((a, b)) = cut {
             let x = (a + b) / 2.0;
             // A heading above the columns stands on the left alone, a date on the right.
-            let alone =
-                |band: &&Vec<Atom>| band.len() == 1 && band.iter().all(|a| is_short(a, x, &whole));
+            let alone = |band: &&Vec<Atom>| {
+                band.len() == 1 && band.iter().all(|a| is_short(a, x, &whole, tolerances))
+            };
             let skipped = run.iter().take_while(alone).count();
             // So does one between them and what goes over the whole width below.
             let below = bands.get(end).is_some_and(|band| {
@@ -223,7 +228,7 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
     None
 }
 
-fn is_short(atom: &Atom, x: f32, whole: &Rect) -> bool {
+fn is_short(atom: &Atom, x: f32, whole: &Rect, tolerances: &Tolerances) -> bool {
     let bbox = atom.bbox();
     let room = if bbox.x1 < x {
         x - whole.x0
@@ -231,7 +236,7 @@ fn is_short(atom: &Atom, x: f32, whole: &Rect) -> bool {
         whole.x1 - x
     };
     let aside = bbox.x1 < x || bbox.x0 > x;
-    matches!(atom, Atom::Line(_)) && aside && bbox.width() < 0.8 * room
+    matches!(atom, Atom::Line(_)) && aside && bbox.width() < tolerances.short_line * room
 }
 
 fn typical_size(bands: &[Vec<Atom>]) -> f32 {
@@ -261,7 +266,7 @@ fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
         let [left, right] = &mut sides;
         match atom {
             Atom::Line(line) => {
-                for rect in line.segments(tolerances.gutter) {
+                for rect in line.segments(tolerances.gutter, tolerances) {
                     let count = line
                         .glyphs
                         .iter()
@@ -286,45 +291,8 @@ fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
     let (Some(a), Some(b)) = (left.bbox(), right.bbox()) else {
         return false;
     };
-    let beside = a.overlap_y(&b) >= 0.5 * a.height().min(b.height());
+    let beside = a.overlap_y(&b) >= tolerances.side_share * a.height().min(b.height());
     beside && left.is_running(tolerances) && right.is_running(tolerances)
-}
-
-#[derive(Default)]
-struct Side {
-    lines: Vec<(Rect, usize)>,
-    blocks: Vec<Rect>,
-}
-
-impl Side {
-    fn bbox(&self) -> Option<Rect> {
-        let lines = self.lines.iter().map(|l| l.0);
-        lines
-            .chain(self.blocks.iter().copied())
-            .reduce(|a, b| a.union(&b))
-    }
-
-    /// Lines that mostly fill the column and are no mere words or figures.
-    fn is_running(&self, tolerances: &Tolerances) -> bool {
-        let Some(bbox) = self.bbox() else {
-            return false;
-        };
-        if self.blocks.iter().any(|b| b.width() >= 0.6 * bbox.width()) {
-            return true;
-        }
-        let mut widths: Vec<f32> = self.lines.iter().map(|l| l.0.width()).collect();
-        let mut counts: Vec<usize> = self.lines.iter().map(|l| l.1).collect();
-        widths.sort_by(f32::total_cmp);
-        counts.sort_unstable();
-        let middle = self.lines.len() / 2;
-        self.lines.len() >= tolerances.column_lines
-            && widths
-                .get(middle)
-                .is_some_and(|w| *w >= 0.55 * bbox.width())
-            && counts
-                .get(middle)
-                .is_some_and(|c| *c >= tolerances.column_characters)
-    }
 }
 
 fn split(atoms: Vec<Atom>, x: f32) -> (Vec<Atom>, Vec<Atom>) {

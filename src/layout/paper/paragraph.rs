@@ -30,7 +30,7 @@ impl Passage {
     fn new(line: Line, page: u32, measure: Measure, tolerances: &Tolerances) -> Self {
         let (left, right) = (line.span.x0 - measure.left, measure.right - line.span.x1);
         let slack = tolerances.centre_slack * line.size;
-        let alignment = if left < 2.0 * line.size {
+        let alignment = if left < tolerances.left_margin * line.size {
             Alignment::Left
         } else if (left - right).abs() <= 2.0 * slack {
             Alignment::Centre
@@ -87,7 +87,8 @@ impl Passage {
         // The second line stands under the first, further left (an indented beginning) or
         // further right (an entry with its mark hung out).
         let step = here - indent(first, self.measure);
-        step <= slack && step >= -2.5 * line.size || step <= 6.0 * line.size && hangs_out(first)
+        step <= slack && step >= -tolerances.first_indent * line.size
+            || step <= tolerances.hung_out * line.size && hangs_out(first)
     }
 
     /// Whether `next`, the first of its page, is the rest of this passage, the last of its own:
@@ -172,7 +173,7 @@ fn is_near(passage: &Passage, line: &Line, habit: Habit, tolerances: &Tolerances
 }
 
 /// Finds out what is usual from the lines of all pages.
-pub(super) fn habit<'a>(pages: impl Iterator<Item = &'a [Line]>) -> Habit {
+pub(super) fn habit<'a>(pages: impl Iterator<Item = &'a [Line]>, tolerances: &Tolerances) -> Habit {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
     let mut pitches = Vec::new();
     for lines in pages {
@@ -182,7 +183,7 @@ pub(super) fn habit<'a>(pages: impl Iterator<Item = &'a [Line]>) -> Habit {
         let right = lines.iter().map(|l| l.span.x1).fold(0.0, f32::max);
         for pair in lines.windows(2) {
             let [a, b] = pair else { continue };
-            let full = a.span.x1 > right - 2.0 * a.size;
+            let full = a.span.x1 > right - tolerances.full_margin * a.size;
             if full && (a.size - b.size).abs() < 0.5 && b.span.y1 > a.span.y1 {
                 pitches.push((b.span.y1 - a.span.y1) / a.size.max(1.0));
             }

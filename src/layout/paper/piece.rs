@@ -102,7 +102,7 @@ fn passages_and_tables(
         let own = lines.split_off(range.start.min(lines.len()));
         let glyphs: Vec<Glyph> = own.into_iter().flat_map(|l| l.glyphs).collect();
         let lattice = [lattice];
-        let (cells, _) = fill::part(&glyphs, &lattice);
+        let (cells, _) = fill::part(&glyphs, &lattice, tolerances);
         let table = lattice
             .iter()
             .zip(&cells)

@@ -24,7 +24,9 @@ pub(super) fn clusters(
         .collect();
     plates.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     let holds = |outer: &Rect, inner: &Rect| {
-        outer != inner && outer.grown(1.0).contains_rect(inner) && outer.area() > 1.2 * inner.area()
+        outer != inner
+            && outer.grown(1.0).contains_rect(inner)
+            && outer.area() > tolerances.ground_holds * inner.area()
     };
     let all = plates.clone();
     let is_chart = |plates: &[Rect]| {
@@ -104,10 +106,10 @@ fn whole(mut shades: Vec<Shade>, tolerances: &Tolerances) -> Vec<Rect> {
             .then(a.rect.y0.total_cmp(&b.rect.y0))
             .then(b.rect.area().total_cmp(&a.rect.area()))
     });
-    let same = 1.0;
+    let same = tolerances.ground_same;
     let mut out: Vec<Shade> = Vec::new();
     for shade in shades {
-        let alike = |s: &Shade| (s.luminance - shade.luminance).abs() < 0.01;
+        let alike = |s: &Shade| (s.luminance - shade.luminance).abs() < tolerances.shade_same;
         let joined = out.iter_mut().rev().take(8).find(|s| {
             let within = s.rect.grown(same).contains_rect(&shade.rect);
             let flush = (s.rect.x0 - shade.rect.x0).abs() < same
@@ -136,7 +138,8 @@ pub(super) fn joined_between(
     let (mut parted, mut open) = (0, Vec::new());
     for (i, a) in plates.iter().enumerate() {
         for (j, b) in plates.iter().enumerate() {
-            let flush = (a.x0 - b.x0).abs() < 1.0 && (a.x1 - b.x1).abs() < 1.0;
+            let flush = (a.x0 - b.x0).abs() < tolerances.ground_same
+                && (a.x1 - b.x1).abs() < tolerances.ground_same;
             if i == j || !flush || (b.y0 - a.y1).abs() > tolerances.rule_snap / 2.0 {
                 continue;
             }
@@ -173,8 +176,9 @@ fn touch(a: &Rect, b: &Rect, tolerances: &Tolerances) -> bool {
     let lane = tolerances.ground_lane;
     let across = a.x0.max(b.x0) - a.x1.min(b.x1);
     let down = a.y0.max(b.y0) - a.y1.min(b.y1);
-    let beside = across <= lane && a.overlap_y(b) > 0.5 * a.height().min(b.height());
-    let below = down <= lane && a.overlap_x(b) > 0.5 * a.width().min(b.width());
+    let beside =
+        across <= lane && a.overlap_y(b) > tolerances.side_share * a.height().min(b.height());
+    let below = down <= lane && a.overlap_x(b) > tolerances.side_share * a.width().min(b.width());
     beside || below
 }
 

@@ -26,7 +26,7 @@ pub(super) fn refine(
     for step in [split_columns, listed::split, unruled::split, add_columns] {
         let next = step(&lattice, &lines, tolerances);
         if next != lattice {
-            let (parted, _) = fill::part(&cells.concat(), std::slice::from_ref(&next));
+            let (parted, _) = fill::part(&cells.concat(), std::slice::from_ref(&next), tolerances);
             lines = gather(parted.first().map(Vec::as_slice).unwrap_or_default());
             lattice = next;
         }
@@ -154,7 +154,7 @@ fn split_columns(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances
 /// Whether no line has words across `x`, or close to it on both sides.
 fn is_clear(lines: &[Line], x: f32, tolerances: &Tolerances) -> bool {
     lines.iter().all(|line| {
-        line.segments(tolerances.word_gap)
+        line.segments(tolerances.word_gap, tolerances)
             .iter()
             .all(|r| r.x1 <= x + 0.5 || x - 0.5 <= r.x0)
     })

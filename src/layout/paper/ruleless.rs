@@ -74,7 +74,7 @@ fn holds_whole_lines(lines: &[Line], first: &Edge, last: &Edge, tolerances: &Tol
         if y <= first.at || last.at <= y {
             continue;
         }
-        let parts = line.segments(tolerances.gutter);
+        let parts = line.segments(tolerances.gutter, tolerances);
         let inside = |x: f32| first.lo - line.size <= x && x <= first.hi + line.size;
         let kept = parts.iter().filter(|r| inside(r.centre().0)).count();
         if kept > 0 {
@@ -117,13 +117,13 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
             let running = between
                 .iter()
                 .filter(|l| {
-                    l.segments(tolerances.row_gap).len() == 1
-                        && l.bbox.width() > 0.7 * edge.length()
+                    l.segments(tolerances.row_gap, tolerances).len() == 1
+                        && l.bbox.width() > tolerances.running_width * edge.length()
                         && l.glyphs.len() >= tolerances.prose_characters
                 })
                 .count();
             // Lines none of which has columns are a heading or a note between two tables.
-            let columns = |l: &&&Line| l.segments(tolerances.gutter).len() > 1;
+            let columns = |l: &&&Line| l.segments(tolerances.gutter, tolerances).len() > 1;
             let apart = between.len() >= 2 && between.iter().filter(columns).count() == 0;
             let titled = match between.as_slice() {
                 [line] => is_title(line, &around(lines, edge), tolerances),
@@ -180,10 +180,10 @@ fn block_end(lines: &[Line], many: &[bool], start: usize, tolerances: &Tolerance
     let mut columns: Vec<Rect> = Vec::new();
     while let (Some(before), Some(line)) = (lines.get(i - 1), lines.get(i)) {
         if many.get(i - 1) == Some(&true) {
-            columns.extend(before.segments(tolerances.gutter));
+            columns.extend(before.segments(tolerances.gutter, tolerances));
         }
         let gap = line.bbox.y0 - before.bbox.y1;
-        if gap > 1.6 * line.size || line.bbox.y0 < before.bbox.y0 {
+        if gap > tolerances.block_gap * line.size || line.bbox.y0 < before.bbox.y0 {
             break;
         }
         let rows = || -> Vec<&Line> { lines.get(start..=i).unwrap_or_default().iter().collect() };
@@ -220,7 +220,7 @@ fn goes_on(line: &Line, columns: &[Rect], tolerances: &Tolerances) -> bool {
 /// Whether the line falls into words with wide gaps between, and is no entry of a list or of a
 /// table of contents.
 fn has_columns(line: &Line, tolerances: &Tolerances) -> bool {
-    let segments = line.segments(tolerances.gutter);
+    let segments = line.segments(tolerances.gutter, tolerances);
     if line.direction != crate::page::Direction::Right
         || segments.len() < 2
         || line
@@ -259,8 +259,10 @@ pub(super) fn heads_columns(lines: &[&Line], head: usize, tolerances: &Tolerance
     };
     let next = lines.iter().filter(below);
     let next = next.min_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0));
-    let heads = head.segments(tolerances.gutter);
-    let columns = next.map_or(Vec::new(), |next| next.segments(tolerances.gutter));
+    let heads = head.segments(tolerances.gutter, tolerances);
+    let columns = next.map_or(Vec::new(), |next| {
+        next.segments(tolerances.gutter, tolerances)
+    });
     let over = heads
         .iter()
         .filter(|h| columns.iter().any(|c| c.overlap_x(h) > 0.0))
@@ -273,7 +275,7 @@ fn is_contents(lines: &[&Line], tolerances: &Tolerances) -> bool {
     let numbers: Vec<Option<u32>> = lines
         .iter()
         .map(|l| {
-            let segments = l.segments(tolerances.gutter);
+            let segments = l.segments(tolerances.gutter, tolerances);
             let last = segments.last().filter(|_| segments.len() == 2)?;
             let words: String = l
                 .glyphs

@@ -35,13 +35,13 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
     let mut ruled = table::find(page, tolerances);
     let drawn = ruled.tables.len();
     ruled.tables.append(&mut ruled.grounds);
-    let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables);
+    let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
     if (2..tolerances.most_lines).contains(&ruled.across.len()) {
         let (_, lines) = boxes(&free, &ruled, tolerances);
         let found = ruleless::between_rules(&lines, &ruled.across, tolerances);
         if !found.is_empty() {
             ruled.tables.extend(found);
-            (cells, free) = fill::part(&page.glyphs, &ruled.tables);
+            (cells, free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
         }
     }
     let tables = ruled

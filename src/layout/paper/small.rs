@@ -95,9 +95,9 @@ fn small_beside(small: &Line, base: &Line, tolerances: &Tolerances) -> Option<Fa
         let here = small.turned(g);
         base.glyphs
             .iter()
-            .any(|b| base.turned(b).overlap_x(&here) > 0.3 * here.width())
+            .any(|b| base.turned(b).overlap_x(&here) > tolerances.covered * here.width())
     };
-    if overlap >= 0.4 * small.span.height() {
+    if overlap >= tolerances.mark_overlap * small.span.height() {
         // Small print that has the same place as the line is another line beside a big figure.
         return (!small.glyphs.iter().any(covered)).then_some(Fate::Mark);
     }
@@ -107,9 +107,9 @@ fn small_beside(small: &Line, base: &Line, tolerances: &Tolerances) -> Option<Fa
     let over = small.glyphs.iter().filter(inked).filter(|g| covered(g));
     let over = over.count() as f32 >= tolerances.ruby_over * all as f32;
     let gap = base.span.y0 - small.span.y1;
-    let ruby = small.size <= 0.62 * base.size
-        && -0.3 * base.size <= gap
-        && gap <= 0.3 * base.size
+    let ruby = small.size <= tolerances.ruby_size * base.size
+        && -tolerances.ruby_gap * base.size <= gap
+        && gap <= tolerances.ruby_gap * base.size
         && small
             .glyphs
             .iter()

@@ -10,6 +10,7 @@ use super::line;
 use super::nest;
 use super::open;
 use super::refine;
+use super::uprights;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::Page;
@@ -45,7 +46,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         ..Ruled::default()
     };
     let marks = Marks::of(page, &ruled.arrows, &edges, tolerances);
-    let upright = grid::upright_only(&edges.vertical, &lattices, tolerances);
+    let upright = uprights::find(&edges.vertical, &lattices, tolerances);
     let mut drawn = Vec::new();
     for lattice in lattices.into_iter().chain(upright) {
         match judge(&lattice, page, &marks, tolerances) {
@@ -55,7 +56,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         }
     }
     ruled.tables = nest::expand(ruled.tables, &page.glyphs, tolerances);
-    let (cells, _) = fill::part(&page.glyphs, &ruled.tables);
+    let (cells, _) = fill::part(&page.glyphs, &ruled.tables, tolerances);
     ruled.tables = ruled
         .tables
         .into_iter()
@@ -65,7 +66,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
         .collect();
     ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
-    let (_, mut free) = fill::part(&page.glyphs, &ruled.tables);
+    let (_, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
     let taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
     let mut lines = line::gather(&free, tolerances);
     ruled.drawings = drawing::regions(page, &marks, &drawn, &taken, &lines, tolerances);
@@ -80,7 +81,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     let mut grounds = ground::find(page, &lines, &taken, &ruled.across, tolerances);
     grounds.retain(|l| marks.through(l, true, tolerances) < tolerances.figure_lines);
     if !grounds.is_empty() {
-        let (cells, _) = fill::part(&free, &grounds);
+        let (cells, _) = fill::part(&free, &grounds, tolerances);
         let refined = grounds
             .into_iter()
             .zip(&cells)

@@ -27,12 +27,18 @@ impl Walls {
         let mut below = Vec::with_capacity(rows * cols);
         for y in ys.windows(2) {
             for line in upright.iter().skip(1) {
-                right.push(line.share(inner(y).0, inner(y).1) >= tolerances.wall_share);
+                right.push(
+                    line.share(inner(y, tolerances).0, inner(y, tolerances).1)
+                        >= tolerances.wall_share,
+                );
             }
         }
         for line in flat.iter().skip(1) {
             for x in xs.windows(2) {
-                below.push(line.share(inner(x).0, inner(x).1) >= tolerances.wall_share);
+                below.push(
+                    line.share(inner(x, tolerances).0, inner(x, tolerances).1)
+                        >= tolerances.wall_share,
+                );
             }
         }
         Self {
@@ -158,11 +164,11 @@ fn mark(taken: &mut [bool], cols: usize, room: &Room) {
 }
 
 /// The stretch between two lines without its ends, where crossing rules may overshoot.
-fn inner(pair: &[f32]) -> (f32, f32) {
+fn inner(pair: &[f32], tolerances: &Tolerances) -> (f32, f32) {
     let (lo, hi) = (
         pair.first().copied().unwrap_or_default(),
         pair.last().copied().unwrap_or_default(),
     );
-    let edge = (hi - lo) * 0.15;
+    let edge = (hi - lo) * tolerances.wall_ends;
     (lo + edge, hi - edge)
 }

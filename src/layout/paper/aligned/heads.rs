@@ -4,6 +4,7 @@
 use super::super::grid::Room;
 use super::row_at;
 use super::strips::Word;
+use crate::layout::Tolerances;
 
 /// The deepest head printed (levels).
 const DEEPEST: usize = 3;
@@ -36,7 +37,7 @@ impl Head {
 }
 
 /// Parts the first row where a label stands over others.
-pub(super) fn levels(words: &[Word], rows: &mut Vec<(f32, f32)>) -> Head {
+pub(super) fn levels(words: &[Word], rows: &mut Vec<(f32, f32)>, tolerances: &Tolerances) -> Head {
     let mut head = Head {
         levels: 1,
         ..Head::default()
@@ -52,13 +53,13 @@ pub(super) fn levels(words: &[Word], rows: &mut Vec<(f32, f32)>) -> Head {
             .iter()
             .filter(|w| top <= w.rect.centre().1 && w.rect.centre().1 <= end)
             .collect();
-        let upper = highest(&own, bottom);
+        let upper = highest(&own, bottom, tolerances);
         let Some(foot) = upper.iter().map(|(w, ..)| w.rect.y1).reduce(f32::max) else {
             break;
         };
         let below = own
             .iter()
-            .filter(|w| w.rect.y0 >= foot - 0.1 * w.size)
+            .filter(|w| w.rect.y0 >= foot - tolerances.level_overlap * w.size)
             .map(|w| w.rect.y0)
             .reduce(f32::min);
         let Some(next) = below else { break };
@@ -72,11 +73,11 @@ pub(super) fn levels(words: &[Word], rows: &mut Vec<(f32, f32)>) -> Head {
 }
 
 /// The labels over others that stand highest: those further down are parted in turn.
-fn highest(own: &[&Word], bottom: f32) -> Vec<(Word, usize, usize)> {
+fn highest(own: &[&Word], bottom: f32, tolerances: &Tolerances) -> Vec<(Word, usize, usize)> {
     let over: Vec<(Word, usize, usize)> = own
         .iter()
         .filter(|w| w.rect.centre().1 <= bottom)
-        .filter_map(|w| under(w, own).map(|(first, last)| (**w, first, last)))
+        .filter_map(|w| under(w, own, tolerances).map(|(first, last)| (**w, first, last)))
         .collect();
     let foot = over
         .iter()
@@ -89,21 +90,23 @@ fn highest(own: &[&Word], bottom: f32) -> Vec<(Word, usize, usize)> {
 
 /// The columns a label stands over: beside each other below it stand two words and more, and no
 /// other word at its own height or half-way down.
-fn under(label: &Word, own: &[&Word]) -> Option<(usize, usize)> {
-    let below = |w: &&&Word| w.rect.y0 >= label.rect.y1 - 0.1 * label.size;
+fn under(label: &Word, own: &[&Word], tolerances: &Tolerances) -> Option<(usize, usize)> {
+    let below = |w: &&&Word| w.rect.y0 >= label.rect.y1 - tolerances.level_overlap * label.size;
     // Labels in the middle of the height may begin where this one ends: most words stand below.
     let level = |top: f32| {
         own.iter()
             .filter(below)
-            .filter(move |w| (w.rect.y0 - top).abs() < 0.5 * w.size)
+            .filter(move |w| (w.rect.y0 - top).abs() < tolerances.level_line * w.size)
     };
     let tops = own.iter().filter(below).map(|w| w.rect.y0);
     let top = tops.max_by_key(|top| level(*top).count())?;
-    let line = |w: &&&Word| below(w) && (w.rect.y0 - top).abs() < 0.5 * w.size;
+    let line = |w: &&&Word| below(w) && (w.rect.y0 - top).abs() < tolerances.level_line * w.size;
     let open = |col: usize| {
         let alone = |w: &&Word| {
             let here = w.first <= col && col <= w.last;
-            !here || w.rect == label.rect || w.rect.y0 >= label.rect.y1 - 0.1 * label.size
+            !here
+                || w.rect == label.rect
+                || w.rect.y0 >= label.rect.y1 - tolerances.level_overlap * label.size
         };
         own.iter().all(alone)
             && own
@@ -137,7 +140,7 @@ fn under(label: &Word, own: &[&Word]) -> Option<(usize, usize)> {
             let off = extent(from, to);
             if to > from
                 && (from..=to).filter(|&c| open(c)).count() == to + 1 - from
-                && off < best.2 - 0.2 * label.size
+                && off < best.2 - tolerances.level_better * label.size
             {
                 best = (from, to, off);
             }

@@ -64,8 +64,9 @@ fn parts(
 ) -> Option<Vec<usize>> {
     // Labels that all stand in a row, the first in the first, are set at the top of their rows.
     let in_row = |label: &&&Block| {
-        rows.iter()
-            .any(|(top, bottom)| (label.middle() - (top + bottom) / 2.0).abs() < 0.25 * label.size)
+        rows.iter().any(|(top, bottom)| {
+            (label.middle() - (top + bottom) / 2.0).abs() < tolerances.row_middle * label.size
+        })
     };
     let first = labels.first()?;
     if covered(rows, first) == (head, head) && labels.iter().all(|l| in_row(&l)) {

@@ -85,7 +85,10 @@ pub(super) fn between_cores(
     let within = |core: &Core, r: &Run| core.left <= r.rect.x0 && r.rect.x1 <= core.right;
     let is_one = |a: &Core, b: &Core| {
         let left: Vec<&Run> = runs.iter().filter(|r| within(a, r)).collect();
-        let beside = |r: &Run| left.iter().any(|l| l.rect.overlap_y(&r.rect) > 0.3 * size);
+        let beside = |r: &Run| {
+            left.iter()
+                .any(|l| l.rect.overlap_y(&r.rect) > tolerances.core_overlap * size)
+        };
         !runs.iter().filter(|r| within(b, r)).any(beside)
     };
     unite(&mut cores, is_one);

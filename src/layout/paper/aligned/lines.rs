@@ -3,10 +3,17 @@
 use super::super::line::Line;
 use super::lanes::column;
 use super::{Known, Run, of_rows};
+use crate::layout::Tolerances;
 
 /// Which line belongs to which row: the first line of each row, from 0. A line without a word in
 /// the first column that only goes on with the words above is part of the row above.
-pub(super) fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], known: Known<'_>) -> Vec<usize> {
+pub(super) fn rows(
+    lines: &[&Line],
+    runs: &[Run],
+    cuts: &[f32],
+    known: Known<'_>,
+    tolerances: &Tolerances,
+) -> Vec<usize> {
     let middle = |i: usize| lines.get(i).map_or(0.0, |l| l.bbox.centre().1);
     let between = |i: usize| {
         known
@@ -30,7 +37,7 @@ pub(super) fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], known: Known<'_>
     for i in 1..lines.len() {
         let here = holds(i, false);
         let tight = match (lines.get(i - 1), lines.get(i)) {
-            (Some(a), Some(b)) => b.bbox.y0 - a.bbox.y1 < 0.35 * b.size,
+            (Some(a), Some(b)) => b.bbox.y0 - a.bbox.y1 < tolerances.tight_leading * b.size,
             _ => false,
         };
         let goes_on = tight
@@ -46,7 +53,12 @@ pub(super) fn rows(lines: &[&Line], runs: &[Run], cuts: &[f32], known: Known<'_>
 }
 
 /// The horizontal lines: where a rule runs between two rows it is taken, else the middle.
-pub(super) fn heights(lines: &[&Line], starts: &[usize], known: Known<'_>) -> Vec<f32> {
+pub(super) fn heights(
+    lines: &[&Line],
+    starts: &[usize],
+    known: Known<'_>,
+    tolerances: &Tolerances,
+) -> Vec<f32> {
     let top = |i: usize| lines.get(i).map_or(0.0, |l| l.bbox.y0);
     let bottom = |from: usize, to: usize| {
         lines
@@ -67,7 +79,7 @@ pub(super) fn heights(lines: &[&Line], starts: &[usize], known: Known<'_>) -> Ve
             .rules
             .iter()
             .copied()
-            .filter(|r| known.rows || (r - y).abs() < 4.0)
+            .filter(|r| known.rows || (r - y).abs() < tolerances.rule_gap)
             .min_by(|a, b| (a - y).abs().total_cmp(&(b - y).abs()));
         ys.push(
             rule.unwrap_or(y)

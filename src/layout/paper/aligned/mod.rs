@@ -104,8 +104,8 @@ fn among(
             if !judge::is_tabular(&runs, &cuts, lines.len(), known, tolerances) {
                 return None;
             }
-            let rows = lines::rows(lines, &runs, &cuts, known);
-            (lines::heights(lines, &rows, known), Vec::new())
+            let rows = lines::rows(lines, &runs, &cuts, known, tolerances);
+            (lines::heights(lines, &rows, known, tolerances), Vec::new())
         }
     };
     Some(Lattice {
@@ -139,7 +139,7 @@ fn typical_size(lines: &[&Line]) -> f32 {
 fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
     let mut out = Vec::new();
     for (row, line) in lines.iter().enumerate() {
-        for rect in line.segments(tolerances.word_gap) {
+        for rect in line.segments(tolerances.word_gap, tolerances) {
             let own = || {
                 line.glyphs
                     .iter()

@@ -151,7 +151,7 @@ fn by_space(
     let tall = |b: &&Block| b.lines >= 2 && covered(&rows, b) == (0, 0);
     wrapped += usize::from(blocks.iter().any(|b| tall(&b)));
     let size = words.iter().map(|w| w.size).fold(0.0, f32::max);
-    let head = heads::levels(words, &mut rows);
+    let head = heads::levels(words, &mut rows, tolerances);
     let labels = labels::reach(&blocks, &rows, head.rows(), cols, tolerances);
     let wraps = limit.is_some() && wrapped > 0 && listed * 3 <= wrapped;
     // Lines this close may be those of one cell with the labels beside in the middle of it.
