@@ -24,7 +24,7 @@ use crate::text::calendar::Span;
 pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &Profile) -> Plan {
     let identity = &outline.identity;
     let mut plan = Plan {
-        title: identity.title.printed(),
+        title: closed_up(&identity.title.printed()),
         edition: identity.edition.as_ref().map(|e| e.printed()),
         draft: identity.draft,
         municipality: municipality_of(identity.municipality),
@@ -121,6 +121,17 @@ fn in_order(items: &mut [ItemFinding]) {
                 place(a).cmp(&place(b)).then(top(a).total_cmp(&top(b)))
             });
         }
+    }
+}
+
+/// A title whose letters are set apart (「予　算　書」) without the gaps between them.
+fn closed_up(title: &str) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let single = words.iter().filter(|w| w.chars().nth(1).is_none()).count();
+    if words.len() > 2 && single * 3 >= words.len() * 2 {
+        words.concat()
+    } else {
+        title.to_owned()
     }
 }
 

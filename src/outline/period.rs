@@ -59,7 +59,7 @@ fn on_cover(front: &[Block], profile: &Profile) -> Option<Printed> {
 /// Whether a line ends where a term goes on.
 fn ends_open(line: &str) -> bool {
     let line = line.trim_end();
-    line.ends_with("から") || line.ends_with(['~', '-'])
+    line.ends_with("から") || line.ends_with(['～', '-'])
 }
 
 /// Whether a time could be that of a plan: from the first of a month on, for a year at least.

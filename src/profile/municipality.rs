@@ -137,7 +137,12 @@ pub fn names(text: &str) -> Vec<Named> {
     while at < chars.len() {
         let before = at.checked_sub(1).and_then(|last| chars.get(last));
         let begins = at == end || before.is_none_or(|c| may_stand_before(*c));
-        let shortest = if begins { 2 } else { 3 };
+        let cut = before.is_some_and(|c| is_kanji(*c) && !BEFORE_NAMES.contains(*c));
+        let shortest = match (begins, cut) {
+            (true, _) => 2,
+            (false, false) => 3,
+            (false, true) => 4,
+        };
         let name = table.name(chars.get(at..).unwrap_or_default());
         let Some(name) = name.filter(|name| name.folded.len() >= shortest) else {
             at += 1;
@@ -152,6 +157,13 @@ pub fn names(text: &str) -> Vec<Named> {
         end = at;
     }
     out
+}
+
+/// Kanji that end the word before a name: 「社会福祉法人浜田市…」, but not 「美浜田市」.
+const BEFORE_NAMES: &str = "人立団会社区市町村等署局課元同各対在及内外";
+
+fn is_kanji(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF)
 }
 
 /// Whether a name of two characters can begin after this one: 「第２期原村」, but not 「樫野原村」.
@@ -179,6 +191,9 @@ mod tests {
         assert_eq!(found("樫野原村総合計画"), Vec::<&str>::new());
         assert_eq!(found("第２期原村総合計画"), ["原村"]);
         assert_eq!(found("長野県原村"), ["長野県", "原村"]);
+        assert_eq!(found("美浜田市地域福祉計画"), Vec::<&str>::new());
+        assert_eq!(found("社会福祉法人浜田市社会福祉協議会"), ["浜田市"]);
+        assert_eq!(found("令和7年度浜田市の予算"), ["浜田市"]);
     }
 
     #[test]

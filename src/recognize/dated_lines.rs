@@ -15,6 +15,9 @@ impl Draft {
                 continue;
             };
             let rest = line.slice(time.range.end..line.as_str().len());
+            // 「2023年度から随時」
+            let joint = context.profile.pattern("step_joint").find(rest.as_str());
+            let rest = rest.slice(joint.map_or(0, |m| m.end())..rest.as_str().len());
             let steps = bullets(&rest);
             any = true;
             self.item.schedule.push(ScheduleEntry {

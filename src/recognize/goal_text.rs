@@ -48,6 +48,7 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
         .lines()
         .into_iter()
         .filter(|l| !l.as_str().trim_start().starts_with(is_bullet))
+        .filter(|l| context.profile.lexicon.read(l.as_str()).is_empty())
         .collect();
     let plain = Text::stack(&plain);
     let sure = |s: &Stated| {

@@ -6,6 +6,7 @@ use super::number::{heading_number, level_of};
 use super::numbered_goals::{Numbered, is_opener, numbered};
 use super::observe;
 use super::prose::indicators;
+use super::stacked::table_at;
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
@@ -42,7 +43,11 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
         }
         let first = at + usize::from(heading.is_some());
         let end = (first..entries.len())
-            .find(|&i| !matches!(entries[i].piece, Piece::Paragraph(_)))
+            .find(|&i| {
+                // Cells of a table, one a line, are no text.
+                !matches!(entries[i].piece, Piece::Paragraph(_))
+                    || table_at(entries, i, context.profile).is_some()
+            })
             .unwrap_or(entries.len());
         let texts: Vec<&Text> = entries[first..end]
             .iter()

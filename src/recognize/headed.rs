@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::department::{departments, is_department_list};
 use super::draft::Draft;
-use super::number::{heading_number, labelled_number, split_number};
-use super::points::{numbered_points, points};
+use super::number::{heading_number, labelled_number};
+use super::points::{is_counted, numbered_points, points};
 use super::stream::hierarchy;
 use super::wording::{closed_up, is_bullet, lines_of};
 use crate::block::Section;
@@ -131,13 +131,17 @@ fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
         return Some((None, offices));
     }
     let begun = norm.chars().next()?;
-    if is_bullet(begun) || split_number(&text, context).is_some() {
+    if is_bullet(begun) || is_counted(&text, context) {
         return None;
     }
     let (open, _) = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
     let at = norm.rfind(open).filter(|at| *at > 0)?;
     // 「…は子育て支援課（…）」 goes on; a sentence is over where the offices stand.
-    let sentence = norm.get(..at)?.trim_end().ends_with('。');
+    let before = norm.get(..at)?.trim_end();
+    // 「…を開催しました。（主催：総務課）」 tells what was.
+    let told = |id: &str| context.profile.pattern(id).is_match(before);
+    let told = *open == "(" && (told("state_sentence") || !told("doing_sentence"));
+    let sentence = before.ends_with('。') && !told;
     let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| sentence)?;
     let plain = || are_offices(&inner, context).then(|| inner.clone());
     let offices = labelled(&inner, context).or_else(plain)?;
@@ -179,8 +183,13 @@ fn bracketed(text: &Text) -> Option<(Text, bool)> {
 
 /// Names of offices or of those who work there, and at least one that can be nothing else: 「避難場所」
 /// and 「消防」 may be anything.
-fn are_offices(text: &Text, context: &Context) -> bool {
+pub(super) fn are_offices(text: &Text, context: &Context) -> bool {
     let profile = context.profile;
+    // 「主催：総務課」, 「1階大会議室」
+    let rooms = profile.words("room_suffix");
+    if text.as_str().contains(':') || rooms.iter().any(|r| text.as_str().ends_with(r.as_str())) {
+        return false;
+    }
     let sure = |name: &str| {
         let ends = profile.words("department_suffix_sure").iter();
         let whole = profile.words("whole_organisation").iter();

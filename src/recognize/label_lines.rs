@@ -3,6 +3,7 @@
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
 use super::numbered_goals::is_opener;
+use super::stacked::table_at;
 use super::stream::{Entry, Piece};
 use crate::block::{Cell, Grid, GridKind};
 use crate::profile::{Pair, Profile, Role};
@@ -27,6 +28,7 @@ pub(super) fn stretches(entries: &[Entry], profile: &Profile) -> Vec<Stretch> {
     while at < entries.len() {
         let form = headed_form(entries, at, profile).map(|form| (form, true));
         let form = form.or_else(|| form_at(entries, at, profile).map(|form| (form, false)));
+        let form = form.or_else(|| table_at(entries, at, profile).map(|table| (table, false)));
         if let Some(((end, grid), headed)) = form {
             out.push(Stretch::Lines {
                 first: at,
@@ -172,6 +174,9 @@ fn gather(
     let mut since_label = 0;
     while let Some(text) = entries.get(at).and_then(words) {
         if opening_label(&text, profile).is_some() || opening_pairs(&text, profile).is_some() {
+            break;
+        }
+        if table_at(entries, at, profile).is_some() {
             break;
         }
         // 「取組：…」 of one goal above 「目標2」 is no form with the next goal in it.

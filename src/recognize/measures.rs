@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
-use super::headed::offices_alone;
+use super::headed::{are_offices, offices_alone};
 use super::number::{item_number, level_of};
 use super::points::{Point, numbered_points, points};
 use super::stream::{Entry, Piece, hierarchy};
@@ -104,7 +104,7 @@ impl List {
             found = numbered_points(text, context);
             // 「① …進めます。【総務課】」 says itself who does it.
             if self.actors.is_none() && !self.doers {
-                found.retain(|p| p.text.as_str().trim_end().ends_with('】'));
+                found.retain(|p| ends_squarely(&p.text));
             }
         }
         let lead = text.as_str().trim_start().chars().next();
@@ -124,6 +124,10 @@ impl List {
             return;
         }
         if self.actors.is_some() {
+            // 「ごみの分別について」: what was talked about.
+            let about = context.profile.words("topic_tail");
+            let topic = |p: &Point| about.iter().any(|t| p.text.as_str().ends_with(t.as_str()));
+            found.retain(|p| !topic(p));
             if self.headed {
                 path.pop();
             }
@@ -141,6 +145,13 @@ impl List {
     }
 }
 
+/// Whether brackets that hold no aside end a text.
+fn ends_squarely(text: &Text) -> bool {
+    text.as_str()
+        .trim_end()
+        .ends_with(['】', '>', '》', '〕', ']'])
+}
+
 /// 「…事業（産業課）」: an office of the town hall in brackets at the end, and no mere place.
 fn names_an_office(text: &Text, context: &Context) -> bool {
     let profile = context.profile;
@@ -148,7 +159,14 @@ fn names_an_office(text: &Text, context: &Context) -> bool {
     take_department(&text, context).is_some_and(|(names, rest)| {
         let found = departments(&names, DepartmentRole::Unstated, profile);
         // 「…進める。【消防本部】」: square brackets behind a sentence hold nothing else.
-        let square = text.as_str().trim_end().ends_with('】') && rest.as_str().ends_with('。');
+        let square = ends_squarely(&text) && rest.as_str().ends_with('。');
+        if square && are_offices(&names, context) {
+            return true;
+        }
+        let rooms = profile.words("room_suffix");
+        if rooms.iter().any(|r| names.as_str().ends_with(r.as_str())) {
+            return false;
+        }
         let ends = |name: &str| {
             let suffixes = profile.words("division_suffix").iter();
             let bodies = profile.words("bureau_suffix").iter().filter(|_| square);

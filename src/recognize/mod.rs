@@ -51,6 +51,7 @@ mod reference;
 mod row_head;
 mod series;
 mod settle;
+mod stacked;
 mod steps;
 mod stream;
 mod table;

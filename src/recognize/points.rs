@@ -51,12 +51,28 @@ fn point(line: &Text) -> Point {
     }
 }
 
-/// The points of a text whose lines begin with numbers: 「① …」, 「(1) …」. Bulleted lines below a
+/// The number a line begins with and the words behind it: 「① …」, 「(1) …」, 「ア　…」.
+fn counted(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    split_number(line, context).or_else(|| {
+        let line = line.trimmed();
+        let marker = context.profile.numbering.read(line.as_str())?;
+        let number = line.slice(marker.number).trimmed();
+        let rest = line.slice(marker.title).trimmed();
+        (!number.is_empty() && !rest.is_empty()).then_some((number, rest))
+    })
+}
+
+/// Whether a line begins with a number.
+pub(super) fn is_counted(line: &Text, context: &Context) -> bool {
+    counted(line, context).is_some()
+}
+
+/// The points of a text whose lines begin with numbers: 「① …」, 「(1) …」, 「ア　…」. Bulleted lines below a
 /// point say more of it.
 pub(super) fn numbered_points(text: &Text, context: &Context) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
     for line in text.lines() {
-        match (split_number(&line, context), out.last_mut()) {
+        match (counted(&line, context), out.last_mut()) {
             (Some((number, text)), _) => out.push(Point {
                 number: Some(number),
                 text,

@@ -10,7 +10,7 @@ use crate::plan::{DepartmentRole, Indicator, Item, Observation, Plan};
 use crate::profile::Profile;
 use crate::read::ReadOptions;
 
-fn read(text: &str) -> Plan {
+pub(super) fn read(text: &str) -> Plan {
     let document = convert(
         "plan.txt",
         text.as_bytes(),

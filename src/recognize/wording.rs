@@ -142,7 +142,15 @@ pub(super) fn take_revised(text: &Text, context: &Context) -> Option<(Text, Text
 /// Takes the department in brackets off a title: 「コミュニティバスの運行【企画課】」.
 pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = text.as_str().trim_end();
-    for (open, close) in [("【", "】"), ("[", "]"), ("〔", "〕"), ("(", ")")] {
+    let brackets = [
+        ("【", "】"),
+        ("[", "]"),
+        ("〔", "〕"),
+        ("(", ")"),
+        ("<", ">"),
+        ("《", "》"),
+    ];
+    for (open, close) in brackets {
         if let Some(body) = norm.strip_suffix(close)
             && let Some(at) = body.rfind(open)
             && at > 0

@@ -153,3 +153,42 @@ fn figures_on_lines_below_a_label_are_not_one_figure() {
             .all(|v| v.number < 1000.into())
     );
 }
+
+#[test]
+fn letters_number_measures_and_pointed_brackets_hold_who_does_them() {
+    let plan = read(
+        "沢口町行動計画\n\n１　採用\n\nア　見学会を開く。＜総務課、消防本部＞\n\nイ　体験談を載せる。＜所属長＞\n\n\
+         ２　行事\n\n大会を開催しました。（主催：総務課）\n\n３　会場\n\n・説明会（１階大会議室）\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "1 見学会を開く。 | 総務課 消防本部",
+            "2 体験談を載せる。 | 所属長"
+        ]
+    );
+}
+
+#[test]
+fn what_is_talked_about_is_no_measure() {
+    let plan = read(
+        "沢口町だより\n\n１　懇談会\n\n【総務課】\n\n・ごみの分別について\n\n・公園を整備する。\n",
+    );
+    assert_eq!(measures(&plan), ["- 公園を整備する。 | 総務課"]);
+}
+
+#[test]
+fn a_step_begins_behind_the_word_that_leads_to_it() {
+    let plan = read(
+        "沢口町計画\n\n| 取組 | 担当課 | 実施時期 |\n|---|---|---|\n| 車両の更新 | 総務課 | 2023年度から随時 |\n| 照明の更新 | 総務課 | 2024年度～ |\n",
+    );
+    assert_eq!(measures(&plan)[0], "- 車両の更新 | 総務課 | 2023 随時");
+    assert_eq!(plan.items[1].schedule[0].steps, [""; 0]);
+}
+
+#[test]
+fn letters_set_apart_make_one_title() {
+    assert_eq!(read("予　算　書\n\n1 概要\n\n本文です。\n").title, "予算書");
+    let plan = read("沢口町総合計画　実施計画\n\n1 概要\n\n本文です。\n");
+    assert_eq!(plan.title, "沢口町総合計画　実施計画");
+}

@@ -1,0 +1,281 @@
+//! A table that lost its columns: one cell a line, the head first and then row after row.
+
+use super::department::is_department_list;
+use super::stream::{Entry, Piece};
+use crate::block::{Cell, Grid, GridKind};
+use crate::profile::{Profile, Role};
+use crate::text::Text;
+use crate::trace::Place;
+
+/// A head has at least so many cells: fewer could be any labels.
+const LEAST_COLUMNS: usize = 3;
+/// And at most so many.
+const MOST_COLUMNS: usize = 12;
+/// A table has at least so many rows below its head.
+const LEAST_ROWS: usize = 2;
+/// A figure with its unit and year is no longer (characters).
+const LONGEST_FIGURE: usize = 24;
+/// No cell is longer (characters).
+const LONGEST_CELL: usize = 60;
+
+/// What a column holds, as its head says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Figures,
+    Offices,
+    Words,
+}
+
+/// The table that begins with an entry, and the entry behind it.
+pub(super) fn table_at(
+    entries: &[Entry],
+    first: usize,
+    profile: &Profile,
+) -> Option<(usize, Grid)> {
+    // Asked of every line of a plan: of the first cells of a head two more are such.
+    let begins = |at: &usize| {
+        let text = entries.get(*at).and_then(line);
+        text.is_some_and(|t| is_bracketed(&t) || is_head(&t, profile))
+    };
+    line(entries.get(first)?)?;
+    if (first + 1..first + 4).filter(begins).count() < 2 {
+        return None;
+    }
+    let (cells, ends) = cells(entries, first);
+    (LEAST_COLUMNS..=MOST_COLUMNS).rev().find_map(|width| {
+        let (head, body) = cells.split_at_checked(width)?;
+        // One column may have a head that no word is known for.
+        let others = head.iter().filter(|c| !is_head(c, profile)).count();
+        if others > 1 || !is_head(head.last()?, profile) {
+            return None;
+        }
+        let holds: Vec<Holds> = head.iter().map(|c| holds(c, profile)).collect();
+        let told = holds.iter().skip(1).any(|h| *h != Holds::Words);
+        let (rows, taken) = rows(body, &holds, profile);
+        let whole = taken == body.len() && rows.len() >= LEAST_ROWS;
+        (told && whole).then(|| (ends.last().copied().unwrap_or(first), grid(head, &rows)))
+    })
+}
+
+/// The one line of a paragraph of a text file.
+fn line(entry: &Entry) -> Option<Text> {
+    let Piece::Paragraph(p) = entry.piece else {
+        return None;
+    };
+    let text = p.text.trimmed();
+    let short = text.as_str().chars().count() <= LONGEST_CELL;
+    (short && !text.as_str().contains('\n') && text.place().line.is_some()).then_some(text)
+}
+
+/// The lines from an entry on without a blank one between them, as cells, and behind which entry
+/// each ends. 「（令和12年度）」 goes on with the cell above it.
+fn cells(entries: &[Entry], first: usize) -> (Vec<Text>, Vec<usize>) {
+    let mut cells: Vec<Text> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
+    let mut last: Option<u32> = None;
+    for (at, entry) in entries.iter().enumerate().skip(first) {
+        let Some(text) = line(entry) else { break };
+        let number = text.place().line;
+        if last.is_some() && number != last.map(|l| l + 1) {
+            break;
+        }
+        last = number;
+        match (cells.last_mut(), ends.last_mut()) {
+            (Some(cell), Some(end)) if is_bracketed(&text) => {
+                *cell = Text::stack([&*cell, &text]);
+                *end = at + 1;
+            }
+            _ => {
+                cells.push(text);
+                ends.push(at + 1);
+            }
+        }
+    }
+    (cells, ends)
+}
+
+fn is_bracketed(text: &Text) -> bool {
+    text.as_str().starts_with('(') && text.as_str().ends_with(')')
+}
+
+/// Whether a cell could head a column: a label, a year.
+fn is_head(cell: &Text, profile: &Profile) -> bool {
+    let words = cell.as_str();
+    let year = || profile.calendar.whole(&cell.key()).is_some();
+    profile.numbers.whole(words).is_none() && (!profile.lexicon.read(words).is_empty() || year())
+}
+
+fn holds(head: &Text, profile: &Profile) -> Holds {
+    let labels = profile.lexicon.read(head.as_str());
+    let role = labels.first().map(|l| l.role);
+    let year = profile.calendar.whole(&head.key()).is_some();
+    // 「基準年度（2013年度）」: a word that may be several things, and a year.
+    let dated = !profile.calendar.find(head.as_str()).is_empty();
+    let metric = |role: Role| role.is_metric() && role != Role::Indicator;
+    match role {
+        Some(role) if metric(role) => Holds::Figures,
+        Some(_) if dated && labels.iter().any(|l| metric(l.role)) => Holds::Figures,
+        Some(Role::Department | Role::RelatedDepartment) => Holds::Offices,
+        None if year => Holds::Figures,
+        _ => Holds::Words,
+    }
+}
+
+/// Whether a cell is a figure, or stands where one would.
+fn is_figure(cell: &Text, profile: &Profile) -> bool {
+    let words = cell.as_str();
+    let is = |list: &str| profile.words(list).iter().any(|w| w == words);
+    let short = words.chars().count() <= LONGEST_FIGURE;
+    let numbers = &profile.numbers;
+    let figure = || numbers.whole(words).is_some() || !numbers.find(words).is_empty();
+    let said = ["no_step", "not_a_value", "keep", "up", "down"];
+    said.iter().any(|list| is(list)) || short && figure()
+}
+
+/// The rows of a body and how many cells they take. A row may lack its first cell where that was
+/// merged with the one above.
+fn rows<'t>(
+    body: &'t [Text],
+    holds: &[Holds],
+    profile: &Profile,
+) -> (Vec<Vec<Option<&'t Text>>>, usize) {
+    let fits = |cells: &[Text], holds: &[Holds]| {
+        cells.len() == holds.len()
+            && cells.iter().zip(holds).all(|(cell, holds)| match holds {
+                Holds::Figures => is_figure(cell, profile),
+                Holds::Offices => is_department_list(cell, profile),
+                Holds::Words => true,
+            })
+    };
+    let named =
+        |cell: Option<&Text>| cell.is_some_and(|c| profile.numbers.whole(c.as_str()).is_none());
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < body.len() {
+        let rest = body.get(at..).unwrap_or_default();
+        let full = rest.get(..holds.len()).filter(|row| fits(row, holds));
+        let short = holds.get(1..).unwrap_or_default();
+        let merged = rest.get(..short.len()).filter(|row| fits(row, short));
+        // The cell before the figures is the name of the row.
+        let column = holds.iter().position(|h| *h != Holds::Words).unwrap_or(0);
+        let name =
+            |row: &[Text], column: usize| named(column.checked_sub(1).and_then(|c| row.get(c)));
+        if let Some(row) = full.filter(|row| name(row, column)) {
+            out.push(row.iter().map(Some).collect());
+            at += row.len();
+        } else if let Some(row) = merged.filter(|row| column > 1 && name(row, column - 1))
+            && !out.is_empty()
+        {
+            out.push(std::iter::once(None).chain(row.iter().map(Some)).collect());
+            at += row.len();
+        } else if is_begun(rest, holds, profile) {
+            out.push(rest.iter().map(Some).collect());
+            at = body.len();
+        } else {
+            break;
+        }
+    }
+    (out, at)
+}
+
+/// The last row, of results, ends where nothing has come of the years yet.
+fn is_begun(rest: &[Text], holds: &[Holds], profile: &Profile) -> bool {
+    let Some((label, figures)) = rest.split_first() else {
+        return false;
+    };
+    let labels = profile.lexicon.read(label.as_str());
+    let results = labels.first().is_some_and(|l| l.role == Role::Actual);
+    let years = holds.iter().skip(1).all(|h| *h == Holds::Figures);
+    let short = rest.len() < holds.len() && !figures.is_empty();
+    results && years && short && figures.iter().all(|f| is_figure(f, profile))
+}
+
+fn grid(head: &[Text], rows: &[Vec<Option<&Text>>]) -> Grid {
+    let mut cells: Vec<Cell> = Vec::new();
+    let head: Vec<Option<&Text>> = head.iter().map(Some).collect();
+    let mut place = Place::default();
+    for (row, line) in std::iter::once(&head).chain(rows).enumerate() {
+        for (col, text) in line.iter().enumerate() {
+            let Some(text) = text else {
+                // The merged cell reaches down to here.
+                let above = cells.iter_mut().rfind(|c: &&mut Cell| c.col == col);
+                if let Some(above) = above {
+                    above.row_span = row + 1 - above.row;
+                }
+                continue;
+            };
+            place = place.union(&text.place());
+            cells.push(Cell {
+                row,
+                col,
+                row_span: 1,
+                col_span: 1,
+                place: text.place(),
+                text: (*text).clone(),
+                ..Cell::default()
+            });
+        }
+    }
+    Grid {
+        rows: rows.len() + 1,
+        cols: head.len(),
+        cells,
+        place,
+        kind: GridKind::Tabbed,
+        bars: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::read;
+    use crate::plan::Indicator;
+
+    fn said(i: &Indicator) -> String {
+        let all = i.baseline.iter().chain(&i.targets).chain(&i.actuals);
+        let raws: Vec<&str> = all.map(|o| o.raw.as_str()).collect();
+        format!("{} {}", i.name.as_deref().unwrap_or("-"), raws.join(" "))
+    }
+
+    #[test]
+    fn cells_one_a_line_are_rows_where_their_columns_fit() {
+        let plan = read(
+            "沢口町計画\n\n1 指標\n\n指標\n現状値\n（令和6年度）\n目標値\n（令和12年度）\n担当課\n\
+             収納率\n96.1％\n98％\n税務課\n受診率\n42％\n増加\n健康課\n\n2 体制\n\n推進本部を置く。\n",
+        );
+        let items: Vec<String> = plan
+            .items
+            .iter()
+            .flat_map(|i| &i.indicators)
+            .map(said)
+            .collect();
+        assert_eq!(items, ["収納率 96.1％ 98％", "受診率 42％ 増加"]);
+        assert_eq!(plan.items[1].departments[0].name, "健康課");
+    }
+
+    #[test]
+    fn results_end_where_the_years_do_and_merged_cells_reach_down() {
+        let plan = read(
+            "沢口町計画\n\n1 公用車の削減\n\n台数（台）\n令和5年度\n令和6年度\n令和7年度\n目標\n142\n136\n130\n実績\n141\n133\n",
+        );
+        let all: Vec<String> = plan.indicators.iter().map(said).collect();
+        assert_eq!(all, ["台数 142 136 130 141 133"]);
+        let plan = read(
+            "沢口町計画\n\n1 指標\n\n基本目標\n指標\n現状値\n目標値\n1\n協定の数\n41者\n60者\n加入率\n96％\n100％\n2\n件数\n5件\n9件\n",
+        );
+        let all: Vec<String> = (plan.items.iter().flat_map(|i| &i.indicators))
+            .chain(&plan.indicators)
+            .map(said)
+            .collect();
+        assert_eq!(
+            all,
+            ["協定の数 41者 60者", "加入率 96％ 100％", "件数 5件 9件"]
+        );
+    }
+
+    #[test]
+    fn lines_that_fit_no_columns_are_no_table() {
+        let plan = read("沢口町計画\n\n目標\n実績\n令和5年度\n令和6年度\n住民\n職員\n予算\n施設\n");
+        assert!(plan.items.is_empty() && plan.indicators.is_empty() && plan.unread.is_empty());
+    }
+}
