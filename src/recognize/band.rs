@@ -4,7 +4,7 @@
 //! bands follow each other, so what comes after need not know any form.
 
 use super::cell::Kind;
-use super::head::{body_end, head_rows};
+use super::head::{body_end, head_rows, is_head_row};
 use super::view::View;
 use crate::profile::Role;
 use std::collections::BTreeSet;
@@ -249,6 +249,9 @@ fn block_end(
         return None;
     }
     let end = open_end(view, row + 1, rows, label.cell.col, &inner);
+    // 「指標名｜利用者数」 over the head of a table that begins in the column of the label.
+    let heads_below = end < rows.end && is_head_row(view, end - 1, &inner);
+    let end = end - usize::from(heads_below);
     (end > row + 1).then_some(end)
 }
 

@@ -34,7 +34,8 @@ pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
 /// or what was reached, or all of its years were over when the plan began: what a population will
 /// be is neither.
 pub(super) fn is_telling(indicator: &Indicator) -> bool {
-    let observations = indicator.targets.iter().chain(&indicator.actuals);
+    let observations =
+        (indicator.targets.iter().chain(&indicator.actuals)).chain(&indicator.baseline);
     let said = |o: &&Observation| !o.reasons.iter().any(|r| r == ROLE_INFERRED);
     let told = observations.filter(said).any(|o| o.value.is_some());
     told || is_past(indicator)

@@ -18,7 +18,9 @@ impl Draft {
             // 「2023年度から随時」
             let joint = context.profile.pattern("step_joint").find(rest.as_str());
             let rest = rest.slice(joint.map_or(0, |m| m.end())..rest.as_str().len());
-            let steps = bullets(&rest);
+            // 「平成24年度～」: it goes on.
+            let open = rest.key().chars().all(|c| "~〜～-ー―".contains(c));
+            let steps = if open { Vec::new() } else { bullets(&rest) };
             any = true;
             self.item.schedule.push(ScheduleEntry {
                 period: Period::new(line.slice(time.range.clone()).printed(), &time.what),

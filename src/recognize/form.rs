@@ -114,7 +114,17 @@ impl Reader<'_, '_> {
         }
         let nobodys = self.reading.items.is_empty() && !self.reading.open.is_named();
         if nobodys && !self.is_inside_item() {
-            self.reading.indicators.extend(found);
+            let profile = self.context.profile;
+            let mut names = std::mem::take(&mut self.reading.open.announced).into_iter();
+            for mut one in found {
+                if one.indicator.name.is_none()
+                    && let Some(name) = names.next()
+                {
+                    name_it(&mut one.indicator, &name, profile);
+                }
+                self.reading.indicators.push(one);
+            }
+            self.reading.open.announced.extend(names);
         } else {
             let profile = self.context.profile;
             let draft = self.draft();

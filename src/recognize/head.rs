@@ -16,6 +16,9 @@ pub(super) fn head_rows(
     if !(is_head_row(view, row, cols) || heads_year_rows(view, row, rows, cols)) {
         return None;
     }
+    if heads_labels(view, row, rows, cols) {
+        return None;
+    }
     let mut end = row + 1;
     while end < rows.end && goes_on(view, row, end, rows, cols) {
         end += 1;
@@ -29,8 +32,22 @@ pub(super) fn head_rows(
     governs.then_some(row..end)
 }
 
+/// 「項目｜内容」 over labels with their values: the labels govern, and not the head.
+fn heads_labels(view: &View, row: usize, rows: &Range<usize>, cols: &Range<usize>) -> bool {
+    if cols.len() != 2 || view.seen[view.filled(row, cols.clone())[0]].kind != Kind::Label {
+        return false;
+    }
+    let below = row + 1..rows.end;
+    let firsts: Vec<usize> = view.down(cols.start, below);
+    let labels = firsts.iter().filter(|&&id| {
+        let seen = &view.seen[id];
+        seen.kind == Kind::Label && !seen.role().is_some_and(Role::is_metric)
+    });
+    firsts.len() > 2 && labels.count() * 3 > firsts.len() * 2
+}
+
 /// Whether a row is made of heads: labels, years, and few words the lexicon does not know.
-fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool {
+pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool {
     let cells = view.across(row, cols.clone());
     let filled = view.filled(row, cols.clone());
     let count = |f: &dyn Fn(usize) -> bool| filled.iter().filter(|&&id| f(id)).count();

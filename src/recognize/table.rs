@@ -120,6 +120,15 @@ impl<'v> Reader<'v, '_> {
             answered.then(said).flatten()
         });
         let titled = titled || title.is_some() && department.is_some() && !in_frame;
+        // Beside nothing but figures the title is what they are figures of.
+        let counted = |c: &Column| {
+            let role = c.role.filter(|r| {
+                r.is_metric() || matches!(r, Role::Unit | Role::Class | Role::Number | Role::AsOf)
+            });
+            role.is_some() || c.year.is_some()
+        };
+        let all_counted = (columns.iter().enumerate()).all(|(i, c)| Some(i) == title || counted(c));
+        let indicator = indicator.or_else(|| title.filter(|_| figures && all_counted));
         let list = titled && columns.len() > 1 || kpi || department.is_some() && number.is_some();
         let firsts: Vec<&super::cell::Seen> = table
             .body
