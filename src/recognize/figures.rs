@@ -139,6 +139,7 @@ impl Reader<'_, '_> {
             steps: false,
         };
         self.beside(&mut line, rows);
+        self.class_cells(&mut line, rows);
         self.row_step = Some(None);
         for i in 0..plan.columns.len() {
             self.figure(&mut line, i, rows);

@@ -15,6 +15,8 @@ pub(super) enum Purpose {
     Accounts,
     /// 「所属｜電話番号｜FAX」: how to reach somebody.
     Contacts,
+    /// 「実施日｜会場｜持ち物」, 「契約額｜契約先」: what is announced or was let.
+    Notice,
     /// Nothing speaks against items.
     Open,
 }
@@ -34,7 +36,14 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         }
         found.len()
     };
-    if met("accounts_head") >= 2 {
+    let noticed = |words: &String| {
+        let says = |s: &&super::cell::Seen| s.text().key() == **words;
+        view.seen.iter().any(|s| says(&s))
+    };
+    let notices = profile.words("notice_label").iter().filter(|w| noticed(w));
+    if notices.count() >= 2 {
+        Purpose::Notice
+    } else if met("accounts_head") >= 2 {
         Purpose::Accounts
     } else if met("contact_head") >= 1 {
         Purpose::Contacts
@@ -54,6 +63,7 @@ impl Purpose {
         match self {
             Self::Accounts => !item.departments.is_empty(),
             Self::Contacts => acts,
+            Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
             Self::Open => true,
         }
     }

@@ -5,6 +5,7 @@ use super::change::steps;
 use super::column::unit_behind;
 use super::context::Context;
 use super::observe::{Named, doubt, observation};
+use super::stages::staged;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::{Profile, Role};
@@ -94,6 +95,11 @@ impl SeriesSet {
             return self.add_steps(datum, parts, text.place(), context);
         }
         let unit = datum.unit.or(context.unit.as_ref());
+        if let Some(parts) = staged(text, unit, datum, context) {
+            let place = text.place();
+            return (parts.into_iter())
+                .fold(false, |any, seen| self.put(datum, seen, place) || any);
+        }
         let mut seen = observation(text, unit, context);
         if let Some(year) = datum.year {
             seen.period = Some(Period::new(year.text.printed(), &year.span));
@@ -114,40 +120,6 @@ impl SeriesSet {
         seen.provenance.label = datum.label.map(Text::printed);
         seen.provenance.pattern = datum.pattern.map(str::to_owned);
         self.put(datum, seen, text.place())
-    }
-
-    /// 「0.9% → 1.2%」, 「80%（R6）→90%（R9）→95%（R12）」: where it stands and where it is to go.
-    fn add_steps(
-        &mut self,
-        datum: &Datum,
-        parts: Vec<Named>,
-        place: Place,
-        context: &Context,
-    ) -> bool {
-        let last = parts.len() - 1;
-        let mut bound = false;
-        for (at, part) in parts.into_iter().enumerate() {
-            let mut seen = part.observation;
-            if let Some(year) = datum.year.filter(|_| at == last && seen.period.is_none()) {
-                seen.period = Some(Period::new(year.text.printed(), &year.span));
-            }
-            seen.provenance.label = datum.label.map(Text::printed);
-            seen.provenance.pattern = datum.pattern.map(str::to_owned);
-            // Under 「推移・目標」 too the arrow leads to the aim, unless that year is over.
-            let year = seen.period.as_ref().map(|p| p.year);
-            let over = (year.zip(context.first_year())).is_some_and(|(year, first)| year < first);
-            let role = match datum.role {
-                _ if at == 0 => Some(Role::Baseline),
-                Some(Role::Actual) if !over => Some(Role::Target),
-                role => role,
-            };
-            let datum = Datum {
-                role,
-                ..datum.clone()
-            };
-            bound |= self.put(&datum, seen, place);
-        }
-        bound
     }
 
     /// Puts an observation where its role belongs, if there is such a place.

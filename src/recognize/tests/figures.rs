@@ -1,0 +1,141 @@
+//! Tables of figures in small plans: what names a series, what parts it, and what is no figure.
+
+use super::read;
+use crate::plan::{Indicator, Observation, Plan};
+
+fn all(plan: &Plan) -> impl Iterator<Item = &Indicator> {
+    let of_items = plan.items.iter().flat_map(|i| &i.indicators);
+    plan.indicators.iter().chain(of_items)
+}
+
+/// Each series in a line: name, baseline, targets, actuals.
+fn said(plan: &Plan) -> Vec<String> {
+    let raws = |list: &[Observation]| -> String {
+        let raws: Vec<&str> = list.iter().map(|o| o.raw.as_str()).collect();
+        raws.join(" ")
+    };
+    all(plan)
+        .map(|i| {
+            let name = i.name.as_deref().unwrap_or("-");
+            let baseline = i.baseline.as_ref().map_or("-", |b| b.raw.as_str());
+            format!(
+                "{name}: {baseline} | {} | {}",
+                raws(&i.targets),
+                raws(&i.actuals)
+            )
+        })
+        .collect()
+}
+
+fn plan(table: &str) -> Plan {
+    read(&format!(
+        "下浜市行政改革プラン\n令和6年度から令和10年度まで\n\n１　取組\n\n{table}\n"
+    ))
+}
+
+#[test]
+fn cells_parted_by_class_or_by_stage() {
+    let plan = plan(
+        "指標\t現状値（R5）\t目標値（R10）\n\
+         朝食を食べる割合\t男性 72.8%　女性 73.1%\t男性 80%　女性 85%\n\
+         健診の受診率\t小学校 99.3%　中学校 96.4%\t100%\n\
+         喫煙率\t20.5%\t当面は 20%　令和10年度は 10%",
+    );
+    assert_eq!(
+        said(&plan),
+        [
+            "朝食を食べる割合 男性: 72.8% | 80% | ",
+            "朝食を食べる割合 女性: 73.1% | 85% | ",
+            "健診の受診率 小学校: 99.3% | 100% | ",
+            "健診の受診率 中学校: 96.4% | 100% | ",
+            "喫煙率: 20.5% | 10% 20% | ",
+        ]
+    );
+}
+
+#[test]
+fn the_corner_names_the_rows_of_targets_and_actuals() {
+    let plan =
+        plan("売却額（千円）\tR6\tR7\tR8\n目標\t20,000\t30,000\t40,000\n実績\t12,300\t33,150\t");
+    let [sale] = all(&plan).collect::<Vec<_>>()[..] else {
+        panic!("{:?}", said(&plan));
+    };
+    assert_eq!(sale.name.as_deref(), Some("売却額"));
+    let first = sale.targets[0].value.as_ref().unwrap();
+    assert_eq!(
+        (first.number, first.unit.as_deref()),
+        (20_000_000.into(), Some("円"))
+    );
+    assert_eq!(sale.actuals.len(), 2);
+}
+
+#[test]
+fn a_judgement_of_two_rows_is_no_figure_and_the_baseline_may_stand_in_the_lower() {
+    let plan = plan(
+        "<table><tr><th>指標</th><th>単位</th><th>区分</th><th>基準値</th><th>R6</th><th>R7</th><th>達成<br>状況</th></tr>\
+         <tr><td rowspan=2>観光入込客数</td><td rowspan=2>千人</td><td>目標</td><td>－</td><td>310</td><td>330</td><td rowspan=2>△</td></tr>\
+         <tr><td>実績</td><td>268</td><td>295</td><td></td></tr></table>",
+    );
+    assert_eq!(said(&plan), ["観光入込客数: 268 | 310 330 | 295"]);
+    let reached = all(&plan).next().unwrap();
+    let noted = reached.actuals[0].note.as_deref();
+    assert!(noted.is_some_and(|n| n.contains('△')), "{noted:?}");
+}
+
+#[test]
+fn names_that_are_labels_elsewhere_name_an_indicator() {
+    let plan = plan(
+        "指標\t現状値（R5）\tR6\tR7\n公園の数\t3件\t4件\t5件\n実施率\t38%\t42%\t45%\n見込額\t1件\t2件\t3件",
+    );
+    assert_eq!(
+        said(&plan)[1..],
+        ["実施率: 38% | 42% 45% | ", "見込額: 1件 | 2件 3件 | "]
+    );
+}
+
+#[test]
+fn steps_with_a_sum_in_brackets_are_steps_and_told_columns_are_notes() {
+    let plan = plan(
+        "番号\t取組項目\t担当課\tR6\tR7\n1\t橋の整備\t土木課\tシステム構築（1,200千円）\t運用\n\n\
+         事業名\t担当課\tR6の取組内容\n機械の導入支援\t農政課\tドローン２台の導入を補助。",
+    );
+    assert!(said(&plan).is_empty(), "{:?}", said(&plan));
+    assert_eq!(plan.items[0].schedule.len(), 2);
+    assert!(plan.items[1].schedule.is_empty());
+    assert!(plan.items[1].notes[0].text.contains("ドローン2台"));
+}
+
+#[test]
+fn a_column_of_an_unknown_head_is_a_note() {
+    let plan = plan(
+        "番号\t主管課\t事業名\t繰越額\t繰越理由\n1\t建設課\t道路改良事業\t9,636\t用地交渉に時間を要したため\n\
+         2\t建設課\t橋りょう補修事業\t5,000\t資材の納入が遅れたため",
+    );
+    let notes: Vec<_> = plan.items[0]
+        .notes
+        .iter()
+        .map(|n| n.text.as_str())
+        .collect();
+    assert_eq!(
+        notes,
+        ["繰越額：9,636", "繰越理由：用地交渉に時間を要したため"]
+    );
+}
+
+#[test]
+fn a_card_under_its_heading_keeps_the_figures_below_its_labels() {
+    let plan = plan(
+        "事業２　特定保健指導\n\n<table><tr><th>対象者</th><td colspan=4>健診の結果による</td></tr>\
+         <tr><th>実施方法</th><td colspan=4>３か月以上支援する。</td></tr>\
+         <tr><th>実施体制</th><td colspan=4>保健センター</td></tr>\
+         <tr><th>種別</th><th>評価指標</th><th>現状値（R4）</th><th>R6</th><th>R7</th></tr>\
+         <tr><th>アウトカム</th><td>実施率</td><td>38%</td><td>42%</td><td>45%</td></tr></table>",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(item.title, "特定保健指導");
+    assert_eq!(item.number.as_ref().map(|n| n.value.as_str()), Some("2"));
+    assert_eq!(item.departments[0].name, "保健センター");
+    assert_eq!(said(&plan), ["実施率: 38% | 42% 45% | "]);
+}
