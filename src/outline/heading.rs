@@ -304,12 +304,15 @@ impl Reader<'_> {
         let bigger = self.look.is_bigger(p, BIGGER);
         let bold = p.style.bold && !self.look.bold;
         // Labels of forms are often bold: 「担当課」.
-        let is_label = self
-            .profile
-            .lexicon
-            .read(norm)
-            .first()
-            .is_some_and(|l| l.role != Role::Parent);
+        let role = self.profile.lexicon.read(norm).first().map(|l| l.role);
+        let is_label = role.is_some_and(|role| {
+            // 「## 目標」: mark-up says that it heads what follows.
+            let heads = matches!(
+                role,
+                Role::Goal | Role::Target | Role::Indicator | Role::Schedule | Role::YearPlan
+            );
+            role != Role::Parent && !(heads && p.style.level.is_some())
+        });
         let plain =
             norm.starts_with(['-', '※', '(', '*', '~', '<']) || !bigger && norm.ends_with(')');
         // 「計画期間:令和4年度~令和8年度」 says when, and heads nothing.

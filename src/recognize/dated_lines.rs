@@ -4,12 +4,25 @@ use super::context::Context;
 use super::draft::Draft;
 use super::wording::bullets;
 use crate::plan::{Period, ScheduleEntry};
-use crate::text::Text;
+use crate::text::{Text, TextBuilder};
 
 impl Draft {
     pub(super) fn schedule_lines(&mut self, label_text: &Text, content: &Text, context: &Context) {
         let mut any = false;
-        for line in content.lines() {
+        // 「年次計画　R6：検討　R7：試行」: the label took the first time with it.
+        let begun = context.profile.calendar.find(label_text.as_str());
+        let begun = begun.last().map(|t| label_text.slice(t.range.clone()));
+        let content = &begun.map_or_else(
+            || content.clone(),
+            |time| {
+                let mut whole = TextBuilder::default();
+                whole.push_text(&time);
+                whole.push_gap(":");
+                whole.push_text(content);
+                whole.finish()
+            },
+        );
+        for line in content.lines().iter().flat_map(|line| dated(line, context)) {
             let found = context.profile.calendar.find(line.as_str());
             let Some(time) = found.first().filter(|f| f.range.start <= 3) else {
                 continue;
@@ -33,4 +46,23 @@ impl Draft {
             self.note(label_text, content);
         }
     }
+}
+
+/// A line cut at its times where each has its own words: 「R6：検討　R7：試行」.
+fn dated(line: &Text, context: &Context) -> Vec<Text> {
+    let norm = line.as_str();
+    let found = context.profile.calendar.find(norm);
+    let told = |at: usize| {
+        norm.get(at..)
+            .is_some_and(|rest| rest.trim_start().starts_with(':'))
+    };
+    if found.len() < 2 || !found.iter().all(|f| told(f.range.end)) {
+        return vec![line.clone()];
+    }
+    let starts = found.iter().map(|f| f.range.start);
+    let ends = starts.clone().skip(1).chain([norm.len()]);
+    let cut = starts
+        .zip(ends)
+        .map(|(from, to)| line.slice(from..to).trimmed());
+    cut.collect()
 }

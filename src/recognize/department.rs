@@ -54,6 +54,16 @@ pub(super) fn with_related(label: &Text, content: &Text, profile: &Profile) -> (
     let lexicon = &profile.lexicon;
     let related = |labels: &[Label]| labels.iter().any(|l| l.role == Role::RelatedDepartment);
     let norm = content.as_str().trim_end();
+    // 「主管課　税務課　　関係課　会計課」: a further label on the line.
+    let mut at = 0;
+    for word in norm.split_inclusive(char::is_whitespace) {
+        let end = at + word.len();
+        if at > 0 && end < norm.len() && related(&lexicon.read(word.trim())) {
+            let rest = content.slice(end..norm.len()).trimmed();
+            return (content.slice(0..at).trimmed(), rest);
+        }
+        at = end;
+    }
     let bracket = norm
         .strip_suffix(')')
         .and_then(|b| Some((b.len(), b.rfind('(')?)));

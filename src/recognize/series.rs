@@ -96,9 +96,11 @@ impl SeriesSet {
         }
         let unit = datum.unit.or(context.unit.as_ref());
         if let Some(parts) = staged(text, unit, datum, context) {
-            let place = text.place();
-            return (parts.into_iter())
-                .fold(false, |any, seen| self.put(datum, seen, place) || any);
+            let mut bound = false;
+            for seen in parts {
+                bound |= self.put(datum, seen, text.place());
+            }
+            return bound;
         }
         let mut seen = observation(text, unit, context);
         if let Some(year) = datum.year {

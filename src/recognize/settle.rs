@@ -15,6 +15,34 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_titles(view, table, columns);
     settle_baseline(view, columns, profile);
     settle_classes(view, table, columns, profile);
+    settle_costs(view, table, columns);
+}
+
+/// 「事業費（千円）｜R6｜R7｜R8」 over figures: what each year costs, where no column says what is aimed at.
+fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
+    let years: Vec<usize> = (0..columns.len())
+        .filter(|&i| columns[i].year.is_some())
+        .collect();
+    let (Some(&first), true) = (years.first(), years.len() > 1) else {
+        return;
+    };
+    let aims = |c: &Column| {
+        let told = |r: Role| r.is_metric() || r == Role::Indicator || r == Role::Goal;
+        c.role.is_some_and(told) || c.group.is_some_and(told)
+    };
+    let cost = first.checked_sub(1).map(|i| columns[i].role);
+    if cost != Some(Some(Role::Budget)) || columns.iter().any(aims) {
+        return;
+    }
+    let counted = |&i: &usize| {
+        let content = Content::of(view, table, table.cols.start + i);
+        content.values * 2 > content.cells
+    };
+    if years.iter().all(counted) {
+        for i in years {
+            columns[i].role = Some(Role::Budget);
+        }
+    }
 }
 
 /// A year printed once over several columns whose frame was lost: 「R4｜　｜R5」 over 「計画｜実績」.
