@@ -1,6 +1,6 @@
 //! What a plan says of itself: title, edition, draft, municipality, date, period.
 
-use super::municipality::{Municipality, Surroundings};
+use super::municipality::{Municipality, Surroundings, names};
 use super::period;
 use super::split::is_municipality;
 use crate::block::{Block, Identity, Paragraph, Section};
@@ -9,16 +9,15 @@ use crate::text::calendar::{PeriodKind, Span};
 use crate::text::{Text, TextBuilder};
 use std::collections::BTreeMap;
 
-/// The identity of a plan from the paragraphs of its title, its cover and its sections. Its
+/// The identity of a plan from the lines of its title as one, its cover and its sections. Its
 /// municipality is only what the title and the cover say.
 pub(super) fn identity(
-    title: &[&Paragraph],
+    whole: Text,
     front: &[Block],
     sections: &[Section],
     around: &Surroundings,
     profile: &Profile,
 ) -> Identity {
-    let whole = joined(title);
     // 「資料3　第7期障がい福祉計画」: which hand-out of a meeting it was.
     let stamp = profile.pattern("hand_out").find(whole.as_str());
     let whole = stamp.map_or(whole.clone(), |m| {
@@ -32,7 +31,8 @@ pub(super) fn identity(
         })
         .collect();
     let (whole, beside) = undated(whole, profile);
-    let (rest, draft) = taken_off(&whole, "draft_mark", profile);
+    let (rest, _) = taken_off(&whole, "file_note", profile);
+    let (rest, draft) = taken_off(&rest, "draft_mark", profile);
     let (rest, edition) = taken_off(&rest, "edition", profile);
     let edition = edition.or_else(|| {
         cover.iter().find_map(|p| {
@@ -57,7 +57,7 @@ pub(super) fn identity(
 }
 
 /// The lines of a title as one text.
-fn joined(title: &[&Paragraph]) -> Text {
+pub(super) fn joined(title: &[&Paragraph]) -> Text {
     let mut builder = TextBuilder::default();
     for line in title.iter().flat_map(|p| p.text.lines()) {
         let latin = |c: char| c.is_ascii_alphanumeric();
@@ -77,7 +77,9 @@ fn undated(title: Text, profile: &Profile) -> (Text, Text) {
         let apart = norm
             .get(..found.range.start)
             .is_some_and(|before| before.ends_with(' '));
-        apart && matches!(found.what.kind, PeriodKind::Month | PeriodKind::Date)
+        // 「〇〇計画　令和６年度～令和８年度」: its term, not its name.
+        let term = found.what.kind == PeriodKind::Range && found.range.end == norm.len();
+        apart && (term || matches!(found.what.kind, PeriodKind::Month | PeriodKind::Date))
     });
     match beside {
         Some(found) => {
@@ -104,6 +106,26 @@ fn taken_off(text: &Text, id: &str, profile: &Profile) -> (Text, Option<Text>) {
         Some(_) => (builder.finish().trimmed(), found),
         None => (text.clone(), None),
     }
+}
+
+/// A plan names itself on a line of its own within so many blocks.
+const FIRST_BLOCKS: usize = 30;
+
+/// The name of the plan, where a line near the beginning is nothing but a municipality and a plan of
+/// it: what an excerpt, a chapter by itself, has instead of a cover.
+pub(super) fn named_alone(blocks: &[Block], profile: &Profile) -> Option<Text> {
+    let lines = blocks.iter().take(FIRST_BLOCKS).filter_map(|b| match b {
+        Block::Paragraph(p) => Some(p.text.clone()),
+        Block::Grid(_) => None,
+    });
+    lines.into_iter().find(|line| {
+        let norm = line.as_str();
+        let found = names(norm);
+        let begins = found.first().and_then(|n| n.candidates.first());
+        let own = begins.is_some_and(|m| norm.starts_with(m.name));
+        let short = norm.chars().count() <= LONGEST_MENTION && !norm.contains(['。', '|', '、']);
+        own && short && profile.pattern("plan_title").is_match(norm)
+    })
 }
 
 /// A line that mentions a plan is no longer than this (characters).

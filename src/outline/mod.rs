@@ -64,6 +64,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         })
         .collect();
     let title: Vec<&Paragraph> = title.iter().collect();
+    let alone = identity::named_alone(&part.blocks, profile);
     let mentioned = identity::mentioned(&part.blocks, around, profile);
     let body_begins = part.title.end;
     let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
@@ -76,7 +77,11 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         }
     }
     let (front, sections) = tree::tree(blocks, headings, profile);
-    let mut identity = identity::identity(&title, &front, &sections, around, profile);
+    let title = match title.is_empty() {
+        true => alone.unwrap_or_default(),
+        false => identity::joined(&title),
+    };
+    let mut identity = identity::identity(title, &front, &sections, around, profile);
     // A cover that is a picture leaves the title to be found where the plan speaks of itself.
     if !profile
         .pattern("plan_title")

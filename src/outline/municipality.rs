@@ -1,8 +1,8 @@
 //! Which municipality a plan is of, where names alone do not tell.
 
-pub(super) use crate::profile::municipality::Municipality;
+pub(super) use crate::profile::municipality::{Municipality, names};
 
-use crate::profile::municipality::{all_named, names};
+use crate::profile::municipality::all_named;
 use std::collections::BTreeMap;
 
 /// What is known about a plan's municipality apart from its name.

@@ -176,10 +176,14 @@ impl Reader<'_> {
         Some(at..at + 1)
     }
 
-    /// Whether a line is nothing but a time or a figure: 「令和8年度」, the number of the page.
+    /// Whether a line is nothing but a time, a figure or a stamp: 「令和8年度」, the number of the page,
+    /// 「議案第18号」.
     pub(super) fn is_no_title(&self, text: &str) -> bool {
         let key: String = text.split_whitespace().collect();
-        !key.contains(char::is_alphabetic) || self.profile.calendar.whole(&key).is_some()
+        let letter = |c: char| c.is_alphabetic() && !c.is_ascii();
+        !key.contains(letter)
+            || self.profile.calendar.whole(&key).is_some()
+            || self.profile.pattern("no_title").is_match(&key)
     }
 
     /// What stands behind a cover: the table of contents, a numbered heading, running text.
@@ -206,6 +210,7 @@ impl Reader<'_> {
             && !text.starts_with(['・', '-', '○', '●', '※', '「', '『', '*'])
             && self.profile.pattern("plan_title").is_match(text)
             && !self.profile.pattern("contents_line").is_match(text)
+            && self.profile.lexicon.read(text).is_empty()
     }
 
     /// The title a line could be, without draft mark, edition and white space.

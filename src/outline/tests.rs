@@ -250,6 +250,40 @@ fn running_heads_are_taken_off_and_a_missing_title_is_found() {
 }
 
 #[test]
+fn an_excerpt_names_its_plan_on_a_line_of_its_own() {
+    let text = "第3章 目標と評価指標\n宇部市地域公共交通網形成計画\n1 目標\n達成する。";
+    let plan = &plans(text)[0].identity;
+    assert_eq!(plan.title.printed(), "宇部市地域公共交通網形成計画");
+    assert_eq!(plan.municipality, Some("352021"));
+    let text = "9. 計画に基づく目標の達成状況\n所沢市特定事業主行動計画《第5次改定版》\n達成した。";
+    let plan = &plans(text)[0].identity;
+    assert_eq!(plan.title.printed(), "所沢市特定事業主行動計画");
+    assert_eq!(
+        plan.edition.as_ref().map(Text::printed).as_deref(),
+        Some("《第5次改定版》")
+    );
+}
+
+#[test]
+fn stamps_and_labels_are_no_titles() {
+    let title = |text| plans(text)[0].identity.title.printed();
+    assert_eq!(
+        title("議案第18号\n市道の認定について\n本文です。"),
+        "市道の認定について"
+    );
+    assert_eq!(
+        title("{{first:2020-11-30}}\n会議の記録\n本文です。"),
+        "会議の記録"
+    );
+    assert_eq!(
+        title("みどり市行動計画 (PDF形式 171キロバイト)\n本文です。"),
+        "みどり市行動計画"
+    );
+    let card = "事務事業名\n事業コード\n1000106\nまちづくり方針\n6 安全なまち\n担当部名";
+    assert!(!title(card).contains("まちづくり方針"));
+}
+
+#[test]
 fn nothing_at_all_is_still_a_plan() {
     assert_eq!(outline(Vec::new(), &Profile::embedded()).len(), 1);
     let plans = plans("覚書\n本文です。");

@@ -3,14 +3,20 @@
 use super::split::{BIGGER, LONGEST_TITLE, Reader, is_municipality, is_sentence};
 use crate::block::Paragraph;
 
+/// A title has no more lines above its last.
+const MOST_LINES: usize = 4;
+
 impl Reader<'_> {
     /// Where a title over several lines begins: 「第3次みどり市」 / 「総合計画」.
     pub(super) fn title_start(&self, at: usize) -> usize {
         let mut start = at;
-        while let (Some(above), Some(p)) = (
-            start.checked_sub(1).and_then(|i| self.paragraph(i)),
-            self.paragraph(start),
-        ) {
+        let full = |start: usize| at - start + 1 >= MOST_LINES;
+        while !full(start)
+            && let (Some(above), Some(p)) = (
+                start.checked_sub(1).and_then(|i| self.paragraph(i)),
+                self.paragraph(start),
+            )
+        {
             if p.style.starts_page || !self.is_first_half(above, p) {
                 break;
             }
@@ -62,6 +68,8 @@ impl Reader<'_> {
             && !is_sentence(text)
             && !is_municipality(text)
             && !self.profile.pattern("issue_date").is_match(text)
+            && !self.profile.pattern("no_title").is_match(text)
+            && self.profile.lexicon.read(text).is_empty()
             && self.profile.numbering.read(text).is_none();
         let near = match (above.style.size, p.style.size) {
             (Some(a), Some(b)) => (a - b).abs() <= b * 0.1 && self.look.is_bigger(p, BIGGER),

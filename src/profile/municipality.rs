@@ -109,6 +109,12 @@ fn fold(text: &str) -> impl Iterator<Item = char> {
             '濱' => '浜',
             '邊' | '邉' => '辺',
             '齋' | '齊' | '斎' => '斉',
+            '戶' => '戸',
+            '黑' => '黒',
+            '靑' => '青',
+            '麥' => '麦',
+            '黃' => '黄',
+            '龜' => '亀',
             _ => c,
         })
 }
@@ -135,16 +141,12 @@ pub fn names(text: &str) -> Vec<Named> {
     // Where the last name ended.
     let mut end = 0;
     while at < chars.len() {
-        let before = at.checked_sub(1).and_then(|last| chars.get(last));
-        let begins = at == end || before.is_none_or(|c| may_stand_before(*c));
-        let cut = before.is_some_and(|c| is_kanji(*c) && !BEFORE_NAMES.contains(*c));
-        let shortest = match (begins, cut) {
-            (true, _) => 2,
-            (false, false) => 3,
-            (false, true) => 4,
-        };
+        let before = chars.get(end..at).unwrap_or_default();
+        let begins = before.last().is_none_or(|c| may_stand_before(*c));
+        let shortest = if begins { 2 } else { 3 };
         let name = table.name(chars.get(at..).unwrap_or_default());
-        let Some(name) = name.filter(|name| name.folded.len() >= shortest) else {
+        let Some(name) = name.filter(|name| name.folded.len() >= shortest && !goes_on_from(before))
+        else {
             at += 1;
             continue;
         };
@@ -159,18 +161,25 @@ pub fn names(text: &str) -> Vec<Named> {
     out
 }
 
-/// Kanji that end the word before a name: 「社会福祉法人浜田市…」, but not 「美浜田市」.
-const BEFORE_NAMES: &str = "人立団会社区市町村等署局課元同各対在及内外";
+/// So many kanji before a name may be the beginning of a longer one; more are words.
+const LONGEST_BEGINNING: usize = 2;
+
+/// Whether the characters before a name are the beginning of a longer one: 「美」 before 「浜田市」, but
+/// not 「社会福祉法人」.
+fn goes_on_from(before: &[char]) -> bool {
+    let kanji = before.iter().rev().take_while(|c| is_kanji(**c));
+    let own = kanji.take_while(|c| !may_stand_before(**c)).count();
+    (1..=LONGEST_BEGINNING).contains(&own)
+}
 
 fn is_kanji(c: char) -> bool {
-    matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF)
+    matches!(u32::from(c), 0x3005 | 0x3400..=0x9FFF | 0xF900..=0xFAFF)
 }
 
 /// Whether a name of two characters can begin after this one: 「第２期原村」, but not 「樫野原村」.
 fn may_stand_before(c: char) -> bool {
-    let part_of_names = matches!(u32::from(c), 0x3041..=0x3096 | 0x30A1..=0x30FA)
-        || matches!(u32::from(c), 0x3400..=0x9FFF | 0xF900..=0xFAFF);
-    !part_of_names || "次期版度年新旧回編県郡都府道綱画案は・の".contains(c)
+    let part_of_names = is_kanji(c) || matches!(u32::from(c), 0x3041..=0x3096 | 0x30A1..=0x30FA);
+    !part_of_names || "次期版度年新旧回編県郡都府道綱画案人立団会社区市町村等署局課元同各対在及内外者長先料行成集は・の".contains(c)
 }
 
 /// Every municipality with a name.
@@ -191,9 +200,28 @@ mod tests {
         assert_eq!(found("樫野原村総合計画"), Vec::<&str>::new());
         assert_eq!(found("第２期原村総合計画"), ["原村"]);
         assert_eq!(found("長野県原村"), ["長野県", "原村"]);
-        assert_eq!(found("美浜田市地域福祉計画"), Vec::<&str>::new());
-        assert_eq!(found("社会福祉法人浜田市社会福祉協議会"), ["浜田市"]);
-        assert_eq!(found("令和7年度浜田市の予算"), ["浜田市"]);
+    }
+
+    #[test]
+    fn a_name_does_not_begin_in_the_middle_of_another() {
+        let found =
+            |text| -> Vec<&str> { names(text).iter().map(|n| n.candidates[0].name).collect() };
+        for longer in ["美浜田市地域福祉計画", "南美浜田市", "第3次 美浜田市"]
+        {
+            assert_eq!(found(longer), Vec::<&str>::new(), "{longer}");
+        }
+        for own in [
+            "島根県浜田市",
+            "社会福祉法人浜田市社会福祉協議会",
+            "第3次浜田市総合計画",
+            "発行浜田市",
+            "私たちの浜田市",
+            "令和7年度浜田市の予算",
+        ] {
+            assert_eq!(found(own).last(), Some(&"浜田市"), "{own}");
+        }
+        assert_eq!(found("八戶市"), found("八戸市"));
+        assert_eq!(found("八戶市").len(), 1);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What a cell is: a label, a year, a value, a mark or text. Every recognizer asks here first.
 
+pub(super) use super::year_label::{YearLabel, basis_of, year_label};
+
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
-use crate::text::calendar::{PeriodKind, Span};
 use crate::text::number::Quantity;
 use rayon::prelude::*;
 
@@ -19,17 +20,6 @@ pub(super) enum Kind {
     /// 「→」, 「○」, 「—」: no letter and no digit.
     Mark,
     Text,
-}
-
-/// A time that stands as a heading, with what is said along with it.
-#[derive(Debug, Clone)]
-pub(super) struct YearLabel {
-    pub span: Span,
-    /// The words of the time itself.
-    pub text: Text,
-    /// 「実績」 in 「令和6年度実績」 makes it a heading of actuals.
-    pub role: Option<Role>,
-    pub basis: Option<Basis>,
 }
 
 /// A cell and what it looks like. Of most cells little is to say, and tables have many: what is
@@ -134,6 +124,9 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     if seen.labels.is_empty() {
         seen.labels = of_a_term(text, profile);
     }
+    if seen.labels.is_empty() {
+        seen.labels = named_indicator(text, profile);
+    }
     let value = profile.numbers.whole(text);
     seen.value = (value.or_else(|| with_second(text, profile))).map(Box::new);
     // 「9,700回」 is a figure, though 「回」 may head a column; 「2025目標」 is a label with its year.
@@ -173,6 +166,18 @@ fn of_a_term(text: &str, profile: &Profile) -> Vec<Label> {
     labels
 }
 
+/// 「めざす姿の成果指標名」: a head that says at its end what it is.
+fn named_indicator(text: &str, profile: &Profile) -> Vec<Label> {
+    /// A head is no longer (characters).
+    const LONGEST: usize = 20;
+    let ending = profile.words("indicator_ending");
+    let ending = ending.iter().find(|w| text.ends_with(w.as_str()));
+    let short = text.chars().count() <= LONGEST && !text.contains('。');
+    ending
+        .filter(|_| short)
+        .map_or_else(Vec::new, |word| profile.lexicon.read(word))
+}
+
 /// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」.
 fn with_second(text: &str, profile: &Profile) -> Option<Quantity> {
     if let Some((from, to)) = text.split_once(['→', '⇒', '➡', '⇨']) {
@@ -194,137 +199,6 @@ fn is_number_itself(label: &Label, text: &str) -> bool {
     let digits = |r: &std::ops::Range<usize>| text.get(r.end..).is_some_and(str::is_empty);
     let counts = label.role == Role::Number && label.id.ends_with(".№");
     (counts || label.role == Role::Status) && label.number.as_ref().is_some_and(digits)
-}
-
-/// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.
-pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
-    let whole = text.as_str().trim();
-    // Long texts with a year in them are sentences.
-    if whole.chars().count() > 30 || !whole.chars().any(|c| c.is_ascii_digit() || c == '元') {
-        return None;
-    }
-    let flat: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
-    // 「1970（3820）」: two figures, no year said in two ways.
-    let figures = flat
-        .chars()
-        .all(|c| c.is_ascii_digit() || "(),.".contains(c));
-    if figures && flat.contains('(') {
-        return None;
-    }
-    if let Some(span) = profile.calendar.whole(&flat) {
-        return Some(YearLabel {
-            span,
-            text: text.trimmed(),
-            role: None,
-            basis: basis_of(&flat, profile),
-        });
-    }
-    // 「令和7年度（4月1日実績）」: the bracket says more of the year before it.
-    if let Some((main, note)) = flat.strip_suffix(')').and_then(|b| b.rsplit_once('('))
-        && let Some(span) = profile.calendar.whole(main)
-        && let Some(basis) = basis_of(note, profile)
-    {
-        let end = whole.find('(').unwrap_or(whole.len());
-        let start = text.as_str().len() - text.as_str().trim_start().len();
-        return Some(YearLabel {
-            span,
-            text: text.slice(start..start + end).trimmed(),
-            role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
-            basis: Some(basis),
-        });
-    }
-    let found = profile.calendar.find(whole);
-    let [only] = found.as_slice() else {
-        return None;
-    };
-    let rest = format!(
-        "{}{}",
-        whole.get(..only.range.start)?,
-        whole.get(only.range.end..)?
-    );
-    let rest: String = rest
-        .chars()
-        .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>:・".contains(*c))
-        .collect();
-    // 「前期(R7～R11)」: the part of the plan that these years are.
-    let span = only.what;
-    let part = |w: &String| *w == rest;
-    if span.kind == PeriodKind::Range && profile.words("period_part").iter().any(part) {
-        let start = text.as_str().len() - text.as_str().trim_start().len();
-        return Some(YearLabel {
-            span,
-            text: text.slice(start + only.range.start..start + only.range.end),
-            role: None,
-            basis: None,
-        });
-    }
-    // 「1,820（H25実績）」 is a figure and its time.
-    if rest.chars().any(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let labels = profile.lexicon.read(&rest);
-    let timely = |r: &Role| {
-        matches!(
-            r,
-            Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual | Role::Baseline
-        )
-    };
-    let role = labels.iter().map(|l| l.role).find(timely);
-    let basis = basis_of(&rest, profile);
-    if role.is_none() && !(basis.is_some() && only_basis(&rest, profile)) {
-        return None;
-    }
-    let start = text.as_str().len() - text.as_str().trim_start().len();
-    Some(YearLabel {
-        span: only.what,
-        text: text.slice(start + only.range.start..start + only.range.end),
-        role: role.or(match basis {
-            Some(Basis::Actual | Basis::Settlement) => Some(Role::Actual),
-            _ => None,
-        }),
-        basis,
-    })
-}
-
-/// Whether nothing is said but what a figure rests on: 「実績見込」, not 「総人件費実績額」.
-fn only_basis(words: &str, profile: &Profile) -> bool {
-    let lists = [
-        "basis_estimate",
-        "basis_settlement",
-        "basis_survey",
-        "basis_actual",
-        "basis_plan",
-    ];
-    let mut rest = words.to_owned();
-    for list in lists {
-        for word in profile.words(list) {
-            rest = rest.replace(word.as_str(), "");
-        }
-    }
-    rest.chars().all(|c| "値額数のみ末".contains(c))
-}
-
-/// What the words around a figure say it rests on: 「実績（見込）」 is an estimate.
-pub(super) fn basis_of(words: &str, profile: &Profile) -> Option<Basis> {
-    let says = |list: &str| {
-        profile
-            .words(list)
-            .iter()
-            .any(|w| words.contains(w.as_str()))
-    };
-    if says("basis_estimate") {
-        Some(Basis::Estimate)
-    } else if says("basis_settlement") {
-        Some(Basis::Settlement)
-    } else if says("basis_survey") {
-        Some(Basis::Survey)
-    } else if says("basis_actual") {
-        Some(Basis::Actual)
-    } else if says("basis_plan") {
-        Some(Basis::Plan)
-    } else {
-        None
-    }
 }
 
 /// Finds year headings that lean on their neighbours: 「17 18 19」, 「元年度 2年度」.

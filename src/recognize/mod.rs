@@ -61,6 +61,7 @@ mod tables;
 mod unused;
 mod view;
 mod wording;
+mod year_label;
 mod year_rows;
 
 #[cfg(test)]

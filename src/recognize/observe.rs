@@ -51,7 +51,7 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
         // 「142」 over 「136」 over 「130」: one of several, and nobody says which.
     } else if let Some(quantity) = flat.and_then(|flat| profile.numbers.whole(&flat)) {
         set_value(&mut out, &quantity, unit);
-        out.note = mark_in(norm, context).or(quantity.mark);
+        out.note = quantity.mark.clone().or_else(|| mark_in(norm, context));
     } else if let Some((main, aside)) = main_and_aside(&text, context) {
         // 「年3人（5年間で15人）」: what stands in brackets says more of it.
         set_value(&mut out, &main, unit);

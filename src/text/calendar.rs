@@ -252,7 +252,7 @@ impl Calendar {
 }
 
 /// A text without the space and the brackets around the whole of it.
-pub(super) fn unwrapped(text: &str) -> &str {
+pub(crate) fn unwrapped(text: &str) -> &str {
     let mut text = text.trim();
     loop {
         let mut chars = text.chars();

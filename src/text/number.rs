@@ -2,6 +2,7 @@
 
 mod amount;
 mod around;
+mod beside;
 mod find;
 mod words;
 

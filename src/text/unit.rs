@@ -172,11 +172,11 @@ impl Units {
             if let Some(said) = self.behind_label(inner) {
                 return self.named(said, true).into_iter().collect();
             }
+            // 「（人、翌年4月1日）」, 「（件、累計）」: the unit, and how it is counted.
             return inner
                 .split(['、', ','])
-                .map(|name| self.named(name.trim(), false))
-                .collect::<Option<Vec<_>>>()
-                .unwrap_or_default();
+                .filter_map(|name| self.named(name.trim(), false))
+                .collect();
         }
         label
             .rsplit_once([' ', '\n'])
@@ -262,15 +262,19 @@ impl Units {
                 Some('・') if divided => '・',
                 _ => break,
             };
-            let Some(Standing::Unit(unit, more)) =
-                rest.get(joint.len_utf8()..).map(|r| self.simple_at(r))
-            else {
+            let behind = rest.get(joint.len_utf8()..).unwrap_or_default();
+            // 「台/1,000人」
+            let digits = |c: char| c.is_ascii_digit() || c == ',';
+            let unit_begins = behind.len() - behind.trim_start_matches(digits).len();
+            let (many, rest) = behind.split_at_checked(unit_begins).unwrap_or_default();
+            let Standing::Unit(unit, more) = self.simple_at(rest) else {
                 break;
             };
             divided = true;
             name.push(joint);
+            name.push_str(many);
             name.push_str(&unit.name);
-            len += joint.len_utf8() + more;
+            len += joint.len_utf8() + many.len() + more;
         }
         Standing::Unit(
             Unit {
@@ -371,6 +375,11 @@ mod tests {
             ("g/人・日", "g/人・日×1"),
             ("単位：レイヤー", "レイヤー×1"),
             ("単位：千クーポン", "クーポン×1000"),
+            ("宿泊者数（人泊）", "人泊×1"),
+            ("転入者数（人、翌年４月１日）", "人×1"),
+            ("相談件数（件、累計）", "件×1"),
+            ("台／1,000人", "台/1,000人×1"),
+            ("効果額\n（千円）", "円×1000"),
             ("名", "名×1"),
             ("手続き", "手続×1"),
             ("割", "%×10"),

@@ -1,7 +1,7 @@
 //! Rows that a text breaks over several lines, told by their tabs.
 
 use super::content::{Content, Line};
-use super::shape::start_shape;
+use super::shape::{is_figure, start_shape};
 
 /// How many tabs most rows have; of two equally frequent numbers the larger.
 pub(super) fn usual_tabs(lines: &[Line]) -> usize {
@@ -68,6 +68,12 @@ pub(super) fn broken_over(lines: &[Line], start: usize, width: usize) -> usize {
         for (n, next) in lines.iter().skip(at + 1).enumerate() {
             let key = next.cells.first().map(Content::key).unwrap_or_default();
             if key.is_empty() || starts.contains(&start_shape(&key)) {
+                return None;
+            }
+            // 「雑収入 ｜ 627」 / 「合計 ｜ 61,043」: each is a row, whose last cell is empty.
+            let figure = |c: Option<&Content>| c.is_some_and(|c| is_figure(c.words().trim()));
+            let whole = lines.get(at + n).is_some_and(|l| figure(l.cells.last()));
+            if whole && figure(next.cells.get(1)) && !figure(next.cells.first()) {
                 return None;
             }
             // What follows a sentence is a sentence, or a cell of its own.

@@ -6,6 +6,7 @@ mod draft;
 mod furniture;
 mod markup;
 mod paragraph;
+mod piped;
 mod pipes;
 mod quotes;
 mod repair;
@@ -22,7 +23,8 @@ use crate::block::Block;
 use crate::diagnostic::Diagnostic;
 use crate::page::SourceLine;
 use content::Line;
-use rows::Part;
+use rows::{Part, Row};
+use std::ops::Range;
 
 /// What stands on the lines, in their order.
 pub(super) fn layout(
@@ -30,17 +32,18 @@ pub(super) fn layout(
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
     let lines = furniture::without_page_numbers(lines);
-    let lines = quotes::joined(content::lines(markup::pieces(&lines)));
+    let mut lines = quotes::joined(content::lines(markup::pieces(&lines)));
+    let piped = piped::tables(&mut lines);
     let width = paragraph::wrap_width(&lines);
     let mut blocks = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     let mut page = false;
-    let mut spaced = spaced::tables(&lines).into_iter().peekable();
+    let mut tables = tables(&lines, piped).into_iter().peekable();
     for (at, mut line) in lines.into_iter().enumerate() {
-        if spaced.next_if(|table| table.lines.end <= at).is_some() {
+        if tables.next_if(|table| table.lines.end <= at).is_some() {
             page = false;
         }
-        if let Some(table) = spaced.peek_mut().filter(|table| table.lines.contains(&at)) {
+        if let Some(table) = tables.peek_mut().filter(|table| table.lines.contains(&at)) {
             if at == table.lines.start {
                 flush(std::mem::take(&mut run), width, &mut blocks);
                 let rows = std::mem::take(&mut table.rows);
@@ -59,6 +62,26 @@ pub(super) fn layout(
     }
     flush(run, width, &mut blocks);
     (blocks, Vec::new())
+}
+
+/// A table among the lines: which of them it takes, and its rows.
+struct Taken {
+    lines: Range<usize>,
+    rows: Vec<Row>,
+}
+
+/// The tables of pipes and those kept apart by spaces, in their order. Where both see one, the
+/// pipes are right.
+fn tables(lines: &[Line], piped: Vec<Taken>) -> Vec<Taken> {
+    let apart = |spaced: &Taken| {
+        let meets =
+            |p: &Taken| p.lines.start < spaced.lines.end && spaced.lines.start < p.lines.end;
+        !piped.iter().any(meets)
+    };
+    let mut out: Vec<Taken> = spaced::tables(lines).into_iter().filter(apart).collect();
+    out.extend(piped);
+    out.sort_by_key(|table| table.lines.start);
+    out
 }
 
 /// Lines without a blank one between them as blocks.

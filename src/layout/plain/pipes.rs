@@ -1,8 +1,9 @@
-//! Rows written with pipes: 「| 甲 | 乙 |」.
+//! Cells parted by pipes: 「| 甲 | 乙 |」, 「甲 | 乙 |」, 「甲｜乙」.
 
 use super::content::{Content, Line, Part};
 
-/// Whether a line is such a row, also as the entry of a list: 「- | 甲 | 乙 |」.
+/// Whether a line is a row that begins with a pipe, also as the entry of a list:
+/// 「- | 甲 | 乙 |」.
 pub(super) fn is_row(line: &Line) -> bool {
     let words = line.words();
     let text = row(&words);
@@ -14,18 +15,49 @@ fn row(text: &str) -> &str {
     text.strip_prefix(['-', '*']).map_or(text, str::trim_start)
 }
 
-/// The cells of a row; `None` for the rule under a header.
-pub(super) fn cells(line: &Line) -> Option<Vec<Content>> {
+/// Whether a row is nothing but the rule under a header: 「---|:--:|」.
+pub(super) fn is_rule(line: &Line) -> bool {
     let words = line.words();
-    let inside = row(&words).trim_end();
-    let closed = inside.strip_prefix('|').unwrap_or(inside);
-    let inside = closed.strip_suffix('|').unwrap_or(closed);
-    if inside.contains('-') && inside.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ')) {
+    let inside = row_inside(&words);
+    line.tabs() == 0
+        && words.contains('|')
+        && inside.contains('-')
+        && inside.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '))
+}
+
+fn row_inside(words: &str) -> &str {
+    let inside = words.trim();
+    let inside = inside.strip_prefix('|').unwrap_or(inside);
+    inside.strip_suffix('|').unwrap_or(inside)
+}
+
+/// The cells of a row that begins with a pipe; `None` for the rule under a header.
+pub(super) fn cells(line: &Line) -> Option<Vec<Content>> {
+    if is_rule(line) {
         return None;
     }
+    let mut cells = cut(line);
+    // What opens the row stands before its first cell; the pipe at its end opens none.
+    let words = line.words();
+    if row(&words).starts_with('|') && cells.len() > 1 {
+        cells.remove(0);
+    }
+    if words.trim_end().ends_with('|') && cells.len() > 1 {
+        cells.pop();
+    }
+    Some(cells)
+}
+
+/// What stands before, between and behind the pipes of a line, all of it. Where it has no
+/// half-width pipe, full-width ones part its cells.
+pub(super) fn cut(line: &Line) -> Vec<Content> {
+    let bar = if line.words().contains('|') {
+        '|'
+    } else {
+        '｜'
+    };
     let mut cells = vec![Content::default()];
     let mut escaped = false;
-    let mut begun = false;
     for part in line.cells.iter().flat_map(|c| &c.parts) {
         let Part::Text { text, bold, .. } = part else {
             if let Some(cell) = cells.last_mut() {
@@ -33,24 +65,17 @@ pub(super) fn cells(line: &Line) -> Option<Vec<Content>> {
             }
             continue;
         };
-        // What opens the row stands before its first cell.
-        let mut text = text.as_str();
-        if !begun {
-            text = row(text);
-            text = text.strip_prefix('|').unwrap_or(text);
-            begun = true;
-        }
         let mut word = String::new();
         let mut words = Vec::new();
         for c in text.chars() {
             match c {
-                '|' if !escaped => words.push(std::mem::take(&mut word)),
+                _ if c == bar && !escaped => words.push(std::mem::take(&mut word)),
                 '\\' if !escaped => {
                     escaped = true;
                     continue;
                 }
                 _ => {
-                    if escaped && c != '|' {
+                    if escaped && c != bar {
                         word.push('\\');
                     }
                     word.push(c);
@@ -72,9 +97,5 @@ pub(super) fn cells(line: &Line) -> Option<Vec<Content>> {
             }
         }
     }
-    // The pipe at the end closes the last cell and opens none.
-    if inside.len() < closed.len() {
-        cells.pop();
-    }
-    Some(cells)
+    cells
 }

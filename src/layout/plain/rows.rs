@@ -153,14 +153,26 @@ fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
         // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not.
         return is_headed(cell.trim());
     }
+    let notes = [
+        "※",
+        "注",
+        "(注",
+        "（注",
+        "資料",
+        "出典",
+        "*",
+        "＊",
+        "参考)",
+        "参考）",
+        "(参考",
+        "（参考",
+    ];
+    let note = notes.iter().any(|m| text.starts_with(m));
     if in_table {
         // 「70%」 is whole: words below it name the group of the rows that follow.
-        return !(is_figure(cell.trim()) && is_name(text));
+        return !(is_figure(cell.trim()) && (is_name(text) || note));
     }
     // Below the last row: notes and running text are no part of the table.
-    let note = ["※", "注", "(注", "（注", "資料", "出典", "*", "＊"]
-        .iter()
-        .any(|m| text.starts_with(m));
     (cell.contains('。') || !sentence) && !note && !explains_marks(text)
 }
 
@@ -319,6 +331,17 @@ mod tests {
         assert_eq!(all[2], ["満足な保護者の割合"]);
         let (_, all, _) = rows("指標\t目標\n応募者\t12人\n（延べ）\n参加者\t5人");
         assert_eq!(all[1], ["応募者", "12人/(延べ)"]);
+    }
+
+    #[test]
+    fn a_row_that_lacks_its_last_tab_is_still_a_row() {
+        let (_, all, _) =
+            rows("区分\t決算\t摘要\n会費\t1,514\t個人\n雑収入\t627\n合計\t61,043\n補助\t3\t町");
+        assert_eq!(all.len(), 5);
+        assert_eq!(all[3], ["合計", "61,043"]);
+        let (_, all, _) =
+            rows("指標\tR8\tR9\n婚姻率\t5.5‰\t5.9‰\n参考）人口千人当たり\n離婚率\t1‰\t1‰");
+        assert_eq!(all[1], ["婚姻率", "5.5‰", "5.9‰"]);
     }
 
     #[test]

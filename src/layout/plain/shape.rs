@@ -10,7 +10,7 @@ pub(super) fn is_figure(cell: &str) -> bool {
         && unit.chars().count() <= UNIT
         && unit
             .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '%' | '％'))
+            .all(|c| c.is_alphabetic() || matches!(c, '%' | '％' | '‰'))
 }
 
 /// Whether a line could be the name of something: words, and no bracket or figure first.

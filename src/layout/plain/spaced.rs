@@ -3,17 +3,12 @@
 
 mod columns;
 
+use super::Taken;
 use super::content::{Content, Line, Part, starts_with_bullet};
 use super::rows::Row;
 use super::shape::is_figure;
 use columns::{Measure, columns, cut};
 use std::ops::Range;
-
-/// A table among the lines: which of them it takes, and its rows.
-pub(super) struct Spaced {
-    pub lines: Range<usize>,
-    pub rows: Vec<Row>,
-}
 
 /// Fewer lines in columns are no table.
 const LEAST_LINES: usize = 3;
@@ -25,7 +20,7 @@ const LONGEST_LABEL: usize = 14;
 const WIDEST: usize = 400;
 
 /// The tables among the lines, in their order.
-pub(super) fn tables(lines: &[Line]) -> Vec<Spaced> {
+pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
     let looks: Vec<Look> = lines.iter().map(look).collect();
     let mut out = Vec::new();
     let mut at = 0;
@@ -34,7 +29,7 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Spaced> {
         let taken = looks.get(at..end).unwrap_or_default();
         match table(taken, lines.get(at..end).unwrap_or_default()) {
             Some((part, rows)) => {
-                out.push(Spaced {
+                out.push(Taken {
                     lines: at + part.start..at + part.end,
                     rows,
                 });

@@ -92,6 +92,68 @@ fn rows_with_pipes_are_a_table() {
 }
 
 #[test]
+fn rows_need_not_begin_with_a_pipe() {
+    let head = ["指標|現状|課", "割合|93.7%|健康課", "数|5人|税務課"];
+    for text in [
+        "指標 | 現状 | 課 |\n---|---|---|\n割合 | 93.7% | 健康課 |\n数 | 5人 | 税務課 |",
+        "指標 | 現状 | 課\n---|---|---\n割合 | 93.7% | 健康課\n数 | 5人 | 税務課",
+        "指標 | 現状 | 課\n割合 | 93.7% | 健康課\n数 | 5人 | 税務課",
+        "指標｜現状｜課\n割合｜93.7%｜健康課\n数｜5人｜税務課",
+    ] {
+        assert_eq!(rows(&grid(text)), head, "{text}");
+    }
+    assert!(matches!(
+        blocks("みどり市 | 公式\n本文").as_slice(),
+        [Block::Paragraph(_), Block::Paragraph(_)]
+    ));
+}
+
+#[test]
+fn a_row_of_pipes_has_as_many_cells_as_the_head_over_however_many_lines() {
+    let ruled = grid(
+        "項目 | 目標 |\n策定時 | 最新 ||\n---|---|---|---|---|\n第1分野 | ||||\n割合 | 5% (R2) |\n\
+         甲8%\n乙12% |\n6% |\n|\n数 | 3 | ― | 4 ||",
+    );
+    assert_eq!(
+        rows(&ruled),
+        [
+            "項目|目標|策定時|最新",
+            "第1分野|||",
+            "割合|5% (R2)|甲8%/乙12%|6%",
+            "数|3|—|4"
+        ]
+    );
+    let bare = grid("2019年度 |\n2030年度 |\n||\n排出量 |\n347t | 256t ||\n削減率 | - | 26% ||");
+    assert_eq!(
+        rows(&bare),
+        ["|2019年度|2030年度", "排出量|347t|256t", "削減率|-|26%"]
+    );
+}
+
+#[test]
+fn cells_that_end_with_a_pipe_one_a_line() {
+    let cells = "番号 指標 区分 目標 11 設置 当初 2件 12 台数 当初 9台 13 人数 当初 8人";
+    let text = cells.replace(' ', " |\n") + " |";
+    assert_eq!(rows(&grid(&text))[3], "13|人数|当初|8人");
+    // Another record under the same head is a table too; labels and values are lines.
+    let again =
+        format!("{text}\n次の分野\n番号 |\n指標 |\n区分 |\n目標 |\n14 |\n館数 |\n当初 |\n3館 |");
+    assert!(matches!(blocks(&again).last(), Some(Block::Grid(g)) if g.rows == 2));
+    let card = blocks("事業名 |\n市民講座 |\n担当部名 |\n総務部 |\n内容 |\n学ぶ。\n|");
+    let words: Vec<&str> = card
+        .iter()
+        .filter_map(|b| match b {
+            Block::Paragraph(p) => Some(p.text.as_str()),
+            Block::Grid(_) => None,
+        })
+        .collect();
+    assert_eq!(
+        words,
+        ["事業名", "市民講座", "担当部名", "総務部", "内容", "学ぶ。"]
+    );
+}
+
+#[test]
 fn a_list_in_a_cell_has_a_line_for_each_entry() {
     let grid = grid("効果\t<ul style=\"x\"> ・ 早い ・ 安い、企画・財政も\n注\t甲 ・ 乙");
     assert_eq!(

@@ -276,8 +276,10 @@ fn clean_char(c: char) -> Option<char> {
         0x00..=0x1F | 0x7F..=0x9F => None,
         0xFE00..=0xFE0F | 0xE0100..=0xE01EF | 0x200B..=0x200F | 0xFEFF => None,
         0xFFF0..=0xFFFF => None,
-        0x2F00..=0x2FD5 => std::iter::once(c).nfkc().next(),
-        0x2E80..=0x2EFF => ideograph(c).or(Some(c)),
+        // 「⼾」 is 「戸」; normalisation would make the old form 「戶」 of it.
+        0x2E80..=0x2FD5 => ideograph(c).or_else(|| std::iter::once(c).nfkc().next()),
+        // A Western mark with the shape of 「・」: fonts with one glyph for both name this one.
+        0x2027 => Some('・'),
         _ => Some(c),
     }
 }

@@ -83,7 +83,15 @@ impl Around<'_> {
         let letter = is_japanese(next) || next.is_ascii_alphanumeric();
         !letter || particle || self.bound(at).is_some() || self.change(at).is_some() || {
             self.starts(at, &self.words.qualifier.after).is_some()
+                || self.whole && self.range(at, false).is_some()
         }
+    }
+
+    /// Whether a figure goes on behind its unit in a smaller one: 「2時間30分」.
+    fn divides(&self, unit: &Unit, at: usize) -> bool {
+        let parts = &self.words.parts;
+        let digits = self.rest(at).starts_with(|c: char| c.is_ascii_digit());
+        digits && parts.iter().any(|p| p.unit == unit.name)
     }
 
     /// The unit behind the number that ends at `at`.
@@ -99,7 +107,8 @@ impl Around<'_> {
                 let noun = unit.name.chars().count() > 1 && unit.name.starts_with(is_kanji);
                 let printed = self.text.get(begin..end).unwrap_or_default();
                 let tenth = self.words.lists.tenth.contains_key(printed);
-                if self.whole && !tenth && !self.can_end(end, false) {
+                let goes_on = tenth || self.divides(&unit, end);
+                if self.whole && !goes_on && !self.can_end(end, false) {
                     return self.open(begin, spaced, true);
                 }
                 if spaced && !self.can_end(end, !may_head) {
@@ -176,15 +185,23 @@ impl Around<'_> {
     /// Where the digits of the second end of a range begin; `hyphen`: a hyphen may stand between.
     pub fn range(&self, at: usize, hyphen: bool) -> Option<usize> {
         let rest = self.rest(at).trim_start_matches(' ');
-        let words = &self.words.lists.range;
-        let behind = words
-            .iter()
+        let lists = &self.words.lists;
+        let of_a_cell = lists.range_of_a_cell.iter().filter(|_| self.whole);
+        let behind = (lists.range.iter().chain(of_a_cell))
             .find_map(|w| rest.strip_prefix(w.as_str()))
             .or_else(|| rest.strip_prefix('-').filter(|_| hyphen && self.whole))?
             .trim_start_matches(' ');
         behind
             .starts_with(|c: char| c.is_ascii_digit())
             .then(|| self.text.len() - behind.len())
+    }
+
+    /// Where the digits of an upper bound begin right behind a lower one: 「120人以上150人以下」.
+    pub fn next_bound(&self, at: usize) -> Option<usize> {
+        let rest = self.rest(at);
+        let behind = rest.trim_start_matches(['、', ' ']);
+        let digits = behind.starts_with(|c: char| c.is_ascii_digit());
+        (self.whole && digits).then(|| self.text.len() - behind.len())
     }
 
     /// Takes what stands before the number into it and gives where it all begins. Nothing

@@ -2,6 +2,7 @@
 
 use super::amount;
 use super::around::{Around, Measure};
+use super::beside;
 use super::{Comparator, Numbers, Quantity};
 use crate::text::Found;
 use crate::text::calendar::unwrapped;
@@ -11,11 +12,11 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A figure as it was read, and how sure one can be that it is one.
-struct Figure {
-    range: Range<usize>,
-    quantity: Quantity,
+pub(super) struct Figure {
+    pub range: Range<usize>,
+    pub quantity: Quantity,
     /// More than bare digits: a comma, a point, a scale word or a sign was printed.
-    formed: bool,
+    pub formed: bool,
 }
 
 /// Every figure of a text.
@@ -70,6 +71,7 @@ pub(super) fn find(numbers: &Numbers, text: &str) -> Vec<Found<Quantity>> {
             Err(end) => at = end.max(at + 1),
         }
     }
+    beside::without_classes(numbers, text, &mut out);
     out
 }
 
@@ -91,8 +93,7 @@ fn masks(numbers: &Numbers, text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>
     let mut from = 0;
     for until in masks.iter().map(|m| m.start).chain([text.len()]) {
         let between = text.get(from..until).unwrap_or_default();
-        let found = words.per.iter().flat_map(|p| p.all(between));
-        pers.extend(found.map(|m| from + m.get_match().start()..from + m.get_match().end()));
+        pers.extend(words.pers(between).map(|p| from + p.start..from + p.end));
         from = masks
             .iter()
             .map(|m| m.end)
@@ -163,7 +164,8 @@ fn figure(
             if unit.scale != Decimal::ONE {
                 quantity.number = unit.scaled(amount.number);
                 let tenth = numbers.words.lists.tenth.get(printed);
-                if let Some((more, behind)) = tenth.and_then(|word| single(around.rest(end), word))
+                if let Some((more, behind)) =
+                    tenth.and_then(|word| beside::single(around.rest(end), word))
                 {
                     let sum = quantity.number.checked_add(more);
                     quantity.number = sum.unwrap_or(quantity.number);
@@ -171,6 +173,9 @@ fn figure(
                 }
             }
             quantity.unit = Some(unit.name);
+            if let Some(behind) = beside::divided(numbers, around, end, &mut quantity) {
+                end = behind;
+            }
         }
     }
     end = tail(numbers, around, end, amount.scale, &mut quantity)?;
@@ -194,14 +199,6 @@ fn figure(
         quantity,
         formed,
     })
-}
-
-/// 「5分」 behind 「3割」.
-fn single(rest: &str, word: &str) -> Option<(Decimal, usize)> {
-    let digit = rest.chars().next()?.to_digit(10)?;
-    rest.get(1..)?
-        .starts_with(word)
-        .then(|| (Decimal::from(digit), 1 + word.len()))
 }
 
 /// Bounds, the second end of a range, and what makes it a change, in whatever order.
@@ -247,7 +244,10 @@ fn second_end(
     scale: Option<Decimal>,
     quantity: &mut Quantity,
 ) -> Result<Option<usize>, usize> {
-    let Some(at) = around.range(end, quantity.unit.is_none()) else {
+    let bounded = matches!(quantity.comparator, Comparator::Ge | Comparator::Gt);
+    let next = || around.next_bound(end).filter(|_| bounded);
+    let range = around.range(end, quantity.unit.is_none());
+    let Some(at) = range.or_else(next) else {
         return Ok(None);
     };
     let Ok(upper) = amount::read(&numbers.words, &numbers.units, around.text, at) else {
@@ -327,13 +327,13 @@ fn brackets(
 pub(super) fn whole(numbers: &Numbers, text: &str) -> Option<Quantity> {
     let text = text.trim().replace('\n', " ");
     let inner = unwrapped(&text);
-    let figure = cell(numbers, inner, 0)?;
+    let figure = cell(numbers, inner, 0).or_else(|| beside::cell(numbers, inner))?;
     // 「(1)」 is a number of an item, 「(1,234)」 and 「(5件)」 are figures.
     let bare = figure.quantity.unit.is_none() && !figure.formed;
     (!bare || inner.len() == text.len()).then_some(figure.quantity)
 }
 
-fn cell(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure> {
+pub(super) fn cell(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure> {
     let words = &numbers.words;
     if let Some(zero) = words
         .lists
@@ -362,10 +362,9 @@ fn cell_of_digits(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure>
     }
     let around = reader(numbers, text, true);
     // 「1日当たり5件」
-    let per = numbers.words.per.as_ref().and_then(|p| p.all(text).next());
-    let per = per
-        .map(|m| m.get_match().range())
-        .filter(|p| p.start == 0 || text.get(..p.start).is_some_and(|t| t.trim().is_empty()));
+    let mut pers = numbers.words.pers(text);
+    let per =
+        pers.find(|p| p.start == 0 || text.get(..p.start).is_some_and(|t| t.trim().is_empty()));
     if let Some(per) = per {
         let rest = text.get(per.end..)?.trim_start();
         let mut figure = cell_of_digits(numbers, rest, depth + 1)?;

@@ -2,9 +2,11 @@
 
 use super::Comparator;
 use crate::text::pattern::{Examples, Parts, Pattern, Written};
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,14 +52,28 @@ pub(super) struct Lists {
     pub like_zero: Vec<String>,
     pub misprint: BTreeMap<String, String>,
     pub range: Vec<String>,
+    pub range_of_a_cell: Vec<String>,
     pub not_scales: Vec<String>,
     pub tenth: BTreeMap<String, String>,
+    pub beside: Vec<String>,
+    pub classes: Vec<String>,
     pub particles: String,
+}
+
+/// A unit that another divides: 時間 and 分.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Divided {
+    pub unit: String,
+    pub part: String,
+    /// So many parts make one.
+    pub times: Decimal,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    parts: Vec<Divided>,
     comparator: Vec<Bound>,
     sign: Sign,
     change: Change,
@@ -79,11 +95,21 @@ pub(super) struct Words {
     pub lists: Lists,
     pub mark: Option<Pattern>,
     pub per: Option<Pattern>,
+    pub per_one: Option<Pattern>,
+    pub parts: Vec<Divided>,
     /// What holds numbers that are no figures.
     pub no_figures: Vec<Pattern>,
 }
 
 impl Words {
+    /// Where a text says for how much of something a figure holds: 「1日当たり」, 「1日」 of 「1日120人」.
+    pub fn pers<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let all = |p: &'t Pattern| p.all(text).map(|m| m.get_match().range());
+        let one = self.per_one.iter().flat_map(all);
+        let before_figure = one.filter(|p| p.end < text.len());
+        self.per.iter().flat_map(all).chain(before_figure)
+    }
+
     pub fn from_toml(toml: &str, examples: Examples) -> Result<Self, String> {
         let file: File = toml::from_str(toml).map_err(|e| format!("numbers: {e}"))?;
         let mut words = Self {
@@ -91,6 +117,7 @@ impl Words {
             change: file.change,
             qualifier: file.qualifier,
             lists: file.words,
+            parts: file.parts,
             ..Self::default()
         };
         for bound in file.comparator {
@@ -124,6 +151,7 @@ impl Words {
             match id.as_str() {
                 "mark" => words.mark = Some(pattern),
                 "per" => words.per = Some(pattern),
+                "per_one" => words.per_one = Some(pattern),
                 _ => words.no_figures.push(pattern),
             }
         }

@@ -1,0 +1,172 @@
+//! Times that stand as headings: 「令和8年度」, 「令和6年度実績」, 「R8（中間）」.
+
+use crate::plan::Basis;
+use crate::profile::{Profile, Role};
+use crate::text::Text;
+use crate::text::calendar::{PeriodKind, Span, unwrapped};
+
+/// A time that stands as a heading, with what is said along with it.
+#[derive(Debug, Clone)]
+pub(super) struct YearLabel {
+    pub span: Span,
+    /// The words of the time itself.
+    pub text: Text,
+    /// 「実績」 in 「令和6年度実績」 makes it a heading of actuals.
+    pub role: Option<Role>,
+    pub basis: Option<Basis>,
+}
+
+/// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.
+pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
+    let whole = text.as_str().trim();
+    // Long texts with a year in them are sentences.
+    if whole.chars().count() > 30 || !whole.chars().any(|c| c.is_ascii_digit() || c == '元') {
+        return None;
+    }
+    let flat: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
+    // 「1970（3820）」: two figures, no year said in two ways.
+    let figures = flat
+        .chars()
+        .all(|c| c.is_ascii_digit() || "(),.".contains(c));
+    if figures && flat.contains('(') {
+        return None;
+    }
+    if let Some(span) = profile.calendar.whole(&flat) {
+        return Some(YearLabel {
+            span,
+            text: text.trimmed(),
+            role: None,
+            basis: basis_of(&flat, profile),
+        });
+    }
+    // 「令和7年度（4月1日実績）」: the bracket says more of the year before it.
+    if let Some((main, note)) = flat.strip_suffix(')').and_then(|b| b.rsplit_once('('))
+        && let Some(span) = profile.calendar.whole(main)
+        && let Some(basis) = basis_of(note, profile)
+    {
+        let end = whole.find('(').unwrap_or(whole.len());
+        let start = text.as_str().len() - text.as_str().trim_start().len();
+        return Some(YearLabel {
+            span,
+            text: text.slice(start..start + end).trimmed(),
+            role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
+            basis: Some(basis),
+        });
+    }
+    let found = profile.calendar.find(whole);
+    let [only] = found.as_slice() else {
+        return None;
+    };
+    let rest = format!(
+        "{}{}",
+        whole.get(..only.range.start)?,
+        whole.get(only.range.end..)?
+    );
+    let rest: String = rest
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>:・".contains(*c))
+        .collect();
+    // 「前期(R7～R11)」: the part of the plan that these years are.
+    let span = only.what;
+    let part = |w: &String| *w == rest;
+    if span.kind == PeriodKind::Range && profile.words("period_part").iter().any(part) {
+        let start = text.as_str().len() - text.as_str().trim_start().len();
+        return Some(YearLabel {
+            span,
+            text: text.slice(start + only.range.start..start + only.range.end),
+            role: None,
+            basis: None,
+        });
+    }
+    // 「1,820（H25実績）」 is a figure and its time.
+    if rest.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let labels = profile.lexicon.read(&rest);
+    let timely = |r: &Role| {
+        matches!(
+            r,
+            Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual | Role::Baseline
+        )
+    };
+    // 「R12値」 may be any of them: it is the figure of its year.
+    let any = [Role::Target, Role::Actual, Role::Baseline];
+    let open = (any.iter()).all(|role| labels.iter().any(|l| l.role == *role));
+    let role = labels.iter().map(|l| l.role).find(|r| timely(r) && !open);
+    let basis = basis_of(&rest, profile);
+    if role.is_none() && !(basis.is_some() && only_basis(&rest, profile)) {
+        let start = text.as_str().len() - text.as_str().trim_start().len();
+        let remarked = is_remark(whole.get(only.range.end..)?) && only.range.start == 0 || open;
+        return remarked.then(|| YearLabel {
+            span,
+            text: text.slice(start + only.range.start..start + only.range.end),
+            role: None,
+            basis: None,
+        });
+    }
+    let start = text.as_str().len() - text.as_str().trim_start().len();
+    Some(YearLabel {
+        span: only.what,
+        text: text.slice(start + only.range.start..start + only.range.end),
+        role: role.or(match basis {
+            Some(Basis::Actual | Basis::Settlement) => Some(Role::Actual),
+            _ => None,
+        }),
+        basis,
+    })
+}
+
+/// Whether a bracket is all that stands behind a year: 「R8（中間）」, 「R12年度【最終】」.
+fn is_remark(behind: &str) -> bool {
+    /// It is no longer (characters).
+    const LONGEST: usize = 8;
+    let inner = unwrapped(behind);
+    let bracketed = inner.len() < behind.trim().len();
+    bracketed && (1..=LONGEST).contains(&inner.chars().count())
+}
+
+/// Whether nothing is said but what a figure rests on: 「実績見込」, not 「総人件費実績額」.
+fn only_basis(words: &str, profile: &Profile) -> bool {
+    let lists = [
+        "basis_estimate",
+        "basis_settlement",
+        "basis_survey",
+        "basis_actual",
+        "basis_plan",
+    ];
+    let mut rest = words.to_owned();
+    for list in lists {
+        for word in profile.words(list) {
+            rest = rest.replace(word.as_str(), "");
+        }
+    }
+    rest.chars().all(|c| "値額数のみ末".contains(c))
+}
+
+/// What the words around a figure say it rests on: 「実績（見込）」 is an estimate.
+pub(super) fn basis_of(words: &str, profile: &Profile) -> Option<Basis> {
+    // 「計画策定時」 says when, not that the figure is a planned one.
+    let apart = profile.words("no_basis").iter();
+    let words = apart.fold(words.to_owned(), |said, word| {
+        said.replace(word.as_str(), "")
+    });
+    let says = |list: &str| {
+        profile
+            .words(list)
+            .iter()
+            .any(|w| words.contains(w.as_str()))
+    };
+    if says("basis_estimate") {
+        Some(Basis::Estimate)
+    } else if says("basis_settlement") {
+        Some(Basis::Settlement)
+    } else if says("basis_survey") {
+        Some(Basis::Survey)
+    } else if says("basis_actual") {
+        Some(Basis::Actual)
+    } else if says("basis_plan") {
+        Some(Basis::Plan)
+    } else {
+        None
+    }
+}
