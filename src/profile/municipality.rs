@@ -161,6 +161,9 @@ pub fn names(text: &str) -> Vec<Named> {
     out
 }
 
+/// Kanji that end the word before a name: 「社会福祉法人浜田市…」.
+const ENDS_OF_WORDS: &str = "人立団会社区市町村等署局課元同各対在及内外者長先料行成集";
+
 /// So many kanji before a name may be the beginning of a longer one; more are words.
 const LONGEST_BEGINNING: usize = 2;
 
@@ -168,7 +171,8 @@ const LONGEST_BEGINNING: usize = 2;
 /// not 「社会福祉法人」.
 fn goes_on_from(before: &[char]) -> bool {
     let kanji = before.iter().rev().take_while(|c| is_kanji(**c));
-    let own = kanji.take_while(|c| !may_stand_before(**c)).count();
+    let ends_word = |c: char| may_stand_before(c) || ENDS_OF_WORDS.contains(c);
+    let own = kanji.take_while(|c| !ends_word(**c)).count();
     (1..=LONGEST_BEGINNING).contains(&own)
 }
 
@@ -179,7 +183,7 @@ fn is_kanji(c: char) -> bool {
 /// Whether a name of two characters can begin after this one: 「第２期原村」, but not 「樫野原村」.
 fn may_stand_before(c: char) -> bool {
     let part_of_names = is_kanji(c) || matches!(u32::from(c), 0x3041..=0x3096 | 0x30A1..=0x30FA);
-    !part_of_names || "次期版度年新旧回編県郡都府道綱画案人立団会社区市町村等署局課元同各対在及内外者長先料行成集は・の".contains(c)
+    !part_of_names || "次期版度年新旧回編県郡都府道綱画案は・の".contains(c)
 }
 
 /// Every municipality with a name.
@@ -200,6 +204,7 @@ mod tests {
         assert_eq!(found("樫野原村総合計画"), Vec::<&str>::new());
         assert_eq!(found("第２期原村総合計画"), ["原村"]);
         assert_eq!(found("長野県原村"), ["長野県", "原村"]);
+        assert_eq!(found("会津市総合計画"), Vec::<&str>::new());
     }
 
     #[test]
