@@ -1,5 +1,6 @@
 //! Who answers for an item: 「企画財政課 住民課ほか」, 「デジタル推進課、全部署」, 「人事管理部門\n所属長」.
 
+use super::speaker::is_speaker;
 use crate::plan::{Department, DepartmentRole};
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
@@ -191,19 +192,6 @@ pub(super) fn is_department_list(text: &Text, profile: &Profile) -> bool {
         })
 }
 
-/// Whether a name is that of a person with the office held: 「柳瀬 市民部長」, as minutes have it behind
-/// what was said.
-fn is_speaker(name: &str, profile: &Profile) -> bool {
-    /// No surname is longer (characters).
-    const SURNAME: usize = 4;
-    let Some((surname, post)) = name.split_once(' ') else {
-        return false;
-    };
-    let roles = profile.words("staff_role");
-    let holds = roles.iter().any(|role| post.ends_with(role.as_str()));
-    holds && surname.chars().count() <= SURNAME && !ends_like_department(surname, profile)
-}
-
 /// Cuts where names end: at line breaks and separators, at spaces and broken lines only where
 /// both sides look like names, never inside brackets.
 fn split(text: &Text, profile: &Profile) -> Vec<Text> {
@@ -385,14 +373,6 @@ mod tests {
         ] {
             assert_eq!(names(printed), ["企画財政課", "住民課"], "{printed}");
         }
-    }
-
-    #[test]
-    fn somebody_who_speaks_is_no_department() {
-        let profile = Profile::embedded();
-        let list = |t: &str| is_department_list(&Text::new(t, Place::on_line(1)), &profile);
-        assert!(!list("柳瀬 市民部長") && !list("尾崎 税務課長"));
-        assert!(list("市民部 税務課") && list("総務課 課長") && list("所属長"));
     }
 
     #[test]

@@ -52,6 +52,7 @@ mod reference;
 mod row_head;
 mod series;
 mod settle;
+mod speaker;
 mod stacked;
 mod stages;
 mod steps;

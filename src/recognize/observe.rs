@@ -309,7 +309,7 @@ fn read_bracket(inner: &Text, observation: &mut Observation, context: &Context) 
     let norm = inner.as_str().trim();
     if let Some(mark) = mark_at(norm, context).filter(|m| m.len() == norm.len()) {
         observation.note = Some(mark.to_owned());
-    } else if let Some(period) = time_in(inner, context) {
+    } else if let Some(period) = time_in(inner, context).or_else(|| era_left_out(inner, context)) {
         observation.period = Some(period);
         observation.basis = basis_of(norm, context.profile).or(observation.basis);
     } else if !norm.is_empty() {
@@ -331,6 +331,15 @@ fn time_in(words: &Text, context: &Context) -> Option<Period> {
     let found = calendar.find(&flat);
     let time = found.first()?;
     Some(Period::new(words.printed(), &time.what))
+}
+
+/// 「21年度」 in brackets behind a figure: of the years it could be the one nearest to the plan.
+fn era_left_out(words: &Text, context: &Context) -> Option<Period> {
+    let label = words.key();
+    let year = label.strip_suffix('末').unwrap_or(&label);
+    let near = context.first_year().filter(|_| year.ends_with("年度"))?;
+    let time = context.profile.calendar.unnamed(year, near)?;
+    Some(Period::new(words.printed(), &time))
 }
 
 /// Takes a time out of the words before a figure and makes it the figure's own.

@@ -5,6 +5,7 @@ mod forms;
 mod legends;
 mod plans;
 mod prose;
+mod words;
 
 use crate::pipeline::convert;
 use crate::plan::{DepartmentRole, Indicator, Item, Observation, Plan};

@@ -72,6 +72,10 @@ fn an_embedded_font_tells_by_its_own_table() {
     assert_eq!(text(&page), "市子");
     let page = embedded("Identity", "Identity-H", "", &[(0x2EA0, 3)], "0003");
     assert_eq!(text(&page), "民");
+    // The forms that are in use, not the old ones that normalisation would make.
+    let radicals = [(0x2F3E, 3), (0x2FCA, 4), (0x2027, 5)];
+    let page = embedded("Identity", "Identity-H", "", &radicals, "000300040005");
+    assert_eq!(text(&page), "戸黒・");
 }
 
 #[test]
