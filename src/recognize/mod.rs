@@ -44,6 +44,7 @@ mod number;
 mod numbered_goals;
 mod numeric;
 mod observe;
+mod open_item;
 mod pairs;
 mod points;
 mod prose;

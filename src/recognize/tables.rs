@@ -1,7 +1,7 @@
 //! Cards, lists and year tables: every grid of a plan, read through its labels.
 
+use super::Finding;
 use super::ahead::{Ahead, context_of};
-use super::change::changes;
 use super::context::Context;
 use super::credible::{is_credible, is_figure_of_its_own, is_reference, is_telling};
 use super::draft::Draft;
@@ -10,20 +10,17 @@ use super::headed::Headed;
 use super::label_lines::{Stretch, stretches};
 use super::legend::Legends;
 use super::notes::{self, Footnote};
-use super::observe::doubt;
-use super::prose;
+use super::number::labelled_number;
+use super::open_item::OpenItem;
 use super::purpose::purpose;
 use super::series::Found;
 use super::stream::{Entry, Piece, hierarchy};
 use super::unused::unused;
-use super::wording::closed_up;
-use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
-use crate::plan::{Indicator, Item, Observation, Unread};
+use crate::plan::{Indicator, Item, Unread};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
-use crate::trace::Place;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -84,13 +81,6 @@ fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
     }
 }
 
-struct OpenItem {
-    draft: Draft,
-    at: usize,
-    path: Vec<crate::plan::HierarchyLevel>,
-    list: bool,
-}
-
 struct State<'c> {
     entries: &'c [Entry<'c>],
     legends: Legends,
@@ -109,16 +99,8 @@ struct State<'c> {
 impl State<'_> {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
-            let origin = origin_of(&open);
-            let goal = open.draft.goal.clone();
-            let mut item = open.draft.finish();
-            from_prose(&mut item, goal, self.context);
-            self.out.push(Finding::Item(Box::new(ItemFinding {
-                item,
-                origin,
-                section: open.path,
-                at: open.at,
-            })));
+            let item = open.close(self.context);
+            self.out.push(Finding::Item(Box::new(item)));
         }
     }
 
@@ -205,6 +187,11 @@ impl State<'_> {
         let grid = view.grid;
         let unit = self.unit.take();
         let legend = self.legends.at(at, self.entries);
+        // 「事業２　特定保健指導」 right above a form begins the next.
+        let begins = above.is_some_and(|(_, title)| labelled_number(title, self.context).is_some());
+        if begins && reading.open.is_card() {
+            self.close();
+        }
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let holds = unit.is_none() && !(inside && reading.leans_on_item);
         let context = context_of(grid, self.entries, at, unit, legend, self.context);
@@ -329,101 +316,12 @@ impl State<'_> {
 
     /// Gives what a grid without a title holds to the item that is open.
     fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
-        let Some(open) = self.open.as_mut().filter(|_| inside) else {
-            return false;
-        };
-        let item = more.finish();
-        let into = &mut open.draft.item;
-        let told = !item.indicators.is_empty()
-            || !item.schedule.is_empty()
-            || item.description.is_some()
-            || item.goal_statement.is_some()
-            || !item.departments.is_empty()
-            || !item.effects.is_empty();
-        into.indicators.extend(item.indicators);
-        into.schedule.extend(item.schedule);
-        into.effects.extend(item.effects);
-        into.departments_and_others |= item.departments_and_others;
-        for department in item.departments {
-            if !into.departments.iter().any(|d| d.name == department.name) {
-                into.departments.push(department);
-            }
-        }
-        into.status = into.status.or(item.status);
-        go_on(&mut into.description, item.description);
-        go_on(&mut into.goal_statement, item.goal_statement);
-        into.notes.extend(item.notes);
-        told
-    }
-}
-
-/// Further words of a text that is there already.
-fn go_on(slot: &mut Option<String>, more: Option<String>) {
-    match (slot.as_mut(), more) {
-        (Some(old), Some(more)) if !old.contains(&more) => {
-            old.push('\n');
-            old.push_str(&more);
-        }
-        (None, more) => *slot = more,
-        _ => {}
+        let open = self.open.as_mut().filter(|_| inside);
+        open.is_some_and(|open| open.take(more))
     }
 }
 
 fn lower(item: &mut Item, reason: &str) {
     item.reasons.push(reason.to_owned());
     item.confidence.0 = item.confidence.0.saturating_sub(10);
-}
-
-/// What the sentence of a goal says and the table beside it does not: the name of its figures, or
-/// the figures themselves.
-fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
-    let Some(statement) = item.goal_statement.clone() else {
-        return;
-    };
-    let place = Place::from(&item.provenance);
-    let text = goal.unwrap_or_else(|| Text::new(&statement, place));
-    if item.indicators.is_empty() && item.schedule.is_empty() {
-        item.indicators = prose::indicators(&text, context);
-        if item.indicators.is_empty() {
-            item.indicators = changes(&text, context).0;
-        }
-        return;
-    }
-    let nameless = |i: &&mut Indicator| {
-        i.name.is_none()
-            && i.baseline.is_some()
-            && i.targets
-                .iter()
-                .all(|t| t.value.as_ref().is_none_or(|v| !v.delta))
-    };
-    let mut stated = prose::stated(&text, context)
-        .into_iter()
-        .filter_map(|s| Some((s.name?, s.target)));
-    for indicator in item.indicators.iter_mut().filter(nameless) {
-        let Some((name, target)) = stated.next() else {
-            return;
-        };
-        // 「目標：…を100％とします」 above 「現状：41％」: the sentence is all there is of a target.
-        if indicator.targets.is_empty() && unit_of(&target) == indicator.unit {
-            indicator.targets.push(target);
-        }
-        indicator.name = Some(closed_up(&name));
-        for observation in indicator.baseline.iter_mut().chain(&mut indicator.targets) {
-            doubt(observation, 10, "name_from_prose");
-        }
-    }
-}
-
-fn unit_of(observation: &Observation) -> Option<String> {
-    observation.value.as_ref()?.unit.clone()
-}
-
-fn origin_of(open: &OpenItem) -> Origin {
-    let item = &open.draft.item;
-    let told = !item.indicators.is_empty()
-        || !item.schedule.is_empty()
-        || item.description.is_some()
-        || item.goal_statement.is_some()
-        || !item.effects.is_empty();
-    if told { Origin::Card } else { Origin::Index }
 }

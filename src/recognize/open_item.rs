@@ -1,0 +1,128 @@
+//! The last item of a table: what stands below may still belong to it.
+
+use super::change::changes;
+use super::context::Context;
+use super::draft::Draft;
+use super::observe::doubt;
+use super::wording::closed_up;
+use super::{ItemFinding, Origin, prose};
+use crate::plan::{HierarchyLevel, Indicator, Item, Observation};
+use crate::text::Text;
+use crate::trace::Place;
+
+/// An item that what follows may go on with.
+pub(super) struct OpenItem {
+    pub draft: Draft,
+    pub at: usize,
+    pub path: Vec<HierarchyLevel>,
+    /// It is one of many rows.
+    pub list: bool,
+}
+
+impl OpenItem {
+    /// Takes what a grid without a title holds; whether it tells anything.
+    pub fn take(&mut self, more: Draft) -> bool {
+        let item = more.finish();
+        let into = &mut self.draft.item;
+        let told = !item.indicators.is_empty()
+            || !item.schedule.is_empty()
+            || item.description.is_some()
+            || item.goal_statement.is_some()
+            || !item.departments.is_empty()
+            || !item.effects.is_empty();
+        into.indicators.extend(item.indicators);
+        into.schedule.extend(item.schedule);
+        into.effects.extend(item.effects);
+        into.departments_and_others |= item.departments_and_others;
+        for department in item.departments {
+            if !into.departments.iter().any(|d| d.name == department.name) {
+                into.departments.push(department);
+            }
+        }
+        into.status = into.status.or(item.status);
+        go_on(&mut into.description, item.description);
+        go_on(&mut into.goal_statement, item.goal_statement);
+        into.notes.extend(item.notes);
+        told
+    }
+
+    /// The item as it stands when nothing more can come.
+    pub fn close(self, context: &Context) -> ItemFinding {
+        let origin = origin_of(&self);
+        let goal = self.draft.goal.clone();
+        let mut item = self.draft.finish();
+        from_prose(&mut item, goal, context);
+        ItemFinding {
+            item,
+            origin,
+            section: self.path,
+            at: self.at,
+        }
+    }
+}
+
+/// Further words of a text that is there already.
+fn go_on(slot: &mut Option<String>, more: Option<String>) {
+    match (slot.as_mut(), more) {
+        (Some(old), Some(more)) if !old.contains(&more) => {
+            old.push('\n');
+            old.push_str(&more);
+        }
+        (None, more) => *slot = more,
+        _ => {}
+    }
+}
+
+/// What the sentence of a goal says and the table beside it does not: the name of its figures, or
+/// the figures themselves.
+fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
+    let Some(statement) = item.goal_statement.clone() else {
+        return;
+    };
+    let place = Place::from(&item.provenance);
+    let text = goal.unwrap_or_else(|| Text::new(&statement, place));
+    if item.indicators.is_empty() && item.schedule.is_empty() {
+        item.indicators = prose::indicators(&text, context);
+        if item.indicators.is_empty() {
+            item.indicators = changes(&text, context).0;
+        }
+        return;
+    }
+    let nameless = |i: &&mut Indicator| {
+        i.name.is_none()
+            && i.baseline.is_some()
+            && i.targets
+                .iter()
+                .all(|t| t.value.as_ref().is_none_or(|v| !v.delta))
+    };
+    let mut stated = prose::stated(&text, context)
+        .into_iter()
+        .filter_map(|s| Some((s.name?, s.target)));
+    for indicator in item.indicators.iter_mut().filter(nameless) {
+        let Some((name, target)) = stated.next() else {
+            return;
+        };
+        // 「目標：…を100％とします」 above 「現状：41％」: the sentence is all there is of a target.
+        if indicator.targets.is_empty() && unit_of(&target) == indicator.unit {
+            indicator.targets.push(target);
+        }
+        indicator.name = Some(closed_up(&name));
+        for observation in indicator.baseline.iter_mut().chain(&mut indicator.targets) {
+            doubt(observation, 10, "name_from_prose");
+        }
+    }
+}
+
+fn unit_of(observation: &Observation) -> Option<String> {
+    observation.value.as_ref()?.unit.clone()
+}
+
+fn origin_of(open: &OpenItem) -> Origin {
+    let item = &open.draft.item;
+    let told = !item.indicators.is_empty()
+        || !item.schedule.is_empty()
+        || item.description.is_some()
+        || item.goal_statement.is_some()
+        || !item.effects.is_empty();
+    if told { Origin::Card } else { Origin::Index }
+}
