@@ -141,6 +141,8 @@ pub struct Tolerances {
     pub double_shift: f32,
     /// Words further apart than this may stand in different columns (em).
     pub word_gap: f32,
+    /// The same beside Japanese characters in a table (em).
+    pub narrow_gap: f32,
     /// The least width of the lane between two columns of a table without rules (em).
     pub lane: f32,
     /// Lines in a cell with more than this between them are rows of a list (em).

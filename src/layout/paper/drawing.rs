@@ -227,6 +227,7 @@ fn with_axes(chart: Rect, page: &Page, lines: &[Line], tolerances: &Tolerances) 
         .take(tolerances.most_grounds)
         .collect();
     let mut out = chart;
+    let mut foot: Vec<Rect> = Vec::new();
     for line in lines {
         let reach = tolerances.axis_reach * line.size;
         let y = line.bbox.centre().1;
@@ -237,12 +238,20 @@ fn with_axes(chart: Rect, page: &Page, lines: &[Line], tolerances: &Tolerances) 
             let figure = glyphs.all(|g| g.ch.is_whitespace() || script::is_figure(g.ch));
             let left = words.x1 <= chart.x0 && chart.x0 - words.x1 <= reach;
             let right = chart.x1 <= words.x0 && words.x0 - chart.x1 <= reach;
-            let below = (0.0..=reach).contains(&(words.y0 - chart.y1))
-                && chart.x0 <= words.centre().0
-                && words.centre().0 <= chart.x1;
+            let over = |r: &Rect| r.x0 <= words.centre().0 && words.centre().0 <= r.x1;
+            let below = (0.0..=reach).contains(&(words.y0 - chart.y1)) && over(&chart);
+            // 「平成7年」 and 「(1995)」 below it are one label.
+            let second = |r: &Rect| {
+                let gap = words.y0 - r.y1;
+                over(r) && (-1.0..=tolerances.cell_leading * line.size).contains(&gap)
+            };
+            let below = below || foot.iter().any(second);
             let free = || !cells.iter().any(|c| c.contains(words.centre()));
             if (level && figure && (left || right) || below) && free() {
                 out = out.union(&words);
+                if below {
+                    foot.push(words);
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ mod margin;
 mod nest;
 mod open;
 mod order;
+mod pairs;
 mod paragraph;
 mod piece;
 mod plates;

@@ -5,6 +5,7 @@ use super::apart::{self, is_title};
 use super::edge::Edge;
 use super::grid::Lattice;
 use super::line::Line;
+use super::pairs;
 use super::script;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
@@ -48,7 +49,8 @@ pub(super) fn between_rules(
                 sides: Some((first.lo, first.hi)),
                 ..Known::default()
             };
-            out.extend(aligned::lattice(&inside, known, tolerances));
+            let table = aligned::lattice(&inside, known, tolerances);
+            out.extend(table.or_else(|| pairs::between_rules(&inside, tolerances)));
         }
     }
     out
@@ -148,8 +150,25 @@ fn around<'a>(lines: &'a [Line], edge: &Edge) -> Vec<&'a Line> {
     lines.iter().filter(below).take(LINES).collect()
 }
 
-/// Tables among lines that follow each other, with no rules at all.
+/// Tables among lines that follow each other, with no rules at all: those in columns, and between
+/// them cards of labels and values.
 pub(super) fn among_lines(lines: &[Line], tolerances: &Tolerances) -> Vec<(Range<usize>, Lattice)> {
+    let tables = in_columns(lines, tolerances);
+    let mut out = Vec::new();
+    let mut from = 0;
+    let ends = tables.iter().map(|(range, _)| range.clone());
+    for range in ends.chain(std::iter::once(lines.len()..lines.len())) {
+        let free = lines.get(from..range.start).unwrap_or_default();
+        let cards = pairs::among(free, tolerances).into_iter();
+        out.extend(cards.map(|(r, card)| (r.start + from..r.end + from, card)));
+        from = range.end;
+    }
+    out.extend(tables);
+    out.sort_by_key(|(range, _)| range.start);
+    out
+}
+
+fn in_columns(lines: &[Line], tolerances: &Tolerances) -> Vec<(Range<usize>, Lattice)> {
     let mut out = Vec::new();
     let many: Vec<bool> = lines.iter().map(|l| has_columns(l, tolerances)).collect();
     let mut start = 0;

@@ -67,6 +67,7 @@ impl Default for Tolerances {
             covered_space: 0.5,
             double_shift: 0.2,
             word_gap: 0.5,
+            narrow_gap: 0.3,
             lane: 0.5,
             list_gap: 0.9,
             cell_leading: 0.75,

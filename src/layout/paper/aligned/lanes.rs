@@ -197,6 +197,28 @@ pub(super) fn drop_idle(lanes: &mut Vec<(f32, f32)>, runs: &[Run], lines: usize)
     }
 }
 
+/// How many of the columns that lanes part hold figures.
+pub(super) fn of_figures(lanes: &[(f32, f32)], runs: &[Run], lines: usize) -> usize {
+    /// Fewer figures may stand anywhere.
+    const FIGURES: usize = 3;
+    let mut lanes = lanes.to_vec();
+    drop_idle(&mut lanes, runs, lines);
+    let cuts: Vec<f32> = lanes.iter().map(|(a, b)| (a + b) / 2.0).collect();
+    let within = |col: usize| {
+        let own = runs.iter().filter(move |r| r.count > 0);
+        let (x0, x1) = (|r: &Run| r.rect.x0, |r: &Run| r.rect.x1);
+        own.filter(|r| column(&cuts, x0(r)) == col && column(&cuts, x1(r)) == col)
+            .collect::<Vec<&Run>>()
+    };
+    (0..=cuts.len())
+        .filter(|&col| {
+            let own = within(col);
+            let figures = own.iter().filter(|r| r.digits * 2 >= r.count).count();
+            figures >= FIGURES && figures * 2 > own.len()
+        })
+        .count()
+}
+
 /// Headings of narrow columns stand closer together than words do elsewhere. A run across lanes
 /// whose words each fit a column is parted where the lanes are.
 pub(super) fn part(

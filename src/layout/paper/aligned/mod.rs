@@ -16,6 +16,7 @@ use super::script;
 use super::walls::Walls;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
+use crate::page::Glyph;
 pub(super) use strips::Word;
 
 /// A stretch of words between wide gaps, in one line.
@@ -60,7 +61,13 @@ pub(super) fn lattice(
     if known.headed || known.rules.len() >= 2 {
         table(cores())
     } else {
-        table(clear()).or_else(|| table(cores()))
+        let (clear, cores) = (clear(), cores());
+        let figures = |lanes| lanes::of_figures(lanes, &runs, lines.len());
+        if figures(&cores) > figures(&clear) {
+            table(cores).or_else(|| table(clear))
+        } else {
+            table(clear).or_else(|| table(cores))
+        }
     }
 }
 
@@ -139,7 +146,8 @@ fn typical_size(lines: &[&Line]) -> f32 {
 fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
     let mut out = Vec::new();
     for (row, line) in lines.iter().enumerate() {
-        for rect in line.segments(tolerances.word_gap, tolerances) {
+        let parts = line.segments(tolerances.word_gap, tolerances);
+        for rect in parts.iter().flat_map(|r| narrow(line, r, tolerances)) {
             let own = || {
                 line.glyphs
                     .iter()
@@ -157,6 +165,33 @@ fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
         }
     }
     out
+}
+
+/// The parts of a stretch of words between gaps too narrow to part Latin words, wide enough beside
+/// Japanese ones: 「183.1時間 決算統計」.
+fn narrow(line: &Line, stretch: &Rect, tolerances: &Tolerances) -> Vec<Rect> {
+    let inside = |g: &&Glyph| !g.ch.is_whitespace() && stretch.contains(g.bbox.centre());
+    let mut parts: Vec<(Rect, usize)> = Vec::new();
+    let mut before: Option<&Glyph> = None;
+    for glyph in line.glyphs.iter().filter(inside) {
+        let parted = before.is_none_or(|b| {
+            let latin = script::is_latin(b.ch) && script::is_latin(glyph.ch);
+            !latin && line.gap(b, glyph) > tolerances.narrow_gap * line.size
+        });
+        match parts.last_mut() {
+            Some((rect, count)) if !parted => {
+                *rect = rect.union(&glyph.bbox);
+                *count += 1;
+            }
+            _ => parts.push((glyph.bbox, 1)),
+        }
+        before = Some(glyph);
+    }
+    // A word spread over its column has gaps all over.
+    if parts.iter().any(|(_, count)| *count < 2) {
+        return vec![*stretch];
+    }
+    parts.into_iter().map(|(rect, _)| rect).collect()
 }
 
 /// The runs of some rows: they come in the order of their lines.
