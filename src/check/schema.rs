@@ -1,6 +1,6 @@
 //! The JSON Schema of the output, made from the types, and validation against it.
 
-use crate::plan::{Item, Plan, PlanDocument, SCHEMA_VERSION};
+use crate::plan::{Plan, PlanDocument, SCHEMA_VERSION};
 use rayon::prelude::*;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -56,48 +56,56 @@ impl Validator {
     /// The first few breaches of a document; none where it obeys.
     ///
     /// # Errors
-    /// It cannot be written at all; its items may be gone.
+    /// It cannot be written at all; its plans may be gone.
     pub fn document(&self, document: &mut PlanDocument) -> serde_json::Result<Vec<Breach>> {
-        // A long list is looked at piece by piece: as JSON an item takes ten times its room.
-        let mut long: Vec<(usize, Vec<Item>)> = Vec::new();
-        for (at, plan) in document.plans.iter_mut().enumerate() {
-            if plan.items.len() > AT_ONCE {
-                long.push((at, mem::take(&mut plan.items)));
-            }
+        let mut plans = mem::take(&mut document.plans);
+        let mut bare = serde_json::to_value(&*document)?;
+        let mut breaches = self.breaches(&bare);
+        if let Some(said) = bare.get_mut("diagnostics") {
+            *said = json!([]);
         }
-        let mut breaches = self.breaches(&serde_json::to_value(&*document)?);
-        for (at, items) in &long {
-            let found: Vec<_> = (items.par_chunks(AT_ONCE).enumerate())
-                .map(|(n, some)| Ok((n * AT_ONCE, self.items(document, some)?)))
-                .collect::<serde_json::Result<_>>()?;
-            let found = found.into_iter().flat_map(|(begin, list)| {
-                let list = list.into_iter();
-                list.map(move |breach| breach.of_item_from(*at, begin))
-            });
-            breaches.extend(found);
-        }
-        for (at, items) in long {
-            if let Some(plan) = document.plans.get_mut(at) {
-                plan.items = items;
-            }
-        }
+        let found: Vec<Vec<Breach>> = (plans.par_iter_mut().enumerate())
+            .map(|(at, plan)| self.plan(&bare, at, plan))
+            .collect::<serde_json::Result<_>>()?;
+        document.plans = plans;
+        breaches.extend(found.into_iter().flatten());
         breaches.truncate(SHOWN);
         Ok(breaches)
     }
 
-    /// The first few breaches of items in a plan that has nothing else.
-    fn items(&self, of: &PlanDocument, items: &[Item]) -> serde_json::Result<Vec<Breach>> {
-        let mut bare = serde_json::to_value(PlanDocument {
-            schema_version: of.schema_version.clone(),
-            source: of.source.clone(),
-            generator: of.generator.clone(),
-            plans: vec![Plan::default()],
-            diagnostics: Vec::new(),
-        })?;
-        if let Some(slot) = bare.pointer_mut("/plans/0/items") {
-            *slot = serde_json::to_value(items)?;
+    /// The first few breaches of each part of a plan. `bare` is its document without plans.
+    fn plan(&self, bare: &Value, at: usize, plan: &mut Plan) -> serde_json::Result<Vec<Breach>> {
+        let within = |plan: Value, begin: usize| {
+            let mut document = bare.clone();
+            if let Some(plans) = document.get_mut("plans") {
+                *plans = json!([plan]);
+            }
+            let found = self.breaches(&document).into_iter();
+            found.map(move |breach| breach.of(at, begin))
+        };
+        // A long list is looked at piece by piece: as JSON an item takes ten times its room.
+        let long = plan.items.len() > AT_ONCE;
+        let items = if long {
+            mem::take(&mut plan.items)
+        } else {
+            Vec::new()
+        };
+        let mut breaches: Vec<Breach> = within(serde_json::to_value(&*plan)?, 0).collect();
+        let empty = serde_json::to_value(Plan::default())?;
+        let found: Vec<Vec<Breach>> = (items.par_chunks(AT_ONCE).enumerate())
+            .map(|(n, some)| {
+                let mut plan = empty.clone();
+                if let Some(items) = plan.get_mut("items") {
+                    *items = serde_json::to_value(some)?;
+                }
+                Ok(within(plan, n * AT_ONCE).collect())
+            })
+            .collect::<serde_json::Result<_>>()?;
+        breaches.extend(found.into_iter().flatten());
+        if long {
+            plan.items = items;
         }
-        Ok(self.breaches(&bare))
+        Ok(breaches)
     }
 
     /// The first few breaches; none where the document obeys.
@@ -120,21 +128,20 @@ const AT_ONCE: usize = 100;
 const SHOWN: usize = 5;
 
 impl Breach {
-    /// Of an item that was the only plan's `n`th and is the `n + begin`th of another plan.
-    fn of_item_from(mut self, plan: usize, begin: usize) -> Self {
-        let rest = self.pointer.strip_prefix("/plans/0/items/");
-        let parted = rest.map(|rest| rest.split_once('/').unwrap_or((rest, "")));
-        if let Some((item, below)) = parted
-            && let Ok(item) = item.parse::<usize>()
-        {
-            let item = item + begin;
-            let below = if below.is_empty() {
-                ""
-            } else {
-                &format!("/{below}")
-            };
-            self.pointer = format!("/plans/{plan}/items/{item}{below}");
-        }
+    /// Of a plan that was looked at alone, its items from the `begin`th on.
+    fn of(mut self, plan: usize, begin: usize) -> Self {
+        let Some(below) = self.pointer.strip_prefix("/plans/0") else {
+            return self;
+        };
+        let in_item = below.strip_prefix("/items/");
+        let (item, rest) = match in_item.map(|rest| rest.split_once('/')) {
+            Some(Some((item, rest))) => (item, format!("/{rest}")),
+            _ => (in_item.unwrap_or_default(), String::new()),
+        };
+        self.pointer = match item.parse::<usize>() {
+            Ok(item) => format!("/plans/{plan}/items/{}{rest}", item + begin),
+            Err(_) => format!("/plans/{plan}{below}"),
+        };
         self
     }
 }
@@ -142,7 +149,7 @@ impl Breach {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Format, Generator, SourceInfo};
+    use crate::plan::{Format, Generator, Item, SourceInfo};
 
     fn document(items: usize) -> PlanDocument {
         let none = String::new;

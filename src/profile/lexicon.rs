@@ -10,7 +10,7 @@ mod words;
 mod year;
 
 pub(super) use key::Folding;
-pub(super) use labels::{CharHasher, Labels};
+pub(super) use labels::Labels;
 pub use leading::Pair;
 pub(super) use words::expand;
 

@@ -2,9 +2,7 @@
 //!
 //! The table holds facts as of 2026-07-09 from the public-domain (CC0) list code4fukui/localgovjp.
 
-use super::lexicon::CharHasher;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// A municipality, a ward of a designated city, or a prefecture.
@@ -22,7 +20,7 @@ struct Table {
     by_code: BTreeMap<&'static str, usize>,
     /// Folded names by their first character, those of one character longest first; several
     /// municipalities may have one name.
-    by_first: HashMap<char, Vec<Name>, BuildHasherDefault<CharHasher>>,
+    by_first: HashMap<char, Vec<Name>>,
 }
 
 struct Name {
@@ -47,7 +45,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         })
         .collect();
     let mut by_code = BTreeMap::new();
-    let mut by_first: HashMap<char, Vec<Name>, _> = HashMap::default();
+    let mut by_first: HashMap<char, Vec<Name>> = HashMap::new();
     for (i, m) in all.iter().enumerate() {
         by_code.insert(m.code, i);
         let folded: Vec<char> = fold(m.name).collect();

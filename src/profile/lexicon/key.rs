@@ -1,8 +1,6 @@
 //! A text as it is compared with the words of the lexicon, and the way back to its bytes.
 
-use super::labels::CharHasher;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasherDefault;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A spelling and what it is read as.
@@ -12,14 +10,14 @@ type Rule = (Vec<char>, Vec<char>);
 #[derive(Debug, Default)]
 pub(in crate::profile) struct Folding {
     /// By first character, the longest first.
-    rules: HashMap<char, Vec<Rule>, BuildHasherDefault<CharHasher>>,
+    rules: BTreeMap<char, Vec<Rule>>,
     /// A bit for each first character, which others may share: most characters begin no rule.
     begins: [u64; BEGINS],
 }
 
 impl Folding {
     pub(in crate::profile) fn new(pairs: &BTreeMap<String, String>) -> Self {
-        let mut rules: HashMap<char, Vec<Rule>, _> = HashMap::default();
+        let mut rules: BTreeMap<char, Vec<Rule>> = BTreeMap::new();
         for (from, to) in pairs {
             let from: Vec<char> = from.chars().filter_map(simple).collect();
             let to: Vec<char> = to.chars().filter_map(simple).collect();

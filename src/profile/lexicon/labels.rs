@@ -4,7 +4,6 @@ use super::Role;
 use super::key::Folding;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 /// A word of the lexicon.
@@ -22,7 +21,7 @@ pub(in crate::profile) struct Entry {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::profile) struct Labels {
     entries: Vec<Entry>,
-    places: HashMap<Arc<[char]>, usize, BuildHasherDefault<CharHasher>>,
+    places: HashMap<Arc<[char]>, usize>,
     /// For folding a word into.
     scratch: Vec<char>,
 }
@@ -35,7 +34,7 @@ impl Labels {
     pub(in crate::profile) fn with_room() -> Self {
         Self {
             entries: Vec::with_capacity(ROOM),
-            places: HashMap::with_capacity_and_hasher(ROOM, BuildHasherDefault::default()),
+            places: HashMap::with_capacity(ROOM),
             scratch: Vec::new(),
         }
     }
@@ -123,35 +122,5 @@ impl Serialize for Labels {
             list.serialize_element(&(&entry.word, &entry.roles))?;
         }
         list.end()
-    }
-}
-
-/// Hashes short runs of characters. The keys are words of a profile, so nobody can choose them to
-/// clash, and the standard hasher takes several times as long.
-#[derive(Debug, Clone, Default)]
-pub(in crate::profile) struct CharHasher(u64);
-
-impl CharHasher {
-    fn mix(&mut self, value: u64) {
-        // The multiplier of Knuth's multiplicative hashing: 2^64 over the golden ratio.
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl Hasher for CharHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&b| self.mix(u64::from(b)));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.mix(u64::from(value));
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.mix(value as u64);
     }
 }

@@ -3,7 +3,7 @@
 use super::key::Folding;
 use super::labels::{Entry, Labels};
 use crate::profile::written::WrittenMisspelling;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 /// Labels shorter than this are never matched with a character wrong, in characters.
@@ -58,7 +58,7 @@ impl Words {
     /// first two or its last two. A quick no for most texts that are no label.
     pub(super) fn may_stand_in(&self, chars: &[char]) -> bool {
         let pairs = self.pairs.get_or_init(|| Pairs::new(&self.labels));
-        let pair = |pair: &[char]| matches!(pair, [a, b] if pairs.has(*a, *b));
+        let pair = |pair: &[char]| matches!(pair, [a, b] if pairs.ends.contains(&[*a, *b]));
         chars.windows(2).any(pair)
             || (chars.iter()).any(|c| self.alike.contains_key(c) || pairs.single.contains(c))
     }
@@ -172,55 +172,30 @@ fn alike(groups: &[String]) -> BTreeMap<char, Vec<char>> {
     alike
 }
 
-/// The pairs of characters that words begin or end with, a bit each, which others may share.
-#[derive(Debug)]
+/// What every word has one of, even with one character wrong.
+#[derive(Debug, Default)]
 struct Pairs {
-    bits: Vec<u64>,
+    /// The two characters words begin or end with.
+    ends: HashSet<[char; 2]>,
     /// Words of one character.
     single: Vec<char>,
 }
 
 impl Pairs {
-    /// So many that hardly two pairs share one.
-    const BITS: usize = 1 << 18;
-
     fn new(labels: &Labels) -> Self {
-        let mut pairs = Self {
-            bits: vec![0; Self::BITS / 64],
-            single: Vec::new(),
-        };
+        let mut pairs = Self::default();
         for entry in labels.iter() {
             if let [only] = &*entry.folded {
                 pairs.single.push(*only);
             }
             if let [a, b, ..] = &*entry.folded {
-                pairs.add(*a, *b);
+                pairs.ends.insert([*a, *b]);
             }
             if let [.., y, z] = &*entry.folded {
-                pairs.add(*y, *z);
+                pairs.ends.insert([*y, *z]);
             }
         }
         pairs
-    }
-
-    fn bit(a: char, b: char) -> (usize, u64) {
-        let mixed = u32::from(a)
-            .wrapping_mul(0x9E37_79B1)
-            .wrapping_add(u32::from(b).wrapping_mul(0x85EB_CA77));
-        let bit = (mixed >> 14) as usize % Self::BITS;
-        (bit / 64, 1 << (bit % 64))
-    }
-
-    fn add(&mut self, a: char, b: char) {
-        let (word, bit) = Self::bit(a, b);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    fn has(&self, a: char, b: char) -> bool {
-        let (word, bit) = Self::bit(a, b);
-        self.bits.get(word).is_some_and(|word| word & bit != 0)
     }
 }
 
