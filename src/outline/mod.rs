@@ -18,14 +18,19 @@ use rayon::prelude::*;
 use split::Part;
 use std::collections::BTreeMap;
 
+/// Fewer texts are not worth another thread.
+const SHARE: usize = 256;
+
 /// Splits a document into its plans and each plan into its sections.
 pub fn outline(blocks: Vec<Block>, profile: &Profile) -> Vec<Outline> {
-    let around = (blocks.par_iter())
-        .fold(Surroundings::default, |mut around, block| {
-            match block {
-                Block::Paragraph(p) => around.add(p.text.as_str()),
-                Block::Grid(g) => g.cells.iter().for_each(|c| around.add(c.text.as_str())),
-            }
+    let texts = blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(p) => vec![p.text.as_str()],
+        Block::Grid(g) => g.cells.iter().map(|c| c.text.as_str()).collect(),
+    });
+    let around = (texts.collect::<Vec<&str>>().par_iter())
+        .with_min_len(SHARE)
+        .fold(Surroundings::default, |mut around, text| {
+            around.add(text);
             around
         })
         .reduce(Surroundings::default, Surroundings::with);

@@ -1,9 +1,10 @@
 //! The period of a plan 計画期間: where documents state it, and how.
 
-use crate::block::{Block, Section};
+use crate::block::{Block, Cell, Section};
 use crate::profile::{Profile, Role};
 use crate::text::calendar::{Day, PeriodKind, Span};
 use crate::text::{Found, Text, TextBuilder};
+use rayon::prelude::*;
 
 /// A time and the words it was printed with.
 type Printed = (Text, Span);
@@ -127,25 +128,29 @@ fn under_heading(
     })
 }
 
+/// Fewer cells are not worth another thread.
+const SHARE: usize = 64;
+
 /// 「計画期間 ｜ 令和8年4月～令和13年3月」
 fn beside_label(block: &Block, profile: &Profile) -> Option<Printed> {
     let Block::Grid(grid) = block else {
         return None;
     };
-    grid.cells
-        .iter()
-        .filter(|c| {
-            let labels = profile.lexicon.read(c.text.as_str());
-            labels.iter().any(|l| l.role == Role::PlanPeriod)
-        })
-        .find_map(|label| {
+    let says = |c: &&Cell| {
+        let labels = profile.lexicon.read(c.text.as_str());
+        labels.iter().any(|l| l.role == Role::PlanPeriod)
+    };
+    (grid.cells.par_iter().with_min_len(SHARE))
+        .filter(says)
+        .find_map_first(|label| {
             let right = label.last_col() + 1..grid.cols;
             let beside = right.filter_map(|col| grid.at(label.row, col));
             // A column of terms is that of what its rows are about.
-            let terms = (label.last_row() + 1..grid.rows)
-                .filter_map(|row| grid.at(row, label.col))
+            let terms: usize = (grid.cells.iter())
+                .filter(|c| c.row > label.last_row() && (c.col..=c.last_col()).contains(&label.col))
                 .filter(|cell| in_text(&cell.text, profile).is_some())
-                .count();
+                .map(|cell| cell.row_span)
+                .sum();
             let below = grid.at(label.last_row() + 1, label.col);
             beside
                 .chain(below.filter(|_| terms == 1))

@@ -2,17 +2,51 @@
 
 use super::content::{Content, Line};
 use super::shape::{is_figure, start_shape};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How many tabs most rows have; of two equally frequent numbers the larger.
-pub(super) fn usual_tabs(lines: &[Line]) -> usize {
-    let mut counts = std::collections::BTreeMap::new();
-    for line in lines.iter().filter(|l| l.tabs() > 0) {
-        *counts.entry(line.tabs()).or_insert(0usize) += 1;
+/// How the rows of a table are built.
+pub(super) struct Build<'l> {
+    lines: &'l [Line],
+    /// How many tabs most rows have; of two equally frequent numbers the larger.
+    width: usize,
+    /// At least half of them have it.
+    regular: bool,
+    /// What those rows begin with; asked where one is broken.
+    starts: OnceCell<BTreeSet<String>>,
+}
+
+impl<'l> Build<'l> {
+    pub(super) fn of(lines: &'l [Line]) -> Self {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for line in lines.iter().filter(|l| l.tabs() > 0) {
+            *counts.entry(line.tabs()).or_default() += 1;
+        }
+        let all: usize = counts.values().sum();
+        let usual = counts
+            .into_iter()
+            .max_by_key(|&(tabs, count)| (count, tabs));
+        let (width, full) = usual.unwrap_or_default();
+        Self {
+            lines,
+            width,
+            regular: full * 2 >= all,
+            starts: OnceCell::new(),
+        }
     }
-    counts
-        .into_iter()
-        .max_by_key(|&(tabs, count)| (count, tabs))
-        .map_or(0, |(tabs, _)| tabs)
+
+    fn starts(&self) -> &BTreeSet<String> {
+        self.starts.get_or_init(|| {
+            let full = self.lines.iter().filter(|l| l.tabs() == self.width);
+            full.filter_map(start).collect()
+        })
+    }
+}
+
+/// The shape of what a line begins with, if it begins with anything.
+fn start(line: &Line) -> Option<String> {
+    let shape = line.cells.first().map(|c| start_shape(&c.key()));
+    shape.filter(|s| !s.is_empty())
 }
 
 /// Over how many lines the head of a table is broken whose rows are all whole, however few.
@@ -37,37 +71,29 @@ fn broken_head(lines: &[Line]) -> Option<usize> {
     (sum == width && taken > 1 && rows.all(|l| l.tabs() == width)).then_some(taken)
 }
 
-/// Over how many lines the row that begins at `start` is broken: as many as it takes to reach
+/// Over how many lines the row that begins at `at` is broken: as many as it takes to reach
 /// the usual number of tabs exactly, provided most rows have it and each further line begins
 /// with words, as the rest of a cell does. Otherwise 1.
-pub(super) fn broken_over(lines: &[Line], start: usize, width: usize) -> usize {
-    let tabbed = lines.iter().filter(|l| l.tabs() > 0);
-    let (full, all) = tabbed.fold((0, 0), |(full, all), l| {
-        (full + usize::from(l.tabs() == width), all + 1)
-    });
-    let Some(line) = lines.get(start) else {
+pub(super) fn broken_over(build: &Build, at: usize) -> usize {
+    let (lines, width) = (build.lines, build.width);
+    let Some(line) = lines.get(at) else {
         return 1;
     };
-    if start == 0
+    if at == 0
         && let Some(taken) = broken_head(lines)
     {
         return taken;
     }
-    if line.tabs() >= width || full * 2 < all {
+    if line.tabs() >= width || !build.regular {
         return 1;
     }
-    let starts: Vec<String> = lines
-        .iter()
-        .filter(|l| l.tabs() == width)
-        .chain([line])
-        .filter_map(|l| l.cells.first().map(|c| start_shape(&c.key())))
-        .filter(|s| !s.is_empty())
-        .collect();
+    let own = start(line);
+    let begins = |shape: String| build.starts().contains(&shape) || own.as_ref() == Some(&shape);
     let joined = |at: usize| -> Option<usize> {
         let mut sum = lines.get(at)?.tabs();
         for (n, next) in lines.iter().skip(at + 1).enumerate() {
             let key = next.cells.first().map(Content::key).unwrap_or_default();
-            if key.is_empty() || starts.contains(&start_shape(&key)) {
+            if key.is_empty() || begins(start_shape(&key)) {
                 return None;
             }
             // 「雑収入 ｜ 627」 / 「合計 ｜ 61,043」: each is a row, whose last cell is empty.
@@ -88,22 +114,22 @@ pub(super) fn broken_over(lines: &[Line], start: usize, width: usize) -> usize {
         }
         None
     };
-    let Some(taken) = joined(start) else {
+    let Some(taken) = joined(at) else {
         return 1;
     };
     // Where the next row is short and cannot be made whole, or is one more of equal rows, rows are
     // short by nature: those of a form, 「取組内容 ｜ …」.
     let equal = lines
         .iter()
-        .skip(start)
+        .skip(at)
         .take(taken)
         .all(|l| l.tabs() == line.tabs());
-    let before = start.checked_sub(1).and_then(|at| lines.get(at));
+    let before = at.checked_sub(1).and_then(|i| lines.get(i));
     let one_more = equal && before.is_some_and(|l| l.tabs() == line.tabs());
     let by_nature = one_more
-        || lines.get(start + taken).is_some_and(|l| {
+        || lines.get(at + taken).is_some_and(|l| {
             (1..width).contains(&l.tabs())
-                && (equal && l.tabs() == line.tabs() || joined(start + taken).is_none())
+                && (equal && l.tabs() == line.tabs() || joined(at + taken).is_none())
         });
     if by_nature { 1 } else { taken }
 }

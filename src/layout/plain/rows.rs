@@ -1,6 +1,6 @@
 //! Rows of a tabbed table from the lines it was written on: a cell may go on over several.
 
-use super::broken::{broken_over, usual_tabs};
+use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
 use super::shape::{is_figure, is_headed, is_name, start_shape};
 
@@ -80,13 +80,13 @@ fn table_end(lines: &[Line]) -> usize {
 /// The rows of a table, and the lines after it that are no part of it.
 fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
     let end = lines.iter().rposition(|l| l.tabs() > 0).unwrap_or(0);
-    let width = usual_tabs(lines);
+    let build = Build::of(lines);
     let mut rows: Vec<Row> = Vec::new();
     let mut after: Vec<Line> = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if line.tabs() > 0 {
-            let taken = broken_over(lines, at, width);
+            let taken = broken_over(&build, at);
             rows.push(row(lines.get(at..at + taken).unwrap_or_default()));
             at += taken;
             continue;
