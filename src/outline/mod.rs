@@ -108,6 +108,8 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
 fn cover_end(blocks: &[Block], headings: &[Option<Heading>], title_end: usize) -> usize {
     let is_cover = |at: usize| match (blocks.get(at), headings.get(at).and_then(Option::as_ref)) {
         (_, Some(heading)) if heading.kind != Kind::Look || heading.in_contents => false,
+        // 「## 目標」: mark-up says that the plan has begun.
+        (_, Some(heading)) if heading.level.is_some_and(|level| level > 1) => false,
         (Some(Block::Paragraph(p)), _) => !p.style.starts_page && !p.text.as_str().contains('。'),
         _ => false,
     };
