@@ -34,12 +34,17 @@ pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
 /// or what was reached, or all of its years were over when the plan began: what a population will
 /// be is neither.
 pub(super) fn is_telling(indicator: &Indicator) -> bool {
-    let dated = || indicator.targets.iter().chain(&indicator.actuals);
+    let said = |o: &&Observation| !o.reasons.iter().any(|r| r == ROLE_INFERRED);
+    let dated = || {
+        indicator
+            .targets
+            .iter()
+            .chain(&indicator.actuals)
+            .filter(said)
+    };
     // 「20.5%」 before 「なるべく下げる」 tells; a baseline alone would be a balance of accounts.
     let begun = (indicator.baseline.iter()).filter(|_| dated().next().is_some());
-    let observations = dated().chain(begun);
-    let said = |o: &&Observation| !o.reasons.iter().any(|r| r == ROLE_INFERRED);
-    let told = observations.filter(said).any(|o| o.value.is_some());
+    let told = dated().chain(begun).any(|o| o.value.is_some());
     told || is_past(indicator)
 }
 

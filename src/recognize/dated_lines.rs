@@ -53,8 +53,10 @@ fn dated(line: &Text, context: &Context) -> Vec<Text> {
     let norm = line.as_str();
     let found = context.profile.calendar.find(norm);
     let told = |at: usize| {
-        norm.get(at..)
-            .is_some_and(|rest| rest.trim_start_matches(['~', '〜', '～', ' ']).starts_with(':'))
+        norm.get(at..).is_some_and(|rest| {
+            rest.trim_start_matches(['~', '〜', '～', ' '])
+                .starts_with(':')
+        })
     };
     if found.len() < 2 || !found.iter().all(|f| told(f.range.end)) {
         return vec![line.clone()];

@@ -7,12 +7,15 @@ use std::collections::HashMap;
 /// Words of this length (characters) do not stand twice beside each other by chance.
 const LONG: usize = 10;
 
+/// Nor do a number and a name of this length (characters) in two rows.
+const NAME: usize = 5;
+
 /// A word in so many neighbouring cells of the first row heads them all.
 const HEAD: usize = 3;
 
 impl Draft {
     /// Makes one cell of what is repeated, where a table shows that its merged cells are: a long
-    /// text stands twice in a row, or a head three times.
+    /// text stands twice in a row, or a head three times, or a row begins as the one above it.
     pub fn merge_repeated(&mut self) {
         if self.pieces.iter().any(|p| p.row_span * p.col_span > 1) {
             return;
@@ -33,7 +36,25 @@ impl Draft {
             is_word(words)
                 && (run(piece, words) > 1 && long || piece.row == 0 && run(piece, words) >= HEAD)
         });
-        if !shown {
+        // Number and name of the row above again: one thing over several rows.
+        let again = |piece: &Piece, words: &str| {
+            let first = key(piece.row, 0).filter(|k| !k.is_empty());
+            let above = piece.row.checked_sub(1);
+            let length = words.chars().count();
+            if piece.col == 0 {
+                return length >= LONG && above.is_some_and(|row| same(row, 0, words));
+            }
+            piece.col == 1
+                && length >= NAME
+                && above.is_some_and(|row| {
+                    same(row, 1, words) && first.is_some_and(|first| same(row, 0, first))
+                })
+        };
+        let named = self.pieces.iter().zip(&keys);
+        let named = named
+            .into_iter()
+            .any(|(piece, words)| is_word(words) && again(piece, words));
+        if !shown && !named {
             return;
         }
         let mut taken = vec![false; self.pieces.len()];
