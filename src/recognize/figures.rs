@@ -151,6 +151,9 @@ impl Reader<'_, '_> {
         if let Some(class) = &head.class {
             rows.series.of_class(&line.key, class);
         }
+        if line.bound {
+            self.group_of(&line);
+        }
         if line.name.is_some() {
             rows.carried = Some((line.key, line.name));
         }
@@ -181,6 +184,20 @@ impl Reader<'_, '_> {
                 line.bound = true;
             }
         }
+    }
+
+    /// 「種別｜アウトカム」 before the names of an item's figures is a note of the item.
+    fn group_of(&mut self, line: &Line) {
+        let plan = line.plan;
+        let id = (plan.group).and_then(|i| self.view.id(line.row, plan.from + i));
+        let ours = plan.list || self.reading.open.is_card() || !self.reading.items.is_empty();
+        let Some(id) = id.filter(|&id| ours && self.view.seen[id].is_content()) else {
+            return;
+        };
+        let label = plan.group.and_then(|i| plan.columns[i].label.clone());
+        let text = self.view.seen[id].text();
+        self.draft().note(&label.unwrap_or_default(), text);
+        self.mark_used(id);
     }
 
     /// The key and the name of the series a row belongs to.

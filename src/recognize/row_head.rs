@@ -87,7 +87,6 @@ impl<'v> Reader<'v, '_> {
             }
             seen_ids.push(id);
             if plan.group == Some(i) {
-                head.cells.push(id);
                 continue;
             }
             if column.role == Some(Role::Deadline) {
