@@ -1,6 +1,7 @@
 //! What one sentence aims at: 「取得率を、令和12年度までに85%とします。」 names, dates and figures it.
 
 use super::context::Context;
+use super::number::split_number;
 use super::observe::{clean_name, named};
 use super::prose::Stated;
 use crate::plan::{Observation, Period};
@@ -55,6 +56,7 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         });
         // 「受講率100%を維持します」: the figure stands right behind its name.
         let name = name.or_else(|| name_touching(sentence, begin..figure.range.start, context));
+        let name = name.or_else(|| topic_before(sentence, figure.range.start, context));
         // 「基準年度に対し、2030年度までに40%削減する」: a change by a time needs no name.
         let behind = norm.get(figure.range.end..).unwrap_or("");
         let change = figure.what.delta || profile.pattern("change_behind").is_match(behind);
@@ -85,7 +87,7 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         target.note = target.note.take().or(every);
         from = figure.range.end;
         out.push(Stated {
-            name: name.and_then(|n| clean_name(&without_lead(n, context))),
+            name: name.and_then(|n| clean_name(&without_aside(without_lead(n, context), context))),
             target,
             baseline: start_before(sentence, &figure.range, context),
             sentence: sentence.clone(),
@@ -210,6 +212,10 @@ fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Optio
 /// Whether the sentence sets the figure as its aim: 「…を85%とします」, 「…を100%、…」, 「75%まで」.
 fn is_target(norm: &str, figure: &Found<Quantity>, context: &Context) -> bool {
     let after = norm.get(figure.range.end..).unwrap_or("");
+    // 「30％（令和8年度）に高めます」
+    let behind = after.strip_prefix('(').and_then(|a| a.split_once(')'));
+    let dated = behind.filter(|(inner, _)| !context.profile.calendar.find(inner).is_empty());
+    let after = dated.map_or(after, |(_, rest)| rest);
     let is = |id: &str| context.profile.pattern(id).is_match(after);
     is("aim_after_figure")
         || figure.what.delta && is("aim_of_change")
@@ -242,6 +248,8 @@ fn is_light(words: &str, context: &Context) -> bool {
 /// A name without the year it is measured against and words like 「引き続き」 before it.
 pub(super) fn without_lead(name: Text, context: &Context) -> Text {
     let profile = context.profile;
+    // 「(1)収納率」: the number is that of the line.
+    let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
     let norm = name.as_str();
     let adverb = profile.pattern("name_adverb").find(norm);
     let start = adverb.map_or(0, |m| m.end());
@@ -262,6 +270,36 @@ pub(super) fn without_lead(name: Text, context: &Context) -> Text {
         None => start,
     };
     name.slice(cut..norm.len()).trimmed()
+}
+
+/// A name without the bracket behind it that holds a time: 「取得率（令和5年度：12.5%）」.
+fn without_aside(name: Text, context: &Context) -> Text {
+    // 「取得率の目標を30％とする」
+    let norm = name.as_str().trim_end();
+    let goal = context.profile.pattern("name_goal").find(norm);
+    let name = goal.map_or(name.clone(), |m| name.slice(0..m.start()));
+    let norm = name.as_str().trim_end();
+    let open = norm.rfind('(').filter(|at| *at > 0 && norm.ends_with(')'));
+    let dated = open.filter(|at| {
+        let inner = norm.get(*at..).unwrap_or("");
+        !context.profile.calendar.find(inner).is_empty()
+    });
+    match dated {
+        Some(at) => name.slice(0..at).trimmed(),
+        None => name,
+    }
+}
+
+/// 「取得率について、令和8年度までに30％以上を目指します」
+fn topic_before(sentence: &Text, end: usize, context: &Context) -> Option<Text> {
+    let words = sentence.as_str().get(..end)?;
+    let mut topics = context.profile.words("topic_tail").iter();
+    let at = topics.find_map(|t| words.find(&format!("{t}、")))?;
+    let name = sentence.slice(0..at);
+    let mut tails = context.profile.words("name_tail").iter();
+    tails
+        .any(|t| name.as_str().ends_with(t.as_str()))
+        .then_some(name)
 }
 
 /// The words right before a figure that end as names of indicators do.

@@ -3,6 +3,7 @@
 use super::change::changes;
 use super::context::Context;
 use super::department::{departments, said_role, with_related};
+use super::listed::dated;
 use super::number::{item_number, split_number};
 use super::observe::clean_name;
 use super::wording::{
@@ -113,7 +114,10 @@ impl Draft {
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => {
                 // 「満足度 80%（R6）→95%（R12）」 says it all.
-                let (found, read) = changes(content, context);
+                let (found, read) = match changes(content, context) {
+                    (found, _) if found.is_empty() => dated(content, context),
+                    said => said,
+                };
                 self.item.indicators.extend(found);
                 let lines = content.lines();
                 let read: Vec<String> = read.lines().iter().map(Text::key).collect();

@@ -7,6 +7,7 @@ use super::prose::{Stated, indicators, stated};
 use super::wording::is_bullet;
 use crate::block::Section;
 use crate::plan::Indicator;
+use crate::profile::Role;
 use crate::text::Text;
 
 /// What a text about goals aims at, and the words that say it.
@@ -24,6 +25,10 @@ pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
 
 /// What lines of labels, or with arrows, aim at.
 fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    // Lines that name an item or an office are a form and no goal.
+    if is_form(body, context) {
+        return (Vec::new(), body.clone());
+    }
     let found = labelled(body, context);
     let found = match found.is_empty() {
         true => said(body, context),
@@ -34,6 +39,14 @@ fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     } else {
         (found, body.clone())
     }
+}
+
+/// Whether lines begin with labels that only forms have.
+fn is_form(body: &Text, context: &Context) -> bool {
+    body.lines().iter().any(|line| {
+        let read = context.profile.lexicon.read_leading(line.as_str());
+        read.is_some_and(|(l, _)| matches!(l.role, Role::Department | Role::RelatedDepartment))
+    })
 }
 
 /// What a section that is not about goals aims at all the same: lines of labels or with arrows,

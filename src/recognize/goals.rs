@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::goal_text::{aims, below_goal_label, told};
+use super::label_lines::taken;
 use super::number::{heading_number, level_of};
 use super::numbered_goals::{Numbered, is_opener, numbered};
 use super::observe;
 use super::prose::indicators;
-use super::stacked::table_at;
 use super::stream::{Entry, Piece, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
@@ -19,6 +19,7 @@ use crate::text::ordinal::parse_number;
 pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut groups = Vec::new();
+    let taken = taken(entries, context.profile);
     let mut at = 0;
     while at < entries.len() {
         let entry = &entries[at];
@@ -37,17 +38,13 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
                 continue;
             }
         };
-        if is_past(&entry.path, context) {
+        if taken[at] || is_past(&entry.path, context) {
             at += 1;
             continue;
         }
         let first = at + usize::from(heading.is_some());
         let end = (first..entries.len())
-            .find(|&i| {
-                // Cells of a table, one a line, are no text.
-                !matches!(entries[i].piece, Piece::Paragraph(_))
-                    || table_at(entries, i, context.profile).is_some()
-            })
+            .find(|&i| taken[i] || !matches!(entries[i].piece, Piece::Paragraph(_)))
             .unwrap_or(entries.len());
         let texts: Vec<&Text> = entries[first..end]
             .iter()
@@ -89,6 +86,33 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
             let issue = context.profile.pattern("issue_heading");
             if issue.is_match(&title.key()) && is_promise(&found, context) {
                 out.push(Finding::Indicators { list: found, at });
+                at = end.max(at + 1);
+                continue;
+            }
+            // 「【成果目標】」 below 「(1) 地域生活への移行」 is no title.
+            let parent = entry
+                .path
+                .len()
+                .checked_sub(2)
+                .and_then(|i| entry.path.get(i));
+            let label = heading.is_some_and(|s| s.number.is_none())
+                && title.as_str().starts_with(['【', '〔', '<', '《'])
+                && context
+                    .profile
+                    .pattern("goal_heading")
+                    .is_match(&title.key());
+            if let Some(parent) = parent.filter(|_| label && !found.is_empty()) {
+                let path = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
+                let named = (parent.number.as_ref(), &parent.title);
+                in_section(
+                    named,
+                    &statement,
+                    found,
+                    path.to_vec(),
+                    at,
+                    context,
+                    &mut out,
+                );
                 at = end.max(at + 1);
                 continue;
             }
@@ -181,9 +205,12 @@ fn is_past(path: &[&Section], context: &Context) -> bool {
 fn take_name(found: &mut [Indicator], title: &Text, context: &Context) {
     let mut tails = context.profile.words("name_tail").iter();
     let name = title.as_str().trim();
+    // 「利用者数（延べ）」
+    let bare = name.rsplit_once('(').filter(|_| name.ends_with(')'));
+    let bare = bare.map_or(name, |(bare, _)| bare.trim_end());
     if let [only] = found
         && only.name.is_none()
-        && tails.any(|t| name.ends_with(t.as_str()))
+        && tails.any(|t| bare.ends_with(t.as_str()))
     {
         only.name = Some(closed_up(title));
     }

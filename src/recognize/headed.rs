@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::number::{heading_number, labelled_number};
 use super::points::{is_counted, numbered_points, points};
 use super::stream::hierarchy;
-use super::wording::{closed_up, is_bullet, lines_of};
+use super::wording::{closed_up, is_bullet, lines_of, take_department};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
@@ -26,6 +26,8 @@ pub(super) struct Headed {
     title: Text,
     text: Vec<Text>,
     offices: Option<Text>,
+    /// 「（２）講座の開催（福祉課）」: round brackets behind a title may hold anything.
+    loose: bool,
     /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
     apart: bool,
 }
@@ -36,13 +38,44 @@ impl Headed {
         let long = section.title.as_str().chars().count() > LONGEST_TITLE;
         let reference =
             (path.iter()).any(|s| super::credible::is_reference(&s.title.key(), context));
-        (!long && !reference).then(|| Self {
+        // 「【取組内容】」 is the label of what stands below it.
+        let label = !context
+            .profile
+            .lexicon
+            .read(section.title.as_str())
+            .is_empty();
+        // 「（１）公園の整備　【土木課】」
+        let named = section.number.as_ref().and_then(|_| {
+            let said = last_bracket(&section.title).and_then(|(at, inner)| {
+                let rest = section.title.slice(0..at).trimmed();
+                Some((labelled(&inner, context)?, rest))
+            });
+            let (names, rest) = said.or_else(|| take_department(&section.title, context))?;
+            // 「(1) CIO（副市長）」: round brackets hold who it is as well.
+            let round = section.title.as_str().trim_end().ends_with(')');
+            let ends = |name: &str| {
+                let mut suffixes = context.profile.words("division_suffix").iter();
+                suffixes.any(|s| name.ends_with(s.as_str()))
+            };
+            let divisions = || {
+                let found = departments(&names, DepartmentRole::Unstated, context.profile);
+                found.list.iter().all(|d| ends(&d.name))
+            };
+            let fits = are_offices(&names, context) && (!round || divisions());
+            fits.then_some((names, rest))
+        });
+        let (offices, title) = match named {
+            Some((names, rest)) => (Some(names), rest),
+            None => (None, section.title.clone()),
+        };
+        (!long && !reference && !label).then(|| Self {
             at,
             path: hierarchy(above, context.profile),
             number: section.number.clone(),
-            title: section.title.clone(),
+            title,
             text: Vec::new(),
-            offices: None,
+            loose: offices.is_some() && section.title.as_str().trim_end().ends_with(')'),
+            offices,
             apart: false,
         })
     }
@@ -94,7 +127,8 @@ impl Headed {
 
     /// Whether somebody answers for what the section says; above figures the offices may stand alone.
     pub fn is_answered(&self, figures: bool) -> bool {
-        self.offices.is_some() && (figures || !self.text.is_empty())
+        let told = self.text.iter().any(|t| t.as_str().contains('。'));
+        self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
     }
 
     /// The section as an item.
@@ -157,6 +191,15 @@ const BRACKETS: [(&str, &str); 6] = [
     ("《", "》"),
 ];
 
+/// Where the bracket at the end of a text opens, and what stands in it.
+fn last_bracket(text: &Text) -> Option<(usize, Text)> {
+    let norm = text.as_str().trim_end();
+    let (open, close) = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
+    let at = norm.rfind(open).filter(|at| *at > 0)?;
+    let inner = text.slice(at + open.len()..norm.len() - close.len());
+    Some((at, inner.trimmed()))
+}
+
 /// 「【福祉課】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
 /// 「（職員）」 stands over an article of a law.
 pub(super) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
@@ -186,6 +229,14 @@ fn bracketed(text: &Text) -> Option<(Text, bool)> {
 pub(super) fn are_offices(text: &Text, context: &Context) -> bool {
     let profile = context.profile;
     // 「主催：総務課」, 「1階大会議室」
+    // 「担当課」 is a label, and names nobody.
+    let bare = text.key();
+    let everybody = profile.words("whole_organisation").contains(&bare);
+    let labels = profile.lexicon.read(&bare);
+    let label = labels.first().is_some_and(|l| l.role == Role::Department);
+    if label && !everybody {
+        return false;
+    }
     let rooms = profile.words("room_suffix");
     if text.as_str().contains(':') || rooms.iter().any(|r| text.as_str().ends_with(r.as_str())) {
         return false;

@@ -44,6 +44,26 @@ pub(super) fn stretches(entries: &[Entry], profile: &Profile) -> Vec<Stretch> {
     out
 }
 
+/// Which entries are lines of a form or table without a frame: whoever reads text leaves them out.
+pub(super) fn taken(entries: &[Entry], profile: &Profile) -> Vec<bool> {
+    let mut out = vec![false; entries.len()];
+    let mut form = None;
+    for stretch in stretches(entries, profile) {
+        let (at, next) = match stretch {
+            Stretch::Lines { first, headed, .. } => (first, Some(first + usize::from(headed))),
+            Stretch::Entry(at) => (at, None),
+        };
+        if let Some(first) = form {
+            out[first..at].fill(true);
+        }
+        form = next;
+    }
+    if let Some(first) = form {
+        out[first..].fill(true);
+    }
+    out
+}
+
 /// The words of an entry that could be a label or a value on lines of its own.
 fn words(entry: &Entry) -> Option<Text> {
     match entry.piece {
@@ -93,6 +113,7 @@ fn is_of_form(role: &Role) -> bool {
 fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     let mut rows: Vec<(Text, Vec<Text>)> = Vec::new();
     for line in text.lines() {
+        let line = unbracketed(line);
         let pairs = profile.lexicon.pairs(line.as_str());
         let known = |p: &Pair| p.labels.first().is_some_and(|l| is_of_form(&l.role));
         match (pairs.as_slice(), rows.last_mut()) {
@@ -112,6 +133,19 @@ fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
         }
     }
     (!rows.is_empty()).then_some(rows)
+}
+
+/// 「（担当課：土木課）」 without its brackets.
+fn unbracketed(line: Text) -> Text {
+    let norm = line.as_str().trim();
+    let inner = norm.strip_prefix('(').and_then(|n| n.strip_suffix(')'));
+    match inner.filter(|i| !i.contains(['(', ')'])) {
+        Some(inner) => {
+            let at = line.as_str().find('(').map_or(0, |at| at + 1);
+            line.slice(at..at + inner.len())
+        }
+        None => line,
+    }
 }
 
 /// Such lines where the first names an item: 「取組項目1：窓口の拡大」.
@@ -138,16 +172,28 @@ fn headed_form(entries: &[Entry], first: usize, profile: &Profile) -> Option<(us
     let Piece::Heading(section) = entries.get(first)?.piece else {
         return None;
     };
-    // 「取組項目1」 is a line of the form itself.
-    if is_of_item(section.number.as_ref()?, profile) {
+    // 「取組項目1」 is a line of the form itself; 「No.1　公園の整備」 is a title with its number.
+    let number = section.number.as_ref()?;
+    let labels = profile.lexicon.read(number.as_str());
+    let counts = labels.first().is_some_and(|l| l.role == Role::Number);
+    if is_of_item(number, profile) && !(counts && !section.title.is_empty()) {
         return None;
     }
     let next = entries.get(first + 1)?;
     let lines = matches!(next.piece, Piece::Paragraph(_));
-    if !lines || pairs_in(&words(next)?, profile).is_none() {
+    let text = words(next)?;
+    // 「【取組内容】」 alone may have come out as a heading.
+    let labelled = label_role(&text, profile).is_some();
+    if !labelled && !(lines && pairs_in(&text, profile).is_some()) {
         return None;
     }
-    let (at, rows) = gather(entries, first + 1, Vec::new(), profile);
+    // The form ends where the next heading of its own level stands.
+    let level = entries.get(first)?.path.len();
+    let beside = |e: &Entry| matches!(e.piece, Piece::Heading(_)) && e.path.len() <= level;
+    let behind = entries.get(first + 1..)?;
+    let end = behind.iter().position(beside).unwrap_or(behind.len());
+    let own = entries.get(..first + 1 + end)?;
+    let (at, rows) = gather(own, first + 1, Vec::new(), profile);
     let filled = || rows.iter().filter(|r| !r.1.is_empty());
     let has = |fits: &dyn Fn(Role) -> bool| {
         filled().any(|(label, _)| label_role(label, profile).is_some_and(fits))

@@ -5,10 +5,11 @@ use super::column::fitting_role;
 use super::context::Context;
 use super::draft::Draft;
 use super::number::split_number;
-use super::observe::{Named, clean_name, named};
+use super::observe::{Named, clean_name, named, observation};
+use super::reference::aside;
 use super::wording::{closed_up, is_bullet};
 use crate::plan::{Indicator, Observation, Period, Value};
-use crate::profile::Role;
+use crate::profile::{Pair, Role};
 use crate::text::Text;
 use crate::text::number::Comparator;
 
@@ -26,6 +27,18 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
     for line in lines {
         if let Some(indicator) = in_one(&line, context) {
             out.push(indicator);
+            continue;
+        }
+        if let Some((base, target)) = both(&line, context) {
+            let name = above.take().map(|(name, _)| name);
+            out.push(Indicator {
+                name: name.as_ref().map(closed_up),
+                unit: target.value.as_ref().and_then(|v| v.unit.clone()),
+                provenance: line.place().into(),
+                baseline: Some(base),
+                targets: vec![target],
+                ..Indicator::default()
+            });
             continue;
         }
         let Some((role, one)) = one_line(&line, context) else {
@@ -127,6 +140,58 @@ fn in_one(line: &Text, context: &Context) -> Option<Indicator> {
     })
 }
 
+/// 「現状値（令和6年度）：4,021人　目標値：4,300人」 on one line.
+fn both(line: &Text, context: &Context) -> Option<(Observation, Observation)> {
+    let pairs = context.profile.lexicon.pairs(line.as_str());
+    let [first, second] = pairs.as_slice() else {
+        return None;
+    };
+    let read = |pair: &Pair| {
+        let value = line.slice(pair.value.clone()).trimmed();
+        let role = fitting_role(&pair.labels, &[(&value, true)])?.1;
+        let mut seen = observation(&value, None, context);
+        let label = line.slice(pair.label.clone());
+        let times = context.profile.calendar.find(label.as_str());
+        let time = times.first();
+        let time = time.map(|t| Period::new(label.slice(t.range.clone()).printed(), &t.what));
+        seen.period = seen.period.take().or(time);
+        seen.value.is_some().then_some((role, seen))
+    };
+    let ((start, base), (aim, target)) = (read(first)?, read(second)?);
+    let fits = matches!(start, Role::Baseline | Role::Actual) && aim == Role::Target;
+    fits.then_some((base, target))
+}
+
+/// Lines that name a figure and by when it is to be so, and what is said of it in brackets:
+/// 「更新した遊具の数　令和8年度までに30基（令和5年度　12基）」. Gives these lines too.
+pub(super) fn dated(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let mut found = Vec::new();
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let base = aside(&line, context);
+        let open = line.as_str().rfind('(').filter(|_| base.is_some());
+        let words = line.slice(0..open.unwrap_or(line.as_str().len()));
+        let Some((None, one)) = one_line(&words, context) else {
+            continue;
+        };
+        let seen = one.observation;
+        if let Some(name) = one.name
+            && seen.period.is_some()
+        {
+            found.push(Indicator {
+                name: Some(closed_up(&name)),
+                unit: seen.value.as_ref().and_then(|v| v.unit.clone()),
+                provenance: line.place().into(),
+                baseline: base,
+                targets: vec![seen],
+                ..Indicator::default()
+            });
+            lines.push(line);
+        }
+    }
+    (found, Text::stack(&lines))
+}
+
 /// The figure of a line, its name, and what a label before both says that it is. Without a label
 /// the line has a name.
 fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
@@ -210,6 +275,7 @@ pub(super) fn said(text: &Text, context: &Context) -> Vec<Indicator> {
         let one = one_line(l, context);
         one.is_some_and(|(r, one)| r == Some(Role::Target) && one.name.is_none())
             || in_one(l, context).is_some()
+            || both(l, context).is_some()
     };
     let lines = text.lines();
     if lines.iter().any(labels) || !lines.iter().any(target) {

@@ -192,3 +192,55 @@ fn letters_set_apart_make_one_title() {
     let plan = read("沢口町総合計画　実施計画\n\n1 概要\n\n本文です。\n");
     assert_eq!(plan.title, "沢口町総合計画　実施計画");
 }
+
+#[test]
+fn a_numbered_heading_is_the_item_of_the_labels_below_it() {
+    let plan = read(
+        "沢口町計画\n\n第２章　公園と道路\n\n（１）公園の整備\n\n【現状と課題】\n\n遊具が古い。\n\n【取組内容】\n\n更新します。\n\n\
+         【担当課】\n\n土木課\n\n【数値目標】\n\n遊具の数　令和８年度までに30基（令和５年度　12基）\n\n\
+         No.2　橋の架替え\n\n（担当課：建設課）\n\n取組内容：架け替えます。\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "1 公園の整備 | 土木課 | 遊具の数 12基@2023 > 30基@2026",
+            "2 橋の架替え | 建設課"
+        ]
+    );
+    assert!(goals(&plan).is_empty());
+}
+
+#[test]
+fn offices_behind_a_title_answer_for_the_text_below_it() {
+    let plan = read(
+        "沢口町計画\n\n（１）公園の整備　【土木課】\n\n遊具を更新します。\n\n（２）道路の整備（担当課：建設課）\n\n舗装を直します。\n\n\
+         （３）利用者数（交通課）\n\n現状値（令和5年度）：12人　目標値：30人\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        ["1 公園の整備 | 土木課", "2 道路の整備 | 建設課"]
+    );
+    assert_eq!(
+        goals(&plan),
+        ["3 利用者数(交通課) |  | 利用者数(交通課) 12人@2023 > 30人"]
+    );
+}
+
+#[test]
+fn a_label_in_brackets_is_no_title_and_a_name_has_no_mark() {
+    let plan = read(
+        "沢口町計画\n\n(1) 地域への移行\n\n【成果目標】\n\n令和８年度末までに移行者数を12人とする。\n\n\
+         第２　計画の目標\n\n(1)取得率（令和５年度：12.5％）の目標を30％とする。\n\n\
+         第３　計画の目標\n\n取得率について、令和８年度までに40％以上を目指します。\n\n\
+         第４　計画の目標\n\n取得率を12.5％（令和５年度）から50％（令和８年度）に高めます。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        [
+            "1 地域への移行 |  | 移行者数  > 12人@2026",
+            "2 計画の目標 |  | 取得率 12.5％@2023 > 30％",
+            "3 計画の目標 |  | 取得率  > 40％以上@2026",
+            "4 計画の目標 |  | 取得率 12.5％@2023 > 50％@2026",
+        ]
+    );
+}
