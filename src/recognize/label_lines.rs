@@ -176,7 +176,7 @@ fn headed_form(entries: &[Entry], first: usize, profile: &Profile) -> Option<(us
     let number = section.number.as_ref()?;
     let labels = profile.lexicon.read(number.as_str());
     let counts = labels.first().is_some_and(|l| l.role == Role::Number);
-    if is_of_item(number, profile) && !(counts && !section.title.is_empty()) {
+    if is_of_item(number, profile) && (!counts || section.title.is_empty()) {
         return None;
     }
     let next = entries.get(first + 1)?;
@@ -184,7 +184,7 @@ fn headed_form(entries: &[Entry], first: usize, profile: &Profile) -> Option<(us
     let text = words(next)?;
     // 「【取組内容】」 alone may have come out as a heading.
     let labelled = label_role(&text, profile).is_some();
-    if !labelled && !(lines && pairs_in(&text, profile).is_some()) {
+    if !(labelled || lines && pairs_in(&text, profile).is_some()) {
         return None;
     }
     // The form ends where the next heading of its own level stands.
