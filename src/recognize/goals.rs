@@ -12,6 +12,7 @@ use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note};
+use crate::profile::Role;
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
@@ -229,6 +230,13 @@ fn in_section(
         return;
     }
     take_name(&mut found, title, context);
+    // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
+    let labels = context.profile.lexicon.read(title.as_str().trim());
+    let label = number.is_none() && labels.first().is_some_and(|l| l.role == Role::Indicator);
+    if label && found.iter().all(|i| i.name.is_some()) {
+        out.push(Finding::Indicators { list: found, at });
+        return;
+    }
     let item = Item {
         kind: ItemKind::Goal,
         number: number.and_then(|n| heading_number(n, context)),

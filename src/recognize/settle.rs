@@ -10,6 +10,7 @@ use crate::profile::{Profile, Role};
 /// Settles what no column can say by itself.
 pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     spread_years(view, columns);
+    spread_groups(view, columns);
     find_kinds(view, table, columns);
     find_numbers(view, table, columns);
     settle_titles(view, table, columns);
@@ -60,6 +61,30 @@ fn spread_years(view: &View, columns: &mut [Column]) {
         let year_top = before.heads.len() > 1 && before.year.is_some();
         if blank_top && year_top && column.year.is_none() {
             column.year.clone_from(&before.year);
+        }
+    }
+}
+
+/// A group printed once over several years whose frame was lost: 「効果額（千円）｜　｜　」 over
+/// 「R7｜R8｜R9」.
+fn spread_groups(view: &View, columns: &mut [Column]) {
+    let top = |c: &Column| {
+        let first = c.heads.first().filter(|_| c.heads.len() > 1);
+        first.map(|&id| view.seen[id].kind)
+    };
+    for i in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(i);
+        let (Some(before), Some(column)) = (left.last(), right.first_mut()) else {
+            continue;
+        };
+        let goes_on = top(column) == Some(Kind::Empty) && top(before).is_some();
+        if goes_on && column.year.is_some() && before.year.is_some() && column.role.is_none() {
+            column.role = before.role;
+            column.group = column.group.or(before.group);
+            column.unit = column.unit.take().or_else(|| before.unit.clone());
+            column.label = column.label.take().or_else(|| before.label.clone());
+            column.pattern = column.pattern.take().or_else(|| before.pattern.clone());
+            column.name = column.name.take().or_else(|| before.name.clone());
         }
     }
 }
@@ -238,6 +263,12 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
         && !metric
         && table.cols.len() > 1
     {
-        columns[i].role = Some(Role::Title);
+        // 「町の取組｜内容」: of two columns that tell what is done the first names it.
+        let tells = |c: &Column| c.role == Some(Role::Description);
+        let first = columns
+            .iter()
+            .position(tells)
+            .filter(|_| tells(&columns[i]));
+        columns[first.unwrap_or(i).min(i)].role = Some(Role::Title);
     }
 }
