@@ -29,6 +29,8 @@ pub(super) struct Column {
     pub label: Option<Text>,
     /// Its cells say what the figures of their row are: 「目標値」, 「実績値」, 「達成率」.
     pub kinds: bool,
+    /// Under 「令和6年度の実績」 it tells in words what was done: 「２課に設置を終えた」.
+    pub told: bool,
 }
 
 /// The columns of a table, one per grid column.

@@ -151,6 +151,17 @@ impl Reader<'_, '_> {
     ) {
         let seen = &self.view.seen[id];
         let column = &line.plan.columns[i];
+        if let (true, Some(year)) = (column.told && line.plan.list, part.year) {
+            if part.printed == Some(Role::Actual) {
+                let head = column.heads.last().map(|&id| self.view.seen[id].text());
+                self.draft().note(head.unwrap_or(&year.text), seen.text());
+            } else {
+                self.step(year, seen.text());
+            }
+            self.mark_used(id);
+            line.bound = true;
+            return;
+        }
         let schedule =
             line.frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
         // 「R6の取組内容」, 「R7の取組内容」: what is done in each year.

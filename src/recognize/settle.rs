@@ -17,6 +17,33 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_baseline(view, columns, profile);
     settle_classes(view, table, columns, profile);
     settle_costs(view, table, columns);
+    settle_told(view, table, columns);
+}
+
+/// 「令和6年度の計画」 over words, few of them figures, tells of steps.
+fn settle_told(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        // Its own head says both when and what.
+        let own = column.heads.last().map(|&id| &view.seen[id]);
+        let said = column.role.is_some_and(|r| {
+            let told = matches!(
+                r,
+                Role::Target | Role::Actual | Role::Schedule | Role::YearPlan
+            );
+            let plays = |s: &super::cell::Seen| {
+                s.has(r) || s.year.as_ref().is_some_and(|year| year.role == Some(r))
+            };
+            told && own.is_some_and(plays)
+        });
+        let ids = view.down(table.cols.start + i, table.body.clone());
+        let content = Content::of_cells(view, &ids);
+        let words = |id: &usize| view.seen[*id].kind == Kind::Text && !view.seen[*id].figure;
+        column.told = said
+            && column.year.is_some()
+            && column.group.is_none()
+            && content.values * 3 < content.cells
+            && ids.iter().any(words);
+    }
 }
 
 /// 「事業費（千円）｜R6｜R7｜R8」 over figures: what each year costs, where no column says what is aimed at.
