@@ -120,13 +120,7 @@ mod tests {
     #[test]
     fn an_arrow_leads_from_the_present_to_the_aim() {
         let profile = Profile::embedded();
-        let context = Context {
-            profile: &profile,
-            period: None,
-            unit: None,
-            said: None,
-            legend: Default::default(),
-        };
+        let context = Context::bare(&profile);
         let read = |printed| changes(&Text::new(printed, Place::on_line(1)), &context).0;
         let found = read(
             "来館者数700人（2024年度）→年1,500人（2029年度）\n寄附者数 １人（2024年度）→５年間で５人（2029年度）",

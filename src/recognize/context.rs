@@ -22,6 +22,18 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Words and nothing around them.
+    #[cfg(test)]
+    pub fn bare(profile: &'a Profile) -> Self {
+        Self {
+            profile,
+            period: None,
+            unit: None,
+            said: None,
+            legend: Legend::default(),
+        }
+    }
+
     /// What is known of a plan as a whole.
     pub fn of(outline: &Outline, profile: &'a Profile) -> Self {
         Self {

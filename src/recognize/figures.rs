@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
         };
         self.beside(&mut line, rows);
         self.class_cells(&mut line, rows);
-        self.row_step = Some(None);
+        self.row_step = Some(Vec::new());
         for i in 0..plan.columns.len() {
             self.figure(&mut line, i, rows);
         }

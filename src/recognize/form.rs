@@ -44,8 +44,8 @@ pub(super) struct Reader<'v, 'a> {
     pub used: Vec<bool>,
     /// Year rows beside each other make one set of series.
     pub year_rows: SeriesSet,
-    /// The step that 「→」 goes on with, while a row of steps is read.
-    pub row_step: Option<Option<Vec<String>>>,
+    /// While a row of steps is read: the step that 「→」 goes on with, empty before the first.
+    pub row_step: Option<Vec<String>>,
     /// Whether an item was open before the grid began.
     inside_item: bool,
     /// The items of the grid are rows that name their figures.

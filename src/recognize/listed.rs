@@ -325,13 +325,7 @@ mod tests {
     #[test]
     fn a_line_names_its_figure_and_a_sentence_says_by_when() {
         let profile = Profile::embedded();
-        let context = Context {
-            profile: &profile,
-            period: None,
-            unit: None,
-            said: None,
-            legend: Default::default(),
-        };
+        let context = Context::bare(&profile);
         let text = "令和11年度までに、次のとおりとします。\n・年休の取得日数　15日\n・排出量　46％削減（2030年度・2013年度比）\n・職員は120人\n・研修の充実";
         let found = listed(&Text::new(text, Place::on_line(1)), &context);
         let said: Vec<_> = found

@@ -110,13 +110,7 @@ mod tests {
 
     fn read(printed: &str) -> Vec<(String, String, Option<String>)> {
         let profile = Profile::embedded();
-        let context = Context {
-            profile: &profile,
-            period: None,
-            unit: None,
-            said: None,
-            legend: Default::default(),
-        };
+        let context = Context::bare(&profile);
         indicators(&Text::new(printed, Place::on_line(1)), &context)
             .into_iter()
             .map(|i| {

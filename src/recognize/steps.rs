@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
     /// A row of steps among rows of figures: 「年度別計画｜検討｜試行｜実施」.
     pub(super) fn steps(&mut self, plan: &Layout, row: usize) {
         let view = self.view;
-        self.row_step = Some(None);
+        self.row_step = Some(Vec::new());
         for (i, column) in plan.columns.iter().enumerate() {
             let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
                 continue;
@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
     /// What was begun before this time: in the row at hand where it has steps of its own, else in
     /// the years before.
     fn step_before(&mut self, period: &Period) -> Option<Vec<String>> {
-        if let Some(Some(begun)) = &self.row_step {
+        if let Some(begun) = self.row_step.as_ref().filter(|begun| !begun.is_empty()) {
             return Some(begun.clone());
         }
         let schedule = &self.draft().item.schedule;
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
         let key = text.key();
         // 「－」: nothing is planned for that year.
         let line = is_line(&key);
-        let none = line && !matches!(self.row_step, Some(Some(_)));
+        let none = line && self.row_step.as_ref().is_none_or(Vec::is_empty);
         if key.is_empty() || none || self.context.profile.words("no_step").contains(&key) {
             return;
         }
@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
         } else if line || goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
             steps = self.step_before(&period).unwrap_or(steps);
         } else if let Some(begun) = &mut self.row_step {
-            *begun = Some(steps.clone());
+            begun.clone_from(&steps);
         }
         let entry = ScheduleEntry {
             period,
