@@ -162,12 +162,7 @@ impl Reader<'_, '_> {
             if let Band::Loose { rows, cols } = band
                 && let Some(name) = self.name_of_form(rows, cols, list.get(at + 1))
             {
-                self.start(Role::Title);
-                self.mark_used(name);
-                let (text, context) = (self.view.seen[name].text(), self.context);
-                let draft = self.draft();
-                draft.place = draft.place.union(&text.place());
-                draft.title(text, context);
+                self.begin_named(name);
                 continue;
             }
             match band {

@@ -56,7 +56,22 @@ impl Reading {
 }
 
 impl Reader<'_, '_> {
-    /// 「1 窓口の改善」 alone above 「担当｜住民課」: what the form is about.
+    /// Begins the item that the cell above a form names.
+    pub(super) fn begin_named(&mut self, name: usize) {
+        self.start(Role::Title);
+        self.mark_used(name);
+        let (text, context) = (self.view.seen[name].text(), self.context);
+        let (number, title) = match labelled_number(text, context) {
+            Some((number, rest)) => (Some(number), rest),
+            None => (None, text.clone()),
+        };
+        let draft = self.draft();
+        draft.place = draft.place.union(&text.place());
+        draft.item.number = draft.item.number.take().or(number);
+        draft.title(&title, context);
+    }
+
+    /// 「1 窓口の改善」 or 「取組1 窓口の改善」 alone above 「担当｜住民課」: what the form is about.
     pub(super) fn name_of_form(
         &self,
         rows: &Range<usize>,
@@ -71,12 +86,19 @@ impl Reader<'_, '_> {
             return None;
         };
         let first = &self.view.seen[pairs.first()?.label];
-        let words = self.view.seen[name].str();
+        let seen = &self.view.seen[name];
+        let words = seen.str();
+        let numbered = split_number(seen.text(), self.context).is_some()
+            || labelled_number(seen.text(), self.context).is_some();
+        // Without a number a title over the whole form, right above who answers for it.
+        let across = seen.cell.col_span == cols.len()
+            && cols.len() > 1
+            && first.role() == Some(Role::Department);
         let fits = first.role().is_some_and(Role::is_of_one_value)
             && rows.len() == 1
             && words.chars().count() <= LONGEST_NAME
             && !words.contains('。')
-            && split_number(self.view.seen[name].text(), self.context).is_some();
+            && (numbered || across);
         fits.then_some(name)
     }
 }

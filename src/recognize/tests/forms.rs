@@ -127,3 +127,33 @@ fn a_title_that_ran_into_the_cell_of_its_number_is_found() {
         .collect();
     assert_eq!(said, ["1 窓口の改善", "10 会議資料の電子化"]);
 }
+
+#[test]
+fn a_card_is_named_by_the_row_across_it() {
+    let card = |name: &str, office: &str| {
+        format!(
+            "<table><tr><td colspan=2>{name}</td></tr><tr><td>担当課</td><td>{office}</td></tr>\
+             <tr><td>取組内容</td><td>遊具を更新する。</td></tr></table>\n\n"
+        )
+    };
+    let plan = read(&format!(
+        "下浜市行政改革プラン\n令和6年度から令和10年度まで\n\n{}{}{}",
+        card("取組１　公園の整備", "土木課"),
+        card("施策1-2　橋の補修", "建設課"),
+        card("窓口の見直し", "市民課"),
+    ));
+    let said: Vec<_> = (plan.items.iter())
+        .map(|i| {
+            let number = i.number.as_ref().map_or("-", |n| n.value.as_str());
+            (number, i.title.as_str(), i.departments[0].name.as_str())
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("1", "公園の整備", "土木課"),
+            ("1-2", "橋の補修", "建設課"),
+            ("-", "窓口の見直し", "市民課"),
+        ]
+    );
+}
