@@ -232,7 +232,8 @@ fn in_section(
     take_name(&mut found, title, context);
     // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
     let labels = context.profile.lexicon.read(title.as_str().trim());
-    let label = number.is_none() && labels.first().is_some_and(|l| l.role == Role::Indicator);
+    let label = labels.first().is_some_and(|l| l.role == Role::Indicator);
+    let label = label && number.is_none() && !title.as_str().contains("目標");
     if label && found.iter().all(|i| i.name.is_some()) {
         out.push(Finding::Indicators { list: found, at });
         return;

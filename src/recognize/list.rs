@@ -136,7 +136,8 @@ impl Reader<'_, '_> {
                 rows.taken.push(id);
                 continue;
             }
-            let label_text = column.label.clone().unwrap_or_default();
+            let year = || column.year.as_ref().map(|y| y.text.clone());
+            let label_text = column.label.clone().or_else(year).unwrap_or_default();
             let label = Label {
                 role: Role::Other,
                 id: column.pattern.clone().unwrap_or_default(),

@@ -62,11 +62,12 @@ fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
     if cost != Some(Some(Role::Budget)) || columns.iter().any(aims) {
         return;
     }
-    let counted = |&i: &usize| {
-        let content = Content::of(view, table, table.cols.start + i);
-        content.values * 2 > content.cells
-    };
-    if years.iter().all(counted) {
+    let cells: Vec<usize> = (years.iter())
+        .flat_map(|&i| view.down(table.cols.start + i, table.body.clone()))
+        .collect();
+    let plain = |id: &usize| view.seen[*id].kind != Kind::Text;
+    let counted = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
+    if counted && cells.iter().all(plain) {
         for i in years {
             columns[i].role = Some(Role::Budget);
         }
