@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
         let numeric = self.is_numeric(line.plan, line.row, Some(column));
         if let Some(year) = part.year
             && !said_value
-            && (schedule && !is_amount(line, seen)
+            && (schedule && seen.kind != Kind::Value
                 || seen.kind != Kind::Value
                     && !(numeric && seen.kind == Kind::Mark)
                     && !self.stands_for_value(seen.text(), numeric))
@@ -327,15 +327,6 @@ pub(super) fn is_told(role: Role) -> bool {
         role,
         Role::Description | Role::Purpose | Role::Effect | Role::Status | Role::Remarks
     )
-}
-
-/// Whether a cell among steps is a figure all the same: a bare number, or one whose unit the head of
-/// its row says. 「20件」 is what is to be done.
-fn is_amount(line: &Line, seen: &Seen) -> bool {
-    let bare = |q: &crate::text::number::Quantity| q.unit.is_none();
-    seen.value
-        .as_deref()
-        .is_some_and(|q| bare(q) || line.head.unit.is_some())
 }
 
 fn is_judgement(role: Role) -> bool {
