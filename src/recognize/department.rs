@@ -249,7 +249,7 @@ fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             if ends_like_department(strip_others(left, profile).0, profile)
                 && (next.is_empty() || ends_like_department(next, profile))
                 && !right.starts_with('(')
-                && !is_bureau_of(left, &close_up(next), profile)
+                && (left.ends_with("本部") || !is_bureau_of(left, &close_up(next), profile))
             {
                 parts.push(text.slice(start..at));
                 start = at + width;
