@@ -68,10 +68,8 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             continue;
         };
         if let Some(d) = &due {
-            target.period = Some(Period::new(
-                sentence.slice(d.time.clone()).printed(),
-                &d.span,
-            ));
+            let printed = sentence.slice(d.time.clone()).printed();
+            target.period = Some(Period::new(printed, &d.span));
         }
         let says = |list: &str, words: &str| {
             let mut list = context.profile.words(list).iter();
@@ -129,6 +127,12 @@ struct Due {
     span: Span,
     /// Behind 「までに、」.
     end: usize,
+}
+
+/// By when a sentence says that something is to be: 「令和11年度までに」.
+pub(super) fn due_of(sentence: &Text, context: &Context) -> Option<Period> {
+    let due = deadline(sentence.as_str(), context)?;
+    Some(Period::new(sentence.slice(due.time).printed(), &due.span))
 }
 
 fn deadline(norm: &str, context: &Context) -> Option<Due> {

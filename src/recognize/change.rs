@@ -1,9 +1,9 @@
 //! Lines with an arrow from the present to the aim: 「入学者数 40人（2024年度）→ 50人（2029年度）」.
 
 use super::context::Context;
+use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named};
-use super::wording::closed_up;
 use crate::plan::Indicator;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -54,16 +54,11 @@ fn change(
     let baseline = seen.next()?;
     let targets: Vec<_> = seen.collect();
     timed.then(|| {
-        let unit = targets.last().and_then(|t| t.value.as_ref()?.unit.clone());
-        let indicator = Indicator {
-            name: Some(closed_up(&name)),
-            unit,
-            provenance: line.place().into(),
-            baseline: Some(baseline),
-            targets,
-            ..Indicator::default()
-        };
-        (indicator, above)
+        let place = line.place().into();
+        (
+            indicator(Some(&name), place, Some(baseline), targets),
+            above,
+        )
     })
 }
 

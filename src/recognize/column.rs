@@ -29,8 +29,17 @@ pub(super) struct Column {
     pub label: Option<Text>,
     /// Its cells say what the figures of their row are: 「目標値」, 「実績値」, 「達成率」.
     pub kinds: bool,
-    /// Under 「令和6年度の実績」 it tells in words what was done: 「２課に設置を終えた」.
-    pub told: bool,
+    /// Its cells tell in words of a year and are no figures.
+    pub told: Option<Told>,
+}
+
+/// What words under a dated head are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// 「令和7年度の予定」, 「R7の取組内容」 beside 「R8の取組内容」: what is to be done.
+    Step,
+    /// 「令和6年度の実績」, 「R6の取組内容」 alone: what was done.
+    Note,
 }
 
 /// The columns of a table, one per grid column.

@@ -31,9 +31,9 @@ pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
 }
 
 /// A series of no item is worth giving when it has figures, and a word says that they are targets
-/// or what was reached, or all of its years were over when the plan began: what a population will
-/// be is neither.
-pub(super) fn is_telling(indicator: &Indicator) -> bool {
+/// or what was reached, or all of its years were over when the plan began: how many live or work in
+/// a town is neither.
+pub(super) fn is_telling(indicator: &Indicator, context: &Context) -> bool {
     let said = |o: &&Observation| !o.reasons.iter().any(|r| r == ROLE_INFERRED);
     let dated = || {
         indicator
@@ -45,7 +45,7 @@ pub(super) fn is_telling(indicator: &Indicator) -> bool {
     // 「20.5%」 before 「なるべく下げる」 tells; a baseline alone would be a balance of accounts.
     let begun = (indicator.baseline.iter()).filter(|_| dated().next().is_some());
     let told = dated().chain(begun).any(|o| o.value.is_some());
-    told || is_past(indicator)
+    told || is_past(indicator) && !is_statistics(indicator, context)
 }
 
 /// Whether a series is nothing but what was counted in years before the plan, once in each.
@@ -57,6 +57,14 @@ fn is_past(indicator: &Indicator) -> bool {
     years.dedup();
     let once = all > 1 && years.len() == all && !years.contains(&None);
     indicator.name.is_some() && indicator.targets.is_empty() && once
+}
+
+/// 「総人口」, 「65歳以上」: what is counted of people, whatever is done.
+fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
+    let name = indicator.name.as_deref().unwrap_or_default();
+    let profile = context.profile;
+    let words = profile.words("statistics");
+    words.iter().any(|w| name.contains(w.as_str())) || profile.pattern("class_row").is_match(name)
 }
 
 /// Whether tables under a heading list words, people, answers or meetings: 「用語集」, 「委員名簿」.

@@ -2,9 +2,9 @@
 
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen, YearLabel};
-use super::column::Column;
+use super::column::{Column, Told};
 use super::fields::labelled_figures;
-use super::figures::{Layout, Line, Read, Rows};
+use super::figures::{Line, Read, Rows};
 use super::form::Reader;
 use super::prose::stated;
 use super::series::Datum;
@@ -106,10 +106,6 @@ impl Reader<'_, '_> {
     fn is_figure(&self, line: &Line, i: usize, part: &Part) -> bool {
         let column = &line.plan.columns[i];
         let metric = |role: Option<Role>| role.is_some_and(Role::is_metric);
-        // 「R6の取組内容」 alone tells what was done.
-        if column.role.is_some_and(is_told) && once_dated(line.plan, column.role) {
-            return false;
-        }
         (part.year.is_some() || metric(part.role))
             && (column.year.is_some() || line.plan.years_down || metric(column.role))
             && !self.is_name_column(line.plan, i, line.row)
@@ -151,8 +147,8 @@ impl Reader<'_, '_> {
     ) {
         let seen = &self.view.seen[id];
         let column = &line.plan.columns[i];
-        if let (true, Some(year)) = (column.told && line.plan.list, part.year) {
-            if part.printed == Some(Role::Actual) {
+        if let (Some(told), Some(year)) = (column.told, part.year) {
+            if told == Told::Note {
                 let head = column.heads.last().map(|&id| self.view.seen[id].text());
                 self.draft().note(head.unwrap_or(&year.text), seen.text());
             } else {
@@ -164,20 +160,18 @@ impl Reader<'_, '_> {
         }
         let schedule =
             line.frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
-        // 「R6の取組内容」, 「R7の取組内容」: what is done in each year.
-        let schedule = schedule || column.role.is_some_and(is_told);
         let said_value = column.group.is_none()
             && line.head.year.is_none()
             && part
                 .printed
                 .is_some_and(|r| r.is_metric() && r != Role::EffectAmount);
         let numeric = self.is_numeric(line.plan, line.row, Some(column));
+        let figured =
+            numeric && seen.kind == Kind::Mark || self.stands_for_value(seen.text(), numeric);
         if let Some(year) = part.year
             && !said_value
-            && (schedule && seen.kind != Kind::Value
-                || seen.kind != Kind::Value
-                    && !(numeric && seen.kind == Kind::Mark)
-                    && !self.stands_for_value(seen.text(), numeric))
+            && seen.kind != Kind::Value
+            && (schedule || !figured)
         {
             if numeric && seen.kind == Kind::Text && !schedule {
                 self.draft().note(&Text::default(), seen.text());
@@ -313,20 +307,6 @@ impl Reader<'_, '_> {
         line.read.push(read);
         true
     }
-}
-
-/// Whether one column at most plays the part in a year.
-pub(super) fn once_dated(plan: &Layout, role: Option<Role>) -> bool {
-    let dated = |c: &&Column| c.role == role && c.year.is_some();
-    plan.columns.iter().filter(dated).count() < 2
-}
-
-/// What stands under such a head is told and not counted.
-pub(super) fn is_told(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Description | Role::Purpose | Role::Effect | Role::Status | Role::Remarks
-    )
 }
 
 fn is_judgement(role: Role) -> bool {

@@ -80,12 +80,8 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
                 .pattern("sure_aim")
                 .is_match(s.sentence.as_str())
     };
-    let sentences: Vec<Text> = stated(&plain, context)
-        .into_iter()
-        .filter(sure)
-        .map(|s| s.sentence)
-        .collect();
-    let mut sentences = sentences;
+    let aims = stated(&plain, context).into_iter().filter(sure);
+    let mut sentences: Vec<Text> = aims.map(|s| s.sentence).collect();
     sentences.dedup_by_key(|s| s.key());
     let words = Text::stack(&sentences);
     (indicators(&words, context), words)

@@ -5,7 +5,6 @@ use super::cell::Kind;
 use super::classes::Over;
 use super::department::ends_like_department;
 use super::fields::labelled_figures;
-use super::figure::{is_told, once_dated};
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
@@ -119,22 +118,25 @@ impl Reader<'_, '_> {
             if seen.kind == Kind::Empty || applied.contains(&id) {
                 continue;
             }
-            // Labelled figures under a year are of that year.
-            let own_fields = !matches!(
-                column.role,
-                Some(Role::Title | Role::Number | Role::Department | Role::Description)
-            ) && (column.year.is_none()
-                || labelled_figures(seen.text(), context).is_empty());
-            if own_fields && seen.kind == Kind::Text && !labelled_figures(&text, context).is_empty()
-            {
-                let name = plan.indicator.and_then(|c| view.at(row, plan.from + c));
-                let name = name.and_then(|seen| clean_name(seen.text()));
-                self.draft().announced.extend(name);
-            }
-            if own_fields && seen.kind == Kind::Text && self.fields(id) {
-                applied.insert(id);
-                rows.taken.push(id);
-                continue;
+            let may_have_fields = seen.kind == Kind::Text
+                && !matches!(
+                    column.role,
+                    Some(Role::Title | Role::Number | Role::Department | Role::Description)
+                );
+            if may_have_fields {
+                let figures = !labelled_figures(seen.text(), context).is_empty();
+                // Labelled figures under a year are of that year; others are of what the row names.
+                let of_year = figures && column.year.is_some();
+                if figures && !of_year {
+                    let name = plan.indicator.and_then(|c| view.at(row, plan.from + c));
+                    let name = name.and_then(|seen| clean_name(seen.text()));
+                    self.draft().announced.extend(name);
+                }
+                if !of_year && self.fields(id) {
+                    applied.insert(id);
+                    rows.taken.push(id);
+                    continue;
+                }
             }
             let year = || column.year.as_ref().map(|y| y.text.clone());
             let label_text = column.label.clone().or_else(year).unwrap_or_default();
@@ -156,14 +158,6 @@ impl Reader<'_, '_> {
             } else {
                 column.role
             };
-            // 「R6の取組内容」 alone tells what was done.
-            let told = role.is_some_and(is_told) && once_dated(plan, role);
-            if told && column.year.is_some() && i != plan.title.unwrap_or(plan.columns.len()) {
-                self.draft().note(&label_text, &text);
-                applied.insert(id);
-                self.mark_used(id);
-                continue;
-            }
             let figure = column.year.is_some() && role != Some(Role::Budget)
                 || role.is_some_and(|r| {
                     r.is_metric()

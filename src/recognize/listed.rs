@@ -1,13 +1,14 @@
 //! Goals as a list of lines: a name and its figure, or labels with what stands beside them.
 
-use super::aim::without_lead;
+use super::aim::{due_of, without_lead};
 use super::column::fitting_role;
 use super::context::Context;
 use super::draft::Draft;
+use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named, observation};
 use super::reference::aside;
-use super::wording::{closed_up, is_bullet};
+use super::wording::without_bullet;
 use crate::plan::{Indicator, Observation, Period, Value};
 use crate::profile::{Pair, Role};
 use crate::text::Text;
@@ -31,19 +32,17 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
         }
         if let Some((base, target)) = both(&line, context) {
             let name = above.take().map(|(name, _)| name);
-            out.push(Indicator {
-                name: name.as_ref().map(closed_up),
-                unit: target.value.as_ref().and_then(|v| v.unit.clone()),
-                provenance: line.place().into(),
-                baseline: Some(base),
-                targets: vec![target],
-                ..Indicator::default()
-            });
+            out.push(indicator(
+                name.as_ref(),
+                line.place().into(),
+                Some(base),
+                vec![target],
+            ));
             continue;
         }
         let Some((role, one)) = one_line(&line, context) else {
             if line.as_str().contains('。') {
-                due = deadline(&line, context);
+                due = due_of(&line, context);
             } else {
                 above = name_alone(&line, context);
             }
@@ -63,10 +62,8 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
         // Labels alone go on with the name above them, if there is one.
         if name.is_some() || out.is_empty() {
             out.push(Indicator {
-                name: name.as_ref().map(closed_up),
                 unit: seen.value.as_ref().and_then(|v| v.unit.clone()),
-                provenance: line.place().into(),
-                ..Indicator::default()
+                ..indicator(name.as_ref(), line.place().into(), None, Vec::new())
             });
         }
         let Some(indicator) = out.last_mut() else {
@@ -130,14 +127,8 @@ fn in_one(line: &Text, context: &Context) -> Option<Indicator> {
     let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
     let target = second.observation;
     let fits = matches!(start, Role::Baseline | Role::Actual) && aim == Role::Target;
-    fits.then(|| Indicator {
-        name: Some(closed_up(&name)),
-        unit: target.value.as_ref().and_then(|v| v.unit.clone()),
-        provenance: line.place().into(),
-        baseline: Some(first.observation),
-        targets: vec![target],
-        ..Indicator::default()
-    })
+    let start = first.observation;
+    fits.then(|| indicator(Some(&name), line.place().into(), Some(start), vec![target]))
 }
 
 /// 「現状値（令和6年度）：4,021人　目標値：4,300人」 on one line.
@@ -178,14 +169,12 @@ pub(super) fn dated(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
         if let Some(name) = one.name
             && seen.period.is_some()
         {
-            found.push(Indicator {
-                name: Some(closed_up(&name)),
-                unit: seen.value.as_ref().and_then(|v| v.unit.clone()),
-                provenance: line.place().into(),
-                baseline: base,
-                targets: vec![seen],
-                ..Indicator::default()
-            });
+            found.push(indicator(
+                Some(&name),
+                line.place().into(),
+                base,
+                vec![seen],
+            ));
             lines.push(line);
         }
     }
@@ -195,9 +184,7 @@ pub(super) fn dated(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
 /// The figure of a line, its name, and what a label before both says that it is. Without a label
 /// the line has a name.
 fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
-    let norm = line.as_str();
-    let bare = norm.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
-    let line = line.slice(norm.len() - bare.len()..norm.len());
+    let line = without_bullet(line);
     let (role, line) = match context.profile.lexicon.pairs(line.as_str()).as_slice() {
         [pair] if pair.label.start == 0 => {
             let value = line.slice(pair.value.clone()).trimmed();
@@ -248,20 +235,6 @@ fn is_past(seen: &Observation, context: &Context) -> bool {
     let year = seen.period.as_ref().map(|p| p.year);
     year.zip(context.first_year())
         .is_some_and(|(year, first)| year < first)
-}
-
-/// By when a sentence says that something is to be: 「令和11年度までに」.
-fn deadline(line: &Text, context: &Context) -> Option<Period> {
-    let norm = line.as_str();
-    let found = context.profile.calendar.find(norm);
-    let due = found.iter().find(|time| {
-        let after = norm.get(time.range.end..).unwrap_or("");
-        context.profile.pattern("deadline").is_match(after)
-    })?;
-    Some(Period::new(
-        line.slice(due.range.clone()).printed(),
-        &due.what,
-    ))
 }
 
 /// The same where labels say which figures are targets, whatever the section is about; lines that

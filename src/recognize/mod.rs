@@ -37,6 +37,7 @@ mod label_lines;
 mod legend;
 mod list;
 mod listed;
+mod made;
 mod measures;
 mod membership;
 mod notes;

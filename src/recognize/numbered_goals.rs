@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::number::split_number;
 use super::prose::stated;
-use super::wording::is_bullet;
+use super::wording::without_bullet;
 use crate::block::Section;
 use crate::profile::Role;
 use crate::text::Text;
@@ -96,10 +96,7 @@ fn goal(number: Text, title: Text, lines: &[Text], context: &Context) -> Numbere
     let mut doing = false;
     for line in lines {
         let lexicon = &context.profile.lexicon;
-        let bare = line
-            .as_str()
-            .trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
-        let bare = line.slice(line.as_str().len() - bare.len()..line.as_str().len());
+        let bare = without_bullet(line);
         if let Some(label) = lexicon.read(bare.as_str()).first() {
             doing = tells_what_is_done(label.role);
             continue;

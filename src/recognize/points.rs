@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::number::split_number;
-use super::wording::is_bullet;
+use super::wording::{is_bullet, without_bullet};
 use crate::text::Text;
 
 /// One point of a list: its sentence, and the lines below it that go on with other bullets.
@@ -39,14 +39,9 @@ pub(super) fn points(text: &Text) -> Vec<Point> {
 }
 
 fn point(line: &Text) -> Point {
-    let norm = line.as_str();
-    let at = norm.len()
-        - norm
-            .trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace())
-            .len();
     Point {
         number: None,
-        text: line.slice(at..norm.len()),
+        text: without_bullet(line),
         below: Vec::new(),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::aim::in_sentence;
 use super::context::Context;
+use super::made::indicator;
 use super::reference::{aside, reference, references};
-use super::wording::closed_up;
 use crate::plan::{Indicator, Observation};
 use crate::text::Text;
 
@@ -44,13 +44,9 @@ pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
 pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = stated(text, context)
         .into_iter()
-        .map(|s| Indicator {
-            name: s.name.as_ref().map(closed_up),
-            unit: s.target.value.as_ref().and_then(|v| v.unit.clone()),
-            provenance: s.target.provenance.clone(),
-            targets: vec![s.target],
-            baseline: s.baseline,
-            ..Indicator::default()
+        .map(|s| {
+            let place = s.target.provenance.clone();
+            indicator(s.name.as_ref(), place, s.baseline, vec![s.target])
         })
         .collect();
     for (i, (name, baseline)) in references(text, context).into_iter().enumerate() {
@@ -67,13 +63,10 @@ pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
             .or_else(|| (i < out.len() && out[i].baseline.is_none()).then_some(i));
         match at.and_then(|at| out.get_mut(at)) {
             Some(indicator) => indicator.baseline = Some(baseline),
-            None => out.push(Indicator {
-                name: name.as_ref().map(closed_up),
-                unit: baseline.value.as_ref().and_then(|v| v.unit.clone()),
-                provenance: baseline.provenance.clone(),
-                baseline: Some(baseline),
-                ..Indicator::default()
-            }),
+            None => {
+                let place = baseline.provenance.clone();
+                out.push(indicator(name.as_ref(), place, Some(baseline), Vec::new()));
+            }
         }
     }
     out

@@ -1,12 +1,16 @@
 //! What a table is for: accounts and lists of addresses look like lists of undertakings, and are
 //! none.
 
+use super::cell::Seen;
 use super::view::View;
 use crate::plan::Item;
 use crate::profile::Profile;
 
 /// How deep the head of a table goes at most (rows).
 const HEAD_ROWS: usize = 3;
+
+/// No label of these lists is longer (characters).
+const LONGEST_LABEL: usize = 16;
 
 /// Words of the trade that tell a table by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +19,7 @@ pub(super) enum Purpose {
     Accounts,
     /// 「所属｜電話番号｜FAX」: how to reach somebody.
     Contacts,
-    /// 「実施日｜会場｜持ち物」, 「契約額｜契約先」: what is announced or was let.
+    /// 「受付期間｜応募資格｜持ち物」, 「契約額｜契約先」: what is announced or was let.
     Notice,
     /// Nothing speaks against items.
     Open,
@@ -25,8 +29,13 @@ pub(super) enum Purpose {
 pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
     let met = |list: &str| {
         let mut found: Vec<&str> = Vec::new();
-        for seen in view.seen.iter().filter(|s| s.cell.row < HEAD_ROWS) {
-            let words: String = seen.str().chars().filter(|c| !c.is_whitespace()).collect();
+        // Labels stand in the head, or before their values.
+        let labels = |s: &&Seen| s.cell.row < HEAD_ROWS || s.cell.col == 0;
+        for seen in view.seen.iter().filter(labels) {
+            if seen.str().chars().count() > LONGEST_LABEL {
+                continue;
+            }
+            let words = seen.text().key();
             let known = profile.words(list).iter().find(|w| words == **w);
             if let Some(word) = known
                 && !found.contains(&word.as_str())
@@ -36,12 +45,7 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         }
         found.len()
     };
-    let noticed = |words: &String| {
-        let says = |s: &&super::cell::Seen| s.text().key() == **words;
-        view.seen.iter().any(|s| says(&s))
-    };
-    let notices = profile.words("notice_label").iter().filter(|w| noticed(w));
-    if notices.count() >= 2 {
+    if met("notice_label") >= 2 {
         Purpose::Notice
     } else if met("accounts_head") >= 2 {
         Purpose::Accounts

@@ -2,7 +2,7 @@
 
 use super::band::Table;
 use super::cell::Kind;
-use super::column::{Column, Content, holds_numbers};
+use super::column::{Column, Content, Told, holds_numbers};
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -20,29 +20,39 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_told(view, table, columns);
 }
 
-/// 「令和6年度の計画」 over words, few of them figures, tells of steps.
+/// Columns whose head says both when and what, and whose cells are words: 「R6の取組内容」, and 「令和6年度
+/// の計画」 where few of them are figures.
 fn settle_told(view: &View, table: &Table, columns: &mut [Column]) {
-    for (i, column) in columns.iter_mut().enumerate() {
-        // Its own head says both when and what.
-        let own = column.heads.last().map(|&id| &view.seen[id]);
-        let said = column.role.is_some_and(|r| {
-            let told = matches!(
-                r,
-                Role::Target | Role::Actual | Role::Schedule | Role::YearPlan
-            );
-            let plays = |s: &super::cell::Seen| {
-                s.has(r) || s.year.as_ref().is_some_and(|year| year.role == Some(r))
-            };
-            told && own.is_some_and(plays)
+    let words = |role: Role| {
+        matches!(
+            role,
+            Role::Description | Role::Purpose | Role::Effect | Role::Status | Role::Remarks
+        )
+    };
+    let dated = |columns: &[Column], role: Role| {
+        let alike = |c: &&Column| c.role == Some(role) && c.year.is_some();
+        columns.iter().filter(alike).count()
+    };
+    for i in 0..columns.len() {
+        let column = &columns[i];
+        let (Some(role), Some(_), None) = (column.role, &column.year, column.group) else {
+            continue;
+        };
+        let head = column.heads.last().map(|&id| &view.seen[id]);
+        let own = head.is_some_and(|s| {
+            s.has(role) || s.year.as_ref().is_some_and(|year| year.role == Some(role))
         });
         let ids = view.down(table.cols.start + i, table.body.clone());
         let content = Content::of_cells(view, &ids);
-        let words = |id: &usize| view.seen[*id].kind == Kind::Text && !view.seen[*id].figure;
-        column.told = said
-            && column.year.is_some()
-            && column.group.is_none()
-            && content.values * 3 < content.cells
-            && ids.iter().any(words);
+        let text = |id: &usize| view.seen[*id].kind == Kind::Text && !view.seen[*id].figure;
+        let worded = content.values * 3 < content.cells && ids.iter().any(text);
+        columns[i].told = match role {
+            _ if words(role) && dated(columns, role) > 1 => Some(Told::Step),
+            _ if words(role) => Some(Told::Note),
+            Role::Actual if own && worded => Some(Told::Note),
+            Role::Target | Role::Schedule | Role::YearPlan if own && worded => Some(Told::Step),
+            _ => None,
+        };
     }
 }
 

@@ -235,7 +235,10 @@ impl State<'_> {
         bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
         // Below the text of a section its figures are its own; rows of other things are not.
         if !lines && self.headed.as_ref().is_some_and(|h| h.is_answered(true)) {
-            let told = reading.indicators.iter().any(|f| is_telling(&f.indicator));
+            let told = reading
+                .indicators
+                .iter()
+                .any(|f| is_telling(&f.indicator, &context));
             let alone = told && credible.is_empty() && !inside;
             if credible.iter().all(is_figure_of_its_own) {
                 self.close_headed(alone);
@@ -268,7 +271,9 @@ impl State<'_> {
         }
         // One row no word was known for stands among those that words tell of.
         let telling = reading.indicators.iter();
-        let telling = telling.filter(|f| is_telling(&f.indicator)).count();
+        let telling = telling
+            .filter(|f| is_telling(&f.indicator, &context))
+            .count();
         let most = telling * 2 > reading.indicators.len();
         let valued = |i: &Indicator| {
             i.name.is_some()
@@ -277,7 +282,7 @@ impl State<'_> {
                     .chain(&i.actuals)
                     .any(|o| o.value.is_some())
         };
-        let tells = |i: &Indicator| is_telling(i) || most && valued(i);
+        let tells = |i: &Indicator| is_telling(i, &context) || most && valued(i);
         let (series, others): (Vec<Found>, Vec<Found>) = reading
             .indicators
             .into_iter()

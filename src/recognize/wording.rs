@@ -69,6 +69,13 @@ pub(super) fn bullets(text: &Text) -> Vec<String> {
     out
 }
 
+/// A line without the bullet it begins with: 「・研修を行う。」 → 「研修を行う。」.
+pub(super) fn without_bullet(line: &Text) -> Text {
+    let norm = line.as_str();
+    let bare = norm.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
+    line.slice(norm.len() - bare.len()..norm.len())
+}
+
 pub(super) fn is_bullet(c: char) -> bool {
     "・○●◎■□◆◇▼▽-–*•".contains(c)
 }
