@@ -1,5 +1,6 @@
 //! A table that goes on over a page break, made one grid again.
 
+use super::form::Forms;
 use super::script;
 use super::seam::{self, Seam};
 use crate::block::{Cell, Grid};
@@ -24,9 +25,10 @@ pub(super) struct Table {
 pub(super) fn join(
     a: Table,
     b: Table,
+    forms: &Forms,
     tolerances: &Tolerances,
 ) -> Result<Table, Box<(Table, Table)>> {
-    let Some(seam) = seam::find(&a, &b, tolerances) else {
+    let Some(seam) = seam::find(&a, &b, forms, tolerances) else {
         return Err(Box::new((a, b)));
     };
     Ok(sew(a, b, &seam, tolerances))
@@ -160,7 +162,13 @@ mod tests {
     }
 
     fn joined(a: Table, b: Table) -> Option<Vec<Vec<String>>> {
-        join(a, b, &Tolerances::default())
+        after(&[], a, b)
+    }
+
+    /// The same where the document has other tables.
+    fn after(others: &[Table], a: Table, b: Table) -> Option<Vec<Vec<String>>> {
+        let forms = Forms::of(others.iter().chain([&a, &b]));
+        join(a, b, &forms, &Tolerances::default())
             .ok()
             .map(|t| t.grid.texts())
     }
@@ -207,6 +215,59 @@ mod tests {
         let rows = joined(a, b).unwrap();
         assert_eq!(rows[1][1], "申請の受付を電子でも行うため規則を改正する。");
         assert_eq!(rows.len(), 3);
+    }
+
+    #[test]
+    fn a_card_cut_below_its_first_row_goes_on() {
+        let card = |n: &str| {
+            table(&[
+                &["施策番号", n],
+                &["概要", "路線を守る"],
+                &["担当", "交通課"],
+            ])
+        };
+        let cut = || table(&[&["施策番号", "3-2"]]);
+        let rest = || {
+            let mut rest = table(&[&["概要", "教室", "を", "開く"], &["担当", "学", "校", "課"]]);
+            // Two columns are four here.
+            rest.xs = vec![50.0, 150.0, 180.0, 210.0, 250.0];
+            rest
+        };
+        let rows = after(&[card("3-1")], cut(), rest()).unwrap();
+        assert_eq!(rows.len(), 3);
+        assert_eq!(rows[1][0], "概要");
+        // Nothing in the document tells that they are one.
+        assert_eq!(joined(cut(), rest()), None);
+    }
+
+    #[test]
+    fn a_list_goes_on_with_the_name_of_a_group() {
+        let list = |names: &[&str]| {
+            let mut list = table(&vec![&["", ""][..]; names.len()]);
+            list.grid.cells.clear();
+            for (row, name) in names.iter().enumerate() {
+                let shaded = name.starts_with('第');
+                let cells: &[(usize, usize)] = if shaded { &[(0, 2)] } else { &[(0, 1), (1, 1)] };
+                list.grid
+                    .cells
+                    .extend(cells.iter().map(|&(col, col_span)| Cell {
+                        row,
+                        col,
+                        row_span: 1,
+                        col_span,
+                        text: Text::new(name, Place::on_page(1, Default::default())),
+                        shaded,
+                        ..Cell::default()
+                    }));
+            }
+            list
+        };
+        let a = || list(&["名称", "第１ 見直し", "祝金", "広報"]);
+        let rows = joined(a(), list(&["第２ 歳入", "納税", "広告", "跡地"])).unwrap();
+        assert_eq!(rows.len(), 8);
+        // A ground that no group above has begins a table.
+        let other = list(&["第２ 歳入", "納税"]);
+        assert_eq!(joined(list(&["名称", "祝金", "広報"]), other), None);
     }
 
     #[test]

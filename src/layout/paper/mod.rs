@@ -12,6 +12,7 @@ mod fill;
 mod floor;
 mod flow;
 mod folio;
+mod form;
 mod furniture;
 mod grid;
 mod ground;
@@ -50,6 +51,7 @@ use super::{PageTables, Tolerances};
 use crate::block::Block;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
+use form::Forms;
 use join::Table;
 use line::Line;
 use paragraph::{Habit, Passage};
@@ -157,6 +159,10 @@ impl Open {
 }
 
 fn blocks(pages: Vec<Vec<Piece>>, tolerances: &Tolerances) -> Vec<Block> {
+    let forms = Forms::of(pages.iter().flatten().filter_map(|piece| match piece {
+        Piece::Table(table) => Some(table.as_ref()),
+        Piece::Passage(_) => None,
+    }));
     let mut out = Vec::new();
     let mut open = Open::Nothing;
     for page in pages {
@@ -173,7 +179,7 @@ fn blocks(pages: Vec<Vec<Piece>>, tolerances: &Tolerances) -> Vec<Block> {
                     Open::Passages(parts)
                 }
                 (Open::Table(before), Piece::Table(next)) if first => {
-                    match join::join(*before, *next, tolerances) {
+                    match join::join(*before, *next, &forms, tolerances) {
                         Ok(whole) => Open::Table(Box::new(whole)),
                         Err(apart) => {
                             let (before, next) = *apart;

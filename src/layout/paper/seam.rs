@@ -1,5 +1,6 @@
 //! Whether a table goes on over a page break, and how.
 
+use super::form::{Forms, bare};
 use super::join::Table;
 use super::script;
 use crate::block::{Cell, Grid};
@@ -17,8 +18,8 @@ pub(super) struct Seam {
     pub lines: Vec<f32>,
 }
 
-/// How `b` goes on where `a` ended, if it does.
-pub(super) fn find(a: &Table, b: &Table, tolerances: &Tolerances) -> Option<Seam> {
+/// How `b` goes on where `a` ended, if it does. `forms` are those of the whole document.
+pub(super) fn find(a: &Table, b: &Table, forms: &Forms, tolerances: &Tolerances) -> Option<Seam> {
     if a.bottom < tolerances.join_bottom || b.top > tolerances.join_top {
         return None;
     }
@@ -33,7 +34,8 @@ pub(super) fn find(a: &Table, b: &Table, tolerances: &Tolerances) -> Option<Seam
         });
     }
     let open = !a.closed_bottom || !b.closed_top;
-    if !open && (begins_afresh(&a.grid, &b.grid) || !same_build(&a.grid, &b.grid)) {
+    let apart = || begins_afresh(&a.grid, &b.grid) || !same_build(&a.grid, &b.grid);
+    if !open && !forms.go_on(a, b) && apart() {
         return None;
     }
     Some(Seam {
@@ -115,15 +117,9 @@ fn is_card_again(a: &Grid, b: &Grid, head: usize) -> bool {
 }
 
 /// Whether the first row of `b` looks like the beginning of a table: a label of the first row of
-/// `a` with another number (「取組項目②」 after 「取組項目①」), or a ground the last row has not.
+/// `a` with another number (「取組項目②」 after 「取組項目①」), or a ground that neither the last row
+/// has nor another of the same build, as the names of groups in a list do.
 fn begins_afresh(a: &Grid, b: &Grid) -> bool {
-    let bare = |c: &Cell| -> String {
-        let text = c.text.key();
-        let kept = text
-            .chars()
-            .filter(|c| !script::is_digit(*c) && !script::is_list_number(*c));
-        kept.collect()
-    };
     let (head, first) = (row(a, 0), row(b, 0));
     let last = a.rows.saturating_sub(1);
     // 「No.10」 below 「No.9」 goes on, though the column is called 「No.」.
@@ -139,18 +135,53 @@ fn begins_afresh(a: &Grid, b: &Grid) -> bool {
         a.at(last, c.col.min(a.cols.saturating_sub(1)))
             .is_some_and(|x| x.shaded)
     };
-    again || first.iter().any(|c| c.shaded && !shaded_before(c))
+    again
+        || first.iter().any(|c| c.shaded && !shaded_before(c))
+            && !builds(b, 0, 1)
+                .iter()
+                .all(|own| below_head(a).contains(own))
 }
 
-/// Whether the rows of both are cut into cells alike.
+/// How a row is cut into cells, and which of these have a ground: from where to where each goes.
+type Build = Vec<(usize, usize, bool)>;
+
+/// The builds of some rows, from the last to the first.
+fn builds(grid: &Grid, from: usize, to: usize) -> Vec<Build> {
+    let mut out = vec![Build::new(); to.saturating_sub(from)];
+    let own = grid.cells.iter().rev().take_while(|c| c.row >= from);
+    for cell in own.filter(|c| c.row < to) {
+        if let Some(build) = out.get_mut(cell.row - from) {
+            build.push((cell.col, cell.col_span, cell.shaded));
+        }
+    }
+    out.iter_mut().for_each(|build| build.reverse());
+    out
+}
+
+/// The builds of the rows of a table below its first, those of its last page at least.
+fn below_head(grid: &Grid) -> Vec<Build> {
+    /// A page has no more rows than this.
+    const PAGE: usize = 60;
+    builds(grid, grid.rows.saturating_sub(PAGE).max(1), grid.rows)
+}
+
+/// Whether the rows of both are cut into cells alike: those of `b` as the last one of `a`, or, as
+/// in a list with groups and sums, each as some row of `a`.
 fn same_build(a: &Grid, b: &Grid) -> bool {
+    if a.cols != b.cols {
+        return false;
+    }
     let build = |g: &Grid, r: usize| -> Vec<usize> {
         (0..g.cols)
             .filter_map(|col| g.at(r, col).map(|c| c.col))
             .collect()
     };
     let last = build(a, a.rows.saturating_sub(1));
-    a.cols == b.cols && (0..b.rows).filter(|&r| build(b, r) == last).count() * 2 >= b.rows
+    if (0..b.rows).filter(|&r| build(b, r) == last).count() * 2 >= b.rows {
+        return true;
+    }
+    let known = below_head(a);
+    builds(b, 0, b.rows).iter().all(|own| known.contains(own))
 }
 
 /// Whether the row `first` of `b` is the rest of the last row of `a`. Where the frame is open
