@@ -8,6 +8,7 @@ use super::notes;
 use super::stream::{Entry, Piece};
 use super::view::View;
 use crate::block::{Grid, GridKind};
+use crate::text::Text;
 use crate::text::unit::Unit;
 
 /// A grid read as if neither a unit nor an open item stood before it, which is mostly true.
@@ -48,9 +49,9 @@ pub(super) fn context_of<'c>(
     legend: Legend,
     context: &Context<'c>,
 ) -> Context<'c> {
-    let heading = entries[at].path.last();
-    let heading = || heading.and_then(|s| context.said_by(&s.title.key()));
-    let said = caption(entries, at, context).and_then(|words| context.said_by(&words));
+    let mut headings = entries[at].path.iter().rev();
+    let heading = || headings.find_map(|s| context.said_by(&s.title.key()));
+    let said = caption(entries, at, context).and_then(|words| context.said_by(&words.key()));
     let said = said.or_else(heading);
     Context {
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
@@ -62,19 +63,20 @@ pub(super) fn context_of<'c>(
 }
 
 /// The words of the caption right above a grid: 「表2-1　排出量の実績（単位：t-CO2）」 → 「排出量の実績」.
-fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<String> {
+pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
     /// A longer line is text (characters).
     const LONGEST: usize = 40;
     let Piece::Paragraph(p) = entries.get(at.checked_sub(1)?)?.piece else {
         return None;
     };
-    let words = p.text.as_str();
-    let number = context.profile.pattern("caption_number").find(words);
-    let words = words.get(number.map_or(0, |m| m.end())..)?;
-    let words = words.split('(').next()?;
-    let key: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-    let fits = !key.contains('。') && (1..=LONGEST).contains(&key.chars().count());
-    fits.then_some(key)
+    let norm = p.text.as_str();
+    let number = context.profile.pattern("caption_number").find(norm);
+    let start = number.map_or(0, |m| m.end());
+    let end = norm.get(start..)?.find('(').map_or(norm.len(), |n| start + n);
+    let words = p.text.slice(start..end).trimmed();
+    let fits = !words.as_str().contains('。')
+        && (1..=LONGEST).contains(&words.as_str().chars().count());
+    fits.then_some(words)
 }
 
 /// 「（効果額　単位：百万円）」 below a grid that none stands above, and not above the next one.

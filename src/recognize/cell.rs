@@ -6,6 +6,7 @@ use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
+use crate::text::calendar::unwrapped;
 use crate::text::number::Quantity;
 use rayon::prelude::*;
 
@@ -150,14 +151,13 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     seen
 }
 
-/// 「第6期（実績）」, 「前期計画（見込）」: what the figures of a term of the plan are.
+/// 「第6期（実績）」, 「前期計画（見込）」, 「第7期見込値」: what the figures of a term of the plan are.
 fn of_a_term(text: &str, profile: &Profile) -> Vec<Label> {
-    let inner = text.strip_suffix(')').and_then(|b| b.split_once('('));
-    let Some((_, said)) =
-        inner.filter(|(term, _)| profile.pattern("plan_term").is_match(term.trim()))
-    else {
+    let Some(term) = profile.pattern("plan_term").find(text) else {
         return Vec::new();
     };
+    let said = text.get(term.end()..).unwrap_or_default();
+    let said = unwrapped(said.trim());
     let mut labels = profile.lexicon.read(said.trim());
     // What is expected of a term is what it aims at.
     if basis_of(said, profile) == Some(Basis::Estimate) {

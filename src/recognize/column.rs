@@ -29,6 +29,8 @@ pub(super) struct Column {
     pub label: Option<Text>,
     /// Its cells say what the figures of their row are: 「目標値」, 「実績値」, 「達成率」.
     pub kinds: bool,
+    /// 「数値」: whatever its rows or the caption say that its figures are.
+    pub open: bool,
     /// Its cells tell in words of a year and are no figures.
     pub told: Option<Told>,
 }
@@ -89,6 +91,8 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                     column.group = Some(label.role);
                 } else {
                     column.role = Some(label.role);
+                    let any = [Role::Target, Role::Actual, Role::Baseline];
+                    column.open = any.iter().all(|r| seen.has(*r));
                 }
                 column.pattern = Some(label.id.clone());
                 column.label = Some(seen.text().trimmed());

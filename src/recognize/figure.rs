@@ -73,11 +73,12 @@ impl Reader<'_, '_> {
             )
         });
         let metric = |r: &Role| r.is_metric();
+        let open = column.open && self.context.said.is_some();
         // A judgement beside the rows of targets and actuals is neither.
         let printed = (column.role.filter(|r| is_judgement(*r)))
             .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
-            .or(column.role.filter(metric))
+            .or(column.role.filter(metric).filter(|_| !open))
             .or_else(|| column.year.as_ref().and_then(|y| y.role))
             .or(column.group.filter(metric))
             .or(framed);

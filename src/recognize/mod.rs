@@ -40,6 +40,7 @@ mod listed;
 mod made;
 mod measures;
 mod membership;
+mod named_above;
 mod notes;
 mod number;
 mod numbered_goals;

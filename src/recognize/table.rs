@@ -72,6 +72,7 @@ impl<'v> Reader<'v, '_> {
         let department = find(Role::Department).or_else(|| find(Role::Bureau));
         let figures = columns.iter().any(|c| {
             c.year.is_some()
+                || c.open
                 || matches!(
                     c.role,
                     Some(Role::Target | Role::FinalTarget | Role::Baseline | Role::MidTarget)
@@ -88,13 +89,18 @@ impl<'v> Reader<'v, '_> {
             && !in_frame
             && !self.reading.open.is_card()
             && !self.is_inside_item();
-        // 「項目｜R6｜R7」 over figures alone names what is counted, not what is done.
+        // 「項目｜R6｜R7」 over figures alone names what is counted, not what is done; so does 「項目｜数値｜考え方」.
+        let open = columns.iter().any(|c| c.open);
+        let explains = |r: Role| matches!(r, Role::Purpose | Role::Aside | Role::Remarks);
+        let plain = |c: &Column| {
+            c.year.is_some()
+                || c.open
+                || c.role == Some(Role::Unit)
+                || open && c.role.is_some_and(explains)
+        };
         let bare = number.is_none()
             && department.is_none()
-            && columns
-                .iter()
-                .enumerate()
-                .all(|(i, c)| Some(i) == title || c.year.is_some() || c.role == Some(Role::Unit));
+            && (columns.iter().enumerate()).all(|(i, c)| Some(i) == title || plain(c));
         let title = title.filter(|&t| {
             let could_be = |role| {
                 columns[t]
@@ -120,11 +126,18 @@ impl<'v> Reader<'v, '_> {
             answered.then(said).flatten()
         });
         let titled = titled || title.is_some() && department.is_some() && !in_frame;
-        // Beside nothing but figures the title is what they are figures of.
+        // Beside nothing but figures, and why they are so, the title is what they are figures of.
         let counted = |c: &Column| {
-            let role = c.role.filter(|r| {
-                r.is_metric() || matches!(r, Role::Unit | Role::Class | Role::Number | Role::AsOf)
-            });
+            let says = [
+                Role::Unit,
+                Role::Class,
+                Role::Number,
+                Role::AsOf,
+                Role::Purpose,
+                Role::Aside,
+                Role::Remarks,
+            ];
+            let role = c.role.filter(|r| r.is_metric() || says.contains(r));
             role.is_some() || c.year.is_some()
         };
         let all_counted = (columns.iter().enumerate()).all(|(i, c)| Some(i) == title || counted(c));

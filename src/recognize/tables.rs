@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::form;
 use super::headed::Headed;
 use super::label_lines::{Stretch, stretches};
+use super::named_above::name_above;
 use super::legend::Legends;
 use super::notes::{self, Footnote};
 use super::number::labelled_number;
@@ -66,6 +67,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
     }
     state.close_headed(false);
     state.close();
+    name_above(&mut state.out, entries, context);
     state.out
 }
 
