@@ -34,7 +34,7 @@ impl<'a> Ahead<'a> {
         };
         let legend = legends.at(at, entries);
         let context = context_of(grid, entries, at, None, legend, context);
-        let view = View::new(grid, context.profile, context.first_year());
+        let view = View::new(grid, context.profile, context.years().as_ref());
         let reading = form::read(&view, &context, false);
         Some(Self { view, reading })
     }
@@ -72,10 +72,13 @@ pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option
     let norm = p.text.as_str();
     let number = context.profile.pattern("caption_number").find(norm);
     let start = number.map_or(0, |m| m.end());
-    let end = norm.get(start..)?.find('(').map_or(norm.len(), |n| start + n);
+    let end = norm
+        .get(start..)?
+        .find('(')
+        .map_or(norm.len(), |n| start + n);
     let words = p.text.slice(start..end).trimmed();
-    let fits = !words.as_str().contains('。')
-        && (1..=LONGEST).contains(&words.as_str().chars().count());
+    let fits =
+        !words.as_str().contains('。') && (1..=LONGEST).contains(&words.as_str().chars().count());
     fits.then_some(words)
 }
 

@@ -2,6 +2,7 @@
 
 pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
+use super::placed_year::placed_years;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
@@ -9,6 +10,7 @@ use crate::text::Text;
 use crate::text::calendar::unwrapped;
 use crate::text::number::Quantity;
 use rayon::prelude::*;
+use std::ops::RangeInclusive;
 
 /// The most telling thing a cell is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub(super) struct Seen<'a> {
     pub value: Option<Box<Quantity>>,
     /// A figure stands somewhere in it.
     pub figure: bool,
+    /// Words the lexicon lacks, with a year behind them: 「本市（R4）」.
+    pub dated: bool,
 }
 
 impl Seen<'_> {
@@ -77,17 +81,18 @@ const EARLIEST_YEAR: i32 = 1868;
 /// Fewer cells are not worth another thread.
 const SHARE: usize = 16;
 
-/// Looks at every cell of a grid.
+/// Looks at every cell of a grid; `years` are the fiscal years of the plan.
 pub(super) fn look<'a>(
     grid: &'a Grid,
     profile: &Profile,
-    first_year: Option<i32>,
+    years: Option<&RangeInclusive<i32>>,
 ) -> Vec<Seen<'a>> {
     let mut seen: Vec<Seen> = (grid.cells.par_iter())
         .with_min_len(SHARE)
         .map(|c| look_at(c, profile))
         .collect();
-    bare_years(grid, &mut seen, profile, first_year);
+    bare_years(grid, &mut seen, profile, years.map(|y| *y.start()));
+    placed_years(&mut seen, profile, years);
     seen
 }
 
@@ -100,6 +105,7 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         year: None,
         value: None,
         figure: false,
+        dated: false,
     };
     if text.is_empty() {
         return seen;
@@ -146,9 +152,19 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     } else if !text.chars().any(char::is_alphanumeric) {
         Kind::Mark
     } else {
+        seen.dated = is_dated(text, profile);
         Kind::Text
     };
     seen
+}
+
+/// Whether a bracket with a year stands behind a short text.
+fn is_dated(text: &str, profile: &Profile) -> bool {
+    /// A head is no longer (characters).
+    const LONGEST: usize = 20;
+    let note = text.strip_suffix(')').and_then(|b| b.rsplit_once('('));
+    let year = |note: &str| is_western(note) || profile.calendar.whole(note).is_some();
+    note.is_some_and(|(_, note)| year(note)) && text.chars().count() <= LONGEST
 }
 
 /// 「第6期（実績）」, 「前期計画（見込）」, 「第7期見込値」: what the figures of a term of the plan are.
@@ -228,11 +244,15 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
             continue;
         }
         // What follows walks through the whole table; few rows come to it.
-        // Below the heads of years small figures are figures: 「3 4 5 6」.
+        // Below the heads of years small figures are figures: 「3 4 5 6」; so are 「2010｜2020」 below
+        // 「現状値｜目標値」.
         let below = |i: usize| {
             let (row, col) = (grid.cells[i].row, grid.cells[i].col);
-            seen.iter()
-                .any(|s| s.kind == Kind::Year && s.cell.col == col && s.cell.row < row)
+            let western = is_western(seen[i].str());
+            seen.iter().any(|s| {
+                let label = western && s.kind == Kind::Label && s.cell.col_span == 1;
+                (s.kind == Kind::Year || label) && s.cell.col == col && s.cell.row < row
+            })
         };
         if !named && bare.iter().filter(|&&i| below(i)).count() > 1 {
             continue;
@@ -254,12 +274,8 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
                 seen[i].kind = Kind::Year;
                 seen[i].value = None;
                 seen[i].labels.clear();
-                seen[i].year = Some(Box::new(YearLabel {
-                    span,
-                    text: seen[i].cell.text.trimmed(),
-                    role: None,
-                    basis: None,
-                }));
+                let text = seen[i].cell.text.trimmed();
+                seen[i].year = Some(Box::new(YearLabel::bare(span, text)));
             }
         }
     }

@@ -218,10 +218,8 @@ fn read_note(
             (None, _) => text.trimmed(),
         };
         column.year = Some(YearLabel {
-            span,
-            text: words,
-            role: None,
             basis: basis_of(note, profile),
+            ..YearLabel::bare(span, words)
         });
         column.basis = basis_of(note, profile).or(column.basis);
     } else if let Some(unit) = profile.units.read(note) {
@@ -293,7 +291,9 @@ pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l 
         Role::AsOf => !mostly_long && (!mostly_values || content.western == content.values),
         // 「数値目標」 over 「収納率98.9％」 and 「3年間で9千万円」 names no indicator.
         Role::Indicator => !mostly_values && !mostly_figures,
-        Role::Goal | Role::Title | Role::Description | Role::Department => !mostly_values,
+        Role::Goal | Role::Title | Role::Parent | Role::Description | Role::Department => {
+            !mostly_values
+        }
         _ => true,
     };
     labels.iter().find(|l| fits(l.role)).or(labels.first())

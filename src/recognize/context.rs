@@ -4,8 +4,9 @@ use super::legend::Legend;
 use crate::block::Outline;
 use crate::plan::DepartmentRole;
 use crate::profile::{Profile, Role};
-use crate::text::calendar::Span;
+use crate::text::calendar::{Day, Span};
 use crate::text::unit::Unit;
+use std::ops::RangeInclusive;
 
 /// The surroundings of a block.
 #[derive(Debug, Clone)]
@@ -75,7 +76,12 @@ impl<'a> Context<'a> {
 
     /// The first fiscal year of the plan.
     pub fn first_year(&self) -> Option<i32> {
-        self.period
-            .map(|p| p.start.year - i32::from(p.start.month < 4))
+        self.years().map(|years| *years.start())
+    }
+
+    /// The fiscal years of the plan.
+    pub fn years(&self) -> Option<RangeInclusive<i32>> {
+        let fiscal = |d: Day| d.year - i32::from(d.month < 4);
+        self.period.map(|p| fiscal(p.start)..=fiscal(p.end))
     }
 }

@@ -52,6 +52,7 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     let filled = view.filled(row, cols.clone());
     let count = |f: &dyn Fn(usize) -> bool| filled.iter().filter(|&&id| f(id)).count();
     let heads = count(&|id| view.seen[id].is_head());
+    let dated = count(&|id| view.seen[id].dated);
     let years = count(&|id| view.seen[id].kind == Kind::Year);
     let values = count(&|id| view.seen[id].kind == Kind::Value);
     let long = count(&|id| view.seen[id].str().chars().count() > 24 && !view.seen[id].is_head());
@@ -72,7 +73,7 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     }
     values == 0
         && (years >= 2 && unknown <= 2
-            || heads * 10 >= filled.len() * 6
+            || (heads + dated) * 10 >= filled.len() * 6
             || is_shaded_apart(view, row, cols))
 }
 

@@ -67,7 +67,9 @@ pub(super) fn name_above(out: &mut [Finding], entries: &[Entry], context: &Conte
 /// nothing.
 fn over(entries: &[Entry], at: usize, context: &Context) -> Vec<Option<String>> {
     let named = |title: &Text| {
-        let words = title.as_str().trim_matches(|c: char| "【】[]〈〉<>■●○◆◇ ".contains(c));
+        let words = title
+            .as_str()
+            .trim_matches(|c: char| "【】[]〈〉<>■●○◆◇ ".contains(c));
         let short = (1..=LONGEST).contains(&words.chars().count());
         // 「区域A」 is one of several, and no label.
         let labels = context.profile.lexicon.read(words);
@@ -101,7 +103,9 @@ fn tell_apart(out: &mut [Finding], places: &[Where], entries: &[Entry], context:
     // The nearest that is not the same for all.
     let depth = titles.iter().map(Vec::len).max().unwrap_or(0);
     let at_depth = |d: usize| -> Vec<Option<&String>> {
-        (titles.iter()).map(|t| t.get(d).and_then(Option::as_ref)).collect()
+        (titles.iter())
+            .map(|t| t.get(d).and_then(Option::as_ref))
+            .collect()
     };
     let Some(chosen) = (0..depth).map(at_depth).find(|level| {
         level.iter().all(Option::is_some) && level.iter().any(|t| Some(t) != level.first())

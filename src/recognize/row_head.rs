@@ -305,12 +305,7 @@ impl<'v> Reader<'v, '_> {
             let time = found.first()?;
             (time.what, text.slice(time.range.clone()))
         };
-        Some(YearLabel {
-            span,
-            text,
-            role: None,
-            basis: None,
-        })
+        Some(YearLabel::bare(span, text))
     }
 
     /// The row in which the name that covers this row began.

@@ -3,6 +3,7 @@
 use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
+use super::dated::settle_dated;
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -18,6 +19,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_classes(view, table, columns, profile);
     settle_costs(view, table, columns);
     settle_told(view, table, columns);
+    settle_dated(view, table, columns);
 }
 
 /// Columns whose head says both when and what, and whose cells are words: 「R6の取組内容」, and 「令和6年度
@@ -42,6 +44,11 @@ fn settle_told(view: &View, table: &Table, columns: &mut [Column]) {
         let own = head.is_some_and(|s| {
             s.has(role) || s.year.as_ref().is_some_and(|year| year.role == Some(role))
         });
+        // 「計画」 and 「予定」 may be steps, 「目標値」 may not.
+        let stepped = head.is_some_and(|s| {
+            let roles = s.year.iter().flat_map(|y| &y.may_be);
+            s.has(Role::Schedule) || roles.into_iter().any(|r| *r == Role::Schedule)
+        });
         let ids = view.down(table.cols.start + i, table.body.clone());
         let content = Content::of_cells(view, &ids);
         let text = |id: &usize| view.seen[*id].kind == Kind::Text && !view.seen[*id].figure;
@@ -50,7 +57,9 @@ fn settle_told(view: &View, table: &Table, columns: &mut [Column]) {
             _ if words(role) && dated(columns, role) > 1 => Some(Told::Step),
             _ if words(role) => Some(Told::Note),
             Role::Actual if own && worded => Some(Told::Note),
-            Role::Target | Role::Schedule | Role::YearPlan if own && worded => Some(Told::Step),
+            Role::Target | Role::Schedule | Role::YearPlan if own && worded && stepped => {
+                Some(Told::Step)
+            }
             _ => None,
         };
     }

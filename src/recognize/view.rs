@@ -3,7 +3,7 @@
 use super::cell::{Kind, Seen, look};
 use crate::block::Grid;
 use crate::profile::Profile;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A grid, what its cells are, and which cell covers which position.
 #[derive(Debug)]
@@ -16,12 +16,12 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// `first_year`: the first fiscal year of the plan, for years printed without their era.
-    pub fn new(grid: &'a Grid, profile: &Profile, first_year: Option<i32>) -> Self {
+    /// `years`: the fiscal years of the plan, for years printed without their era.
+    pub fn new(grid: &'a Grid, profile: &Profile, years: Option<&RangeInclusive<i32>>) -> Self {
         Self {
             grid,
-            seen: look(grid, profile, first_year),
-            first_year,
+            seen: look(grid, profile, years),
+            first_year: years.map(|y| *y.start()),
             index: grid.index(),
         }
     }

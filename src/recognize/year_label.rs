@@ -13,7 +13,22 @@ pub(super) struct YearLabel {
     pub text: Text,
     /// 「実績」 in 「令和6年度実績」 makes it a heading of actuals.
     pub role: Option<Role>,
+    /// All that the words beside it may mean: 「評価」 in 「中間評価（令和10年度）」 is a judgement or a result.
+    pub may_be: Vec<Role>,
     pub basis: Option<Basis>,
+}
+
+impl YearLabel {
+    /// A time of which nothing else is said.
+    pub fn bare(span: Span, text: Text) -> Self {
+        Self {
+            span,
+            text,
+            role: None,
+            may_be: Vec::new(),
+            basis: None,
+        }
+    }
 }
 
 /// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.
@@ -33,10 +48,8 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     }
     if let Some(span) = profile.calendar.whole(&flat) {
         return Some(YearLabel {
-            span,
-            text: text.trimmed(),
-            role: None,
             basis: basis_of(&flat, profile),
+            ..YearLabel::bare(span, text.trimmed())
         });
     }
     // 「令和7年度（4月1日実績）」: the bracket says more of the year before it.
@@ -47,10 +60,9 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
         let end = whole.find('(').unwrap_or(whole.len());
         let start = text.as_str().len() - text.as_str().trim_start().len();
         return Some(YearLabel {
-            span,
-            text: text.slice(start..start + end).trimmed(),
             role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
             basis: Some(basis),
+            ..YearLabel::bare(span, text.slice(start..start + end).trimmed())
         });
     }
     let found = profile.calendar.find(whole);
@@ -71,12 +83,8 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     let part = |w: &String| *w == rest;
     if span.kind == PeriodKind::Range && profile.words("period_part").iter().any(part) {
         let start = text.as_str().len() - text.as_str().trim_start().len();
-        return Some(YearLabel {
-            span,
-            text: text.slice(start + only.range.start..start + only.range.end),
-            role: None,
-            basis: None,
-        });
+        let time = text.slice(start + only.range.start..start + only.range.end);
+        return Some(YearLabel::bare(span, time));
     }
     // 「1,820（H25実績）」 is a figure and its time.
     if rest.chars().any(|c| c.is_ascii_digit()) {
@@ -97,22 +105,19 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     if role.is_none() && !(basis.is_some() && only_basis(&rest, profile)) {
         let start = text.as_str().len() - text.as_str().trim_start().len();
         let remarked = is_remark(whole.get(only.range.end..)?) && only.range.start == 0 || open;
-        return remarked.then(|| YearLabel {
-            span,
-            text: text.slice(start + only.range.start..start + only.range.end),
-            role: None,
-            basis: None,
-        });
+        let time = text.slice(start + only.range.start..start + only.range.end);
+        return remarked.then(|| YearLabel::bare(span, time));
     }
     let start = text.as_str().len() - text.as_str().trim_start().len();
+    let time = text.slice(start + only.range.start..start + only.range.end);
     Some(YearLabel {
-        span: only.what,
-        text: text.slice(start + only.range.start..start + only.range.end),
         role: role.or(match basis {
             Some(Basis::Actual | Basis::Settlement) => Some(Role::Actual),
             _ => None,
         }),
+        may_be: labels.iter().map(|l| l.role).collect(),
         basis,
+        ..YearLabel::bare(span, time)
     })
 }
 

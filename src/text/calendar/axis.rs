@@ -6,6 +6,12 @@ use std::ops::Range;
 /// A year without its era in a label is at most this; larger numbers are figures.
 const LARGEST_YEAR: i32 = 64;
 
+/// Bare years of plans and of what they look back on; other numbers of four digits are figures.
+const PLANNED: std::ops::Range<i32> = 1990..2101;
+
+/// Between two years that a plan looks at lie no more (years).
+const LONGEST_STEP: i32 = 25;
+
 /// What one label is by itself.
 #[derive(Clone, Copy)]
 enum Label {
@@ -213,7 +219,9 @@ fn read_run(
     // Without any era or 年 only numbers that count by one are taken for years.
     let leaning = first_known.is_some() || numbers.iter().any(|(_, marked)| marked.is_some());
     let counting = steps.iter().all(|&s| s.abs() == 1);
-    if sequence.len() >= 2 && one_way && (leaning || counting) {
+    let western = numbers.iter().all(|(n, _)| PLANNED.contains(n))
+        && steps.iter().all(|s| s.abs() <= LONGEST_STEP);
+    if sequence.len() >= 2 && one_way && (leaning || counting || western) {
         out
     } else {
         nothing
@@ -309,6 +317,9 @@ mod tests {
             (vec!["12", "11", "R10"], None, "FY2030? FY2029? FY2028"),
             (vec!["令和6年実績", "令和5年実績"], None, "- -"),
             (vec!["令和8年度", "目標"], None, "- -"),
+            (vec!["2022", "2026", "2030"], None, "FY2022 FY2026 FY2030"),
+            (vec!["1820", "1950", "2010"], None, "- - -"),
+            (vec!["2013", "2050", "2090"], None, "- - -"),
             (vec!["120", "130", "140"], Some(2026), "- - -"),
             (vec!["17", "28", "19"], None, "- - -"),
             (vec!["17", "19", "22"], None, "- - -"),

@@ -1,0 +1,86 @@
+//! Dated columns beside each other: what their years tell of them that no head says.
+
+use super::band::Table;
+use super::cell::{Kind, Seen};
+use super::column::{Column, Content};
+use super::view::View;
+use crate::profile::Role;
+
+/// Settles what the years of the columns say of each other.
+pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
+    evaluations_to_come(view, table, columns);
+    figures_of_others(columns);
+    names_of_figures(view, table, columns);
+}
+
+fn seen<'v>(view: &'v View, column: &Column) -> Option<&'v Seen<'v>> {
+    column.heads.last().map(|&id| &view.seen[id])
+}
+
+/// 「現状値（R4）｜中間評価（R10）｜最終評価（R14）」 over figures, in years of the plan: what is to be reached
+/// by the time of each evaluation.
+fn evaluations_to_come(view: &View, table: &Table, columns: &mut [Column]) {
+    let aims = |c: &Column| {
+        matches!(
+            c.role,
+            Some(Role::Target | Role::FinalTarget | Role::MidTarget | Role::YearPlan)
+        )
+    };
+    let begun = columns.iter().any(|c| c.role == Some(Role::Baseline));
+    let Some(first) = view.first_year else {
+        return;
+    };
+    if !begun || columns.iter().any(aims) {
+        return;
+    }
+    for (i, column) in columns.iter_mut().enumerate() {
+        let Some(year) = column.year.as_mut() else {
+            continue;
+        };
+        let content = Content::of(view, table, table.cols.start + i);
+        let judged = year.may_be.first() == Some(&Role::Judgement);
+        if judged && year.span.year > first && content.values * 2 > content.cells {
+            year.role = Some(Role::Target);
+            column.role = Some(Role::Target);
+        }
+    }
+}
+
+/// 「県の値（R4）｜本市（R4）」: of several unknown names in one year none is known to be that of the
+/// figures the table is about.
+fn figures_of_others(columns: &mut [Column]) {
+    let unknown = |c: &Column| c.role.is_none() && c.name.is_some() && c.year.is_some();
+    let year = |c: &Column| c.year.as_ref().map(|y| (y.span.start, y.span.end));
+    let shared: Vec<bool> = (columns.iter())
+        .map(|c| {
+            let same = columns.iter().filter(|o| unknown(o) && year(o) == year(c));
+            unknown(c) && same.count() > 1
+        })
+        .collect();
+    for (column, shared) in columns.iter_mut().zip(shared) {
+        if shared {
+            column.year = None;
+        }
+    }
+}
+
+/// 「成果目標｜R4値｜R12値」: beside nothing but years and units short words are what is counted.
+fn names_of_figures(view: &View, table: &Table, columns: &mut [Column]) {
+    let Some((first, others)) = columns.split_first_mut() else {
+        return;
+    };
+    let may =
+        first.role == Some(Role::Goal) && seen(view, first).is_some_and(|s| s.has(Role::Indicator));
+    let dated = |c: &Column| c.year.is_some() || c.role == Some(Role::Unit);
+    if !may || others.is_empty() || !others.iter().all(dated) {
+        return;
+    }
+    let cells = view.down(table.cols.start, table.body.clone());
+    let name = |id: &usize| {
+        let s = &view.seen[*id];
+        matches!(s.kind, Kind::Text | Kind::Empty) && !s.figure && !s.str().contains('。')
+    };
+    if cells.iter().all(name) {
+        first.role = Some(Role::Indicator);
+    }
+}
