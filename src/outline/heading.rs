@@ -5,8 +5,9 @@ use super::sieve;
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Role, Strength};
 use crate::text::calendar::PeriodKind;
+use crate::text::number::Quantity;
 use crate::text::ordinal::parse_number;
-use crate::text::{Text, TextBuilder};
+use crate::text::{Found, Text, TextBuilder};
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -282,6 +283,11 @@ impl Reader<'_> {
             return None;
         }
         let number = Some(text.slice(marker.number.clone()).trimmed()).filter(|n| !n.is_empty());
+        // 「〔令和6年度実績　50.0%〕」 tells a figure.
+        let counted = |f: &Found<Quantity>| f.what.unit.is_some();
+        if number.is_none() && self.profile.numbers.find(title.as_str()).iter().any(counted) {
+            return None;
+        }
         let value = number.as_ref().and_then(|n| parse_number(n.as_str()));
         Some(Heading {
             class: marker.class,

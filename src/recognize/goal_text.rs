@@ -80,15 +80,15 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
                 .pattern("sure_aim")
                 .is_match(s.sentence.as_str())
     };
-    let aims = stated(&plain, context).into_iter().filter(sure);
-    let mut sentences: Vec<Text> = aims.map(|s| s.sentence).collect();
+    let aims: Vec<Stated> = stated(&plain, context).into_iter().filter(sure).collect();
+    let mut sentences: Vec<&Text> = aims.iter().map(|s| &s.sentence).collect();
     sentences.dedup_by_key(|s| s.key());
-    let words = Text::stack(&sentences);
-    (indicators(&words, context), words)
+    let words = Text::stack(sentences);
+    let found = aims.into_iter().map(Stated::into_indicator).collect();
+    (found, words)
 }
 
-/// What stands below a line that is nothing but 「目標」, where no other label says that it is a form,
-/// or below one that says what the goal is of: 「温室効果ガスの削減目標」, which is then its title.
+/// What stands below a line that is nothing but 「目標」, up to the next label, or below one that says what the goal is of: 「温室効果ガスの削減目標」, which is then its title.
 pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Option<Text>, Text)> {
     let goal = context.profile.pattern("goal_heading");
     let line = context.profile.pattern("goal_line");
@@ -97,11 +97,9 @@ pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Op
     if let Some(at) = texts.iter().position(|t| line.is_match(t.as_str().trim())) {
         return Some((Some((*texts.get(at)?).clone()), below(at)?));
     }
-    let mut labels =
-        (texts.iter().enumerate()).filter(|(_, t)| !lexicon.read(t.as_str()).is_empty());
-    let (at, label) = labels.next()?;
-    if !goal.is_match(&label.key()) || labels.next().is_some() {
-        return None;
-    }
-    Some((None, below(at)?))
+    let is_label = |t: &Text| !lexicon.read(t.as_str()).is_empty();
+    let at = (texts.iter()).position(|t| is_label(t) && goal.is_match(&t.key()))?;
+    let body = texts.get(at + 1..)?.iter().copied();
+    let body = Text::stack(body.take_while(|t| !is_label(t)));
+    (!body.is_empty()).then_some((None, body))
 }

@@ -18,6 +18,14 @@ pub(super) struct Stated {
     pub sentence: Text,
 }
 
+impl Stated {
+    /// The indicator of which it is the only target.
+    pub fn into_indicator(self) -> Indicator {
+        let place = self.target.provenance.clone();
+        indicator(self.name.as_ref(), place, self.baseline, vec![self.target])
+    }
+}
+
 /// The targets a text states, in its order.
 pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
     let mut out: Vec<Stated> = Vec::new();
@@ -42,12 +50,8 @@ pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
 
 /// The indicators a goal in prose is about: what it states and what it refers to.
 pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
-    let mut out: Vec<Indicator> = stated(text, context)
-        .into_iter()
-        .map(|s| {
-            let place = s.target.provenance.clone();
-            indicator(s.name.as_ref(), place, s.baseline, vec![s.target])
-        })
+    let mut out: Vec<Indicator> = (stated(text, context).into_iter())
+        .map(Stated::into_indicator)
         .collect();
     for (i, (name, baseline)) in references(text, context).into_iter().enumerate() {
         let words = name.as_ref().map(Text::key).unwrap_or_default();

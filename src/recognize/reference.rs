@@ -4,6 +4,7 @@ use super::cell::basis_of;
 use super::context::Context;
 use super::observe::{Named, doubt, named};
 use crate::plan::Observation;
+use crate::profile::Role;
 use crate::text::Text;
 
 /// The words of a reference, without its label: 「（参考：令和6年度 … 8.6時間）」.
@@ -13,19 +14,34 @@ pub(super) fn reference(sentence: &Text, context: &Context) -> Option<Text> {
     Some(sentence.slice(found.end()..norm.len()))
 }
 
-/// The one figure of an earlier time in a bracket of a sentence: 「（令和6年度：14.2時間）」.
+/// The one figure of an earlier time in a bracket of a sentence: 「（令和6年度：14.2時間）」, 「（現状　412時間）」.
 pub(super) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
     let norm = sentence.as_str();
-    let open = norm.rfind('(')?;
-    let inner = norm.get(open + 1..)?;
-    let close = inner.find(')')?;
-    let (list, rest) = named(&sentence.slice(open + 1..open + 1 + close), None, context);
+    let (open, close) = [('(', ')'), ('〔', '〕'), ('【', '】')]
+        .into_iter()
+        .filter_map(|(open, close)| Some((norm.rfind(open)? + open.len_utf8(), close)))
+        .max()?;
+    let close = open + norm.get(open..)?.find(close)?;
+    let inner = sentence.slice(open..close).trimmed();
+    let dated = only_figure(&inner, context).filter(|seen| seen.period.is_some());
+    dated.or_else(|| {
+        let lexicon = &context.profile.lexicon;
+        let (label, from) = lexicon.read_leading(inner.as_str())?;
+        let present = matches!(label.role, Role::Baseline | Role::Actual);
+        let behind = inner.slice(from..inner.as_str().len());
+        present.then(|| only_figure(&behind, context))?
+    })
+}
+
+/// The figure that is all a text holds.
+fn only_figure(text: &Text, context: &Context) -> Option<Observation> {
+    let (list, rest) = named(text, None, context);
     let mut list = list.into_iter();
     let (only, None, None) = (list.next()?, list.next(), rest) else {
         return None;
     };
     let seen = only.observation;
-    (seen.value.is_some() && seen.period.is_some() && only.name.is_none()).then_some(seen)
+    (seen.value.is_some() && only.name.is_none()).then_some(seen)
 }
 
 /// What a text refers to: names and figures, with their time.
