@@ -285,7 +285,14 @@ impl Reader<'_> {
         let number = Some(text.slice(marker.number.clone()).trimmed()).filter(|n| !n.is_empty());
         // 「〔令和6年度実績　50.0%〕」 tells a figure.
         let counted = |f: &Found<Quantity>| f.what.unit.is_some();
-        if number.is_none() && self.profile.numbers.find(title.as_str()).iter().any(counted) {
+        if number.is_none()
+            && self
+                .profile
+                .numbers
+                .find(title.as_str())
+                .iter()
+                .any(counted)
+        {
             return None;
         }
         let value = number.as_ref().and_then(|n| parse_number(n.as_str()));

@@ -4,7 +4,8 @@ use super::legend::Legend;
 use crate::block::Outline;
 use crate::plan::DepartmentRole;
 use crate::profile::{Profile, Role};
-use crate::text::calendar::{Day, Span};
+use crate::text::Text;
+use crate::text::calendar::{Day, PeriodKind, Span};
 use crate::text::unit::Unit;
 use std::ops::RangeInclusive;
 
@@ -14,6 +15,8 @@ pub(super) struct Context<'a> {
     pub profile: &'a Profile,
     /// 計画期間
     pub period: Option<Span>,
+    /// The last year a report looks back on: 2024 of 「令和6年度進捗状況報告書」.
+    pub reported: Option<i32>,
     /// 「（単位：千円）」 above the table.
     pub unit: Option<Unit>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
@@ -29,6 +32,7 @@ impl<'a> Context<'a> {
         Self {
             profile,
             period: None,
+            reported: None,
             unit: None,
             said: None,
             legend: Legend::default(),
@@ -40,6 +44,7 @@ impl<'a> Context<'a> {
         Self {
             profile,
             period: outline.identity.period.as_ref().map(|(_, span)| *span),
+            reported: reported(&outline.identity.title, profile),
             unit: None,
             said: None,
             legend: Legend::default(),
@@ -83,5 +88,16 @@ impl<'a> Context<'a> {
     pub fn years(&self) -> Option<RangeInclusive<i32>> {
         let fiscal = |d: Day| d.year - i32::from(d.month < 4);
         self.period.map(|p| fiscal(p.start)..=fiscal(p.end))
+    }
+}
+
+/// The year of a title that says that it looks back.
+fn reported(title: &Text, profile: &Profile) -> Option<i32> {
+    let words = title.key();
+    let report = profile.pattern("report_title").is_match(&words);
+    let years = profile.calendar.find(&words);
+    match years.as_slice() {
+        [only] if report && only.what.kind == PeriodKind::FiscalYear => Some(only.what.year),
+        _ => None,
     }
 }

@@ -9,6 +9,7 @@ use crate::profile::Role;
 /// Settles what the years of the columns say of each other.
 pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
     evaluations_to_come(view, table, columns);
+    reached_so_far(columns);
     figures_of_others(columns);
     names_of_figures(view, table, columns);
 }
@@ -42,6 +43,31 @@ fn evaluations_to_come(view: &View, table: &Table, columns: &mut [Column]) {
         if judged && year.span.year > first && content.values * 2 > content.cells {
             year.role = Some(Role::Target);
             column.role = Some(Role::Target);
+        }
+    }
+}
+
+/// 「基準値 R2｜R3｜R4｜目標値 R12｜達成状況」: what is judged beside one target are the years before it.
+fn reached_so_far(columns: &mut [Column]) {
+    let has = |roles: &[Role]| {
+        let mut own = columns.iter().filter_map(|c| c.role);
+        own.any(|r| roles.contains(&r))
+    };
+    let judged = has(&[Role::Judgement, Role::Rate]) && has(&[Role::Baseline]);
+    let aim = columns.iter().find_map(|c| {
+        let aims = matches!(c.role, Some(Role::Target | Role::FinalTarget));
+        c.year.as_ref().filter(|_| aims).map(|y| y.span.year)
+    });
+    let Some(aim) = aim.filter(|_| judged && !has(&[Role::Actual])) else {
+        return;
+    };
+    for column in columns {
+        let bare = column.role.is_none() && column.group.is_none() && column.name.is_none();
+        if let Some(year) = column.year.as_mut().filter(|y| bare && y.role.is_none())
+            && year.span.year < aim
+        {
+            year.role = Some(Role::Actual);
+            column.role = Some(Role::Actual);
         }
     }
 }

@@ -87,12 +87,17 @@ impl Reader<'_, '_> {
             .year
             .as_ref()
             .or(head.year)
-            .or(head.deadline.as_ref().filter(|_| due));
+            .or(head.deadline.as_ref().filter(|_| due))
+            .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
         // Without a word of what the figures are, years before the plan are what was reached.
         let by_year = || {
             let before = |year: &YearLabel| {
-                let first = self.context.first_year();
-                first.is_some_and(|first| year.span.year < first) || line.plan.target_row
+                let context = self.context;
+                let begun = context
+                    .first_year()
+                    .is_some_and(|first| year.span.year < first);
+                let over = context.reported.is_some_and(|last| year.span.year <= last);
+                begun || over || line.plan.target_row
             };
             year.is_some_and(before).then_some(Role::Actual)
         };
@@ -180,6 +185,13 @@ impl Reader<'_, '_> {
                 self.step(year, seen.text());
                 line.steps = true;
             }
+            self.mark_used(id);
+            line.bound = true;
+            return;
+        }
+        if let (true, None, Some(year)) = (line.head.cost, part.role, part.year) {
+            let label = Text::stack(line.name.iter().chain([&year.text]));
+            self.draft().note(&label, seen.text());
             self.mark_used(id);
             line.bound = true;
             return;

@@ -11,6 +11,7 @@ use super::legend::legend;
 use super::number::{level_of, split_number};
 use super::observe::clean_name;
 use crate::profile::{Label, Role};
+use crate::text::Text;
 use std::collections::BTreeSet;
 
 impl Reader<'_, '_> {
@@ -138,8 +139,15 @@ impl Reader<'_, '_> {
                     continue;
                 }
             }
-            let year = || column.year.as_ref().map(|y| y.text.clone());
-            let label_text = column.label.clone().or_else(year).unwrap_or_default();
+            let year = column.year.as_ref().map(|y| &y.text);
+            let label_text = match (&column.label, year) {
+                // 「事業費（千円）」 over 「R6」 and 「R7」
+                (Some(label), Some(year)) if column.role == Some(Role::Budget) => {
+                    let said = label.key().contains(&year.key());
+                    Text::stack([label].into_iter().chain((!said).then_some(year)))
+                }
+                (label, year) => label.as_ref().or(year).cloned().unwrap_or_default(),
+            };
             let label = Label {
                 role: Role::Other,
                 id: column.pattern.clone().unwrap_or_default(),

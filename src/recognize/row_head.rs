@@ -37,6 +37,8 @@ pub(super) struct RowHead<'t> {
     pub corner: Option<Text>,
     /// Labelled figures where a name would stand: 「（現状：0支所）」, each with its cell.
     pub beside: Vec<(usize, Role, Text)>,
+    /// 「事業費」: what a year costs is no target, unless a word says so.
+    pub cost: bool,
     /// The cells all this was read from.
     pub cells: Vec<usize>,
 }
@@ -236,6 +238,12 @@ impl<'v> Reader<'v, '_> {
             head.class = (!classes.is_empty()).then(|| Text::stack(&classes));
             head.cells.extend(name_cells);
         }
+        let dated = plan.columns.iter().any(|c| c.year.is_some());
+        if let (Some(name), None, false) = (&head.name, head.role, dated || has_baseline) {
+            let time = self.time_in(name).filter(|t| self.is_over(t, name));
+            head.role = time.as_ref().map(|_| Role::Baseline);
+            head.as_of = head.as_of.or(time);
+        }
         if head.name.is_none() && head.role.is_some() {
             let corner = corner(plan);
             head.unit = head.unit.or_else(|| corner.and_then(|c| c.unit.clone()));
@@ -246,7 +254,18 @@ impl<'v> Reader<'v, '_> {
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {
             head.unit = head.unit.or(Some(unit));
         }
+        head.cost = head.name.as_ref().is_some_and(|name| {
+            let labels = profile.lexicon.read(name.as_str());
+            labels.first().is_some_and(|l| l.role == Role::Budget)
+        });
         head
+    }
+
+    /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan.
+    fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
+        let first = self.context.first_year();
+        let begins = name.as_str().starts_with(time.text.as_str());
+        begins && first.is_some_and(|first| time.span.year < first)
     }
 
     /// The labelled figures a cell of names holds in brackets, and nothing else.

@@ -276,12 +276,10 @@ impl State<'_> {
         let telling = telling
             .filter(|f| is_telling(&f.indicator, &context))
             .count();
-        let most = telling * 2 > reading.indicators.len();
+        let most = telling > 0 && telling * 2 >= reading.indicators.len();
         let valued = |i: &Indicator| {
             i.name.is_some()
-                && i.targets
-                    .iter()
-                    .chain(&i.actuals)
+                && (i.targets.iter().chain(&i.actuals).chain(&i.baseline))
                     .any(|o| o.value.is_some())
         };
         let tells = |i: &Indicator| is_telling(i, &context) || most && valued(i);
