@@ -283,6 +283,15 @@ impl Reader<'_> {
             return None;
         }
         let number = Some(text.slice(marker.number.clone()).trimmed()).filter(|n| !n.is_empty());
+        // 「■担当課：福祉課」 says who answers for the section.
+        let pairs = self.profile.lexicon.pairs(title.as_str());
+        let answers = pairs.first().is_some_and(|p| {
+            let role = p.labels.first().map(|l| l.role);
+            p.label.start == 0 && role == Some(Role::Department)
+        });
+        if weak && answers {
+            return None;
+        }
         // 「〔令和6年度実績　50.0%〕」 tells a figure.
         let counted = |f: &Found<Quantity>| f.what.unit.is_some();
         if number.is_none()

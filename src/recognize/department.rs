@@ -1,9 +1,17 @@
 //! Who answers for an item: 「企画財政課 住民課ほか」, 「デジタル推進課、全部署」, 「人事管理部門\n所属長」.
 
+mod parts;
+mod said;
+
+pub(super) use parts::is_outside_body;
+pub(super) use said::{labelled, said_role, with_related};
+
 use super::speaker::is_speaker;
 use crate::plan::{Department, DepartmentRole};
-use crate::profile::{Label, Profile, Role};
+use crate::profile::Profile;
 use crate::text::Text;
+use parts::{is_bureau_of, split};
+use said::{said_before, said_beside};
 
 /// The departments a cell names, in their order.
 #[derive(Debug, Default, PartialEq)]
@@ -21,7 +29,9 @@ pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) 
         let (name, others) = strip_others(part.as_str().trim(), profile);
         out.and_others |= others;
         let name = name.trim_matches(|c: char| c.is_whitespace() || "、,・/◎○●".contains(c));
+        let (labelled, name) = said_before(name, profile);
         let (said, name) = said_beside(name, profile);
+        let said = said.or(labelled);
         let name = unbracketed(name);
         if name.is_empty() || is_nobody(name) {
             continue;
@@ -37,76 +47,6 @@ pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) 
         });
     }
     out
-}
-
-/// 「主管課」 says of its department that it leads, 「担当課」 does not say.
-pub(super) fn said_role(label: &Label, profile: &Profile) -> DepartmentRole {
-    let leads = profile.words("lead_label");
-    if leads.iter().any(|w| label.id.contains(w.as_str())) {
-        DepartmentRole::Lead
-    } else {
-        DepartmentRole::Unstated
-    }
-}
-
-/// The related departments behind the others: 「総務課（関係課：全課）」, and 「総務課（情報政策課）」 under
-/// 「主管課（関係課）」.
-pub(super) fn with_related(label: &Text, content: &Text, profile: &Profile) -> (Text, Text) {
-    let lexicon = &profile.lexicon;
-    let related = |labels: &[Label]| labels.iter().any(|l| l.role == Role::RelatedDepartment);
-    let norm = content.as_str().trim_end();
-    // 「主管課　税務課　　関係課　会計課」: a further label on the line.
-    let mut at = 0;
-    for word in norm.split_inclusive(char::is_whitespace) {
-        let end = at + word.len();
-        if at > 0 && end < norm.len() && related(&lexicon.read(word.trim())) {
-            let rest = content.slice(end..norm.len()).trimmed();
-            return (content.slice(0..at).trimmed(), rest);
-        }
-        at = end;
-    }
-    let bracket = norm
-        .strip_suffix(')')
-        .and_then(|b| Some((b.len(), b.rfind('(')?)));
-    let Some((end, at)) = bracket.filter(|(_, at)| *at > 0) else {
-        return (content.clone(), Text::default());
-    };
-    let (main, inner) = (content.slice(0..at).trimmed(), content.slice(at + 1..end));
-    let pairs = lexicon.pairs(inner.as_str());
-    if let Some(pair) = pairs.iter().find(|p| related(&p.labels)) {
-        return (main, inner.slice(pair.value.clone()).trimmed());
-    }
-    let noted = label.as_str().trim_end().strip_suffix(')');
-    let noted = noted.and_then(|l| Some(l.rsplit_once('(')?.1));
-    if noted.is_some_and(|note| related(&lexicon.read(note))) {
-        return (main, inner);
-    }
-    (content.clone(), Text::default())
-}
-
-/// What brackets before or behind a name say of its part: 「企画課（主）」, 「（関係）総務課」.
-fn said_beside<'n>(name: &'n str, profile: &Profile) -> (Option<DepartmentRole>, &'n str) {
-    let role = |word: &str| {
-        let is = |list: &str| profile.words(list).iter().any(|w| w == word);
-        let lead = is("lead_mark").then_some(DepartmentRole::Lead);
-        lead.or(is("related_mark").then_some(DepartmentRole::Related))
-    };
-    for (open, close) in [('(', ')'), ('【', '】'), ('〔', '〕'), ('[', ']')] {
-        let behind = || {
-            let (rest, word) = name.strip_suffix(close)?.rsplit_once(open)?;
-            Some((role(word.trim()), rest.trim_end()))
-        };
-        let before = || {
-            let (word, rest) = name.strip_prefix(open)?.split_once(close)?;
-            Some((role(word.trim()), rest.trim_start()))
-        };
-        for (said, rest) in behind().into_iter().chain(before()) {
-            if said.is_some() && !rest.is_empty() {
-                return (said, rest);
-            }
-        }
-    }
-    (None, name)
 }
 
 /// A name in brackets of its own is that name.
@@ -190,150 +130,6 @@ pub(super) fn is_department_list(text: &Text, profile: &Profile) -> bool {
                     && ends_like_department(name, profile)
                     && !is_speaker(name, profile)
         })
-}
-
-/// Cuts where names end: at line breaks and separators, at spaces and broken lines only where
-/// both sides look like names, never inside brackets.
-fn split(text: &Text, profile: &Profile) -> Vec<Text> {
-    let norm = text.as_str();
-    let soft = text.breaks();
-    let mut parts: Vec<Text> = Vec::new();
-    let mut start = 0;
-    let mut depth = 0_i32;
-    let mut at = 0;
-    while at < norm.len() {
-        let rest = &norm[at..];
-        let Some(c) = rest.chars().next() else {
-            break;
-        };
-        match c {
-            '(' | '「' => depth += 1,
-            ')' | '」' => depth -= 1,
-            _ => {}
-        }
-        let width = c.len_utf8();
-        if depth > 0 {
-            at += width;
-            continue;
-        }
-        let left = norm[start..at].trim();
-        let and = profile
-            .words("department_separator_word")
-            .iter()
-            .find(|w| rest.starts_with(w.as_str()));
-        if c == '\n' {
-            let below = next_name(norm[at..].trim_start());
-            let bracket = norm[at..].trim_start().starts_with('(');
-            if bracket
-                || is_bureau_of(left, &below, profile)
-                || goes_on_below(left, &below, profile)
-            {
-                at += width;
-                continue;
-            }
-        }
-        if matches!(c, '\n' | '、' | ',' | '，' | '/' | ';')
-            || (c == '・' && ends_like_department(left, profile))
-        {
-            parts.push(text.slice(start..at));
-            start = at + width;
-        } else if let Some(word) = and.filter(|_| ends_like_department(left, profile)) {
-            parts.push(text.slice(start..at));
-            at += word.len();
-            start = at;
-            continue;
-        } else if c == ' ' && at > start {
-            let right = norm[at..].trim_start();
-            let next = next_name(right);
-            let (next, _) = strip_others(&next, profile);
-            if ends_like_department(strip_others(left, profile).0, profile)
-                && (next.is_empty() || ends_like_department(next, profile))
-                && !right.starts_with('(')
-                && (left.ends_with("本部") || !is_bureau_of(left, &close_up(next), profile))
-            {
-                parts.push(text.slice(start..at));
-                start = at + width;
-            }
-        } else if soft.contains(&at) && at > start && ends_for_sure(left, profile) {
-            // The next name may itself be broken: 「まちづくり」 / 「整備課」.
-            let goes_on = soft
-                .iter()
-                .copied()
-                .filter(|&b| b > at)
-                .chain([norm.len()])
-                .map(|end| next_name(norm.get(at..end).unwrap_or("")))
-                .any(|line| {
-                    !is_mere_ending(&line, profile)
-                        && (2..=20).contains(&line.chars().count())
-                        && ends_like_department(strip_others(&line, profile).0, profile)
-                });
-            if goes_on {
-                parts.push(text.slice(start..at));
-                start = at;
-            }
-        }
-        at += width;
-    }
-    parts.push(text.slice(start..norm.len()));
-    parts
-        .into_iter()
-        .map(|p| p.trimmed())
-        .filter(|p| !p.is_empty())
-        .collect()
-}
-
-/// 「事務局」 below 「農業委員会」 is the rest of a name.
-fn is_mere_ending(line: &str, profile: &Profile) -> bool {
-    profile.words("department_suffix").iter().any(|s| s == line)
-}
-
-/// The words up to the next separator; letters set apart are one name: 「職 員」.
-fn next_name(words: &str) -> String {
-    let mut name = String::new();
-    for part in words.split_inclusive(|c: char| c.is_whitespace() || "、,・/".contains(c)) {
-        let bare = part.trim_end_matches(|c: char| c.is_whitespace() || "、,・/".contains(c));
-        if !name.is_empty() && bare.chars().count() != 1 {
-            break;
-        }
-        name.push_str(bare);
-        if bare.chars().count() != 1 || !part.ends_with(' ') {
-            break;
-        }
-    }
-    name
-}
-
-/// 「こども家庭」 over 「センター」: what ends like no name goes on in the line below.
-fn goes_on_below(upper: &str, lower: &str, profile: &Profile) -> bool {
-    /// What is longer than a line of a narrow cell was not broken (characters).
-    const NARROW: usize = 8;
-    let known = |list: &str| profile.words(list).iter().any(|w| w == upper);
-    (1..=NARROW).contains(&upper.chars().count())
-        && !ends_like_department(strip_others(upper, profile).0, profile)
-        && !known("outside_body")
-        && ends_like_department(strip_others(lower, profile).0, profile)
-}
-
-/// 「教育委員会」 over 「学校教育課」, 「情報政策課」 over 「情報政策係」: one name on two lines.
-fn is_bureau_of(upper: &str, lower: &str, profile: &Profile) -> bool {
-    let ends = |name: &str, list: &str| {
-        let mut endings = profile.words(list).iter();
-        endings.any(|s| name.ends_with(s.as_str()))
-    };
-    let over = |above: &str, below: &str| ends(upper, above) && ends(lower, below);
-    !upper.ends_with("事務局")
-        && (over("bureau_suffix", "division_suffix") || over("division_suffix", "section_suffix"))
-        && !over("section_suffix", "section_suffix")
-}
-
-/// Whether a name ends here although the line was only broken for lack of room: 「課」 ends a
-/// name, 「部」 may go on as 「部門」 and 「所」 as 「所管」.
-fn ends_for_sure(name: &str, profile: &Profile) -> bool {
-    let bare = close_up(name.trim());
-    profile
-        .words("department_suffix_sure")
-        .iter()
-        .any(|s| bare.ends_with(s.as_str()))
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
 use super::context::Context;
-use super::department::{departments, is_department_list};
+use super::department::{
+    departments, ends_like_department, is_department_list, is_outside_body, labelled,
+};
 use super::draft::Draft;
 use super::number::{heading_number, labelled_number};
 use super::points::{is_counted, numbered_points, points};
 use super::stream::hierarchy;
-use super::wording::{closed_up, is_bullet, lines_of, take_department};
+use super::wording::{closed_up, is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
@@ -48,7 +50,7 @@ impl Headed {
         let named = section.number.as_ref().and_then(|_| {
             let said = last_bracket(&section.title).and_then(|(at, inner)| {
                 let rest = section.title.slice(0..at).trimmed();
-                Some((labelled(&inner, context)?, rest))
+                Some((labelled(&inner, context.profile)?, rest))
             });
             let (names, rest) = said.or_else(|| take_department(&section.title, context))?;
             // 「(1) CIO（副市長）」: round brackets hold who it is as well.
@@ -56,6 +58,7 @@ impl Headed {
             let ends = |name: &str| {
                 let mut suffixes = context.profile.words("division_suffix").iter();
                 suffixes.any(|s| name.ends_with(s.as_str()))
+                    || is_outside_body(name, context.profile)
             };
             let divisions = || {
                 let found = departments(&names, DepartmentRole::Unstated, context.profile);
@@ -95,8 +98,21 @@ impl Headed {
     }
 
     pub fn paragraph(&mut self, text: &Text, context: &Context) {
-        // Offices before a list do what is listed, and not what the section is called.
         let lines = text.lines();
+        // 「■担当課：福祉課」 is a line of its own.
+        let offices = |line: &Text| labelled(&without_bullet(line), context.profile);
+        if let Some((at, names)) =
+            (lines.iter().enumerate()).find_map(|(i, line)| Some((i, offices(line)?)))
+        {
+            self.offices = self.offices.take().or(Some(names));
+            let rest = lines.iter().enumerate().filter(|(i, _)| *i != at);
+            let rest = Text::stack(rest.map(|(_, line)| line));
+            if !rest.is_empty() {
+                self.text.push(rest);
+            }
+            return;
+        }
+        // Offices before a list do what is listed, and not what the section is called.
         let (first, below) = match lines.split_first() {
             Some((first, below)) if !below.is_empty() => (Some(first), Text::stack(below)),
             _ => (None, text.clone()),
@@ -161,7 +177,9 @@ impl Headed {
 fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
     let text = text.trimmed();
     let norm = text.as_str();
-    if let Some(offices) = labelled(&text, context).or_else(|| offices_alone(&text, context)) {
+    if let Some(offices) =
+        labelled(&text, context.profile).or_else(|| offices_alone(&text, context))
+    {
         return Some((None, offices));
     }
     let begun = norm.chars().next()?;
@@ -178,7 +196,7 @@ fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
     let sentence = before.ends_with('。') && !told;
     let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| sentence)?;
     let plain = || are_offices(&inner, context).then(|| inner.clone());
-    let offices = labelled(&inner, context).or_else(plain)?;
+    let offices = labelled(&inner, context.profile).or_else(plain)?;
     Some((Some(text.slice(0..at).trimmed()), offices))
 }
 
@@ -204,7 +222,7 @@ fn last_bracket(text: &Text) -> Option<(usize, Text)> {
 /// 「（職員）」 stands over an article of a law.
 pub(super) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
     let (inner, round) = bracketed(text)?;
-    labelled(&inner, context)
+    labelled(&inner, context.profile)
         .or_else(|| (!round && are_offices(&inner, context)).then(|| inner.clone()))
 }
 
@@ -246,6 +264,7 @@ pub(super) fn are_offices(text: &Text, context: &Context) -> bool {
         let whole = profile.words("whole_organisation").iter();
         let staff = profile.words("staff_role").iter();
         ends.chain(whole).any(|s| name.ends_with(s.as_str()))
+            || is_outside_body(name, profile) && ends_like_department(name, profile)
             || staff.into_iter().any(|s| name == s)
     };
     is_department_list(text, profile)
@@ -262,12 +281,4 @@ fn is_labelled(text: &Text, context: &Context) -> bool {
         bare.trim_matches(|c: char| BRACKETS.iter().any(|(o, e)| o.contains(c) || e.contains(c)));
     let label = context.profile.lexicon.read_leading(bare);
     label.is_some_and(|(l, _)| l.role == Role::Department)
-}
-
-/// 「担当課：福祉課、総務課」, 「【担当課】福祉課」.
-fn labelled(text: &Text, context: &Context) -> Option<Text> {
-    let (label, from) = context.profile.lexicon.read_leading(text.as_str())?;
-    let rest = text.slice(from..text.as_str().len()).trimmed();
-    let office = matches!(label.role, Role::Department);
-    (office && is_department_list(&rest, context.profile)).then_some(rest)
 }

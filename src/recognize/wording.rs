@@ -1,7 +1,7 @@
 //! Words as they go into a plan: closed up, cut into points, marks and departments taken off.
 
 use super::context::Context;
-use super::department::is_department_list;
+use super::department::{is_department_list, labelled};
 use crate::plan::Status;
 use crate::profile::Profile;
 use crate::text::Text;
@@ -163,8 +163,13 @@ pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, T
             && at > 0
         {
             let inner = text.slice(at + open.len()..body.len());
+            let rest = || text.slice(0..at).trimmed();
+            // 「（担当：税務課）」
+            if let Some(names) = labelled(&inner, context.profile) {
+                return Some((names, rest()));
+            }
             if is_department_list(&inner, context.profile) {
-                return Some((inner, text.slice(0..at).trimmed()));
+                return Some((inner, rest()));
             }
         }
     }

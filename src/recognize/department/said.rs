@@ -1,0 +1,111 @@
+//! What words beside departments say of their part: 「主管課」, 「（関係課：全課）」, 「企画課（主）」.
+
+use super::is_department_list;
+use crate::plan::DepartmentRole;
+use crate::profile::{Label, Profile, Role};
+use crate::text::Text;
+
+/// 「主管課」 says of its department that it leads, 「担当課」 does not say.
+pub(in crate::recognize) fn said_role(label: &Label, profile: &Profile) -> DepartmentRole {
+    let leads = profile.words("lead_label");
+    if leads.iter().any(|w| label.id.contains(w.as_str())) {
+        DepartmentRole::Lead
+    } else {
+        DepartmentRole::Unstated
+    }
+}
+
+/// The related departments behind the others: 「総務課（関係課：全課）」, and 「総務課（情報政策課）」 under
+/// 「主管課（関係課）」.
+pub(in crate::recognize) fn with_related(
+    label: &Text,
+    content: &Text,
+    profile: &Profile,
+) -> (Text, Text) {
+    let lexicon = &profile.lexicon;
+    let related = |labels: &[Label]| labels.iter().any(|l| l.role == Role::RelatedDepartment);
+    let norm = content.as_str().trim_end();
+    // 「主管課　税務課　　関係課　会計課」: a further label on the line.
+    let mut at = 0;
+    for word in norm.split_inclusive(char::is_whitespace) {
+        let end = at + word.len();
+        if at > 0 && end < norm.len() && related(&lexicon.read(word.trim())) {
+            let rest = content.slice(end..norm.len()).trimmed();
+            return (content.slice(0..at).trimmed(), rest);
+        }
+        at = end;
+    }
+    let bracket = norm
+        .strip_suffix(')')
+        .and_then(|b| Some((b.len(), b.rfind('(')?)));
+    let Some((end, at)) = bracket.filter(|(_, at)| *at > 0) else {
+        return (content.clone(), Text::default());
+    };
+    let (main, inner) = (content.slice(0..at).trimmed(), content.slice(at + 1..end));
+    let pairs = lexicon.pairs(inner.as_str());
+    if let Some(pair) = pairs.iter().find(|p| related(&p.labels)) {
+        return (main, inner.slice(pair.value.clone()).trimmed());
+    }
+    let noted = label.as_str().trim_end().strip_suffix(')');
+    let noted = noted.and_then(|l| Some(l.rsplit_once('(')?.1));
+    if noted.is_some_and(|note| related(&lexicon.read(note))) {
+        return (main, inner);
+    }
+    (content.clone(), Text::default())
+}
+
+/// What stands behind a label of departments: 「福祉課、総務課」 of 「担当課：福祉課、総務課」.
+pub(in crate::recognize) fn labelled(text: &Text, profile: &Profile) -> Option<Text> {
+    let (label, from) = profile.lexicon.read_leading(text.as_str())?;
+    let rest = text.slice(from..text.as_str().len()).trimmed();
+    let office = label.role == Role::Department;
+    (office && is_department_list(&rest, profile)).then_some(rest)
+}
+
+/// What brackets before or behind a name say of its part: 「企画課（主）」, 「（関係）総務課」.
+pub(super) fn said_beside<'n>(
+    name: &'n str,
+    profile: &Profile,
+) -> (Option<DepartmentRole>, &'n str) {
+    let role = |word: &str| {
+        let is = |list: &str| profile.words(list).iter().any(|w| w == word);
+        let lead = is("lead_mark").then_some(DepartmentRole::Lead);
+        lead.or(is("related_mark").then_some(DepartmentRole::Related))
+    };
+    for (open, close) in [('(', ')'), ('【', '】'), ('〔', '〕'), ('[', ']')] {
+        let behind = || {
+            let (rest, word) = name.strip_suffix(close)?.rsplit_once(open)?;
+            Some((role(word.trim()), rest.trim_end()))
+        };
+        let before = || {
+            let (word, rest) = name.strip_prefix(open)?.split_once(close)?;
+            Some((role(word.trim()), rest.trim_start()))
+        };
+        for (said, rest) in behind().into_iter().chain(before()) {
+            if said.is_some() && !rest.is_empty() {
+                return (said, rest);
+            }
+        }
+    }
+    (None, name)
+}
+
+/// What a label before a name says of its part: 「関係：総務課」.
+pub(super) fn said_before<'n>(
+    name: &'n str,
+    profile: &Profile,
+) -> (Option<DepartmentRole>, &'n str) {
+    let Some((label, rest)) = name.split_once(':') else {
+        return (None, name);
+    };
+    let labels = profile.lexicon.read(label);
+    let role = labels.first().and_then(|l| match l.role {
+        Role::Department => Some(said_role(l, profile)),
+        Role::RelatedDepartment => Some(DepartmentRole::Related),
+        _ => None,
+    });
+    match role {
+        Some(role) => (Some(role), rest.trim_start()),
+        None => (None, name),
+    }
+}
