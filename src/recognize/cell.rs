@@ -257,6 +257,10 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
         if !named && bare.iter().filter(|&&i| below(i)).count() > 1 {
             continue;
         }
+        // 「議会｜3｜2｜1」 below 「部門｜本町｜他の町｜差」: under words of their own they are figures.
+        if !named && under_words(grid, &bare) {
+            continue;
+        }
         // 「平成24年度｜42」: years run down, and what stands beside them is no year.
         let years_down = line.first().is_some_and(|&first| {
             let col = grid.cells[first].col;
@@ -279,6 +283,20 @@ fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Opt
             }
         }
     }
+}
+
+/// Whether cells stand below words that are not the same for all of them, one over each.
+fn under_words(grid: &Grid, cells: &[usize]) -> bool {
+    let above: Vec<Option<String>> = (cells.iter())
+        .map(|&i| {
+            let cell = &grid.cells[i];
+            let mut above = grid.cells.iter().filter(|c| {
+                c.row < cell.row && c.col == cell.col && c.col_span == 1 && !c.text.is_empty()
+            });
+            above.next_back().map(|c| c.text.key())
+        })
+        .collect();
+    above.iter().all(Option::is_some) && above.windows(2).any(|w| w[0] != w[1])
 }
 
 /// Whether a row lies below heads that are merged over it: one spans its cells, others reach down
