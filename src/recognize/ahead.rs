@@ -49,14 +49,19 @@ pub(super) fn context_of<'c>(
     legend: Legend,
     context: &Context<'c>,
 ) -> Context<'c> {
-    let mut headings = entries[at].path.iter().rev();
-    let heading = || headings.find_map(|s| context.said_by(&s.title.key()));
-    let said = caption(entries, at, context).and_then(|words| context.said_by(&words.key()));
-    let said = said.or_else(heading);
+    let headings = entries[at].path.iter().rev().map(|s| s.title.key());
+    let over: Vec<String> = (caption(entries, at, context).map(|words| words.key()))
+        .into_iter()
+        .chain(headings)
+        .collect();
+    let said = over.iter().find_map(|words| context.said_by(words));
+    let forecast = context.profile.pattern("forecast_heading");
+    let forecast = said.is_none() && over.iter().any(|words| forecast.is_match(words));
     Context {
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
             .or_else(|| unit_below(entries, at, context)),
         said,
+        forecast,
         legend,
         ..context.clone()
     }

@@ -134,7 +134,9 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     if seen.labels.is_empty() {
         seen.labels = named_indicator(text, profile);
     }
-    let value = profile.numbers.whole(text);
+    // 「0歳」 before the figures of a row is of whom they are.
+    let class = cell.col == 0 && profile.pattern("class_row").is_match(text);
+    let value = profile.numbers.whole(text).filter(|_| !class);
     seen.value = (value.or_else(|| with_second(text, profile))).map(Box::new);
     // 「9,700回」 is a figure, though 「回」 may head a column; 「2025目標」 is a label with its year.
     let counted = seen.value.is_some()

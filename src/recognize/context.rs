@@ -4,7 +4,6 @@ use super::legend::Legend;
 use crate::block::Outline;
 use crate::plan::DepartmentRole;
 use crate::profile::{Profile, Role};
-use crate::text::Text;
 use crate::text::calendar::{Day, PeriodKind, Span};
 use crate::text::unit::Unit;
 use std::ops::RangeInclusive;
@@ -15,12 +14,14 @@ pub(super) struct Context<'a> {
     pub profile: &'a Profile,
     /// 計画期間
     pub period: Option<Span>,
-    /// The last year a report looks back on: 2024 of 「令和6年度進捗状況報告書」.
+    /// The last year that was over: 2024 of 「令和6年度進捗状況報告書」 and of a plan of March 2026.
     pub reported: Option<i32>,
     /// 「（単位：千円）」 above the table.
     pub unit: Option<Unit>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
     pub said: Option<Role>,
+    /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
+    pub forecast: bool,
     /// What the marks around here mean.
     pub legend: Legend,
 }
@@ -35,6 +36,7 @@ impl<'a> Context<'a> {
             reported: None,
             unit: None,
             said: None,
+            forecast: false,
             legend: Legend::default(),
         }
     }
@@ -44,15 +46,17 @@ impl<'a> Context<'a> {
         Self {
             profile,
             period: outline.identity.period.as_ref().map(|(_, span)| *span),
-            reported: reported(&outline.identity.title, profile),
+            reported: reported(outline, profile),
             unit: None,
             said: None,
+            forecast: false,
             legend: Legend::default(),
         }
     }
 
     /// What a heading or caption says of the figures below it.
     pub fn said_by(&self, words: &str) -> Option<Role> {
+        let words = words.trim_matches(|c: char| "【】〔〕[]《》<>〈〉■●○◆◇".contains(c));
         let is = |id: &str| self.profile.pattern(id).is_match(words);
         match (is("said_target"), is("said_actual")) {
             (true, false) => Some(Role::Target),
@@ -86,18 +90,25 @@ impl<'a> Context<'a> {
 
     /// The fiscal years of the plan.
     pub fn years(&self) -> Option<RangeInclusive<i32>> {
-        let fiscal = |d: Day| d.year - i32::from(d.month < 4);
         self.period.map(|p| fiscal(p.start)..=fiscal(p.end))
     }
 }
 
-/// The year of a title that says that it looks back.
-fn reported(title: &Text, profile: &Profile) -> Option<i32> {
-    let words = title.key();
+/// The last year that was over when a document was written: that of a title that says that it looks
+/// back, else the one before it was published.
+fn reported(outline: &Outline, profile: &Profile) -> Option<i32> {
+    let words = outline.identity.title.key();
     let report = profile.pattern("report_title").is_match(&words);
     let years = profile.calendar.find(&words);
-    match years.as_slice() {
+    let told = match years.as_slice() {
         [only] if report && only.what.kind == PeriodKind::FiscalYear => Some(only.what.year),
         _ => None,
-    }
+    };
+    let published = outline.identity.published.as_ref();
+    told.or_else(|| published.map(|(_, span)| fiscal(span.start) - 1))
+}
+
+/// The fiscal year a day lies in.
+fn fiscal(day: Day) -> i32 {
+    day.year - i32::from(day.month < 4)
 }

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::series::ROLE_INFERRED;
-use crate::plan::{Indicator, Observation};
+use crate::plan::{Basis, Indicator, Observation};
+use std::collections::BTreeSet;
 
 /// An item is only one when somebody is to do something: a title alone (a glossary, a member
 /// list) is none.
@@ -31,8 +32,8 @@ pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
 }
 
 /// A series of no item is worth giving when it has figures, and a word says that they are targets
-/// or what was reached, or all of its years were over when the plan began: how many live or work in
-/// a town is neither.
+/// or what was reached, or all of its years were over when the plan began, or are those of the plan:
+/// how many live or work in a town, or will by an estimate, is neither.
 pub(super) fn is_telling(indicator: &Indicator, context: &Context) -> bool {
     let said = |o: &&Observation| !o.reasons.iter().any(|r| r == ROLE_INFERRED);
     let dated = || {
@@ -45,22 +46,45 @@ pub(super) fn is_telling(indicator: &Indicator, context: &Context) -> bool {
     // 「20.5%」 before 「なるべく下げる」 tells; a baseline alone would be a balance of accounts.
     let begun = (indicator.baseline.iter()).filter(|_| dated().next().is_some());
     let told = dated().chain(begun).any(|o| o.value.is_some());
-    told || is_past(indicator) && !is_statistics(indicator, context)
+    let guessed = |o: &Observation| o.basis == Some(Basis::Estimate) || !said(&o);
+    if is_statistics(indicator, context) {
+        return told && !indicator.targets.iter().all(guessed);
+    }
+    told || is_past(indicator, context) || is_planned(indicator, context)
+}
+
+/// Whether a series is nothing but figures of the years of the plan, one for each of them or for
+/// three at least, where nothing says that they are a forecast.
+fn is_planned(indicator: &Indicator, context: &Context) -> bool {
+    const ENOUGH: usize = 3;
+    let Some(years) = context.years().filter(|_| !context.forecast) else {
+        return false;
+    };
+    let counted = indicator.targets.iter().filter(|o| o.value.is_some());
+    let planned: BTreeSet<i32> = counted
+        .filter_map(|o| Some(o.period.as_ref()?.year))
+        .collect();
+    let length = usize::try_from(years.end() - years.start() + 1).unwrap_or(ENOUGH);
+    indicator.name.is_some()
+        && indicator.actuals.is_empty()
+        && planned.len() >= ENOUGH.min(length).max(2)
+        && planned.iter().all(|year| years.contains(year))
 }
 
 /// Whether a series is nothing but what was counted in years before the plan, once in each.
-fn is_past(indicator: &Indicator) -> bool {
+fn is_past(indicator: &Indicator, context: &Context) -> bool {
     let counted = indicator.actuals.iter().filter(|o| o.value.is_some());
     let mut years: Vec<_> = counted.map(|o| Some(o.period.as_ref()?.year)).collect();
     let all = years.len();
     years.sort_unstable();
     years.dedup();
-    let once = all > 1 && years.len() == all && !years.contains(&None);
+    let before = |year: &Option<i32>| *year < context.first_year();
+    let once = all > 1 && years.len() == all && !years.contains(&None) && years.iter().all(before);
     indicator.name.is_some() && indicator.targets.is_empty() && once
 }
 
 /// 「総人口」, 「65歳以上」: what is counted of people, whatever is done.
-fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
+pub(super) fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
     let name = indicator.name.as_deref().unwrap_or_default();
     let profile = context.profile;
     let words = profile.words("statistics");

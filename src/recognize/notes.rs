@@ -113,8 +113,14 @@ pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
     let bare = words.trim_matches(|c: char| "()[]【】〔〕".contains(c));
     // 「（効果額　単位：百万円）」 says what the figures are first, as does 「表1-2　財政の状況（単位：千円）」.
     const LONGEST: usize = 30;
-    let captioned = |at: &usize| bare.get(..*at).is_some_and(|b| b.ends_with('(') && !b.contains('。'));
-    let from = bare.find("単位").filter(|at| *at <= LONGEST || captioned(at)).unwrap_or(0);
+    let captioned = |at: &usize| {
+        bare.get(..*at)
+            .is_some_and(|b| b.ends_with('(') && !b.contains('。'))
+    };
+    let from = bare
+        .find("単位")
+        .filter(|at| *at <= LONGEST || captioned(at))
+        .unwrap_or(0);
     let bare = bare.get(from..)?;
     let (label, at) = context.profile.lexicon.read_leading(bare)?;
     if label.role != Role::Unit {

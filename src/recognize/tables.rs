@@ -3,7 +3,7 @@
 use super::Finding;
 use super::ahead::{Ahead, context_of};
 use super::context::Context;
-use super::credible::{is_credible, is_figure_of_its_own, is_reference, is_telling};
+use super::credible::{is_credible, is_figure_of_its_own, is_reference, is_statistics, is_telling};
 use super::draft::Draft;
 use super::form;
 use super::headed::Headed;
@@ -279,6 +279,7 @@ impl State<'_> {
         let most = telling > 0 && telling * 2 >= reading.indicators.len();
         let valued = |i: &Indicator| {
             i.name.is_some()
+                && !is_statistics(i, &context)
                 && (i.targets.iter().chain(&i.actuals).chain(&i.baseline))
                     .any(|o| o.value.is_some())
         };
