@@ -8,6 +8,7 @@ use crate::profile::Role;
 
 /// Settles what the years of the columns say of each other.
 pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
+    corners(view, table, columns);
     evaluations_to_come(view, table, columns);
     reached_so_far(columns);
     figures_of_others(columns);
@@ -16,6 +17,18 @@ pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
 
 fn seen<'v>(view: &'v View, column: &Column) -> Option<&'v Seen<'v>> {
     column.heads.last().map(|&id| &view.seen[id])
+}
+
+/// 「年度」 over names, left of the years: it heads the years, and not what stands below it.
+fn corners(view: &View, table: &Table, columns: &mut [Column]) {
+    let years = columns.iter().position(|c| c.year.is_some());
+    for (i, column) in columns.iter_mut().enumerate().take(years.unwrap_or(0)) {
+        let cells = view.down(table.cols.start + i, table.body.clone());
+        let dated = cells.iter().any(|&id| view.seen[id].kind == Kind::Year);
+        if column.role == Some(Role::Year) && !dated {
+            (column.role, column.label, column.pattern) = (None, None, None);
+        }
+    }
 }
 
 /// 「現状値（R4）｜中間評価（R10）｜最終評価（R14）」 over figures, in years of the plan: what is to be reached

@@ -57,6 +57,8 @@ pub(super) struct Rows {
     pub last: Option<String>,
     /// The unit of the first row of each series.
     pub units: BTreeMap<String, Option<Unit>>,
+    /// The row above held steps, and no figures.
+    pub stepped: bool,
     /// The labels of rows that share a series without a name, with the part each plays.
     pub nameless: Vec<(Role, Text)>,
 }
@@ -120,6 +122,13 @@ impl Reader<'_, '_> {
             self.derived(plan, row, &head, rows);
             return;
         }
+        let reached = matches!(head.role, Some(Role::Actual | Role::Rate | Role::Judgement));
+        let begun = rows.stepped && head.name.is_none() && !self.is_numeric(plan, row, None);
+        if reached && (head.steps || begun) {
+            self.said_of_steps(plan, row, &head);
+            return;
+        }
+        rows.stepped = head.steps;
         if head.steps {
             self.steps(plan, row);
             return;
@@ -209,18 +218,24 @@ impl Reader<'_, '_> {
         rows: &mut Rows,
     ) -> (String, Option<Text>) {
         // Rows without a name go on with the name above: 「目標値」 and 「実績値」 of one indicator.
-        let (key, name) = match (&head.name, head.year) {
-            (None, _) if head.role.is_some() => match &rows.carried {
+        let (key, name) = match (&head.name, head.role) {
+            (None, Some(role)) if self.names_itself(plan, row, role, rows) => {
+                let label = head.label.cloned().unwrap_or_default();
+                (format!("{row}:{}", label.key()), Some(label))
+            }
+            (None, Some(_)) => match &rows.carried {
                 Some((key, name)) => (key.clone(), name.clone()),
                 None => {
                     let (key, name) = unnamed(head, &mut rows.nameless, &mut rows.series);
                     (key, name.or_else(|| head.corner.clone()))
                 }
             },
-            (name, Some(_)) => (String::new(), name.clone()),
-            (Some(name), None) => {
+            (name, _) if head.year.is_some() => (String::new(), name.clone()),
+            (Some(name), _) => {
                 let class = head.class.as_ref().map(Text::key).unwrap_or_default();
-                let key = format!("{}:{}{class}", self.name_row(plan, row), name.key());
+                // 「利用者数　目標」 over 「利用者数　実績」 are of one series.
+                let begun = (!head.announced).then(|| self.name_row(plan, row));
+                let key = format!("{begun:?}:{}{class}", name.key());
                 (key, Some(name.clone()))
             }
             (None, None) => (format!("row{row}"), None),
@@ -235,6 +250,17 @@ impl Reader<'_, '_> {
             None => key,
         };
         (key, name)
+    }
+
+    /// Whether a label stands where names stand, below a series that has figures of its part already:
+    /// 「確保方策」 below 「量の見込み（高学年）」.
+    fn names_itself(&self, plan: &Layout, row: usize, role: Role, rows: &Rows) -> bool {
+        let Some((key, Some(_))) = &rows.carried else {
+            return false;
+        };
+        let first = self.view.at(row, plan.from);
+        let here = first.is_some_and(|s| s.kind == Kind::Label && s.cell.row == row);
+        here && !plan.list && rows.series.has(key, role)
     }
 
     /// 「　｜女性」 below 「取得率｜男性」: in a text file a further class of the thing above.

@@ -30,6 +30,8 @@ pub(super) struct RowHead<'t> {
     /// 「基準年度｜R5」: when the baseline of the row was so.
     pub as_of: Option<YearLabel>,
     pub unit: Option<Unit>,
+    /// Its part was said in its name: 「利用者数　目標」.
+    pub announced: bool,
     /// 「年度別計画」 before the steps of each year.
     pub steps: bool,
     /// What the corner above the heads of rows says that all of them are about: 「売却額（千円）」 over
@@ -133,6 +135,16 @@ impl<'v> Reader<'v, '_> {
                         .map(|&o| (view.seen[o].text(), view.seen[o].kind == Kind::Value))
                         .collect();
                     match fitting_role(&seen.labels, &looks) {
+                        // 「計画｜検討｜実施」
+                        Some((_, Role::Target))
+                            if !plan.list
+                                && seen.has(Role::Schedule)
+                                && looks.iter().all(|(text, value)| {
+                                    !value && !text.as_str().contains(|c: char| c.is_ascii_digit())
+                                }) =>
+                        {
+                            head.steps = true;
+                        }
                         Some((
                             at,
                             role @ (Role::Target
@@ -171,6 +183,10 @@ impl<'v> Reader<'v, '_> {
                             if !plan.list && i == 0 && !self.is_numeric(plan, row, None) =>
                         {
                             head.steps = true;
+                        }
+                        // 「指標｜利用者数　目標｜…」: the label of the names beside it.
+                        Some((_, Role::Indicator)) if i == 0 && self.heads_names(plan, row) => {
+                            head.cells.push(id);
                         }
                         Some((_, Role::Goal)) if looks.iter().any(|l| l.1) => {
                             head.role = head.role.or(Some(Role::Target));
@@ -232,6 +248,7 @@ impl<'v> Reader<'v, '_> {
                 Some((role, rest)) => (Some(role), rest),
                 None => (None, name),
             };
+            head.announced = role.is_some();
             head.role = head.role.or(role);
             head.name = Some(name);
             classes.retain(|c| !self.context.profile.words("no_step").contains(&c.key()));
@@ -261,6 +278,13 @@ impl<'v> Reader<'v, '_> {
         head
     }
 
+    /// Whether words stand beside the first column, before the figures.
+    fn heads_names(&self, plan: &Layout, row: usize) -> bool {
+        let beside = plan.columns.get(1).filter(|c| c.year.is_none());
+        let seen = beside.and_then(|_| self.view.at(row, plan.from + 1));
+        seen.is_some_and(|s| s.kind == Kind::Text && s.cell.col == plan.from + 1)
+    }
+
     /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan.
     fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
         let first = self.context.first_year();
@@ -285,8 +309,35 @@ impl<'v> Reader<'v, '_> {
             .collect()
     }
 
-    /// 「【目標】移行者数」 → target, 「移行者数」.
+    /// 「【目標】移行者数」, 「移行者数　目標」, 「移行者数（目標）」 → target, 「移行者数」.
     fn announced(&self, name: &Text) -> Option<(Role, Text)> {
+        self.said_before(name).or_else(|| self.said_behind(name))
+    }
+
+    fn said_behind(&self, name: &Text) -> Option<(Role, Text)> {
+        let norm = name.as_str().trim_end();
+        let bracket = norm.strip_suffix(')').and_then(|body| {
+            let at = body.rfind('(')?;
+            Some((at, body.get(at + 1..)?))
+        });
+        let word = || {
+            let at = norm.rfind(|c: char| c.is_whitespace() || c == ')')?;
+            let behind = norm.get(at..)?.trim_start_matches(')');
+            Some((norm.len() - behind.len(), behind.trim_start()))
+        };
+        let read = |(at, said): (usize, &str)| {
+            let role = self.context.profile.lexicon.read(said).first()?.role;
+            let kind = matches!(
+                role,
+                Role::Target | Role::FinalTarget | Role::Actual | Role::Rate
+            );
+            let rest = name.slice(0..at).trimmed();
+            (kind && !rest.is_empty()).then_some((role, rest))
+        };
+        bracket.and_then(read).or_else(|| word().and_then(read))
+    }
+
+    fn said_before(&self, name: &Text) -> Option<(Role, Text)> {
         let norm = name.as_str();
         let (open, close) = [("【", "】"), ("〔", "〕"), ("[", "]"), ("<", ">")]
             .into_iter()

@@ -71,6 +71,17 @@ impl SeriesSet {
         at
     }
 
+    /// Whether a series has a figure of this part.
+    pub fn has(&self, key: &str, role: Role) -> bool {
+        let indicator = self.keys.get(key).and_then(|at| self.list.get(*at));
+        indicator.is_some_and(|i| match role {
+            Role::Baseline => i.baseline.is_some(),
+            Role::Actual => !i.actuals.is_empty(),
+            Role::Target | Role::FinalTarget | Role::MidTarget => !i.targets.is_empty(),
+            _ => false,
+        })
+    }
+
     /// Adds to the name of a series of whom it is: 「歩数」 of 「小学生」.
     pub fn of_class(&mut self, key: &str, class: &Text) {
         let at = self.keys.get(key);

@@ -88,13 +88,35 @@ impl Reader<'_, '_> {
             let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
                 continue;
             };
-            if view.seen[id].is_content() {
+            // 「検証」 among steps is one of them, though it may head other cells.
+            let seen = &view.seen[id];
+            if seen.is_content() || seen.kind == Kind::Label && seen.cell.row == row {
                 self.mark_used(id);
-                self.step(year, view.seen[id].text());
+                self.step(year, seen.text());
             }
         }
         self.bars(plan, row);
         self.row_step = None;
+    }
+
+    /// 「実績｜試行｜導入」, 「進捗度｜Ｂ｜Ｂ」 below the steps of the years: what came of them.
+    pub(super) fn said_of_steps(&mut self, plan: &Layout, row: usize, head: &RowHead) {
+        let view = self.view;
+        for (i, column) in plan.columns.iter().enumerate() {
+            let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
+                continue;
+            };
+            let seen = &view.seen[id];
+            let none = self.context.profile.words("no_step");
+            if seen.is_content() && !none.contains(&seen.text().key()) {
+                let label = Text::stack(head.label.into_iter().chain([&year.text]));
+                self.draft().note(&label, seen.text());
+            }
+            self.mark_used(id);
+        }
+        for &id in &head.cells {
+            self.mark_used(id);
+        }
     }
 
     /// Arrows and bars drawn over year columns: what goes on in those years.
