@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::observe::{doubt, observation};
+use super::series::name_it;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Period};
 use crate::profile::{Label, Role};
@@ -46,7 +47,7 @@ impl Draft {
         }
         seen.provenance.label = Some(label_text.printed());
         seen.provenance.pattern = Some(label.id.clone());
-        let index = self.current_indicator(content);
+        let index = self.current_indicator(content, context);
         let Some(indicator) = self.item.indicators.get_mut(index) else {
             return;
         };
@@ -59,13 +60,14 @@ impl Draft {
         }
     }
 
-    fn current_indicator(&mut self, content: &Text) -> usize {
+    fn current_indicator(&mut self, content: &Text, context: &Context) -> usize {
         if let Some(name) = (!self.announced.is_empty()).then(|| self.announced.remove(0)) {
-            self.item.indicators.push(Indicator {
-                name: Some(closed_up(&name)),
+            let mut indicator = Indicator {
                 provenance: name.place().into(),
                 ..Indicator::default()
-            });
+            };
+            name_it(&mut indicator, &name, context);
+            self.item.indicators.push(indicator);
         } else if self.item.indicators.is_empty() {
             self.item.indicators.push(Indicator {
                 provenance: content.place().into(),

@@ -220,7 +220,7 @@ fn block_end(
         let content = (row..printed).any(|r| {
             view.beginning(r, inner.clone())
                 .iter()
-                .any(|&id| view.seen[id].is_content())
+                .any(|&id| view.seen[id].is_content() && !view.seen[id].year_part)
         });
         return content.then(|| open_end(view, printed, rows, label.cell.col, &inner));
     }

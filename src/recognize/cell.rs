@@ -38,6 +38,8 @@ pub(super) struct Seen<'a> {
     pub figure: bool,
     /// Words the lexicon lacks, with a year behind them: 「本市（R4）」.
     pub dated: bool,
+    /// 「上期」, 「第1四半期」, 「4～6月」
+    pub year_part: bool,
 }
 
 impl Seen<'_> {
@@ -106,6 +108,7 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         value: None,
         figure: false,
         dated: false,
+        year_part: is_year_part(text, profile),
     };
     if text.is_empty() {
         return seen;
@@ -158,6 +161,12 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         Kind::Text
     };
     seen
+}
+
+fn is_year_part(text: &str, profile: &Profile) -> bool {
+    /// The longest is 「10月～12月」 (bytes).
+    const LONGEST: usize = 16;
+    text.len() <= LONGEST && profile.pattern("year_part").is_match(text)
 }
 
 /// Whether a bracket with a year stands behind a short text.

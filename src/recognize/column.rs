@@ -73,6 +73,8 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                     column.year = Some(YearLabel::clone(year));
                 }
             }
+            // 「上期｜下期」 below 「令和8年度」
+            Kind::Text | Kind::Value | Kind::Label if column.year.is_some() && seen.year_part => {}
             Kind::Label => {
                 let Some(label) = fitting(&seen.labels, &content) else {
                     continue;

@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
         } else if column.role == Some(Role::Baseline) && line.head.year.is_none() {
             self.baseline_cell(line, column, id, rows);
         } else if self.is_figure(line, i, &part)
-            && !(again && (column.year.is_none() || same_head(line, i)))
+            && !(again && (column.year.is_none() || self.same_year(line, i)))
             && is_due(line, column, id, seen, rows)
             && !self.labelled(line, i, id, &part, rows)
         {
@@ -256,6 +256,16 @@ impl Reader<'_, '_> {
             && !stated(seen.text(), self.context).is_empty()
     }
 
+    /// Whether a column stands under the very year of the column before it: 「令和8年度」 over two.
+    fn same_year(&self, line: &Line, i: usize) -> bool {
+        let heads = |i: usize| {
+            let heads = line.plan.columns.get(i)?.heads.iter();
+            Some(heads.filter(|&&id| !self.view.seen[id].year_part))
+        };
+        let before = i.checked_sub(1).and_then(heads);
+        heads(i).zip(before).is_some_and(|(one, two)| one.eq(two))
+    }
+
     /// Puts a figure where its row and column say, if there is such a place.
     fn value<'t>(
         &self,
@@ -356,10 +366,4 @@ pub(super) fn without_note(label: &Text) -> Text {
     let norm = label.as_str();
     let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);
     label.slice(0..end.unwrap_or(norm.len())).trimmed()
-}
-
-/// Whether a column stands under the very head of the column before it: 「令和8年度」 over two.
-fn same_head(line: &Line, i: usize) -> bool {
-    let heads = |i: usize| line.plan.columns.get(i).map(|c| &c.heads);
-    i > 0 && heads(i) == heads(i - 1)
 }

@@ -5,7 +5,7 @@ use super::column::Column;
 use super::form::{Frame, Reader};
 use super::observe::Named;
 use super::row_head::RowHead;
-use super::series::{Datum, Found, SeriesSet};
+use super::series::{Datum, Found, SeriesSet, without_start};
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
@@ -114,6 +114,9 @@ impl Reader<'_, '_> {
         if !goes_on {
             rows.shared.clear();
         }
+        if self.series_name(plan, row, rows) {
+            return;
+        }
         let mut head = self.row_head(plan, row);
         if let Some((name, class)) = rows.class.clone() {
             (head.name, head.class) = (Some(name), Some(class));
@@ -175,6 +178,35 @@ impl Reader<'_, '_> {
         rows.last = line.read.last().map(|f| f.key.clone()).or(rows.last.take());
         self.bars(plan, row);
         self.overflow(plan, row);
+    }
+
+    /// 「KPI｜申請率（現状値　令和6年度：14.2%）」 over all years: the name of the figures in the rows below.
+    fn series_name(&self, plan: &Layout, row: usize, rows: &mut Rows) -> bool {
+        let view = self.view;
+        let [label, said] = view.filled(row, plan.from..plan.from + plan.columns.len())[..] else {
+            return false;
+        };
+        let (label, seen) = (&view.seen[label], &view.seen[said]);
+        let years = plan.columns.iter().filter(|c| c.year.is_some()).count();
+        let wide = seen.cell.col_span > 1 && seen.cell.col_span >= years;
+        let named = label.kind == Kind::Label && label.role() == Some(Role::Indicator);
+        if plan.list || !named || !wide || seen.kind != Kind::Text || seen.str().contains('。') {
+            return false;
+        }
+        let (name, start) = without_start(seen.text(), self.context);
+        let key = format!("{row}:{}", name.key());
+        let datum = Datum {
+            key: key.clone(),
+            name: Some(&name),
+            role: Some(Role::Baseline),
+            cells: &[said],
+            ..Datum::default()
+        };
+        if let Some(start) = start {
+            rows.series.put(&datum, start, seen.text().place());
+        }
+        rows.carried = Some((key, Some(name)));
+        true
     }
 
     /// Figures that stand with their labels where a name would: 「（現状：0支所）」 below 「導入支所数」.

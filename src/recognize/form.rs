@@ -114,19 +114,19 @@ impl Reader<'_, '_> {
         }
         let nobodys = self.reading.items.is_empty() && !self.reading.open.is_named();
         if nobodys && !self.is_inside_item() {
-            let profile = self.context.profile;
+            let context = self.context;
             let mut names = std::mem::take(&mut self.reading.open.announced).into_iter();
             for mut one in found {
                 if one.indicator.name.is_none()
                     && let Some(name) = names.next()
                 {
-                    name_it(&mut one.indicator, &name, profile);
+                    name_it(&mut one.indicator, &name, context);
                 }
                 self.reading.indicators.push(one);
             }
             self.reading.open.announced.extend(names);
         } else {
-            let profile = self.context.profile;
+            let context = self.context;
             let draft = self.draft();
             // Names announced for the figures that now came name those that have none.
             let mut names = std::mem::take(&mut draft.announced);
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
             draft.item.indicators.reserve_exact(found.len());
             for Found { mut indicator, .. } in found {
                 if indicator.name.is_none() && !names.is_empty() {
-                    name_it(&mut indicator, &names.remove(0), profile);
+                    name_it(&mut indicator, &names.remove(0), context);
                 }
                 draft.item.indicators.push(indicator);
             }

@@ -158,6 +158,11 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     if row + 1 >= rows.end || !begun.iter().all(|&id| is_lower_head(view, id)) {
         return false;
     }
+    // 「上期｜下期」 below 「令和8年度」
+    let halves = begun.iter().filter(|&&id| view.seen[id].year_part).count();
+    if halves > 1 && halves == begun.len() {
+        return true;
+    }
     // Merged heads that reach down into the row make it one of theirs, whatever its words.
     let reaching = view
         .across(row, cols.clone())

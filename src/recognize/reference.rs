@@ -3,9 +3,10 @@
 use super::cell::basis_of;
 use super::context::Context;
 use super::observe::{Named, doubt, named};
-use crate::plan::Observation;
+use crate::plan::{Observation, Period};
 use crate::profile::Role;
-use crate::text::Text;
+use crate::text::calendar::Span;
+use crate::text::{Found, Text};
 
 /// The words of a reference, without its label: 「（参考：令和6年度 … 8.6時間）」.
 pub(super) fn reference(sentence: &Text, context: &Context) -> Option<Text> {
@@ -29,7 +30,14 @@ pub(super) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
         let (label, from) = lexicon.read_leading(inner.as_str())?;
         let present = matches!(label.role, Role::Baseline | Role::Actual);
         let behind = inner.slice(from..inner.as_str().len());
-        present.then(|| only_figure(&behind, context))?
+        let mut seen = present.then(|| only_figure(&behind, context))??;
+        // 「現状値　令和6年度：14.2%」
+        let times = context.profile.calendar.find(inner.as_str());
+        let time = times.first().filter(|t| t.range.end <= from);
+        let printed = |t: &Found<Span>| inner.slice(t.range.clone()).printed();
+        let period = time.map(|t| Period::new(printed(t), &t.what));
+        seen.period = seen.period.or(period);
+        Some(seen)
     })
 }
 

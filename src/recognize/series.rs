@@ -5,6 +5,7 @@ use super::change::steps;
 use super::column::unit_behind;
 use super::context::Context;
 use super::observe::{Named, doubt, observation};
+use super::reference::aside;
 use super::stages::staged;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
@@ -344,10 +345,12 @@ fn share_unit(indicator: &mut Indicator, profile: &Profile) {
 }
 
 /// Gives an indicator its name, and its figures the unit in brackets behind that name:
-/// 「利用率（％）」.
-pub(super) fn name_it(indicator: &mut Indicator, name: &Text, profile: &Profile) {
-    indicator.name = Some(closed_up(name));
-    let Some(unit) = unit_behind(name, profile) else {
+/// 「利用率（％）」; and the figure they start from: 「利用率（現状値　令和6年度：14.2％）」.
+pub(super) fn name_it(indicator: &mut Indicator, name: &Text, context: &Context) {
+    let (name, start) = without_start(name, context);
+    indicator.name = Some(closed_up(&name));
+    indicator.baseline = indicator.baseline.take().or(start);
+    let Some(unit) = unit_behind(&name, context.profile) else {
         return;
     };
     for observation in indicator
@@ -361,6 +364,16 @@ pub(super) fn name_it(indicator: &mut Indicator, name: &Text, profile: &Profile)
         }
     }
     indicator.unit = indicator.unit.take().or(Some(unit.name));
+}
+
+/// A name without the bracket behind it that says where things stand, and what it says.
+pub(super) fn without_start(name: &Text, context: &Context) -> (Text, Option<Observation>) {
+    let norm = name.as_str().trim_end();
+    let open = norm.rfind('(').filter(|at| *at > 0 && norm.ends_with(')'));
+    match open.zip(aside(name, context)) {
+        Some((at, start)) => (name.slice(0..at).trimmed(), Some(start)),
+        None => (name.clone(), None),
+    }
 }
 
 /// The unit printed behind the figure of an observation, with its scale: 「千円」 of 「3,480千円（R6）」.

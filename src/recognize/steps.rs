@@ -184,10 +184,12 @@ impl Reader<'_, '_> {
         };
         let view = self.view;
         let mut said = Vec::new();
+        let mut last = None;
         for (i, column) in line.plan.columns.iter().enumerate() {
             let id = view.id(line.row, line.plan.from + i);
             if let (Some(year), Some(id)) = (&column.year, id)
-                && view.seen[id].is_content()
+                && (view.seen[id].is_content() || view.seen[id].kind == Kind::Label)
+                && last.replace((id, year.span.year)) != Some((id, year.span.year))
             {
                 said.push(format!(
                     "{} {}",
