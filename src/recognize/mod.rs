@@ -36,6 +36,7 @@ mod joined;
 mod kinds;
 mod label_lines;
 mod legend;
+mod levels;
 mod list;
 mod listed;
 mod made;

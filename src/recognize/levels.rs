@@ -1,0 +1,50 @@
+//! Which of several columns of words names the item: 「施策区分｜事業名｜事業内容」.
+
+use super::band::Table;
+use super::cell::Kind;
+use super::column::Column;
+use super::view::View;
+use crate::profile::Role;
+
+/// What names an undertaking is no longer (characters).
+const LONGEST_NAME: usize = 40;
+
+/// Where a name stands below a group and over several different contents that are themselves names, it
+/// is a group too: 「産業の振興｜（１）基盤整備　農業｜農業用水路改修」.
+pub(super) fn settle_levels(view: &View, table: &Table, columns: &mut [Column]) {
+    let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
+    let (Some(parent), Some(title), Some(content)) = (
+        find(Role::Parent),
+        find(Role::Title),
+        find(Role::Description),
+    ) else {
+        return;
+    };
+    if parent > title || title > content || find(Role::Number).is_some() {
+        return;
+    }
+    let at = |row: usize, i: usize| view.at(row, table.cols.start + i);
+    let words = |row: usize, i: usize| at(row, i).map(|s| s.text().key()).unwrap_or_default();
+    let contents: Vec<usize> = (table.body.clone())
+        .filter(|&row| at(row, content).is_some_and(|s| s.cell.row == row && s.kind != Kind::Empty))
+        .collect();
+    let names = contents.iter().all(|&row| {
+        at(row, content).is_some_and(|s| {
+            s.kind != Kind::Value
+                && !s.str().contains('。')
+                && s.str().chars().count() <= LONGEST_NAME
+        })
+    });
+    let shared = contents.windows(2).any(|pair| {
+        let (one, two) = (pair[0], pair[1]);
+        let same = |i: usize| {
+            let below = at(two, i).is_some_and(|s| s.kind == Kind::Empty || s.cell.row < two);
+            below || words(one, i) == words(two, i)
+        };
+        same(title) && words(one, content) != words(two, content)
+    });
+    if names && shared {
+        columns[title].role = Some(Role::Parent);
+        columns[content].role = Some(Role::Title);
+    }
+}
