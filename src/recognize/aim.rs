@@ -32,12 +32,22 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
     }
     let mut out = Vec::new();
     let mut from = 0;
+    let mut level = false;
     for (i, figure) in figures.iter().enumerate() {
         // 「…を20%削減し、6.9時間とします」: the second figure of one object is the aim.
-        let between = figures
-            .get(i + 1)
-            .and_then(|next| norm.get(figure.range.end..next.range.start));
-        if between.is_some_and(|b| !profile.pattern("object_mark").is_match(b)) {
+        let next = figures.get(i + 1);
+        let between = next.and_then(|next| norm.get(figure.range.end..next.range.start));
+        let same_object = between.is_some_and(|b| !profile.pattern("object_mark").is_match(b));
+        // 「…を224人とし、231人に比べ7人削減します」: the change only says how far that is.
+        if std::mem::replace(&mut level, false) {
+            level = same_object;
+            continue;
+        }
+        level = same_object
+            && is_target(norm, figure, context)
+            && !is_change(norm, figure, context)
+            && next.is_some_and(|next| is_change(norm, next, context));
+        if same_object && !level {
             continue;
         }
         let begin = if due_end <= figure.range.start {
@@ -58,8 +68,7 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         let name = name.or_else(|| name_touching(sentence, begin..figure.range.start, context));
         let name = name.or_else(|| topic_before(sentence, figure.range.start, context));
         // 「基準年度に対し、2030年度までに40%削減する」: a change by a time needs no name.
-        let behind = norm.get(figure.range.end..).unwrap_or("");
-        let change = figure.what.delta || profile.pattern("change_behind").is_match(behind);
+        let change = is_change(norm, figure, context);
         let nameless = due.is_some() && (change || is_clause(norm, figure, context));
         if name.is_none() && !nameless {
             continue;
@@ -87,7 +96,8 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         out.push(Stated {
             name: name.and_then(|n| clean_name(&without_aside(without_lead(n, context), context))),
             target,
-            baseline: start_before(sentence, &figure.range, context),
+            baseline: start_before(sentence, &figure.range, context)
+                .or_else(|| compared_with(sentence, &figure.range, context)),
             sentence: sentence.clone(),
         });
     }
@@ -211,6 +221,30 @@ fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Optio
     let printed = sentence.slice(begin..end);
     let (list, _) = named(&printed, None, context);
     list.into_iter().next().map(|n| n.observation)
+}
+
+/// The figure that the aim is compared with behind it: 「224人とし、令和6年4月1日の231人に比べ」.
+fn compared_with(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
+    let norm = sentence.as_str();
+    let figures = context.profile.numbers.find(norm);
+    let compared = figures.iter().find(|f| {
+        let behind = norm.get(f.range.end..).unwrap_or("");
+        f.range.start >= aim.end && context.profile.pattern("compared_with").is_match(behind)
+    })?;
+    let times = context.profile.calendar.find(norm);
+    let time = times.iter().rfind(|t| {
+        let joint = norm.get(t.range.end..compared.range.start);
+        t.range.start >= aim.end && joint.is_some_and(|j| matches!(j, "の" | "" | "末の" | " "))
+    });
+    let begin = time.map_or(compared.range.start, |t| t.range.start);
+    let (list, _) = named(&sentence.slice(begin..compared.range.end), None, context);
+    list.into_iter().next().map(|n| n.observation)
+}
+
+/// Whether a figure says by how much, and not how many: 「7人削減します」.
+fn is_change(norm: &str, figure: &Found<Quantity>, context: &Context) -> bool {
+    let behind = norm.get(figure.range.end..).unwrap_or("");
+    figure.what.delta || context.profile.pattern("change_behind").is_match(behind)
 }
 
 /// Whether the sentence sets the figure as its aim: 「…を85%とします」, 「…を100%、…」, 「75%まで」.

@@ -114,7 +114,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 if let Some(unit) = profile
                     .units
                     .read(bare)
-                    .filter(|_| bare.chars().count() < 8)
+                    .filter(|_| bare.chars().count() < 8 && !content.marks())
                 {
                     column.unit = Some(unit);
                 } else {
@@ -239,6 +239,8 @@ const LONG_TEXT: usize = 24;
 pub(super) struct Content {
     pub cells: usize,
     pub values: usize,
+    /// Cells of no letter and no digit: 「○」.
+    pub marks: usize,
     /// Cells of four digits that can be a year: 「2013」.
     pub western: usize,
     /// Cells of words with the figure they are about: 「収納率98.9％」.
@@ -248,6 +250,11 @@ pub(super) struct Content {
 }
 
 impl Content {
+    /// Nothing but marks: 「市」 over 「○」 is no unit.
+    fn marks(&self) -> bool {
+        self.cells > 0 && self.marks == self.cells
+    }
+
     pub fn of(view: &View, table: &Table, col: usize) -> Self {
         Self::of_cells(view, &view.down(col, table.body.clone()))
     }
@@ -261,6 +268,7 @@ impl Content {
             }
             out.cells += 1;
             out.values += usize::from(seen.kind == Kind::Value);
+            out.marks += usize::from(seen.kind == Kind::Mark);
             out.western += usize::from(is_western(seen.str()));
             out.named += usize::from(seen.is_named_figure());
             out.long += usize::from(is_long(seen.str()) && !seen.is_named_figure());

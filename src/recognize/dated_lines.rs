@@ -48,23 +48,31 @@ impl Draft {
     }
 }
 
-/// A line cut at its times where each has its own words: 「R6：検討　R7：試行」.
+/// A line cut at its times where each has its own words: 「R6：検討　R7：試行」, 「R7諮問、R10実施」.
 fn dated(line: &Text, context: &Context) -> Vec<Text> {
+    const SEPARATORS: [char; 7] = ['、', ',', ';', '/', '・', ' ', '→'];
     let norm = line.as_str();
     let found = context.profile.calendar.find(norm);
-    let told = |at: usize| {
-        norm.get(at..).is_some_and(|rest| {
-            rest.trim_start_matches(['~', '〜', '～', ' '])
-                .starts_with(':')
-        })
+    let starts = || found.iter().map(|f| f.range.start);
+    let ends = || starts().skip(1).chain([norm.len()]);
+    let parted =
+        |end: usize| end == norm.len() || norm.get(..end).is_some_and(|b| b.ends_with(SEPARATORS));
+    let told = |(at, end): (usize, usize)| {
+        let words = norm.get(at..end).unwrap_or("");
+        let colon = words
+            .trim_start_matches(['~', '〜', '～', ' '])
+            .starts_with(':');
+        let words = words.trim_matches(|c: char| SEPARATORS.contains(&c) || c == ':');
+        // 「R7から R8」, 「R7・R8実施」
+        let goes_on = words.starts_with(['か', '~', '〜', '～', '-', '(', 'よ', 'ま']);
+        !words.is_empty() && (colon || parted(end) && !goes_on)
     };
-    if found.len() < 2 || !found.iter().all(|f| told(f.range.end)) {
+    if found.len() < 2 || !found.iter().map(|f| f.range.end).zip(ends()).all(told) {
         return vec![line.clone()];
     }
-    let starts = found.iter().map(|f| f.range.start);
-    let ends = starts.clone().skip(1).chain([norm.len()]);
-    let cut = starts
-        .zip(ends)
-        .map(|(from, to)| line.slice(from..to).trimmed());
+    let cut = starts().zip(ends()).map(|(from, to)| {
+        let words = norm.get(from..to).unwrap_or("");
+        line.slice(from..from + words.trim_end_matches(SEPARATORS).len())
+    });
     cut.collect()
 }

@@ -52,7 +52,7 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     let filled = view.filled(row, cols.clone());
     let count = |f: &dyn Fn(usize) -> bool| filled.iter().filter(|&&id| f(id)).count();
     let heads = count(&|id| view.seen[id].is_head());
-    let dated = count(&|id| view.seen[id].dated);
+    let dated = count(&|id| view.seen[id].dated || heads_marks(view, id));
     let years = count(&|id| view.seen[id].kind == Kind::Year);
     let values = count(&|id| view.seen[id].kind == Kind::Value);
     let long = count(&|id| view.seen[id].str().chars().count() > 24 && !view.seen[id].is_head());
@@ -75,6 +75,22 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
         && (years >= 2 && unknown <= 2
             || (heads + dated) * 10 >= filled.len() * 6
             || is_shaded_apart(view, row, cols))
+}
+
+/// Whether short words stand over nothing but marks: 「観光協会」 over 「◎」 and 「○」.
+fn heads_marks(view: &View, id: usize) -> bool {
+    /// A head is no longer (characters).
+    const LONGEST: usize = 12;
+    /// Further rows need not be looked at.
+    const ENOUGH: usize = 6;
+    let seen = &view.seen[id];
+    let rows = seen.cell.last_row() + 1..view.grid.rows;
+    let below = view.down(seen.cell.col, rows);
+    let kinds = || below.iter().take(ENOUGH).map(|&id| view.seen[id].kind);
+    seen.kind == Kind::Text
+        && seen.str().chars().count() <= LONGEST
+        && kinds().any(|k| k == Kind::Mark)
+        && kinds().all(|k| matches!(k, Kind::Mark | Kind::Empty))
 }
 
 /// Whether all cells of a row have a ground and those of the next row have none: a painted head.

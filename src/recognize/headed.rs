@@ -8,7 +8,9 @@ use super::draft::Draft;
 use super::number::{heading_number, labelled_number};
 use super::points::{is_counted, numbered_points, points};
 use super::stream::hierarchy;
-use super::wording::{closed_up, is_bullet, lines_of, take_department, without_bullet};
+use super::wording::{
+    closed_up, is_bullet, lines_of, take_department, take_status, without_bullet,
+};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
@@ -156,14 +158,20 @@ impl Headed {
         let described: Vec<String> = self.text.iter().map(lines_of).collect();
         let number = self.number.as_ref();
         let number = number.and_then(|n| heading_number(n, context));
-        let labelled = labelled_number(&self.title, context).filter(|_| number.is_none());
+        // 「家読の啓発【新規】」
+        let (status, title) = match take_status(&self.title, context) {
+            Some((status, rest)) => (Some(status), rest),
+            None => (None, self.title.clone()),
+        };
+        let labelled = labelled_number(&title, context).filter(|_| number.is_none());
         let (number, title) = match labelled {
             Some((number, rest)) => (Some(number), closed_up(&rest)),
-            None => (number, closed_up(&self.title)),
+            None => (number, closed_up(&title)),
         };
         let item = Item {
             number,
             title,
+            status,
             departments: found.list,
             departments_and_others: found.and_others,
             description: (!described.is_empty()).then(|| described.join("\n")),

@@ -3,14 +3,14 @@
 use super::band::Table;
 use super::cell::Kind;
 use super::classes::Over;
-use super::department::ends_like_department;
+use super::department::{ends_like_department, is_outside_body};
 use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
 use super::number::{level_of, split_number};
 use super::observe::clean_name;
-use crate::profile::{Label, Role};
+use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
                     && column
                         .name
                         .as_ref()
-                        .is_some_and(|n| ends_like_department(n.as_str(), context.profile)) =>
+                        .is_some_and(|n| takes_part(n.as_str(), context.profile)) =>
                 {
                     // One column a department: 「○」 says it takes part, the legend perhaps how.
                     let apart = context
@@ -261,4 +261,9 @@ impl Reader<'_, '_> {
         let labels = &seen.labels;
         seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
     }
+}
+
+/// Whether a head names an office, or a body outside the town hall.
+fn takes_part(name: &str, profile: &Profile) -> bool {
+    ends_like_department(name, profile) || is_outside_body(name, profile)
 }

@@ -14,6 +14,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     spread_years(view, columns);
     spread_groups(view, columns);
     find_kinds(view, table, columns);
+    settle_marks(view, table, columns);
     find_numbers(view, table, columns);
     settle_titles(view, table, columns);
     settle_levels(view, table, columns);
@@ -201,6 +202,24 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
         });
         if role.is_none() && named && headless && words || named && over && has(Role::Class) {
             columns[i].role = Some(Role::Class);
+        }
+    }
+}
+
+/// 「事業者」 over nothing but 「◎」 and 「○」 is one of those who take part, and no label of them.
+fn settle_marks(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        let cells = view.down(table.cols.start + i, table.body.clone());
+        let kinds = || cells.iter().map(|&id| view.seen[id].kind);
+        let marks = kinds().any(|k| k == Kind::Mark)
+            && kinds().all(|k| matches!(k, Kind::Mark | Kind::Empty));
+        let office = matches!(
+            column.role,
+            Some(Role::Department | Role::RelatedDepartment)
+        );
+        if let (true, Some(&head)) = (marks && office, column.heads.last()) {
+            column.name = Some(view.seen[head].text().trimmed());
+            (column.role, column.label, column.pattern) = (None, None, None);
         }
     }
 }
