@@ -92,6 +92,9 @@ pub struct Tolerances {
     /// A frame that takes more than this of the page is a border, not a box round text (share of
     /// the area, 0 to 1).
     pub frame_share: f32,
+    /// An upright rule with no more than this between its pieces goes round a cell over several
+    /// columns (points).
+    pub torn_gap: f32,
     /// How far from its ends a wall may be missing (share of its length).
     pub wall_ends: f32,
     /// How much of a cell a line from corner to corner spans (share, 0 to 1).

@@ -38,6 +38,7 @@ mod sheet;
 mod sheets;
 mod small;
 mod table;
+mod torn;
 mod turn;
 #[cfg(test)]
 mod typed;

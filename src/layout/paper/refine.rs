@@ -13,17 +13,26 @@ use std::collections::BTreeMap;
 /// The fewest rows that show a habit.
 const ROWS: usize = 3;
 
-/// Puts in the rules that text alone shows. `cells` are the glyphs of the lattice's cells.
+/// Puts in the rules that text alone shows. `cells` are the glyphs of the lattice's cells; a `torn`
+/// lattice has rows that no rule parts.
 pub(super) fn refine(
     mut lattice: Lattice,
     cells: &[Vec<Glyph>],
+    torn: bool,
     tolerances: &Tolerances,
 ) -> Lattice {
     let gather = |cells: &[Vec<Glyph>]| -> Vec<Vec<Line>> {
         cells.iter().map(|g| line::gather(g, tolerances)).collect()
     };
     let mut lines = gather(cells);
-    for step in [split_columns, listed::split, unruled::split, add_columns] {
+    type Step = fn(&Lattice, &[Vec<Line>], &Tolerances) -> Lattice;
+    let rows: Step = if torn {
+        unruled::split_all
+    } else {
+        unruled::split
+    };
+    let steps: [Step; 4] = [split_columns, listed::split, rows, add_columns];
+    for step in steps {
         let next = step(&lattice, &lines, tolerances);
         if next != lattice {
             let (parted, _) = fill::part(&cells.concat(), std::slice::from_ref(&next), tolerances);

@@ -10,6 +10,7 @@ use super::line;
 use super::nest;
 use super::open;
 use super::refine;
+use super::torn;
 use super::uprights;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
@@ -37,6 +38,8 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     if edges.horizontal.len() + edges.vertical.len() > tolerances.most_rules {
         edges = edge::Edges::default();
     }
+    let mended = torn::mend(&edges, &page.glyphs, tolerances);
+    edges.horizontal.extend(&mended);
     let lattices: Vec<Lattice> = open::bridge(edge::components(&edges, tolerances), tolerances)
         .iter()
         .filter_map(|set| grid::lattice(set, tolerances))
@@ -61,7 +64,11 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .tables
         .into_iter()
         .zip(&cells)
-        .map(|(lattice, glyphs)| refine::refine(lattice, glyphs, tolerances))
+        .map(|(lattice, glyphs)| {
+            let bbox = lattice.bbox();
+            let torn = mended.iter().any(|e| bbox.contains((e.lo + 1.0, e.at)));
+            refine::refine(lattice, glyphs, torn, tolerances)
+        })
         // Upright rules round anything but rows of a list are no table.
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
         .collect();
@@ -85,7 +92,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         let refined = grounds
             .into_iter()
             .zip(&cells)
-            .map(|(lattice, glyphs)| refine::refine(lattice, glyphs, tolerances));
+            .map(|(lattice, glyphs)| refine::refine(lattice, glyphs, false, tolerances));
         ruled.grounds = refined.collect();
         ruled.across = outside(&ruled.across, &ruled.grounds, tolerances);
     }

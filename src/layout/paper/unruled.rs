@@ -8,16 +8,36 @@ use crate::layout::Tolerances;
 
 /// Parts the rows of a grid whose cells hold the rows of a list. `lines` are those of each cell.
 pub(super) fn split(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances) -> Lattice {
+    // Where rules part the rows of the rest of the table, they do everywhere.
+    let least = tolerances.list_share * lattice.bbox().height();
+    split_from(lattice, lines, least, tolerances)
+}
+
+/// The same for grids whose rows are told by other things than rules: low ones may hold several.
+pub(super) fn split_all(
+    lattice: &Lattice,
+    lines: &[Vec<Line>],
+    tolerances: &Tolerances,
+) -> Lattice {
+    split_from(lattice, lines, 0.0, tolerances)
+}
+
+/// Parts the rows of this height and more (points).
+fn split_from(
+    lattice: &Lattice,
+    lines: &[Vec<Line>],
+    least: f32,
+    tolerances: &Tolerances,
+) -> Lattice {
     let mut out = lattice.clone();
     // From the bottom up, so that the rows still to be looked at keep their numbers.
     for row in (0..lattice.rows()).rev() {
         let own = |room: &Room| room.row <= row && row < room.row + room.rows;
-        // Where rules part the rows of the rest of the table, they do here.
         let height = |row: usize| match (lattice.ys.get(row), lattice.ys.get(row + 1)) {
             (Some(y0), Some(y1)) => y1 - y0,
             _ => 0.0,
         };
-        if height(row) < tolerances.list_share * lattice.bbox().height() {
+        if height(row) < least {
             continue;
         }
         // A cell that reaches in from another row holds the row together.

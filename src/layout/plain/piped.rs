@@ -138,7 +138,7 @@ fn ruled(run: &[Line], rule: usize) -> Option<(Range<usize>, Vec<Row>)> {
     let line = run.get(rule)?;
     let closed = is_closed(line);
     let led = line.words().trim_start().starts_with('|');
-    let width = bars(line) + 1 - usize::from(closed) - usize::from(led);
+    let width = (bars(line) + 1).saturating_sub(usize::from(closed) + usize::from(led));
     let shape = Shape { width, closed, led };
     // The header goes up as far as it takes to have all its cells.
     let head = (0..rule).rev().find_map(|at| {

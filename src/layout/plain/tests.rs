@@ -205,6 +205,12 @@ proptest::proptest! {
 }
 
 #[test]
+fn a_single_pipe_in_mark_up_brings_nothing_down() {
+    // It both leads and closes its line, and parts no cells.
+    assert!(blocks("||\n<table>|- |</table>\n<table>|").len() < 4);
+}
+
+#[test]
 fn merged_cells_written_for_every_position_are_one_again() {
     let html = grid(
         "| 取組名 | 窓口の改善 | 窓口の改善 | 窓口の改善 |\n|---|---|---|---|\n\

@@ -43,6 +43,7 @@ impl Default for Tolerances {
             most_rules: 20_000,
             most_positions: 250_000,
             frame_share: 0.7,
+            torn_gap: 60.0,
             wall_ends: 0.15,
             crossed_share: 0.7,
             full_line: 0.85,

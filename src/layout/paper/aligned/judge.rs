@@ -136,5 +136,5 @@ pub(super) fn is_filled(
                 .is_some_and(|c| *c >= tolerances.prose_characters)
         })
         .count();
-    marked || columns > 2 && running * 2 < columns
+    marked || known.columns || columns > 2 && running * 2 < columns
 }

@@ -5,6 +5,7 @@ mod judge;
 mod labels;
 mod lanes;
 mod lines;
+mod over;
 mod strips;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,8 @@ pub(super) struct Known<'a> {
     pub headed: bool,
     /// Every row lies between two of the rules.
     pub rows: bool,
+    /// Rules stand between the columns.
+    pub columns: bool,
 }
 
 /// Finds the columns and rows of lines that follow each other, or nothing where they are no
@@ -55,8 +58,9 @@ pub(super) fn lattice(
 ) -> Option<Lattice> {
     let runs = runs(lines, tolerances);
     let size = typical_size(lines);
-    let cores = || lanes::between_cores(&runs, lines, size, tolerances);
-    let clear = || lanes::find(&runs, lines.len(), size, tolerances);
+    let columns = over::without(&runs, size, tolerances);
+    let cores = || lanes::between_cores(&columns, lines, size, tolerances);
+    let clear = || lanes::find(&columns, lines.len(), size, tolerances);
     let table = |lanes| among(lanes, runs.clone(), lines, known, tolerances);
     if known.headed || known.rules.len() >= 2 {
         table(cores())
@@ -124,14 +128,17 @@ fn among(
     })
 }
 
-/// The rows of words whose columns are known, and their cells, where space between them shows that
+/// The rows of words between upright rules, and their cells, where space between them shows that
 /// they are several.
 pub(super) fn rows_of(
     words: &[Word],
     xs: &[f32],
     tolerances: &Tolerances,
 ) -> Option<(Vec<f32>, Vec<Room>)> {
-    let known = Known::default();
+    let known = Known {
+        columns: true,
+        ..Known::default()
+    };
     let found = strips::find(words, xs, known, tolerances)?;
     let cells = rooms(words, xs, &found.ys, &found.spans);
     judge::is_filled(words, &found.ys, known, tolerances).then_some((found.ys, cells))

@@ -159,7 +159,8 @@ fn by_space(
         [a, b] => b.0 - a.1 > tolerances.cell_leading * size,
         _ => true,
     });
-    if !wraps && (labels.is_empty() || listed > 0 || !apart) {
+    let spaced = || known.columns && apart && is_list(words, xs, &rows, tolerances);
+    if !wraps && (labels.is_empty() || listed > 0 || !apart) && !spaced() {
         return None;
     }
     let ys = heights(&rows, words, known);
@@ -177,6 +178,24 @@ fn by_space(
     }
     spans.extend(labels);
     Some(Strips { ys, spans })
+}
+
+/// Whether lines far apart are the rows of a list: each begins in the first column and has words in
+/// another, and none of them fills its column as running text does.
+fn is_list(words: &[Word], xs: &[f32], rows: &[(f32, f32)], tolerances: &Tolerances) -> bool {
+    /// Fewer rows show no habit.
+    const ROWS: usize = 3;
+    let beside = |row: &(f32, f32)| {
+        let own = |w: &&Word| row.0 <= w.rect.centre().1 && w.rect.centre().1 <= row.1;
+        let first = words.iter().filter(own).any(|w| w.first == 0);
+        first && words.iter().filter(own).any(|w| w.first > 0)
+    };
+    let full = |w: &&Word| {
+        let right = xs.get(w.last + 1).copied().unwrap_or(f32::INFINITY);
+        w.rect.x1 > right - tolerances.full_margin * w.size
+            && w.count >= tolerances.prose_characters
+    };
+    rows.len() >= ROWS && rows.iter().all(beside) && !words.iter().any(|w| full(&w))
 }
 
 /// How far apart at most the lines of one cell stand (em), if that is less than rows do.
