@@ -8,7 +8,7 @@ use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
-use super::number::{level_of, split_number};
+use super::number::{levels_of, split_number};
 use super::observe::clean_name;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
@@ -142,9 +142,10 @@ impl Reader<'_, '_> {
             let year = column.year.as_ref().map(|y| &y.text);
             let label_text = match (&column.label, year) {
                 // 「事業費（千円）」 over 「R6」 and 「R7」
-                (Some(label), Some(year)) if column.role == Some(Role::Budget) => {
-                    let said = label.key().contains(&year.key());
-                    Text::stack([label].into_iter().chain((!said).then_some(year)))
+                (Some(label), year) if column.role == Some(Role::Budget) => {
+                    let said = |t: &&Text| !label.key().contains(&t.key());
+                    let parts = column.name.iter().chain(year).filter(said);
+                    Text::stack([label].into_iter().chain(parts))
                 }
                 (label, year) => label.as_ref().or(year).cloned().unwrap_or_default(),
             };
@@ -251,7 +252,7 @@ impl Reader<'_, '_> {
             return false;
         }
         self.mark_head(*only);
-        self.groups = vec![level_of(seen.text(), self.context)];
+        self.groups = levels_of(seen.text(), self.context);
         true
     }
 

@@ -10,6 +10,31 @@ use crate::text::ordinal::parse_number;
 /// A label with its number before a title is short: 「基本目標 １」.
 const LONGEST_LABEL: usize = 14;
 
+/// The levels one line names: 「政策1　安全・安心　　施策1-1　防災・減災」.
+pub(super) fn levels_of(text: &Text, context: &Context) -> Vec<HierarchyLevel> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let begins = |at: &usize| {
+        let rest = norm.get(*at..).unwrap_or("");
+        level_of(&text.slice(*at..norm.len()), context)
+            .label
+            .is_some()
+            && !rest.is_empty()
+    };
+    let gaps = norm.char_indices().filter(|(_, c)| c.is_whitespace());
+    let behind = gaps.map(|(at, c)| at + c.len_utf8()).filter(begins);
+    // The first word is the label of the first level.
+    let starts: Vec<usize> = match begins(&0) {
+        true => std::iter::once(0).chain(behind).collect(),
+        false => vec![0],
+    };
+    let ends = starts.iter().copied().skip(1).chain([norm.len()]);
+    let levels = starts.iter().zip(ends);
+    levels
+        .map(|(&from, to)| level_of(&text.slice(from..to), context))
+        .collect()
+}
+
 /// A heading as a level of the hierarchy: 「基本目標 １ 安心して暮らせるまち」, 「① 歳入の確保」, 「人づくり」.
 pub(super) fn level_of(text: &Text, context: &Context) -> HierarchyLevel {
     let text = text.trimmed();

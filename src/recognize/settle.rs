@@ -170,7 +170,7 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
         let cells: Vec<usize> = view
             .down(table.cols.start + i, table.body.clone())
             .into_iter()
-            .filter(|&id| view.seen[id].kind != Kind::Empty)
+            .filter(|&id| view.seen[id].kind != Kind::Empty && view.seen[id].cell.col_span == 1)
             .collect();
         let has = |role: Role| columns[i].heads.iter().any(|&id| view.seen[id].has(role));
         let role = columns[i].role;

@@ -15,7 +15,7 @@ const HEAD: usize = 3;
 
 impl Draft {
     /// Makes one cell of what is repeated, where a table shows that its merged cells are: a long
-    /// text stands twice in a row, or a head three times, or a row begins as the one above it.
+    /// text stands twice in a row, or one in all of its cells, or a head three times, or a row begins as the one above it.
     pub fn merge_repeated(&mut self) {
         if self.pieces.iter().any(|p| p.row_span * p.col_span > 1) {
             return;
@@ -33,8 +33,11 @@ impl Draft {
         };
         let shown = self.pieces.iter().zip(&keys).any(|(piece, words)| {
             let long = words.chars().count() >= LONG;
+            let all = piece.col == 0 && self.cols >= HEAD && run(piece, words) == self.cols;
             is_word(words)
-                && (run(piece, words) > 1 && long || piece.row == 0 && run(piece, words) >= HEAD)
+                && (all
+                    || run(piece, words) > 1 && long
+                    || piece.row == 0 && run(piece, words) >= HEAD)
         });
         // Number and name of the row above again: one thing over several rows.
         let again = |piece: &Piece, words: &str| {
