@@ -9,6 +9,20 @@ use crate::profile::Role;
 /// What names an undertaking is no longer (characters).
 const LONGEST_NAME: usize = 40;
 
+/// 「方針｜長寿命化」 behind 「施設名」 is what is to be done with it; what it belongs to stands before it.
+pub(super) fn settle_behind(view: &View, columns: &mut [Column]) {
+    let Some(title) = columns.iter().position(|c| c.role == Some(Role::Title)) else {
+        return;
+    };
+    let told = columns.iter().any(|c| c.role == Some(Role::Description));
+    for column in columns.iter_mut().skip(title + 1) {
+        let may = |role: Role| column.heads.iter().any(|&id| view.seen[id].has(role));
+        if column.role == Some(Role::Parent) && may(Role::Description) && !told {
+            column.role = Some(Role::Description);
+        }
+    }
+}
+
 /// Where a name stands below a group and over several different contents that are themselves names, it
 /// is a group too: 「産業の振興｜（１）基盤整備　農業｜農業用水路改修」.
 pub(super) fn settle_levels(view: &View, table: &Table, columns: &mut [Column]) {

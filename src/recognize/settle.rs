@@ -4,7 +4,7 @@ use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::settle_dated;
-use super::levels::settle_levels;
+use super::levels::{settle_behind, settle_levels};
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -18,6 +18,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     find_numbers(view, table, columns);
     settle_titles(view, table, columns);
     settle_levels(view, table, columns);
+    settle_behind(view, columns);
     settle_baseline(view, columns, profile);
     settle_classes(view, table, columns, profile);
     settle_costs(view, table, columns);
