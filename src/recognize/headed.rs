@@ -7,6 +7,7 @@ use super::department::{
 use super::draft::Draft;
 use super::number::{heading_number, labelled_number};
 use super::points::{is_counted, numbered_points, points};
+use super::prose::sentences;
 use super::stream::hierarchy;
 use super::wording::{
     closed_up, is_bullet, lines_of, take_department, take_status, without_bullet,
@@ -34,6 +35,8 @@ pub(super) struct Headed {
     loose: bool,
     /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
     apart: bool,
+    /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
+    doing: bool,
 }
 
 impl Headed {
@@ -73,6 +76,14 @@ impl Headed {
             Some((names, rest)) => (Some(names), rest),
             None => (None, section.title.clone()),
         };
+        let past = context.profile.pattern("past_heading");
+        let doing = section.number.is_some()
+            && section.children.is_empty()
+            && !above.iter().any(|s| past.is_match(&s.title.key()))
+            && above.last().is_some_and(|s| {
+                let measures = context.profile.pattern("measures_heading");
+                measures.is_match(&s.title.key())
+            });
         (!long && !reference && !label).then(|| Self {
             at,
             path: hierarchy(above, context.profile),
@@ -82,6 +93,7 @@ impl Headed {
             loose: offices.is_some() && section.title.as_str().trim_end().ends_with(')'),
             offices,
             apart: false,
+            doing,
         })
     }
 
@@ -122,6 +134,8 @@ impl Headed {
         let listed = |t: &Text| !points(t).is_empty() || !numbered_points(t, context).is_empty();
         let apart = self.apart || self.text.is_empty();
         let heads = first.is_some_and(|f| offices_alone(f, context).is_some());
+        // What is listed is done one by one.
+        self.doing &= !listed(text) && !lines.iter().any(|line| is_counted(line, context));
         if apart && listed(text) || heads && listed(&below) {
             self.offices = None;
             self.text.push(text.clone());
@@ -139,19 +153,23 @@ impl Headed {
                 .lexicon
                 .read(text.as_str().trim())
                 .is_empty() => {}
-            None => self.text.push(text.clone()),
+            None => {
+                self.doing &= is_doing(text, context);
+                self.text.push(text.clone());
+            }
         }
     }
 
     /// Whether somebody answers for what the section says; above figures the offices may stand alone.
     pub fn is_answered(&self, figures: bool) -> bool {
         let told = self.text.iter().any(|t| t.as_str().contains('。'));
-        self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
+        self.doing && told
+            || self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
     }
 
     /// The section as an item.
     pub fn into_draft(self, context: &Context) -> Option<Draft> {
-        let offices = self.offices?;
+        let offices = self.offices.unwrap_or_default();
         let found = departments(&offices, DepartmentRole::Unstated, context.profile);
         let parts = self.text.iter().chain([&self.title, &offices]);
         let place = parts.fold(Place::default(), |sum, t| sum.union(&t.place()));
@@ -179,6 +197,13 @@ impl Headed {
         };
         Some(Draft::of(item, place))
     }
+}
+
+/// Whether every sentence of a text says what is to be done.
+fn is_doing(text: &Text, context: &Context) -> bool {
+    let is = |id: &str, s: &Text| context.profile.pattern(id).is_match(s.as_str().trim());
+    let mut sentences = sentences(text).into_iter();
+    sentences.all(|s| is("doing_sentence", &s) && !is("state_sentence", &s))
 }
 
 /// The text before the offices that answer for it, and the offices: 「…進めます。【担当：福祉課】」.
