@@ -76,6 +76,7 @@ impl Reader<'_, '_> {
         let open = column.open && self.context.said.is_some();
         // A judgement beside the rows of targets and actuals is neither.
         let printed = (column.role.filter(|r| is_judgement(*r)))
+            .or_else(|| self.to_come(column))
             .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
             .or(column.role.filter(metric).filter(|_| !open))
@@ -106,6 +107,15 @@ impl Reader<'_, '_> {
             role: printed.or_else(by_year).or(self.context.said),
             year,
         }
+    }
+
+    /// 「中間評価（令和11年度）」 in a document of 令和6年: what is to be reached by then.
+    fn to_come(&self, column: &Column) -> Option<Role> {
+        let year = column.year.as_ref()?;
+        let judged =
+            year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
+        let over = self.context.reported?;
+        (judged && year.span.year > over + 1).then_some(Role::Target)
     }
 
     /// Whether a cell of these surroundings is a figure or a step at all.

@@ -110,12 +110,18 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     }
     let start = text.as_str().len() - text.as_str().trim_start().len();
     let time = text.slice(start + only.range.start..start + only.range.end);
+    // 「令和6年度の計画」: a figure to be reached, or words of what is to be done.
+    let may_be = match (labels.is_empty(), basis) {
+        (true, Some(Basis::Plan)) => vec![Role::Target, Role::Schedule],
+        _ => labels.iter().map(|l| l.role).collect(),
+    };
     Some(YearLabel {
         role: role.or(match basis {
             Some(Basis::Actual | Basis::Settlement) => Some(Role::Actual),
+            Some(Basis::Plan) => may_be.first().copied(),
             _ => None,
         }),
-        may_be: labels.iter().map(|l| l.role).collect(),
+        may_be,
         basis,
         ..YearLabel::bare(span, time)
     })
