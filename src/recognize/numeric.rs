@@ -49,6 +49,10 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|w| words.contains(w.as_str()))
         };
+        // 「無」 now and 「有」 then
+        if self.context.profile.words("state_value").contains(&words) {
+            return true;
+        }
         if len <= 16 && (says("keep") || says("not_a_value")) {
             return true;
         }
