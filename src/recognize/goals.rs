@@ -7,7 +7,7 @@ use super::number::{heading_number, level_of};
 use super::numbered_goals::{Numbered, is_opener, numbered};
 use super::observe;
 use super::prose::indicators;
-use super::stream::{Entry, Piece, hierarchy};
+use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{closed_up, lines_of};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
@@ -17,10 +17,11 @@ use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
 /// Finds goals in sections about goals, and in grids whose rows are goals.
-pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
+pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
+    let entries = &stream.entries;
     let mut out = Vec::new();
     let mut groups = Vec::new();
-    let taken = taken(entries, context.profile);
+    let taken = taken(stream);
     let mut at = 0;
     while at < entries.len() {
         let entry = &entries[at];

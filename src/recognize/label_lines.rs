@@ -4,9 +4,9 @@
 
 use super::numbered_goals::is_opener;
 use super::stacked::table_at;
-use super::stream::{Entry, Piece};
+use super::stream::{Entry, Piece, Stream};
 use crate::block::{Cell, Grid, GridKind};
-use crate::profile::{Pair, Profile, Role};
+use crate::profile::{Label, Pair, Profile, Role};
 use crate::text::Text;
 use crate::trace::Place;
 
@@ -45,13 +45,13 @@ pub(super) fn stretches(entries: &[Entry], profile: &Profile) -> Vec<Stretch> {
 }
 
 /// Which entries are lines of a form or table without a frame: whoever reads text leaves them out.
-pub(super) fn taken(entries: &[Entry], profile: &Profile) -> Vec<bool> {
-    let mut out = vec![false; entries.len()];
+pub(super) fn taken(stream: &Stream) -> Vec<bool> {
+    let mut out = vec![false; stream.entries.len()];
     let mut form = None;
-    for stretch in stretches(entries, profile) {
+    for stretch in &stream.stretches {
         let (at, next) = match stretch {
-            Stretch::Lines { first, headed, .. } => (first, Some(first + usize::from(headed))),
-            Stretch::Entry(at) => (at, None),
+            Stretch::Lines { first, headed, .. } => (*first, Some(first + usize::from(*headed))),
+            Stretch::Entry(at) => (*at, None),
         };
         if let Some(first) = form {
             out[first..at].fill(true);
@@ -257,24 +257,22 @@ fn gather(
 fn opening_label(text: &Text, profile: &Profile) -> Option<(Text, Option<Text>)> {
     let lines = text.lines();
     let (first, rest) = lines.split_first()?;
-    let numbered = |t: &Text| {
-        profile
-            .lexicon
-            .read(t.as_str())
-            .iter()
-            .any(|l| matches!(l.role, Role::Title | Role::Number) && l.number.is_some())
-    };
-    if numbered(first) || is_of_item(first, profile) {
+    let labels = profile.lexicon.read(first.as_str());
+    let numbered = |l: &Label| names_item(l) && l.number.is_some();
+    if labels.first().is_some_and(names_item) || labels.iter().any(numbered) {
         return Some((first.clone(), (!rest.is_empty()).then(|| Text::stack(rest))));
     }
     None
 }
 
+fn names_item(label: &Label) -> bool {
+    matches!(label.role, Role::Title | Role::Number)
+}
+
 /// Whether a label names or numbers an item.
 fn is_of_item(label: &Text, profile: &Profile) -> bool {
     let labels = profile.lexicon.read(label.as_str());
-    let first = labels.first();
-    first.is_some_and(|l| matches!(l.role, Role::Title | Role::Number))
+    labels.first().is_some_and(names_item)
 }
 
 fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {

@@ -5,7 +5,7 @@ use super::department::{Departments, departments, is_department_list};
 use super::headed::{are_offices, offices_alone};
 use super::number::{item_number, level_of};
 use super::points::{Point, numbered_points, points};
-use super::stream::{Entry, Piece, hierarchy};
+use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Cell, Grid, Section};
@@ -13,7 +13,8 @@ use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind};
 use crate::text::Text;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
-pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
+pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
+    let entries = &stream.entries;
     let mut out = Vec::new();
     let mut list = List::default();
     // The label and group of the last grid: it may go on after a page break.

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::Membership;
 use super::context::Context;
-use super::stream::{Entry, Piece, hierarchy};
+use super::stream::{Piece, Stream, hierarchy};
 use super::wording::closed_up;
 use crate::block::Grid;
 use crate::plan::HierarchyLevel;
@@ -11,7 +11,8 @@ use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
 /// Finds the items that cells of overview tables name.
-pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
+pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
+    let entries = &stream.entries;
     let mut out = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Piece::Grid(grid) = entry.piece {

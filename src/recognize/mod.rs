@@ -82,7 +82,7 @@ use crate::plan::{HierarchyLevel, Indicator, Item, Unread};
 use crate::profile::Profile;
 use context::Context;
 use rayon::prelude::*;
-use stream::{Entry, stream};
+use stream::Stream;
 
 /// Something a recognizer saw, and where in the plan (`at`: how manieth piece of the stream).
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ pub struct Recognizer {
     pub name: &'static str,
     /// What it reads, with an example.
     pub about: &'static str,
-    run: fn(&[Entry], &Context) -> Vec<Finding>,
+    run: fn(&Stream, &Context) -> Vec<Finding>,
 }
 
 /// Every recognizer there is.
@@ -183,11 +183,11 @@ pub fn recognize_with(
     outline: &Outline,
     profile: &Profile,
 ) -> Vec<Finding> {
-    let entries = stream(outline);
+    let stream = Stream::of(outline, profile);
     let context = Context::of(outline, profile);
     let mut findings: Vec<Finding> = recognizers
         .par_iter()
-        .flat_map_iter(|r| (r.run)(&entries, &context))
+        .flat_map_iter(|r| (r.run)(&stream, &context))
         .collect();
     joined::part(&mut findings, profile);
     findings

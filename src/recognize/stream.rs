@@ -1,5 +1,6 @@
 //! A plan as one stream of headings, paragraphs and grids, each knowing the headings above it.
 
+use super::label_lines::{Stretch, stretches};
 use super::wording::closed_up;
 use crate::block::{Block, Grid, Outline, Paragraph, Section};
 use crate::plan::HierarchyLevel;
@@ -19,6 +20,22 @@ pub(super) enum Piece<'a> {
 pub(super) struct Entry<'a> {
     pub piece: Piece<'a>,
     pub path: Vec<&'a Section>,
+}
+
+/// A plan as its recognizers see it.
+pub(super) struct Stream<'a> {
+    /// Everything in reading order.
+    pub entries: Vec<Entry<'a>>,
+    /// The same, with the lines of forms and tables without a frame put together.
+    pub stretches: Vec<Stretch>,
+}
+
+impl<'a> Stream<'a> {
+    pub fn of(outline: &'a Outline, profile: &Profile) -> Self {
+        let entries = stream(outline);
+        let stretches = stretches(&entries, profile);
+        Self { entries, stretches }
+    }
 }
 
 /// Everything in a plan in reading order.

@@ -7,7 +7,7 @@ use super::credible::{is_credible, is_figure_of_its_own, is_reference, is_statis
 use super::draft::Draft;
 use super::form;
 use super::headed::Headed;
-use super::label_lines::{Stretch, stretches};
+use super::label_lines::Stretch;
 use super::legend::Legends;
 use super::named_above::name_above;
 use super::notes::{self, Footnote};
@@ -15,7 +15,7 @@ use super::number::labelled_number;
 use super::open_item::OpenItem;
 use super::purpose::purpose;
 use super::series::Found;
-use super::stream::{Entry, Piece, hierarchy};
+use super::stream::{Entry, Piece, Stream, hierarchy};
 use super::unused::unused;
 use crate::block::Section;
 use crate::plan::{Indicator, Item, Unread};
@@ -26,7 +26,8 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
-pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
+pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
+    let entries = &stream.entries;
     let mut state = State {
         context,
         out: Vec::new(),
@@ -37,7 +38,7 @@ pub(super) fn recognize(entries: &[Entry], context: &Context) -> Vec<Finding> {
         entries,
         headed: None,
     };
-    for some in stretches(entries, context.profile).chunks(AT_ONCE) {
+    for some in stream.stretches.chunks(AT_ONCE) {
         let ahead: Vec<Option<Ahead>> = (some.par_iter())
             .map(|stretch| Ahead::of(stretch, entries, &state.legends, context))
             .collect();
