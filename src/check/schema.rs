@@ -78,7 +78,7 @@ impl Validator {
         let within = |plan: Value, begin: usize| {
             let mut document = bare.clone();
             if let Some(plans) = document.get_mut("plans") {
-                *plans = json!([plan]);
+                *plans = Value::Array(vec![plan]);
             }
             let found = self.breaches(&document).into_iter();
             found.map(move |breach| breach.of(at, begin))
