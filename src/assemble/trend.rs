@@ -244,10 +244,12 @@ fn aggregation(
 
 /// Whether a word stands in a text: 「年間」, and not as the length 「5年間」.
 fn stands(word: &str, text: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default();
-        !before.ends_with(|c: char| c.is_ascii_digit())
-    })
+    // Mostly it does not, and that is told faster.
+    text.contains(word)
+        && text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            !before.ends_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// Counted on a day, not until that day.

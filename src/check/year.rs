@@ -12,10 +12,11 @@ pub(super) fn axis(view: &View) -> Vec<Diagnostic> {
     let all = &view.series;
     let mut out = outside(all, view);
     out.extend(left_out(all));
+    let mut times = Times::new();
     for series in all {
         out.extend(twice(series));
         out.extend(mixed(series));
-        out.extend(disagreeing(series, view));
+        out.extend(disagreeing(series, view, &mut times));
     }
     out
 }
@@ -161,16 +162,22 @@ fn mixed(series: &Series) -> Option<Diagnostic> {
     Some(said.mild())
 }
 
+/// Times as printed, and as normalised where their two notations disagree: a table has the same
+/// few in every row.
+type Times<'v> = BTreeMap<&'v str, Option<String>>;
+
 /// 「令和8年度（2025年度）」
-fn disagreeing(series: &Series, view: &View) -> Option<Diagnostic> {
-    let odd = |o: &crate::plan::Observation| {
-        let raw = o.period.as_ref().map(|p| normalised(&p.raw))?;
+fn disagreeing<'v>(series: &'v Series, view: &View, times: &mut Times<'v>) -> Option<Diagnostic> {
+    let odd = |printed: &str| {
+        let raw = normalised(printed);
         let span = view.profile.calendar.whole(&raw)?;
         span.disagrees.then_some(raw)
     };
-    let (time, part) = series
-        .observations()
-        .find_map(|(o, part)| Some((odd(o)?, part)))?;
+    let (time, part) = series.observations().find_map(|(o, part)| {
+        let printed = o.period.as_ref()?.raw.as_str();
+        let known = times.entry(printed).or_insert_with(|| odd(printed));
+        Some((known.clone()?, part))
+    })?;
     Some(series.say(
         &YEARS_ODD,
         part,

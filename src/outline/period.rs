@@ -76,6 +76,9 @@ fn counted(block: &Block, profile: &Profile) -> Option<Printed> {
     const LONGEST: usize = 45;
     let text = text_of(block)?;
     let norm = text.as_str();
+    if norm.contains('。') || norm.chars().count() > LONGEST {
+        return None;
+    }
     let found = range(&text, profile)?;
     let times = profile.calendar.find(norm);
     let time = times.iter().find(|f| f.what.kind == PeriodKind::Range)?;
@@ -85,8 +88,7 @@ fn counted(block: &Block, profile: &Profile) -> Option<Printed> {
     let months = |day: &Day| day.year * 12 + i32::from(day.month);
     let span = &found.1;
     let agrees = months(&span.end) - months(&span.start) + 1 == years * 12;
-    let alone = time.range.start == 0 && norm.chars().count() <= LONGEST && !norm.contains('。');
-    (alone && agrees).then_some(found)
+    (time.range.start == 0 && agrees).then_some(found)
 }
 
 /// Asks every block of a plan in reading order.

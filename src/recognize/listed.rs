@@ -111,6 +111,10 @@ fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> 
 /// 「地域移行者数　現状（平成28年度）5人　目標（令和5年度）12人」: a name and labels on one line.
 fn in_one(line: &Text, context: &Context) -> Option<Indicator> {
     let line = &split_number(line, context).map_or_else(|| line.clone(), |(_, rest)| rest);
+    // A space parts the name from the first label.
+    if !line.as_str().contains(' ') {
+        return None;
+    }
     let (list, None) = named(line, None, context) else {
         return None;
     };

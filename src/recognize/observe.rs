@@ -151,7 +151,8 @@ pub(super) fn named(
     let main = main.as_ref().map_or(norm, Text::as_str);
     let numbers = &context.profile.numbers;
     let one = on_one_line(&text, context);
-    if numbers.whole(main).is_some() || one.is_none_or(|o| numbers.whole(&o).is_some()) {
+    let whole = |flat: &str| flat != main && numbers.whole(flat).is_some();
+    if numbers.whole(main).is_some() || one.is_none_or(|flat| whole(&flat)) {
         let observation = self::observation(&text, unit, context);
         return (
             vec![Named {

@@ -29,13 +29,17 @@ pub(super) fn closed_up(text: &Text) -> String {
 
 /// A cell on one line; none where each of its lines is a figure of the same unit: they are several.
 pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
+    let norm = text.as_str();
+    if !norm.contains('\n') {
+        return Some(norm.to_owned());
+    }
     let whole = |line: &Text| context.profile.numbers.whole(line.as_str());
     let figures: Vec<_> = text.lines().iter().map(whole).collect();
     let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
     let several = figures.len() > 1
         && figures.iter().all(Option::is_some)
         && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]));
-    (!several).then(|| text.as_str().replace('\n', ""))
+    (!several).then(|| norm.replace('\n', ""))
 }
 
 /// A text with its meant lines, each trimmed.

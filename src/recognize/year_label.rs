@@ -157,10 +157,12 @@ fn only_basis(words: &str, profile: &Profile) -> bool {
 /// What the words around a figure say it rests on: 「実績（見込）」 is an estimate.
 pub(super) fn basis_of(words: &str, profile: &Profile) -> Option<Basis> {
     // 「計画策定時」 says when, not that the figure is a planned one.
-    let apart = profile.words("no_basis").iter();
-    let words = apart.fold(words.to_owned(), |said, word| {
-        said.replace(word.as_str(), "")
-    });
+    let mut words = words.to_owned();
+    for apart in profile.words("no_basis") {
+        if words.contains(apart.as_str()) {
+            words = words.replace(apart.as_str(), "");
+        }
+    }
     let says = |list: &str| {
         profile
             .words(list)

@@ -94,6 +94,12 @@ pub struct TextBuilder {
 }
 
 impl TextBuilder {
+    /// Makes room for so many more characters, of three bytes as Japanese ones are.
+    pub fn reserve(&mut self, characters: usize) {
+        self.raw.reserve(3 * characters);
+        self.marks.reserve(characters);
+    }
+
     /// Adds printed characters that stand at `place`.
     pub fn push(&mut self, printed: &str, place: Place) {
         let (raw, spot) = (self.raw.len() as u32, Spot::from(place));
@@ -204,7 +210,11 @@ impl Text {
 
     /// The normalised form without any white space: how two texts are compared.
     pub fn key(&self) -> String {
-        self.norm.split_whitespace().collect()
+        // No other white space is left in it.
+        match self.norm.bytes().any(|b| matches!(b, b' ' | b'\n')) {
+            true => self.norm.split([' ', '\n']).collect(),
+            false => self.norm.to_string(),
+        }
     }
 
     /// The part of it that `range` (bytes of the normalised form) covers.
@@ -281,9 +291,11 @@ impl Text {
             .map(|(i, _)| i)
             .chain([self.norm.len()])
         {
-            let line = self.slice(start..end).trimmed();
-            if !line.is_empty() {
-                out.push(line);
+            let line = part(&self.norm, start..end);
+            let (lead, inner) = (line.len() - line.trim_start().len(), line.trim());
+            if !inner.is_empty() {
+                let first = start + lead;
+                out.push(self.slice(first..first + inner.len()));
             }
             start = end + 1;
         }

@@ -136,7 +136,7 @@ impl Line<'_> {
         let mut at = 0;
         while at < self.pieces.len() {
             let solo = |i| self.is(i, letter) && self.is_solo(i, neighbour);
-            if !solo(at) {
+            if self.char(at + 1) != Some(' ') || !solo(at) {
                 at += 1;
                 continue;
             }

@@ -142,6 +142,7 @@ impl Line {
         let tracking = self.tracking(tolerances);
         let raised = small::raised(self, tolerances);
         let mut buffer = [0; 4];
+        builder.reserve(self.glyphs.len());
         let mut before: Option<&Glyph> = None;
         for (at, glyph) in self.glyphs.iter().enumerate() {
             if let Some(last) = before

@@ -2,7 +2,11 @@
 
 /// A letter, digit or sign of a Latin word or number, half-width.
 pub(super) fn is_latin(c: char) -> bool {
-    c.is_ascii_graphic() || ('\u{c0}'..='\u{24f}').contains(&c) || "’‘“”–—€£".contains(c)
+    c.is_ascii_graphic()
+        || matches!(
+            c,
+            '\u{c0}'..='\u{24f}' | '’' | '‘' | '“' | '”' | '–' | '—' | '€' | '£'
+        )
 }
 
 pub(super) fn is_kana(c: char) -> bool {

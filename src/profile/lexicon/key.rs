@@ -232,13 +232,24 @@ const BRACKETS: [(char, char); 13] = [
     ('〖', '〗'),
 ];
 
+/// Whether a character can be a bracket: kanji and kana are asked most.
+fn may_be_bracket(c: char) -> bool {
+    c <= '〗' && !c.is_ascii_alphanumeric()
+}
+
 /// What closes `c`, if it opens a bracket.
 pub(super) fn closer(c: char) -> Option<char> {
+    if !may_be_bracket(c) {
+        return None;
+    }
     BRACKETS.iter().find(|b| b.0 == c).map(|b| b.1)
 }
 
 /// What opens `c`, if it closes a bracket.
 fn opener(c: char) -> Option<char> {
+    if !may_be_bracket(c) {
+        return None;
+    }
     BRACKETS.iter().find(|b| b.1 == c).map(|b| b.0)
 }
 

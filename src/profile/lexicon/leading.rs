@@ -15,8 +15,6 @@ pub struct Pair {
     pub value: Range<usize>,
 }
 
-/// Brackets that set a label off from its value. Quotation marks do not.
-const SETTING_OFF: &str = "(【〔[<≪《〈";
 /// A label set off by white space or brackets is at least this long, in characters.
 const SHORTEST: usize = 2;
 /// How many spaces inside a label are tried (「基本方針 1 自治体の改革」).
@@ -77,6 +75,11 @@ fn is_colon(c: char) -> bool {
     c == ':'
 }
 
+/// Whether a bracket opens that sets a label off from its value. Quotation marks do not.
+fn sets_off(c: char) -> bool {
+    matches!(c, '(' | '【' | '〔' | '[' | '<' | '≪' | '《' | '〈')
+}
+
 impl Lexicon {
     /// The label a line begins with and the byte where its value begins: behind a colon
     /// (「担当課：総務課」, 「（単位：千円）」), white space or the bracket round the label
@@ -127,7 +130,7 @@ impl Lexicon {
 
     /// The first label of the text with everything behind it as its value.
     fn lead(&self, text: &str) -> Option<Pair> {
-        let parts = |c: char| c.is_whitespace() || is_colon(c) || SETTING_OFF.contains(c);
+        let parts = |c: char| c.is_whitespace() || is_colon(c) || sets_off(c);
         if !text.chars().any(|c| parts(narrow(c))) {
             return None;
         }
@@ -147,7 +150,7 @@ impl Lexicon {
     fn set_off(chars: &Chars, start: usize) -> Option<usize> {
         let end = (start + 2 * LONGEST_LABEL).min(chars.chars.len());
         let near = chars.chars.get(start..end)?;
-        let opens = near.first().is_some_and(|&c| SETTING_OFF.contains(c));
+        let opens = near.first().is_some_and(|&c| sets_off(c));
         opens.then(|| closed_at(near))?.map(|c| start + c)
     }
 
@@ -243,8 +246,7 @@ impl Lexicon {
         let chars = Chars::new(inside);
         let count = chars.chars.len();
         for i in 1..count {
-            let set_off =
-                chars.is(i, |c| SETTING_OFF.contains(c)) && chars.depth.get(i) == Some(&1);
+            let set_off = chars.is(i, sets_off) && chars.depth.get(i) == Some(&1);
             if set_off && self.lead_by_bracket(&chars, i).is_some() {
                 return Some(value.start + chars.byte(i));
             }

@@ -3,7 +3,7 @@
 use super::key::Folding;
 use super::labels::{Entry, Labels};
 use crate::profile::written::WrittenMisspelling;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Labels shorter than this are never matched with a character wrong, in characters.
@@ -58,8 +58,9 @@ impl Words {
     /// first two or its last two. A quick no for most texts that are no label.
     pub(super) fn may_stand_in(&self, chars: &[char]) -> bool {
         let pairs = self.pairs.get_or_init(|| Pairs::new(&self.labels));
-        let pair = |pair: &[char]| matches!(pair, [a, b] if pairs.ends.contains(&[*a, *b]));
-        chars.windows(2).any(pair)
+        let end =
+            |pair: &[char]| matches!(pair, [a, b] if pairs.ends.binary_search(&[*a, *b]).is_ok());
+        chars.windows(2).any(end)
             || (chars.iter()).any(|c| self.alike.contains_key(c) || pairs.single.contains(c))
     }
 
@@ -175,8 +176,8 @@ fn alike(groups: &[String]) -> BTreeMap<char, Vec<char>> {
 /// What every word has one of, even with one character wrong.
 #[derive(Debug, Default)]
 struct Pairs {
-    /// The two characters words begin or end with.
-    ends: HashSet<[char; 2]>,
+    /// The two characters words begin or end with, sorted.
+    ends: Vec<[char; 2]>,
     /// Words of one character.
     single: Vec<char>,
 }
@@ -189,12 +190,14 @@ impl Pairs {
                 pairs.single.push(*only);
             }
             if let [a, b, ..] = &*entry.folded {
-                pairs.ends.insert([*a, *b]);
+                pairs.ends.push([*a, *b]);
             }
             if let [.., y, z] = &*entry.folded {
-                pairs.ends.insert([*y, *z]);
+                pairs.ends.push([*y, *z]);
             }
         }
+        pairs.ends.sort_unstable();
+        pairs.ends.dedup();
         pairs
     }
 }

@@ -7,7 +7,8 @@ use hayro_interpret::kurbo::{self, Affine, BezPath, ParamCurve, PathEl, PathSeg,
 /// The closed outlines a path is made of.
 pub(super) fn outlines(path: &BezPath, transform: Affine) -> Vec<BezPath> {
     let mut outlines = Vec::new();
-    let mut current = BezPath::new();
+    // Mostly there is one.
+    let mut current = BezPath::with_capacity(path.elements().len() + 1);
     for element in path.elements() {
         if matches!(element, PathEl::MoveTo(_)) && current.elements().len() > 1 {
             current.close_path();

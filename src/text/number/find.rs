@@ -381,20 +381,24 @@ fn cell_of_digits(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure>
 /// `None` where there are none.
 fn with_zeros(numbers: &Numbers, text: &str) -> Option<String> {
     let like = &numbers.words.lists.like_zero;
+    // Cells that are prose are long, and most hold none.
+    if !like.iter().any(|w| text.contains(w.as_str())) {
+        return None;
+    }
     let mut out = String::with_capacity(text.len());
     let mut any = false;
+    let mut begins = true;
     let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    while let Some(mut c) = chars.next() {
         let is_like = like.iter().any(|w| w.chars().eq([c]));
-        let begins = out.chars().all(|c| !c.is_alphanumeric());
         let behind_digit = out.ends_with(|c: char| c.is_ascii_digit());
         let letter_follows = chars.peek().is_some_and(char::is_ascii_alphabetic);
         if is_like && (begins || behind_digit) && !letter_follows && chars.peek().is_some() {
-            out.push('0');
+            c = '0';
             any = true;
-        } else {
-            out.push(c);
         }
+        begins &= !c.is_alphanumeric();
+        out.push(c);
     }
     any.then_some(out)
 }
