@@ -122,12 +122,17 @@ fn is_row_apart(above: &[Rect], below: &[Rect], words: &[Words], tolerances: &To
         )
     };
     let (here, there) = (sides(above), sides(below));
-    let alike = here.len() > 2
-        && here.len() == there.len()
-        && here
-            .iter()
-            .zip(&there)
-            .all(|(x, y)| (x - y).abs() <= tolerances.rule_snap);
+    let near = |x: f32, y: f32| (x - y).abs() <= tolerances.rule_snap;
+    let (more, fewer) = if here.len() >= there.len() {
+        (&here, &there)
+    } else {
+        (&there, &here)
+    };
+    let among = fewer.iter().all(|x| more.iter().any(|y| near(*x, *y)));
+    // The first cell may belong to the rows above; the name of a group goes over all columns.
+    let whole = near(a.x0, b.x0) && near(a.x1, b.x1);
+    let least = if whole { 2 } else { 3 };
+    let alike = more.len() > 2 && among && near(a.x1, b.x1) && fewer.len() >= least;
     let row = above
         .iter()
         .chain(below)

@@ -1,5 +1,6 @@
 //! Pages of glyphs and rules as paragraphs and grids.
 
+mod abreast;
 mod across;
 mod aligned;
 mod apart;
@@ -26,6 +27,7 @@ mod nest;
 mod open;
 mod order;
 mod pairs;
+mod panel;
 mod paragraph;
 mod piece;
 mod plates;

@@ -24,6 +24,8 @@ pub(super) struct Passage {
     pub style: Style,
     measure: Measure,
     alignment: Alignment,
+    /// Its lines are things beside each other, not lines of one text.
+    panel: bool,
 }
 
 impl Passage {
@@ -52,7 +54,24 @@ impl Passage {
             page,
             measure,
             alignment,
+            panel: false,
         }
+    }
+
+    /// A label and its figures, in type of several sizes: no heading, however large the figures.
+    pub fn panel(
+        lines: Vec<Line>,
+        page: u32,
+        measure: Measure,
+        tolerances: &Tolerances,
+    ) -> Option<Self> {
+        let smallest = lines.iter().map(|l| l.size).reduce(f32::min);
+        let mut passage = Self::new(lines.first()?.clone(), page, measure, tolerances);
+        passage.style.size = smallest;
+        passage.style.bold = false;
+        passage.lines = lines;
+        passage.panel = true;
+        Some(passage)
     }
 
     /// Whether `line` goes on with the sentence this passage ends in: same type, and no room was
@@ -110,7 +129,11 @@ impl Passage {
         let mut before: Option<&Line> = None;
         for (line, page) in own.chain(more) {
             if let Some(last) = before {
-                flow::push_soft_break(&mut builder, last, line);
+                if self.panel {
+                    builder.push_gap("\u{3000}");
+                } else {
+                    flow::push_soft_break(&mut builder, last, line);
+                }
             }
             line.push(&mut builder, page, tolerances);
             before = Some(line);

@@ -6,6 +6,7 @@ use super::join::Table;
 use super::line::{self, Line};
 use super::margin::{self, Format};
 use super::order::{self, Atom};
+use super::panel;
 use super::paragraph::{self, Habit, Passage};
 use super::ruleless;
 use super::sheet::Sheet;
@@ -62,7 +63,11 @@ pub(super) fn pieces(
                 Atom::Box(mut boxed) => {
                     out.extend(flush(&mut run, measure));
                     let inside = inside(&boxed.rect, &boxed.lines);
-                    if boxed.drawn {
+                    if !boxed.drawn && panel::is_panel(&boxed.lines) {
+                        let number = paper.number;
+                        let own = Passage::panel(boxed.lines, number, inside, tolerances);
+                        out.extend(own.map(Piece::Passage));
+                    } else if boxed.drawn {
                         let number = paper.number;
                         let own =
                             paragraph::passages(boxed.lines, number, inside, habit, tolerances);

@@ -1,5 +1,6 @@
 //! Which lattices of a page are tables, which are frames round text, and which are drawings.
 
+use super::abreast;
 use super::arrows::{self, Shape};
 use super::drawing::{self, Marks};
 use super::edge::{self, Edge};
@@ -96,6 +97,12 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         ruled.grounds = refined.collect();
         ruled.across = outside(&ruled.across, &ruled.grounds, tolerances);
     }
+    let taken: Vec<Rect> = (ruled.tables.iter().chain(&ruled.grounds))
+        .map(Lattice::bbox)
+        .chain(ruled.drawings.iter().copied())
+        .collect();
+    let cards = abreast::find(page, &lines, &taken, tolerances);
+    ruled.frames.extend(cards);
     // A frame round a table, or round the whole page, holds nothing together.
     let area = page.width * page.height;
     let (tables, grounds) = (&ruled.tables, &ruled.grounds);

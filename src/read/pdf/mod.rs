@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod fonts;
+mod frames;
 mod glyphs;
 mod ink;
 mod outlines;

@@ -1,6 +1,7 @@
 //! What a path draws: rectangles and outlines where it is filled, lines where it is stroked.
 
 use super::super::tolerances::ReadTolerances;
+use super::frames::{ring_width, round_frame, sides};
 use super::outlines::{apart, bands, fills_its_box, is_figure, is_rectilinear, outlines};
 use crate::geom::Rect;
 use crate::page::Axis;
@@ -79,6 +80,17 @@ pub(super) fn filled(
         let ring = others.clone().any(|(_, inner)| holds(bounds, inner));
         if !ring && straight.get(index) == Some(&true) && fills_its_box(outline, same) {
             pieces.push(block(to_rect(*bounds), tolerances));
+            continue;
+        }
+        // A frame with round corners, drawn as what lies between two of them.
+        let inner = others.clone().map(|(_, inner)| inner);
+        if let Some(width) = inner
+            .filter_map(|inner| ring_width(bounds, inner, tolerances))
+            .next()
+            && round_frame(outline, tolerances).is_some()
+        {
+            let frame = bounds.inset(-width / 2.0);
+            pieces.extend(sides(&frame, width, tolerances));
             continue;
         }
         // The hole of a letter or a ring is no outline of its own.
@@ -168,6 +180,12 @@ pub(super) fn stroked(
             form: Form::Outline,
         });
         return (pieces.collect(), dashed);
+    }
+    let frames: Option<Vec<kurbo::Rect>> =
+        figures.iter().map(|f| round_frame(f, tolerances)).collect();
+    if let Some(frames) = frames.filter(|f| !f.is_empty()) {
+        let sides = frames.iter().flat_map(|f| sides(f, width, tolerances));
+        return (sides.collect(), dashed);
     }
     let pieces = path
         .segments()
