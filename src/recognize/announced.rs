@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::draft::Draft;
+use super::naming::name_it;
 use super::observe::{doubt, observation};
-use super::series::name_it;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Period};
 use crate::profile::{Label, Role};

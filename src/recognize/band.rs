@@ -3,8 +3,9 @@
 //! A form is nothing but a stack of such bands. Cards, lists and year tables differ only in which
 //! bands follow each other, so what comes after need not know any form.
 
+use super::body::body_end;
 use super::cell::Kind;
-use super::head::{body_end, head_rows, is_head_row};
+use super::head::{head_rows, is_head_row};
 use super::view::View;
 use crate::profile::Role;
 use std::collections::BTreeSet;

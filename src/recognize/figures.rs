@@ -3,9 +3,10 @@
 use super::cell::{Kind, YearLabel};
 use super::column::Column;
 use super::form::{Frame, Reader};
+use super::naming::without_start;
 use super::observe::Named;
 use super::row_head::RowHead;
-use super::series::{Datum, Found, SeriesSet, without_start};
+use super::series::{Datum, Found, SeriesSet};
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};

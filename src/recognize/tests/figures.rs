@@ -139,3 +139,26 @@ fn a_card_under_its_heading_keeps_the_figures_below_its_labels() {
     assert_eq!(item.departments[0].name, "保健センター");
     assert_eq!(said(&plan), ["実施率: 38% | 42% 45% | "]);
 }
+
+#[test]
+fn sentences_beside_labels_of_figures_are_goals_and_notes() {
+    let plan = read(
+        "岩清野市行財政改革実施計画（令和5年度～令和7年度）\n\n\
+         整理番号\t14\n取組事項\t土地の売却\n所管課\t管財課\n\
+         目標\t3年間で、使わない土地を合わせて9件売却します。\n\
+         売却件数（件）\tR5\tR6\tR7\n計画\t2\t3\t4\n実績\t1\t3\t\n\
+         令和6年度の取組状況\t旧職員住宅の跡地2区画を公募により売却した。\t\t\n",
+    );
+    let item = &plan.items[0];
+    assert_eq!(
+        item.goal_statement.as_deref(),
+        Some("3年間で、使わない土地を合わせて9件売却します。")
+    );
+    let notes: Vec<&str> = item.notes.iter().map(|n| n.text.as_str()).collect();
+    assert_eq!(
+        notes,
+        ["令和6年度の取組状況：旧職員住宅の跡地2区画を公募により売却した。"]
+    );
+    let actuals: Vec<usize> = item.indicators.iter().map(|i| i.actuals.len()).collect();
+    assert_eq!(actuals, [2]);
+}

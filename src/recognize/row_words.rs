@@ -1,0 +1,107 @@
+//! What the words before the figures of a row say besides their name.
+
+use super::cell::{YearLabel, is_western};
+use super::fields::labelled;
+use super::form::Reader;
+use crate::profile::Role;
+use crate::text::Text;
+use crate::text::unit::Unit;
+use rust_decimal::Decimal;
+
+/// A unit that is in no list has at most so many characters.
+const LONGEST_UNIT: usize = 6;
+
+impl Reader<'_, '_> {
+    /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan.
+    pub(super) fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
+        let first = self.context.first_year();
+        let begins = name.as_str().starts_with(time.text.as_str());
+        begins && first.is_some_and(|first| time.span.year < first)
+    }
+
+    /// The labelled figures a cell of names holds in brackets, and nothing else.
+    pub(super) fn labelled_beside(&self, id: usize) -> Vec<(usize, Role, Text)> {
+        let text = self.view.seen[id].text().trimmed();
+        let inner = text
+            .as_str()
+            .strip_prefix('(')
+            .and_then(|t| t.strip_suffix(')'));
+        let Some(inner) = inner else {
+            return Vec::new();
+        };
+        let figures = labelled(&text.slice(1..1 + inner.len()), self.context);
+        figures
+            .into_iter()
+            .map(|(role, text)| (id, role, text))
+            .collect()
+    }
+
+    /// 「【目標】移行者数」, 「移行者数　目標」, 「移行者数（目標）」 → target, 「移行者数」.
+    pub(super) fn announced(&self, name: &Text) -> Option<(Role, Text)> {
+        self.said_before(name).or_else(|| self.said_behind(name))
+    }
+
+    fn said_behind(&self, name: &Text) -> Option<(Role, Text)> {
+        let norm = name.as_str().trim_end();
+        let bracket = norm.strip_suffix(')').and_then(|body| {
+            let at = body.rfind('(')?;
+            Some((at, body.get(at + 1..)?))
+        });
+        let word = || {
+            let at = norm.rfind(|c: char| c.is_whitespace() || c == ')')?;
+            let behind = norm.get(at..)?.trim_start_matches(')');
+            Some((norm.len() - behind.len(), behind.trim_start()))
+        };
+        let read = |(at, said): (usize, &str)| {
+            let role = self.context.profile.lexicon.read(said).first()?.role;
+            let kind = matches!(
+                role,
+                Role::Target | Role::FinalTarget | Role::Actual | Role::Rate
+            );
+            let rest = name.slice(0..at).trimmed();
+            (kind && !rest.is_empty()).then_some((role, rest))
+        };
+        bracket.and_then(read).or_else(|| word().and_then(read))
+    }
+
+    fn said_before(&self, name: &Text) -> Option<(Role, Text)> {
+        let norm = name.as_str();
+        let (open, close) = [("【", "】"), ("〔", "〕"), ("[", "]"), ("<", ">")]
+            .into_iter()
+            .find(|(open, _)| norm.starts_with(open))?;
+        let at = norm.find(close)?;
+        let labels = self.context.profile.lexicon.read(norm.get(open.len()..at)?);
+        let role = labels.iter().map(|l| l.role).find(|r| r.is_metric())?;
+        let rest = name.slice(at + close.len()..norm.len()).trimmed();
+        (!rest.is_empty()).then_some((role, rest))
+    }
+
+    /// What stands in a column of units is one, known or not: 「経営体」.
+    pub(super) fn unit_as_printed(&self, words: &str) -> Option<Unit> {
+        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let short = (1..=LONGEST_UNIT).contains(&words.chars().count());
+        let plain = words
+            .chars()
+            .all(|c| c.is_alphabetic() || "/・".contains(c));
+        self.context.profile.units.read(&words).or_else(|| {
+            (short && plain).then_some(Unit {
+                name: words,
+                scale: Decimal::ONE,
+            })
+        })
+    }
+
+    /// The first time in a cell of times, where 「2013」 is one.
+    pub(super) fn time_in(&self, text: &Text) -> Option<YearLabel> {
+        let calendar = &self.context.profile.calendar;
+        let text = text.trimmed();
+        let (span, text) = if is_western(text.as_str()) {
+            (calendar.whole(&format!("{}年度", text.as_str()))?, text)
+        } else {
+            let found = calendar.find(text.as_str());
+            let time = found.first()?;
+            (time.what, text.slice(time.range.clone()))
+        };
+        Some(YearLabel::bare(span, text))
+    }
+}

@@ -1,0 +1,104 @@
+//! The time that stands with a figure: 「（令和6年度）」 behind it, 「令和7年6月1日時点の」 before it.
+
+use super::cell::basis_of;
+use super::context::Context;
+use crate::plan::{Observation, Period};
+use crate::text::Text;
+use rust_decimal::Decimal;
+
+/// What stands before a bracket at the end that holds a time, and what the bracket holds.
+pub(super) fn time_behind(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let open = norm
+        .char_indices()
+        .filter(|(_, c)| *c == '(')
+        .map(|(at, _)| at)
+        .find(|at| closed_at(&norm[*at..]) == Some(norm.len() - at - 1))?;
+    let inner = text.slice(open + 1..norm.len() - 1);
+    let main = text.slice(0..open).trimmed();
+    // 「1,850（3,820）」: a second figure, no year.
+    if inner
+        .as_str()
+        .chars()
+        .all(|c| c.is_ascii_digit() || ",.".contains(c))
+    {
+        return bare_year(&main, &inner, context).map(|_| (main, inner));
+    }
+    time_in(&inner, context).map(|_| (main, inner.clone()))
+}
+
+/// 「412.6（2017）」: four digits behind a figure of another size, a year shortly before the plan.
+pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<Period> {
+    /// How far back a plan looks for where it starts from (years).
+    const LOOKS_BACK: i32 = 20;
+    let digits = inner.as_str().trim();
+    let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    let first = context.first_year()?;
+    let figure = context.profile.numbers.whole(main.as_str())?;
+    // 「1850（2017）」 may as well be two counts.
+    let count = figure.number >= Decimal::ONE_THOUSAND && figure.number.fract().is_zero();
+    if !(first - LOOKS_BACK..=first).contains(&year) || count {
+        return None;
+    }
+    let span = context.profile.calendar.whole(&format!("{digits}年度"))?;
+    Some(Period::new(inner.printed(), &span))
+}
+
+/// Where the bracket that the words open with is closed: 「(平成25(2013)年度末)」.
+pub(super) fn closed_at(words: &str) -> Option<usize> {
+    let mut depth = 0_i32;
+    words.char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (c == ')' && depth == 0).then_some(at)
+    })
+}
+
+/// The first time in the words, also where a line ends in its midst.
+pub(super) fn time_in(words: &Text, context: &Context) -> Option<Period> {
+    let calendar = &context.profile.calendar;
+    if let Some(found) = calendar.find(words.as_str()).first() {
+        let printed = words.slice(found.range.clone()).printed();
+        return Some(Period::new(printed, &found.what));
+    }
+    let flat = words.key();
+    let found = calendar.find(&flat);
+    let time = found.first()?;
+    Some(Period::new(words.printed(), &time.what))
+}
+
+/// 「21年度」 in brackets behind a figure: of the years it could be the one nearest to the plan.
+pub(super) fn era_left_out(words: &Text, context: &Context) -> Option<Period> {
+    let label = words.key();
+    let year = label.strip_suffix('末').unwrap_or(&label);
+    let near = context.first_year().filter(|_| year.ends_with("年度"))?;
+    let time = context.profile.calendar.unnamed(year, near)?;
+    Some(Period::new(words.printed(), &time))
+}
+
+/// Takes a time out of the words before a figure and makes it the figure's own.
+pub(super) fn take_time(words: &Text, observation: &mut Observation, context: &Context) -> Text {
+    let norm = words.as_str();
+    let found = context.profile.calendar.find(norm);
+    let Some(time) = found.first() else {
+        return words.clone();
+    };
+    let printed = words.slice(time.range.clone()).printed();
+    observation.period = Some(Period::new(printed, &time.what));
+    observation.basis = basis_of(norm, context.profile);
+    let before = norm
+        .get(..time.range.start)
+        .unwrap_or("")
+        .trim_end_matches(['(', ' ', '\n']);
+    if before.trim().is_empty() {
+        // 「令和7年6月1日時点の実雇用率」: the joint belongs to the time.
+        let after = norm.get(time.range.end..).unwrap_or("");
+        let joint = context
+            .profile
+            .pattern("time_joint")
+            .find(after)
+            .map_or(0, |m| m.end());
+        words.slice(time.range.end + joint..norm.len())
+    } else {
+        words.slice(0..before.len())
+    }
+}
