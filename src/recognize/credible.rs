@@ -4,6 +4,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::series::ROLE_INFERRED;
 use crate::plan::{Basis, Indicator, Observation};
+use crate::text::normalised;
 use std::collections::BTreeSet;
 
 /// An item is only one when somebody is to do something: a title alone (a glossary, a member
@@ -45,7 +46,9 @@ pub(super) fn is_telling(indicator: &Indicator, context: &Context) -> bool {
     };
     // 「20.5%」 before 「なるべく下げる」 tells; a baseline alone would be a balance of accounts.
     let begun = (indicator.baseline.iter()).filter(|_| dated().next().is_some());
-    let told = dated().chain(begun).any(|o| o.value.is_some());
+    let states = context.profile.words("state_value");
+    let says = |o: &Observation| o.value.is_some() || states.contains(&normalised(&o.raw));
+    let told = dated().chain(begun).any(says);
     let guessed = |o: &Observation| o.basis == Some(Basis::Estimate) || !said(&o);
     if is_statistics(indicator, context) {
         return told && !indicator.targets.iter().all(guessed);

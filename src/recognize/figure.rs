@@ -41,7 +41,8 @@ impl Reader<'_, '_> {
             Some(&above) if line.goes_on && seen.kind == Kind::Empty => (above, &view.seen[above]),
             _ => (id, seen),
         };
-        if seen.kind == Kind::Empty || is_aside(column) || rows.taken.contains(&id) {
+        let cost = line.head.cost && column.role == Some(Role::Budget);
+        if seen.kind == Kind::Empty || is_aside(column) && !cost || rows.taken.contains(&id) {
             return;
         }
         if matches!(column.role, Some(Role::Target | Role::FinalTarget)) {
@@ -199,7 +200,8 @@ impl Reader<'_, '_> {
             line.bound = true;
             return;
         }
-        if let (true, None, Some(year)) = (line.head.cost, part.role, part.year) {
+        let unsaid = part.role.is_none_or(|r| r == Role::Budget);
+        if let (true, true, Some(year)) = (line.head.cost, unsaid, part.year) {
             let label = Text::stack(line.name.iter().chain([&year.text]));
             self.draft().note(&label, seen.text());
             self.mark_used(id);

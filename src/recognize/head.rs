@@ -183,6 +183,16 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     if halves > 1 && halves == begun.len() {
         return true;
     }
+    // 「計画｜調査｜設計」 below 「R6｜R7」: words under single years are what is done in them.
+    let under_year = |id: &usize| {
+        let s = &view.seen[*id];
+        let above = (top..row).rev().find_map(|r| view.at(r, s.cell.col));
+        let year = above.filter(|a| a.kind == Kind::Year && a.cell.col_span == 1);
+        s.kind == Kind::Text && year.is_some()
+    };
+    if begun.iter().filter(|id| under_year(id)).count() > 1 {
+        return false;
+    }
     // Merged heads that reach down into the row make it one of theirs, whatever its words.
     let reaching = view
         .across(row, cols.clone())

@@ -5,6 +5,7 @@ use super::department::{
     departments, ends_like_department, is_department_list, is_outside_body, labelled,
 };
 use super::draft::Draft;
+use super::notes::unit_line;
 use super::number::{heading_number, labelled_number};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
@@ -124,6 +125,9 @@ impl Headed {
             if !rest.is_empty() {
                 self.text.push(rest);
             }
+            return;
+        }
+        if unit_line(text, context).is_some() {
             return;
         }
         // Offices before a list do what is listed, and not what the section is called.

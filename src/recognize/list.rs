@@ -8,7 +8,7 @@ use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
-use super::number::{levels_of, split_number};
+use super::number::{level_of, levels_of, split_number};
 use super::observe::clean_name;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
@@ -246,8 +246,8 @@ impl Reader<'_, '_> {
         let sentence = seen.str().ends_with('。') || seen.str().chars().count() > 40;
         let narrow_ok = self.view.grid.kind == crate::block::GridKind::Tabbed
             && first_col
-            && plan.number != Some(0)
-            && numbered.is_some();
+            && (plan.number != Some(0) && numbered.is_some()
+                || level_of(seen.text(), self.context).label.is_some());
         if sentence || !(wide || narrow_ok) || seen.cell.row != row {
             return false;
         }

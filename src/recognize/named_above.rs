@@ -113,12 +113,17 @@ fn tell_apart(out: &mut [Finding], places: &[Where], entries: &[Entry], context:
         return;
     };
     let chosen: Vec<String> = chosen.into_iter().flatten().cloned().collect();
-    for (&(f, i), title) in places.iter().zip(chosen) {
-        if let Some(Finding::Indicators { list, .. }) = out.get_mut(f)
-            && let Some(indicator) = list.get_mut(i)
-        {
-            set_before(indicator, &title);
-            lower(indicator);
+    // What names one series of a table names its neighbours as well.
+    for (&(f, _), title) in places.iter().zip(chosen) {
+        let Some(Finding::Indicators { list, .. }) = out.get_mut(f) else {
+            continue;
+        };
+        for indicator in list {
+            let begun = indicator.name.as_ref().is_some_and(|n| n.starts_with(&title));
+            if !begun {
+                set_before(indicator, &title);
+                lower(indicator);
+            }
         }
     }
 }

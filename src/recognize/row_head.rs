@@ -121,7 +121,8 @@ impl<'v> Reader<'v, '_> {
                 }
                 Kind::Label
                     if (column.role != Some(Role::Title) || plan.title.is_none() && !plan.list)
-                        && column.role != Some(Role::Department) =>
+                        && column.role != Some(Role::Department)
+                        && !column.role.is_some_and(explains) =>
                 {
                     let looks: Vec<(&Text, bool)> = view
                         .filled(row, plan.from..plan.from + plan.columns.len())
@@ -304,4 +305,12 @@ fn corner(plan: &Layout) -> Option<&Column> {
     let said =
         first.role.is_none() && first.name.is_some() || first.role == Some(Role::EffectAmount);
     (years && said).then_some(first)
+}
+
+/// What stands below such a head explains the figures, and governs none.
+fn explains(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Purpose | Role::Aside | Role::Remarks | Role::Description
+    )
 }

@@ -265,11 +265,13 @@ impl State<'_> {
                 lower(&mut draft.item, "department_from_caption");
             }
             read = true;
+            // An indicator alone in its table is no card that others belong to.
+            let list = many || is_figure_of_its_own(&draft);
             self.open = Some(OpenItem {
                 draft,
                 at,
                 path: path.clone(),
-                list: many,
+                list,
             });
         }
         // One row no word was known for stands among those that words tell of.
