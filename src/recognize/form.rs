@@ -1,6 +1,7 @@
 //! Reads a grid band by band: what labels stand beside goes to the item, what years head to its
 //! indicators and schedule.
 
+use super::abreast::cards_abreast;
 use super::band::{Band, bands};
 use super::cell::YearLabel;
 use super::context::Context;
@@ -74,8 +75,23 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
     reader.walk(&bands, &Frame::default());
     reader.close_year_rows();
     let Reader {
-        mut reading, used, ..
+        mut reading,
+        mut used,
+        ..
     } = reader;
+    let cards = match reading.items.is_empty() && !reading.open.is_told() {
+        true => cards_abreast(view, context),
+        false => Vec::new(),
+    };
+    if !cards.is_empty() {
+        for &id in cards.iter().flat_map(|card| &card.cells) {
+            used[id] = true;
+        }
+        reading = Reading {
+            items: cards,
+            ..Reading::default()
+        };
+    }
     reading.unused = (0..view.seen.len())
         .filter(|&i| !used[i] && view.seen[i].is_content())
         .collect();

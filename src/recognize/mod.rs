@@ -4,6 +4,7 @@
 //! labels then govern the cells right of and below them ([`band`], [`form`], [`table`]), and from
 //! these bindings items and indicators fall out, whatever the town calls them.
 
+mod abreast;
 mod ahead;
 mod aim;
 mod announced;

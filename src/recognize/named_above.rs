@@ -119,7 +119,10 @@ fn tell_apart(out: &mut [Finding], places: &[Where], entries: &[Entry], context:
             continue;
         };
         for indicator in list {
-            let begun = indicator.name.as_ref().is_some_and(|n| n.starts_with(&title));
+            let begun = indicator
+                .name
+                .as_ref()
+                .is_some_and(|n| n.starts_with(&title));
             if !begun {
                 set_before(indicator, &title);
                 lower(indicator);

@@ -1,0 +1,84 @@
+//! Cards beside each other in one grid, each a column: its name, what is done, 「【担当】福祉課」.
+
+use super::context::Context;
+use super::department::{departments, labelled};
+use super::draft::Draft;
+use super::headed::offices_alone;
+use super::number::{item_number, level_of, split_number};
+use super::view::View;
+use super::wording::{closed_up, lines_of};
+use crate::plan::{DepartmentRole, Item};
+use crate::text::Text;
+use crate::trace::Place;
+
+/// A name is no longer (characters).
+const LONGEST_NAME: usize = 40;
+
+/// The cards of a grid in which every column that holds anything is one.
+pub(super) fn cards_abreast(view: &View, context: &Context) -> Vec<Draft> {
+    let wide = view
+        .seen
+        .iter()
+        .any(|s| s.cell.col_span > 1 && !s.str().is_empty());
+    let columns: Vec<Vec<usize>> = (0..view.grid.cols)
+        .map(|col| {
+            let mut cells = view.down(col, 0..view.grid.rows);
+            cells.retain(|&id| !view.seen[id].str().is_empty());
+            cells
+        })
+        .filter(|cells| !cells.is_empty())
+        .collect();
+    if wide || columns.is_empty() {
+        return Vec::new();
+    }
+    let cards: Option<Vec<Draft>> = (columns.iter())
+        .map(|cells| card(cells, view, context))
+        .collect();
+    cards.unwrap_or_default()
+}
+
+fn card(cells: &[usize], view: &View, context: &Context) -> Option<Draft> {
+    let (&first, below) = cells.split_first()?;
+    let text = |id: usize| view.seen[id].text();
+    let offices = |id: usize| {
+        offices_alone(text(id), context).or_else(|| labelled(text(id), context.profile))
+    };
+    let mut named = below.iter().filter_map(|&id| Some((id, offices(id)?)));
+    let ((at, names), None) = (named.next()?, named.next()) else {
+        return None;
+    };
+    let title = text(first);
+    let short = title.as_str().chars().count() <= LONGEST_NAME && !title.as_str().contains('。');
+    let told: Vec<usize> = below.iter().copied().filter(|&id| id != at).collect();
+    if !short || told.is_empty() {
+        return None;
+    }
+    let found = departments(&names, DepartmentRole::Unstated, context.profile);
+    let level = level_of(title, context);
+    let (number, title_words) = match (level.label, split_number(title, context)) {
+        (Some(label), _) => {
+            let printed = level.number.map(|n| Text::new(&n, title.place()));
+            (
+                printed.and_then(|n| item_number(&n, Some(&label))),
+                level.title,
+            )
+        }
+        (None, Some((number, rest))) => (item_number(&number, None), closed_up(&rest)),
+        (None, None) => (None, closed_up(title)),
+    };
+    let place = cells
+        .iter()
+        .fold(Place::default(), |sum, &id| sum.union(&text(id).place()));
+    let described: Vec<String> = told.iter().map(|&id| lines_of(text(id))).collect();
+    let item = Item {
+        number,
+        title: title_words,
+        departments: found.list,
+        departments_and_others: found.and_others,
+        description: Some(described.join("\n")),
+        ..Item::default()
+    };
+    let mut draft = Draft::of(item, place);
+    draft.cells = cells.to_vec();
+    Some(draft)
+}
