@@ -226,6 +226,11 @@ impl Builder {
             return self.path.len() - 1 - depth;
         }
         let mut depth = self.path.len();
+        // 「## 基本方針1」 stands not below 「（2）…」 that mark-up says nothing of.
+        let marked = |o: &Open| o.heading.level.is_some();
+        if heading.level.is_some() && !matches!(heading.kind, Kind::Numbered(_)) {
+            depth = self.path.iter().rposition(marked).map_or(depth, |at| at + 1);
+        }
         // A class that is new here stands under what is open, unless that is plainly inner.
         while depth > least
             && let Some(above) = depth.checked_sub(1).and_then(|i| self.path.get(i))
