@@ -229,7 +229,11 @@ impl Builder {
         // 「## 基本方針1」 stands not below 「（2）…」 that mark-up says nothing of.
         let marked = |o: &Open| o.heading.level.is_some();
         if heading.level.is_some() && !matches!(heading.kind, Kind::Numbered(_)) {
-            depth = self.path.iter().rposition(marked).map_or(depth, |at| at + 1);
+            depth = self
+                .path
+                .iter()
+                .rposition(marked)
+                .map_or(depth, |at| at + 1);
         }
         // A class that is new here stands under what is open, unless that is plainly inner.
         while depth > least

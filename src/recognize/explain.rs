@@ -127,6 +127,7 @@ fn cell(view: &View, id: usize, context: &Context) -> Option<ExplainedCell> {
         Kind::Empty => return None,
         Kind::Label => Taken::Label(seen.labels.clone()),
         Kind::Year => Taken::Year,
+        _ if seen.year_part => Taken::Year,
         Kind::Value => Taken::Value,
         Kind::Mark => Taken::Mark,
         Kind::Text => match governed(view, seen, context) {

@@ -145,3 +145,23 @@ pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text
     }
     (!rest.is_empty()).then(|| (text.slice(number.range()), rest))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::trace::Place;
+
+    #[test]
+    fn a_line_may_name_two_levels() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let read = |words: &str| -> Vec<String> {
+            let levels = levels_of(&Text::new(words, Place::on_line(1)), &context);
+            levels.into_iter().map(|l| l.title).collect()
+        };
+        assert_eq!(read("政策１　安心　　施策1-1　防災"), ["安心", "防災"]);
+        assert_eq!(read("施策２　水と緑　まもる"), ["水と緑まもる"]);
+        assert_eq!(read("歳入の確保　歳出の削減"), ["歳入の確保歳出の削減"]);
+    }
+}
