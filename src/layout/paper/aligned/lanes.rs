@@ -81,7 +81,10 @@ pub(super) fn between_cores(
             core.right = core.right.max(run.rect.x1);
         }
     }
-    // A centred head and the figures below it on the right are one column.
+    /// The lines of a head.
+    const HEADS: usize = 2;
+    // A centred head and the figures below it on the right are one column; labels in the middle of
+    // several rows are not.
     let within = |core: &Core, r: &Run| core.left <= r.rect.x0 && r.rect.x1 <= core.right;
     let is_one = |a: &Core, b: &Core| {
         let left: Vec<&Run> = runs.iter().filter(|r| within(a, r)).collect();
@@ -89,7 +92,7 @@ pub(super) fn between_cores(
             left.iter()
                 .any(|l| l.rect.overlap_y(&r.rect) > tolerances.core_overlap * size)
         };
-        !runs.iter().filter(|r| within(b, r)).any(beside)
+        a.count.min(b.count) <= HEADS && !runs.iter().filter(|r| within(b, r)).any(beside)
     };
     unite(&mut cores, is_one);
     let lane = |pair: &[Core]| match pair {

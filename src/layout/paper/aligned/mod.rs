@@ -4,6 +4,7 @@ mod heads;
 mod judge;
 mod labels;
 mod lanes;
+mod leading;
 mod lines;
 mod over;
 mod strips;

@@ -1,7 +1,7 @@
 //! Rows told by white space: the lines of one cell stand closer together than rows do.
 
-use super::super::edge::Edge;
 use super::super::grid::Room;
+use super::leading::{self, is_parted};
 use super::{Known, heads, labels, row_at};
 use crate::geom::Rect;
 use crate::layout::Tolerances;
@@ -139,7 +139,7 @@ fn by_space(
     tolerances: &Tolerances,
 ) -> Option<Strips> {
     let cols = xs.len().saturating_sub(1);
-    let limit = leading(words, cols, known, tolerances);
+    let limit = leading::of_cells(words, cols, known, tolerances);
     let blocks = blocks(words, cols, limit.unwrap_or(0.0), known);
     let (dense, sparse) = by_count(&blocks, cols);
     let mut rows = rows(&dense, &sparse);
@@ -198,62 +198,11 @@ fn is_list(words: &[Word], xs: &[f32], rows: &[(f32, f32)], tolerances: &Toleran
     rows.len() >= ROWS && rows.iter().all(beside) && !words.iter().any(|w| full(&w))
 }
 
-/// How far apart at most the lines of one cell stand (em), if that is less than rows do.
-fn leading(words: &[Word], cols: usize, known: Known<'_>, tolerances: &Tolerances) -> Option<f32> {
-    let mut gaps: Vec<f32> = Vec::new();
-    for col in 0..cols {
-        let own = in_column(words, col);
-        gaps.extend(own.windows(2).filter_map(|pair| match pair {
-            [a, b] if !is_parted(&a.rect, &b.rect, known) => {
-                Some((b.rect.y0 - a.rect.y1) / a.size.min(b.size).max(1.0))
-            }
-            _ => None,
-        }));
-    }
-    gaps.sort_by(f32::total_cmp);
-    let least = between_figures(words, cols);
-    gaps.retain(|gap| *gap < least);
-    gaps.extend(least.is_finite().then_some(least));
-    gaps.windows(2).find_map(|pair| match pair {
-        [a, b] if b - a >= tolerances.row_step => {
-            Some((*a <= tolerances.cell_leading).then_some((a + b) / 2.0))
-        }
-        _ => None,
-    })?
-}
-
-/// How far apart figures below each other stand (em): they are no lines of one cell.
-fn between_figures(words: &[Word], cols: usize) -> f32 {
-    /// Fewer columns of figures may be broken ones.
-    const COLUMNS: usize = 2;
-    let gaps = (0..cols).filter_map(|col| {
-        let own = in_column(words, col);
-        let gaps = own.windows(2).filter_map(|pair| match pair {
-            [a, b] if a.figure && b.figure => {
-                Some((b.rect.y0 - a.rect.y1) / a.size.min(b.size).max(1.0))
-            }
-            _ => None,
-        });
-        gaps.reduce(f32::min)
-    });
-    let mut gaps: Vec<f32> = gaps.collect();
-    gaps.sort_by(f32::total_cmp);
-    gaps.get(COLUMNS - 1).copied().unwrap_or(f32::INFINITY)
-}
-
-fn in_column(words: &[Word], col: usize) -> Vec<Word> {
+pub(super) fn in_column(words: &[Word], col: usize) -> Vec<Word> {
     let single = words.iter().filter(|w| w.first == col && w.last == col);
     let mut own: Vec<Word> = single.copied().collect();
     own.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
     own
-}
-
-/// Whether a rule runs between two lines, one below the other.
-fn is_parted(above: &Rect, below: &Rect, known: Known<'_>) -> bool {
-    let between = |y: f32| above.centre().1 < y && y < below.centre().1;
-    let x = above.centre().0;
-    let meets = |e: &Edge| between(e.at) && e.lo <= x && x <= e.hi;
-    known.rules.iter().any(|&y| between(y)) || known.parts.iter().any(meets)
 }
 
 /// The cells each column has by itself, and those of words over several columns.
