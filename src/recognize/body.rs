@@ -126,6 +126,9 @@ fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> 
     if label.kind == Kind::Year && tells(view, head, row, cols) {
         return true;
     }
+    if ends_table(view, head, row, cols) {
+        return true;
+    }
     if label.kind != Kind::Label || view.filled(row, cols.clone()).first() != Some(&first) {
         return false;
     }
@@ -200,4 +203,29 @@ fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> 
     }
     // A title that happens to be a label word, under the heading of titles, is a title.
     !above.is_some_and(|a| a.kind == Kind::Label && label.labels.iter().any(|l| a.has(l.role)))
+}
+
+/// Whether a row below the years is of the form around them: 「委員会の意見｜…が望まれる。」 over all of them,
+/// 「内部評価｜Ｂ｜外部評価｜Ｃ」.
+fn ends_table(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
+    let over = |id: usize| {
+        let cell = view.seen[id].cell;
+        let years = (cell.col..=cell.last_col()).filter(|&col| {
+            let above = view.at(head.end - 1, col);
+            above.is_some_and(|a| a.kind == Kind::Year)
+        });
+        years.count()
+    };
+    match view.beginning(row, cols.clone())[..] {
+        [first, only] => {
+            let said = &view.seen[only];
+            let named = matches!(view.seen[first].kind, Kind::Text | Kind::Label);
+            named && over(only) > 1 && said.kind == Kind::Text && said.str().ends_with('。')
+        }
+        [one, _, two, _] => {
+            let label = |id: usize| view.seen[id].role() == Some(Role::Judgement);
+            label(one) && label(two) && over(two) > 0
+        }
+        _ => false,
+    }
 }

@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
                 let place = self.view.seen[part.id].text().place();
                 rows.series.put(&datum, seen, place);
             }
-            rows.series.of_class(&key, class);
+            rows.series.of_class(&key, class, None);
         }
         for part in parts {
             self.mark_used(part.id);

@@ -201,6 +201,10 @@ fn read_note(
     first_year: Option<i32>,
     profile: &Profile,
 ) {
+    // 「2013年度比」 says what the figures are measured against.
+    if note.ends_with('比') {
+        return;
+    }
     let bare = || is_western(note).then(|| profile.calendar.whole(&format!("{note}年度")))?;
     let single = || {
         let found = profile.calendar.find(note);

@@ -9,7 +9,7 @@ use super::observe::clean_name;
 use super::wording::{
     bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
 };
-use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note, Status};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub cells: Vec<usize>,
     /// The sentence of its goal, with its places.
     pub goal: Option<Text>,
+    /// A row of a table whose heads say that it lists undertakings.
+    pub listed: bool,
 }
 
 impl Draft {
@@ -101,11 +103,27 @@ impl Draft {
         match role {
             Role::Number => self.number(content, None, context),
             Role::Title => self.title(content, context),
+            // 「南市は診療所を運営する。」 under 「役割分担」 names nobody.
+            Role::Department if content.as_str().contains('。') => {
+                self.note(label_text, content);
+            }
             Role::Department => self.said_departments(label, label_text, content, context),
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
             Role::Bureau => self.bureau = Some(content.clone()),
             Role::Description | Role::Status if status.is_some() => {
                 self.item.status = self.item.status.or(status);
+            }
+            // 「…を行います。【人事課】」
+            Role::Description
+                if self.item.departments.is_empty()
+                    && content.as_str().trim_end().ends_with(['】', '〕', ']']) =>
+            {
+                let taken = take_department(content, context);
+                let (names, rest) = taken.unzip();
+                append(&mut self.item.description, rest.as_ref().unwrap_or(content));
+                if let Some(names) = names {
+                    self.departments(&names, DepartmentRole::Unstated, context);
+                }
             }
             Role::Description => append(&mut self.item.description, content),
             Role::Purpose => append(&mut self.purpose, content),
@@ -155,6 +173,14 @@ impl Draft {
     /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.
     pub fn title(&mut self, printed: &Text, context: &Context) {
         let mut text = self.without_notes(&printed.trimmed());
+        // 「★やさしい日本語の研修」, where the legend says 「★：新規の取組」.
+        if let Some(mark) = text.as_str().chars().next()
+            && let Some(meaning) = context.legend.get(mark.to_string().as_str())
+            && let Some(status) = status_within(meaning, context)
+        {
+            self.item.status = self.item.status.or(Some(status));
+            text = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
+        }
         // 「空き家改修補助事業\n【内容】…」: lines under labels of their own say more of it.
         if let Some(at) = text.as_str().find("\n【").filter(|at| *at > 0)
             && text
@@ -335,6 +361,13 @@ impl Draft {
         self.item.provenance = self.place.into();
         self.item
     }
+}
+
+/// The status that words begin with: 「新規の取組」.
+fn status_within(words: &str, context: &Context) -> Option<Status> {
+    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    let found = ends.filter_map(|end| status_of(words.get(..end)?, context.profile));
+    found.last()
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

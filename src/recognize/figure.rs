@@ -78,6 +78,7 @@ impl Reader<'_, '_> {
         // A judgement beside the rows of targets and actuals is neither.
         let printed = (column.role.filter(|r| is_judgement(*r)))
             .or_else(|| self.to_come(column))
+            .or_else(|| self.gone_by(column))
             .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
             .or(column.role.filter(metric).filter(|_| !open))
@@ -117,6 +118,19 @@ impl Reader<'_, '_> {
             year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
         let over = self.context.reported?;
         (judged && year.span.year > over + 1).then_some(Role::Target)
+    }
+
+    /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.
+    fn gone_by(&self, column: &Column) -> Option<Role> {
+        let year = column.year.as_ref()?.span.year;
+        let last = matches!(column.role, Some(Role::FinalTarget | Role::MidTarget));
+        let head = column
+            .heads
+            .last()
+            .map(|&id| self.view.seen[id].text().key());
+        let aimed = head.is_none_or(|words| words.contains("目標"));
+        let over = self.context.first_year().is_some_and(|first| year < first);
+        (last && over && !aimed).then_some(Role::Actual)
     }
 
     /// Whether a cell of these surroundings is a figure or a step at all.
@@ -201,8 +215,16 @@ impl Reader<'_, '_> {
             return;
         }
         let unsaid = part.role.is_none_or(|r| r == Role::Budget);
-        if let (true, true, Some(year)) = (line.head.cost, unsaid, part.year) {
-            let label = Text::stack(line.name.iter().chain([&year.text]));
+        // 「事業費（千円）」 left of the years and their amounts.
+        let block = line
+            .frame
+            .label
+            .filter(|_| line.frame.role == Some(Role::Budget));
+        let block = block.map(|id| self.view.seen[id].text());
+        let cost = line.head.cost || block.is_some();
+        if let (true, true, Some(year)) = (cost, unsaid, part.year) {
+            let name = line.name.as_ref().or(block);
+            let label = Text::stack(name.into_iter().chain([&year.text]));
             self.draft().note(&label, seen.text());
             self.mark_used(id);
             line.bound = true;

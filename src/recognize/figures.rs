@@ -162,7 +162,9 @@ impl Reader<'_, '_> {
             self.steps_of(&line);
         }
         if let Some(class) = &head.class {
-            rows.series.of_class(&line.key, class);
+            // In a list the item is what the class is one of.
+            let title = plan.list.then(|| self.draft().item.title.clone());
+            rows.series.of_class(&line.key, class, title.as_deref());
         }
         if line.bound {
             self.group_of(&line);

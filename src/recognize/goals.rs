@@ -97,8 +97,14 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 .len()
                 .checked_sub(2)
                 .and_then(|i| entry.path.get(i));
+            let bracketed = title.as_str().starts_with(['【', '〔', '<', '《']);
+            let named = context.profile.lexicon.read(title.as_str().trim());
+            let counted = |s: &&Section| {
+                let number = s.number.as_ref().map(Text::as_str).unwrap_or_default();
+                context.profile.parent_number(number).is_some()
+            };
             let label = heading.is_some_and(|s| s.number.is_none())
-                && title.as_str().starts_with(['【', '〔', '<', '《'])
+                && (bracketed || !named.is_empty() && parent.is_some_and(counted))
                 && context
                     .profile
                     .pattern("goal_heading")

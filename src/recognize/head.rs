@@ -51,6 +51,15 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     let filled = view.filled(row, cols.clone());
     let count = |f: &dyn Fn(usize) -> bool| filled.iter().filter(|&&id| f(id)).count();
     let heads = count(&|id| view.seen[id].is_head());
+    let over_years = count(&|id| heads_years(view, id));
+    // 「対象鳥獣」 reaching down beside 「捕獲計画数等」 over the years.
+    let reaches = |id: usize| view.seen[id].cell.last_row() > row;
+    if over_years > 0
+        && filled.len() > over_years
+        && (filled.iter()).all(|&id| reaches(id) || heads_years(view, id))
+    {
+        return view.seen[filled[0]].cell.row == row;
+    }
     let dated = count(&|id| view.seen[id].dated || heads_marks(view, id));
     let years = count(&|id| view.seen[id].kind == Kind::Year);
     let values = count(&|id| view.seen[id].kind == Kind::Value);
@@ -74,6 +83,20 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
         && (years >= 2 && unknown <= 2
             || (heads + dated) * 10 >= filled.len() * 6
             || is_shaded_apart(view, row, cols))
+}
+
+/// Whether words the lexicon lacks stand over several years: 「捕獲計画数等」.
+fn heads_years(view: &View, id: usize) -> bool {
+    /// A head is no longer (characters).
+    const LONGEST: usize = 16;
+    let seen = &view.seen[id];
+    let (first, last) = (seen.cell.col, seen.cell.last_col());
+    let below = view.across(seen.cell.last_row() + 1, first..last + 1);
+    seen.kind == Kind::Text
+        && seen.str().chars().count() <= LONGEST
+        && !seen.str().ends_with('。')
+        && below.len() > 1
+        && below.iter().all(|&id| view.seen[id].kind == Kind::Year)
 }
 
 /// Whether short words stand over nothing but marks: 「観光協会」 over 「◎」 and 「○」.
@@ -175,13 +198,13 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
         // Only the lower halves of merged heads.
         return spanned && row + 1 < rows.end;
     }
-    if row + 1 >= rows.end || !begun.iter().all(|&id| is_lower_head(view, id)) {
-        return false;
-    }
     // 「上期｜下期」 below 「令和8年度」
     let halves = begun.iter().filter(|&&id| view.seen[id].year_part).count();
-    if halves > 1 && halves == begun.len() {
+    if row + 1 < rows.end && halves > 1 && halves == begun.len() {
         return true;
+    }
+    if row + 1 >= rows.end || !begun.iter().all(|&id| is_lower_head(view, id)) {
+        return false;
     }
     // 「計画｜調査｜設計」 below 「R6｜R7」: words under single years are what is done in them.
     let under_year = |id: &usize| {

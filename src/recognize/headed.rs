@@ -63,7 +63,9 @@ impl Headed {
             let round = section.title.as_str().trim_end().ends_with(')');
             let ends = |name: &str| {
                 let mut suffixes = context.profile.words("division_suffix").iter();
+                let mut offices = context.profile.words("office_suffix").iter();
                 suffixes.any(|s| name.ends_with(s.as_str()))
+                    || offices.any(|s| name.ends_with(s.as_str()))
                     || is_outside_body(name, context.profile)
             };
             let divisions = || {

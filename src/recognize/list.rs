@@ -74,6 +74,7 @@ impl Reader<'_, '_> {
                     self.add_indicators(done);
                 }
                 self.begin_item();
+                self.draft().listed = self.lists_undertakings(plan);
                 begun = true;
                 applied.clear();
                 rows = Rows {
@@ -222,6 +223,19 @@ impl Reader<'_, '_> {
             self.mark_used(id);
         }
         self.figures(plan, row, frame, rows);
+    }
+
+    /// 「取組｜内容」, 「事業名｜事業内容」: heads that leave no doubt that the rows are undertakings.
+    fn lists_undertakings(&self, plan: &Layout) -> bool {
+        let head = |i: usize| plan.columns[i].heads.last().map(|&id| &self.view.seen[id]);
+        let titled = plan.title.and_then(head).is_some_and(|s| {
+            s.role() == Some(Role::Title) && !s.has(Role::Indicator) && !s.has(Role::Other)
+        });
+        let told = |i: usize| {
+            plan.columns[i].role == Some(Role::Description)
+                && head(i).is_some_and(|s| s.role() == Some(Role::Description))
+        };
+        titled && (0..plan.columns.len()).any(told)
     }
 
     /// Whether a column without a part tells the rows of one item apart.

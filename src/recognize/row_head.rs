@@ -165,6 +165,11 @@ impl<'v> Reader<'v, '_> {
                                 name_cells.push(id);
                             }
                         }
+                        // 「合計」 is a series of its own.
+                        Some((_, Role::Derived)) if self.is_sum(seen.text()) => {
+                            names.push(seen.text().trimmed());
+                            name_cells.push(id);
+                        }
                         Some((_, Role::Derived)) => {
                             head.derived = true;
                             head.label = Some(seen.text());

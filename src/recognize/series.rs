@@ -82,7 +82,7 @@ impl SeriesSet {
     }
 
     /// Adds to the name of a series of whom it is: 「歩数」 of 「小学生」.
-    pub fn of_class(&mut self, key: &str, class: &Text) {
+    pub fn of_class(&mut self, key: &str, class: &Text, whole: Option<&str>) {
         let at = self.keys.get(key);
         let Some(indicator) = at.and_then(|at| self.list.get_mut(*at)) else {
             return;
@@ -94,7 +94,10 @@ impl SeriesSet {
                 name.push(' ');
                 name.push_str(&class);
             }
-            None => indicator.name = Some(class),
+            None => {
+                let whole = whole.filter(|w| !w.is_empty());
+                indicator.name = Some(whole.map_or(class.clone(), |w| format!("{w} {class}")));
+            }
         }
     }
 

@@ -186,7 +186,13 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
         let Some(before) = i.checked_sub(1) else {
             continue;
         };
-        let named = matches!(columns[before].role, Some(Role::Indicator | Role::Class));
+        // 「項目｜対象」: what the rows count, and of whom.
+        let counted = columns[before].role == Some(Role::Title)
+            && columns[before]
+                .heads
+                .iter()
+                .any(|&id| view.seen[id].has(Role::Indicator));
+        let named = counted || matches!(columns[before].role, Some(Role::Indicator | Role::Class));
         let headless = columns[i]
             .heads
             .iter()

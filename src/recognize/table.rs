@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use crate::profile::Role;
+use crate::text::Text;
 
 impl<'v> Reader<'v, '_> {
     pub(super) fn table(&mut self, table: &Table, frame: &Frame) {
@@ -64,7 +65,7 @@ impl<'v> Reader<'v, '_> {
     }
 
     fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
-        let columns = columns(self.view, table, self.context.profile);
+        let mut columns = columns(self.view, table, self.context.profile);
         let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
         let title = find(Role::Title);
         let indicator = find(Role::Indicator);
@@ -98,9 +99,21 @@ impl<'v> Reader<'v, '_> {
                 || c.role == Some(Role::Unit)
                 || open && c.role.is_some_and(explains)
         };
+        // One head may stand over two columns of names.
+        let head = title.map(|t| columns[t].heads.clone());
+        let names = |c: &Column| Some(&c.heads) == head.as_ref();
         let bare = number.is_none()
             && department.is_none()
-            && (columns.iter().enumerate()).all(|(i, c)| Some(i) == title || plain(c));
+            && columns.iter().all(|c| names(c) || plain(c));
+        // 「年度｜取組内容｜効果額」 over one row a year tells of one thing.
+        let by_year = self.holds_years(table, 0) && department.is_none();
+        let title = title.filter(|&t| {
+            let described = columns[t]
+                .heads
+                .iter()
+                .any(|&id| self.view.seen[id].has(Role::Description));
+            !(by_year && described)
+        });
         let title = title.filter(|&t| {
             let could_be = |role| {
                 columns[t]
@@ -111,6 +124,12 @@ impl<'v> Reader<'v, '_> {
             !(bare && figures && (could_be(Role::Indicator) || could_be(Role::Class)))
                 && !self.holds_years(table, t)
         });
+        if title.is_none()
+            && let Some(head) = head
+        {
+            let shared = columns.iter_mut().filter(|c| c.heads == head);
+            shared.for_each(|c| c.role = None);
+        }
         let titled = title.is_some() && !(in_frame && indicator.is_none() && figures && named);
         // Somebody answers for each row: what the row says is an item, whatever its column is called.
         let said = || {
@@ -259,9 +278,10 @@ impl<'v> Reader<'v, '_> {
             .beginning(row, table.cols.clone())
             .iter()
             .find(|&&id| self.view.seen[id].kind != Kind::Empty)
-            .is_some_and(|&id| {
-                let words = self.view.seen[id].text().key();
-                self.context.profile.words("sum").contains(&words)
-            })
+            .is_some_and(|&id| self.is_sum(self.view.seen[id].text()))
+    }
+
+    pub(super) fn is_sum(&self, text: &Text) -> bool {
+        self.context.profile.words("sum").contains(&text.key())
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn without_bullet(line: &Text) -> Text {
 }
 
 pub(super) fn is_bullet(c: char) -> bool {
-    "・○●◎■□◆◇▼▽-–*•".contains(c)
+    "・○〇◯●◎■□◆◇▼▽★☆-–*•".contains(c)
 }
 
 /// What 「新規」, 「継続」, 「拡充」 … say.
