@@ -137,6 +137,9 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     if seen.labels.is_empty() {
         seen.labels = named_indicator(text, profile);
     }
+    if seen.labels.is_empty() {
+        seen.labels = from_and_to(text, profile);
+    }
     // 「0歳」 before the figures of a row is of whom they are.
     let class = cell.col == 0 && profile.pattern("class_row").is_match(text);
     let value = profile.numbers.whole(text).filter(|_| !class);
@@ -203,6 +206,24 @@ fn named_indicator(text: &str, profile: &Profile) -> Vec<Label> {
     ending
         .filter(|_| short)
         .map_or_else(Vec::new, |word| profile.lexicon.read(word))
+}
+
+/// A head of two labels with an arrow from where things stand to where they are to go: 「現状→目標」 over
+/// 「12回→20回」 is about what is aimed at.
+fn from_and_to(text: &str, profile: &Profile) -> Vec<Label> {
+    let mut parts = text.split(['→', '⇒', '➡', '⇨']);
+    let (Some(from), Some(to)) = (parts.next(), parts.next_back()) else {
+        return Vec::new();
+    };
+    let begun = |l: &Label| matches!(l.role, Role::Baseline | Role::Actual);
+    let aim = |l: &Label| matches!(l.role, Role::Target | Role::FinalTarget);
+    if !profile.lexicon.read(from.trim()).iter().any(begun) {
+        return Vec::new();
+    }
+    let mut to = profile.lexicon.read(to.trim());
+    to.retain(aim);
+    to.truncate(1);
+    to
 }
 
 /// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」.

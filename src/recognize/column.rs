@@ -103,13 +103,6 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 }
             }
             Kind::Text | Kind::Value | Kind::Mark => {
-                // 「現状→目標」 over 「12回→20回」.
-                if let Some((label, pattern)) = arrow_head(seen.text(), profile) {
-                    column.role = Some(Role::Target);
-                    column.label = Some(label);
-                    column.pattern = Some(pattern);
-                    continue;
-                }
                 let bare = seen.str().trim_matches(|c: char| "()[]".contains(c));
                 if let Some(unit) = profile
                     .units
@@ -149,20 +142,6 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.name = Some(name);
     }
     column
-}
-
-/// A head of two labels with an arrow from where things stand to where they are to go.
-fn arrow_head(text: &Text, profile: &Profile) -> Option<(Text, String)> {
-    let mut parts = text.as_str().split(['→', '⇒', '➡', '⇨']);
-    let first = profile.lexicon.read(parts.next()?);
-    let last = profile.lexicon.read(parts.next_back()?);
-    let begun = |r: Role| matches!(r, Role::Baseline | Role::Actual);
-    let aim = |r: Role| matches!(r, Role::Target | Role::FinalTarget);
-    let to = last.into_iter().find(|l| aim(l.role))?;
-    first
-        .iter()
-        .any(|l| begun(l.role))
-        .then(|| (text.trimmed(), to.id))
 }
 
 /// 「開催回数（回）」, 「補助金の件数（件、累計）」: the unit in brackets behind a name.

@@ -191,6 +191,7 @@ impl Reader<'_, '_> {
         }
         let schedule =
             line.frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
+        let schedule = schedule || line.plan.years_down && column.role == Some(Role::Schedule);
         let said_value = column.group.is_none()
             && line.head.year.is_none()
             && part

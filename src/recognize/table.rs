@@ -107,13 +107,14 @@ impl<'v> Reader<'v, '_> {
             && columns.iter().all(|c| names(c) || plain(c));
         // 「年度｜取組内容｜効果額」 over one row a year tells of one thing.
         let by_year = self.holds_years(table, 0) && department.is_none();
-        let title = title.filter(|&t| {
-            let described = columns[t]
-                .heads
-                .iter()
-                .any(|&id| self.view.seen[id].has(Role::Description));
-            !(by_year && described)
+        let told_by_year = title.filter(|&t| {
+            let heads = &columns[t].heads;
+            by_year
+                && heads
+                    .iter()
+                    .any(|&id| self.view.seen[id].has(Role::Description))
         });
+        let title = title.filter(|_| told_by_year.is_none());
         let title = title.filter(|&t| {
             let could_be = |role| {
                 columns[t]
@@ -124,7 +125,11 @@ impl<'v> Reader<'v, '_> {
             !(bare && figures && (could_be(Role::Indicator) || could_be(Role::Class)))
                 && !self.holds_years(table, t)
         });
+        if let Some(t) = told_by_year {
+            columns[t].role = Some(Role::Schedule);
+        }
         if title.is_none()
+            && told_by_year.is_none()
             && let Some(head) = head
         {
             let shared = columns.iter_mut().filter(|c| c.heads == head);
