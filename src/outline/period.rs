@@ -10,15 +10,17 @@ use rayon::prelude::*;
 type Printed = (Text, Span);
 
 /// Looked for in this order: under a heading that says so, beside a label in a table, below a label
-/// alone on its line, in a sentence that says so, on the cover, in a line that counts its years.
+/// alone on its line, in a sentence that says so, on the cover, in a line that counts its years, and
+/// last beside a label in a table that may say something else: 「実施期間」.
 pub(super) fn period(front: &[Block], sections: &[Section], profile: &Profile) -> Option<Printed> {
     under_heading(sections, &range, profile)
         .or_else(|| under_heading(sections, &in_text, profile))
-        .or_else(|| in_blocks(front, sections, &|b| beside_label(b, profile)))
+        .or_else(|| in_blocks(front, sections, &|b| beside_label(b, true, profile)))
         .or_else(|| below_label(front, sections, profile))
         .or_else(|| in_blocks(front, sections, &|b| in_sentence(b, profile)))
         .or_else(|| on_cover(front, profile))
         .or_else(|| in_blocks(front, sections, &|b| counted(b, profile)))
+        .or_else(|| in_blocks(front, sections, &|b| beside_label(b, false, profile)))
 }
 
 /// 「計画期間」 alone on a line, and the line below it.
@@ -133,14 +135,16 @@ fn under_heading(
 /// Fewer cells are not worth another thread.
 const SHARE: usize = 64;
 
-/// 「計画期間 ｜ 令和8年4月～令和13年3月」
-fn beside_label(block: &Block, profile: &Profile) -> Option<Printed> {
+/// 「計画期間 ｜ 令和8年4月～令和13年3月」; `sure`: the label says nothing else.
+fn beside_label(block: &Block, sure: bool, profile: &Profile) -> Option<Printed> {
     let Block::Grid(grid) = block else {
         return None;
     };
     let says = |c: &&Cell| {
         let labels = profile.lexicon.read(c.text.as_str());
-        labels.iter().any(|l| l.role == Role::PlanPeriod)
+        let first = if sure { 1 } else { labels.len() };
+        let mut labels = labels.iter().take(first);
+        labels.any(|l| l.role == Role::PlanPeriod)
     };
     (grid.cells.par_iter().with_min_len(SHARE))
         .filter(says)

@@ -43,7 +43,16 @@ fn repeats(
         .filled(row, cols.clone())
         .iter()
         .any(|&id| view.seen[id].is_content());
-    !metric_rows && is_head_row(view, row, cols) && head_rows(view, row, rows, cols).is_some()
+    // 「令和9年度｜条例改正」 among rows of years is one of them.
+    let dated = |r: usize| view.at(r, cols.start).is_some_and(|s| s.kind == Kind::Year);
+    let among = dated(row)
+        && row
+            .checked_sub(1)
+            .is_some_and(|r| r >= head.end && dated(r));
+    !metric_rows
+        && !among
+        && is_head_row(view, row, cols)
+        && head_rows(view, row, rows, cols).is_some()
         || view.filled(row, cols.clone()).len() > 1 && same_words(view, head.start, row, cols)
         || names_anew(view, head, row, rows, cols)
 }

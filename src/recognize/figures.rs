@@ -265,7 +265,9 @@ impl Reader<'_, '_> {
                     (key, name.or_else(|| head.corner.clone()))
                 }
             },
-            (name, _) if head.year.is_some() => (String::new(), name.clone()),
+            (name, _) if head.year.is_some() && (plan.indicator.is_none() || name.is_none()) => {
+                (String::new(), name.clone())
+            }
             (Some(name), _) => {
                 let class = head.class.as_ref().map(Text::key).unwrap_or_default();
                 // 「利用者数　目標」 over 「利用者数　実績」 are of one series.

@@ -237,6 +237,12 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
         .iter()
         .any(|&id| view.seen[id].cell.col_span > 1);
     // A year at the left edge is the first row of the body, not a second head.
+    let dated =
+        view.seen[begun[0]].kind == Kind::Year && view.seen[begun[0]].cell.col == cols.start;
+    let others = |id: &usize| view.seen[*id].kind == Kind::Year;
+    if dated && !begun[1..].iter().any(others) {
+        return false;
+    }
     (under_blank || wide_above && begun.len() >= 2)
         && (spanned || wide_above || under_blank && begun.len() >= 2)
 }
