@@ -366,8 +366,8 @@ impl Draft {
 /// The status that words begin with: 「新規の取組」.
 fn status_within(words: &str, context: &Context) -> Option<Status> {
     let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
-    let found = ends.filter_map(|end| status_of(words.get(..end)?, context.profile));
-    found.last()
+    ends.rev()
+        .find_map(|end| status_of(words.get(..end)?, context.profile))
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

@@ -122,6 +122,9 @@ impl Reader<'_, '_> {
         if let Some((name, class)) = rows.class.clone() {
             (head.name, head.class) = (Some(name), Some(class));
         }
+        if head.sum && head.name.is_none() {
+            return;
+        }
         if head.derived {
             self.derived(plan, row, &head, rows);
             return;

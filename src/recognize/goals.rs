@@ -103,8 +103,10 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 let number = s.number.as_ref().map(Text::as_str).unwrap_or_default();
                 context.profile.parent_number(number).is_some()
             };
+            let aim = named.first().is_some_and(|l| l.role != Role::Indicator)
+                || !named.is_empty() && title.as_str().contains("目標");
             let label = heading.is_some_and(|s| s.number.is_none())
-                && (bracketed || !named.is_empty() && parent.is_some_and(counted))
+                && (bracketed || aim && parent.is_some_and(counted))
                 && context
                     .profile
                     .pattern("goal_heading")

@@ -20,6 +20,8 @@ pub(super) struct RowHead<'t> {
     pub label: Option<&'t Text>,
     /// 「増減」, 「対前年比」: reckoned from its neighbours.
     pub derived: bool,
+    /// 「合計」: the sum of the rows above, and nothing of theirs.
+    pub sum: bool,
     /// 「目標年度｜R9」: when a target without a year of its own is due.
     pub deadline: Option<YearLabel>,
     /// 「基準年度｜R5」: when the baseline of the row was so.
@@ -165,10 +167,8 @@ impl<'v> Reader<'v, '_> {
                                 name_cells.push(id);
                             }
                         }
-                        // 「合計」 is a series of its own.
                         Some((_, Role::Derived)) if self.is_sum(seen.text()) => {
-                            names.push(seen.text().trimmed());
-                            name_cells.push(id);
+                            head.sum = true;
                         }
                         Some((_, Role::Derived)) => {
                             head.derived = true;
