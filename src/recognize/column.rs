@@ -138,6 +138,13 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.role = column.group;
     }
     if let Some(name) = name {
+        // 「目標指標：寄附件数（件）」
+        let label = profile.lexicon.read_leading(name.as_str());
+        let label = label.filter(|(l, _)| l.role == Role::Indicator && name.as_str().contains(':'));
+        let name = match label {
+            Some((_, from)) => name.slice(from..name.as_str().len()).trimmed(),
+            None => name,
+        };
         column.unit = column.unit.or_else(|| unit_behind(&name, profile));
         column.name = Some(name);
     }

@@ -30,7 +30,13 @@ impl Reader<'_, '_> {
             return;
         };
         let seen = &view.seen[id];
-        let again = col > plan.from && view.id(line.row, col - 1) == Some(id);
+        // In a text file a cell under one head may be printed once for each column it covered.
+        let again = col > plan.from
+            && view.id(line.row, col - 1).is_some_and(|left| {
+                let head = column.year.is_none() && plan.columns[i - 1].heads == column.heads;
+                let same = || view.seen[left].text().key() == seen.text().key();
+                left == id || head && !column.heads.is_empty() && same()
+            });
         if column.role == Some(Role::Baseline) && seen.kind == Kind::Empty && !again {
             if let Some(one) = rows.pending.pop_front() {
                 waiting(one, column, &mut line.key, &mut line.name, &mut rows.series);
@@ -382,7 +388,8 @@ fn is_aside(column: &Column) -> bool {
 /// A merged cell speaks for every row it covers, but once for each series; a judgement of the rows
 /// beside it speaks when all of them are read.
 fn is_due(line: &Line, column: &Column, id: usize, seen: &Seen, rows: &mut Rows) -> bool {
-    if seen.cell.row_span <= 1 || column.year.is_some() {
+    // What stands once over several years is said of each.
+    if seen.cell.row_span <= 1 || column.year.is_some() || line.plan.years_down {
         return true;
     }
     if column.role.is_some_and(is_judgement) && line.head.role.is_some() {

@@ -106,7 +106,7 @@ impl<'v> Reader<'v, '_> {
             && department.is_none()
             && columns.iter().all(|c| names(c) || plain(c));
         // 「年度｜取組内容｜効果額」 over one row a year tells of one thing.
-        let by_year = self.holds_years(table, 0) && department.is_none();
+        let by_year = self.is_by_year(table) && department.is_none();
         let told_by_year = title.filter(|&t| {
             let heads = &columns[t].heads;
             by_year
@@ -128,12 +128,21 @@ impl<'v> Reader<'v, '_> {
         if let Some(t) = told_by_year {
             columns[t].role = Some(Role::Schedule);
         }
+        // Of two columns of names the first parts them into groups.
+        let mut indicator = indicator;
         if title.is_none()
             && told_by_year.is_none()
             && let Some(head) = head
         {
-            let shared = columns.iter_mut().filter(|c| c.heads == head);
-            shared.for_each(|c| c.role = None);
+            let shared: Vec<usize> = (0..columns.len())
+                .filter(|&i| columns[i].heads == head)
+                .collect();
+            shared.iter().for_each(|&i| columns[i].role = None);
+            if let [group, names] = shared[..] {
+                columns[group].role = Some(Role::Class);
+                columns[names].role = Some(Role::Indicator);
+                indicator = indicator.or(Some(names));
+            }
         }
         let titled = title.is_some() && !(in_frame && indicator.is_none() && figures && named);
         // Somebody answers for each row: what the row says is an item, whatever its column is called.
@@ -244,6 +253,16 @@ impl<'v> Reader<'v, '_> {
             .view
             .down(table.cols.start + column, table.body.clone());
         !cells.is_empty() && (cells.iter()).all(|&id| self.view.seen[id].kind == Kind::Year)
+    }
+
+    /// Whether the rows of a table are years, but for a sum at its end.
+    fn is_by_year(&self, table: &Table) -> bool {
+        let cells = self.view.down(table.cols.start, table.body.clone());
+        let years = cells
+            .iter()
+            .take_while(|&&id| self.view.seen[id].kind == Kind::Year);
+        let years = years.count();
+        years > 1 && years + 1 >= cells.len()
     }
 
     /// A first column without a head that holds nothing but numbers of items.
