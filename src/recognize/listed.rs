@@ -188,6 +188,9 @@ pub(super) fn dated(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
 /// The figure of a line, its name, and what a label before both says that it is. Without a label
 /// the line has a name.
 fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
+    if !context.profile.numbers.may_stand_in(line.as_str()) {
+        return None;
+    }
     let line = without_bullet(line);
     let (role, line) = match context.profile.lexicon.pairs(line.as_str()).as_slice() {
         [pair] if pair.label.start == 0 => {

@@ -102,6 +102,11 @@ impl Numbers {
         find::find(self, text)
     }
 
+    /// Whether a normalised text can hold a figure at all: a quick no for most prose.
+    pub fn may_stand_in(&self, text: &str) -> bool {
+        find::may_stand_in(self, text)
+    }
+
     /// The figure a whole normalised cell is, if it is one and nothing else: 「220件」,
     /// 「5件以内」, 「33%（16部署）」, 「1,172時間」. 「—」, 「未定」 and 「※」 are none.
     pub fn whole(&self, text: &str) -> Option<Quantity> {

@@ -93,14 +93,15 @@ pub(super) fn once(glyphs: Vec<Glyph>, tolerances: &ReadTolerances) -> Vec<Glyph
     for glyph in glyphs {
         let larger = glyph.size / (1.0 - SIZES_APART);
         let reach = (tolerances.double_offset * larger).min(SQUARE);
-        let twin = squares.near(&glyph, reach).filter(|index| {
-            let other = kept.get(*index);
-            other.is_some_and(|other| other.ch == glyph.ch && same_spot(other, &glyph, tolerances))
+        let mut twin: Option<usize> = None;
+        squares.near(&glyph, reach, |index| {
+            let is_twin =
+                |other: &Glyph| other.ch == glyph.ch && same_spot(other, &glyph, tolerances);
+            if twin.is_none_or(|first| index < first) && kept.get(index).is_some_and(is_twin) {
+                twin = Some(index);
+            }
         });
-        match twin
-            .min()
-            .and_then(|index| Some((index, kept.get_mut(index)?)))
-        {
+        match twin.and_then(|index| Some((index, kept.get_mut(index)?))) {
             Some((index, first)) => {
                 if first.ocr == glyph.ocr {
                     again.push(index);
@@ -140,8 +141,11 @@ fn without_twin(kept: &[Glyph], hidden: &[Glyph]) -> String {
         other.ch == glyph.ch && (x - u).hypot(y - v) <= glyph.size.max(other.size)
     };
     let has_twin = |glyph: &Glyph| {
-        let mut near = squares.near(glyph, SQUARE);
-        near.any(|index| kept.get(index).is_some_and(|other| is_twin(glyph, other)))
+        let mut has = false;
+        squares.near(glyph, SQUARE, |index| {
+            has = has || kept.get(index).is_some_and(|other| is_twin(glyph, other));
+        });
+        has
     };
     let alone = hidden.iter().filter(|glyph| !has_twin(glyph));
     alone.map(|glyph| glyph.ch).collect()
@@ -195,19 +199,18 @@ impl Squares {
         }
     }
 
-    /// Those put in that begin within `reach` of where the glyph begins, and some more.
-    fn near(&self, glyph: &Glyph, reach: f32) -> impl Iterator<Item = usize> {
+    /// Hands out those put in that begin within `reach` of where the glyph begins, and some more.
+    fn near(&self, glyph: &Glyph, reach: f32, mut each: impl FnMut(usize)) {
         let (x, y) = (glyph.bbox.x0 - self.left, glyph.bbox.y0 - self.top);
-        let columns = square(x - reach)..=square(x + reach);
-        (square(y - reach)..=square(y + reach))
-            .flat_map(move |row| columns.clone().map(move |column| (column, row)))
-            .flat_map(|(column, row)| {
-                let last = self.last.get(self.slot(column, row)).copied();
-                std::iter::successors(last, |number| {
-                    self.before.get((*number as usize).checked_sub(1)?).copied()
-                })
-            })
-            .filter_map(|number| (number as usize).checked_sub(1))
+        for row in square(y - reach)..=square(y + reach) {
+            for column in square(x - reach)..=square(x + reach) {
+                let mut next = self.last.get(self.slot(column, row));
+                while let Some(index) = next.and_then(|n| (*n as usize).checked_sub(1)) {
+                    each(index);
+                    next = self.before.get(index);
+                }
+            }
+        }
     }
 }
 

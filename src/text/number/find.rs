@@ -323,8 +323,18 @@ fn brackets(
     end
 }
 
+/// Whether a figure can stand in a text at all: most lines of prose hold no digit.
+pub(super) fn may_stand_in(numbers: &Numbers, text: &str) -> bool {
+    let lists = &numbers.words.lists;
+    let any = |words: &[String]| words.iter().any(|w| text.contains(w.as_str()));
+    text.bytes().any(|b| b.is_ascii_digit()) || any(&lists.zero) || any(&lists.like_zero)
+}
+
 /// The figure a whole cell is.
 pub(super) fn whole(numbers: &Numbers, text: &str) -> Option<Quantity> {
+    if !may_stand_in(numbers, text) {
+        return None;
+    }
     let text = text.trim().replace('\n', " ");
     let inner = unwrapped(&text);
     let figure = cell(numbers, inner, 0).or_else(|| beside::cell(numbers, inner))?;
