@@ -1,8 +1,12 @@
 //! Frames with round corners: four rules that would meet.
 
 use super::super::tolerances::ReadTolerances;
-use super::paths::{Piece, block, to_rect};
+use super::paths::{Form, Piece, to_rect};
+use super::rules::Mark;
+use crate::geom::Rect;
+use crate::page::Axis;
 use hayro_interpret::kurbo::{self, BezPath, ParamCurve, PathSeg, Shape};
+use std::collections::BTreeMap;
 
 /// The box of a rectangle with round corners: closed, the curves at its corners take little away,
 /// and its straight sides run along the box.
@@ -45,24 +49,50 @@ pub(super) fn ring_width(
 }
 
 /// The four sides of a frame as if its corners were sharp.
-pub(super) fn sides(frame: &kurbo::Rect, width: f64, tolerances: &ReadTolerances) -> [Piece; 4] {
+pub(super) fn sides(frame: &kurbo::Rect, width: f64) -> [Piece; 4] {
     let half = width / 2.0;
     let level = |y: f64| kurbo::Rect::new(frame.x0 - half, y - half, frame.x1 + half, y + half);
     let upright = |x: f64| kurbo::Rect::new(x - half, frame.y0 - half, x + half, frame.y1 + half);
     [
-        level(frame.y0),
-        level(frame.y1),
-        upright(frame.x0),
-        upright(frame.x1),
+        (level(frame.y0), Axis::Horizontal),
+        (level(frame.y1), Axis::Horizontal),
+        (upright(frame.x0), Axis::Vertical),
+        (upright(frame.x1), Axis::Vertical),
     ]
-    .map(|side| block(to_rect(side), tolerances))
+    .map(|(side, axis)| Piece {
+        rect: to_rect(side),
+        form: Form::Side(axis),
+    })
+}
+
+/// Whether rules lie inside a frame that reach none of its sides: it is drawn round a table, and no part
+/// of one.
+pub(super) fn holds_rules(frame: &Rect, marks: &[Mark], tolerances: &ReadTolerances) -> bool {
+    /// Fewer lines may underline a word.
+    const LEAST: usize = 2;
+    let away = tolerances.rule_thickness;
+    let inside = |m: &&Mark| {
+        let level = matches!(m.form, Form::Line(Axis::Horizontal) | Form::Dot);
+        let apart = m.rect.x0 > frame.x0 + away && m.rect.x1 < frame.x1 - away;
+        level && apart && m.rect.y0 > frame.y0 + away && m.rect.y1 < frame.y1 - away
+    };
+    // A dotted line comes in pieces: what lies on one level is one.
+    let mut levels: BTreeMap<i64, (f32, f32)> = BTreeMap::new();
+    for mark in marks.iter().filter(inside) {
+        let (x0, x1) = (mark.rect.x0, mark.rect.x1);
+        let level = levels
+            .entry(mark.rect.y0.round() as i64)
+            .or_insert((x0, x1));
+        *level = (level.0.min(x0), level.1.max(x1));
+    }
+    let wide = |(from, to): &&(f32, f32)| (to - from) * 2.0 > frame.width();
+    levels.values().filter(wide).count() >= LEAST
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::paths::{Form, filled, stroked};
+    use super::super::paths::{filled, stroked};
     use super::*;
-    use crate::page::Axis;
     use hayro_interpret::kurbo::Affine;
     use hayro_interpret::{FillRule, StrokeProps};
 
@@ -80,7 +110,7 @@ mod tests {
         let sides = |pieces: &[Piece]| {
             let level = pieces
                 .iter()
-                .filter(|p| p.form == Form::Line(Axis::Horizontal));
+                .filter(|p| p.form == Form::Side(Axis::Horizontal));
             let ends: Vec<(i32, i32)> = level
                 .map(|p| (p.rect.x0.round() as i32, p.rect.x1.round() as i32))
                 .collect();

@@ -24,6 +24,8 @@ pub(super) struct Piece {
 pub(super) enum Form {
     /// Thin and straight.
     Line(Axis),
+    /// A side of a frame with round corners; its four sides come one after the other.
+    Side(Axis),
     /// Small in both directions: a dot of a dotted rule, the corner of a frame, a bullet.
     Dot,
     /// A rectangle.
@@ -90,7 +92,7 @@ pub(super) fn filled(
             && round_frame(outline, tolerances).is_some()
         {
             let frame = bounds.inset(-width / 2.0);
-            pieces.extend(sides(&frame, width, tolerances));
+            pieces.extend(sides(&frame, width));
             continue;
         }
         // The hole of a letter or a ring is no outline of its own.
@@ -184,7 +186,7 @@ pub(super) fn stroked(
     let frames: Option<Vec<kurbo::Rect>> =
         figures.iter().map(|f| round_frame(f, tolerances)).collect();
     if let Some(frames) = frames.filter(|f| !f.is_empty()) {
-        let sides = frames.iter().flat_map(|f| sides(f, width, tolerances));
+        let sides = frames.iter().flat_map(|f| sides(f, width));
         return (sides.collect(), dashed);
     }
     let pieces = path

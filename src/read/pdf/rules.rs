@@ -1,6 +1,7 @@
 //! From what was drawn to rules and shades: pieces joined, dots strung together, bands merged.
 
 use super::super::tolerances::ReadTolerances;
+use super::frames::holds_rules;
 use super::ink::{Ink, Layers};
 use super::paths::Form;
 use crate::geom::Rect;
@@ -27,9 +28,11 @@ pub(super) fn rules(
     let mut dots = Vec::new();
     let mut rules = Vec::new();
     let mut shades = Vec::new();
+    let mut sides: Vec<Mark> = Vec::new();
     for mark in marks.iter().filter(|mark| shows(mark, layers)) {
         let [across, upright] = &mut lines;
         match mark.form {
+            Form::Side(_) => sides.push(*mark),
             Form::Line(Axis::Horizontal) => across.push(*mark),
             Form::Line(Axis::Vertical) => upright.push(*mark),
             Form::Line(axis) => rules.push(Rule {
@@ -46,6 +49,19 @@ pub(super) fn rules(
                 rectangular: mark.form == Form::Block,
                 rounded: mark.form == Form::Rounded,
             }),
+        }
+    }
+    for frame in sides.chunk_by(|a, b| a.order == b.order) {
+        let whole = frame.iter().map(|m| m.rect).reduce(|a, b| a.union(&b));
+        if whole.is_some_and(|whole| holds_rules(&whole, marks, tolerances)) {
+            continue;
+        }
+        let [across, upright] = &mut lines;
+        for side in frame {
+            match side.form {
+                Form::Side(Axis::Horizontal) => across.push(*side),
+                _ => upright.push(*side),
+            }
         }
     }
     for (axis, mut lines) in [Axis::Horizontal, Axis::Vertical].into_iter().zip(lines) {
