@@ -24,7 +24,7 @@ pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
 }
 
 /// What lines of labels, or with arrows, aim at.
-fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+pub(super) fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     // Lines that name an item or an office are a form and no goal.
     if is_form(body, context) {
         return (Vec::new(), body.clone());

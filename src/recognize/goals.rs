@@ -1,5 +1,6 @@
 //! Goals in prose: a heading that names an aim, and sentences that say how far it goes.
 
+use super::behind_grid::behind_grid;
 use super::context::Context;
 use super::goal_text::{aims, below_goal_label, told};
 use super::label_lines::taken;
@@ -36,7 +37,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 continue;
             }
             Piece::Paragraph(_) => {
-                at += 1;
+                at = behind_grid(stream, at, &taken, context, &mut out);
                 continue;
             }
         };
@@ -206,7 +207,7 @@ fn is_goal_path(path: &[&Section], context: &Context) -> bool {
 }
 
 /// Whether the headings speak of an earlier plan, or of how things stand.
-fn is_past(path: &[&Section], context: &Context) -> bool {
+pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
     let past = context.profile.pattern("past_heading");
     path.iter().any(|s| past.is_match(&s.title.key()))
 }
@@ -260,7 +261,7 @@ fn in_section(
 }
 
 /// A figure is promised, not before the plan begins.
-fn is_promise(found: &[Indicator], context: &Context) -> bool {
+pub(super) fn is_promise(found: &[Indicator], context: &Context) -> bool {
     let begins = context.first_year();
     found.iter().flat_map(|i| &i.targets).any(|t| {
         t.value.is_some()

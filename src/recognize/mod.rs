@@ -10,6 +10,7 @@ mod aim;
 mod announced;
 mod band;
 mod baseline;
+mod behind_grid;
 mod body;
 mod cell;
 mod change;

@@ -88,7 +88,9 @@ pub(super) fn sentences(text: &Text) -> Vec<Text> {
             ')' | '」' => depth -= 1,
             _ => {}
         }
-        if depth <= 0 && (c == '。' || c == ')' && norm[..at].contains("。")) {
+        // 「…とする。（現状　12人）」: the bracket stands behind the sentence, and not in the next.
+        let aside = || norm[start..at].trim_start().starts_with('(') && start > 0;
+        if depth <= 0 && (c == '。' || c == ')' && aside()) {
             out.push(text.slice(start..at + c.len_utf8()));
             start = at + c.len_utf8();
             depth = 0;
