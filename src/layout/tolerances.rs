@@ -174,6 +174,8 @@ pub struct Tolerances {
     pub wrapped_width: f32,
     /// What the rows of a list without rules take of the height of a ruled table (share, 0 to 1).
     pub list_share: f32,
+    /// How far above the top rule of its table a head without a rule may stand (em).
+    pub head_above: f32,
     /// How high a row across all columns may be between rows of a table open at its sides (share of
     /// its lowest row).
     pub group_row: f32,

@@ -1,5 +1,6 @@
 //! Pages of glyphs and rules as paragraphs and grids.
 
+mod above;
 mod abreast;
 mod across;
 mod aligned;

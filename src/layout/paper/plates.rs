@@ -62,6 +62,7 @@ pub(super) fn clusters(
         let beside = |more: &&mut Vec<Rect>| {
             set.iter()
                 .all(|p| more.iter().any(|q| in_one_row(p, q, tolerances)))
+                && !stand_apart(&set, more, &worded)
         };
         match out.iter_mut().find(beside) {
             Some(more) => more.extend(set),
@@ -182,6 +183,22 @@ fn touch(a: &Rect, b: &Rect, tolerances: &Tolerances) -> bool {
     beside || below
 }
 
+/// Whether two sets are tables side by side: each has columns of its own, and between them stand no
+/// words.
+fn stand_apart(a: &[Rect], b: &[Rect], worded: impl Fn(&Rect) -> bool) -> bool {
+    let whole = |plates: &[Rect]| plates.iter().copied().reduce(|a, b| a.union(&b));
+    let columns = |plates: &[Rect]| {
+        let beside = |p: &Rect| plates.iter().any(|q| p.x1 <= q.x0 && p.overlap_y(q) > 0.0);
+        plates.iter().any(beside)
+    };
+    let (Some(left), Some(right)) = (whole(a), whole(b)) else {
+        return false;
+    };
+    let (x0, x1) = (left.x1.min(right.x1), left.x0.max(right.x0));
+    let (y0, y1) = (left.y0.min(right.y0), left.y1.max(right.y1));
+    x0 < x1 && columns(a) && columns(b) && !worded(&Rect::new(x0, y0, x1, y1))
+}
+
 /// Whether two plates are labels of the same row, however far apart.
 fn in_one_row(a: &Rect, b: &Rect, tolerances: &Tolerances) -> bool {
     (a.y0 - b.y0).abs() <= tolerances.rule_snap / 2.0
@@ -224,6 +241,21 @@ mod tests {
         );
         let sizes: Vec<usize> = found.iter().map(Vec::len).collect();
         assert_eq!(sizes, [3, 1]);
+    }
+
+    #[test]
+    fn tables_side_by_side_with_nothing_between_are_two() {
+        let row = |y: f32| {
+            [50.0, 110.0, 300.0, 360.0].map(|x| (Rect::new(x, y, x + 59.0, y + 18.0), 0.8))
+        };
+        let page = page(&[row(100.0), row(119.0)].concat());
+        let sizes = |worded: fn(&Rect) -> bool| -> Vec<usize> {
+            let found = clusters(&page, &[], worded, &Tolerances::default());
+            found.iter().map(Vec::len).collect()
+        };
+        assert_eq!(sizes(|lane| lane.width() < 60.0), [4, 4]);
+        // Values stand between labels.
+        assert_eq!(sizes(|_| true), [8]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which lattices of a page are tables, which are frames round text, and which are drawings.
 
+use super::above;
 use super::abreast;
 use super::arrows::{self, Shape};
 use super::drawing::{self, Marks};
@@ -75,8 +76,12 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .collect();
     ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
     let (_, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
-    let taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
     let mut lines = line::gather(&free, tolerances);
+    if above::take(&mut ruled.tables, &lines, tolerances) {
+        (_, free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
+        lines = line::gather(&free, tolerances);
+    }
+    let taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
     ruled.drawings = drawing::regions(page, &marks, &drawn, &taken, &lines, tolerances);
     if !ruled.drawings.is_empty() {
         let is_drawn = |at: (f32, f32)| ruled.drawings.iter().any(|d| d.contains(at));

@@ -83,6 +83,7 @@ impl Default for Tolerances {
             prose_characters: 22,
             wrapped_width: 12.0,
             list_share: 0.5,
+            head_above: 1.0,
             group_row: 1.5,
             title_size: 0.12,
             row_gap: 3.0,
