@@ -140,7 +140,17 @@ impl<'a> Floor<'a> {
     ) -> Walls {
         let (rows, cols) = (self.rows(), self.cols());
         let at = |row: usize, col: usize| owners.get(row * cols + col).copied().flatten();
-        let up = |row: usize, col: usize| (0..row).rev().find_map(|r| at(r, col));
+        // The name of a group goes over all columns and heads none.
+        let single = |plate: &usize, col: usize| {
+            let width = |r: &Rect| r.width() - tolerances.ground_lane;
+            let lane = self.xs.get(col).zip(self.xs.get(col + 1));
+            let own = self.plates.get(*plate).zip(lane);
+            own.is_some_and(|(plate, (x0, x1))| width(plate) <= x1 - x0)
+        };
+        let up = |row: usize, col: usize| {
+            let mut above = (0..row).rev().filter_map(|r| at(r, col));
+            above.find(|plate| single(plate, col))
+        };
         let left = |row: usize, col: usize| (0..col).rev().find_map(|c| at(row, c));
         let right_of = |row: usize, col: usize| (col + 1..cols).find_map(|c| at(row, c));
         let ruled = |row: usize, col: usize| {
