@@ -3,12 +3,14 @@
 use crate::diagnostic::{Diagnostic, INDEX_DIFFERS, INDEX_ONLY};
 use crate::plan::{Item, ItemKind};
 use crate::recognize::{ItemFinding, Origin};
+use std::collections::BTreeMap;
 
 /// Merges index rows into their cards; what only an index knows stays as it is.
 pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnostic>) {
     let mut said = Vec::new();
     let mut all: Vec<Option<ItemFinding>> =
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
+    schedules_apart(&mut all);
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
     let cards: Vec<(usize, String)> = (all.iter().flatten().enumerate())
         .filter(|(_, f)| f.origin == Origin::Card)
@@ -48,6 +50,56 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
         }
     }
     (all.into_iter().flatten().collect(), said)
+}
+
+/// Gives the rows of a table of schedules, 「住宅の断熱改修の促進｜開始｜拡充」, to the items of their title that
+/// stand elsewhere and have none.
+fn schedules_apart(all: &mut [Option<ItemFinding>]) {
+    let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, found) in all.iter().enumerate() {
+        if let Some(found) = found
+            && found.origin == Origin::Card
+            && found.item.schedule.is_empty()
+        {
+            open.entry(key(&found.item.title)).or_default().push(at);
+        }
+    }
+    for at in 0..all.len() {
+        let Some(row) = all
+            .get(at)
+            .and_then(Option::as_ref)
+            .filter(|f| is_schedule(&f.item))
+        else {
+            continue;
+        };
+        let Some(&[card]) = open.get(&key(&row.item.title)).map(Vec::as_slice) else {
+            continue;
+        };
+        if all
+            .get(card)
+            .and_then(Option::as_ref)
+            .is_none_or(|c| c.at == row.at)
+        {
+            continue;
+        }
+        let row = all.get_mut(at).and_then(Option::take);
+        let card = all.get_mut(card).and_then(Option::as_mut);
+        if let (Some(row), Some(card)) = (row, card) {
+            open.remove(&key(&row.item.title));
+            card.item.schedule = row.item.schedule;
+            card.item.notes.extend(row.item.notes);
+        }
+    }
+}
+
+/// Whether nothing is said of an item but when what is done.
+fn is_schedule(item: &Item) -> bool {
+    !item.schedule.is_empty()
+        && item.number.is_none()
+        && item.departments.is_empty()
+        && item.description.is_none()
+        && item.goal_statement.is_none()
+        && item.indicators.is_empty()
 }
 
 /// A row whose title is a whole sentence is a measure.

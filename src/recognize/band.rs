@@ -5,7 +5,7 @@
 
 use super::body::body_end;
 use super::cell::Kind;
-use super::head::{head_rows, is_head_row};
+use super::head::{head_rows, heads_years, is_head_row};
 use super::view::View;
 use crate::profile::Role;
 use std::collections::BTreeSet;
@@ -219,9 +219,10 @@ fn block_end(
         .count();
     if printed - row > 1 && as_deep < 2 {
         let content = (row..printed).any(|r| {
-            view.beginning(r, inner.clone())
-                .iter()
-                .any(|&id| view.seen[id].is_content() && !view.seen[id].year_part)
+            view.beginning(r, inner.clone()).iter().any(|&id| {
+                let heads = view.seen[id].year_part || heads_years(view, id);
+                view.seen[id].is_content() && !heads
+            })
         });
         return content.then(|| open_end(view, printed, rows, label.cell.col, &inner));
     }

@@ -86,7 +86,7 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
 }
 
 /// Whether words the lexicon lacks stand over several years: 「捕獲計画数等」.
-fn heads_years(view: &View, id: usize) -> bool {
+pub(super) fn heads_years(view: &View, id: usize) -> bool {
     /// A head is no longer (characters).
     const LONGEST: usize = 16;
     let seen = &view.seen[id];

@@ -316,6 +316,6 @@ fn corner(plan: &Layout) -> Option<&Column> {
 fn explains(role: Role) -> bool {
     matches!(
         role,
-        Role::Purpose | Role::Aside | Role::Remarks | Role::Description
+        Role::Purpose | Role::Aside | Role::Remarks | Role::Description | Role::Schedule
     )
 }

@@ -2,6 +2,7 @@
 
 mod figures;
 mod forms;
+mod heads;
 mod legends;
 mod plans;
 mod prose;

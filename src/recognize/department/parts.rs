@@ -139,7 +139,9 @@ pub(super) fn is_bureau_of(upper: &str, lower: &str, profile: &Profile) -> bool 
     };
     let over = |above: &str, below: &str| ends(upper, above) && ends(lower, below);
     !upper.ends_with("事務局")
-        && (over("bureau_suffix", "division_suffix") || over("division_suffix", "section_suffix"))
+        && (over("bureau_suffix", "division_suffix")
+            || over("bureau_suffix", "office_suffix") && upper.ends_with('部')
+            || over("division_suffix", "section_suffix"))
         && !over("section_suffix", "section_suffix")
 }
 

@@ -1,0 +1,152 @@
+//! Small plans as text, through the whole line: heads of columns and rows that say more than a word.
+
+use super::{read, told};
+use crate::plan::Indicator;
+
+const COVER: &str = "浜岡町行動計画\n令和8年度～令和10年度\n\n";
+
+/// The series of a plan and of its items, each in one line.
+fn series(text: &str) -> Vec<String> {
+    let plan = read(&format!("{COVER}{text}"));
+    let own = plan.items.iter().flat_map(|i| &i.indicators);
+    let one = |i: &Indicator| {
+        let years = |list: &[crate::plan::Observation]| -> String {
+            let year = |o: &crate::plan::Observation| {
+                let year = o.period.as_ref().map_or(0, |p| p.year);
+                format!("{}@{year}", o.raw)
+            };
+            list.iter().map(year).collect::<Vec<_>>().join(" ")
+        };
+        let baseline: Vec<_> = i.baseline.iter().cloned().collect();
+        let name = i.name.clone().unwrap_or_default();
+        format!(
+            "{name}: {} > {} / {}",
+            years(&baseline),
+            years(&i.targets),
+            years(&i.actuals)
+        )
+    };
+    plan.indicators.iter().chain(own).map(one).collect()
+}
+
+fn items(text: &str) -> Vec<String> {
+    let plan = read(&format!("{COVER}{text}"));
+    plan.items.iter().map(told).collect()
+}
+
+#[test]
+fn one_head_over_groups_and_names() {
+    let table = "<table><tr><td colspan=\"2\">項目</td><td>令和8年度</td><td>令和9年度</td><td>令和10年度</td></tr>\
+        <tr><td rowspan=\"2\">収支</td><td>経常収支比率（％）</td><td>98</td><td>99</td><td>100</td></tr>\
+        <tr><td>医業収支比率（％）</td><td>84</td><td>85</td><td>86</td></tr></table>";
+    assert_eq!(
+        series(table),
+        [
+            "経常収支比率(%):  > 98@2026 99@2027 100@2028 / ",
+            "医業収支比率(%):  > 84@2026 85@2027 86@2028 / ",
+        ]
+    );
+}
+
+#[test]
+fn a_sum_below_its_parts_is_none_of_them() {
+    let table = "| 部門 | 基準値（R5） | 目標値（R10） |\n|---|---|---|\n\
+        | 家庭 | 201.7 | 68.6 |\n| 産業 | 412.5 | 255.8 |\n| 合計 | 614.2 | 324.4 |\n";
+    assert_eq!(
+        series(table),
+        [
+            "家庭: 201.7@2023 > 68.6@2028 / ",
+            "産業: 412.5@2023 > 255.8@2028 / ",
+        ]
+    );
+}
+
+#[test]
+fn words_unknown_may_stand_over_years() {
+    let table = "| 対象 | 捕獲の予定 | | |\n|---|---|---|---|\n| | 令和8年度 | 令和9年度 | 令和10年度 |\n\
+        | イノシシ | 120頭 | 130頭 | 130頭 |\n| ニホンジカ | 200頭 | 220頭 | 240頭 |\n";
+    let table = table.replace("| | 令和8年度", "| 対象 | 令和8年度");
+    let table = table.replace(
+        "| 捕獲の予定 | | |",
+        "| 捕獲の予定 | 捕獲の予定 | 捕獲の予定 |",
+    );
+    assert_eq!(
+        series(&table),
+        [
+            "イノシシ:  > 120頭@2026 130頭@2027 130頭@2028 / ",
+            "ニホンジカ:  > 200頭@2026 220頭@2027 240頭@2028 / ",
+        ]
+    );
+}
+
+#[test]
+fn an_arrow_in_the_head_parts_start_and_aim() {
+    let table = "| 指標 | 現状値　→　目標値 |\n|---|---|\n\
+        | 住宅の耐震化率 | 78.1％（R6）　→　90.0％（R10） |\n";
+    assert_eq!(
+        series(table),
+        ["住宅の耐震化率: 78.1％@2024 > 90.0％@2028 / "]
+    );
+}
+
+#[test]
+fn what_was_over_before_the_plan_was_reached() {
+    let table = "| 指標 | 策定時（平成25年度） | 最終値（令和5年度） | 目標値（令和10年度） |\n|---|---|---|---|\n\
+        | 受診率 | 41％ | 48％ | 60％ |\n";
+    assert_eq!(series(table), ["受診率: 41％@2013 > 60％@2028 / 48％@2023"]);
+}
+
+#[test]
+fn years_down_a_card_are_its_schedule() {
+    let card = "<table><tr><td>取組名</td><td colspan=\"2\">手数料の見直し</td></tr>\
+        <tr><td>所管課</td><td colspan=\"2\">財政課</td></tr>\
+        <tr><td>年度</td><td>取組内容</td><td>効果見込額（千円）</td></tr>\
+        <tr><td>令和8年度</td><td>案の作成</td><td>0</td></tr>\
+        <tr><td>令和9年度</td><td>条例改正</td><td>0</td></tr>\
+        <tr><td>令和10年度</td><td>検証</td><td>8,500</td></tr></table>";
+    assert_eq!(
+        items(card),
+        [
+            "- 手数料の見直し | 財政課 | 効果見込額  > 0@2026, 0@2027, 8,500=8500000円@2028 | \
+          2026 案の作成, 2027 条例改正, 2028 検証"
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_below_the_years_is_no_step() {
+    let card = "<table><tr><td>事業名</td><td colspan=\"3\">タクシー券の交付</td></tr>\
+        <tr><td>担当課</td><td colspan=\"3\">高齢者支援課</td></tr>\
+        <tr><td colspan=\"2\">指標</td><td>令和8年度</td><td>令和9年度</td></tr>\
+        <tr><td>交付者数（人）</td><td>目標</td><td>1,200</td><td>1,250</td></tr>\
+        <tr><td>委員会の意見</td><td colspan=\"3\">利用が市街地に偏っている。</td></tr></table>";
+    assert_eq!(
+        items(card),
+        ["- タクシー券の交付 | 高齢者支援課 | 交付者数(人)  > 1,200@2026, 1,250@2027"]
+    );
+}
+
+#[test]
+fn a_table_of_schedules_belongs_to_the_list_above_it() {
+    let text = "| 番号 | 取組 | 内容 | 担当課 |\n|---|---|---|---|\n\
+        | 1 | 断熱改修の促進 | 費用を補助します。 | 環境課 |\n\n重点取組の工程\n\n\
+        | 取組 | 2026年度 | 2027年度 | 2028年度 |\n|---|---|---|---|\n\
+        | 断熱改修の促進 | 制度の開始 | 拡充 | 継続 |\n";
+    assert_eq!(
+        items(text),
+        ["1 断熱改修の促進 | 環境課 | 2026 制度の開始, 2027 拡充, 2028 継続"]
+    );
+}
+
+#[test]
+fn a_list_of_undertakings_needs_no_department() {
+    let text = "★：新規の取組　☆：拡充する取組\n\n| 取組 | 内容 |\n|---|---|\n\
+        | ★やさしい日本語の研修 | 全職員に研修を行います。【人事課】 |\n\
+        | 広報紙の多言語配信 | アプリで配信します。 |\n";
+    assert_eq!(
+        items(text),
+        ["- やさしい日本語の研修 | 人事課", "- 広報紙の多言語配信 | "]
+    );
+    let glossary = "| 用語 | 解説 |\n|---|---|\n| ＡＩ | 人工知能のことです。 |\n";
+    assert_eq!(items(glossary), Vec::<String>::new());
+}
