@@ -217,10 +217,15 @@ fn block_end(
             view.seen[id].kind == Kind::Label && view.seen[id].cell.row_span == label.cell.row_span
         })
         .count();
+    // 「対象｜捕獲の予定」 over years: what the rows are about; beside 「指標」 stands a name.
+    let names = matches!(
+        label.role(),
+        Some(Role::Aside | Role::Class | Role::Other | Role::Title)
+    );
     if printed - row > 1 && as_deep < 2 {
         let content = (row..printed).any(|r| {
             view.beginning(r, inner.clone()).iter().any(|&id| {
-                let heads = view.seen[id].year_part || heads_years(view, id);
+                let heads = view.seen[id].year_part || names && heads_years(view, id);
                 view.seen[id].is_content() && !heads
             })
         });

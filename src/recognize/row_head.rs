@@ -124,7 +124,8 @@ impl<'v> Reader<'v, '_> {
                 Kind::Label
                     if (column.role != Some(Role::Title) || plan.title.is_none() && !plan.list)
                         && column.role != Some(Role::Department)
-                        && !column.role.is_some_and(explains) =>
+                        && !column.role.is_some_and(explains)
+                        && !(plan.years_down && column.role == Some(Role::Schedule)) =>
                 {
                     let looks: Vec<(&Text, bool)> = view
                         .filled(row, plan.from..plan.from + plan.columns.len())
@@ -316,6 +317,6 @@ fn corner(plan: &Layout) -> Option<&Column> {
 fn explains(role: Role) -> bool {
     matches!(
         role,
-        Role::Purpose | Role::Aside | Role::Remarks | Role::Description | Role::Schedule
+        Role::Purpose | Role::Aside | Role::Remarks | Role::Description
     )
 }
