@@ -71,7 +71,8 @@ fn between_figures(words: &[Word], cols: usize) -> f32 {
 }
 
 /// Whether most lines with another one that closely below are nearly as wide as their column: what is
-/// broken fills its line, names in a list do not.
+/// broken fills its line, names in a list do not. The first two lines may be those of a head:
+/// 「中間評価」 over 「（令和11年度）」.
 fn goes_on(words: &[Word], cols: usize, limit: f32) -> bool {
     /// Figures and names in a narrower column are as wide as each other (em).
     const NARROW: f32 = 6.0;
@@ -81,7 +82,7 @@ fn goes_on(words: &[Word], cols: usize, limit: f32) -> bool {
     for col in 0..cols {
         let own = in_column(words, col);
         let widest = own.iter().map(|w| w.rect.width()).fold(0.0, f32::max);
-        for pair in own.windows(2) {
+        for pair in own.windows(2).skip(1) {
             let [a, b] = pair else { continue };
             let size = a.size.min(b.size).max(1.0);
             let close = (b.rect.y0 - a.rect.y1) / size <= limit;
