@@ -54,6 +54,7 @@ mod numeric;
 mod observe;
 mod open_item;
 mod pairs;
+mod part;
 mod placed_year;
 mod points;
 mod prose;

@@ -5,6 +5,7 @@ mod around;
 mod beside;
 mod find;
 mod words;
+mod zeros;
 
 use super::Found;
 use super::calendar::Calendar;

@@ -7,6 +7,7 @@ mod glyphs;
 mod ink;
 mod outlines;
 mod pages;
+mod painting;
 mod paths;
 mod picture;
 mod recorder;

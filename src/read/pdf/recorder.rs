@@ -3,13 +3,14 @@
 use super::super::{Limits, Over, ReadTolerances};
 use super::fonts::Fonts;
 use super::glyphs;
-use super::ink::{Cover, Ink, Layers, closed, is_inside};
+use super::ink::{Cover, Ink, Layers, closed};
 use super::pages::Lost;
+use super::painting::{Clip, Painting, has_extent, is_box, shows};
 use super::paths::{self, Form, Piece};
 use super::rules::{self, Mark};
 use super::text::{self, Painted};
 use crate::geom::Rect;
-use crate::page::{Axis, Glyph, Page};
+use crate::page::{Axis, Page};
 use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::object::dict::keys::{MASK, SMASK};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
@@ -40,15 +41,6 @@ pub(super) struct Recorder<'w, 'a> {
     marks: Vec<Mark>,
     covers: Vec<Cover>,
     pictures: Vec<Rect>,
-}
-
-/// Where paint can land.
-#[derive(Clone)]
-struct Clip {
-    /// `None` where everything is clipped away.
-    rect: Option<Rect>,
-    /// The innermost clip that is no rectangle.
-    shape: Option<(Rc<BezPath>, FillRule)>,
 }
 
 #[derive(Clone, Copy)]
@@ -183,22 +175,6 @@ impl<'w, 'a> Recorder<'w, 'a> {
             picture: by.picture,
         });
     }
-}
-
-/// How the thing at hand is painted.
-struct Painting {
-    clip: Clip,
-    ink: Ink,
-    order: u32,
-    dashed: bool,
-    /// Whether it hides what is below.
-    covers: bool,
-    picture: bool,
-}
-
-/// Anything that leaves ink: a rectangle that only touches the clip does not.
-fn has_extent(rect: &Rect) -> bool {
-    rect.width() > 0.0 && rect.height() > 0.0 || rect.width().max(rect.height()) > 1.0
 }
 
 impl<'a> Device<'a> for Recorder<'_, 'a> {
@@ -388,24 +364,4 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         };
         self.cover(rect, None, &painting);
     }
-}
-
-/// Whether enough of the glyph lies inside the clip.
-fn shows(glyph: &Glyph, bounds: &Rect, clip: &Clip, tolerances: &ReadTolerances) -> bool {
-    let bbox = glyph.bbox;
-    let Some(inside) = bbox.intersection(bounds) else {
-        return false;
-    };
-    let share = |part: f32, whole: f32| whole <= 0.0 || part >= tolerances.visible_share * whole;
-    share(inside.width(), bbox.width())
-        && share(inside.height(), bbox.height())
-        && clip
-            .shape
-            .as_ref()
-            .is_none_or(|(path, rule)| is_inside(path, *rule, inside.centre()))
-}
-
-fn is_box(path: &BezPath) -> bool {
-    let full = path.bounding_box().area();
-    path.elements().len() <= 6 && (path.area().abs() - full).abs() <= full * 0.01
 }

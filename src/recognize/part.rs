@@ -1,0 +1,100 @@
+//! What part a figure plays: a target, what was reached, where it started from.
+
+use super::cell::YearLabel;
+use super::column::Column;
+use super::figures::Line;
+use super::form::Reader;
+use crate::profile::Role;
+
+/// What the surroundings of a cell say that it is.
+pub(super) struct Part<'t> {
+    /// By a word.
+    pub printed: Option<Role>,
+    /// By a word, or else by its year.
+    pub role: Option<Role>,
+    pub year: Option<&'t YearLabel>,
+}
+
+impl Reader<'_, '_> {
+    /// What a cell is, by its row, its column, the head above it and the block around it.
+    pub(super) fn part<'t>(&self, line: &Line<'t>, column: &'t Column) -> Part<'t> {
+        let head = line.head;
+        let framed = line.frame.role.filter(|r| {
+            matches!(
+                r,
+                Role::Actual | Role::Target | Role::FinalTarget | Role::Baseline
+            )
+        });
+        let metric = |r: &Role| r.is_metric();
+        let open = column.open && self.context.said.is_some();
+        // A judgement beside the rows of targets and actuals is neither.
+        let printed = (column.role.filter(|r| is_judgement(*r)))
+            .or_else(|| self.to_come(column))
+            .or_else(|| self.gone_by(column))
+            .or(head.role)
+            .or_else(|| head.year.and_then(|y| y.role))
+            .or(column.role.filter(metric).filter(|_| !open))
+            .or_else(|| column.year.as_ref().and_then(|y| y.role))
+            .or(column.group.filter(metric))
+            .or(framed);
+        let due = matches!(printed, Some(Role::Target | Role::FinalTarget));
+        let year = column
+            .year
+            .as_ref()
+            .or(head.year)
+            .or(head.deadline.as_ref().filter(|_| due))
+            .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
+        // Without a word of what the figures are, years before the plan are what was reached.
+        let by_year = || {
+            let before = |year: &YearLabel| {
+                let context = self.context;
+                let begun = context
+                    .first_year()
+                    .is_some_and(|first| year.span.year < first);
+                let over = context.reported.is_some_and(|last| year.span.year <= last);
+                begun || over || line.plan.target_row
+            };
+            year.is_some_and(before).then_some(Role::Actual)
+        };
+        Part {
+            printed,
+            role: printed.or_else(by_year).or(self.context.said),
+            year,
+        }
+    }
+
+    /// 「中間評価（令和11年度）」 in a document of 令和6年: what is to be reached by then.
+    fn to_come(&self, column: &Column) -> Option<Role> {
+        let year = column.year.as_ref()?;
+        let judged =
+            year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
+        let over = self.context.reported?;
+        (judged && year.span.year > over + 1).then_some(Role::Target)
+    }
+
+    /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.
+    fn gone_by(&self, column: &Column) -> Option<Role> {
+        let year = column.year.as_ref()?.span.year;
+        let last = matches!(column.role, Some(Role::FinalTarget | Role::MidTarget));
+        let head = column
+            .heads
+            .last()
+            .map(|&id| self.view.seen[id].text().key());
+        let aimed = head.is_none_or(|words| words.contains("目標"));
+        let over = self.context.first_year().is_some_and(|first| year < first);
+        (last && over && !aimed).then_some(Role::Actual)
+    }
+
+    /// Whether a cell of these surroundings is a figure or a step at all.
+    pub(super) fn is_figure(&self, line: &Line, i: usize, part: &Part) -> bool {
+        let column = &line.plan.columns[i];
+        let metric = |role: Option<Role>| role.is_some_and(Role::is_metric);
+        (part.year.is_some() || metric(part.role))
+            && (column.year.is_some() || line.plan.years_down || metric(column.role))
+            && !self.is_name_column(line.plan, i, line.row)
+    }
+}
+
+pub(super) fn is_judgement(role: Role) -> bool {
+    matches!(role, Role::Rate | Role::Judgement)
+}

@@ -1,0 +1,29 @@
+//! Letters printed as zeros: 「Ｏ」 and 「〇」 among digits.
+
+use super::Numbers;
+
+/// The text with the letters that were printed for a zero as zeros: 「O件」, 「1O件」.
+/// `None` where there are none.
+pub(super) fn with_zeros(numbers: &Numbers, text: &str) -> Option<String> {
+    let like = &numbers.words.lists.like_zero;
+    // Cells that are prose are long, and most hold none.
+    if !like.iter().any(|w| text.contains(w.as_str())) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut any = false;
+    let mut begins = true;
+    let mut chars = text.chars().peekable();
+    while let Some(mut c) = chars.next() {
+        let is_like = like.iter().any(|w| w.chars().eq([c]));
+        let behind_digit = out.ends_with(|c: char| c.is_ascii_digit());
+        let letter_follows = chars.peek().is_some_and(char::is_ascii_alphabetic);
+        if is_like && (begins || behind_digit) && !letter_follows && chars.peek().is_some() {
+            c = '0';
+            any = true;
+        }
+        begins &= !c.is_alphanumeric();
+        out.push(c);
+    }
+    any.then_some(out)
+}
