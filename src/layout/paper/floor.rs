@@ -141,15 +141,17 @@ impl<'a> Floor<'a> {
         let (rows, cols) = (self.rows(), self.cols());
         let at = |row: usize, col: usize| owners.get(row * cols + col).copied().flatten();
         // The name of a group goes over all columns and heads none.
-        let single = |plate: &usize, col: usize| {
-            let width = |r: &Rect| r.width() - tolerances.ground_lane;
-            let lane = self.xs.get(col).zip(self.xs.get(col + 1));
-            let own = self.plates.get(*plate).zip(lane);
-            own.is_some_and(|(plate, (x0, x1))| width(plate) <= x1 - x0)
+        let is_group = |plate: &usize| {
+            let near = |a: f32, b: f32| (a - b).abs() <= tolerances.ground_lane;
+            let sides = self.xs.first().zip(self.xs.last());
+            let own = self.plates.get(*plate).zip(sides);
+            own.is_some_and(|(p, (x0, x1))| {
+                near(p.x0, *x0) && near(p.x1, *x1) && is_one_stretch(p, words, tolerances)
+            })
         };
         let up = |row: usize, col: usize| {
             let mut above = (0..row).rev().filter_map(|r| at(r, col));
-            above.find(|plate| single(plate, col))
+            above.find(|plate| !is_group(plate))
         };
         let left = |row: usize, col: usize| (0..col).rev().find_map(|c| at(row, c));
         let right_of = |row: usize, col: usize| (col + 1..cols).find_map(|c| at(row, c));
@@ -250,6 +252,18 @@ impl<'a> Floor<'a> {
     }
 }
 
+/// Whether the words on a plate stand together, as those of a name do.
+fn is_one_stretch(plate: &Rect, words: &[&Words], tolerances: &Tolerances) -> bool {
+    let own = words.iter().filter(|w| plate.contains(w.rect.centre()));
+    let mut own: Vec<&&Words> = own.collect();
+    own.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+    let together = |pair: &[&&Words]| match pair {
+        [a, b] => b.rect.x0 - a.rect.x1 <= tolerances.spread_word * a.size,
+        _ => true,
+    };
+    !own.is_empty() && own.windows(2).all(together)
+}
+
 fn pairs(lines: &[f32]) -> impl Iterator<Item = (f32, f32)> + '_ {
     lines.windows(2).filter_map(|pair| match pair {
         [a, b] => Some((*a, *b)),
@@ -282,5 +296,46 @@ fn close(lines: &mut Vec<f32>, goes: impl Fn(f32, f32) -> bool) {
             lines.remove(i + 1);
         }
         i += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::{read, ruled, words};
+    use crate::geom::Rect;
+    use crate::page::Shade;
+
+    #[test]
+    fn a_white_row_below_the_name_of_a_group_keeps_its_columns() {
+        let xs = [50.0, 150.0, 250.0];
+        let rows: [&[&str]; 6] = [
+            &["指標", "現状", "目標"],
+            &["出生数", "120", "130"],
+            &["転入者", "80", "90"],
+            &["収納率", "95", "98"],
+            &["基本目標２"],
+            &["冊数", "52", "60"],
+        ];
+        let mut page = ruled(&[], &[], Vec::new());
+        for (i, row) in rows.iter().enumerate() {
+            let y = 100.0 + 20.0 * i as f32;
+            for (cell, x) in row.iter().zip(xs) {
+                page.glyphs.extend(words(x + 5.0, y + 5.0, 10.0, cell));
+            }
+            let ground = |x0: f32, x1: f32| Shade {
+                rect: Rect::new(x0, y, x1, y + 20.0),
+                luminance: 0.8,
+                rectangular: true,
+                rounded: false,
+            };
+            match i {
+                4 => page.shades.push(ground(50.0, 350.0)),
+                0 | 1 | 3 => page.shades.extend(xs.map(|x| ground(x, x + 100.0))),
+                _ => {}
+            }
+        }
+        let (grids, _) = read(&[page]);
+        assert_eq!(grids[0].len(), 6);
+        assert_eq!(grids[0][5], ["冊数", "52", "60"]);
     }
 }
