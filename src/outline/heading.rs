@@ -173,7 +173,7 @@ impl Reader<'_> {
             });
         }
         self.matter(p, &text)
-            .or_else(|| self.numbered(p, &text))
+            .or_else(|| self.numbered(at, p, &text))
             .or_else(|| self.by_look(p, &text))
     }
 
@@ -271,7 +271,7 @@ impl Reader<'_> {
         })
     }
 
-    fn numbered(&self, p: &Paragraph, text: &Text) -> Option<Heading> {
+    fn numbered(&self, at: usize, p: &Paragraph, text: &Text) -> Option<Heading> {
         let norm = text.as_str();
         let marker = self.profile.numbering.read(norm)?;
         let title = text.slice(marker.title.clone()).trimmed();
@@ -289,19 +289,18 @@ impl Reader<'_> {
             let role = p.labels.first().map(|l| l.role);
             p.label.start == 0 && role == Some(Role::Department)
         });
-        if weak && answers {
+        // Among others of its kind it is a line of a form.
+        let alike = |i: Option<usize>| {
+            let words = i.and_then(|i| self.paragraph(i)).map(|p| p.text.as_str());
+            words.is_some_and(|w| w.chars().next() == norm.chars().next())
+        };
+        if weak && answers && !alike(at.checked_sub(1)) && !alike(at.checked_add(1)) {
             return None;
         }
         // 「〔令和6年度実績　50.0%〕」 tells a figure.
         let counted = |f: &Found<Quantity>| f.what.unit.is_some();
-        if number.is_none()
-            && self
-                .profile
-                .numbers
-                .find(title.as_str())
-                .iter()
-                .any(counted)
-        {
+        let inside = norm.starts_with(['〔', '【', '《', '≪']);
+        if inside && (self.profile.numbers.find(norm).iter()).any(counted) {
             return None;
         }
         let value = number.as_ref().and_then(|n| parse_number(n.as_str()));
