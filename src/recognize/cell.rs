@@ -2,6 +2,7 @@
 
 pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
+use super::bare_year::bare_years;
 use super::placed_year::placed_years;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
@@ -247,112 +248,4 @@ fn is_number_itself(label: &Label, text: &str) -> bool {
     let digits = |r: &std::ops::Range<usize>| text.get(r.end..).is_some_and(str::is_empty);
     let counts = label.role == Role::Number && label.id.ends_with(".№");
     (counts || label.role == Role::Status) && label.number.as_ref().is_some_and(digits)
-}
-
-/// Finds year headings that lean on their neighbours: 「17 18 19」, 「元年度 2年度」.
-fn bare_years(grid: &Grid, seen: &mut [Seen], profile: &Profile, first_year: Option<i32>) {
-    let mut lines: Vec<Vec<usize>> = vec![Vec::new(); grid.rows];
-    for (i, cell) in grid.cells.iter().enumerate() {
-        if let Some(line) = lines.get_mut(cell.row) {
-            line.push(i);
-        }
-    }
-    for line in &lines {
-        // A heading row holds headings and names only: an unfinished figure would be a value row.
-        let bare: Vec<usize> = line
-            .iter()
-            .copied()
-            .filter(|&i| looks_like_bare_year(seen[i].str()))
-            .collect();
-        let unready = bare.iter().any(|&i| seen[i].kind != Kind::Year);
-        let values = line
-            .iter()
-            .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
-        // Below 「年度別計画」, beside the heads that reach down: 「17｜18｜19」 has its row to itself.
-        let headed = line.iter().any(|&i| seen[i].is_head())
-            || bare.len() == line.len() && under_head(grid, seen, line);
-        let named = bare.iter().any(|&i| seen[i].str().contains('年'));
-        if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
-            continue;
-        }
-        // What follows walks through the whole table; few rows come to it.
-        // Below the heads of years small figures are figures: 「3 4 5 6」; so are 「2010｜2020」 below
-        // 「現状値｜目標値」.
-        let below = |i: usize| {
-            let (row, col) = (grid.cells[i].row, grid.cells[i].col);
-            let western = is_western(seen[i].str());
-            seen.iter().any(|s| {
-                let label = western && s.kind == Kind::Label && s.cell.col_span == 1;
-                (s.kind == Kind::Year || label) && s.cell.col == col && s.cell.row < row
-            })
-        };
-        if !named && bare.iter().filter(|&&i| below(i)).count() > 1 {
-            continue;
-        }
-        // 「議会｜3｜2｜1」 below 「部門｜本町｜他の町｜差」: under words of their own they are figures.
-        if !named && under_words(grid, &bare) {
-            continue;
-        }
-        // 「平成24年度｜42」: years run down, and what stands beside them is no year.
-        let years_down = line.first().is_some_and(|&first| {
-            let col = grid.cells[first].col;
-            seen[first].kind == Kind::Year
-                && seen.iter().any(|s| {
-                    s.kind == Kind::Year && s.cell.col == col && s.cell.row != seen[first].cell.row
-                })
-        });
-        if years_down {
-            continue;
-        }
-        let texts: Vec<&str> = bare.iter().map(|&i| seen[i].str()).collect();
-        for (&i, span) in bare.iter().zip(profile.calendar.axis(&texts, first_year)) {
-            if let Some(span) = span {
-                seen[i].kind = Kind::Year;
-                seen[i].value = None;
-                seen[i].labels.clear();
-                let text = seen[i].cell.text.trimmed();
-                seen[i].year = Some(Box::new(YearLabel::bare(span, text)));
-            }
-        }
-    }
-}
-
-/// Whether cells stand below words that are not the same for all of them, one over each.
-fn under_words(grid: &Grid, cells: &[usize]) -> bool {
-    let above: Vec<Option<String>> = (cells.iter())
-        .map(|&i| {
-            let cell = &grid.cells[i];
-            let mut above = grid.cells.iter().filter(|c| {
-                c.row < cell.row && c.col == cell.col && c.col_span == 1 && !c.text.is_empty()
-            });
-            above.next_back().map(|c| c.text.key())
-        })
-        .collect();
-    above.iter().all(Option::is_some) && above.windows(2).any(|w| w[0] != w[1])
-}
-
-/// Whether a row lies below heads that are merged over it: one spans its cells, others reach down
-/// beside them.
-fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
-    let (Some(first), Some(last)) = (line.first(), line.last()) else {
-        return false;
-    };
-    let row = grid.cells[*first].row;
-    let above = seen.iter().filter(|s| s.kind == Kind::Label);
-    let (mut spans, mut reaches) = (false, false);
-    for s in above {
-        let cell = s.cell;
-        spans |= cell.last_row() + 1 == row
-            && cell.col <= grid.cells[*first].col
-            && cell.last_col() >= grid.cells[*last].last_col();
-        reaches |= cell.row < row && cell.last_row() >= row;
-    }
-    spans && reaches
-}
-
-fn looks_like_bare_year(text: &str) -> bool {
-    let core = text.trim_end_matches("年度").trim_end_matches('年').trim();
-    let core = core.trim_start_matches(|c: char| "HRS平成令和昭'".contains(c));
-    core == "元"
-        || (!core.is_empty() && core.len() <= 4 && core.chars().all(|c| c.is_ascii_digit()))
 }

@@ -106,9 +106,9 @@ fn heads_marks(view: &View, id: usize) -> bool {
     /// Further rows need not be looked at.
     const ENOUGH: usize = 6;
     let seen = &view.seen[id];
-    let rows = seen.cell.last_row() + 1..view.grid.rows;
-    let below = view.down(seen.cell.col, rows);
-    let kinds = || below.iter().take(ENOUGH).map(|&id| view.seen[id].kind);
+    let first = seen.cell.last_row() + 1;
+    let below = view.down(seen.cell.col, first..view.grid.rows.min(first + ENOUGH));
+    let kinds = || below.iter().map(|&id| view.seen[id].kind);
     seen.kind == Kind::Text
         && seen.str().chars().count() <= LONGEST
         && kinds().any(|k| k == Kind::Mark)

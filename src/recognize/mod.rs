@@ -9,6 +9,7 @@ mod ahead;
 mod aim;
 mod announced;
 mod band;
+mod bare_year;
 mod baseline;
 mod behind_grid;
 mod body;

@@ -1,0 +1,172 @@
+//! Years in a row that lean on their neighbours: 「17｜18｜19」, 「元年度｜2年度」, 「2022｜2026｜2030」.
+
+use super::cell::{Kind, Seen, YearLabel, is_western};
+use crate::block::{Cell, Grid};
+use crate::profile::Profile;
+use std::collections::BTreeMap;
+
+/// Finds them in the rows of heads; `first_year` is that of the plan.
+pub(super) fn bare_years(
+    grid: &Grid,
+    seen: &mut [Seen],
+    profile: &Profile,
+    first_year: Option<i32>,
+) {
+    let mut lines: Vec<Vec<usize>> = vec![Vec::new(); grid.rows];
+    for (i, cell) in grid.cells.iter().enumerate() {
+        if let Some(line) = lines.get_mut(cell.row) {
+            line.push(i);
+        }
+    }
+    let mut over = Over::of(grid, seen);
+    for line in &lines {
+        // A heading row holds headings and names only: an unfinished figure would be a value row.
+        let bare: Vec<usize> = line
+            .iter()
+            .copied()
+            .filter(|&i| looks_like_bare_year(seen[i].str()))
+            .collect();
+        let unready = bare.iter().any(|&i| seen[i].kind != Kind::Year);
+        let values = line
+            .iter()
+            .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
+        // Below 「年度別計画」, beside the heads that reach down: 「17｜18｜19」 has its row to itself.
+        let headed = line.iter().any(|&i| seen[i].is_head())
+            || bare.len() == line.len() && under_head(grid, seen, line);
+        let named = bare.iter().any(|&i| seen[i].str().contains('年'));
+        if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
+            continue;
+        }
+        // Below the heads of years small figures are figures: 「3 4 5 6」; so are 「2010｜2020」 below
+        // 「現状値｜目標値」.
+        let below = |i: usize| {
+            let cell = &grid.cells[i];
+            let label = is_western(seen[i].str()) && over.labels.is_above(cell);
+            over.years.is_above(cell) || label
+        };
+        if !named && bare.iter().filter(|&&i| below(i)).count() > 1 {
+            continue;
+        }
+        // 「議会｜3｜2｜1」 below 「部門｜本町｜他の町｜差」: under words of their own they are figures.
+        if !named && over.part(grid, &bare) {
+            continue;
+        }
+        // 「平成24年度｜42」: years run down, and what stands beside them is no year.
+        let years_down = line.first().is_some_and(|&first| {
+            let col = grid.cells[first].col;
+            seen[first].kind == Kind::Year && over.years.count(col) > 1
+        });
+        if years_down {
+            continue;
+        }
+        let texts: Vec<&str> = bare.iter().map(|&i| seen[i].str()).collect();
+        for (&i, span) in bare.iter().zip(profile.calendar.axis(&texts, first_year)) {
+            if let Some(span) = span {
+                seen[i].kind = Kind::Year;
+                seen[i].value = None;
+                seen[i].labels.clear();
+                let text = seen[i].cell.text.trimmed();
+                seen[i].year = Some(Box::new(YearLabel::bare(span, text)));
+                over.years.add(&grid.cells[i]);
+            }
+        }
+    }
+}
+
+/// In each column, the first row of cells of one kind and how many there are.
+#[derive(Default)]
+struct Rows {
+    first: BTreeMap<usize, (usize, usize)>,
+}
+
+impl Rows {
+    fn add(&mut self, cell: &Cell) {
+        let (first, count) = self.first.entry(cell.col).or_insert((cell.row, 0));
+        *first = (*first).min(cell.row);
+        *count += 1;
+    }
+
+    fn is_above(&self, cell: &Cell) -> bool {
+        self.first
+            .get(&cell.col)
+            .is_some_and(|(row, _)| *row < cell.row)
+    }
+
+    fn count(&self, col: usize) -> usize {
+        self.first.get(&col).map_or(0, |(_, count)| *count)
+    }
+}
+
+/// What stands over the cells of each column.
+struct Over {
+    years: Rows,
+    labels: Rows,
+    /// The first words that stand over one column alone.
+    words: BTreeMap<usize, (usize, String)>,
+}
+
+impl Over {
+    fn of(grid: &Grid, seen: &[Seen]) -> Self {
+        let (mut years, mut labels) = (Rows::default(), Rows::default());
+        for s in seen {
+            match s.kind {
+                Kind::Year => years.add(s.cell),
+                Kind::Label if s.cell.col_span == 1 => labels.add(s.cell),
+                _ => {}
+            }
+        }
+        let mut words: BTreeMap<usize, (usize, String)> = BTreeMap::new();
+        for cell in grid
+            .cells
+            .iter()
+            .filter(|c| c.col_span == 1 && !c.text.is_empty())
+        {
+            let first = words.get(&cell.col).is_none_or(|(row, _)| cell.row < *row);
+            if first {
+                words.insert(cell.col, (cell.row, cell.text.key()));
+            }
+        }
+        Self {
+            years,
+            labels,
+            words,
+        }
+    }
+
+    /// Whether words that are not the same for all stand over each of some cells.
+    fn part(&self, grid: &Grid, cells: &[usize]) -> bool {
+        let above = |i: &usize| {
+            let cell = &grid.cells[*i];
+            let words = self.words.get(&cell.col).filter(|(row, _)| *row < cell.row);
+            words.map(|(_, words)| words)
+        };
+        let above: Vec<Option<&String>> = cells.iter().map(above).collect();
+        above.iter().all(Option::is_some) && above.windows(2).any(|w| w[0] != w[1])
+    }
+}
+
+/// Whether a row lies below heads that are merged over it: one spans its cells, others reach down
+/// beside them.
+fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (line.first(), line.last()) else {
+        return false;
+    };
+    let row = grid.cells[*first].row;
+    let above = seen.iter().filter(|s| s.kind == Kind::Label);
+    let (mut spans, mut reaches) = (false, false);
+    for s in above {
+        let cell = s.cell;
+        spans |= cell.last_row() + 1 == row
+            && cell.col <= grid.cells[*first].col
+            && cell.last_col() >= grid.cells[*last].last_col();
+        reaches |= cell.row < row && cell.last_row() >= row;
+    }
+    spans && reaches
+}
+
+fn looks_like_bare_year(text: &str) -> bool {
+    let core = text.trim_end_matches("年度").trim_end_matches('年').trim();
+    let core = core.trim_start_matches(|c: char| "HRS平成令和昭'".contains(c));
+    core == "元"
+        || (!core.is_empty() && core.len() <= 4 && core.chars().all(|c| c.is_ascii_digit()))
+}
