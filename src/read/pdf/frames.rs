@@ -91,6 +91,7 @@ pub(super) fn holds_rules(frame: &Rect, marks: &[Mark], tolerances: &ReadToleran
 
 #[cfg(test)]
 mod tests {
+    use super::super::ink::Ink;
     use super::super::paths::{filled, stroked};
     use super::*;
     use hayro_interpret::kurbo::Affine;
@@ -129,5 +130,23 @@ mod tests {
         assert_eq!(sides(&filled), (4, vec![(10, 210), (10, 210)]));
         // A ground with round corners is no frame.
         assert_eq!(fill(&round(0.0))[0].form, Form::Rounded);
+    }
+
+    #[test]
+    fn a_frame_round_a_table_of_its_own_is_no_part_of_one() {
+        let rule = |x0: f32, x1: f32, y: f32| Mark {
+            rect: Rect::new(x0, y, x1, y + 0.5),
+            form: Form::Line(Axis::Horizontal),
+            dashed: false,
+            ink: Ink::PICTURE,
+            order: 1,
+        };
+        let frame = Rect::new(10.0, 10.0, 210.0, 110.0);
+        let holds = |marks: &[Mark]| holds_rules(&frame, marks, &ReadTolerances::default());
+        assert!(holds(&[rule(20.0, 200.0, 40.0), rule(20.0, 200.0, 70.0)]));
+        // Its own rows reach its sides.
+        assert!(!holds(&[rule(10.0, 210.0, 40.0), rule(10.0, 210.0, 70.0)]));
+        // Underlined words.
+        assert!(!holds(&[rule(20.0, 60.0, 40.0), rule(20.0, 60.0, 70.0)]));
     }
 }

@@ -150,3 +150,46 @@ fn a_list_of_undertakings_needs_no_department() {
     let glossary = "| 用語 | 解説 |\n|---|---|\n| ＡＩ | 人工知能のことです。 |\n";
     assert_eq!(items(glossary), Vec::<String>::new());
 }
+
+#[test]
+fn a_caption_says_what_the_figures_of_its_table_are() {
+    let plan = |caption: &str| {
+        read(&format!(
+            "{COVER}## サービス\n\n{caption}\n\n| 区分 | 令和8年度 | 令和9年度 | 令和10年度 |\n|---|---|---|---|\n\
+             | 利用者数 | 912人 | 905人 | 899人 |\n"
+        ))
+    };
+    let sure = |plan: &crate::plan::Plan| {
+        let targets = plan.indicators.iter().flat_map(|i| &i.targets);
+        targets.map(|t| t.reasons.is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(sure(&plan("【数値目標】")), [true; 3]);
+    assert_eq!(sure(&plan("利用の様子")), [false; 3]);
+    assert_eq!(sure(&plan("利用者数の推計")), [true; 0]);
+}
+
+#[test]
+fn a_notice_holds_no_undertakings() {
+    let notice = "| 区分 | 内容 |\n|---|---|\n| 受付期間 | 令和8年5月1日～31日 |\n| 募集人員 | 3人 |\n\
+        | 応募資格 | 満20歳以上 |\n| 担当課 | 総務課 |\n";
+    assert_eq!(items(notice), Vec::<String>::new());
+}
+
+#[test]
+fn a_group_printed_in_all_cells_of_its_row_is_one() {
+    let list = "| № | 事業名 | 内容 | 担当課 |\n|---|---|---|---|\n| 防災 | 防災 | 防災 | 防災 |\n\
+        | 1 | 倉庫の増設 | 各地区に置く。 | 総務課 |\n| 2 | 消火栓の更新 | 順に替える。 | 水道課 |\n";
+    let plan = read(&format!("{COVER}{list}"));
+    let above: Vec<_> = (plan.items.iter())
+        .map(|i| {
+            (
+                i.title.as_str(),
+                i.hierarchy.last().map(|h| h.title.as_str()),
+            )
+        })
+        .collect();
+    assert_eq!(
+        above,
+        [("倉庫の増設", Some("防災")), ("消火栓の更新", Some("防災"))]
+    );
+}

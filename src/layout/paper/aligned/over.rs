@@ -77,6 +77,31 @@ fn stands_over<'a>(
 #[cfg(test)]
 mod tests {
     use super::super::super::typed::{read, ruled, words};
+    use super::*;
+
+    /// Words at a place in a line, ten points high.
+    fn run(x0: f32, x1: f32, row: usize) -> Run {
+        let y = 100.0 + 17.0 * row as f32;
+        Run {
+            rect: Rect::new(x0, y, x1, y + 10.0),
+            row,
+            count: 4,
+            digits: 0,
+            pure: false,
+        }
+    }
+
+    #[test]
+    fn only_what_stands_over_a_lane_is_taken_out() {
+        let columns = |label: Run| -> Vec<Run> {
+            let rows = (1..5).flat_map(|row| [run(60.0, 90.0, row), run(100.0, 130.0, row)]);
+            std::iter::once(label).chain(rows).collect()
+        };
+        let tolerances = Tolerances::default();
+        let left = |label| without(&columns(label), 10.0, &tolerances).len();
+        assert_eq!(left(run(85.0, 105.0, 0)), 8);
+        assert_eq!(left(run(65.0, 85.0, 0)), 9);
+    }
 
     #[test]
     fn a_year_over_the_lane_between_two_columns_does_not_close_it() {
