@@ -78,13 +78,32 @@ pub(super) fn level_of(text: &Text, context: &Context) -> HierarchyLevel {
 /// A printed number as that of an item, with the word it counts; `None` where it is none.
 pub(super) fn item_number(printed: &Text, label: Option<&str>) -> Option<ItemNumber> {
     let words = printed.trimmed();
+    let norm = words.as_str();
+    let plain = parse_number(norm).map(|value| (value, None));
+    let (value, own) = plain.or_else(|| {
+        let (prefix, value) = prefixed(norm)?;
+        Some((value, Some(prefix)))
+    })?;
     Some(ItemNumber {
         raw: words.printed(),
-        value: parse_number(words.as_str())?,
-        label: label
+        value,
+        label: own
+            .or(label)
             .map(|l| l.trim().to_owned())
             .filter(|l| l.chars().any(char::is_alphabetic)),
     })
+}
+
+/// 「窓口-01」, 「DX-3」: words that say of what a number counts.
+fn prefixed(number: &str) -> Option<(&str, String)> {
+    /// Such words are no longer (characters).
+    const LONGEST: usize = 6;
+    let at = number.find(|c: char| c.is_ascii_digit())?;
+    let (prefix, rest) = number.split_at_checked(at)?;
+    let bare = prefix.trim_end_matches(['-', ' ', '.', '№']);
+    let short = (1..=LONGEST).contains(&bare.chars().count());
+    let parted = bare.len() < prefix.len() && bare.chars().all(char::is_alphabetic);
+    (short && parted).then(|| Some((bare, parse_number(rest)?)))?
 }
 
 /// The number of a heading as that of an item: 「施策1-1」 counts 「施策」.
@@ -151,6 +170,19 @@ mod tests {
     use super::*;
     use crate::profile::Profile;
     use crate::trace::Place;
+
+    #[test]
+    fn words_before_a_number_say_what_it_counts() {
+        let read = |words: &str| {
+            let number = item_number(&Text::new(words, Place::on_line(1)), None)?;
+            Some((number.label.unwrap_or_default(), number.value))
+        };
+        let said = |label: &str, value: &str| Some((label.to_owned(), value.to_owned()));
+        assert_eq!(read("窓口-01"), said("窓口", "1"));
+        assert_eq!(read("DX－３"), said("DX", "3"));
+        assert_eq!(read("1-2"), said("", "1-2"));
+        assert_eq!(read("第3次計画"), None);
+    }
 
     #[test]
     fn a_line_may_name_two_levels() {
