@@ -283,18 +283,13 @@ impl Reader<'_> {
             return None;
         }
         let number = Some(text.slice(marker.number.clone()).trimmed()).filter(|n| !n.is_empty());
-        // 「■担当課：福祉課」 says who answers for the section.
-        let pairs = self.profile.lexicon.pairs(title.as_str());
-        let answers = pairs.first().is_some_and(|p| {
-            let role = p.labels.first().map(|l| l.role);
-            p.label.start == 0 && role == Some(Role::Department)
-        });
         // Among others of its kind it is a line of a form.
         let alike = |i: Option<usize>| {
             let words = i.and_then(|i| self.paragraph(i)).map(|p| p.text.as_str());
             words.is_some_and(|w| w.chars().next() == norm.chars().next())
         };
-        if weak && answers && !alike(at.checked_sub(1)) && !alike(at.checked_add(1)) {
+        let alone = weak && !alike(at.checked_sub(1)) && !alike(at.checked_add(1));
+        if alone && self.answers(&title) {
             return None;
         }
         // 「〔令和6年度実績　50.0%〕」 tells a figure.
@@ -315,6 +310,15 @@ impl Reader<'_> {
             level: p.style.level,
             kind: Kind::Numbered(marker.strength),
             blocks: 1,
+        })
+    }
+
+    /// Whether a title says who answers for the section: 「■担当課：福祉課」.
+    fn answers(&self, title: &Text) -> bool {
+        let pairs = self.profile.lexicon.pairs(title.as_str());
+        pairs.first().is_some_and(|p| {
+            let role = p.labels.first().map(|l| l.role);
+            p.label.start == 0 && role == Some(Role::Department)
         })
     }
 

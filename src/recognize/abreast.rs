@@ -4,11 +4,9 @@ use super::context::Context;
 use super::department::{departments, labelled};
 use super::draft::Draft;
 use super::headed::offices_alone;
-use super::number::{item_number, level_of, split_number};
 use super::view::View;
-use super::wording::{closed_up, lines_of};
+use super::wording::lines_of;
 use crate::plan::{DepartmentRole, Item};
-use crate::text::Text;
 use crate::trace::Place;
 
 /// A name is no longer (characters).
@@ -54,31 +52,18 @@ fn card(cells: &[usize], view: &View, context: &Context) -> Option<Draft> {
         return None;
     }
     let found = departments(&names, DepartmentRole::Unstated, context.profile);
-    let level = level_of(title, context);
-    let (number, title_words) = match (level.label, split_number(title, context)) {
-        (Some(label), _) => {
-            let printed = level.number.map(|n| Text::new(&n, title.place()));
-            (
-                printed.and_then(|n| item_number(&n, Some(&label))),
-                level.title,
-            )
-        }
-        (None, Some((number, rest))) => (item_number(&number, None), closed_up(&rest)),
-        (None, None) => (None, closed_up(title)),
-    };
     let place = cells
         .iter()
         .fold(Place::default(), |sum, &id| sum.union(&text(id).place()));
     let described: Vec<String> = told.iter().map(|&id| lines_of(text(id))).collect();
     let item = Item {
-        number,
-        title: title_words,
         departments: found.list,
         departments_and_others: found.and_others,
         description: Some(described.join("\n")),
         ..Item::default()
     };
     let mut draft = Draft::of(item, place);
+    draft.heading(None, title, context);
     draft.cells = cells.to_vec();
     Some(draft)
 }

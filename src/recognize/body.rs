@@ -1,240 +1,238 @@
 //! How far down the head of a table governs.
 
-use super::cell::Kind;
+use super::cell::{Kind, Seen};
 use super::column::is_long;
 use super::head::{head_rows, heads_year_rows, is_head_row};
 use super::view::View;
 use crate::profile::Role;
 use std::ops::Range;
 
-/// Where the rows end that a head governs.
+/// Where the rows end that a head governs, `limit` at the furthest.
 pub(super) fn body_end(
     view: &View,
     head: &Range<usize>,
     limit: usize,
     cols: &Range<usize>,
 ) -> usize {
-    let rows = head.start..limit;
-    let mut row = head.end;
-    while row < limit {
-        if row > head.end
-            && (closes(view, head, row, cols) || repeats(view, head, row, &rows, cols))
+    let below = Below {
+        view,
+        head,
+        rows: head.start..limit,
+        cols,
+    };
+    let ends = |row: &usize| below.closes(*row) || *row > head.end && below.repeats(*row);
+    let end = (head.end..limit).find(ends);
+    end.unwrap_or(limit.max(head.end))
+}
+
+/// The rows below a head.
+struct Below<'t, 'g> {
+    view: &'t View<'g>,
+    head: &'t Range<usize>,
+    /// From the head down as far as the table may go.
+    rows: Range<usize>,
+    cols: &'t Range<usize>,
+}
+
+impl Below<'_, '_> {
+    fn filled(&self, row: usize) -> Vec<usize> {
+        self.view.filled(row, self.cols.clone())
+    }
+
+    fn beginning(&self, row: usize) -> Vec<usize> {
+        self.view.beginning(row, self.cols.clone())
+    }
+
+    /// Whether a row is the head of a further table.
+    fn repeats(&self, row: usize) -> bool {
+        let (view, cols) = (self.view, self.cols);
+        let filled = self.filled(row);
+        // In a table of classes and years a row of metric labels is a row like any other.
+        let metric_row = filled.iter().any(|&id| view.seen[id].is_content());
+        // 「令和9年度｜条例改正」 among rows of years is one of them.
+        let dated = |r: usize| view.at(r, cols.start).is_some_and(|s| s.kind == Kind::Year);
+        let before = row.checked_sub(1).filter(|r| *r >= self.head.end);
+        let among = dated(row) && before.is_some_and(dated);
+        !metric_row
+            && !among
+            && is_head_row(view, row, cols)
+            && head_rows(view, row, &self.rows, cols).is_some()
+            || filled.len() > 1 && self.words(self.head.start) == self.words(row)
+            || self.names_anew(row)
+    }
+
+    fn words(&self, row: usize) -> Vec<String> {
+        let filled = self.filled(row);
+        let key = |&id: &usize| self.view.seen[id].text().key();
+        filled.iter().map(key).collect()
+    }
+
+    /// Whether a row names other columns over further rows of years: 「　｜男性｜女性」 again.
+    fn names_anew(&self, row: usize) -> bool {
+        let (view, cols) = (self.view, self.cols);
+        let first = |r: usize| view.at(r, cols.start);
+        let same_corner = match (first(self.head.start), first(row)) {
+            (Some(a), Some(b)) => a.text().key() == b.text().key(),
+            _ => false,
+        };
+        let filled = view.filled(row, cols.start + 1..cols.end);
+        let names = |&id: &usize| {
+            let seen = &view.seen[id];
+            matches!(seen.kind, Kind::Text | Kind::Label) && !seen.figure
+        };
+        same_corner
+            && filled.len() + 1 == view.across(row, cols.clone()).len()
+            && filled.iter().all(names)
+            && heads_year_rows(view, row, &self.rows, cols)
+    }
+
+    /// Whether a row belongs to the form around the table and not to the table: its first cell is a
+    /// label that says what its neighbours are, and that is not what the column is about.
+    fn closes(&self, row: usize) -> bool {
+        let (view, head) = (self.view, self.head);
+        let begun = self.beginning(row);
+        let Some(&first) = begun.first() else {
+            return false;
+        };
+        if self.tells(&begun) || self.judges(&begun) {
+            return true;
+        }
+        let label = &view.seen[first];
+        let filled = self.filled(row);
+        if label.kind != Kind::Label || filled.first() != Some(&first) {
+            return false;
+        }
+        let Some(role) = label.role() else {
+            return false;
+        };
+        if self.is_over_years(row, label) || self.is_under_years(&begun) {
+            return false;
+        }
+        let above = view.at(head.end - 1, label.cell.col);
+        let years_in_head = self.years().next().is_some();
+        let metric = matches!(
+            role,
+            Role::Target
+                | Role::FinalTarget
+                | Role::MidTarget
+                | Role::Actual
+                | Role::Rate
+                | Role::Judgement
+                | Role::Baseline
+                | Role::Budget
+                | Role::EffectAmount
+                | Role::Class
+                | Role::Other
+                | Role::Derived
+                | Role::Unit
+        );
+        let indicative = matches!(role, Role::Goal | Role::Indicator) && years_in_head;
+        // 「年度別計画」 below the figures of the years says what is done in each.
+        let steps = matches!(role, Role::Schedule | Role::YearPlan | Role::Deadline)
+            && years_in_head
+            && above.is_some_and(|a| a.kind == Kind::Label)
+            && !begun.iter().any(|&id| view.seen[id].kind == Kind::Year);
+        if steps {
+            return false;
+        }
+        // 「令和6年度の取組状況｜跡地を売却した。」 below rows of years speaks of the item.
+        if let [_, only] = filled.as_slice()
+            && view.seen[*only].kind == Kind::Text
+            && (is_long(view.seen[*only].str()) || view.seen[*only].str().contains('。'))
+            && !view.seen[*only].is_named_figure()
         {
-            break;
+            return true;
         }
-        if row == head.end && closes(view, head, row, cols) {
-            break;
+        if metric || indicative && !label.has(Role::Title) {
+            // 「実績値」 under 「区分」, or beside year columns, is a row of the table.
+            let wide = begun
+                .iter()
+                .any(|&id| view.seen[id].is_content() && view.seen[id].cell.col_span > 2);
+            return wide && !years_in_head && above.is_some_and(|a| a.cell.col_span == 1);
         }
-        row += 1;
+        // A title that happens to be a label word, under the heading of titles, is a title.
+        !above.is_some_and(|a| a.kind == Kind::Label && label.labels.iter().any(|l| a.has(l.role)))
     }
-    row
-}
 
-/// Whether a row is the head of a further table.
-fn repeats(
-    view: &View,
-    head: &Range<usize>,
-    row: usize,
-    rows: &Range<usize>,
-    cols: &Range<usize>,
-) -> bool {
-    // In a table of classes and years a row of metric labels is a row like any other.
-    let metric_rows = view
-        .filled(row, cols.clone())
-        .iter()
-        .any(|&id| view.seen[id].is_content());
-    // 「令和9年度｜条例改正」 among rows of years is one of them.
-    let dated = |r: usize| view.at(r, cols.start).is_some_and(|s| s.kind == Kind::Year);
-    let among = dated(row)
-        && row
-            .checked_sub(1)
-            .is_some_and(|r| r >= head.end && dated(r));
-    !metric_rows
-        && !among
-        && is_head_row(view, row, cols)
-        && head_rows(view, row, rows, cols).is_some()
-        || view.filled(row, cols.clone()).len() > 1 && same_words(view, head.start, row, cols)
-        || names_anew(view, head, row, rows, cols)
-}
+    /// The cells of the head that are years.
+    fn years(&self) -> impl Iterator<Item = usize> + '_ {
+        let cells = self.head.clone().flat_map(|r| self.filled(r));
+        cells.filter(|&id| self.view.seen[id].kind == Kind::Year)
+    }
 
-/// Whether a row names other columns over further rows of years: 「　｜男性｜女性」 again.
-fn names_anew(
-    view: &View,
-    head: &Range<usize>,
-    row: usize,
-    rows: &Range<usize>,
-    cols: &Range<usize>,
-) -> bool {
-    let first = |r: usize| view.at(r, cols.start);
-    let same_corner = match (first(head.start), first(row)) {
-        (Some(a), Some(b)) => a.text().key() == b.text().key(),
-        _ => false,
-    };
-    let filled = view.filled(row, cols.start + 1..cols.end);
-    let names = |&id: &usize| {
-        let seen = &view.seen[id];
-        matches!(seen.kind, Kind::Text | Kind::Label) && !seen.figure
-    };
-    same_corner
-        && filled.len() + 1 == view.across(row, cols.clone()).len()
-        && filled.iter().all(names)
-        && heads_year_rows(view, row, rows, cols)
-}
-
-fn same_words(view: &View, a: usize, b: usize, cols: &Range<usize>) -> bool {
-    let words = |r| -> Vec<String> {
-        view.filled(r, cols.clone())
-            .iter()
-            .map(|&id| view.seen[id].text().key())
-            .collect()
-    };
-    words(a) == words(b)
-}
-
-/// 「取組｜調査｜測量｜公募」: a label and then something short under two years or more.
-fn under_years(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
-    /// What is said of one year of several (characters).
-    const SHORT: usize = 24;
-    let begun = view.beginning(row, cols.clone());
-    let Some((_, cells)) = begun.split_first() else {
-        return false;
-    };
-    let year_above = |col: usize| {
-        let seen = view.at(head.end - 1, col);
-        seen.is_some_and(|s| s.kind == Kind::Year && s.cell.col_span == 1)
-    };
-    let fits = |&id: &usize| {
-        let seen = &view.seen[id];
-        seen.is_content() && seen.cell.col_span == 1 && seen.str().chars().count() <= SHORT
-    };
-    let timed = cells
-        .iter()
-        .filter(|&&id| year_above(view.seen[id].cell.col));
-    cells.iter().all(fits) && timed.count() >= 2
-}
-
-/// Whether a row that begins with a time holds one long text over the columns of years.
-fn tells(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
-    let years = head.clone().flat_map(|r| view.filled(r, cols.clone()));
-    let mut years = years.filter(|&id| view.seen[id].kind == Kind::Year);
-    let begun = view.beginning(row, cols.clone());
-    years.any(|id| view.seen[id].cell.col > cols.start)
-        && matches!(begun.as_slice(), [_, only] if view.seen[*only].kind == Kind::Text
-            && (view.seen[*only].cell.col_span > 1 || view.seen[*only].str().contains('。')))
-}
-
-/// Whether a row belongs to the form around the table and not to the table: its first cell is a
-/// label that says what its neighbours are, and that is not what the column is about.
-fn closes(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
-    let begun = view.beginning(row, cols.clone());
-    let Some(&first) = begun.first() else {
-        return false;
-    };
-    let label = &view.seen[first];
-    // 「R5年度の取組実績｜…を行った。」 below figures by year: what was done, and no figure.
-    if label.kind == Kind::Year && tells(view, head, row, cols) {
-        return true;
-    }
-    if ends_table(view, head, row, cols) {
-        return true;
-    }
-    if label.kind != Kind::Label || view.filled(row, cols.clone()).first() != Some(&first) {
-        return false;
-    }
-    let Some(role) = label.role() else {
-        return false;
-    };
-    // 「目標数値」 above rows of years is a row of their table.
-    let aims = [
-        Role::Goal,
-        Role::Target,
-        Role::Actual,
-        Role::Baseline,
-        Role::FinalTarget,
-    ];
-    let years_below = (head.end..(row + 4).min(view.grid.rows)).any(|r| {
-        r != row
-            && view
-                .at(r, label.cell.col)
-                .is_some_and(|s| s.kind == Kind::Year && s.cell.last_col() == label.cell.last_col())
-    });
-    if years_below && aims.iter().any(|&r| label.has(r)) {
-        return false;
-    }
-    if under_years(view, head, row, cols) {
-        return false;
-    }
-    let above = view.at(head.end - 1, label.cell.col);
-    let years_in_head = head.clone().any(|r| {
-        view.filled(r, cols.clone())
-            .iter()
-            .any(|&id| view.seen[id].kind == Kind::Year)
-    });
-    let metric = matches!(
-        role,
-        Role::Target
-            | Role::FinalTarget
-            | Role::MidTarget
-            | Role::Actual
-            | Role::Rate
-            | Role::Judgement
-            | Role::Baseline
-            | Role::Budget
-            | Role::EffectAmount
-            | Role::Class
-            | Role::Other
-            | Role::Derived
-            | Role::Unit
-    );
-    let indicative = matches!(role, Role::Goal | Role::Indicator) && years_in_head;
-    // 「年度別計画」 below the figures of the years says what is done in each.
-    let steps = matches!(role, Role::Schedule | Role::YearPlan | Role::Deadline)
-        && years_in_head
-        && above.is_some_and(|a| a.kind == Kind::Label)
-        && !begun.iter().any(|&id| view.seen[id].kind == Kind::Year);
-    if steps {
-        return false;
-    }
-    // 「令和6年度の取組状況｜跡地を売却した。」 below rows of years speaks of the item.
-    if let [_, only] = view.filled(row, cols.clone()).as_slice()
-        && view.seen[*only].kind == Kind::Text
-        && (is_long(view.seen[*only].str()) || view.seen[*only].str().contains('。'))
-        && !view.seen[*only].is_named_figure()
-    {
-        return true;
-    }
-    if metric || indicative && !label.has(Role::Title) {
-        // 「実績値」 under 「区分」, or beside year columns, is a row of the table.
-        let wide = begun
-            .iter()
-            .any(|&id| view.seen[id].is_content() && view.seen[id].cell.col_span > 2);
-        return wide && !years_in_head && above.is_some_and(|a| a.cell.col_span == 1);
-    }
-    // A title that happens to be a label word, under the heading of titles, is a title.
-    !above.is_some_and(|a| a.kind == Kind::Label && label.labels.iter().any(|l| a.has(l.role)))
-}
-
-/// Whether a row below the years is of the form around them: 「委員会の意見｜…が望まれる。」 over all of them,
-/// 「内部評価｜Ｂ｜外部評価｜Ｃ」.
-fn ends_table(view: &View, head: &Range<usize>, row: usize, cols: &Range<usize>) -> bool {
-    let over = |id: usize| {
-        let cell = view.seen[id].cell;
-        let years = (cell.col..=cell.last_col()).filter(|&col| {
-            let above = view.at(head.end - 1, col);
+    /// Over how many columns of years a cell goes.
+    fn years_over(&self, id: usize) -> usize {
+        let cell = self.view.seen[id].cell;
+        let year = |col: &usize| {
+            let above = self.view.at(self.head.end - 1, *col);
             above.is_some_and(|a| a.kind == Kind::Year)
-        });
-        years.count()
-    };
-    match view.beginning(row, cols.clone())[..] {
-        [first, only] => {
-            let said = &view.seen[only];
-            let named = matches!(view.seen[first].kind, Kind::Text | Kind::Label);
-            named && over(only) > 1 && said.kind == Kind::Text && said.str().ends_with('。')
-        }
-        [one, _, two, _] => {
-            let label = |id: usize| view.seen[id].role() == Some(Role::Judgement);
-            label(one) && label(two) && over(two) > 0
-        }
-        _ => false,
+        };
+        (cell.col..=cell.last_col()).filter(year).count()
+    }
+
+    /// Whether a row holds one text over the columns of years: 「委員会の意見｜…が望まれる。」, and 「R5年度の取組
+    /// 実績｜…を行った。」, which says what was done and is no figure.
+    fn tells(&self, begun: &[usize]) -> bool {
+        let &[first, only] = begun else { return false };
+        let (first, said) = (&self.view.seen[first], &self.view.seen[only]);
+        let mut beside = self
+            .years()
+            .filter(|&id| self.view.seen[id].cell.col > self.cols.start);
+        said.kind == Kind::Text
+            && match first.kind {
+                Kind::Year => {
+                    beside.next().is_some() && (said.cell.col_span > 1 || said.str().contains('。'))
+                }
+                Kind::Text | Kind::Label => self.years_over(only) > 1 && said.str().ends_with('。'),
+                _ => false,
+            }
+    }
+
+    /// Whether a row holds two judgements below the years: 「内部評価｜Ｂ｜外部評価｜Ｃ」.
+    fn judges(&self, begun: &[usize]) -> bool {
+        let &[one, _, two, _] = begun else {
+            return false;
+        };
+        let label = |id: usize| self.view.seen[id].role() == Some(Role::Judgement);
+        label(one) && label(two) && self.years_over(two) > 0
+    }
+
+    /// 「目標数値」 above rows of years is a row of their table.
+    fn is_over_years(&self, row: usize, label: &Seen) -> bool {
+        let aims = [
+            Role::Goal,
+            Role::Target,
+            Role::Actual,
+            Role::Baseline,
+            Role::FinalTarget,
+        ];
+        let year = |r: usize| {
+            let seen = self.view.at(r, label.cell.col).filter(|_| r != row);
+            let same = |s: &Seen| s.cell.last_col() == label.cell.last_col();
+            seen.is_some_and(|s| s.kind == Kind::Year && same(s))
+        };
+        let mut near = self.head.end..(row + 4).min(self.view.grid.rows);
+        aims.iter().any(|&r| label.has(r)) && near.any(year)
+    }
+
+    /// 「取組｜調査｜測量｜公募」: a label and then something short under two years or more.
+    fn is_under_years(&self, begun: &[usize]) -> bool {
+        /// What is said of one year of several (characters).
+        const SHORT: usize = 24;
+        let Some((_, cells)) = begun.split_first() else {
+            return false;
+        };
+        let year_above = |col: usize| {
+            let seen = self.view.at(self.head.end - 1, col);
+            seen.is_some_and(|s| s.kind == Kind::Year && s.cell.col_span == 1)
+        };
+        let fits = |&id: &usize| {
+            let seen = &self.view.seen[id];
+            seen.is_content() && seen.cell.col_span == 1 && seen.str().chars().count() <= SHORT
+        };
+        let timed = cells
+            .iter()
+            .filter(|&&id| year_above(self.view.seen[id].cell.col));
+        cells.iter().all(fits) && timed.count() >= 2
     }
 }

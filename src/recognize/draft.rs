@@ -4,7 +4,7 @@ use super::change::changes;
 use super::context::Context;
 use super::department::{departments, said_role, with_related};
 use super::listed::dated;
-use super::number::{item_number, split_number};
+use super::number::{heading_number, item_number, labelled_number, split_number};
 use super::observe::clean_name;
 use super::wording::{
     bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
@@ -168,6 +168,21 @@ impl Draft {
             None => printed.clone(),
         };
         self.item.number = item_number(&printed, label);
+    }
+
+    /// Takes a heading: 「(2)」 and 「公園の整備【土木課】」, or both in one, 「取組1 窓口の改善」.
+    pub fn heading(&mut self, number: Option<&Text>, title: &Text, context: &Context) {
+        self.place = self.place.union(&title.place());
+        let labelled = labelled_number(title, context).filter(|_| number.is_none());
+        let (number, title) = match labelled {
+            Some((number, rest)) => (Some(number), rest),
+            None => (
+                number.and_then(|n| heading_number(n, context)),
+                title.clone(),
+            ),
+        };
+        self.item.number = self.item.number.take().or(number);
+        self.title(&title, context);
     }
 
     /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.

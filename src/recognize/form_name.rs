@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::context::Context;
 use super::form::{Reader, Reading};
-use super::number::{heading_number, labelled_number, split_number};
+use super::number::{labelled_number, split_number};
 use crate::profile::Role;
 use crate::text::Text;
 use std::ops::Range;
@@ -26,9 +26,7 @@ impl Reading {
             || !item.indicators.is_empty()
             || !self.indicators.is_empty();
         let words = title.as_str().trim();
-        let labelled = labelled_number(title, context).filter(|_| number.is_none());
-        let numbered =
-            number.is_some() || labelled.is_some() || split_number(title, context).is_some();
+        let numbered = number.is_some() || has_number(title, context);
         let name = !words.is_empty()
             && words.chars().count() <= LONGEST_NAME
             && !words.contains(['。', '\n', ':'])
@@ -38,14 +36,7 @@ impl Reading {
             return false;
         }
         let mut draft = std::mem::take(&mut self.open);
-        let number = number.and_then(|n| heading_number(n, context));
-        let (number, words) = match labelled {
-            Some((number, rest)) => (Some(number), rest),
-            None => (number, title.clone()),
-        };
-        draft.item.number = draft.item.number.take().or(number);
-        draft.place = draft.place.union(&title.place());
-        draft.title(&words, context);
+        draft.heading(number, title, context);
         for found in std::mem::take(&mut self.indicators) {
             draft.cells.extend(found.cells);
             draft.item.indicators.push(found.indicator);
@@ -61,14 +52,7 @@ impl Reader<'_, '_> {
         self.start(Role::Title);
         self.mark_used(name);
         let (text, context) = (self.view.seen[name].text(), self.context);
-        let (number, title) = match labelled_number(text, context) {
-            Some((number, rest)) => (Some(number), rest),
-            None => (None, text.clone()),
-        };
-        let draft = self.draft();
-        draft.place = draft.place.union(&text.place());
-        draft.item.number = draft.item.number.take().or(number);
-        draft.title(&title, context);
+        self.draft().heading(None, text, context);
     }
 
     /// 「1 窓口の改善」 or 「取組1 窓口の改善」 alone above 「担当｜住民課」: what the form is about.
@@ -88,8 +72,7 @@ impl Reader<'_, '_> {
         let first = &self.view.seen[pairs.first()?.label];
         let seen = &self.view.seen[name];
         let words = seen.str();
-        let numbered = split_number(seen.text(), self.context).is_some()
-            || labelled_number(seen.text(), self.context).is_some();
+        let numbered = has_number(seen.text(), self.context);
         // Without a number a title over the whole form, right above who answers for it.
         let across = seen.cell.col_span == cols.len()
             && cols.len() > 1
@@ -101,4 +84,9 @@ impl Reader<'_, '_> {
             && (numbered || across);
         fits.then_some(name)
     }
+}
+
+/// 「1 窓口の改善」, 「取組1 窓口の改善」
+fn has_number(title: &Text, context: &Context) -> bool {
+    split_number(title, context).is_some() || labelled_number(title, context).is_some()
 }

@@ -88,7 +88,8 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
     (found, words)
 }
 
-/// What stands below a line that is nothing but 「目標」, up to the next label, or below one that says what the goal is of: 「温室効果ガスの削減目標」, which is then its title.
+/// What stands below a line that is nothing but 「目標」, up to the next label, or below one that
+/// says what the goal is of: 「温室効果ガスの削減目標」, which is then its title.
 pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Option<Text>, Text)> {
     let goal = context.profile.pattern("goal_heading");
     let line = context.profile.pattern("goal_line");

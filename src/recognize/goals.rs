@@ -92,27 +92,8 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 at = end.max(at + 1);
                 continue;
             }
-            // 「【成果目標】」 below 「(1) 地域生活への移行」 is no title.
-            let parent = entry
-                .path
-                .len()
-                .checked_sub(2)
-                .and_then(|i| entry.path.get(i));
-            let bracketed = title.as_str().starts_with(['【', '〔', '<', '《']);
-            let named = context.profile.lexicon.read(title.as_str().trim());
-            let counted = |s: &&Section| {
-                let number = s.number.as_ref().map(Text::as_str).unwrap_or_default();
-                context.profile.parent_number(number).is_some()
-            };
-            let aim = named.first().is_some_and(|l| l.role != Role::Indicator)
-                || !named.is_empty() && title.as_str().contains("目標");
-            let label = heading.is_some_and(|s| s.number.is_none())
-                && (bracketed || aim && parent.is_some_and(counted))
-                && context
-                    .profile
-                    .pattern("goal_heading")
-                    .is_match(&title.key());
-            if let Some(parent) = parent.filter(|_| label && !found.is_empty()) {
+            let parent = heading.and_then(|s| above_label(s, title, &entry.path, context));
+            if let Some(parent) = parent.filter(|_| !found.is_empty()) {
                 let path = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
                 let named = (parent.number.as_ref(), &parent.title);
                 in_section(
@@ -143,6 +124,27 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     }
     each(groups, context, &mut out);
     out
+}
+
+/// The heading above one that is no title: 「(1) 地域生活への移行」 over 「【成果目標】」.
+fn above_label<'p>(
+    section: &Section,
+    title: &Text,
+    path: &[&'p Section],
+    context: &Context,
+) -> Option<&'p Section> {
+    let profile = context.profile;
+    let above = path.len().checked_sub(2).and_then(|i| path.get(i))?;
+    let named = profile.lexicon.read(title.as_str().trim());
+    let aim = named.first().is_some_and(|l| l.role != Role::Indicator)
+        || !named.is_empty() && title.as_str().contains("目標");
+    let number = above.number.as_ref().map(Text::as_str).unwrap_or_default();
+    let counted = profile.parent_number(number).is_some();
+    let bracketed = title.as_str().starts_with(['【', '〔', '<', '《']);
+    let label = section.number.is_none()
+        && (bracketed || aim && counted)
+        && profile.pattern("goal_heading").is_match(&title.key());
+    label.then_some(*above)
 }
 
 /// Whether a heading is the number of a goal: 「目標1」.

@@ -6,13 +6,10 @@ use super::department::{
 };
 use super::draft::Draft;
 use super::notes::unit_line;
-use super::number::{heading_number, labelled_number};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
 use super::stream::hierarchy;
-use super::wording::{
-    closed_up, is_bullet, lines_of, take_department, take_status, without_bullet,
-};
+use super::wording::{is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
@@ -24,7 +21,7 @@ const LONGEST_TITLE: usize = 60;
 
 /// The section at hand, until it is known whether it is an item.
 pub(super) struct Headed {
-    /// How manieth piece of the stream its heading is.
+    /// Which piece of the stream its heading is.
     pub at: usize,
     /// The headings above it.
     pub path: Vec<HierarchyLevel>,
@@ -52,29 +49,8 @@ impl Headed {
             .lexicon
             .read(section.title.as_str())
             .is_empty();
-        // 「（１）公園の整備　【土木課】」
-        let named = section.number.as_ref().and_then(|_| {
-            let said = last_bracket(&section.title).and_then(|(at, inner)| {
-                let rest = section.title.slice(0..at).trimmed();
-                Some((labelled(&inner, context.profile)?, rest))
-            });
-            let (names, rest) = said.or_else(|| take_department(&section.title, context))?;
-            // 「(1) CIO（副市長）」: round brackets hold who it is as well.
-            let round = section.title.as_str().trim_end().ends_with(')');
-            let ends = |name: &str| {
-                let mut suffixes = context.profile.words("division_suffix").iter();
-                let mut offices = context.profile.words("office_suffix").iter();
-                suffixes.any(|s| name.ends_with(s.as_str()))
-                    || offices.any(|s| name.ends_with(s.as_str()))
-                    || is_outside_body(name, context.profile)
-            };
-            let divisions = || {
-                let found = departments(&names, DepartmentRole::Unstated, context.profile);
-                found.list.iter().all(|d| ends(&d.name))
-            };
-            let fits = are_offices(&names, context) && (!round || divisions());
-            fits.then_some((names, rest))
-        });
+        let named = section.number.as_ref();
+        let named = named.and_then(|_| answered_by(&section.title, context));
         let (offices, title) = match named {
             Some((names, rest)) => (Some(names), rest),
             None => (None, section.title.clone()),
@@ -174,35 +150,42 @@ impl Headed {
     }
 
     /// The section as an item.
-    pub fn into_draft(self, context: &Context) -> Option<Draft> {
+    pub fn into_draft(self, context: &Context) -> Draft {
         let offices = self.offices.unwrap_or_default();
         let found = departments(&offices, DepartmentRole::Unstated, context.profile);
         let parts = self.text.iter().chain([&self.title, &offices]);
         let place = parts.fold(Place::default(), |sum, t| sum.union(&t.place()));
         let described: Vec<String> = self.text.iter().map(lines_of).collect();
-        let number = self.number.as_ref();
-        let number = number.and_then(|n| heading_number(n, context));
-        // 「家読の啓発【新規】」
-        let (status, title) = match take_status(&self.title, context) {
-            Some((status, rest)) => (Some(status), rest),
-            None => (None, self.title.clone()),
-        };
-        let labelled = labelled_number(&title, context).filter(|_| number.is_none());
-        let (number, title) = match labelled {
-            Some((number, rest)) => (Some(number), closed_up(&rest)),
-            None => (number, closed_up(&title)),
-        };
         let item = Item {
-            number,
-            title,
-            status,
             departments: found.list,
             departments_and_others: found.and_others,
             description: (!described.is_empty()).then(|| described.join("\n")),
             ..Item::default()
         };
-        Some(Draft::of(item, place))
+        let mut draft = Draft::of(item, place);
+        draft.heading(self.number.as_ref(), &self.title, context);
+        draft
     }
+}
+
+/// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.
+fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
+    let (names, rest) = take_department(title, context)?;
+    // 「(1) CIO（副市長）」: round brackets hold who it is as well.
+    let round = title.as_str().trim_end().ends_with(')');
+    let ends = |name: &str| {
+        let mut suffixes = context.profile.words("division_suffix").iter();
+        let mut offices = context.profile.words("office_suffix").iter();
+        suffixes.any(|s| name.ends_with(s.as_str()))
+            || offices.any(|s| name.ends_with(s.as_str()))
+            || is_outside_body(name, context.profile)
+    };
+    let divisions = || {
+        let found = departments(&names, DepartmentRole::Unstated, context.profile);
+        found.list.iter().all(|d| ends(&d.name))
+    };
+    let fits = are_offices(&names, context) && (!round || divisions());
+    fits.then_some((names, rest))
 }
 
 /// Whether every sentence of a text says what is to be done.
@@ -248,15 +231,6 @@ const BRACKETS: [(&str, &str); 6] = [
     ("《", "》"),
 ];
 
-/// Where the bracket at the end of a text opens, and what stands in it.
-fn last_bracket(text: &Text) -> Option<(usize, Text)> {
-    let norm = text.as_str().trim_end();
-    let (open, close) = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
-    let at = norm.rfind(open).filter(|at| *at > 0)?;
-    let inner = text.slice(at + open.len()..norm.len() - close.len());
-    Some((at, inner.trimmed()))
-}
-
 /// 「【福祉課】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
 /// 「（職員）」 stands over an article of a law.
 pub(super) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
@@ -273,7 +247,7 @@ fn bracketed(text: &Text) -> Option<(Text, bool)> {
         .iter()
         .find(|(open, close)| norm.starts_with(open) && norm.ends_with(close))?;
     let inner = norm.get(open.len()..norm.len() - close.len())?;
-    // 「(2)美深警察署(駐在所)」: the first bracket is closed before the last.
+    // 「(2)大鷹警察署(駐在所)」: the first bracket is closed before the last.
     let whole = inner
         .find(close)
         .is_none_or(|c| inner.find(open).is_some_and(|o| o < c));
@@ -285,7 +259,6 @@ fn bracketed(text: &Text) -> Option<(Text, bool)> {
 /// and 「消防」 may be anything.
 pub(super) fn are_offices(text: &Text, context: &Context) -> bool {
     let profile = context.profile;
-    // 「主催：総務課」, 「1階大会議室」
     // 「担当課」 is a label, and names nobody.
     let bare = text.key();
     let everybody = profile.words("whole_organisation").contains(&bare);
@@ -294,6 +267,7 @@ pub(super) fn are_offices(text: &Text, context: &Context) -> bool {
     if label && !everybody {
         return false;
     }
+    // 「主催：総務課」, 「1階大会議室」
     let rooms = profile.words("room_suffix");
     if text.as_str().contains(':') || rooms.iter().any(|r| text.as_str().ends_with(r.as_str())) {
         return false;

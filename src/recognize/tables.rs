@@ -122,17 +122,14 @@ impl State<'_> {
     /// A section that somebody answers for is an item, if nothing in it was.
     fn close_headed(&mut self, figures: bool) {
         let headed = self.headed.take().filter(|h| h.is_answered(figures));
-        let Some((at, path, draft)) = headed.and_then(|h| {
-            let (at, path) = (h.at, h.path.clone());
-            Some((at, path, h.into_draft(self.context)?))
-        }) else {
+        let Some(headed) = headed else {
             return;
         };
         self.close();
         self.open = Some(OpenItem {
-            draft,
-            at,
-            path,
+            at: headed.at,
+            path: headed.path.clone(),
+            draft: headed.into_draft(self.context),
             list: false,
         });
         self.department = None;

@@ -15,7 +15,8 @@ const HEAD: usize = 3;
 
 impl Draft {
     /// Makes one cell of what is repeated, where a table shows that its merged cells are: a long
-    /// text stands twice in a row, or one in all of its cells, or a head three times, or a row begins as the one above it.
+    /// text stands twice in a row, or one in all of its cells, or a head three times, or a row
+    /// begins as the one above it.
     pub fn merge_repeated(&mut self) {
         if self.pieces.iter().any(|p| p.row_span * p.col_span > 1) {
             return;

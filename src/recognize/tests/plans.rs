@@ -291,7 +291,7 @@ fn articles_of_laws_and_lists_of_places_name_nobody() {
     let plan = read(
         "みどり野市防災計画\n\n１　条例\n\n（職員）\n\n２　司書補は、司書を助ける。\n\n３　職員は、事務に従事する。\n\n\
          ２　資料\n\n避難に使う施設は次のとおりです。\n\n【避難場所】\n\n① 小学校\n\n② 公民館\n\n\
-         ３　体制\n\n・所属長　・職員　・推進担当（総務課）\n\n(2)美深警察署(駐在所)\n\n(3) 気象台\n",
+         ３　体制\n\n・所属長　・職員　・推進担当（総務課）\n\n(2)大鷹警察署(駐在所)\n\n(3) 気象台\n",
     );
     assert!(plan.items.is_empty(), "{:?}", plan.items);
 }
