@@ -1,10 +1,12 @@
 //! Lines with an arrow from the present to the aim: 「入学者数 40人（2024年度）→ 50人（2029年度）」.
 
+use super::cell::year_label;
 use super::context::Context;
 use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named};
-use crate::plan::Indicator;
+use crate::plan::{Indicator, Period};
+use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
 
@@ -14,7 +16,15 @@ pub(super) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) 
     let mut found = Vec::new();
     let mut lines: Vec<Text> = Vec::new();
     let mut before: Option<Text> = None;
-    for line in text.lines() {
+    let mut rest = text.lines().into_iter().peekable();
+    while let Some(mut line) = rest.next() {
+        let below = rest.next_if(|next| {
+            let alone = captioned(next, context);
+            line.as_str().contains(ARROWS) && alone.is_some_and(|(figures, _)| figures.is_empty())
+        });
+        if let Some(captions) = &below {
+            line = Text::stack([&line, captions]);
+        }
         match change(&line, before.take(), context) {
             Some((indicator, name)) => {
                 found.push(indicator);
@@ -33,7 +43,13 @@ fn change(
     before: Option<Text>,
     context: &Context,
 ) -> Option<(Indicator, Option<Text>)> {
-    let mut steps = steps(line, None, context)?;
+    let (line, times) = captioned(line, context).unwrap_or_else(|| (line.clone(), Vec::new()));
+    let mut steps = steps(&line, None, context)?;
+    if steps.len() == times.len() {
+        for (step, time) in steps.iter_mut().zip(times) {
+            step.observation.period = step.observation.period.take().or(Some(time));
+        }
+    }
     let own = steps.first_mut()?.name.take();
     // 「収納率」 alone on the line above.
     let above = before.filter(|b| {
@@ -60,6 +76,23 @@ fn change(
             above,
         )
     })
+}
+
+/// The figures of a line, and what is printed below the two of them: 「61.8%→70.0%　R6現状値　R11目標値」.
+fn captioned(line: &Text, context: &Context) -> Option<(Text, Vec<Period>)> {
+    let norm = line.as_str().trim_end();
+    let last = norm.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let first = norm.get(..last)?.trim_end();
+    let first = first.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let told = |from: usize, to: usize| {
+        let label = year_label(&line.slice(from..to).trimmed(), context.profile)?;
+        let period = Period::new(label.text.printed(), &label.span);
+        Some((label.role?, period))
+    };
+    let (now, then) = (told(first, last)?, told(last, norm.len())?);
+    let aimed = matches!(now.0, Role::Baseline | Role::Actual)
+        && matches!(then.0, Role::Target | Role::MidTarget | Role::FinalTarget);
+    aimed.then(|| (line.slice(0..first).trimmed(), vec![now.1, then.1]))
 }
 
 /// The figures that arrows lead to, one after the other: 「80%（R6）→90%（R9）→95%（R12）」. Only the
@@ -138,6 +171,12 @@ mod tests {
         let names: Vec<_> = plain.iter().map(|i| i.name.as_deref().unwrap()).collect();
         assert_eq!(names, ["新規就農者数", "新規雇用者数"]);
         assert!(plain[1].baseline.as_ref().unwrap().value.is_none());
+        let below = read("いじめの解消率\n94.0％ → 100％\nＲ６現状値　　Ｒ11目標値");
+        let [rate] = below.as_slice() else {
+            panic!("{below:?}")
+        };
+        assert_eq!(rate.name.as_deref(), Some("いじめの解消率"));
+        assert_eq!(rate.targets[0].period.as_ref().unwrap().year, 2029);
         assert!(read("申請 → 審査 → 交付").is_empty());
         assert!(read("予算 1億円→2億円").is_empty());
         assert!(read("申請1件→審査2件").is_empty());

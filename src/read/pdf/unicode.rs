@@ -280,6 +280,8 @@ fn clean_char(c: char) -> Option<char> {
         0x2E80..=0x2FD5 => ideograph(c).or_else(|| std::iter::once(c).nfkc().next()),
         // A Western mark with the shape of 「・」: fonts with one glyph for both name this one.
         0x2027 => Some('・'),
+        // So with the space that is as wide as a character.
+        0x2001 | 0x2003 => Some('\u{3000}'),
         _ => Some(c),
     }
 }

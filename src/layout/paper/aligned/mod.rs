@@ -155,7 +155,8 @@ fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
     let mut out = Vec::new();
     for (row, line) in lines.iter().enumerate() {
         let parts = line.segments(tolerances.word_gap, tolerances);
-        for rect in parts.iter().flat_map(|r| narrow(line, r, tolerances)) {
+        let parts = parts.iter().flat_map(|r| narrow(line, r, tolerances));
+        for rect in typed(line, parts, tolerances) {
             let own = || {
                 line.glyphs
                     .iter()
@@ -200,6 +201,26 @@ fn narrow(line: &Line, stretch: &Rect, tolerances: &Tolerances) -> Vec<Rect> {
         return vec![*stretch];
     }
     parts.into_iter().map(|(rect, _)| rect).collect()
+}
+
+/// Stretches with nothing but one full-width space between them, set as a character, are one:
+/// 「ア　講座の開催」.
+fn typed(line: &Line, parts: impl Iterator<Item = Rect>, tolerances: &Tolerances) -> Vec<Rect> {
+    let fills = |a: &Rect, b: &Rect| {
+        let between = |g: &&Glyph| a.x1 < g.bbox.centre().0 && g.bbox.centre().0 < b.x0;
+        let mut own = line.glyphs.iter().filter(between);
+        let space = own.next().filter(|g| g.ch == '\u{3000}');
+        let left = |g: &Glyph| b.x0 - a.x1 - g.bbox.width();
+        own.next().is_none() && space.is_some_and(|g| left(g) <= tolerances.run_on * g.size)
+    };
+    let mut out: Vec<Rect> = Vec::new();
+    for rect in parts {
+        match out.last_mut() {
+            Some(last) if fills(last, &rect) => *last = last.union(&rect),
+            _ => out.push(rect),
+        }
+    }
+    out
 }
 
 /// The runs of some rows: they come in the order of their lines.
