@@ -1,5 +1,6 @@
 //! From blocks in reading order to one tree of headings per plan.
 
+mod answered;
 mod contents;
 mod heading;
 mod identity;
@@ -74,6 +75,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let body_begins = part.title.end;
     let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     let (blocks, contents) = contents::take_off(blocks, profile);
+    let blocks = answered::join(blocks, profile);
     let look = heading::Look::of(&blocks);
     let mut headings = heading::headings(&blocks, &contents, &look, profile);
     for at in 0..cover_end(&blocks, &headings, body_begins) {

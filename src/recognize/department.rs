@@ -115,6 +115,7 @@ pub(super) fn ends_like_department(name: &str, profile: &Profile) -> bool {
     // 「5か所」 is a number of places and no office.
     !bare.is_empty()
         && profile.numbers.whole(&bare).is_none()
+        && !ends("department_look_alike")
         && (ends("department_suffix") || ends("staff_role") || ends("whole_organisation"))
 }
 

@@ -92,8 +92,15 @@ impl Headed {
 
     pub fn paragraph(&mut self, text: &Text, context: &Context) {
         let lines = text.lines();
-        // 「■担当課：福祉課」 is a line of its own.
-        let offices = |line: &Text| labelled(&without_bullet(line), context.profile);
+        // 「■担当課：福祉課」 is a line of its own, and not below a point.
+        let marked = |line: &Text| line.as_str().trim_start().starts_with(is_bullet);
+        let listed = lines
+            .first()
+            .is_some_and(|l| marked(l) || is_counted(l, context));
+        let offices = |line: &Text| {
+            let own = marked(line) || !listed;
+            own.then(|| labelled(&without_bullet(line), context.profile))?
+        };
         if let Some((at, names)) =
             (lines.iter().enumerate()).find_map(|(i, line)| Some((i, offices(line)?)))
         {
@@ -239,6 +246,15 @@ pub(super) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
         .or_else(|| (!round && are_offices(&inner, context)).then(|| inner.clone()))
 }
 
+/// The offices a line below a point names and nothing else: 「担当課：総務課」, 「（総務課）」.
+pub(super) fn offices_below(line: &Text, context: &Context) -> Option<Text> {
+    let line = line.trimmed();
+    let plain = || bracketed(&line).filter(|(inner, _)| are_offices(inner, context));
+    labelled(&line, context.profile)
+        .or_else(|| offices_alone(&line, context))
+        .or_else(|| plain().map(|(inner, _)| inner))
+}
+
 /// What stands in the brackets around a whole text, and whether they are round.
 fn bracketed(text: &Text) -> Option<(Text, bool)> {
     let text = text.trimmed();
@@ -276,7 +292,7 @@ pub(super) fn are_offices(text: &Text, context: &Context) -> bool {
         let ends = profile.words("department_suffix_sure").iter();
         let whole = profile.words("whole_organisation").iter();
         let staff = profile.words("staff_role").iter();
-        ends.chain(whole).any(|s| name.ends_with(s.as_str()))
+        ends.chain(whole).any(|s| name.ends_with(s.as_str())) && ends_like_department(name, profile)
             || is_outside_body(name, profile) && ends_like_department(name, profile)
             || staff.into_iter().any(|s| name == s)
     };

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
 use super::headed::{are_offices, offices_alone};
 use super::number::{item_number, level_of};
-use super::points::{Point, numbered_points, points};
+use super::points::{Point, answered_points, points};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
@@ -100,13 +100,10 @@ impl List {
             }
             return;
         }
-        let mut found = points(text);
-        if found.is_empty() {
-            found = numbered_points(text, context);
-            // 「① …進めます。【総務課】」 says itself who does it.
-            if self.actors.is_none() && !self.doers {
-                found.retain(|p| ends_squarely(&p.text));
-            }
+        let mut found = answered_points(text, context);
+        // 「① …進めます。【総務課】」 says itself who does it.
+        if self.actors.is_none() && !self.doers {
+            found.retain(|p| p.number.is_none() || p.offices.is_some() || ends_squarely(&p.text));
         }
         let lead = text.as_str().trim_start().chars().next();
         // 「・…」 below 「○…事業（産業課）」 says more of it.
@@ -134,7 +131,8 @@ impl List {
             }
         } else if !self.open {
             let done = |p: &Point| self.doers && is_doing(&p.text, context);
-            found.retain(|p| done(p) || names_an_office(&p.text, context));
+            let named = |p: &Point| p.offices.is_some() || names_an_office(&p.text, context);
+            found.retain(|p| done(p) || named(p));
         }
         // The first line that is no point ends the list.
         self.open &= !found.is_empty();
@@ -325,7 +323,11 @@ fn push(
 ) {
     for point in points {
         let (mut status, mut text) = (None, point.text.clone());
-        let mut own = None;
+        let offices = |names: &Text| {
+            let role = DepartmentRole::Unstated;
+            departments(names, role, context.profile)
+        };
+        let mut own = point.offices.as_ref().map(offices);
         // 「…（企画課）【新規】」, 「…【新規】（企画課）」: either may stand last.
         for _ in 0..2 {
             if let Some((said, rest)) = take_status(&text, context) {
@@ -334,8 +336,7 @@ fn push(
             if own.is_none()
                 && let Some((names, rest)) = take_department(&text, context)
             {
-                let role = DepartmentRole::Unstated;
-                own = Some(departments(&names, role, context.profile));
+                own = Some(offices(&names));
                 text = rest;
             }
         }

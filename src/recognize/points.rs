@@ -1,6 +1,7 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
 use super::context::Context;
+use super::headed::offices_below;
 use super::number::split_number;
 use super::wording::{is_bullet, without_bullet};
 use crate::text::Text;
@@ -10,6 +11,33 @@ pub(super) struct Point {
     pub number: Option<Text>,
     pub text: Text,
     pub below: Vec<Text>,
+    /// Who answers for it, where a line of its own says so.
+    pub offices: Option<Text>,
+}
+
+impl Point {
+    /// Takes off who answers for it, where its last line says nothing else: 「【総務課】」.
+    fn with_offices(mut self, context: &Context) -> Self {
+        let mut lines = self.text.lines();
+        let below = self.below.last();
+        let last = below.or_else(|| lines.last().filter(|_| lines.len() > 1));
+        self.offices = last.and_then(|line| offices_below(line, context));
+        if self.offices.is_some() && self.below.pop().is_none() {
+            lines.pop();
+            self.text = Text::stack(&lines);
+        }
+        self
+    }
+}
+
+/// The points of a text, bulleted or numbered, and who answers for each.
+pub(super) fn answered_points(text: &Text, context: &Context) -> Vec<Point> {
+    let found = match points(text) {
+        none if none.is_empty() => numbered_points(text, context),
+        bulleted => bulleted,
+    };
+    let with_offices = |p: Point| p.with_offices(context);
+    found.into_iter().map(with_offices).collect()
 }
 
 /// The bulleted points of a text; none where it begins with something else.
@@ -43,6 +71,7 @@ fn point(line: &Text) -> Point {
         number: None,
         text: without_bullet(line),
         below: Vec::new(),
+        offices: None,
     }
 }
 
@@ -72,6 +101,7 @@ pub(super) fn numbered_points(text: &Text, context: &Context) -> Vec<Point> {
                 number: Some(number),
                 text,
                 below: Vec::new(),
+                offices: None,
             }),
             (None, Some(last)) => last.below.push(line),
             (None, None) => return Vec::new(),

@@ -251,6 +251,11 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
     if "-－–".contains(a) && second.is_whitespace() {
         return true;
     }
+    // 「【地域が取り組むこと】」 behind a sentence that is over is the next label.
+    let over = script::is_full_stop(before.last()) || before.last() == '】';
+    if a == '【' && line.last() == '】' && over {
+        return true;
+    }
     // A number in front may belong to the sentence; in a list the first entry has one too.
     let numbered = |l: &Line| {
         let mut chars = l.glyphs.iter().map(|g| g.ch);
@@ -297,6 +302,14 @@ mod tests {
             cell(60.0, &["・研修実施", "・試行する"]),
             "・研修実施\n・試行する"
         );
+    }
+
+    #[test]
+    fn a_label_in_brackets_begins_a_line_of_its_own() {
+        let rows = ["窓口を開ける。", "【市民の役割】"];
+        assert_eq!(cell(80.0, &rows), "窓口を開ける。\n【市民の役割】");
+        let rows = ["窓口を開ける", "【市民課】と話す"];
+        assert_eq!(cell(70.0, &rows), "窓口を開ける【市民課】と話す");
     }
 
     #[test]

@@ -244,3 +244,26 @@ fn a_label_in_brackets_is_no_title_and_a_name_has_no_mark() {
         ]
     );
 }
+
+#[test]
+fn an_office_on_the_line_below_answers_for_the_point_above() {
+    for (open, close) in [
+        ("【", "】"),
+        ("（", "）"),
+        ("【担当課：", "】"),
+        ("担当課：", ""),
+    ] {
+        let plan = read(&format!(
+            "沢口町地域福祉計画\n\n1 見守り\n\n【町が取り組むこと】\n\n\
+             ① 協定の拡大　宅配の事業者との協定を増やします。\n\n{open}高齢福祉課{close}\n\n\
+             ② 端末の貸与　記録の負担を軽くします。\n\n{open}福祉課{close}\n",
+        ));
+        assert_eq!(
+            measures(&plan),
+            ["1 協定の拡大 | 高齢福祉課", "2 端末の貸与 | 福祉課"],
+            "{open}"
+        );
+        let above = plan.items[1].hierarchy.last().map(|h| h.title.as_str());
+        assert_eq!(above, Some("【町が取り組むこと】"));
+    }
+}

@@ -1,0 +1,177 @@
+//! Lines that say who answers for the point above them: 「① 窓口を見直す。」 over 「【総務課】」.
+
+use crate::block::Block;
+use crate::profile::{Profile, Role};
+use crate::text::Text;
+use std::ops::Range;
+
+/// What a block is to a list whose points name who answers for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A point, and whether it names its office itself.
+    Point {
+        answered: bool,
+    },
+    /// 「【総務課】」, 「担当課：総務課」
+    Answer,
+    Other,
+}
+
+/// Puts such lines to their points where the list begins with a point. 「【総務課】」 over the first
+/// of several points is whose they all are.
+pub(super) fn join(blocks: Vec<Block>, profile: &Profile) -> Vec<Block> {
+    let parts: Vec<Part> = blocks.iter().map(|b| part(b, profile)).collect();
+    let mut joined = vec![false; blocks.len()];
+    let mut start = 0;
+    while start < parts.len() {
+        let run = parts.iter().skip(start);
+        let end = start + run.take_while(|p| **p != Part::Other).count();
+        if is_answered_below(parts.get(start..end).unwrap_or_default()) {
+            for at in answers(&parts, start..end) {
+                if let Some(slot) = joined.get_mut(at) {
+                    *slot = true;
+                }
+            }
+        }
+        start = end.max(start + 1);
+    }
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for (block, joined) in blocks.into_iter().zip(joined) {
+        match (block, out.last_mut()) {
+            (Block::Paragraph(line), Some(Block::Paragraph(point))) if joined => {
+                point.text = Text::stack([&point.text, &line.text]);
+            }
+            (block, _) => out.push(block),
+        }
+    }
+    out
+}
+
+fn answers(parts: &[Part], run: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    run.filter(|at| parts.get(*at) == Some(&Part::Answer))
+}
+
+/// Whether offices stand below the points of a list, each below its own.
+fn is_answered_below(run: &[Part]) -> bool {
+    let open = Part::Point { answered: false };
+    let below = |pair: &[Part]| match pair {
+        [above, Part::Answer] => *above == open,
+        _ => true,
+    };
+    matches!(run.first(), Some(Part::Point { .. }))
+        && run.last() != Some(&open)
+        && run.contains(&Part::Answer)
+        && run.windows(2).all(below)
+}
+
+fn part(block: &Block, profile: &Profile) -> Part {
+    let Block::Paragraph(p) = block else {
+        return Part::Other;
+    };
+    let norm = p.text.as_str().trim();
+    if !norm.contains('\n') && is_answer(norm, profile) {
+        return Part::Answer;
+    }
+    let said = norm.rfind(['【', '[', '〔', '<', '《', '(']);
+    let said = said.and_then(|at| norm.get(at..));
+    let answered = said.is_some_and(|tail| is_answer(tail, profile));
+    let begun = norm.starts_with(['・', '○', '●', '◎', '◇', '◆', '□', '■', '-', '*', '•']);
+    let point = begun || profile.numbering.read(norm).is_some();
+    // 「(1) 窓口の見直し」 is a heading, and who answers below it answers for the section.
+    let sentence = norm.ends_with('。') || norm.ends_with(['】', ']', '〕', '>', '》', ')']);
+    match point && sentence && norm.contains('。') {
+        true => Part::Point { answered },
+        false => Part::Other,
+    }
+}
+
+/// Whether a line names offices and nothing else.
+fn is_answer(line: &str, profile: &Profile) -> bool {
+    let pairs = [
+        ("【", "】"),
+        ("[", "]"),
+        ("〔", "〕"),
+        ("<", ">"),
+        ("《", "》"),
+        ("(", ")"),
+    ];
+    let inner = |(open, close)| line.strip_prefix(open)?.strip_suffix(close);
+    let inner = pairs.into_iter().find_map(inner);
+    let words = inner.unwrap_or(line).trim();
+    if let Some((label, from)) = profile.lexicon.read_leading(words) {
+        return label.role == Role::Department && !words.get(from..).unwrap_or("").is_empty();
+    }
+    // 「（職員）」 may be said of anything.
+    let endings = match line.starts_with('(') {
+        true => profile.words("division_suffix"),
+        false => profile.words("department_suffix_sure"),
+    };
+    let others = profile.words("others");
+    let office = |name: &str| {
+        let name = name.trim();
+        let bare = others.iter().find_map(|o| name.strip_suffix(o.as_str()));
+        let bare = bare.unwrap_or(name).trim_end();
+        let ends = |list: &[String]| list.iter().any(|e| bare.ends_with(e.as_str()));
+        ends(endings) && !ends(profile.words("department_look_alike"))
+    };
+    inner.is_some() && words.split(['、', '・', ',', '，', ' ']).all(office)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Paragraph;
+    use crate::trace::Place;
+
+    fn joined(lines: &[&str]) -> Vec<String> {
+        let paragraph = |(at, line): (usize, &&str)| {
+            Block::Paragraph(Paragraph {
+                text: Text::new(line, Place::on_line(at as u32 + 1)),
+                ..Paragraph::default()
+            })
+        };
+        let blocks = lines.iter().enumerate().map(paragraph).collect();
+        let text = |block: &Block| match block {
+            Block::Paragraph(p) => p.text.as_str().to_owned(),
+            Block::Grid(_) => String::new(),
+        };
+        let profile = Profile::embedded();
+        join(blocks, &profile).iter().map(text).collect()
+    }
+
+    #[test]
+    fn an_office_below_each_point_is_of_that_point() {
+        let lines = [
+            "① 窓口を見直す。",
+            "【住民課】",
+            "② 書類を減らす。",
+            "【総務課】",
+        ];
+        let both = [
+            "① 窓口を見直す。\n【住民課】",
+            "② 書類を減らす。\n【総務課】",
+        ];
+        assert_eq!(joined(&lines), both);
+        let said = [
+            "・窓口を見直す。",
+            "(担当課:住民課)",
+            "・書類を減らす。【総務課】",
+        ];
+        assert_eq!(joined(&said).len(), 2);
+    }
+
+    #[test]
+    fn an_office_over_points_is_of_all_of_them() {
+        let over = [
+            "【住民課】",
+            "① 窓口を見直す。",
+            "【総務課】",
+            "① 書類を減らす。",
+        ];
+        assert_eq!(joined(&over), over);
+        let late = ["① 窓口を見直す。", "【総務課】", "① 書類を減らす。"];
+        assert_eq!(joined(&late), late);
+        let heading = ["(1) 窓口の見直し", "【住民課】"];
+        assert_eq!(joined(&heading), heading);
+    }
+}
