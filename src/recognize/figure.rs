@@ -247,13 +247,17 @@ impl Reader<'_, '_> {
             Some(_) => format!("{}/{said}", line.key),
             None => line.key.clone(),
         };
+        let of_row = || (rows.units.get(&line.key)).and_then(Option::as_ref);
         let datum = Datum {
             key,
             name: metric.as_ref().or(line.name.as_ref()),
             role: part.role,
             year: part.year,
-            unit: (head.unit.as_ref().or(column.unit.as_ref()))
-                .or_else(|| rows.units.get(&line.key)?.as_ref()),
+            // The unit of an indicator is not that of the money beside it.
+            unit: match (part.role, plan.indicator) {
+                (Some(Role::EffectAmount), Some(_)) => column.unit.as_ref(),
+                _ => (head.unit.as_ref().or(column.unit.as_ref())).or_else(of_row),
+            },
             label: part
                 .year
                 .map(|y| &y.text)

@@ -23,6 +23,35 @@ pub(super) fn settle_behind(view: &View, columns: &mut [Column]) {
     }
 }
 
+/// Of two columns of names the left is that of groups where its cells reach over rows that each have a
+/// number or an office of their own: 「推進項目｜取組項目｜担当課」.
+pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) {
+    let titles: Vec<usize> = (0..columns.len())
+        .filter(|&i| columns[i].role == Some(Role::Title))
+        .collect();
+    let (Some(&group), Some(&name)) = (titles.first(), titles.get(1)) else {
+        return;
+    };
+    if columns[group].heads.last() == columns[name].heads.last() {
+        return;
+    }
+    let at = |row: usize, i: usize| view.at(row, table.cols.start + i);
+    let own = |row: usize, i: usize| {
+        at(row, i).is_some_and(|s| s.cell.row == row && s.kind != Kind::Empty)
+    };
+    let told = |row: usize| {
+        let by = |c: &Column| matches!(c.role, Some(Role::Number | Role::Department));
+        let mut by = (0..columns.len()).filter(|&i| by(&columns[i]));
+        by.any(|i| own(row, i))
+    };
+    let below: Vec<usize> = (table.body.clone().skip(1))
+        .filter(|&row| !own(row, group) && own(row, name))
+        .collect();
+    if !below.is_empty() && below.iter().all(|&row| told(row)) {
+        columns[group].role = Some(Role::Parent);
+    }
+}
+
 /// Where a name stands below a group and over several different contents that are themselves names, it
 /// is a group too: 「産業の振興｜（１）基盤整備　農業｜農業用水路改修」.
 pub(super) fn settle_levels(view: &View, table: &Table, columns: &mut [Column]) {
