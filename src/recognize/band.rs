@@ -3,7 +3,7 @@
 //! A form is nothing but a stack of such bands. Cards, lists and year tables differ only in which
 //! bands follow each other, so what comes after need not know any form.
 
-use super::body::body_end;
+use super::body::{body_end, under_years};
 use super::cell::Kind;
 use super::head::{head_rows, heads_years, is_head_row};
 use super::view::View;
@@ -136,11 +136,21 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
                     cols: inner,
                 }]
             };
+            let table = match bands.last() {
+                Some(Band::Table(table)) if table.body.end == end => Some(table.clone()),
+                _ => None,
+            };
             out.push(Band::Block {
                 label: first,
                 bands,
             });
             row = end;
+            // 「評価指標｜徴収率｜97.8｜98.0」 below 「年度別計画」 stands under its years all the same.
+            if let Some(table) = table {
+                let end = under_years(view, &table, &rows);
+                out.extend((row..end).map(|row| row_below(view, row, &table, first)));
+                row = end;
+            }
         } else if let Some(head) = head_rows(view, row, &rows, &cols) {
             let body = head.end..body_end(view, &head, rows.end, &cols);
             row = body.end;
@@ -170,6 +180,28 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         }
     }
     out
+}
+
+/// A row below a table of years and under its years. The label left of it heads a block of its own,
+/// or names the row where the table has no column of names.
+fn row_below(view: &View, row: usize, table: &Table, block: usize) -> Band {
+    let left = view.beginning(row, 0..table.cols.start);
+    let own = left.first().copied();
+    let own = own.filter(|&id| view.seen[id].cell.last_col() < table.cols.start);
+    let named = view.at(table.head.end - 1, table.cols.start);
+    let named = named.is_some_and(|s| s.kind != Kind::Year);
+    let mut below = Table {
+        head: table.head.clone(),
+        body: row..row + 1,
+        cols: table.cols.clone(),
+    };
+    if let Some(&name) = left.first().filter(|_| !named) {
+        below.cols.start = view.seen[name].cell.col;
+    }
+    Band::Block {
+        label: own.filter(|_| named).unwrap_or(block),
+        bands: vec![Band::Table(below)],
+    }
 }
 
 /// Whether each row is a label and its value: then what stands in the second column is a value,

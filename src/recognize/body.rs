@@ -1,5 +1,6 @@
 //! How far down the head of a table governs.
 
+use super::band::Table;
 use super::cell::{Kind, Seen};
 use super::column::is_long;
 use super::head::{head_rows, heads_year_rows, is_head_row};
@@ -23,6 +24,34 @@ pub(super) fn body_end(
     let ends = |row: &usize| below.closes(*row) || *row > head.end && below.repeats(*row);
     let end = (head.end..limit).find(ends);
     end.unwrap_or(limit.max(head.end))
+}
+
+/// Where the rows end that go on below a table of years and under these years, each with a label or
+/// a name of its own.
+pub(super) fn under_years(view: &View, table: &Table, rows: &Range<usize>) -> usize {
+    let cols = 0..view.grid.cols;
+    let below = Below {
+        view,
+        head: &table.head,
+        rows: table.body.end..rows.end,
+        cols: &cols,
+    };
+    let year = |id: usize| view.seen[id].cell.col;
+    let first = below.years().map(year).min().unwrap_or_default();
+    let is = |row: &usize| {
+        let begun = below.beginning(*row);
+        let left = begun
+            .iter()
+            .take_while(|&&id| view.seen[id].cell.col < first);
+        let left = left.count();
+        let named = |&id: &usize| !view.seen[id].str().contains('。');
+        let (labels, _) = begun.split_at(left);
+        left > 0
+            && labels.iter().all(named)
+            && below.is_under_years(begun.get(left - 1..).unwrap_or_default())
+    };
+    let mut more = table.body.end..rows.end;
+    more.find(|row| !is(row)).unwrap_or(rows.end)
 }
 
 /// The rows below a head.

@@ -6,6 +6,7 @@ use super::column::{Column, columns, holds_numbers};
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
+use super::time_said::time_behind;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -114,7 +115,9 @@ impl<'v> Reader<'v, '_> {
                     .iter()
                     .any(|&id| self.view.seen[id].has(Role::Description))
         });
-        let title = title.filter(|_| told_by_year.is_none());
+        // Inside a card what stands beside figures by year names its rows.
+        let framed = in_frame && indicator.is_none() && figures && named;
+        let title = title.filter(|_| told_by_year.is_none() && !framed);
         let title = title.filter(|&t| {
             let could_be = |role| {
                 columns[t]
@@ -139,12 +142,18 @@ impl<'v> Reader<'v, '_> {
                 .collect();
             shared.iter().for_each(|&i| columns[i].role = None);
             if let [group, names] = shared[..] {
-                columns[group].role = Some(Role::Class);
-                columns[names].role = Some(Role::Indicator);
-                indicator = indicator.or(Some(names));
+                let (first, second) = self.parts_of_names(table, group, names);
+                columns[group].role = Some(first);
+                columns[names].role = second;
+                let named = if first == Role::Indicator {
+                    group
+                } else {
+                    names
+                };
+                indicator = indicator.or(Some(named));
             }
         }
-        let titled = title.is_some() && !(in_frame && indicator.is_none() && figures && named);
+        let titled = title.is_some();
         // Somebody answers for each row: what the row says is an item, whatever its column is called.
         let said = || {
             columns.iter().position(|c| {
@@ -215,6 +224,33 @@ impl<'v> Reader<'v, '_> {
             number,
             indicator,
             list,
+        }
+    }
+
+    /// What two columns under one head are: groups and names, names and where they stand today, or names
+    /// that go over both.
+    fn parts_of_names(&self, table: &Table, group: usize, names: usize) -> (Role, Option<Role>) {
+        let id = |row: usize, i: usize| self.view.id(row, table.cols.start + i);
+        let beside: Vec<&super::cell::Seen> = (table.body.clone())
+            .filter(|&row| id(row, group) != id(row, names))
+            .filter_map(|row| self.view.at(row, table.cols.start + names))
+            .filter(|s| s.kind != Kind::Empty)
+            .collect();
+        // 「11.2（R6）」
+        let dated = |s: &&super::cell::Seen| {
+            s.kind == Kind::Value
+                || time_behind(&s.text().trimmed(), self.context).is_some_and(|(figure, _)| {
+                    self.context
+                        .profile
+                        .numbers
+                        .whole(figure.as_str())
+                        .is_some()
+                })
+        };
+        match beside.as_slice() {
+            [] => (Role::Indicator, None),
+            figures if figures.iter().all(dated) => (Role::Indicator, Some(Role::Baseline)),
+            _ => (Role::Class, Some(Role::Indicator)),
         }
     }
 
