@@ -5,7 +5,7 @@
 
 use super::body::{body_end, under_years};
 use super::cell::Kind;
-use super::head::{head_rows, heads_years, is_head_row};
+use super::head::{head_rows, heads_years, in_turn, is_head_row};
 use super::view::View;
 use crate::profile::Role;
 use std::collections::BTreeSet;
@@ -165,8 +165,8 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         {
             out.push(Band::Title { label: first });
             row += 1;
-        } else if filled.iter().any(|&id| view.seen[id].is_head()) {
-            out.push(pairs(view, &filled));
+        } else if filled.iter().any(|&id| heads_values(view, id, &cols)) {
+            out.push(pairs(view, row, &cols));
             row += 1;
         } else {
             match out.last_mut() {
@@ -314,9 +314,24 @@ fn open_end(
     end
 }
 
-fn pairs(view: &View, filled: &[usize]) -> Band {
+/// Whether a cell is a label or a time, and no 「新規」 at the end of its row.
+fn heads_values(view: &View, id: usize, cols: &Range<usize>) -> bool {
+    let seen = &view.seen[id];
+    let last = seen.cell.last_col() + 1 == cols.end && seen.cell.col > cols.start;
+    seen.is_head() && !(last && seen.role() == Some(Role::Status))
+}
+
+fn pairs(view: &View, row: usize, cols: &Range<usize>) -> Band {
+    if let Some(pairs) = in_turn(view, row, cols) {
+        let empty = |id: usize| view.seen[id].kind == Kind::Empty;
+        let pair = |(label, said): (usize, usize)| Pair {
+            label,
+            content: if empty(said) { Vec::new() } else { vec![said] },
+        };
+        return Band::Pairs(pairs.into_iter().map(pair).collect());
+    }
     let mut pairs: Vec<Pair> = Vec::new();
-    for &id in filled {
+    for id in view.filled(row, cols.clone()) {
         if view.seen[id].is_head() {
             pairs.push(Pair {
                 label: id,

@@ -3,6 +3,7 @@
 pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
 use super::bare_year::bare_years;
+use super::department::ends_like_department;
 use super::placed_year::placed_years;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
@@ -41,6 +42,8 @@ pub(super) struct Seen<'a> {
     pub dated: bool,
     /// 「上期」, 「第1四半期」, 「4～6月」
     pub year_part: bool,
+    /// Ends as names of offices do: 「総務課」.
+    pub office: bool,
 }
 
 impl Seen<'_> {
@@ -110,6 +113,7 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         figure: false,
         dated: false,
         year_part: is_year_part(text, profile),
+        office: false,
     };
     if text.is_empty() {
         return seen;
@@ -162,6 +166,7 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         Kind::Mark
     } else {
         seen.dated = is_dated(text, profile);
+        seen.office = !text.contains('。') && ends_like_department(text, profile);
         Kind::Text
     };
     seen

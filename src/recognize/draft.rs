@@ -110,7 +110,10 @@ impl Draft {
             Role::Department => self.said_departments(label, label_text, content, context),
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
             Role::Bureau => self.bureau = Some(content.clone()),
-            Role::Description | Role::Status if status.is_some() => {
+            // 「区分｜新規」
+            Role::Description | Role::Status | Role::Class | Role::Parent | Role::Other
+                if status.is_some() =>
+            {
                 self.item.status = self.item.status.or(status);
             }
             // 「…を行います。【人事課】」

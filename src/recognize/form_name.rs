@@ -4,6 +4,7 @@ use super::band::Band;
 use super::context::Context;
 use super::form::{Reader, Reading};
 use super::number::{labelled_number, split_number};
+use super::wording::status_of;
 use crate::profile::Role;
 use crate::text::Text;
 use std::ops::Range;
@@ -53,6 +54,26 @@ impl Reader<'_, '_> {
         self.mark_used(name);
         let (text, context) = (self.view.seen[name].text(), self.context);
         self.draft().heading(None, text, context);
+        let cell = self.view.seen[name].cell;
+        let beside = self
+            .view
+            .beginning(cell.row, cell.last_col() + 1..self.view.grid.cols);
+        for id in beside {
+            self.status(id);
+        }
+    }
+
+    /// Takes a cell that says nothing but how a measure stands to the plan before: 「新規」,
+    /// 「■新規　□継続」.
+    pub(super) fn status(&mut self, id: usize) -> bool {
+        let said = self.view.seen[id].str();
+        let Some(status) = status_of(said, self.context.profile) else {
+            return false;
+        };
+        self.mark_used(id);
+        let item = &mut self.draft().item;
+        item.status = item.status.or(Some(status));
+        true
     }
 
     /// 「1 窓口の改善」 or 「取組1 窓口の改善」 alone above 「担当｜住民課」: what the form is about.
@@ -66,9 +87,12 @@ impl Reader<'_, '_> {
             return None;
         };
         let last = rows.end.checked_sub(1)?;
-        let &[name] = self.view.beginning(last, cols.clone()).as_slice() else {
+        let begun = self.view.beginning(last, cols.clone());
+        let (&name, beside) = begun.split_first()?;
+        let state = |id: &usize| status_of(self.view.seen[*id].str(), self.context.profile);
+        if !beside.iter().all(|id| state(id).is_some()) {
             return None;
-        };
+        }
         let first = &self.view.seen[pairs.first()?.label];
         let seen = &self.view.seen[name];
         let words = seen.str();
@@ -76,6 +100,7 @@ impl Reader<'_, '_> {
         // Without a number a title over the whole form, right above who answers for it.
         let across = seen.cell.col_span == cols.len()
             && cols.len() > 1
+            && beside.is_empty()
             && first.role() == Some(Role::Department);
         let fits = first.role().is_some_and(Role::is_of_one_value)
             && rows.len() == 1

@@ -79,10 +79,58 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     if unknown == 0 {
         return true;
     }
-    values == 0
+    !names_an_office(view, &filled)
+        && !is_row_of_pairs(view, row, cols)
+        && values == 0
         && (years >= 2 && unknown <= 2
             || (heads + dated) * 10 >= filled.len() * 6
             || is_shaded_apart(view, row, cols))
+}
+
+/// Whether an office stands right behind a label of offices: 「担当課｜総務課｜区分｜新規」.
+fn names_an_office(view: &View, filled: &[usize]) -> bool {
+    let label = |id: usize| {
+        let roles = [Role::Department, Role::RelatedDepartment, Role::Bureau];
+        roles.iter().any(|&r| view.seen[id].role() == Some(r))
+    };
+    let named = |pair: &[usize]| label(pair[0]) && view.seen[pair[1]].office;
+    filled.windows(2).any(named)
+}
+
+/// Whether a row of a card holds labels and their values in turn, above or below a label with its
+/// value alone: 「取組名｜窓口の改善｜区分｜新規」.
+fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let alone = |r: usize| {
+        let &[first, said] = view.filled(r, cols.clone()).as_slice() else {
+            return false;
+        };
+        let first = &view.seen[first];
+        first.kind == Kind::Label && first.cell.col == cols.start && view.seen[said].is_content()
+    };
+    in_turn(view, row, cols).is_some() && (alone(row + 1) || row.checked_sub(1).is_some_and(alone))
+}
+
+/// Labels and what stands right of each, where a row holds two or more of them in turn; 「新規」 and
+/// 「令和8年度」 are values there, whatever they may head elsewhere.
+pub(super) fn in_turn(view: &View, row: usize, cols: &Range<usize>) -> Option<Vec<(usize, usize)>> {
+    let mut cells = view.across(row, cols.clone());
+    let empty = |id: &usize| view.seen[*id].kind == Kind::Empty;
+    while cells.len() > 2 && cells.iter().rev().take(2).filter(|id| empty(id)).count() == 2 {
+        cells.pop();
+    }
+    let pairs: Vec<(usize, usize)> = (cells.chunks_exact(2))
+        .map(|pair| (pair[0], pair[1]))
+        .collect();
+    let plan = |id: usize| {
+        let planned = |r: Role| r.is_metric() || matches!(r, Role::YearPlan | Role::Indicator);
+        view.seen[id].role().is_some_and(planned)
+    };
+    let labelled = |&(label, said): &(usize, usize)| {
+        let labels = view.seen[label].kind == Kind::Label && view.seen[label].cell.row == row;
+        labels && !(view.seen[said].kind == Kind::Year && plan(label))
+    };
+    let told = pairs.iter().any(|p| view.seen[p.1].kind == Kind::Text);
+    (cells.len() % 2 == 0 && pairs.len() > 1 && told && pairs.iter().all(labelled)).then_some(pairs)
 }
 
 /// Whether words the lexicon lacks stand over several years: 「捕獲計画数等」.

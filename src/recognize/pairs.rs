@@ -66,7 +66,9 @@ impl Reader<'_, '_> {
             role
         };
         let label: Label = seen.labels[at].clone();
-        if matches!(role, Role::Title | Role::Number) {
+        // 「担当課｜総務課｜管理番号｜12」: a number that does not begin its row is of the item at hand.
+        let begins = role == Role::Title || role == Role::Number && !self.follows(label_id);
+        if begins {
             self.start(role);
         }
         self.mark_used(label_id);
@@ -97,8 +99,19 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let text = Text::stack(content.iter().map(|&id| view.seen[id].text()));
+        // 「取組名｜窓口の改善｜■新規　□継続」
+        let title = |id: &&usize| role != Role::Title || !self.status(**id);
+        let content: Vec<&usize> = content.iter().filter(title).collect();
+        let text = Text::stack(content.iter().map(|&&id| view.seen[id].text()));
         self.draft().take(role, &label, seen.text(), &text, context);
+    }
+
+    /// Whether a label stands behind others in its row, and the item at hand has no number yet.
+    fn follows(&self, label: usize) -> bool {
+        let cell = self.view.seen[label].cell;
+        let before = self.view.filled(cell.row, 0..cell.col);
+        let last = self.reading.items.last();
+        !before.is_empty() && last.is_some_and(|d| d.is_named() && d.item.number.is_none())
     }
 
     pub(super) fn block(&mut self, label: usize, list: &[Band], frame: &Frame) {

@@ -84,8 +84,27 @@ pub(super) fn is_bullet(c: char) -> bool {
     "・○〇◯●◎■□◆◇▼▽★☆-–*•".contains(c)
 }
 
-/// What 「新規」, 「継続」, 「拡充」 … say.
+/// What 「新規」, 「継続」, 「拡充」 … say, and 「■新規　□継続」, where one of several is marked.
 pub(super) fn status_of(words: &str, profile: &Profile) -> Option<Status> {
+    const OPEN: [char; 3] = ['□', '☐', '▢'];
+    const MARKED: [char; 8] = ['■', '☑', '☒', '✓', '✔', '◼', '●', '▣'];
+    let boxes = words.split_inclusive(|c: char| OPEN.contains(&c) || MARKED.contains(&c));
+    if words.contains(OPEN) && words.contains(MARKED) {
+        let mut marked = false;
+        let mut found = None;
+        for part in boxes {
+            let said = part.trim_end_matches(|c: char| OPEN.contains(&c) || MARKED.contains(&c));
+            if marked && !said.trim().is_empty() {
+                // Two of them marked say nothing.
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(said);
+            }
+            marked = part.ends_with(MARKED);
+        }
+        return status_of(found?, profile);
+    }
     let bare: String = words
         .chars()
         .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>・".contains(*c))
