@@ -81,7 +81,7 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     };
     let place = Place::from(&item.provenance);
     let text = goal.unwrap_or_else(|| Text::new(&statement, place));
-    if item.indicators.is_empty() && item.schedule.is_empty() {
+    if item.indicators.is_empty() {
         item.indicators = prose::indicators(&text, context);
         if item.indicators.is_empty() {
             item.indicators = changes(&text, context).0;
