@@ -120,10 +120,11 @@ impl Reader<'_, '_> {
         let numeric = self.is_numeric(line.plan, line.row, Some(column));
         let figured =
             numeric && seen.kind == Kind::Mark || self.stands_for_value(seen.text(), numeric);
+        let stepped = self.is_stepped(line.plan, line.row);
         if let Some(year) = part.year
             && !said_value
-            && seen.kind != Kind::Value
-            && (schedule || !figured)
+            && (seen.kind != Kind::Value || stepped)
+            && (schedule || stepped || !figured)
         {
             if numeric && seen.kind == Kind::Text && !schedule {
                 self.draft().note(&Text::default(), seen.text());

@@ -4,6 +4,7 @@ use super::cell::Kind;
 use super::column::Column;
 use super::figures::Layout;
 use super::form::Reader;
+use crate::profile::Role;
 use crate::text::Text;
 
 impl Reader<'_, '_> {
@@ -14,6 +15,9 @@ impl Reader<'_, '_> {
             let role = c.role.filter(|r| r.is_metric());
             (role, c.group, c.year.as_ref().and_then(|y| y.role))
         };
+        if self.is_stepped(plan, row) {
+            return false;
+        }
         let (mut all, mut worded) = (0, 0);
         for (i, c) in plan.columns.iter().enumerate() {
             if c.year.is_none() || like.is_some_and(|like| part(like) != part(c)) {
@@ -29,6 +33,57 @@ impl Reader<'_, '_> {
             }
         }
         worded > 0 && worded * 2 >= all || plan.columns.iter().all(|c| c.year.is_none())
+    }
+
+    /// Whether counts among words and arrows are steps like these: 「調査｜２業務｜３業務｜横展開」,
+    /// 「年２回｜→｜→」, 「27手続で運用」.
+    pub(super) fn is_stepped(&self, plan: &Layout, row: usize) -> bool {
+        let plain = |c: &Column| {
+            let metric = |r: Option<Role>| r.is_some_and(Role::is_metric);
+            !metric(c.role) && !metric(c.group) && c.year.as_ref().is_some_and(|y| y.role.is_none())
+        };
+        let (mut words, mut figures, mut arrows) = (0, 0, 0);
+        for (i, column) in plan.columns.iter().enumerate() {
+            let seen = self.view.at(row, plan.from + i);
+            let Some(seen) = seen.filter(|s| s.kind != Kind::Empty) else {
+                continue;
+            };
+            if column.year.is_none() {
+                let names = |r: Role| r.is_metric() || matches!(r, Role::Indicator | Role::Goal);
+                if seen.role().is_some_and(names) || column.role == Some(Role::Indicator) {
+                    return false;
+                }
+                continue;
+            }
+            if !plain(column) {
+                return false;
+            }
+            match seen.kind {
+                // A bare figure is one of a series.
+                Kind::Value if !seen.str().contains(char::is_alphabetic) => return false,
+                Kind::Value => figures += 1,
+                Kind::Mark => arrows += usize::from(self.goes_on_as_before(seen.str())),
+                Kind::Text
+                    if self.is_worded_figure(seen.str()) && !self.ends_in_step(seen.str()) =>
+                {
+                    return false;
+                }
+                _ if self.stands_for_value(seen.text(), false) => return false,
+                _ => words += 1,
+            }
+        }
+        words > 0 && words >= figures || arrows > 0
+    }
+
+    fn goes_on_as_before(&self, words: &str) -> bool {
+        let marks = self.context.profile.words("continuation");
+        marks.iter().any(|w| w == words)
+    }
+
+    /// 「27手続で運用」
+    fn ends_in_step(&self, words: &str) -> bool {
+        let steps = self.context.profile.words("schedule_step");
+        steps.iter().any(|w| words.ends_with(w.as_str()))
     }
 
     /// A figure with a few words: 「85%を維持」, not 「システム構築（1,200千円）」.

@@ -242,7 +242,7 @@ impl<'v> Reader<'v, '_> {
         }
         if plan.list && names.is_empty() && plan.indicator.is_none() {
             // The figures of a plain list are of the thing the row is about.
-            head.name = None;
+            head.name = self.part_of_item(plan, row);
         } else if !names.is_empty() {
             let name = Text::stack(&names);
             // 「【目標】移行者数」: what the figures of the row are is said before their name.
@@ -278,6 +278,20 @@ impl<'v> Reader<'v, '_> {
             labels.first().is_some_and(|l| l.role == Role::Budget)
         });
         head
+    }
+
+    /// What one of several rows of an item is about: 「資産の活用」 over 「普通財産の売却｜３件」 and
+    /// 「広告の掲載｜５件」.
+    fn part_of_item(&self, plan: &Layout, row: usize) -> Option<Text> {
+        /// A name is no longer (characters).
+        const LONGEST: usize = 30;
+        let at = |i: usize| self.view.at(row, plan.from + i);
+        let shared = plan.title.and_then(at).is_some_and(|s| s.cell.row_span > 1);
+        let own = |i: &usize| plan.columns[*i].role == Some(Role::Description);
+        let i = (0..plan.columns.len()).find(own).filter(|_| shared)?;
+        let said = at(i).filter(|s| s.cell.row == row && s.cell.row_span == 1)?;
+        let short = said.str().chars().count() <= LONGEST && !said.str().contains('。');
+        (said.kind == Kind::Text && short).then(|| said.text().trimmed())
     }
 
     /// Whether words stand beside the first column, before the figures.
