@@ -185,7 +185,7 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
 /// A row below a table of years and under its years. The label left of it heads a block of its own,
 /// or names the row where the table has no column of names.
 fn row_below(view: &View, row: usize, table: &Table, block: usize) -> Band {
-    let left = view.beginning(row, 0..table.cols.start);
+    let left = view.filled(row, 0..table.cols.start);
     let own = left.first().copied();
     let own = own.filter(|&id| view.seen[id].cell.last_col() < table.cols.start);
     let named = view.at(table.head.end - 1, table.cols.start);

@@ -136,13 +136,14 @@ impl Reader<'_, '_> {
             line.bound = true;
             return;
         }
-        let unsaid = part.role.is_none_or(|r| r == Role::Budget);
-        // 「事業費（千円）」 left of the years and their amounts.
+        // 「事業費（千円）」 left of the years and their amounts, be they 「R4実績」.
         let block = line
             .frame
             .label
             .filter(|_| line.frame.role == Some(Role::Budget));
         let block = block.map(|id| self.view.seen[id].text());
+        let unsaid = part.role.is_none_or(|r| r == Role::Budget)
+            || block.is_some() && line.head.role.is_none();
         let cost = line.head.cost || block.is_some();
         if let (true, true, Some(year)) = (cost, unsaid, part.year) {
             let name = line.name.as_ref().or(block);
@@ -152,7 +153,15 @@ impl Reader<'_, '_> {
             line.bound = true;
             return;
         }
-        if self.states_aims(line, part, id) {
+        // 「２棟を売却した。」 tells what was done.
+        let told = line.plan.list && part.role == Some(Role::Actual) && is_sentence(seen);
+        if told {
+            let head = column.heads.last().map(|&id| self.view.seen[id].text());
+            self.draft()
+                .note(head.unwrap_or(&Text::default()), seen.text());
+            self.mark_used(id);
+            line.bound = true;
+        } else if self.states_aims(line, part, id) {
             self.draft().state_goal(seen.text());
             self.mark_used(id);
             line.bound = true;
@@ -201,15 +210,15 @@ impl Reader<'_, '_> {
         before && (!seen.figure || text.starts_with('(') && text.ends_with(')'))
     }
 
-    /// Whether the cell of a target of an item is a sentence that names what it aims at:
-    /// 「令和9年度までに待ち時間を10分以内とする」.
+    /// Whether the cell of a target of an item is a sentence, or names what it aims at:
+    /// 「令和9年度までに待ち時間を10分以内とする」, 「継続して発行する。」.
     fn states_aims(&self, line: &Line, part: &Part, id: usize) -> bool {
         let due = matches!(part.role, Some(Role::Target | Role::FinalTarget));
         let (seen, free) = (&self.view.seen[id], line.name.is_none() && line.plan.list);
         due && free
             && part.year.is_none()
             && seen.kind == Kind::Text
-            && !stated(seen.text(), self.context).is_empty()
+            && (is_sentence(seen) || !stated(seen.text(), self.context).is_empty())
     }
 
     /// Whether a column stands under the very year of the column before it: 「令和8年度」 over two.
@@ -290,6 +299,10 @@ impl Reader<'_, '_> {
         line.read.push(read);
         true
     }
+}
+
+fn is_sentence(seen: &Seen) -> bool {
+    seen.kind == Kind::Text && seen.str().ends_with('。')
 }
 
 /// Columns beside the figures, which say nothing of them.

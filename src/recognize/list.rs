@@ -120,6 +120,10 @@ impl Reader<'_, '_> {
             if seen.kind == Kind::Empty || applied.contains(&id) {
                 continue;
             }
+            let before = i.checked_sub(1);
+            if before.and_then(|b| self.name_beside(plan, row, b)) == Some(id) {
+                continue;
+            }
             let may_have_fields = seen.kind == Kind::Text
                 && !matches!(
                     column.role,

@@ -186,6 +186,13 @@ impl<'v> Reader<'v, '_> {
                         {
                             head.steps = true;
                         }
+                        // 「KPI｜申請の件数｜…」 among the rows of an item.
+                        Some((_, Role::Indicator)) if self.name_beside(plan, row, i).is_some() => {
+                            let name = self.name_beside(plan, row, i);
+                            names.extend(name.map(|id| view.seen[id].text().trimmed()));
+                            name_cells.push(id);
+                            name_cells.extend(name);
+                        }
                         // 「指標｜利用者数　目標｜…」: the label of the names beside it.
                         Some((_, Role::Indicator)) if i == 0 && self.heads_names(plan, row) => {
                             head.cells.push(id);
@@ -278,6 +285,19 @@ impl<'v> Reader<'v, '_> {
             labels.first().is_some_and(|l| l.role == Role::Budget)
         });
         head
+    }
+
+    /// The name right of 「KPI」, where that stands under 「区分」 in a row of an item.
+    pub(super) fn name_beside(&self, plan: &Layout, row: usize, i: usize) -> Option<usize> {
+        let label = self.view.at(row, plan.from + i)?;
+        let kinds = matches!(plan.columns[i].role, None | Some(Role::Class | Role::Other));
+        let said = plan.list && kinds && plan.indicator.is_none();
+        let fits = said && label.kind == Kind::Label && label.role() == Some(Role::Indicator);
+        let beside = plan.columns.get(i + 1)?;
+        let id = self.view.id(row, plan.from + i + 1)?;
+        let seen = &self.view.seen[id];
+        let name = seen.kind == Kind::Text && !seen.str().contains('。') && seen.cell.row == row;
+        (fits && name && beside.year.is_none()).then_some(id)
     }
 
     /// What one of several rows of an item is about: 「資産の活用」 over 「普通財産の売却｜３件」 and
