@@ -20,6 +20,7 @@ pub(super) fn tree(
     let repeated = repeated(&blocks, &headings, profile);
     let mut builder = Builder {
         by_level: has_levels(&blocks),
+        references: profile.words("reference_heading"),
         ..Builder::default()
     };
     let mut skip = 0;
@@ -108,7 +109,7 @@ fn is_card(block: Option<&Block>, profile: &Profile) -> bool {
 }
 
 #[derive(Default)]
-struct Builder {
+struct Builder<'p> {
     front: Vec<Block>,
     sections: Vec<Section>,
     path: Vec<Open>,
@@ -116,6 +117,8 @@ struct Builder {
     nested: BTreeSet<(String, String)>,
     /// The levels of mark-up say which heading stands under which.
     by_level: bool,
+    /// How headings end over words, people, answers or meetings: 「アンケートの結果」.
+    references: &'p [String],
 }
 
 /// Converters make all headings of one level; so many different ones were meant.
@@ -134,7 +137,7 @@ fn has_levels(blocks: &[Block]) -> bool {
 /// Type so much bigger cannot stand under smaller.
 const BIGGER: f32 = 1.08;
 
-impl Builder {
+impl Builder<'_> {
     fn block(&mut self, block: Block) {
         match self.path.last_mut() {
             Some(open) => open.section.blocks.push(block),
@@ -145,6 +148,17 @@ impl Builder {
     fn open(&mut self, heading: &Heading, repeated: bool, later: &[Option<Heading>]) {
         if self.continues(heading) {
             return;
+        }
+        // 「柱1」 is no part of 「アンケートの結果」 that stands before it.
+        let refers = |o: &Open| {
+            let title = o.heading.title.key();
+            let ends = self.references.iter().any(|w| title.ends_with(w.as_str()));
+            ends && o.heading.number.is_none()
+        };
+        if heading.kind == Kind::Labelled
+            && let Some(depth) = self.path.iter().position(refers)
+        {
+            self.close_to(depth);
         }
         let depth = self.depth(heading, later);
         self.close_to(depth);

@@ -4,7 +4,7 @@ use super::band::Band;
 use super::context::Context;
 use super::form::{Reader, Reading};
 use super::number::{labelled_number, split_number};
-use super::wording::status_of;
+use super::wording::{is_choice, status_of};
 use crate::profile::Role;
 use crate::text::Text;
 use std::ops::Range;
@@ -66,13 +66,18 @@ impl Reader<'_, '_> {
     /// Takes a cell that says nothing but how a measure stands to the plan before: 「新規」,
     /// 「■新規　□継続」.
     pub(super) fn status(&mut self, id: usize) -> bool {
-        let said = self.view.seen[id].str();
-        let Some(status) = status_of(said, self.context.profile) else {
+        let said = self.view.seen[id].text();
+        let status = status_of(said.as_str(), self.context.profile);
+        if status.is_none() && !is_choice(said.as_str()) {
             return false;
-        };
+        }
         self.mark_used(id);
+        // 「□継続　■見直し」
+        if status.is_none() {
+            self.draft().note(&Text::default(), said);
+        }
         let item = &mut self.draft().item;
-        item.status = item.status.or(Some(status));
+        item.status = item.status.or(status);
         true
     }
 
@@ -89,8 +94,11 @@ impl Reader<'_, '_> {
         let last = rows.end.checked_sub(1)?;
         let begun = self.view.beginning(last, cols.clone());
         let (&name, beside) = begun.split_first()?;
-        let state = |id: &usize| status_of(self.view.seen[*id].str(), self.context.profile);
-        if !beside.iter().all(|id| state(id).is_some()) {
+        let state = |id: &usize| {
+            let said = self.view.seen[*id].str();
+            is_choice(said) || status_of(said, self.context.profile).is_some()
+        };
+        if !beside.iter().all(state) {
             return None;
         }
         let first = &self.view.seen[pairs.first()?.label];

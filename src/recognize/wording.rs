@@ -84,26 +84,33 @@ pub(super) fn is_bullet(c: char) -> bool {
     "・○〇◯●◎■□◆◇▼▽★☆-–*•".contains(c)
 }
 
+const OPEN_BOXES: [char; 3] = ['□', '☐', '▢'];
+const MARKED_BOXES: [char; 8] = ['■', '☑', '☒', '✓', '✔', '◼', '●', '▣'];
+
+/// Whether some of several boxes are marked: 「■新規　□継続」.
+pub(super) fn is_choice(words: &str) -> bool {
+    words.contains(OPEN_BOXES) && words.contains(MARKED_BOXES)
+}
+
+/// The words behind the marked box; two of them say nothing.
+fn chosen(words: &str) -> Option<&str> {
+    let is_box = |c: char| OPEN_BOXES.contains(&c) || MARKED_BOXES.contains(&c);
+    let mut marked = false;
+    let mut found = None;
+    for part in words.split_inclusive(is_box) {
+        let said = part.trim_end_matches(is_box).trim();
+        if marked && !said.is_empty() && found.replace(said).is_some() {
+            return None;
+        }
+        marked = part.ends_with(MARKED_BOXES);
+    }
+    found
+}
+
 /// What 「新規」, 「継続」, 「拡充」 … say, and 「■新規　□継続」, where one of several is marked.
 pub(super) fn status_of(words: &str, profile: &Profile) -> Option<Status> {
-    const OPEN: [char; 3] = ['□', '☐', '▢'];
-    const MARKED: [char; 8] = ['■', '☑', '☒', '✓', '✔', '◼', '●', '▣'];
-    let boxes = words.split_inclusive(|c: char| OPEN.contains(&c) || MARKED.contains(&c));
-    if words.contains(OPEN) && words.contains(MARKED) {
-        let mut marked = false;
-        let mut found = None;
-        for part in boxes {
-            let said = part.trim_end_matches(|c: char| OPEN.contains(&c) || MARKED.contains(&c));
-            if marked && !said.trim().is_empty() {
-                // Two of them marked say nothing.
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(said);
-            }
-            marked = part.ends_with(MARKED);
-        }
-        return status_of(found?, profile);
+    if is_choice(words) {
+        return status_of(chosen(words)?, profile);
     }
     let bare: String = words
         .chars()
