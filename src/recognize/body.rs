@@ -251,17 +251,21 @@ impl Below<'_, '_> {
         let Some((_, cells)) = begun.split_first() else {
             return false;
         };
-        let year_above = |col: usize| {
-            let seen = self.view.at(self.head.end - 1, col);
-            seen.is_some_and(|s| s.kind == Kind::Year && s.cell.col_span == 1)
+        let timed = |&&id: &&usize| {
+            let cell = self.view.seen[id].cell;
+            let above = self.view.at(self.head.end - 1, cell.col);
+            above.is_some_and(|a| {
+                a.kind == Kind::Year
+                    && a.cell.col == cell.col
+                    && a.cell.last_col() == cell.last_col()
+            })
         };
-        let fits = |&id: &usize| {
-            let seen = &self.view.seen[id];
-            seen.is_content() && seen.cell.col_span == 1 && seen.str().chars().count() <= SHORT
+        let fits = |id: &usize| {
+            let seen = &self.view.seen[*id];
+            let narrow = seen.cell.col_span == 1 || timed(&id);
+            seen.is_content() && narrow && seen.str().chars().count() <= SHORT
         };
-        let timed = cells
-            .iter()
-            .filter(|&&id| year_above(self.view.seen[id].cell.col));
+        let timed = cells.iter().filter(timed);
         cells.iter().all(fits) && timed.count() >= 2
     }
 }

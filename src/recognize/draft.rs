@@ -7,9 +7,10 @@ use super::listed::dated;
 use super::number::{heading_number, item_number, labelled_number, split_number};
 use super::observe::clean_name;
 use super::wording::{
-    bullets, closed_up, lines_of, status_of, take_department, take_revised, take_status,
+    bullets, closed_up, lines_of, status_of, status_within, take_department, take_revised,
+    take_status,
 };
-use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note, Status};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
@@ -35,6 +36,8 @@ pub(super) struct Draft {
     pub goal: Option<Text>,
     /// A row of a table whose heads say that it lists undertakings.
     pub listed: bool,
+    /// It is a row of a list, and no card.
+    pub row: bool,
 }
 
 impl Draft {
@@ -379,13 +382,6 @@ impl Draft {
         self.item.provenance = self.place.into();
         self.item
     }
-}
-
-/// The status that words begin with: 「新規の取組」.
-fn status_within(words: &str, context: &Context) -> Option<Status> {
-    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.rev()
-        .find_map(|end| status_of(words.get(..end)?, context.profile))
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

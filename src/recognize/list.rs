@@ -75,6 +75,7 @@ impl Reader<'_, '_> {
                 }
                 self.begin_item();
                 self.draft().listed = self.lists_undertakings(plan);
+                self.draft().row = true;
                 begun = true;
                 applied.clear();
                 rows = Rows {

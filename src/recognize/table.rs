@@ -116,7 +116,19 @@ impl<'v> Reader<'v, '_> {
                     .any(|&id| self.view.seen[id].has(Role::Description))
         });
         // Inside a card what stands beside figures by year names its rows.
-        let framed = in_frame && indicator.is_none() && figures && named;
+        // So it does beside a label of steps or figures, where the card began on the page before.
+        let parts = [
+            Role::Schedule,
+            Role::YearPlan,
+            Role::Indicator,
+            Role::Goal,
+            Role::EffectAmount,
+        ];
+        let parted = frame
+            .role
+            .is_some_and(|r| r.is_metric() || parts.contains(&r));
+        let parted = parted && department.is_none() && number.is_none();
+        let framed = in_frame && indicator.is_none() && figures && (named || parted);
         let title = title.filter(|_| told_by_year.is_none() && !framed);
         let title = title.filter(|&t| {
             let could_be = |role| {
@@ -141,16 +153,26 @@ impl<'v> Reader<'v, '_> {
                 .filter(|&i| columns[i].heads == head)
                 .collect();
             shared.iter().for_each(|&i| columns[i].role = None);
-            if let [group, names] = shared[..] {
-                let (first, second) = self.parts_of_names(table, group, names);
-                columns[group].role = Some(first);
-                columns[names].role = second;
-                let named = if first == Role::Indicator {
-                    group
-                } else {
-                    names
-                };
-                indicator = indicator.or(Some(named));
+            // Cells that go over several columns of a grid are one column of names.
+            let mut apart = shared.clone();
+            apart.dedup_by(|b, a| self.cells_of(table, *b) == self.cells_of(table, *a));
+            match apart[..] {
+                [only] if shared.len() > 1 => {
+                    columns[only].role = Some(Role::Indicator);
+                    indicator = indicator.or(Some(only));
+                }
+                [group, names] => {
+                    let (first, second) = self.parts_of_names(table, group, names);
+                    columns[group].role = Some(first);
+                    columns[names].role = Some(second);
+                    let named = if first == Role::Indicator {
+                        group
+                    } else {
+                        names
+                    };
+                    indicator = indicator.or(Some(named));
+                }
+                _ => {}
             }
         }
         let titled = title.is_some();
@@ -227,30 +249,35 @@ impl<'v> Reader<'v, '_> {
         }
     }
 
-    /// What two columns under one head are: groups and names, names and where they stand today, or names
-    /// that go over both.
-    fn parts_of_names(&self, table: &Table, group: usize, names: usize) -> (Role, Option<Role>) {
-        let id = |row: usize, i: usize| self.view.id(row, table.cols.start + i);
-        let beside: Vec<&super::cell::Seen> = (table.body.clone())
-            .filter(|&row| id(row, group) != id(row, names))
-            .filter_map(|row| self.view.at(row, table.cols.start + names))
-            .filter(|s| s.kind != Kind::Empty)
-            .collect();
-        // 「11.2（R6）」
-        let dated = |s: &&super::cell::Seen| {
-            s.kind == Kind::Value
-                || time_behind(&s.text().trimmed(), self.context).is_some_and(|(figure, _)| {
-                    self.context
-                        .profile
-                        .numbers
-                        .whole(figure.as_str())
-                        .is_some()
-                })
+    /// The cells of a column below the head, row by row.
+    fn cells_of(&self, table: &Table, i: usize) -> Vec<Option<usize>> {
+        let rows = table.body.clone();
+        rows.map(|row| self.view.id(row, table.cols.start + i))
+            .collect()
+    }
+
+    /// What two columns under one head are: groups and names, or names and where they stand today.
+    fn parts_of_names(&self, table: &Table, group: usize, names: usize) -> (Role, Role) {
+        let beside = self.cells_of(table, group);
+        let beside = beside.iter().zip(self.cells_of(table, names));
+        let figure = |id: usize| {
+            let seen = &self.view.seen[id];
+            // 「11.2（R6）」
+            let dated = || {
+                let (figure, _) = time_behind(&seen.text().trimmed(), self.context)?;
+                let profile = self.context.profile;
+                let none = profile.words("no_step").contains(&figure.key());
+                Some(none || profile.numbers.whole(figure.as_str()).is_some())
+            };
+            matches!(seen.kind, Kind::Value | Kind::Mark) || dated() == Some(true)
         };
-        match beside.as_slice() {
-            [] => (Role::Indicator, None),
-            figures if figures.iter().all(dated) => (Role::Indicator, Some(Role::Baseline)),
-            _ => (Role::Class, Some(Role::Indicator)),
+        let mut apart = beside.filter(|(group, names)| *group != names);
+        let figures = apart.all(|(_, names)| {
+            names.is_none_or(|id| self.view.seen[id].kind == Kind::Empty || figure(id))
+        });
+        match figures {
+            true => (Role::Indicator, Role::Baseline),
+            false => (Role::Class, Role::Indicator),
         }
     }
 

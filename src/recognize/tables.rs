@@ -263,7 +263,7 @@ impl State<'_> {
             }
             read = true;
             // An indicator alone in its table is no card that others belong to.
-            let list = many || is_figure_of_its_own(&draft);
+            let list = many && draft.row || is_figure_of_its_own(&draft);
             self.open = Some(OpenItem {
                 draft,
                 at,

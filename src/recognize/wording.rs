@@ -128,6 +128,13 @@ pub(super) fn status_of(words: &str, profile: &Profile) -> Option<Status> {
         .map(|(_, status)| status)
 }
 
+/// The status that words begin with: 「新規の取組」.
+pub(super) fn status_within(words: &str, context: &Context) -> Option<Status> {
+    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.rev()
+        .find_map(|end| status_of(words.get(..end)?, context.profile))
+}
+
 /// Takes a bracketed status mark off a title or sentence: 「…に取り組みます。【新規】」.
 pub(super) fn take_status(text: &Text, context: &Context) -> Option<(Status, Text)> {
     let norm = text.as_str();
