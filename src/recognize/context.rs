@@ -1,7 +1,7 @@
 //! What a recognizer knows besides the block it looks at.
 
 use super::legend::Legend;
-use crate::block::Outline;
+use crate::block::{Block, Outline};
 use crate::plan::DepartmentRole;
 use crate::profile::{Profile, Role};
 use crate::text::calendar::{Day, PeriodKind, Span};
@@ -95,17 +95,30 @@ impl<'a> Context<'a> {
 }
 
 /// The last year that was over when a document was written: that of a title that says that it looks
-/// back, else the one before it was published.
+/// back, or of a line of its cover: 「（令和6年度実績）」, else the one before it was published.
 fn reported(outline: &Outline, profile: &Profile) -> Option<i32> {
-    let words = outline.identity.title.key();
-    let report = profile.pattern("report_title").is_match(&words);
-    let years = profile.calendar.find(&words);
-    let told = match years.as_slice() {
-        [only] if report && only.what.kind == PeriodKind::FiscalYear => Some(only.what.year),
-        _ => None,
+    /// A line of a cover is no longer (characters).
+    const LONGEST: usize = 40;
+    let title = outline.identity.title.key();
+    let about = |words: &str| {
+        let found = profile.calendar.find(words);
+        let mut years = found
+            .iter()
+            .filter(|f| f.what.kind == PeriodKind::FiscalYear);
+        let only = years.next().filter(|_| years.next().is_none());
+        let report = profile.pattern("report_title").is_match(words);
+        only.filter(|_| report).map(|f| f.what.year)
+    };
+    let line = |block: &Block| match block {
+        Block::Paragraph(p) => {
+            about(&p.text.key()).filter(|_| p.text.as_str().chars().count() <= LONGEST)
+        }
+        Block::Grid(_) => None,
     };
     let published = outline.identity.published.as_ref();
-    told.or_else(|| published.map(|(_, span)| fiscal(span.start) - 1))
+    about(&title)
+        .or_else(|| outline.front.iter().find_map(line))
+        .or_else(|| published.map(|(_, span)| fiscal(span.start) - 1))
 }
 
 /// The fiscal year a day lies in.

@@ -32,8 +32,8 @@ pub(super) struct Layout {
     pub list: bool,
     /// Years run down the first column: the columns are metrics.
     pub years_down: bool,
-    /// A row of targets stands apart, so the rows of years are what was reached.
-    pub target_row: bool,
+    /// A row or a judged column of targets stands apart, so other years are what was reached.
+    pub targets_apart: bool,
 }
 
 /// What goes on from row to row.

@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
                     .first_year()
                     .is_some_and(|first| year.span.year < first);
                 let over = context.reported.is_some_and(|last| year.span.year <= last);
-                begun || over || line.plan.target_row
+                begun || over || line.plan.targets_apart
             };
             year.is_some_and(before).then_some(Role::Actual)
         };

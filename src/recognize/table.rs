@@ -222,11 +222,13 @@ impl<'v> Reader<'v, '_> {
         let years_down = !list
             && firsts.iter().any(|s| s.kind == Kind::Year)
             && columns.iter().all(|c| c.year.is_none());
-        let target_row = years_down
-            && firsts.iter().any(|s| {
-                s.kind == Kind::Label
-                    && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
-            });
+        let judged = judges_targets(&columns);
+        let targets_apart = judged
+            || years_down
+                && firsts.iter().any(|s| {
+                    s.kind == Kind::Label
+                        && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
+                });
         let kinds = if list {
             Vec::new()
         } else {
@@ -240,7 +242,7 @@ impl<'v> Reader<'v, '_> {
             kinds,
             title: title.or(if list { indicator } else { None }),
             years_down,
-            target_row,
+            targets_apart,
             columns,
             from: table.cols.start,
             number,
@@ -371,4 +373,25 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn is_sum(&self, text: &Text) -> bool {
         self.context.profile.words("sum").contains(&text.key())
     }
+}
+
+/// Whether the figures of plain years are judged by a target that has a column of its own:
+/// 「目標値（R7）｜R4｜R5｜R6｜達成状況」.
+fn judges_targets(columns: &[Column]) -> bool {
+    let has = |role: Role| columns.iter().position(|c| c.role == Some(role));
+    let aim = has(Role::Target).or_else(|| has(Role::FinalTarget));
+    let judged = has(Role::Judgement).or_else(|| has(Role::Rate));
+    let plain = |c: &Column| c.year.is_some() && c.role.is_none() && c.group.is_none();
+    let before = |aim: usize| {
+        let due = columns[aim].year.as_ref().map(|y| y.span.year);
+        let mut years = columns
+            .iter()
+            .filter(|c| plain(c))
+            .filter_map(|c| c.year.as_ref());
+        years.all(|y| due.is_none_or(|due| y.span.year <= due))
+    };
+    judged.is_some()
+        && has(Role::Baseline).is_none()
+        && columns.iter().filter(|c| plain(c)).count() > 1
+        && aim.is_some_and(before)
 }
