@@ -123,7 +123,7 @@ impl Below<'_, '_> {
         let Some(&first) = begun.first() else {
             return false;
         };
-        if self.tells(&begun) || self.judges(&begun) {
+        if self.tells(&begun) || self.judges(&begun) || self.labels_figures(&begun) {
             return true;
         }
         let label = &view.seen[first];
@@ -224,6 +224,17 @@ impl Below<'_, '_> {
         };
         let label = |id: usize| self.view.seen[id].role() == Some(Role::Judgement);
         label(one) && label(two) && self.years_over(two) > 0
+    }
+
+    /// Whether labels of figures stand under the years: 「効果額｜計画額｜5,200｜実績額｜5,640」.
+    fn labels_figures(&self, begun: &[usize]) -> bool {
+        let metric = |id: usize| {
+            let seen = &self.view.seen[id];
+            seen.kind == Kind::Label && seen.role().is_some_and(Role::is_metric)
+        };
+        let under = |id: usize| metric(id) && self.years_over(id) > 0;
+        let valued = |pair: &[usize]| under(pair[0]) && self.view.seen[pair[1]].kind == Kind::Value;
+        begun.windows(2).any(valued)
     }
 
     /// 「目標数値」 above rows of years is a row of their table.

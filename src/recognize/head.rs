@@ -196,6 +196,9 @@ pub(super) fn heads_year_rows(
     {
         return false;
     }
+    if names_an_office(view, &filled) || in_turn(view, row, cols).is_some() {
+        return false;
+    }
     let beyond_first = filled
         .iter()
         .filter(|&&id| view.seen[id].cell.col > cols.start)

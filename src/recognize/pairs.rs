@@ -27,7 +27,12 @@ impl Reader<'_, '_> {
             if pair.content.is_empty() && pairs.len() > 1 {
                 // 「年度計画｜令和8年度｜…」: the label before a label is its frame.
                 heading = Some(pair.label);
-                if self.view.seen[pair.label].kind == Kind::Label {
+                let seen = &self.view.seen[pair.label];
+                // 「効果額（千円）｜計画額｜5,200｜実績額｜5,640」
+                if seen.role() == Some(Role::EffectAmount) {
+                    self.draft().announced.push(seen.text().trimmed());
+                    self.mark_used(pair.label);
+                } else if seen.kind == Kind::Label {
                     self.one_pair(pair.label, &[]);
                 }
                 continue;
