@@ -207,3 +207,20 @@ pub struct Outline {
     /// What there is to say about reading the outline.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+impl Outline {
+    /// Lets go of the tables: of a long document they are large, and once they were read only
+    /// headings and paragraphs are asked for.
+    pub fn drop_tables(&mut self) {
+        drop_grids(&mut self.front);
+        let mut open: Vec<&mut Section> = self.sections.iter_mut().collect();
+        while let Some(section) = open.pop() {
+            drop_grids(&mut section.blocks);
+            open.extend(&mut section.children);
+        }
+    }
+}
+
+fn drop_grids(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| matches!(block, Block::Paragraph(_)));
+}

@@ -42,7 +42,11 @@ fn plans(outlines: Vec<Outline>, recognised: &[u32], profile: &Profile) -> Vec<P
     let mut plans: Vec<Plan> = outlines
         .into_par_iter()
         .enumerate()
-        .map(|(at, o)| assemble::assemble(at, &o, recognize::recognize(&o, profile), profile))
+        .map(|(at, mut outline)| {
+            let found = recognize::recognize(&outline, profile);
+            outline.drop_tables();
+            assemble::assemble(at, &outline, found, profile)
+        })
         .collect();
     assemble::doubt(&mut plans, recognised);
     plans
