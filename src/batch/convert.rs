@@ -28,8 +28,8 @@ pub struct Converter {
 #[derive(Debug)]
 pub struct Converted {
     pub tally: Tally,
-    /// The output, unless it went to a file.
-    pub bytes: Option<Vec<u8>>,
+    /// The output in pieces, unless it went to a file.
+    pub output: Option<Vec<Vec<u8>>>,
 }
 
 /// An input that could not be converted, and why.
@@ -104,10 +104,10 @@ pub fn deliver(answer: Answer, to: Option<&Path>, lang: Lang) -> Result<Converte
     let Some(path) = to else {
         return Ok(Converted {
             tally,
-            bytes: Some(output),
+            output: Some(output),
         });
     };
-    output.push(b'\n');
+    output.push(b"\n".to_vec());
     let written = write_whole(path, &output).map_err(|error| {
         let (path, why) = (path.display(), io_reason(&error, lang));
         say!(lang,
@@ -115,7 +115,10 @@ pub fn deliver(answer: Answer, to: Option<&Path>, lang: Lang) -> Result<Converte
             en: "Cannot write {path}: {why}")
     })?;
     tally.unchanged = usize::from(!written);
-    Ok(Converted { tally, bytes: None })
+    Ok(Converted {
+        tally,
+        output: None,
+    })
 }
 
 impl Tally {

@@ -2,15 +2,13 @@
 
 use crate::lang::{Lang, say};
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
-/// Writes a file by way of a temporary one beside it. A file that holds these very bytes already
-/// is left untouched; says whether it was written.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    if fs::metadata(path).is_ok_and(|about| about.len() == bytes.len() as u64)
-        && fs::read(path)? == bytes
-    {
+/// Writes pieces, one behind the other, as a file by way of a temporary one beside it. A file that
+/// holds these very bytes already is left untouched; says whether it was written.
+pub fn write_whole(path: &Path, pieces: &[impl AsRef<[u8]>]) -> io::Result<bool> {
+    if holds(path, pieces)? {
         return Ok(false);
     }
     let folder = match path.parent() {
@@ -24,8 +22,28 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     #[cfg(unix)]
     making.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = making.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    for piece in pieces {
+        file.write_all(piece.as_ref())?;
+    }
     file.persist(path)?;
+    Ok(true)
+}
+
+/// Whether a file holds these pieces and nothing else.
+fn holds(path: &Path, pieces: &[impl AsRef<[u8]>]) -> io::Result<bool> {
+    let length: usize = pieces.iter().map(|piece| piece.as_ref().len()).sum();
+    if !fs::metadata(path).is_ok_and(|about| about.len() == length as u64) {
+        return Ok(false);
+    }
+    let mut file = fs::File::open(path)?;
+    let mut there = Vec::new();
+    for piece in pieces.iter().map(AsRef::as_ref) {
+        there.resize(piece.len(), 0);
+        file.read_exact(&mut there)?;
+        if there != piece {
+            return Ok(false);
+        }
+    }
     Ok(true)
 }
 
@@ -53,11 +71,11 @@ mod tests {
     fn the_same_bytes_are_left_untouched() {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("a/b.json");
-        assert!(write_whole(&path, b"one").unwrap());
+        assert!(write_whole(&path, &[b"one"]).unwrap());
         let before = fs::metadata(&path).unwrap().modified().unwrap();
-        assert!(!write_whole(&path, b"one").unwrap());
+        assert!(!write_whole(&path, &["o", "ne"]).unwrap());
         assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
-        assert!(write_whole(&path, b"two").unwrap());
+        assert!(write_whole(&path, &[b"two"]).unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(root.path().join("a")).unwrap().count(), 1);
     }
@@ -67,7 +85,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join("taken");
         fs::create_dir_all(path.join("in")).unwrap();
-        assert!(write_whole(&path, b"x").is_err());
+        assert!(write_whole(&path, &[b"x"]).is_err());
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
     }
 }

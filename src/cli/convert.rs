@@ -151,8 +151,8 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
         done
     };
     let done = job.crew.in_order(&work, at_once, convert, |done| {
-        if let Some(bytes) = report.add(done) {
-            stream.put(&bytes)?;
+        if let Some(output) = report.add(done) {
+            stream.put(output)?;
         }
         Ok(())
     });
@@ -203,14 +203,17 @@ struct Stream<W: Write> {
 }
 
 impl<W: Write> Stream<W> {
-    fn put(&mut self, document: &[u8]) -> io::Result<()> {
+    /// Lets go of each piece once it is written.
+    fn put(&mut self, document: Vec<Vec<u8>>) -> io::Result<()> {
         let [before, between, _] = self.frame;
         if !self.alone {
             let joint = if self.written == 0 { before } else { between };
             self.to.write_all(joint.as_bytes())?;
         }
         self.written += 1;
-        self.to.write_all(document)
+        document
+            .into_iter()
+            .try_for_each(|piece| self.to.write_all(&piece))
     }
 
     fn end(&mut self) -> io::Result<()> {
@@ -236,11 +239,11 @@ struct Report {
 
 impl Report {
     /// Takes note of one, and gives back its output if it is still to be written.
-    fn add(&mut self, done: Result<Converted, Failure>) -> Option<Vec<u8>> {
+    fn add(&mut self, done: Result<Converted, Failure>) -> Option<Vec<Vec<u8>>> {
         match done {
             Ok(converted) => {
                 self.tally += converted.tally;
-                converted.bytes
+                converted.output
             }
             Err(failure) => {
                 self.failures.push(failure);

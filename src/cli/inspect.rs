@@ -92,7 +92,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let failed = |reason: String| Trouble::Input(input.failure(reason));
     let answer = crew.make(&input.shown, &bytes).map_err(failed)?;
     match out {
-        None => io::stdout().lock().write_all(&answer.output)?,
+        None => io::stdout().lock().write_all(&answer.output.concat())?,
         Some(path) => {
             write_whole(&path, &answer.output).map_err(|error| {
                 let (path, why) = (path.display(), io_reason(&error, lang));

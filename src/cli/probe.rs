@@ -68,7 +68,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let mut exit = Exit::Well;
     crew.in_order(&inputs, crew.count() * 4, look, |looked| {
         let (well, line) = match looked {
-            Ok(answer) => (answer.tally.files > 0, answer.output),
+            Ok(answer) => (answer.tally.files > 0, answer.output.concat()),
             Err(failure) => (false, lost(failure).written(json, lang)?.into_bytes()),
         };
         if !well {

@@ -168,8 +168,8 @@ fn tables(
         let bytes = input.bytes(lang).map_err(Trouble::Input)?;
         let failed = |reason: String| Trouble::Input(input.failure(reason));
         let answer = crew.make(&input.shown, &bytes).map_err(failed)?;
-        let tables: Vec<ExplainedTable> =
-            serde_json::from_slice(&answer.output).map_err(|error| failed(error.to_string()))?;
+        let tables: Vec<ExplainedTable> = serde_json::from_slice(&answer.output.concat())
+            .map_err(|error| failed(error.to_string()))?;
         all.extend(tables);
     }
     Ok(all)

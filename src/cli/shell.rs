@@ -94,7 +94,7 @@ fn man(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let first = (format!("{name}.1"), command.clone());
     for (file, command) in std::iter::once(first).chain(pages) {
         let to = out.join(file);
-        write_whole(&to, &page(command)?).map_err(|error| {
+        write_whole(&to, &[page(command)?]).map_err(|error| {
             let to = to.display();
             Trouble::Usage(say!(lang,
                 ja: "{to} に書き込めません: {error}",

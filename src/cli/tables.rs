@@ -63,6 +63,6 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
     let answer = crew
         .make(&input.shown, &bytes)
         .map_err(|reason| Trouble::Input(input.failure(reason)))?;
-    io::stdout().lock().write_all(&answer.output)?;
+    io::stdout().lock().write_all(&answer.output.concat())?;
     Ok(Exit::Well)
 }

@@ -95,7 +95,7 @@ fn run(matches: &ArgMatches, lang: Lang) -> Result<Exit, Trouble> {
                 Crew::new(setup, Some(1), 1)?.make(name, bytes)?
             }
         };
-        serde_json::from_slice(&answer.output).map_err(|error| error.to_string())
+        serde_json::from_slice(&answer.output.concat()).map_err(|error| error.to_string())
     };
     let run = Run {
         convert: &convert,

@@ -76,5 +76,6 @@ pub(super) enum News {
 #[derive(Debug)]
 pub struct Answer {
     pub tally: Tally,
-    pub output: Vec<u8>,
+    /// In pieces, one behind the other: a long output is never put together.
+    pub output: Vec<Vec<u8>>,
 }

@@ -113,9 +113,9 @@ impl Process {
                 Ok((News::Ends(page), _)) => {
                     at.remove(&page);
                 }
-                Ok((News::Piece, piece)) => output.extend(piece),
+                Ok((News::Piece, piece)) => output.push(piece),
                 Ok((News::Done(tally), last)) => {
-                    output.extend(last);
+                    output.push(last);
                     return End::Done(Answer { tally, output });
                 }
                 Ok((News::Failed(why), _)) => return End::Failed(why),
