@@ -34,7 +34,7 @@ pub(super) fn place(
         levels.append(&mut item.hierarchy);
         item.hierarchy = levels;
     }
-    item
+    *item
 }
 
 /// Labelled headings (基本方針, 政策目標) say more than the chapters round them; numbered ones below

@@ -20,7 +20,8 @@ use crate::trace::Place;
 /// An item that is being read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
-    pub item: Item,
+    /// In a box, which it stays in until the plan is put together: a long table has many.
+    pub item: Box<Item>,
     /// Everything that was read for it.
     pub place: Place,
     /// The upper half of a department in two columns: 「総務部」 before 「人事課」.
@@ -44,7 +45,7 @@ impl Draft {
     /// What was read elsewhere, to go on with.
     pub fn of(item: Item, place: Place) -> Self {
         Self {
-            item,
+            item: Box::new(item),
             place,
             ..Self::default()
         }
@@ -72,7 +73,7 @@ impl Draft {
 
     /// Whether anything at all was read.
     pub fn is_empty(&self) -> bool {
-        self.item == Item::default() && self.announced.is_empty()
+        *self.item == Item::default() && self.announced.is_empty()
     }
 
     /// Takes what stands under or beside a label. `label_text` are the printed words of the label.
@@ -353,7 +354,7 @@ impl Draft {
     }
 
     /// The item as it stands.
-    pub fn finish(mut self) -> Item {
+    pub fn finish(mut self) -> Box<Item> {
         if self.item.description.is_none() {
             self.item.description = self.purpose.take();
         } else if let Some(purpose) = self.purpose.take() {

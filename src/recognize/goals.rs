@@ -374,7 +374,7 @@ fn footnotes(body: &Text, context: &Context) -> Vec<Note> {
 
 fn push(item: Item, section: Vec<HierarchyLevel>, at: usize, out: &mut Vec<Finding>) {
     out.push(Finding::Item(Box::new(ItemFinding {
-        item,
+        item: Box::new(item),
         origin: Origin::Prose,
         section,
         at,

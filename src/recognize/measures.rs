@@ -364,7 +364,7 @@ fn push(
         let subject = (own.is_none() && actors.is_none()).then(subject).flatten();
         let by = own.as_ref().or(actors).or(subject.as_ref());
         out.push(Finding::Item(Box::new(ItemFinding {
-            item: Item {
+            item: Box::new(Item {
                 kind: if sentence {
                     ItemKind::Measure
                 } else {
@@ -378,7 +378,7 @@ fn push(
                 description: (!below.is_empty()).then(|| below.join("\n")),
                 provenance: place.into(),
                 ..Item::default()
-            },
+            }),
             origin: Origin::Bullet,
             section: path.clone(),
             at,

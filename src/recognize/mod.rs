@@ -117,7 +117,7 @@ pub enum Finding {
 /// An item as one recognizer saw it.
 #[derive(Debug, Clone)]
 pub struct ItemFinding {
-    pub item: Item,
+    pub item: Box<Item>,
     pub origin: Origin,
     /// The headings above it, outermost first.
     pub section: Vec<HierarchyLevel>,

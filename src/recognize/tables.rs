@@ -247,6 +247,7 @@ impl State<'_> {
             }
         }
         let many = credible.len() > 1;
+        self.out.reserve(credible.len());
         for mut draft in credible {
             self.close();
             if let Some(department) = &self.department
