@@ -1,10 +1,11 @@
 //! An allocator that counts, and gives no more than it is allowed to.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+use mimalloc::MiMalloc;
+use std::alloc::{GlobalAlloc, Layout};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicIsize, Ordering};
 
-/// The allocator of the system, under a ceiling once one is set.
+/// An allocator under a ceiling, once one is set.
 ///
 /// What goes over it is refused, and whoever asked ends the process unless it can do without.
 /// Counting works the same on every system, and refuses what is too much before it is there;
@@ -53,12 +54,12 @@ fn note(bytes: isize) -> bool {
     true
 }
 
-// Sound because it is: every call goes on to the system's allocator as it came, or gives null,
+// Sound because it is: every call goes on to the allocator below as it came, or gives null,
 // which is what an allocator gives that has nothing left.
 unsafe impl GlobalAlloc for Ceiling {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if note(layout.size() as isize) {
-            unsafe { System.alloc(layout) }
+            unsafe { MiMalloc.alloc(layout) }
         } else {
             std::ptr::null_mut()
         }
@@ -66,7 +67,7 @@ unsafe impl GlobalAlloc for Ceiling {
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         if note(layout.size() as isize) {
-            unsafe { System.alloc_zeroed(layout) }
+            unsafe { MiMalloc.alloc_zeroed(layout) }
         } else {
             std::ptr::null_mut()
         }
@@ -74,7 +75,7 @@ unsafe impl GlobalAlloc for Ceiling {
 
     unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if note((size as isize).wrapping_sub(layout.size() as isize)) {
-            unsafe { System.realloc(old, layout, size) }
+            unsafe { MiMalloc.realloc(old, layout, size) }
         } else {
             std::ptr::null_mut()
         }
@@ -82,6 +83,6 @@ unsafe impl GlobalAlloc for Ceiling {
 
     unsafe fn dealloc(&self, old: *mut u8, layout: Layout) {
         note(-(layout.size() as isize));
-        unsafe { System.dealloc(old, layout) }
+        unsafe { MiMalloc.dealloc(old, layout) }
     }
 }
