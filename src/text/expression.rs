@@ -1,20 +1,55 @@
-//! An expression by the engine of the `regex` crate, told not to build what does not pay here.
+//! An expression by the engines of the `regex` crate, told not to build what does not pay here.
 //!
 //! `regex::Regex` is made to be compiled once and to run over gigabytes. Here a hundred
-//! expressions run over a few pages of short texts, and building literal searches and one-pass
-//! automata for them takes longer than they save. What is found is the same.
+//! expressions run over a few pages of short texts, and building literal searches, one-pass automata
+//! and the automaton that runs backwards takes longer than they save: a match is looked for
+//! forwards, and where one ends another engine tells where it began. What is found is the same.
 
-use regex_automata::meta::{self, Config};
+mod set;
+
+pub(in crate::text) use set::RegexSet;
+
+use regex_automata::hybrid::dfa::{self, DFA};
+use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
+use regex_automata::nfa::thompson::pikevm::PikeVM;
+use regex_automata::nfa::thompson::{self, Compiler, NFA, WhichCaptures};
 use regex_automata::util::captures::Captures as Slots;
-use regex_automata::{Input, MatchKind, PatternID, PatternSet, Span};
+use regex_automata::util::pool::Pool;
+use regex_automata::util::primitives::NonMaxUsize;
+use regex_automata::{Anchored, Input, MatchKind, PatternID, Span};
 use std::ops::Range;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::sync::{LazyLock, OnceLock};
 
 /// What an expression compiles to is no larger than this (bytes), as with `regex::Regex`.
 const LARGEST: usize = 10 << 20;
 
+/// From an end that lies so far (bytes) behind where the search began an automaton looks back;
+/// for nearer ones it is not worth building.
+const FAR: usize = 32;
+
+/// What a search writes to, one for each that is going on.
+type Caches<T> = Pool<T, Box<dyn Fn() -> T + Send + Sync + UnwindSafe + RefUnwindSafe>>;
+
 /// A compiled expression.
 #[derive(Debug)]
-pub(super) struct Regex(meta::Regex);
+pub(super) struct Regex {
+    source: String,
+    nfa: NFA,
+    /// Finds where a match ends; `None` where it would take too much room.
+    forwards: Option<DFA>,
+    /// Finds where a match with a known end begins.
+    backwards: OnceLock<Option<DFA>>,
+    backtracker: Option<BoundedBacktracker>,
+    caches: Caches<Cache>,
+}
+
+#[derive(Debug)]
+struct Cache {
+    forwards: Option<dfa::Cache>,
+    backwards: Option<dfa::Cache>,
+    backtracker: Option<backtrack::Cache>,
+}
 
 /// Where an expression was found.
 #[derive(Debug, Clone, Copy)]
@@ -31,73 +66,163 @@ pub struct Captures<'t> {
     whole: Span,
 }
 
-fn config() -> Config {
-    Config::new()
+/// Compilers that are at hand: each has tables of half a megabyte, which would take longer to set
+/// up anew for every expression than compiling it.
+static COMPILERS: LazyLock<Pool<Compiler>> = LazyLock::new(|| Pool::new(Compiler::new));
+
+fn compiled(sources: &[String], captures: WhichCaptures, reverse: bool) -> Option<NFA> {
+    let config = thompson::Config::new()
+        .reverse(reverse)
         .nfa_size_limit(Some(LARGEST))
-        .auto_prefilter(false)
-        .dfa(false)
-        .onepass(false)
+        .shrink(false)
+        .which_captures(captures);
+    let mut compiler = COMPILERS.get();
+    compiler.configure(config).build_many(sources).ok()
 }
 
-/// Several expressions, looked for in one go.
-#[derive(Debug)]
-pub(super) struct RegexSet(meta::Regex);
-
-impl RegexSet {
-    /// `None` where one of them is no expression.
-    pub(super) fn new<'s>(sources: impl Iterator<Item = &'s str>) -> Option<Self> {
-        let config = config().match_kind(MatchKind::All);
-        let sources: Vec<String> = sources.map(plain).collect();
-        let regex = meta::Builder::new().configure(config).build_many(&sources);
-        regex.ok().map(Self)
-    }
-
-    /// Which of them are found, by their places.
-    pub(super) fn which(&self, text: &str) -> Vec<usize> {
-        // Mostly none is, and the set takes room.
-        if !self.0.is_match(text) {
-            return Vec::new();
-        }
-        let mut found = PatternSet::new(self.0.pattern_len());
-        let input = Input::new(text);
-        self.0.which_overlapping_matches(&input, &mut found);
-        found.iter().map(|id| id.as_usize()).collect()
-    }
+fn automaton(nfa: &NFA, kind: MatchKind) -> Option<DFA> {
+    // It gives up where it would be slower than the others; they take over.
+    let config = dfa::Config::new()
+        .match_kind(kind)
+        .unicode_word_boundary(true)
+        .minimum_cache_clear_count(Some(3))
+        .minimum_bytes_per_state(Some(10));
+    DFA::builder()
+        .configure(config)
+        .build_from_nfa(nfa.clone())
+        .ok()
 }
 
 impl Regex {
     /// `None` where it is no expression.
     pub(super) fn new(source: &str) -> Option<Self> {
-        let regex = meta::Builder::new()
-            .configure(config())
-            .build(&plain(source));
-        regex.ok().map(Self)
+        let source = plain(source);
+        let nfa = compiled(std::slice::from_ref(&source), WhichCaptures::All, false)?;
+        let forwards = automaton(&nfa, MatchKind::LeftmostFirst);
+        let backtracker = BoundedBacktracker::new_from_nfa(nfa.clone()).ok();
+        let (own_forwards, own_backtracker) = (forwards.clone(), backtracker.clone());
+        let caches = move || Cache {
+            forwards: own_forwards.as_ref().map(DFA::create_cache),
+            backwards: None,
+            backtracker: own_backtracker
+                .as_ref()
+                .map(BoundedBacktracker::create_cache),
+        };
+        Some(Self {
+            source,
+            nfa,
+            forwards,
+            backwards: OnceLock::new(),
+            backtracker,
+            caches: Pool::new(Box::new(caches)),
+        })
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        let mut cache = self.caches.get();
+        let input = Input::new(text).earliest(true);
+        match self.end(&mut cache, &input) {
+            Ok(end) => end.is_some(),
+            Err(_) => self.groups(&mut cache, &input, &mut []).is_some(),
+        }
     }
 
     /// The leftmost match from byte `from` on. What stands before it is seen.
     pub(super) fn find_at<'t>(&self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let input = input(text, from)?;
-        let span = self.0.find(input)?.span();
+        let mut cache = self.caches.get();
+        let input = self.around(&mut cache, input(text, from)?)?;
+        if input.get_anchored().is_anchored() {
+            let span = input.get_span();
+            return Some(Match { text, span });
+        }
+        let mut slots = [None; 2];
+        self.groups(&mut cache, &input, &mut slots)?;
+        let [start, end] = slots.map(|slot| slot.map(NonMaxUsize::get));
+        let span = Span::from(start?..end?);
         Some(Match { text, span })
     }
 
     /// The same, with its groups.
     pub(super) fn captures_at<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
-        let input = input(text, from)?;
-        // Mostly there is none, and room for the groups is dearer than looking twice.
-        if !self.0.is_match(input.clone()) {
-            return None;
-        }
-        let mut slots = self.0.create_captures();
-        self.0.captures(input, &mut slots);
+        let mut cache = self.caches.get();
+        let input = self.around(&mut cache, input(text, from)?)?;
+        let mut slots = Slots::all(self.nfa.group_info().clone());
+        let found = self.groups(&mut cache, &input, slots.slots_mut());
+        slots.set_pattern(found);
         let whole = slots.get_match()?.span();
         Some(Captures { text, slots, whole })
     }
+
+    /// The part of the input that is a match, anchored; or that ends with one; or all of it where
+    /// the automata gave up. `None` where there is no match.
+    fn around<'h>(&self, cache: &mut Cache, input: Input<'h>) -> Option<Input<'h>> {
+        let Ok(end) = self.end(cache, &input) else {
+            return Some(input);
+        };
+        let (from, end) = (input.start(), end?);
+        Some(match self.begin(cache, &input, end) {
+            Some(begin) => input.range(begin..end).anchored(Anchored::Yes),
+            None => input.range(from..end),
+        })
+    }
+
+    /// Where the leftmost match ends.
+    fn end(&self, cache: &mut Cache, input: &Input<'_>) -> Result<Option<usize>, GaveUp> {
+        let (dfa, cache) = self
+            .forwards
+            .as_ref()
+            .zip(cache.forwards.as_mut())
+            .ok_or(GaveUp)?;
+        let found = dfa.try_search_fwd(cache, input).map_err(|_| GaveUp)?;
+        Ok(found.map(|half| half.offset()))
+    }
+
+    /// Where the match begins that ends at `end`, if that is worth finding out by itself.
+    fn begin(&self, cache: &mut Cache, input: &Input<'_>, end: usize) -> Option<usize> {
+        let from = input.start();
+        if end == from || self.nfa.is_always_start_anchored() {
+            return Some(from);
+        }
+        if end - from < FAR {
+            return None;
+        }
+        let dfa = self.backwards.get_or_init(|| {
+            let nfa = compiled(
+                std::slice::from_ref(&self.source),
+                WhichCaptures::None,
+                true,
+            )?;
+            automaton(&nfa, MatchKind::All)
+        });
+        let dfa = dfa.as_ref()?;
+        let cache = cache.backwards.get_or_insert_with(|| dfa.create_cache());
+        let back = input.clone().range(from..end).anchored(Anchored::Yes);
+        let found = dfa.try_search_rev(cache, &back).ok()?;
+        found.map(|half| half.offset())
+    }
+
+    /// Finds the match and its groups by the engines that never give up.
+    fn groups(
+        &self,
+        cache: &mut Cache,
+        input: &Input<'_>,
+        slots: &mut [Option<NonMaxUsize>],
+    ) -> Option<PatternID> {
+        let engine = self.backtracker.as_ref().zip(cache.backtracker.as_mut());
+        let found = engine.map(|(e, cache)| e.try_search_slots(cache, input, slots));
+        match found {
+            Some(Ok(found)) => found,
+            // Too long for the backtracker.
+            _ => {
+                let engine = PikeVM::new_from_nfa(self.nfa.clone()).ok()?;
+                engine.search_slots(&mut engine.create_cache(), input, slots)
+            }
+        }
+    }
 }
+
+/// An automaton did not come to an end.
+struct GaveUp;
 
 fn input(text: &str, from: usize) -> Option<Input<'_>> {
     (from <= text.len()).then(|| Input::new(text).range(from..))
@@ -237,17 +362,6 @@ mod tests {
         ];
         for source in sources {
             texts.iter().for_each(|text| agree(source, text));
-        }
-    }
-
-    #[test]
-    fn a_set_finds_what_each_finds() {
-        let sources = ["令和|平成", "^[0-9]+", "元年", "[年月]"];
-        let set = RegexSet::new(sources.into_iter()).unwrap();
-        for text in ["", "令和元年", "12月", "第1章"] {
-            let each = |at: &usize| regex::Regex::new(sources[*at]).unwrap().is_match(text);
-            let found: Vec<usize> = (0..sources.len()).filter(each).collect();
-            assert_eq!(set.which(text), found, "{text}");
         }
     }
 
