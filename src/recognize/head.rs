@@ -130,7 +130,8 @@ pub(super) fn in_turn(view: &View, row: usize, cols: &Range<usize>) -> Option<Ve
         labels && !(view.seen[said].kind == Kind::Year && plan(label))
     };
     let told = pairs.iter().any(|p| view.seen[p.1].kind == Kind::Text);
-    (cells.len() % 2 == 0 && pairs.len() > 1 && told && pairs.iter().all(labelled)).then_some(pairs)
+    (cells.len().is_multiple_of(2) && pairs.len() > 1 && told && pairs.iter().all(labelled))
+        .then_some(pairs)
 }
 
 /// Whether words the lexicon lacks stand over several years: 「捕獲計画数等」.
