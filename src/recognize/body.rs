@@ -228,11 +228,11 @@ impl Below<'_, '_> {
 
     /// Whether labels of figures stand under the years: 「効果額｜計画額｜5,200｜実績額｜5,640」.
     fn labels_figures(&self, begun: &[usize]) -> bool {
-        let metric = |id: usize| {
-            let seen = &self.view.seen[id];
-            seen.kind == Kind::Label && seen.role().is_some_and(Role::is_metric)
+        let metrics = [Role::Target, Role::Actual, Role::Baseline];
+        let under = |id: usize| {
+            let role = self.view.seen[id].role();
+            role.is_some_and(|r| metrics.contains(&r)) && self.years_over(id) > 0
         };
-        let under = |id: usize| metric(id) && self.years_over(id) > 0;
         let valued = |pair: &[usize]| under(pair[0]) && self.view.seen[pair[1]].kind == Kind::Value;
         begun.windows(2).any(valued)
     }
