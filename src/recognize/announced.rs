@@ -1,5 +1,6 @@
 //! Figures beside their labels on a card, and the names announced for them.
 
+use super::column::unit_behind;
 use super::context::Context;
 use super::draft::Draft;
 use super::naming::name_it;
@@ -20,7 +21,12 @@ impl Draft {
         context: &Context,
     ) {
         self.place = self.place.union(&content.place());
-        let unit = self.unit.as_ref().or(context.unit.as_ref());
+        // 「指標｜売上額（千円）」
+        if let Some(name) = self.announced.first() {
+            self.unit_of_name = unit_behind(name, context.profile);
+        }
+        let unit = self.unit_of_name.as_ref().or(self.unit.as_ref());
+        let unit = unit.or(context.unit.as_ref());
         let mut seen = observation(content, unit, context);
         // 「取組状況：跡地2区画を公募により売却した。」 tells what was done: no figure.
         if seen.value.is_none() && content.as_str().contains('。') {

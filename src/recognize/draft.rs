@@ -29,6 +29,8 @@ pub(super) struct Draft {
     purpose: Option<String>,
     /// Names an indicator label announced before its figures came.
     pub announced: Vec<Text>,
+    /// The unit in brackets behind the last whose figures came: 「売上額（千円）」.
+    pub unit_of_name: Option<Unit>,
     /// 「単位｜％」 beside the figures that follow.
     pub unit: Option<Unit>,
     /// The cells it was read from.
