@@ -11,6 +11,7 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     let mut all: Vec<Option<ItemFinding>> =
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
     schedules_apart(&mut all);
+    figures_apart(&mut all);
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
     let cards: Vec<(usize, String)> = (all.iter().flatten().enumerate())
         .filter(|(_, f)| f.origin == Origin::Card)
@@ -90,6 +91,51 @@ fn schedules_apart(all: &mut [Option<ItemFinding>]) {
             card.item.notes.extend(row.item.notes);
         }
     }
+}
+
+/// Gives the rows of a table of figures, 「Ⅰ-1｜収納率の向上｜5,200｜5,640」, to the items of their number and
+/// title that stand elsewhere.
+fn figures_apart(all: &mut [Option<ItemFinding>]) {
+    let mut open: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, found) in all.iter().enumerate() {
+        if let Some(found) = found.as_ref().filter(|f| f.origin == Origin::Card)
+            && let Some(named) = named(&found.item)
+            && !is_figures(&found.item)
+        {
+            open.entry(named).or_default().push(at);
+        }
+    }
+    for at in 0..all.len() {
+        let row = all.get(at).and_then(Option::as_ref);
+        let Some(row) = row.filter(|f| is_figures(&f.item)) else {
+            continue;
+        };
+        let card = named(&row.item).and_then(|key| open.get(&key));
+        let Some(&[card]) = card.map(Vec::as_slice) else {
+            continue;
+        };
+        let row = all.get_mut(at).and_then(Option::take);
+        let card = all.get_mut(card).and_then(Option::as_mut);
+        if let (Some(row), Some(card)) = (row, card) {
+            card.item.indicators.extend(row.item.indicators);
+            card.item.notes.extend(row.item.notes);
+        }
+    }
+}
+
+/// The number and the title of an item.
+fn named(item: &Item) -> Option<(String, String)> {
+    let number = item.number.as_ref()?;
+    Some((number.value.clone(), key(&item.title)))
+}
+
+/// Whether nothing is said of an item but its figures.
+fn is_figures(item: &Item) -> bool {
+    !item.indicators.is_empty()
+        && item.schedule.is_empty()
+        && item.departments.is_empty()
+        && item.description.is_none()
+        && item.goal_statement.is_none()
 }
 
 /// Whether nothing is said of an item but when what is done.

@@ -231,6 +231,16 @@ impl Reader<'_, '_> {
         heads(i).zip(before).is_some_and(|(one, two)| one.eq(two))
     }
 
+    /// What the figures of a column of money are called: 「効果額」 of 「効果額（千円）」, also over 「計画｜実績」.
+    fn amount_of(&self, column: &Column) -> Option<Text> {
+        let amount = |r: Option<Role>| r == Some(Role::EffectAmount);
+        if amount(column.role) {
+            return column.label.as_ref().map(without_note);
+        }
+        let top = column.heads.first().filter(|_| amount(column.group))?;
+        Some(without_note(self.view.seen[*top].text()))
+    }
+
     /// Puts a figure where its row and column say, if there is such a place.
     fn value<'t>(
         &self,
@@ -244,9 +254,9 @@ impl Reader<'_, '_> {
         let cells: Vec<usize> = head.cells.iter().copied().chain([id]).collect();
         let column = &plan.columns[i];
         // 「削減額（千円）」 is a figure of its own, named by its head.
-        let amount = (part.role == Some(Role::EffectAmount))
-            .then(|| column.label.as_ref().map(without_note))
-            .flatten();
+        let amount = self
+            .amount_of(column)
+            .filter(|_| plan.indicator.is_none() || part.role == Some(Role::EffectAmount));
         let metric = amount.or_else(|| column.name.clone().filter(|_| plan.years_down));
         let said = metric.as_ref().map(Text::key).unwrap_or_default();
         let key = match &metric {

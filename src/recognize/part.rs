@@ -1,9 +1,10 @@
 //! What part a figure plays: a target, what was reached, where it started from.
 
-use super::cell::YearLabel;
+use super::cell::{YearLabel, basis_of};
 use super::column::Column;
 use super::figures::Line;
 use super::form::Reader;
+use crate::plan::Basis;
 use crate::profile::Role;
 
 /// What the surroundings of a cell say that it is.
@@ -31,6 +32,7 @@ impl Reader<'_, '_> {
         let printed = (column.role.filter(|r| is_judgement(*r)))
             .or_else(|| self.to_come(column))
             .or_else(|| self.gone_by(column))
+            .or_else(|| self.saved(column))
             .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
             .or(column.role.filter(metric).filter(|_| !open))
@@ -70,6 +72,16 @@ impl Reader<'_, '_> {
             year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
         let over = self.context.reported?;
         (judged && year.span.year > over + 1).then_some(Role::Target)
+    }
+
+    /// 「効果額（実績）（千円）」: what was saved.
+    fn saved(&self, column: &Column) -> Option<Role> {
+        let label = column
+            .label
+            .as_ref()
+            .filter(|_| column.role == Some(Role::EffectAmount))?;
+        let basis = basis_of(label.as_str(), self.context.profile);
+        (basis == Some(Basis::Actual)).then_some(Role::Actual)
     }
 
     /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.

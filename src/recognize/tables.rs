@@ -114,7 +114,8 @@ impl State<'_> {
         }
         self.close_headed(false);
         self.close();
-        self.unit = None;
+        // 「３　効果額一覧（単位：千円）」
+        self.unit = notes::unit_line(&section.title, self.context);
         self.department = None;
         self.headed = Headed::new(&entry.path, at, self.context);
     }
