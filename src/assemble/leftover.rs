@@ -2,6 +2,7 @@
 //! nowhere.
 
 use crate::plan::{Item, Unread};
+use crate::profile::Profile;
 use crate::recognize::{Finding, Membership};
 
 /// A row is left when more than this share of the letters of one of its cells came out nowhere
@@ -10,7 +11,12 @@ const LOST_SHARE: usize = 50;
 
 /// The rows of a table nothing else at this place of the plan speaks of; `None` where all are
 /// spoken of.
-pub(super) fn leftover(table: &Unread, at: usize, findings: &[Finding]) -> Option<Unread> {
+pub(super) fn leftover(
+    table: &Unread,
+    at: usize,
+    findings: &[Finding],
+    profile: &Profile,
+) -> Option<Unread> {
     let mut said: Vec<String> = Vec::new();
     for finding in findings {
         match finding {
@@ -29,13 +35,22 @@ pub(super) fn leftover(table: &Unread, at: usize, findings: &[Finding]) -> Optio
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
-        .filter(|row| row.iter().any(|cell| is_lost(cell, &said)))
+        .filter(|row| {
+            row.iter()
+                .any(|cell| !is_label(cell, profile) && is_lost(cell, &said))
+        })
         .cloned()
         .collect();
     (!rows.is_empty()).then(|| Unread {
         rows,
         provenance: table.provenance.clone(),
     })
+}
+
+/// 「主な取組」 alone says nothing that could be lost.
+fn is_label(cell: &str, profile: &Profile) -> bool {
+    let words = profile.words("measure_label");
+    words.iter().any(|w| *w == dense(cell))
 }
 
 fn is_lost(cell: &str, said: &[String]) -> bool {

@@ -2,13 +2,12 @@
 
 use super::change::changes;
 use super::context::Context;
-use super::department::{departments, said_role, with_related};
 use super::listed::dated;
 use super::number::{heading_number, item_number, labelled_number, split_number};
 use super::observe::clean_name;
 use super::wording::{
-    bullets, closed_up, lines_of, status_of, status_within, take_department, take_revised,
-    take_status,
+    bullets, closed_up, is_answered_each, lines_of, status_of, status_within, take_department,
+    take_revised, take_status,
 };
 use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note};
 use crate::profile::{Label, Role};
@@ -25,7 +24,7 @@ pub(super) struct Draft {
     /// Everything that was read for it.
     pub place: Place,
     /// The upper half of a department in two columns: 「総務部」 before 「人事課」.
-    bureau: Option<Text>,
+    pub bureau: Option<Text>,
     purpose: Option<String>,
     /// Names an indicator label announced before its figures came.
     pub announced: Vec<Text>,
@@ -122,9 +121,14 @@ impl Draft {
             {
                 self.item.status = self.item.status.or(status);
             }
-            // 「…を行います。【人事課】」
+            // 「施策の方向｜海外への販路を確保します。」 is under no group of that name.
+            Role::Parent if content.as_str().trim_end().ends_with('。') => {
+                append(&mut self.item.description, content);
+            }
+            // 「…を行います。【人事課】」, but not lines that each name an office.
             Role::Description
                 if self.item.departments.is_empty()
+                    && !is_answered_each(content)
                     && content.as_str().trim_end().ends_with(['】', '〕', ']']) =>
             {
                 let taken = take_department(content, context);
@@ -260,49 +264,6 @@ impl Draft {
         let note = text.slice(at + '※'.len_utf8()..norm.len()).trimmed();
         self.remark(Some("※".to_owned()), lines_of(&note));
         text.slice(0..at).trimmed()
-    }
-
-    /// The department of a column, by a mark in the row.
-    pub fn takes_part(&mut self, name: &Text, role: DepartmentRole, context: &Context) {
-        self.place = self.place.union(&name.place());
-        self.departments(name, role, context);
-    }
-
-    /// What stands under a label of departments, with those in brackets behind them.
-    fn said_departments(
-        &mut self,
-        label: &Label,
-        label_text: &Text,
-        content: &Text,
-        context: &Context,
-    ) {
-        let (main, related) = with_related(label_text, content, context.profile);
-        self.departments(&main, said_role(label, context.profile), context);
-        self.departments(&related, DepartmentRole::Related, context);
-    }
-
-    fn departments(&mut self, text: &Text, role: DepartmentRole, context: &Context) {
-        let found = departments(text, role, context.profile);
-        self.item.departments_and_others |= found.and_others;
-        let bureau = self
-            .bureau
-            .take()
-            .map(|b| closed_up(&b))
-            .unwrap_or_default();
-        for mut department in found.list {
-            // 「総務部」｜「人事課」: the division belongs to the bureau beside it.
-            if !bureau.is_empty() && !department.name.starts_with(&bureau) {
-                department.name = format!("{bureau}{}", department.name);
-            }
-            if !self
-                .item
-                .departments
-                .iter()
-                .any(|d| d.name == department.name)
-            {
-                self.item.departments.push(department);
-            }
-        }
     }
 
     fn parent(&mut self, label: &Label, label_text: &Text, content: &Text, context: &Context) {

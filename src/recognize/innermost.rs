@@ -27,7 +27,13 @@ pub(super) fn innermost(view: &View, bands: &[Band]) -> Option<usize> {
     if titled || !answered || !told {
         return None;
     }
-    let mut groups = all.iter().filter(filled);
+    // 「施策の方向｜海外への販路を確保します。」 names nothing.
+    let sentence = |pair: &&Pair| {
+        pair.content
+            .iter()
+            .any(|&id| view.seen[id].str().ends_with('。'))
+    };
+    let mut groups = all.iter().filter(filled).filter(|p| !sentence(p));
     groups
         .rfind(|p| role(p) == Some(Role::Parent))
         .map(|p| p.label)

@@ -3,12 +3,13 @@
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
 use super::headed::{are_offices, offices_alone};
-use super::number::{item_number, level_of};
-use super::points::{Point, answered_points, points};
+use super::measure_grid::in_grid;
+use super::number::item_number;
+use super::points::{Point, answered_points};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
-use crate::block::{Cell, Grid, Section};
+use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind};
 use crate::text::Text;
 
@@ -152,7 +153,7 @@ fn ends_squarely(text: &Text) -> bool {
 }
 
 /// 「…事業（産業課）」: an office of the town hall in brackets at the end, and no mere place.
-fn names_an_office(text: &Text, context: &Context) -> bool {
+pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
     let profile = context.profile;
     let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
     take_department(&text, context).is_some_and(|(names, rest)| {
@@ -212,7 +213,7 @@ fn actors(text: &Text, context: &Context) -> Option<Departments> {
 const BRACKETS: &str = "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：";
 
 /// Whether the words are a label of measures and nothing else.
-fn is_label(text: &Text, context: &Context) -> bool {
+pub(super) fn is_label(text: &Text, context: &Context) -> bool {
     let key = text.key();
     let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
     context
@@ -220,66 +221,6 @@ fn is_label(text: &Text, context: &Context) -> bool {
         .words("measure_label")
         .iter()
         .any(|w| w == bare)
-}
-
-/// A grid in which a label of measures stands alone in its row: the bulleted cells below it.
-/// Gives the headings its last row stood under, for the grid that goes on with it.
-fn in_grid(
-    grid: &Grid,
-    path: &[HierarchyLevel],
-    before: Option<Vec<HierarchyLevel>>,
-    at: usize,
-    context: &Context,
-    out: &mut Vec<Finding>,
-) -> Option<Vec<HierarchyLevel>> {
-    let rows = grid.worded_rows();
-    let labelled =
-        |row: &Vec<&Cell>| matches!(row.as_slice(), [only] if is_label(&only.text, context));
-    let start = rows.iter().position(labelled);
-    let (mut levels, first) = match (start, before) {
-        (Some(start), _) => {
-            let label = rows.get(start).and_then(|row| row.first());
-            let label = label.map(|c| level_of(&c.text, context));
-            let levels: Vec<_> = path.iter().cloned().chain(label).collect();
-            (levels, start + 1)
-        }
-        // Without a label of its own it goes on with the grid before it, if it begins alike.
-        (None, Some(levels))
-            if rows
-                .first()
-                .and_then(|row| row.last())
-                .is_some_and(|c| !points(&c.text).is_empty()) =>
-        {
-            (levels, 0)
-        }
-        _ => return None,
-    };
-    let outer = path.len() + 1;
-    for (row, cells) in rows.iter().enumerate().skip(first) {
-        let bulleted: Vec<_> = cells
-            .iter()
-            .filter(|c| !points(&c.text).is_empty())
-            .collect();
-        if bulleted.is_empty() {
-            if let [only] = cells.as_slice() {
-                levels.truncate(outer);
-                levels.push(level_of(&only.text, context));
-            }
-            continue;
-        }
-        let mut above = levels.clone();
-        // A cell that reaches down over rows stands left of each of them.
-        let left = grid.cells.iter().filter(|c| {
-            (c.row..c.row + c.row_span).contains(&row)
-                && !c.text.is_empty()
-                && bulleted.first().is_some_and(|b| c.col < b.col)
-        });
-        above.extend(left.map(|c| level_of(&c.text, context)));
-        for cell in bulleted {
-            push(&points(&cell.text), above.clone(), at, None, context, out);
-        }
-    }
-    Some(levels)
 }
 
 /// Who is to do what a sentence says: 「総務課は、制度の周知を図る。」
@@ -313,7 +254,7 @@ fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
     (plain && sentence).then(|| (name.trimmed(), rest))
 }
 
-fn push(
+pub(super) fn push(
     points: &[Point],
     path: Vec<HierarchyLevel>,
     at: usize,

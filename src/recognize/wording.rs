@@ -212,3 +212,13 @@ pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, T
     }
     None
 }
+
+/// Whether two lines or more end in brackets: 「・販路の開拓〔産業振興課〕」 over 「・見学ツアー〔観光課〕」.
+pub(super) fn is_answered_each(text: &Text) -> bool {
+    let closed = |line: &&Text| {
+        line.as_str()
+            .trim_end()
+            .ends_with(['】', '〕', ']', ')', '>'])
+    };
+    text.lines().iter().filter(closed).count() > 1
+}

@@ -1,0 +1,54 @@
+//! Who answers for an item: the offices its labels, columns and brackets name.
+
+use super::context::Context;
+use super::department::{departments, said_role, with_related};
+use super::draft::Draft;
+use super::wording::closed_up;
+use crate::plan::DepartmentRole;
+use crate::profile::Label;
+use crate::text::Text;
+
+impl Draft {
+    /// The department of a column, by a mark in the row.
+    pub fn takes_part(&mut self, name: &Text, role: DepartmentRole, context: &Context) {
+        self.place = self.place.union(&name.place());
+        self.departments(name, role, context);
+    }
+
+    /// What stands under a label of departments, with those in brackets behind them.
+    pub(super) fn said_departments(
+        &mut self,
+        label: &Label,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
+        let (main, related) = with_related(label_text, content, context.profile);
+        self.departments(&main, said_role(label, context.profile), context);
+        self.departments(&related, DepartmentRole::Related, context);
+    }
+
+    pub(super) fn departments(&mut self, text: &Text, role: DepartmentRole, context: &Context) {
+        let found = departments(text, role, context.profile);
+        self.item.departments_and_others |= found.and_others;
+        let bureau = self
+            .bureau
+            .take()
+            .map(|b| closed_up(&b))
+            .unwrap_or_default();
+        for mut department in found.list {
+            // 「総務部」｜「人事課」: the division belongs to the bureau beside it.
+            if !bureau.is_empty() && !department.name.starts_with(&bureau) {
+                department.name = format!("{bureau}{}", department.name);
+            }
+            if !self
+                .item
+                .departments
+                .iter()
+                .any(|d| d.name == department.name)
+            {
+                self.item.departments.push(department);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Measures in grids whose only label is one of measures: bullets below it, or beside it.
+
+use super::Finding;
+use super::context::Context;
+use super::measures::{is_label, names_an_office, push};
+use super::number::level_of;
+use super::points::{Point, points};
+use super::wording::take_department;
+use crate::block::{Cell, Grid};
+use crate::plan::HierarchyLevel;
+use crate::profile::Role;
+
+/// A grid in which a label of measures stands alone in its row: the bulleted cells below it.
+/// Gives the headings its last row stood under, for the grid that goes on with it.
+pub(super) fn in_grid(
+    grid: &Grid,
+    path: &[HierarchyLevel],
+    before: Option<Vec<HierarchyLevel>>,
+    at: usize,
+    context: &Context,
+    out: &mut Vec<Finding>,
+) -> Option<Vec<HierarchyLevel>> {
+    let rows = grid.worded_rows();
+    if let Some(listed) = beside_label(grid, &rows, context) {
+        for cell in listed {
+            push(&points(&cell.text), path.to_vec(), at, None, context, out);
+        }
+        return None;
+    }
+    let labelled =
+        |row: &Vec<&Cell>| matches!(row.as_slice(), [only] if is_label(&only.text, context));
+    let start = rows.iter().position(labelled);
+    let (mut levels, first) = match (start, before) {
+        (Some(start), _) => {
+            let label = rows.get(start).and_then(|row| row.first());
+            let label = label.map(|c| level_of(&c.text, context));
+            let levels: Vec<_> = path.iter().cloned().chain(label).collect();
+            (levels, start + 1)
+        }
+        // Without a label of its own it goes on with the grid before it, if it begins alike.
+        (None, Some(levels))
+            if rows
+                .first()
+                .and_then(|row| row.last())
+                .is_some_and(|c| !points(&c.text).is_empty()) =>
+        {
+            (levels, 0)
+        }
+        _ => return None,
+    };
+    let outer = path.len() + 1;
+    for (row, cells) in rows.iter().enumerate().skip(first) {
+        let bulleted: Vec<_> = cells
+            .iter()
+            .filter(|c| !points(&c.text).is_empty())
+            .collect();
+        if bulleted.is_empty() {
+            if let [only] = cells.as_slice() {
+                levels.truncate(outer);
+                levels.push(level_of(&only.text, context));
+            }
+            continue;
+        }
+        let mut above = levels.clone();
+        // A cell that reaches down over rows stands left of each of them.
+        let left = grid.cells.iter().filter(|c| {
+            (c.row..c.row + c.row_span).contains(&row)
+                && !c.text.is_empty()
+                && bulleted.first().is_some_and(|b| c.col < b.col)
+        });
+        above.extend(left.map(|c| level_of(&c.text, context)));
+        for cell in bulleted {
+            push(&points(&cell.text), above.clone(), at, None, context, out);
+        }
+    }
+    Some(levels)
+}
+
+/// The cells right of a label of measures whose bullets all say who does them, in a grid that names
+/// nothing else: 「主な取組｜・販路の開拓〔産業振興課〕」.
+fn beside_label<'g>(
+    grid: &Grid,
+    rows: &[Vec<&'g Cell>],
+    context: &Context,
+) -> Option<Vec<&'g Cell>> {
+    let named = grid.cells.iter().any(|cell| {
+        let labels = context.profile.lexicon.read(cell.text.as_str().trim());
+        let role = labels.first().map(|l| l.role);
+        matches!(role, Some(Role::Department | Role::Title)) && !is_label(&cell.text, context)
+    });
+    let listed = |row: &Vec<&'g Cell>| match row.as_slice() {
+        [label, said] if is_label(&label.text, context) => Some(*said),
+        _ => None,
+    };
+    let found: Vec<&Cell> = rows.iter().filter_map(listed).collect();
+    let answered = |cell: &&Cell| {
+        let points = points(&cell.text);
+        let bracketed = |p: &Point| take_department(&p.text, context).is_some();
+        points.iter().any(|p| names_an_office(&p.text, context)) && points.iter().all(bracketed)
+    };
+    (!named && !found.is_empty() && found.iter().all(answered)).then_some(found)
+}
