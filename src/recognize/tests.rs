@@ -1,5 +1,6 @@
 //! Small plans as text, through the whole line: what the tables of each layout come to.
 
+mod cards;
 mod figures;
 mod forms;
 mod heads;
