@@ -86,6 +86,7 @@ fn settle_overflow(
                         && fills(glyphs.get(end..).unwrap_or(&[]), &cell, tolerances)
                 };
                 if from.is_none()
+                    || wall.is_some_and(|x| hangs_over(a, x))
                     || !wall.is_some_and(|x| runs_over(a, b, x, tolerances))
                     || beside().is_some_and(full)
                 {
@@ -137,6 +138,13 @@ fn runs_over(a: &Glyph, b: &Glyph, x: f32, tolerances: &Tolerances) -> bool {
     is_cut(a, x, tolerances)
         || is_cut(b, x, tolerances)
         || b.bbox.x0 - a.bbox.x1 <= tolerances.touching * a.size
+}
+
+/// Whether the line ends at the wall at `x` with a mark hung out over it (ぶら下げ): 「…を補助する。」 that
+/// just fits its cell.
+fn hangs_over(a: &Glyph, x: f32) -> bool {
+    let marks = "。、．，";
+    marks.contains(a.ch) && a.bbox.centre().0 <= x && x <= a.bbox.x1
 }
 
 /// Whether the wall at `x` goes through the character.
@@ -319,5 +327,19 @@ mod tests {
         assert_eq!(grids[0][0], ["指標", "現状値令和", "目標値平成"]);
         // Words that leave their cell for an empty one stay with it.
         assert_eq!(grids[0][1], ["窓口の利用のしやすさ", "", ""]);
+    }
+
+    #[test]
+    fn a_mark_hung_out_over_the_wall_ends_its_line() {
+        let glyphs = [
+            words(102.0, 103.0, 10.0, "事業概要"),
+            words(152.0, 103.0, 10.0, "指標"),
+            words(103.0, 123.0, 10.0, "補助する。"),
+            words(153.0, 123.0, 10.0, "農家数"),
+        ]
+        .concat();
+        let page = ruled(&[100.0, 150.0, 200.0], &[100.0, 116.0, 136.0], glyphs);
+        let (grids, _) = read(&[page]);
+        assert_eq!(grids[0][1], ["補助する。", "農家数"]);
     }
 }
