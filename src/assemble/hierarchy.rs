@@ -33,8 +33,21 @@ pub(super) fn place(
         let mut levels = telling(section);
         levels.append(&mut item.hierarchy);
         item.hierarchy = levels;
+    } else {
+        item.hierarchy
+            .splice(0..0, above(&section, &item.hierarchy));
     }
     *item
+}
+
+/// The labelled headings over a card or a group row that these do not say themselves: 「基本目標Ⅰ」 over
+/// 「施策の方向1」.
+fn above(section: &[HierarchyLevel], own: &[HierarchyLevel]) -> Vec<HierarchyLevel> {
+    let said = |level: &&HierarchyLevel| {
+        let again = |o: &HierarchyLevel| o.label == level.label || alike(&o.title, &level.title);
+        level.label.is_some() && !own.iter().any(again)
+    };
+    section.iter().filter(said).cloned().collect()
 }
 
 /// Labelled headings (基本方針, 政策目標) say more than the chapters round them; numbered ones below

@@ -273,3 +273,17 @@ fn targets_judged_beside_plain_years_are_apart_from_what_was_reached() {
     assert_eq!(indicator.targets.len(), 1);
     assert_eq!(indicator.actuals.len(), 2);
 }
+
+#[test]
+fn headings_with_a_label_stand_over_the_groups_of_a_table() {
+    let list = table(&[
+        "№|具体的施策|取組内容|担当課",
+        "1x4:施策の方向1 広報・啓発",
+        "1|情報誌の発行|年２回発行する。|人権課",
+    ]);
+    let plan = plan(&format!("基本目標Ⅰ 意識づくり\n\n{list}"));
+    let levels: Vec<&str> = (plan.items[0].hierarchy.iter())
+        .map(|l| l.title.as_str())
+        .collect();
+    assert_eq!(levels, ["意識づくり", "広報・啓発"]);
+}
