@@ -8,6 +8,7 @@ mod apart;
 mod arrows;
 mod banded;
 mod bars;
+mod bullets;
 mod drawing;
 mod edge;
 mod fill;

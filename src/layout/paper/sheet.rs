@@ -1,5 +1,6 @@
 //! One page with its tables found and the rest of it in lines.
 
+use super::bullets;
 use super::fill;
 use super::join::Table;
 use super::line::{self, Line};
@@ -32,6 +33,7 @@ pub(super) struct Boxed {
 }
 
 pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
+    let page = &*bullets::set(page);
     let mut ruled = table::find(page, tolerances);
     let drawn = ruled.tables.len();
     ruled.tables.append(&mut ruled.grounds);
