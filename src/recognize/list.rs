@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
         let sentence = seen.str().ends_with('。') || seen.str().chars().count() > 40;
         let narrow_ok = self.view.grid.kind == crate::block::GridKind::Tabbed
             && first_col
-            && (plan.number != Some(0) && numbered.is_some()
+            && (numbered.is_some() && (plan.number != Some(0) || self.goes_before_item(plan, row))
                 || level_of(seen.text(), self.context).label.is_some());
         if sentence || !(wide || narrow_ok) || seen.cell.row != row {
             return false;
@@ -273,6 +273,14 @@ impl Reader<'_, '_> {
         self.mark_head(*only);
         self.groups = levels_of(seen.text(), self.context);
         true
+    }
+
+    /// Whether the next row has a title: 「２ 職員力」 alone in the column of numbers is over it.
+    fn goes_before_item(&self, plan: &Layout, row: usize) -> bool {
+        let title = plan
+            .title
+            .and_then(|c| self.view.at(row + 1, plan.from + c));
+        title.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row + 1)
     }
 
     /// 「（2013年度比）」 where a name would stand: reckoned from the row above, and no item.
