@@ -18,6 +18,9 @@ const ERAS: [[char; 2]; 5] = [
 /// What a number with 「第」 before it counts.
 const ORDINALS: &str = "章節編部条項款号次期回";
 
+/// A gap as wide as a character of Japanese (half-width spaces).
+const WIDE: u32 = 2;
+
 /// A gap this many times as wide as the narrowest of a spread word stands between two words.
 const WORD_GAP: u32 = 2;
 
@@ -270,9 +273,12 @@ impl Line<'_> {
                 .digits_back(at)
                 .is_some_and(|d| self.is_before(d, '月')),
             _ if b.is_ascii_digit() || b == '元' => self.era_back(at),
-            _ if ORDINALS.contains(b) => self
-                .digits_back(at)
-                .is_some_and(|d| self.is_before(d, '第')),
+            _ if ORDINALS.contains(b) => self.digits_back(at).is_some_and(|d| {
+                // 「第3　次世代育成」, 「第2　期待される効果」: a wide gap parts a number from its title.
+                let titled = self.before(d) == Some('第') && self.width(at) >= WIDE;
+                let goes_on = self.is(at + 2, is_japanese);
+                self.is_before(d, '第') && !(titled && goes_on)
+            }),
             _ => false,
         }
     }
