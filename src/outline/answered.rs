@@ -12,9 +12,16 @@ enum Part {
     Point {
         answered: bool,
     },
-    /// 「【総務課】」, 「担当課：総務課」
-    Answer,
+    /// 「【総務課】」, 「担当課：総務課」; 「（実施時期：令和8年度から）」
+    Answer(Said),
     Other,
+}
+
+/// What such a line says of its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Who,
+    When,
 }
 
 /// Puts such lines to their points where the list begins with a point. 「【総務課】」 over the first
@@ -48,19 +55,20 @@ pub(super) fn join(blocks: Vec<Block>, profile: &Profile) -> Vec<Block> {
 }
 
 fn answers(parts: &[Part], run: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-    run.filter(|at| parts.get(*at) == Some(&Part::Answer))
+    run.filter(|at| matches!(parts.get(*at), Some(Part::Answer(_))))
 }
 
 /// Whether offices stand below the points of a list, each below its own.
 fn is_answered_below(run: &[Part]) -> bool {
     let open = Part::Point { answered: false };
     let below = |pair: &[Part]| match pair {
-        [above, Part::Answer] => *above == open,
+        [Part::Answer(above), Part::Answer(said)] => above != said,
+        [above, Part::Answer(Said::Who)] => *above == open,
         _ => true,
     };
     matches!(run.first(), Some(Part::Point { .. }))
         && run.last() != Some(&open)
-        && run.contains(&Part::Answer)
+        && answers(run, 0..run.len()).next().is_some()
         && run.windows(2).all(below)
 }
 
@@ -69,12 +77,12 @@ fn part(block: &Block, profile: &Profile) -> Part {
         return Part::Other;
     };
     let norm = p.text.as_str().trim();
-    if !norm.contains('\n') && is_answer(norm, profile) {
-        return Part::Answer;
+    if let Some(said) = answer(norm, profile).filter(|_| !norm.contains('\n')) {
+        return Part::Answer(said);
     }
     let said = norm.rfind(['【', '[', '〔', '<', '《', '(']);
     let said = said.and_then(|at| norm.get(at..));
-    let answered = said.is_some_and(|tail| is_answer(tail, profile));
+    let answered = said.is_some_and(|tail| answer(tail, profile) == Some(Said::Who));
     let begun = norm.starts_with(['・', '○', '●', '◎', '◇', '◆', '□', '■', '-', '*', '•']);
     let point = begun || profile.numbering.read(norm).is_some();
     // 「(1) 窓口の見直し」 is a heading, and who answers below it answers for the section.
@@ -85,8 +93,8 @@ fn part(block: &Block, profile: &Profile) -> Part {
     }
 }
 
-/// Whether a line names offices and nothing else.
-fn is_answer(line: &str, profile: &Profile) -> bool {
+/// What a line says of the point above it, if it names offices or a time and nothing else.
+fn answer(line: &str, profile: &Profile) -> Option<Said> {
     let pairs = [
         ("【", "】"),
         ("[", "]"),
@@ -99,7 +107,12 @@ fn is_answer(line: &str, profile: &Profile) -> bool {
     let inner = pairs.into_iter().find_map(inner);
     let words = inner.unwrap_or(line).trim();
     if let Some((label, from)) = profile.lexicon.read_leading(words) {
-        return label.role == Role::Department && !words.get(from..).unwrap_or("").is_empty();
+        let said = match label.role {
+            Role::Department => Said::Who,
+            Role::Schedule => Said::When,
+            _ => return None,
+        };
+        return (!words.get(from..).unwrap_or("").is_empty()).then_some(said);
     }
     // 「（職員）」 may be said of anything.
     let endings = match line.starts_with('(') {
@@ -114,7 +127,8 @@ fn is_answer(line: &str, profile: &Profile) -> bool {
         let ends = |list: &[String]| list.iter().any(|e| bare.ends_with(e.as_str()));
         ends(endings) && !ends(profile.words("department_look_alike"))
     };
-    inner.is_some() && words.split(['、', '・', ',', '，', ' ']).all(office)
+    let offices = inner.is_some() && words.split(['、', '・', ',', '，', ' ']).all(office);
+    offices.then_some(Said::Who)
 }
 
 #[cfg(test)]

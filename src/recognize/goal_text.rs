@@ -64,28 +64,25 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
         .filter(|l| context.profile.lexicon.read(l.as_str()).is_empty())
         .collect();
     let plain = Text::stack(&plain);
-    let sure = |s: &Stated| {
-        let mut tails = context.profile.words("name_tail").iter();
-        let named = |n: &Text| tails.any(|t| n.as_str().ends_with(t.as_str()));
-        // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
-        let aimed = s.target.period.is_some()
-            || context
-                .profile
-                .pattern("aim_word")
-                .is_match(s.sentence.as_str());
-        s.name.as_ref().is_some_and(named)
-            && aimed
-            && context
-                .profile
-                .pattern("sure_aim")
-                .is_match(s.sentence.as_str())
-    };
-    let aims: Vec<Stated> = stated(&plain, context).into_iter().filter(sure).collect();
+    let aims: Vec<Stated> = sure_aims(&plain, context);
     let mut sentences: Vec<&Text> = aims.iter().map(|s| &s.sentence).collect();
     sentences.dedup_by_key(|s| s.key());
     let words = Text::stack(sentences);
     let found = aims.into_iter().map(Stated::into_indicator).collect();
     (found, words)
+}
+
+/// The aims of sentences that leave no doubt, whatever stands above them.
+pub(super) fn sure_aims(text: &Text, context: &Context) -> Vec<Stated> {
+    let is = |id: &str, s: &Stated| context.profile.pattern(id).is_match(s.sentence.as_str());
+    let sure = |s: &Stated| {
+        let mut tails = context.profile.words("name_tail").iter();
+        let named = |n: &Text| tails.any(|t| n.as_str().ends_with(t.as_str()));
+        // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
+        let aimed = s.target.period.is_some() || is("aim_word", s);
+        s.name.as_ref().is_some_and(named) && aimed && is("sure_aim", s)
+    };
+    stated(text, context).into_iter().filter(sure).collect()
 }
 
 /// What stands below a line that is nothing but 「目標」, up to the next label, or below one that

@@ -2,6 +2,7 @@
 
 use super::behind_grid::behind_grid;
 use super::context::Context;
+use super::doers::is_label;
 use super::goal_text::{aims, below_goal_label, told};
 use super::label_lines::taken;
 use super::number::{heading_number, level_of};
@@ -15,6 +16,7 @@ use crate::block::Section;
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note};
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::calendar::PeriodKind;
 use crate::text::ordinal::parse_number;
 
 /// Finds goals in sections about goals, and in grids whose rows are goals.
@@ -144,7 +146,7 @@ fn above_label<'p>(
     let label = section.number.is_none()
         && (bracketed || aim && counted)
         && profile.pattern("goal_heading").is_match(&title.key());
-    label.then_some(*above)
+    (label || is_label(title, context)).then_some(*above)
 }
 
 /// Whether a heading is the number of a goal: 「目標1」.
@@ -202,10 +204,12 @@ fn each(groups: Vec<Group>, context: &Context, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the headings speak of goals.
-fn is_goal_path(path: &[&Section], context: &Context) -> bool {
+/// Whether the headings speak of goals, and not of what is done for them: 「【取組】」 below 「第4 目標と取組」.
+pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
     let goal = context.profile.pattern("goal_heading");
-    path.iter().any(|s| goal.is_match(&s.title.key()))
+    let goal = path.iter().rposition(|s| goal.is_match(&s.title.key()));
+    let measures = path.iter().rposition(|s| is_label(&s.title, context));
+    goal.is_some_and(|goal| measures.is_none_or(|at| at <= goal))
 }
 
 /// Whether the headings speak of an earlier plan, or of how things stand.
@@ -268,6 +272,10 @@ pub(super) fn is_promise(found: &[Indicator], context: &Context) -> bool {
     found.iter().flat_map(|i| &i.targets).any(|t| {
         t.value.is_some()
             && match (&t.period, begins) {
+                // 「令和7年度～令和11年度の累計」 is reached at the end.
+                (Some(period), Some(first)) if period.kind == PeriodKind::Range => {
+                    period.end >= format!("{first}-04-01")
+                }
                 (Some(period), Some(first)) => period.year >= first,
                 _ => true,
             }

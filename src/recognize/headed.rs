@@ -198,7 +198,7 @@ fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
 /// Whether every sentence of a text says what is to be done.
 fn is_doing(text: &Text, context: &Context) -> bool {
     let is = |id: &str, s: &Text| context.profile.pattern(id).is_match(s.as_str().trim());
-    let mut sentences = sentences(text).into_iter();
+    let mut sentences = sentences(text, context).into_iter();
     sentences.all(|s| is("doing_sentence", &s) && !is("state_sentence", &s))
 }
 
@@ -253,6 +253,14 @@ pub(super) fn offices_below(line: &Text, context: &Context) -> Option<Text> {
     labelled(&line, context.profile)
         .or_else(|| offices_alone(&line, context))
         .or_else(|| plain().map(|(inner, _)| inner))
+}
+
+/// When a line below a point says that it is to be: 「（実施時期：令和8年度から）」, without the brackets.
+pub(super) fn time_below(line: &Text, context: &Context) -> Option<Text> {
+    let inner = bracketed(line).map_or_else(|| line.trimmed(), |(inner, _)| inner);
+    let (label, from) = context.profile.lexicon.read_leading(inner.as_str())?;
+    let told = from < inner.as_str().len();
+    (label.role == Role::Schedule && told).then_some(inner)
 }
 
 /// What stands in the brackets around a whole text, and whether they are round.

@@ -141,20 +141,23 @@ fn both(line: &Text, context: &Context) -> Option<(Observation, Observation)> {
     let [first, second] = pairs.as_slice() else {
         return None;
     };
-    let read = |pair: &Pair| {
-        let value = line.slice(pair.value.clone()).trimmed();
-        let role = fitting_role(&pair.labels, &[(&value, true)])?.1;
-        let mut seen = observation(&value, None, context);
-        let label = line.slice(pair.label.clone());
-        let times = context.profile.calendar.find(label.as_str());
-        let time = times.first();
-        let time = time.map(|t| Period::new(label.slice(t.range.clone()).printed(), &t.what));
-        seen.period = seen.period.take().or(time);
-        seen.value.is_some().then_some((role, seen))
-    };
+    let read = |pair: &Pair| of_pair(line, pair, context);
     let ((start, base), (aim, target)) = (read(first)?, read(second)?);
     let fits = matches!(start, Role::Baseline | Role::Actual) && aim == Role::Target;
     fits.then_some((base, target))
+}
+
+/// What a label of a line says that the figure behind it is, and the figure with the time in the label.
+fn of_pair(line: &Text, pair: &Pair, context: &Context) -> Option<(Role, Observation)> {
+    let value = line.slice(pair.value.clone()).trimmed();
+    let role = fitting_role(&pair.labels, &[(&value, true)])?.1;
+    let mut seen = observation(&value, None, context);
+    let label = line.slice(pair.label.clone());
+    let times = context.profile.calendar.find(label.as_str());
+    let time = times.first();
+    let time = time.map(|t| Period::new(label.slice(t.range.clone()).printed(), &t.what));
+    seen.period = seen.period.take().or(time);
+    seen.value.is_some().then_some((role, seen))
 }
 
 /// Lines that name a figure and by when it is to be so, and what is said of it in brackets:
@@ -237,6 +240,17 @@ fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
     (one.name.is_some() || role.is_some()).then_some((role, one))
 }
 
+/// What a line that is labelled so says how things are: 「現状（令和6年度）：37.8%」.
+pub(super) fn present(line: &Text, context: &Context) -> Option<Observation> {
+    let line = without_bullet(line);
+    let pairs = context.profile.lexicon.pairs(line.as_str());
+    let [only] = pairs.as_slice() else {
+        return None;
+    };
+    let (role, seen) = of_pair(&line, only, context).filter(|_| only.label.start == 0)?;
+    (role == Role::Baseline).then_some(seen)
+}
+
 /// Whether a figure is of a year before the plan begins.
 fn is_past(seen: &Observation, context: &Context) -> bool {
     let year = seen.period.as_ref().map(|p| p.year);
@@ -279,7 +293,10 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
             match role {
                 // Lines that name an item are a form and no goal.
                 Role::Title | Role::Department => return Vec::new(),
-                Role::Indicator => draft.take(role, label, &printed, &value, context),
+                Role::Indicator => match with_figure(&value, context) {
+                    Some(indicator) => draft.item.indicators.push(indicator),
+                    None => draft.take(role, label, &printed, &value, context),
+                },
                 _ if role.is_metric() && numeric => {
                     draft.figure(role, label, &printed, &value, context);
                 }
@@ -294,6 +311,37 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
     } else {
         Vec::new()
     }
+}
+
+/// What stands before a bracket that says how things are, and what it says: 「20人【現状：4人（令和5年度）】」.
+fn present_behind(words: &Text, context: &Context) -> Option<(Text, Observation)> {
+    let norm = words.as_str().trim_end();
+    let pairs = [('(', ')'), ('〔', '〕'), ('【', '】'), ('[', ']')];
+    let (open, close) = pairs.iter().find(|(_, close)| norm.ends_with(*close))?;
+    let at = norm.rfind(*open)?;
+    let inner = words.slice(at + open.len_utf8()..norm.len() - close.len_utf8());
+    Some((words.slice(0..at).trimmed(), present(&inner, context)?))
+}
+
+/// The name and the figure that stand behind a label of indicators, and in a bracket how things are:
+/// 「新規就農者数：20人（令和11年度）【現状：4人】」.
+fn with_figure(words: &Text, context: &Context) -> Option<Indicator> {
+    let (words, base) = match present_behind(words, context) {
+        Some((before, base)) => (before, Some(base)),
+        None => (words.clone(), None),
+    };
+    let norm = words.as_str();
+    let colon = norm.find(':').filter(|at| *at > 0)?;
+    let figure = words.slice(colon + 1..norm.len()).trimmed();
+    let (list, None) = named(&figure, None, context) else {
+        return None;
+    };
+    let [one] = <[Named; 1]>::try_from(list).ok()?;
+    let name = clean_name(&words.slice(0..colon).trimmed())?;
+    let bare = one.name.is_none() && one.observation.value.is_some();
+    let target = observation(&figure, None, context);
+    let place = words.place().into();
+    bare.then(|| indicator(Some(&name), place, base, vec![target]))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::Finding;
 use super::context::Context;
-use super::measures::{is_label, names_an_office, push};
+use super::doers::is_label;
+use super::measures::{Who, names_an_office, push};
 use super::number::level_of;
 use super::points::{Point, points};
 use super::wording::take_department;
@@ -23,7 +24,14 @@ pub(super) fn in_grid(
     let rows = grid.worded_rows();
     if let Some(listed) = beside_label(grid, &rows, context) {
         for cell in listed {
-            push(&points(&cell.text), path.to_vec(), at, None, context, out);
+            push(
+                &points(&cell.text),
+                path.to_vec(),
+                at,
+                &Who::default(),
+                context,
+                out,
+            );
         }
         return None;
     }
@@ -70,7 +78,14 @@ pub(super) fn in_grid(
         });
         above.extend(left.map(|c| level_of(&c.text, context)));
         for cell in bulleted {
-            push(&points(&cell.text), above.clone(), at, None, context, out);
+            push(
+                &points(&cell.text),
+                above.clone(),
+                at,
+                &Who::default(),
+                context,
+                out,
+            );
         }
     }
     Some(levels)

@@ -1,16 +1,21 @@
 //! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
 
 use super::context::Context;
-use super::department::{Departments, departments, is_department_list};
-use super::headed::{are_offices, offices_alone};
+use super::department::{Departments, departments, is_department_list, labelled};
+use super::doers::{
+    actors, head_measures, is_doing, is_label, is_of_others, named_by, says_doing, subject,
+};
+use super::goal_text::sure_aims;
+use super::goals::is_goal_path;
+use super::headed::are_offices;
 use super::measure_grid::in_grid;
 use super::number::item_number;
 use super::points::{Point, answered_points};
+use super::prose::{Stated, stated};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status};
 use super::{Finding, ItemFinding, Origin};
-use crate::block::Section;
-use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind};
+use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
 use crate::text::Text;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
@@ -28,7 +33,9 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                     open: is_label(&section.title, context),
                     actors: actors(&section.title, context).filter(|_| section.number.is_none()),
                     headed: true,
-                    doers: says_who(&entry.path, context),
+                    doers: head_measures(&entry.path, context),
+                    by: named_by(&entry.path, context),
+                    goals: is_goal_path(&entry.path, context),
                     ..List::default()
                 };
                 last = None;
@@ -61,6 +68,10 @@ struct List {
     headed: bool,
     /// 「全ての職員が行う取組」: sentences of a list below it are what these do.
     doers: bool,
+    /// 「職員が行う取組」: who these are, where a sentence does not say itself who does it.
+    by: Option<Departments>,
+    /// Sentences that state an aim are goals here.
+    goals: bool,
     /// What the last measure began with, and where it stands among the findings.
     last: Option<(char, usize)>,
 }
@@ -81,11 +92,8 @@ impl List {
             };
             return;
         }
-        if says_doing(text, context) {
-            *self = Self {
-                doers: true,
-                ..Self::default()
-            };
+        if is_of_others(text, context) {
+            *self = Self::default();
             return;
         }
         let lines = text.lines();
@@ -101,10 +109,19 @@ impl List {
             }
             return;
         }
+        if says_doing(text, context) {
+            *self = Self {
+                doers: true,
+                ..Self::default()
+            };
+            return;
+        }
         let mut found = answered_points(text, context);
         // 「① …進めます。【総務課】」 says itself who does it.
         if self.actors.is_none() && !self.doers {
-            found.retain(|p| p.number.is_none() || p.offices.is_some() || ends_squarely(&p.text));
+            let says = |p: &Point| ends_squarely(&p.text) || ends_with_label(&p.text, context);
+            let answered = |p: &Point| p.offices.is_some() || p.when.is_some();
+            found.retain(|p| p.number.is_none() || answered(p) || says(p));
         }
         let lead = text.as_str().trim_start().chars().next();
         // 「・…」 below 「○…事業（産業課）」 says more of it.
@@ -131,14 +148,21 @@ impl List {
                 path.pop();
             }
         } else if !self.open {
-            let done = |p: &Point| self.doers && is_doing(&p.text, context);
-            let named = |p: &Point| p.offices.is_some() || names_an_office(&p.text, context);
+            let goal = |p: &Point| self.goals && !stated(&p.text, context).is_empty();
+            let done = |p: &Point| self.doers && is_doing(&p.text, context) && !goal(p);
+            let answered = |p: &Point| p.offices.is_some() || p.when.is_some();
+            let named = |p: &Point| answered(p) || names_an_office(&p.text, context);
             found.retain(|p| done(p) || named(p));
         }
         // The first line that is no point ends the list.
         self.open &= !found.is_empty();
         let before = out.len();
-        push(&found, path, at, self.actors.as_ref(), context, out);
+        let who = Who {
+            actors: self.actors.as_ref(),
+            by: self.by.as_ref(),
+            goals: self.goals,
+        };
+        push(&found, path, at, &who, context, out);
         self.last = lead
             .filter(|c| is_bullet(*c) && out.len() > before)
             .map(|c| (c, out.len() - 1));
@@ -152,6 +176,17 @@ fn ends_squarely(text: &Text) -> bool {
         .ends_with(['】', '>', '》', '〕', ']'])
 }
 
+/// 「…を配る。（実施者：総務課、職員）」: a word says that those in brackets at the end do it.
+fn ends_with_label(text: &Text, context: &Context) -> bool {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let open = norm.rfind('(').filter(|at| *at > 0 && norm.ends_with(')'));
+    open.is_some_and(|at| {
+        let inner = text.slice(at + 1..norm.len() - 1);
+        labelled(&inner, context.profile).is_some()
+    })
+}
+
 /// 「…事業（産業課）」: an office of the town hall in brackets at the end, and no mere place.
 pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
     let profile = context.profile;
@@ -159,6 +194,9 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
     take_department(&text, context).is_some_and(|(names, rest)| {
         let found = departments(&names, DepartmentRole::Unstated, profile);
         // 「…進める。【消防本部】」: square brackets behind a sentence hold nothing else.
+        if ends_with_label(&text, context) {
+            return true;
+        }
         let square = ends_squarely(&text) && rest.as_str().ends_with('。');
         if square && are_offices(&names, context) {
             return true;
@@ -175,65 +213,6 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
         !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))
     })
-}
-
-/// Whether headings say who does what is listed below them, and none that it is over.
-fn says_who(path: &[&Section], context: &Context) -> bool {
-    let past = context.profile.pattern("past_heading");
-    let says = |s: &&Section| is_label(&s.title, context) || says_doing(&s.title, context);
-    path.iter().any(says) && !path.iter().any(|s| past.is_match(&s.title.key()))
-}
-
-/// 「全ての職員が行う取組」, 「【市が取り組むこと】」
-fn says_doing(text: &Text, context: &Context) -> bool {
-    let key = text.key();
-    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
-    context.profile.pattern("doing_heading").is_match(bare)
-}
-
-/// Whether a sentence says what is to be done: 「昼休みは消灯する。」, not 「…しました。」
-fn is_doing(text: &Text, context: &Context) -> bool {
-    let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
-    let text = take_department(&text, context).map_or(text, |(_, rest)| rest);
-    let is = |id: &str| context.profile.pattern(id).is_match(text.as_str().trim());
-    is("doing_sentence") && !is("state_sentence")
-}
-
-/// 「【総務課】」, 「（担当：総務課）」 alone on a line: who does what is said below.
-fn actors(text: &Text, context: &Context) -> Option<Departments> {
-    let offices = offices_alone(text, context)?;
-    Some(departments(
-        &offices,
-        DepartmentRole::Unstated,
-        context.profile,
-    ))
-}
-
-/// What may stand round a label.
-const BRACKETS: &str = "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：";
-
-/// Whether the words are a label of measures and nothing else.
-pub(super) fn is_label(text: &Text, context: &Context) -> bool {
-    let key = text.key();
-    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
-    context
-        .profile
-        .words("measure_label")
-        .iter()
-        .any(|w| w == bare)
-}
-
-/// Who is to do what a sentence says: 「総務課は、制度の周知を図る。」
-fn subject(text: &Text, context: &Context) -> Option<Departments> {
-    let norm = text.as_str();
-    let at = norm.find("は、").filter(|_| norm.ends_with('。'))?;
-    let names = text.slice(0..at);
-    let sure = context.profile.words("department_suffix_sure");
-    let staff = context.profile.words("staff_role");
-    let one = |name: &str| sure.iter().chain(staff).any(|s| name.ends_with(s.as_str()));
-    let found = is_department_list(&names, context.profile)
-        .then(|| departments(&names, DepartmentRole::Unstated, context.profile))?;
-    found.list.iter().all(|d| one(&d.name)).then_some(found)
 }
 
 /// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a wide space, and what it is.
@@ -254,14 +233,29 @@ fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
     (plain && sentence).then(|| (name.trimmed(), rest))
 }
 
+/// Who does what is listed, where a point does not say so itself.
+#[derive(Default)]
+pub(super) struct Who<'d> {
+    /// Named by a line right above the list, or a heading that is nothing else.
+    actors: Option<&'d Departments>,
+    /// Named by a heading further up.
+    by: Option<&'d Departments>,
+    /// What a sentence aims at is read with the goals.
+    goals: bool,
+}
+
 pub(super) fn push(
     points: &[Point],
     path: Vec<HierarchyLevel>,
     at: usize,
-    actors: Option<&Departments>,
+    who: &Who,
     context: &Context,
     out: &mut Vec<Finding>,
 ) {
+    let note = |when: &Text| Note {
+        mark: None,
+        text: lines_of(when),
+    };
     for point in points {
         let (mut status, mut text) = (None, point.text.clone());
         let offices = |names: &Text| {
@@ -300,10 +294,14 @@ pub(super) fn push(
         let title = super::wording::closed_up(&text);
         // Who names an office for a thing without a verb names an undertaking.
         let sentence = title.contains('。') || own.is_none() && below.is_empty();
+        let aims = || sure_aims(&text, context).into_iter();
+        let aims = (sentence && !who.goals).then(aims).into_iter().flatten();
         let number = point.number.as_ref().and_then(|n| item_number(n, None));
         let subject = || subject(&text, context);
-        let subject = (own.is_none() && actors.is_none()).then(subject).flatten();
-        let by = own.as_ref().or(actors).or(subject.as_ref());
+        let subject = (own.is_none() && who.actors.is_none())
+            .then(subject)
+            .flatten();
+        let by = own.as_ref().or(who.actors).or(subject.as_ref()).or(who.by);
         out.push(Finding::Item(Box::new(ItemFinding {
             item: Box::new(Item {
                 kind: if sentence {
@@ -317,6 +315,8 @@ pub(super) fn push(
                 departments: by.map(|d| d.list.clone()).unwrap_or_default(),
                 departments_and_others: by.is_some_and(|d| d.and_others),
                 description: (!below.is_empty()).then(|| below.join("\n")),
+                notes: point.when.iter().map(note).collect(),
+                indicators: aims.map(Stated::into_indicator).collect(),
                 provenance: place.into(),
                 ..Item::default()
             }),

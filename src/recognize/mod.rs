@@ -25,6 +25,7 @@ mod dated;
 mod dated_lines;
 mod department;
 mod ditto;
+mod doers;
 mod draft;
 mod explain;
 mod fields;

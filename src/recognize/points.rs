@@ -1,7 +1,7 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
 use super::context::Context;
-use super::headed::offices_below;
+use super::headed::{offices_below, time_below};
 use super::number::split_number;
 use super::wording::{is_bullet, without_bullet};
 use crate::text::Text;
@@ -13,20 +13,30 @@ pub(super) struct Point {
     pub below: Vec<Text>,
     /// Who answers for it, where a line of its own says so.
     pub offices: Option<Text>,
+    /// 「実施時期：令和8年度から」, where a line of its own says so.
+    pub when: Option<Text>,
 }
 
 impl Point {
-    /// Takes off who answers for it, where its last line says nothing else: 「【総務課】」.
-    fn with_offices(mut self, context: &Context) -> Self {
-        let mut lines = self.text.lines();
-        let below = self.below.last();
-        let last = below.or_else(|| lines.last().filter(|_| lines.len() > 1));
-        self.offices = last.and_then(|line| offices_below(line, context));
-        if self.offices.is_some() && self.below.pop().is_none() {
-            lines.pop();
-            self.text = Text::stack(&lines);
+    /// Takes off the last lines that say nothing but who answers for it or when it is to be:
+    /// 「【総務課】」, 「（実施時期：令和8年度から）」.
+    fn with_answers(mut self, context: &Context) -> Self {
+        loop {
+            let mut lines = self.text.lines();
+            let below = self.below.last();
+            let last = below.or_else(|| lines.last().filter(|_| lines.len() > 1));
+            let offices = last.and_then(|line| offices_below(line, context));
+            let when = last.and_then(|line| time_below(line, context));
+            match (offices, when) {
+                (Some(offices), _) if self.offices.is_none() => self.offices = Some(offices),
+                (_, Some(when)) if self.when.is_none() => self.when = Some(when),
+                _ => return self,
+            }
+            if self.below.pop().is_none() {
+                lines.pop();
+                self.text = Text::stack(&lines);
+            }
         }
-        self
     }
 }
 
@@ -36,8 +46,8 @@ pub(super) fn answered_points(text: &Text, context: &Context) -> Vec<Point> {
         none if none.is_empty() => numbered_points(text, context),
         bulleted => bulleted,
     };
-    let with_offices = |p: Point| p.with_offices(context);
-    found.into_iter().map(with_offices).collect()
+    let with_answers = |p: Point| p.with_answers(context);
+    found.into_iter().map(with_answers).collect()
 }
 
 /// The bulleted points of a text; none where it begins with something else.
@@ -72,6 +82,7 @@ fn point(line: &Text) -> Point {
         text: without_bullet(line),
         below: Vec::new(),
         offices: None,
+        when: None,
     }
 }
 
@@ -102,6 +113,7 @@ pub(super) fn numbered_points(text: &Text, context: &Context) -> Vec<Point> {
                 text,
                 below: Vec::new(),
                 offices: None,
+                when: None,
             }),
             (None, Some(last)) => last.below.push(line),
             (None, None) => return Vec::new(),

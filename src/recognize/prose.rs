@@ -2,8 +2,10 @@
 
 use super::aim::in_sentence;
 use super::context::Context;
+use super::listed::present;
 use super::made::indicator;
 use super::reference::{aside, reference, references};
+use super::wording::without_bullet;
 use crate::plan::{Indicator, Observation};
 use crate::text::Text;
 
@@ -29,7 +31,9 @@ impl Stated {
 /// The targets a text states, in its order.
 pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
     let mut out: Vec<Stated> = Vec::new();
-    for sentence in sentences(text) {
+    for sentence in sentences(text, context) {
+        // 「◎ 取得率を85%とする。」
+        let sentence = unmarked(sentence);
         if reference(&sentence, context).is_some() {
             continue;
         }
@@ -73,11 +77,36 @@ pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
             }
         }
     }
+    add_present(&mut out, text, context);
     out
 }
 
+/// Lines below the sentences that say how things are, one for each aim: 「現状（令和6年度）：37.8%」.
+fn add_present(out: &mut [Indicator], text: &Text, context: &Context) {
+    let lines = text.lines();
+    let present: Vec<Observation> = lines.iter().filter_map(|l| present(l, context)).collect();
+    let one_each = present.len() == out.len()
+        && out.iter().zip(&present).all(|(aim, seen)| {
+            let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
+            aim.baseline.is_none() && unit == aim.unit
+        });
+    for (aim, seen) in out.iter_mut().zip(present).filter(|_| one_each) {
+        aim.baseline = Some(seen);
+    }
+}
+
+/// A sentence without the bullet of its line.
+fn unmarked(sentence: Text) -> Text {
+    let bare = without_bullet(&sentence.trimmed());
+    // 「-5%」
+    match bare.as_str().starts_with(|c: char| c.is_ascii_digit()) {
+        true => sentence,
+        false => bare,
+    }
+}
+
 /// Cuts a text into sentences; a bracketed reference is one of its own.
-pub(super) fn sentences(text: &Text) -> Vec<Text> {
+pub(super) fn sentences(text: &Text, context: &Context) -> Vec<Text> {
     let norm = text.as_str();
     let mut out = Vec::new();
     let mut start = 0;
@@ -89,7 +118,12 @@ pub(super) fn sentences(text: &Text) -> Vec<Text> {
             _ => {}
         }
         // 「…とする。（現状　12人）」: the bracket stands behind the sentence, and not in the next.
-        let aside = || norm[start..at].trim_start().starts_with('(') && start > 0;
+        // 「（現状）令和6年度　37.8%」: it is the label of what follows.
+        let aside = || {
+            let inner = norm[start..at].trim_start();
+            let label = || reference(&text.slice(start..at + 1), context);
+            inner.starts_with('(') && start > 0 && label().is_none_or(|words| !words.is_empty())
+        };
         if depth <= 0 && (c == '。' || c == ')' && aside()) {
             out.push(text.slice(start..at + c.len_utf8()));
             start = at + c.len_utf8();

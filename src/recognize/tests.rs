@@ -5,6 +5,7 @@ mod figures;
 mod forms;
 mod heads;
 mod legends;
+mod measures;
 mod plans;
 mod prose;
 mod words;

@@ -117,7 +117,10 @@ fn sentences_below_those_who_do_them_are_measures() {
     );
     assert_eq!(
         measures(&plan),
-        ["1 昼休みは消灯する。 | ", "- 両面に印刷します。 | "]
+        [
+            "1 昼休みは消灯する。 | 全ての職員",
+            "- 両面に印刷します。 | 全ての職員"
+        ]
     );
 }
 

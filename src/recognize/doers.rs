@@ -1,0 +1,138 @@
+//! Who does what is listed below a heading or line, and that it is something to be done at all:
+//! 「主な取組」, 「【総務課】」, 「○所属長が行うこと」, 「女性職員の活躍の推進に向けた取組」.
+
+use super::context::Context;
+use super::department::{Departments, departments, is_department_list};
+use super::headed::{are_offices, offices_alone};
+use super::wording::{take_department, take_status};
+use crate::block::Section;
+use crate::plan::DepartmentRole;
+use crate::text::Text;
+
+/// What may stand round a label.
+const BRACKETS: &str = "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：";
+
+/// Whether the words are a label of measures and nothing else.
+pub(super) fn is_label(text: &Text, context: &Context) -> bool {
+    let key = text.key();
+    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
+    context
+        .profile
+        .words("measure_label")
+        .iter()
+        .any(|w| w == bare)
+}
+
+/// Whether sentences listed below these headings say what is to be done: one is a label of measures,
+/// says who does them or what for, none below it is of goals, and none says that
+/// it is over or that others do it.
+pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
+    let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
+    let says = |s: &&Section| {
+        is_label(&s.title, context) || says_doing(&s.title, context) || is("measures_chapter", s)
+    };
+    let below = path
+        .iter()
+        .rposition(says)
+        .and_then(|at| path.get(at + 1..));
+    below.is_some_and(|below| !below.iter().any(|s| is("goal_heading", s)))
+        && !path
+            .iter()
+            .any(|s| is("past_heading", s) || is_of_others(&s.title, context))
+}
+
+/// 「市民の取組」, 「（町民が行うこと）」
+pub(super) fn is_of_others(text: &Text, context: &Context) -> bool {
+    context
+        .profile
+        .pattern("others_doing")
+        .is_match(&bare(text))
+}
+
+/// 「全ての職員が行う取組」, 「【市が取り組むこと】」
+pub(super) fn says_doing(text: &Text, context: &Context) -> bool {
+    let doing = context.profile.pattern("doing_heading");
+    doing.is_match(&bare(text))
+}
+
+/// The words of a heading or line, without what stands round them.
+fn bare(text: &Text) -> String {
+    let key = text.key();
+    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
+    let inner = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')'));
+    inner.unwrap_or(bare).to_owned()
+}
+
+/// Who the innermost heading that says so names: 「職員」 of 「２　職員が行うこと」.
+pub(super) fn named_by(path: &[&Section], context: &Context) -> Option<Departments> {
+    path.iter().rev().find_map(|s| doers(&s.title, context))
+}
+
+/// 「【総務課】」, 「（担当：総務課）」, 「○所属長が行うこと」 alone on a line: who does what is said below.
+pub(super) fn actors(text: &Text, context: &Context) -> Option<Departments> {
+    let Some(offices) = offices_alone(text, context) else {
+        return doers(text, context);
+    };
+    Some(read(&offices, context))
+}
+
+/// Who is named in 「（総務課が実施すること）」: offices of the town hall, or those who work there.
+fn doers(text: &Text, context: &Context) -> Option<Departments> {
+    let norm = text.as_str();
+    let found = context.profile.pattern("doers_line").captures(norm)?;
+    let names = text.slice(found.get(1)?.range()).trimmed();
+    let fits = are_offices(&names, context);
+    all_sure(&names, context).filter(|_| fits)
+}
+
+/// Who is to do what a sentence says: 「総務課は、制度の周知を図る。」
+pub(super) fn subject(text: &Text, context: &Context) -> Option<Departments> {
+    let norm = text.as_str();
+    let at = norm.find("は、").filter(|_| norm.ends_with('。'))?;
+    all_sure(&text.slice(0..at), context)
+}
+
+/// The departments of a text, if each ends as nothing else does.
+fn all_sure(names: &Text, context: &Context) -> Option<Departments> {
+    let sure = context.profile.words("department_suffix_sure");
+    let staff = context.profile.words("staff_role");
+    let one = |name: &str| sure.iter().chain(staff).any(|s| name.ends_with(s.as_str()));
+    let found = is_department_list(names, context.profile).then(|| read(names, context))?;
+    found.list.iter().all(|d| one(&d.name)).then_some(found)
+}
+
+fn read(names: &Text, context: &Context) -> Departments {
+    departments(names, DepartmentRole::Unstated, context.profile)
+}
+
+/// Whether a sentence says what is to be done: 「昼休みは消灯する。」, not 「…しました。」
+pub(super) fn is_doing(text: &Text, context: &Context) -> bool {
+    let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
+    let text = take_department(&text, context).map_or(text, |(_, rest)| rest);
+    let sentence = without_aside(text.as_str().trim());
+    let is = |id: &str| context.profile.pattern(id).is_match(&sentence);
+    is("doing_sentence") && !is("state_sentence") && !is("mark_sentence")
+}
+
+/// A sentence without the brackets at its end: 「手引を配る。（令和8年度から）」, 「手引を配る（毎年度）。」
+fn without_aside(sentence: &str) -> String {
+    let pairs = [
+        ('(', ')'),
+        ('〔', '〕'),
+        ('【', '】'),
+        ('[', ']'),
+        ('<', '>'),
+    ];
+    let inside = sentence.strip_suffix('。');
+    let words = inside.unwrap_or(sentence);
+    let open = pairs
+        .iter()
+        .find(|(_, close)| words.ends_with(*close))
+        .and_then(|(open, _)| words.rfind(*open));
+    let before = open.and_then(|at| words.get(..at)).map(str::trim_end);
+    match before {
+        Some(before) if inside.is_some() => format!("{before}。"),
+        Some(before) if before.ends_with('。') => before.to_owned(),
+        _ => sentence.to_owned(),
+    }
+}

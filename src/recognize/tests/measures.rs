@@ -1,0 +1,125 @@
+//! Measures in running text: sentences of lists, and who does them.
+
+use super::{read, told};
+use crate::plan::{ItemKind, Plan};
+
+fn measures(plan: &Plan) -> Vec<String> {
+    let others = plan.items.iter().filter(|i| i.kind != ItemKind::Goal);
+    others.map(told).collect()
+}
+
+#[test]
+fn headings_that_say_what_for_head_measures() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n\n第１　計画の目的\n\n①　職員が働きやすい職場をつくる。\n\n\
+         第２　具体的な内容\n\n(1)　休暇\n\n①　手引を配布する。（令和８年度から）\n\n②　取得率が伸びている。\n\n\
+         第３　次世代育成支援のための行動計画\n\n(1)　休業\n\n①　面談を行う（毎年度）。\n\n\
+         第４　事業者に関する取組\n\n(1)　事業者の取組\n\n○は実施する年度を示す。\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "1 手引を配布する。(令和8年度から) | ",
+            "1 面談を行う(毎年度)。 | "
+        ]
+    );
+    let above: Vec<&str> = (plan.items[1].hierarchy.iter())
+        .map(|level| level.title.as_str())
+        .collect();
+    assert_eq!(above, ["次世代育成支援のための行動計画", "休業"]);
+}
+
+#[test]
+fn a_line_names_who_does_what_is_listed_below_it() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n\n１　休業\n\n（総務課が実施すること）\n\n・　手引を配る。\n\n・　面談を行う。\n\n\
+         ○所属長が行うこと\n\n・　業務の情報を送る。\n\n（町民が行うこと）\n\n・　買い物袋を持参する。\n\n\
+         ２　全ての職員が行う取組\n\n・　計画表を作る。\n",
+    );
+    let said = [
+        "- 手引を配る。 | 総務課",
+        "- 面談を行う。 | 総務課",
+        "- 業務の情報を送る。 | 所属長",
+        "- 計画表を作る。 | 全ての職員",
+    ];
+    assert_eq!(measures(&plan), said);
+}
+
+#[test]
+fn lines_below_a_measure_say_who_does_it_and_when() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n\n１　休業\n\n①　手引を配る。\n\n実施者：総務課\n\n（実施時期：令和８年度から）\n\n\
+         ②　情報を送る。\n\n実施者：所属長、周りの職員\n\n（実施時期：実施中）\n\n\
+         ２　休暇\n\nア　計画表を作る。（実施者：職員）\n\nイ　取得を勧める。（対象：職員）\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "1 手引を配る。 | 総務課",
+            "2 情報を送る。 | 所属長 周りの職員",
+            "1 計画表を作る。 | 職員",
+        ]
+    );
+    assert_eq!(plan.items[0].notes[0].text, "実施時期:令和8年度から");
+}
+
+#[test]
+fn a_measure_that_leaves_no_doubt_of_its_aim_has_it() {
+    let plan = read(
+        "沢口町行政改革大綱\n令和８年度～令和12年度\n\n１　参加の推進\n\n\
+         ○　委員に占める公募委員の割合を、令和12年度までに20％以上に引き上げます。［総務課］\n\n\
+         ○　町内会の負担を軽くします。［地域課］\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "- 委員に占める公募委員の割合を、令和12年度までに20%以上に引き上げます。 | 総務課 | 委員に占める公募委員の割合  > 20％以上@2030",
+            "- 町内会の負担を軽くします。 | 地域課",
+        ]
+    );
+}
+
+#[test]
+fn goals_and_what_is_done_for_them_stand_below_one_heading() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n令和８年度～令和12年度\n\n第４　目標と取組\n\n１　採用\n\n【目標】\n\n\
+         ◎　採用者に占める女性の割合を、令和12年度までに45％以上とする。\n\n（現状）令和６年度　37.8％\n\n\
+         【取組】\n\n○　間隔を11時間確保する。〔実施中〕\n",
+    );
+    let goal = told(&plan.items[0]);
+    assert_eq!(
+        goal,
+        "1 採用 |  | 採用者に占める女性の割合 37.8％@2024 > 45％以上@2030"
+    );
+    assert_eq!(measures(&plan), ["- 間隔を11時間確保する。〔実施中〕 | "]);
+}
+
+#[test]
+fn a_line_below_a_goal_says_how_things_are() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n令和８年度～令和12年度\n\n１　数値目標\n\n\
+         ◎　採用者に占める女性の割合を、令和12年度までに45％以上とする。\n\n現状（令和６年度）：37.8％\n",
+    );
+    assert_eq!(
+        told(&plan.items[0]),
+        "1 数値目標 |  | 採用者に占める女性の割合 37.8％@2024 > 45％以上@2030"
+    );
+}
+
+#[test]
+fn a_line_of_an_indicator_may_hold_its_figure_and_how_things_are() {
+    let plan = read(
+        "沢口町総合戦略\n令和８年度～令和12年度\n\n（１）農業の振興\n\n\
+         ＫＰＩ：新規就農者数　　基準値：４人（Ｒ５）　目標値：20人（Ｒ７～Ｒ11の累計）\n\n\
+         （２）林業の振興\n\n\
+         ＫＰＩ　新規林業者数：20人（令和11年度）【現状：４人（令和５年度）】\n",
+    );
+    let said: Vec<String> = plan.items.iter().map(told).collect();
+    assert_eq!(
+        said,
+        [
+            "1 農業の振興 |  | 新規就農者数 ４人@2023 > 20人@2025",
+            "2 林業の振興 |  | 新規林業者数 ４人@2023 > 20人@2029"
+        ]
+    );
+}
