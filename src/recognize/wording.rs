@@ -138,7 +138,17 @@ pub(super) fn status_within(words: &str, context: &Context) -> Option<Status> {
 /// Takes a bracketed status mark off a title or sentence: 「…に取り組みます。【新規】」.
 pub(super) fn take_status(text: &Text, context: &Context) -> Option<(Status, Text)> {
     let norm = text.as_str();
-    for (open, close) in [("【", "】"), ("(", ")"), ("[", "]"), ("〔", "〕")] {
+    let pairs = [
+        ("【", "】"),
+        ("(", ")"),
+        ("[", "]"),
+        ("〔", "〕"),
+        ("<", ">"),
+        ("〈", "〉"),
+        ("《", "》"),
+        ("≪", "≫"),
+    ];
+    for (open, close) in pairs {
         let trimmed = norm.trim_end();
         if let Some(body) = trimmed.strip_suffix(close)
             && let Some(at) = body.rfind(open)
@@ -155,7 +165,33 @@ pub(super) fn take_status(text: &Text, context: &Context) -> Option<(Status, Tex
             return Some((status, text.slice(from..norm.len()).trimmed()));
         }
     }
-    None
+    marked_status(text, context)
+}
+
+/// Takes a status behind a mark or set apart off the end of a title: 「農業の法人化★新規」, 「農業の法人化　新　規」.
+fn marked_status(text: &Text, context: &Context) -> Option<(Status, Text)> {
+    let norm = text.as_str().trim_end();
+    let marked = norm
+        .rfind(['★', '☆', '●', '◎', '◆', '■', '※'])
+        .and_then(|at| {
+            let mark = norm.get(at..)?.chars().next()?;
+            let word = norm.get(at + mark.len_utf8()..)?;
+            Some((at, status_of(word, context.profile)?))
+        });
+    // Letters set apart at the end of a name whose own are not.
+    let apart = || {
+        let word = context.profile.words("status_plain").iter();
+        let mut ends = word.filter_map(|w| {
+            let spread: Vec<String> = w.chars().map(String::from).collect();
+            let plain = norm.strip_suffix(w.as_str()).filter(|r| r.ends_with(' '));
+            let rest = plain.or_else(|| norm.strip_suffix(spread.join(" ").as_str()))?;
+            let at = rest.trim_end().len();
+            Some((at, status_of(w, context.profile)?))
+        });
+        ends.find(|(at, _)| !norm.get(..*at).unwrap_or("").contains(' '))
+    };
+    let (at, status) = marked.or_else(apart).filter(|(at, _)| *at > 0)?;
+    Some((status, text.slice(0..at).trimmed()))
 }
 
 /// Takes 「【修正】」 off the end of a title, 「（再掲）」 off either end: what became of it, and no status of

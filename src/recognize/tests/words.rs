@@ -74,3 +74,45 @@ fn a_year_in_brackets_without_its_era_is_one_near_the_plan() {
     let year = baseline.period.as_ref().map(|p| p.year);
     assert_eq!(year, Some(2009));
 }
+
+#[test]
+fn marks_of_what_is_new_are_no_part_of_a_title() {
+    let rows = [
+        "農業の法人化〈新規〉",
+        "直売所の開設＜新規＞",
+        "講座の開催《新規》",
+        "見学会の開催★新規",
+        "祭りの開催　新　規",
+        "業務の継続",
+    ];
+    let rows: String = rows.map(|title| format!("{title}\t農林課\n")).concat();
+    let plan = read(&format!("{TERM}取組項目\t担当課\n{rows}"));
+    let said: Vec<_> = (plan.items.iter())
+        .map(|i| (i.title.as_str(), i.status.is_some()))
+        .collect();
+    let new = [
+        "農業の法人化",
+        "直売所の開設",
+        "講座の開催",
+        "見学会の開催",
+        "祭りの開催",
+    ];
+    let mut expected: Vec<_> = new.map(|title| (title, true)).to_vec();
+    expected.push(("業務の継続", false));
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn numbers_of_two_parts_in_brackets_head_what_stands_below_them() {
+    for number in ["（１－１）", "(1)-1 "] {
+        let plan = read(&format!(
+            "{TERM}基本方針１　行政サービス\n\n{number}便利な窓口\n\n取組項目\t担当課\n電子図書館\t図書館\n窓口予約\t住民課\n"
+        ));
+        let above: Vec<_> = plan.items[0]
+            .hierarchy
+            .iter()
+            .map(|h| h.title.as_str())
+            .collect();
+        assert_eq!(above, ["行政サービス", "便利な窓口"], "{number}");
+    }
+}
