@@ -302,6 +302,8 @@ fn a_title_goes_on_with_the_line_that_says_what_is_made_of_the_plan() {
         title(part),
         "第５次みどり町地球温暖化対策実行計画（事務事業編）"
     );
+    let joined = "みどり市行動計画に\n基づく取組の実施状況\n\n令和７年９月\n\n1 概要\n本文です。";
+    assert_eq!(title(joined), "みどり市行動計画に基づく取組の実施状況");
     let motto = "みどり市総合戦略\n未来へつなぐまち\n\n令和７年８月";
     assert_eq!(title(motto), "みどり市総合戦略");
     let paper = "資料１－２　みどり市総合計画\n\n1 概要\n本文です。";

@@ -57,7 +57,13 @@ impl Reader<'_> {
             // In a text file the lines of a title follow each other.
             _ => matches!(lines, (Some(a), Some(b)) if a + 1 == b),
         };
-        let titled = self.profile.pattern("plan_title").is_match(p.text.as_str());
+        // 「○○計画に」 / 「基づく取組の実施状況」
+        let above = p.text.as_str().trim();
+        let joint = self.profile.pattern("title_joint");
+        let goes_on = joint
+            .find(&format!("{above}{text}"))
+            .is_some_and(|m| m.range().contains(&above.len()) && m.start() < above.len());
+        let titled = goes_on || self.profile.pattern("plan_title").is_match(above);
         fits && near && tail && titled
     }
 
