@@ -156,6 +156,11 @@ impl Headed {
             || self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
     }
 
+    /// Whether offices are named and a sentence says what they do: a table below says when.
+    pub fn is_told(&self) -> bool {
+        self.offices.is_some() && self.text.iter().any(|t| t.as_str().contains('。'))
+    }
+
     /// The section as an item.
     pub fn into_draft(self, context: &Context) -> Draft {
         let offices = self.offices.unwrap_or_default();

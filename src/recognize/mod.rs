@@ -64,6 +64,7 @@ mod points;
 mod prose;
 mod purpose;
 mod reference;
+mod roadmap;
 mod row_head;
 mod row_words;
 mod series;

@@ -14,6 +14,7 @@ use super::notes::{self, Footnote};
 use super::number::labelled_number;
 use super::open_item::OpenItem;
 use super::purpose::purpose;
+use super::roadmap;
 use super::series::Found;
 use super::stream::{Entry, Piece, Stream, hierarchy};
 use super::unused::unused;
@@ -37,6 +38,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         legends: Legends::of(entries, context.profile),
         entries,
         headed: None,
+        answered: false,
     };
     for some in stream.stretches.chunks(AT_ONCE) {
         let ahead: Vec<Option<Ahead>> = (some.par_iter())
@@ -97,10 +99,13 @@ struct State<'c> {
     department: Option<Text>,
     /// The section at hand, which may say who answers for it.
     headed: Option<Headed>,
+    /// The open item is such a section.
+    answered: bool,
 }
 
 impl State<'_> {
     fn close(&mut self) {
+        self.answered = false;
         if let Some(open) = self.open.take() {
             let item = open.close(self.context);
             self.out.push(Finding::Item(Box::new(item)));
@@ -109,7 +114,7 @@ impl State<'_> {
 
     fn heading(&mut self, section: &Section, entry: &Entry, at: usize) {
         let headed = self.headed.as_mut();
-        if headed.is_some_and(|h| h.heading(section, self.context)) {
+        if headed.is_some_and(|h| h.heading(section, self.context)) || self.labels(section, entry) {
             return;
         }
         self.close_headed(false);
@@ -118,6 +123,23 @@ impl State<'_> {
         self.unit = notes::unit_line(&section.title, self.context);
         self.department = None;
         self.headed = Headed::new(&entry.path, at, self.context);
+    }
+
+    /// Whether a heading only says what of the section above it follows, which somebody answers for:
+    /// 「【スケジュール】」.
+    fn labels(&self, section: &Section, entry: &Entry) -> bool {
+        let labels = self.context.profile.lexicon.read(section.title.as_str());
+        let role = labels.first().map(|l| l.role);
+        let label = section.number.is_none()
+            && matches!(
+                role,
+                Some(Role::Schedule | Role::YearPlan | Role::Indicator)
+            );
+        let told = self.headed.as_ref().filter(|h| h.is_told());
+        let above = told.map(|h| h.path.len());
+        let open = self.open.as_ref().filter(|_| self.answered);
+        let above = above.or(open.map(|o| o.path.len()));
+        label && above.is_some_and(|above| entry.path.len() > above + 1)
     }
 
     /// A section that somebody answers for is an item, if nothing in it was.
@@ -133,7 +155,13 @@ impl State<'_> {
             draft: headed.into_draft(self.context),
             list: false,
         });
+        self.answered = true;
         self.department = None;
+    }
+
+    /// Whether steps in a table are those of the section that somebody answers for.
+    fn takes_steps(&self) -> bool {
+        self.answered && self.open.is_some() || self.headed.as_ref().is_some_and(Headed::is_told)
     }
 
     fn paragraph(&mut self, text: &Text) {
@@ -193,6 +221,11 @@ impl State<'_> {
         if begins && reading.open.is_card() {
             self.close();
         }
+        // Years and steps alone, below 「１　窓口の見直し（住民課）」 and its sentence, are of that section.
+        let stepped = reading.items.is_empty() && reading.indicators.is_empty();
+        if stepped && !lines && !reading.open.item.schedule.is_empty() && self.takes_steps() {
+            self.close_headed(true);
+        }
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let holds = unit.is_none() && !(inside && reading.leans_on_item);
         let context = context_of(grid, self.entries, at, unit, legend, self.context);
@@ -234,6 +267,12 @@ impl State<'_> {
             fits
         });
         bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
+        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible));
+        if let Some(steps) = steps.flatten() {
+            self.close_headed(true);
+            read |= self.continue_item(steps, true);
+            credible.clear();
+        }
         // Below the text of a section its figures are its own; rows of other things are not.
         if !lines && self.headed.as_ref().is_some_and(|h| h.is_answered(true)) {
             let told = reading

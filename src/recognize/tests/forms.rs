@@ -157,3 +157,31 @@ fn a_card_is_named_by_the_row_across_it() {
         ]
     );
 }
+
+#[test]
+fn steps_below_a_heading_that_somebody_answers_for_are_its_own() {
+    let plan = read(
+        "岩清野町ＤＸ計画\n令和８年度～令和９年度\n\n\
+         １　オンライン化【担当：総務課・全課】\n\n手続を広げます。\n\n\
+         実施項目\t令和８年度\t令和９年度\n証明の申請\t27手続で運用\t27手続で運用\n施設の予約\t調査\t導入\n\n\
+         ２　電子決裁（総務課）\n\n決裁を電子にします。\n\n【スケジュール】\n\n令和８年度\t令和９年度\n調査\t導入\n\n\
+         ３　窓口の見直し（住民課）\n\n窓口を見直します。\n\n\
+         №\t取組項目\t令和８年度\t令和９年度\n1\t予約\t検討\t実施\n2\t案内\t検討\t実施\n",
+    );
+    let said: Vec<String> = plan.items.iter().map(told).collect();
+    assert_eq!(
+        said,
+        [
+            "1 オンライン化 | 総務課 全課 | 2026 27手続で運用/調査, 2027 27手続で運用/導入",
+            "2 電子決裁 | 総務課 | 2026 調査, 2027 導入",
+            "1 予約 |  | 2026 検討, 2027 実施",
+            "2 案内 |  | 2026 検討, 2027 実施",
+        ]
+    );
+    let notes: Vec<&str> = plan.items[0]
+        .notes
+        .iter()
+        .map(|n| n.text.as_str())
+        .collect();
+    assert_eq!(notes[1], "施設の予約：令和８年度 調査、令和９年度 導入");
+}
