@@ -77,8 +77,12 @@ fn part(block: &Block, profile: &Profile) -> Part {
         return Part::Other;
     };
     let norm = p.text.as_str().trim();
-    if let Some(said) = answer(norm, profile).filter(|_| !norm.contains('\n')) {
-        return Part::Answer(said);
+    // 「［実施時期］令和9年度」 over 「［担当］総務課」
+    let lines: Option<Vec<Said>> = (norm.lines().map(|l| answer(l.trim(), profile))).collect();
+    match lines.as_deref() {
+        Some(said) if said.contains(&Said::Who) => return Part::Answer(Said::Who),
+        Some([Said::When, ..]) => return Part::Answer(Said::When),
+        _ => {}
     }
     let said = norm.rfind(['【', '[', '〔', '<', '《', '(']);
     let said = said.and_then(|at| norm.get(at..));
@@ -106,7 +110,7 @@ fn answer(line: &str, profile: &Profile) -> Option<Said> {
     let inner = |(open, close)| line.strip_prefix(open)?.strip_suffix(close);
     let inner = pairs.into_iter().find_map(inner);
     let words = inner.unwrap_or(line).trim();
-    if let Some((label, from)) = profile.lexicon.read_leading(words) {
+    if let Some((label, from)) = profile.lexicon.read_before(words) {
         let said = match label.role {
             Role::Department => Said::Who,
             Role::Schedule => Said::When,
@@ -172,6 +176,22 @@ mod tests {
             "・書類を減らす。【総務課】",
         ];
         assert_eq!(joined(&said).len(), 2);
+    }
+
+    #[test]
+    fn a_time_may_stand_with_the_office_below_a_point() {
+        let lines = [
+            "① 窓口を見直す。",
+            "【実施時期】令和9年度",
+            "【担当】住民課",
+            "② 書類を減らす。",
+            "(実施時期:令和9年度から)\n(担当:総務課)",
+        ];
+        let both = [
+            "① 窓口を見直す。\n【実施時期】令和9年度\n【担当】住民課",
+            "② 書類を減らす。\n(実施時期:令和9年度から)\n(担当:総務課)",
+        ];
+        assert_eq!(joined(&lines), both);
     }
 
     #[test]

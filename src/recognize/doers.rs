@@ -35,7 +35,8 @@ pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
         .iter()
         .rposition(says)
         .and_then(|at| path.get(at + 1..));
-    below.is_some_and(|below| !below.iter().any(|s| is("goal_heading", s)))
+    let goal = |s: &&Section| is("goal_heading", s) && !is("goal_measures", s);
+    below.is_some_and(|below| !below.iter().any(goal))
         && !path
             .iter()
             .any(|s| is("past_heading", s) || is_of_others(&s.title, context))

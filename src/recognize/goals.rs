@@ -204,10 +204,12 @@ fn each(groups: Vec<Group>, context: &Context, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the headings speak of goals, and not of what is done for them: 「【取組】」 below 「第4 目標と取組」.
+/// Whether the headings speak of goals, and not of what is done for them: 「【取組】」 below 「第4 目標と取組」,
+/// 「目標達成に向けた取組」.
 pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
-    let goal = context.profile.pattern("goal_heading");
-    let goal = path.iter().rposition(|s| goal.is_match(&s.title.key()));
+    let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
+    let goal = |s: &&Section| is("goal_heading", s) && !is("goal_measures", s);
+    let goal = path.iter().rposition(goal);
     let measures = path.iter().rposition(|s| is_label(&s.title, context));
     goal.is_some_and(|goal| measures.is_none_or(|at| at <= goal))
 }

@@ -263,7 +263,7 @@ pub(super) fn offices_below(line: &Text, context: &Context) -> Option<Text> {
 /// When a line below a point says that it is to be: 「（実施時期：令和8年度から）」, without the brackets.
 pub(super) fn time_below(line: &Text, context: &Context) -> Option<Text> {
     let inner = bracketed(line).map_or_else(|| line.trimmed(), |(inner, _)| inner);
-    let (label, from) = context.profile.lexicon.read_leading(inner.as_str())?;
+    let (label, from) = context.profile.lexicon.read_before(inner.as_str())?;
     let told = from < inner.as_str().len();
     (label.role == Role::Schedule && told).then_some(inner)
 }

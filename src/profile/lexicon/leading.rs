@@ -90,6 +90,17 @@ impl Lexicon {
         Some((label, pair.value.start))
     }
 
+    /// The same where a time follows that might be part of the label: 「【実施時期】令和9年度」.
+    pub fn read_before(&self, text: &str) -> Option<(Label, usize)> {
+        self.read_leading(text).or_else(|| {
+            let (at, end) = text.char_indices().find(|(_, c)| ":】〕]>".contains(*c))?;
+            let (label, value) = text.split_at_checked(at + end.len_utf8())?;
+            let label = self.read(label.trim()).into_iter().next()?;
+            let start = text.len() - value.trim_start().len();
+            (start < text.len()).then_some((label, start))
+        })
+    }
+
     /// Every label with its value on one line or in one cell, from its beginning on:
     /// 「現状値：12件　目標値：20件」, 「〔現状〕500千円〔目標〕400千円」. Empty where the text does
     /// not begin with a label that has a value.

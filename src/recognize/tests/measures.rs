@@ -123,3 +123,20 @@ fn a_line_of_an_indicator_may_hold_its_figure_and_how_things_are() {
         ]
     );
 }
+
+#[test]
+fn what_is_done_to_reach_a_goal_is_none() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n\n第３　目標達成に向けた取組及び実施時期\n\n１　働き方\n\n\
+         （１）　会議の時間を１時間以内とする。\n\n【実施時期】令和９年度\n【担当】総務課\n\n\
+         （２）　窓口を閉める時刻を見直す。\n\n【実施時期】令和９年度\n【担当】住民課\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "1 会議の時間を1時間以内とする。 | 総務課",
+            "2 窓口を閉める時刻を見直す。 | 住民課"
+        ]
+    );
+    assert_eq!(plan.items.len(), 2);
+}
