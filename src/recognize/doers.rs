@@ -39,15 +39,14 @@ pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
     below.is_some_and(|below| !below.iter().any(goal))
         && !path
             .iter()
-            .any(|s| is("past_heading", s) || is_of_others(&s.title, context))
+            .any(|s| is("past_heading", s) || ends_measures(&s.title, context))
 }
 
-/// 「市民の取組」, 「（町民が行うこと）」
-pub(super) fn is_of_others(text: &Text, context: &Context) -> bool {
-    context
-        .profile
-        .pattern("others_doing")
-        .is_match(&bare(text))
+/// Whether what is listed below a heading or line is nothing the town hall is to do: 「市民の取組」, 「【課題】」.
+pub(super) fn ends_measures(text: &Text, context: &Context) -> bool {
+    let bare = bare(text);
+    let is = |id: &str| context.profile.pattern(id).is_match(&bare);
+    is("others_doing") || is("no_measures") && !bare.contains('。')
 }
 
 /// 「全ての職員が行う取組」, 「【市が取り組むこと】」

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list, labelled};
 use super::doers::{
-    actors, head_measures, is_doing, is_label, is_of_others, named_by, says_doing, subject,
+    actors, ends_measures, head_measures, is_doing, is_label, named_by, says_doing, subject,
 };
 use super::goal_text::sure_aims;
 use super::goals::is_goal_path;
@@ -57,6 +57,9 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     out
 }
 
+/// A longer line heads no list (characters).
+const LONGEST_LABEL: usize = 24;
+
 /// A list of measures in running text, while it goes on.
 #[derive(Default)]
 struct List {
@@ -92,7 +95,9 @@ impl List {
             };
             return;
         }
-        if is_of_others(text, context) {
+        // 「・…が課題」 is a point like the others.
+        let short = text.as_str().chars().count() <= LONGEST_LABEL;
+        if short && !text.as_str().starts_with('・') && ends_measures(text, context) {
             *self = Self::default();
             return;
         }
