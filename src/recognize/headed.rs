@@ -161,6 +161,11 @@ impl Headed {
         self.offices.is_some() && self.text.iter().any(|t| t.as_str().contains('。'))
     }
 
+    /// The offices that answer for the section, where a sentence says what they do.
+    pub fn answering(&self) -> Option<&Text> {
+        self.offices.as_ref().filter(|_| self.is_told())
+    }
+
     /// The section as an item.
     pub fn into_draft(self, context: &Context) -> Draft {
         let offices = self.offices.unwrap_or_default();

@@ -10,7 +10,7 @@ use super::goals::is_goal_path;
 use super::headed::are_offices;
 use super::measure_grid::in_grid;
 use super::number::item_number;
-use super::points::{Point, answered_points};
+use super::points::{Point, answered_points, name_and_sentence};
 use super::prose::{Stated, stated};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status};
@@ -218,24 +218,6 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
         !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))
     })
-}
-
-/// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a wide space, and what it is.
-fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
-    /// A name is no longer (characters).
-    const LONGEST_NAME: usize = 30;
-    let norm = text.as_str();
-    let gap = |at: &usize| {
-        let printed = text.slice(0..*at).printed().chars().count();
-        let behind = text.printed().chars().skip(printed).collect::<String>();
-        behind.starts_with('\u{3000}') || behind.starts_with("  ")
-    };
-    let ends = norm.char_indices().map(|(at, _)| at).skip(3);
-    let at = ends.take(LONGEST_NAME).find(gap)?;
-    let (name, rest) = (text.slice(0..at), text.slice(at..norm.len()).trimmed());
-    let plain = !name.as_str().contains(['。', '、', '(']);
-    let sentence = rest.as_str().trim_end().ends_with('。') && rest.as_str().chars().count() > 8;
-    (plain && sentence).then(|| (name.trimmed(), rest))
 }
 
 /// Who does what is listed, where a point does not say so itself.

@@ -121,3 +121,21 @@ pub(super) fn numbered_points(text: &Text, context: &Context) -> Vec<Point> {
     }
     out
 }
+
+/// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a wide space, and what it is.
+pub(super) fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
+    /// A name is no longer (characters).
+    const LONGEST_NAME: usize = 30;
+    let norm = text.as_str();
+    let gap = |at: &usize| {
+        let printed = text.slice(0..*at).printed().chars().count();
+        let behind = text.printed().chars().skip(printed).collect::<String>();
+        behind.starts_with('\u{3000}') || behind.starts_with("  ")
+    };
+    let ends = norm.char_indices().map(|(at, _)| at).skip(3);
+    let at = ends.take(LONGEST_NAME).find(gap)?;
+    let (name, rest) = (text.slice(0..at), text.slice(at..norm.len()).trimmed());
+    let plain = !name.as_str().contains(['。', '、', '(']);
+    let sentence = rest.as_str().trim_end().ends_with('。') && rest.as_str().chars().count() > 8;
+    (plain && sentence).then(|| (name.trimmed(), rest))
+}

@@ -282,8 +282,9 @@ impl State<'_> {
             let alone = told && credible.is_empty() && !inside;
             if credible.iter().all(is_figure_of_its_own) {
                 self.close_headed(alone);
-            } else {
-                self.headed = None;
+            } else if let Some(headed) = self.headed.take() {
+                // Rows that are items of their own, and name no office, are done by that of the section.
+                self.department = self.department.take().or(headed.answering().cloned());
             }
         }
         let many = credible.len() > 1;
