@@ -254,6 +254,12 @@ fn block_end(
         label.role(),
         Some(Role::Aside | Role::Class | Role::Other | Role::Title)
     );
+    // In a text file only the first of the labels that reach down may show how deep the head is.
+    let lists = label.role() == Some(Role::Number);
+    let head = || head_rows(view, row, rows, cols).is_some_and(|head| head.end >= printed);
+    if printed - row > 1 && as_deep < 2 && lists && head() {
+        return None;
+    }
     if printed - row > 1 && as_deep < 2 {
         let content = (row..printed).any(|r| {
             view.beginning(r, inner.clone()).iter().any(|&id| {
