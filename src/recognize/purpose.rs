@@ -1,5 +1,5 @@
-//! What a table is for: accounts and lists of addresses look like lists of undertakings, and are
-//! none.
+//! What a table is for: accounts, lists of addresses and of members look like lists of undertakings,
+//! and are none.
 
 use super::cell::Seen;
 use super::view::View;
@@ -19,6 +19,8 @@ pub(super) enum Purpose {
     Accounts,
     /// 「所属｜電話番号｜FAX」: how to reach somebody.
     Contacts,
+    /// 「役職｜担当｜役割」: who is what in a body.
+    Members,
     /// 「受付期間｜応募資格｜持ち物」, 「契約額｜契約先」: what is announced or was let.
     Notice,
     /// Nothing speaks against items.
@@ -51,6 +53,8 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         Purpose::Accounts
     } else if met("contact_head") >= 1 {
         Purpose::Contacts
+    } else if met("member_head") >= 1 {
+        Purpose::Members
     } else {
         Purpose::Open
     }
@@ -66,7 +70,7 @@ impl Purpose {
             || item.description.is_some();
         match self {
             Self::Accounts => !item.departments.is_empty(),
-            Self::Contacts => acts,
+            Self::Contacts | Self::Members => acts,
             Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
             Self::Open => true,
         }
@@ -74,6 +78,6 @@ impl Purpose {
 
     /// Whether the rows may be series of indicators.
     pub(super) fn admits_series(self) -> bool {
-        self == Self::Open
+        matches!(self, Self::Open | Self::Members)
     }
 }
