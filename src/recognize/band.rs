@@ -5,7 +5,7 @@
 
 use super::body::{body_end, under_years};
 use super::cell::Kind;
-use super::head::{head_rows, heads_years, in_turn, is_head_row};
+use super::head::{head_rows, heads_years, in_turn, is_head_row, parts_years};
 use super::view::View;
 use crate::profile::Role;
 use std::collections::BTreeSet;
@@ -255,7 +255,7 @@ fn block_end(
         Some(Role::Aside | Role::Class | Role::Other | Role::Title)
     );
     // In a text file only the first of the labels that reach down may show how deep the head is.
-    let lists = label.role() == Some(Role::Number);
+    let lists = label.role() == Some(Role::Number) || parts_years(view, row + 1, &inner);
     let head = || head_rows(view, row, rows, cols).is_some_and(|head| head.end >= printed);
     if printed - row > 1 && as_deep < 2 && lists && head() {
         return None;

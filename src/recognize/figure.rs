@@ -4,7 +4,7 @@ use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen};
 use super::column::{Column, Told};
 use super::fields::labelled_figures;
-use super::figures::{Line, Read, Rows};
+use super::figures::{Layout, Line, Read, Rows};
 use super::form::Reader;
 use super::part::{Part, is_judgement};
 use super::prose::stated;
@@ -259,13 +259,17 @@ impl Reader<'_, '_> {
             .filter(|_| plan.indicator.is_none() || part.role == Some(Role::EffectAmount));
         let metric = amount.or_else(|| column.name.clone().filter(|_| plan.years_down));
         let said = metric.as_ref().map(Text::key).unwrap_or_default();
+        let class = class_of(plan, i);
         let key = match &metric {
             _ if plan.years_down => {
                 let named = column.name.as_ref().map(Text::key).unwrap_or_default();
                 format!("/{i}{named}")
             }
             Some(_) => format!("{}/{said}", line.key),
-            None => line.key.clone(),
+            None => match &class {
+                Some(class) => format!("{}/{}", line.key, class.key()),
+                None => line.key.clone(),
+            },
         };
         let of_row = || (rows.units.get(&line.key)).and_then(Option::as_ref);
         let datum = Datum {
@@ -292,6 +296,11 @@ impl Reader<'_, '_> {
         if !rows.series.add(&datum, text, self.context) {
             return false;
         }
+        if let Some(class) = &class {
+            let item = self.reading.items.last().filter(|_| plan.list);
+            let title = item.map(|d| d.item.title.as_str());
+            rows.series.of_class(&datum.key, class, title);
+        }
         let read = Read {
             key: datum.key.clone(),
             role: part.role,
@@ -309,6 +318,18 @@ impl Reader<'_, '_> {
         line.read.push(read);
         true
     }
+}
+
+/// Of whom a column is, where several stand under one year: 「男性｜女性」 below 「令和6年度」.
+fn class_of(plan: &Layout, i: usize) -> Option<Text> {
+    let column = plan.columns.get(i)?;
+    let (name, year) = (column.name.as_ref()?, column.year.as_ref()?);
+    let beside = |c: &Column| {
+        let same = c.year.as_ref().is_some_and(|y| y.span == year.span);
+        same && c.name.as_ref().is_some_and(|n| n.key() != name.key())
+    };
+    let parted = !plan.years_down && plan.columns.iter().any(beside);
+    parted.then(|| name.trimmed())
 }
 
 fn is_sentence(seen: &Seen) -> bool {

@@ -255,6 +255,9 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     if row + 1 < rows.end && halves > 1 && halves == begun.len() {
         return true;
     }
+    if row + 1 < rows.end && parts_years(view, row, cols) {
+        return true;
+    }
     if row + 1 >= rows.end || !begun.iter().all(|&id| is_lower_head(view, id)) {
         return false;
     }
@@ -297,6 +300,32 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     }
     (under_blank || wide_above && begun.len() >= 2)
         && (spanned || wide_above || under_blank && begun.len() >= 2)
+}
+
+/// Whether a row says below each of several years of whom its columns are: 「男性｜女性｜男性｜女性」.
+pub(super) fn parts_years(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let mut years: Vec<(usize, Vec<String>)> = Vec::new();
+    for id in view.beginning(row, cols.clone()) {
+        let seen = &view.seen[id];
+        let above = row.checked_sub(1).and_then(|r| view.id(r, seen.cell.col));
+        let Some(year) = above.filter(|&id| {
+            let year = &view.seen[id];
+            year.kind == Kind::Year && year.cell.col_span > 1
+        }) else {
+            return false;
+        };
+        if seen.kind != Kind::Text || seen.figure {
+            return false;
+        }
+        match years.last_mut() {
+            Some((last, words)) if *last == year => words.push(seen.text().key()),
+            _ => years.push((year, vec![seen.text().key()])),
+        }
+    }
+    let first = years.first().map(|(_, words)| words);
+    years.len() > 1
+        && first
+            .is_some_and(|first| first.len() > 1 && years.iter().all(|(_, words)| words == first))
 }
 
 fn is_lower_head(view: &View, id: usize) -> bool {

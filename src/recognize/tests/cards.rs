@@ -287,3 +287,26 @@ fn headings_with_a_label_stand_over_the_groups_of_a_table() {
         .collect();
     assert_eq!(levels, ["意識づくり", "広報・啓発"]);
 }
+
+#[test]
+fn men_and_women_below_each_year_are_two_series() {
+    for corner in ["1x1:区分", "2x1:区分"] {
+        let below = if corner.starts_with('1') {
+            "|男性|女性|男性|女性"
+        } else {
+            "男性|女性|男性|女性"
+        };
+        let plan = plan(&table(&[
+            &format!("{corner}|1x2:令和6年度実績|1x2:令和10年度目標"),
+            below,
+            "育児休業取得率|40％|90％|85％|100％",
+        ]));
+        let names: Vec<_> = plan
+            .indicators
+            .iter()
+            .filter_map(|i| i.name.as_deref())
+            .collect();
+        assert_eq!(names, ["育児休業取得率 男性", "育児休業取得率 女性"]);
+        assert_eq!(plan.indicators[0].targets.len(), 1);
+    }
+}
