@@ -63,7 +63,7 @@ fn change(
         let mut tails = context.profile.words("name_tail").iter();
         let name = name.as_str();
         let name = name.find('(').and_then(|at| name.get(..at)).unwrap_or(name);
-        above.is_none() && tails.any(|t| name.trim_end().ends_with(t.as_str()))
+        tails.any(|t| name.trim_end().ends_with(t.as_str()))
     };
     let timed = steps.last()?.observation.period.is_some() || named_so();
     let mut seen = steps.into_iter().map(|s| s.observation);

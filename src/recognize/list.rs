@@ -121,6 +121,19 @@ impl Reader<'_, '_> {
             if seen.kind == Kind::Empty || applied.contains(&id) {
                 continue;
             }
+            let aims = [Role::Indicator, Role::Target, Role::FinalTarget, Role::Goal];
+            let aimed = column.year.is_none() && column.role.is_some_and(|r| aims.contains(&r));
+            let changes = if aimed {
+                self.changes_in(id)
+            } else {
+                Vec::new()
+            };
+            if !changes.is_empty() {
+                self.draft().item.indicators.extend(changes);
+                self.mark_used(id);
+                rows.taken.push(id);
+                continue;
+            }
             let before = i.checked_sub(1);
             if before.and_then(|b| self.name_beside(plan, row, b)) == Some(id) {
                 continue;

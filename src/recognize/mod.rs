@@ -50,6 +50,7 @@ mod measure_grid;
 mod measures;
 mod membership;
 mod named_above;
+mod names;
 mod naming;
 mod notes;
 mod number;

@@ -2,11 +2,10 @@
 
 use super::band::Table;
 use super::cell::Kind;
-use super::column::{Column, columns, holds_numbers};
+use super::column::{Column, columns};
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
-use super::time_said::time_behind;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -69,16 +68,20 @@ impl<'v> Reader<'v, '_> {
         let mut columns = columns(self.view, table, self.context.profile);
         let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
         let title = find(Role::Title);
-        let indicator = find(Role::Indicator);
+        let told: Vec<bool> = (0..columns.len())
+            .map(|i| self.holds_changes(table, &columns, i))
+            .collect();
+        let indicator = find(Role::Indicator).filter(|&i| !told[i]);
         let number = find(Role::Number).or_else(|| self.unlabelled_numbers(table, &columns));
         let department = find(Role::Department).or_else(|| find(Role::Bureau));
-        let figures = columns.iter().any(|c| {
+        let figures = (columns.iter().zip(&told)).any(|(c, told)| {
             c.year.is_some()
                 || c.open
-                || matches!(
-                    c.role,
-                    Some(Role::Target | Role::FinalTarget | Role::Baseline | Role::MidTarget)
-                )
+                || !told
+                    && matches!(
+                        c.role,
+                        Some(Role::Target | Role::FinalTarget | Role::Baseline | Role::MidTarget)
+                    )
         });
         let named =
             self.reading.items.last().is_some_and(Draft::is_named) || self.reading.open.is_named();
@@ -185,9 +188,14 @@ impl<'v> Reader<'v, '_> {
                 )
             })
         };
+        // 「施策｜KPI｜担当課」: the innermost group is what the row is about.
+        let innermost = || {
+            let group = columns.iter().rposition(|c| c.role == Some(Role::Parent));
+            group.filter(|_| told.contains(&true))
+        };
         let title = title.or_else(|| {
             let answered = department.is_some() && !in_frame && !figures;
-            answered.then(said).flatten()
+            answered.then(|| innermost().or_else(said)).flatten()
         });
         let titled = titled || title.is_some() && department.is_some() && !in_frame;
         // Beside nothing but figures, and why they are so, the title is what they are figures of.
@@ -249,93 +257,6 @@ impl<'v> Reader<'v, '_> {
             indicator,
             list,
         }
-    }
-
-    /// The cells of a column below the head, row by row.
-    fn cells_of(&self, table: &Table, i: usize) -> Vec<Option<usize>> {
-        let rows = table.body.clone();
-        rows.map(|row| self.view.id(row, table.cols.start + i))
-            .collect()
-    }
-
-    /// What two columns under one head are: groups and names, or names and where they stand today.
-    fn parts_of_names(&self, table: &Table, group: usize, names: usize) -> (Role, Role) {
-        let beside = self.cells_of(table, group);
-        let beside = beside.iter().zip(self.cells_of(table, names));
-        let figure = |id: usize| {
-            let seen = &self.view.seen[id];
-            // 「11.2（R6）」
-            let dated = || {
-                let (figure, _) = time_behind(&seen.text().trimmed(), self.context)?;
-                let profile = self.context.profile;
-                let none = profile.words("no_step").contains(&figure.key());
-                Some(none || profile.numbers.whole(figure.as_str()).is_some())
-            };
-            matches!(seen.kind, Kind::Value | Kind::Mark) || dated() == Some(true)
-        };
-        let mut apart = beside.filter(|(group, names)| *group != names);
-        let figures = apart.all(|(_, names)| {
-            names.is_none_or(|id| self.view.seen[id].kind == Kind::Empty || figure(id))
-        });
-        match figures {
-            true => (Role::Indicator, Role::Baseline),
-            false => (Role::Class, Role::Indicator),
-        }
-    }
-
-    /// The column before the names that only parts them: 「アウトカム」 under 「種別」, where no name comes twice.
-    fn group_of_names(&self, table: &Table, columns: &[Column], names: usize) -> Option<usize> {
-        let class = |c: &Column| c.role == Some(Role::Class);
-        let group = columns.get(..names)?.iter().rposition(class)?;
-        let column = table.cols.start + names;
-        let cells = self.view.down(column, table.body.clone());
-        let mut keys: Vec<String> = (cells.iter())
-            .map(|&id| self.view.seen[id].text().key())
-            .filter(|key| !key.is_empty())
-            .collect();
-        let all = keys.len();
-        keys.sort();
-        keys.dedup();
-        (keys.len() == all).then_some(group)
-    }
-
-    /// Whether labels below 「指標」 are the names of indicators.
-    fn labels_name(&self, table: &Table, column: usize) -> bool {
-        let cells = self
-            .view
-            .down(table.cols.start + column, table.body.clone());
-        let plays = |role: Role| {
-            let label = |id: &usize| self.view.seen[*id].kind == Kind::Label;
-            let mut labels = cells.iter().filter(|id| label(id));
-            labels.any(|&id| self.view.seen[id].role() == Some(role))
-        };
-        !(plays(Role::Target) && plays(Role::Actual))
-    }
-
-    /// Whether what stands under a head are times: 「【現状】令和6年度」 and 「【目標】令和11年度」 are no titles.
-    fn holds_years(&self, table: &Table, column: usize) -> bool {
-        let cells = self
-            .view
-            .down(table.cols.start + column, table.body.clone());
-        !cells.is_empty() && (cells.iter()).all(|&id| self.view.seen[id].kind == Kind::Year)
-    }
-
-    /// Whether the rows of a table are years, but for a sum at its end.
-    fn is_by_year(&self, table: &Table) -> bool {
-        let cells = self.view.down(table.cols.start, table.body.clone());
-        let years = cells
-            .iter()
-            .take_while(|&&id| self.view.seen[id].kind == Kind::Year);
-        let years = years.count();
-        years > 1 && years + 1 >= cells.len()
-    }
-
-    /// A first column without a head that holds nothing but numbers of items.
-    fn unlabelled_numbers(&self, table: &Table, columns: &[Column]) -> Option<usize> {
-        let at = columns
-            .iter()
-            .position(|c| c.role.is_none() && c.year.is_none() && c.name.is_none())?;
-        (at == 0 && holds_numbers(self.view, table, table.cols.start)).then_some(at)
     }
 
     fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {

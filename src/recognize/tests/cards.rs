@@ -310,3 +310,18 @@ fn men_and_women_below_each_year_are_two_series() {
         assert_eq!(plan.indicators[0].targets.len(), 1);
     }
 }
+
+#[test]
+fn an_indicator_and_where_it_goes_may_share_a_cell() {
+    assert_eq!(
+        items(&[
+            "基本目標|数値目標|施策|KPI|担当課",
+            "2x1:１ 仕事をつくる|2x1:就業者数<br>2,810人→2,800人|農業の再生|新規就農者数<br>４人（R5）→20人（R10）|農林課",
+            "起業の支援|起業件数<br>２件（R5）→10件（R10）|商工課",
+        ]),
+        [
+            "- 農業の再生 | 農林課 | 就業者数 2,810人 > 2,800人 | 新規就農者数 ４人@2023 > 20人@2028",
+            "- 起業の支援 | 商工課 | 就業者数 2,810人 > 2,800人 | 起業件数 ２件@2023 > 10件@2028",
+        ]
+    );
+}

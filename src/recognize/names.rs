@@ -1,0 +1,127 @@
+//! Which columns of a table name its rows, and what stands under one head.
+
+use super::band::Table;
+use super::cell::Kind;
+use super::change::changes;
+use super::column::{Column, holds_numbers};
+use super::form::Reader;
+use super::time_said::time_behind;
+use crate::plan::Indicator;
+use crate::profile::Role;
+
+impl Reader<'_, '_> {
+    /// Whether each cell of a column says by itself what goes from where to where: 「起業件数　２件→10件」.
+    pub(super) fn holds_changes(&self, table: &Table, columns: &[Column], column: usize) -> bool {
+        let aims = [Role::Indicator, Role::Target, Role::FinalTarget, Role::Goal];
+        let aimed = columns[column].role.is_some_and(|r| aims.contains(&r));
+        if !aimed || columns[column].year.is_some() {
+            return false;
+        }
+        let cells = (self.view).down(table.cols.start + column, table.body.clone());
+        let mut filled = cells
+            .iter()
+            .filter(|&&id| self.view.seen[id].is_content())
+            .peekable();
+        filled.peek().is_some() && filled.all(|&id| !self.changes_in(id).is_empty())
+    }
+
+    /// The indicators a cell names together with its figures.
+    pub(super) fn changes_in(&self, id: usize) -> Vec<Indicator> {
+        let seen = &self.view.seen[id];
+        let named = seen.kind == Kind::Text && seen.figure;
+        let found = named.then(|| changes(seen.text(), self.context).0);
+        found.unwrap_or_default()
+    }
+
+    /// The cells of a column below the head, row by row.
+    pub(super) fn cells_of(&self, table: &Table, i: usize) -> Vec<Option<usize>> {
+        let rows = table.body.clone();
+        rows.map(|row| self.view.id(row, table.cols.start + i))
+            .collect()
+    }
+
+    /// What two columns under one head are: groups and names, or names and where they stand today.
+    pub(super) fn parts_of_names(&self, table: &Table, group: usize, names: usize) -> (Role, Role) {
+        let beside = self.cells_of(table, group);
+        let beside = beside.iter().zip(self.cells_of(table, names));
+        let figure = |id: usize| {
+            let seen = &self.view.seen[id];
+            // 「11.2（R6）」
+            let dated = || {
+                let (figure, _) = time_behind(&seen.text().trimmed(), self.context)?;
+                let profile = self.context.profile;
+                let none = profile.words("no_step").contains(&figure.key());
+                Some(none || profile.numbers.whole(figure.as_str()).is_some())
+            };
+            matches!(seen.kind, Kind::Value | Kind::Mark) || dated() == Some(true)
+        };
+        let mut apart = beside.filter(|(group, names)| *group != names);
+        let figures = apart.all(|(_, names)| {
+            names.is_none_or(|id| self.view.seen[id].kind == Kind::Empty || figure(id))
+        });
+        match figures {
+            true => (Role::Indicator, Role::Baseline),
+            false => (Role::Class, Role::Indicator),
+        }
+    }
+
+    /// The column before the names that only parts them: 「アウトカム」 under 「種別」, where no name comes twice.
+    pub(super) fn group_of_names(
+        &self,
+        table: &Table,
+        columns: &[Column],
+        names: usize,
+    ) -> Option<usize> {
+        let class = |c: &Column| c.role == Some(Role::Class);
+        let group = columns.get(..names)?.iter().rposition(class)?;
+        let column = table.cols.start + names;
+        let cells = self.view.down(column, table.body.clone());
+        let mut keys: Vec<String> = (cells.iter())
+            .map(|&id| self.view.seen[id].text().key())
+            .filter(|key| !key.is_empty())
+            .collect();
+        let all = keys.len();
+        keys.sort();
+        keys.dedup();
+        (keys.len() == all).then_some(group)
+    }
+
+    /// Whether labels below 「指標」 are the names of indicators.
+    pub(super) fn labels_name(&self, table: &Table, column: usize) -> bool {
+        let cells = self
+            .view
+            .down(table.cols.start + column, table.body.clone());
+        let plays = |role: Role| {
+            let label = |id: &usize| self.view.seen[*id].kind == Kind::Label;
+            let mut labels = cells.iter().filter(|id| label(id));
+            labels.any(|&id| self.view.seen[id].role() == Some(role))
+        };
+        !(plays(Role::Target) && plays(Role::Actual))
+    }
+
+    /// Whether what stands under a head are times: 「【現状】令和6年度」 and 「【目標】令和11年度」 are no titles.
+    pub(super) fn holds_years(&self, table: &Table, column: usize) -> bool {
+        let cells = self
+            .view
+            .down(table.cols.start + column, table.body.clone());
+        !cells.is_empty() && (cells.iter()).all(|&id| self.view.seen[id].kind == Kind::Year)
+    }
+
+    /// Whether the rows of a table are years, but for a sum at its end.
+    pub(super) fn is_by_year(&self, table: &Table) -> bool {
+        let cells = self.view.down(table.cols.start, table.body.clone());
+        let years = cells
+            .iter()
+            .take_while(|&&id| self.view.seen[id].kind == Kind::Year);
+        let years = years.count();
+        years > 1 && years + 1 >= cells.len()
+    }
+
+    /// A first column without a head that holds nothing but numbers of items.
+    pub(super) fn unlabelled_numbers(&self, table: &Table, columns: &[Column]) -> Option<usize> {
+        let at = columns
+            .iter()
+            .position(|c| c.role.is_none() && c.year.is_none() && c.name.is_none())?;
+        (at == 0 && holds_numbers(self.view, table, table.cols.start)).then_some(at)
+    }
+}
