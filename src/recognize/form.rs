@@ -177,9 +177,9 @@ impl Reader<'_, '_> {
         let mut title: Option<usize> = None;
         for (at, band) in list.iter().enumerate() {
             if let Band::Loose { rows, cols } = band
-                && let Some(name) = self.name_of_form(rows, cols, list.get(at + 1))
+                && let Some((number, name)) = self.name_of_form(rows, cols, list.get(at + 1))
             {
-                self.begin_named(name);
+                self.begin_named(number, name);
                 continue;
             }
             match band {

@@ -7,6 +7,7 @@ use super::number::{labelled_number, split_number};
 use super::wording::{is_choice, status_of};
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 use std::ops::Range;
 
 /// A name is no longer (characters).
@@ -48,12 +49,16 @@ impl Reading {
 }
 
 impl Reader<'_, '_> {
-    /// Begins the item that the cell above a form names.
-    pub(super) fn begin_named(&mut self, name: usize) {
+    /// Begins the item that the cell above a form names, and the one before it numbers.
+    pub(super) fn begin_named(&mut self, number: Option<usize>, name: usize) {
         self.start(Role::Title);
         self.mark_used(name);
         let (text, context) = (self.view.seen[name].text(), self.context);
-        self.draft().heading(None, text, context);
+        if let Some(number) = number {
+            self.mark_used(number);
+        }
+        let number = number.map(|id| self.view.seen[id].text());
+        self.draft().heading(number, text, context);
         let cell = self.view.seen[name].cell;
         let beside = self
             .view
@@ -87,12 +92,19 @@ impl Reader<'_, '_> {
         rows: &Range<usize>,
         cols: &Range<usize>,
         next: Option<&Band>,
-    ) -> Option<usize> {
+    ) -> Option<(Option<usize>, usize)> {
         let Some(Band::Pairs(pairs)) = next else {
             return None;
         };
         let last = rows.end.checked_sub(1)?;
         let begun = self.view.beginning(last, cols.clone());
+        // 「１-1｜窓口の改善」
+        let (number, begun) = match begun.as_slice() {
+            [number, rest @ ..] if !rest.is_empty() && self.is_number(*number) => {
+                (Some(*number), rest)
+            }
+            all => (None, all),
+        };
         let (&name, beside) = begun.split_first()?;
         let state = |id: &usize| {
             let said = self.view.seen[*id].str();
@@ -104,7 +116,7 @@ impl Reader<'_, '_> {
         let first = &self.view.seen[pairs.first()?.label];
         let seen = &self.view.seen[name];
         let words = seen.str();
-        let numbered = has_number(seen.text(), self.context);
+        let numbered = number.is_some() || has_number(seen.text(), self.context);
         // Without a number a title over the whole form, right above who answers for it.
         let across = seen.cell.col_span == cols.len()
             && cols.len() > 1
@@ -115,7 +127,15 @@ impl Reader<'_, '_> {
             && words.chars().count() <= LONGEST_NAME
             && !words.contains('。')
             && (numbered || across);
-        fits.then_some(name)
+        fits.then_some((number, name))
+    }
+
+    /// Whether a cell holds nothing but the number of an item: 「１-1」, 「Ⅰ－２」.
+    fn is_number(&self, id: usize) -> bool {
+        /// A number is no longer (characters).
+        const LONGEST: usize = 8;
+        let said = self.view.seen[id].str();
+        said.chars().count() <= LONGEST && parse_number(said).is_some()
     }
 }
 
