@@ -39,6 +39,14 @@ impl Reader<'_, '_> {
             Some(&above) if line.goes_on && seen.kind == Kind::Empty => (above, &view.seen[above]),
             _ => (id, seen),
         };
+        // 「現状（令和6年度）」 over several columns of the grid.
+        let whole = |left: usize| left == id && plan.columns[i - 1].heads == column.heads;
+        if column.role == Some(Role::Baseline)
+            && i > 0
+            && view.id(line.row, col - 1).is_some_and(whole)
+        {
+            return;
+        }
         let cost = line.head.cost && column.role == Some(Role::Budget);
         if seen.kind == Kind::Empty || is_aside(column) && !cost || rows.taken.contains(&id) {
             return;

@@ -50,7 +50,9 @@ impl Reader<'_, '_> {
             };
             if column.year.is_none() {
                 let names = |r: Role| r.is_metric() || matches!(r, Role::Indicator | Role::Goal);
-                if seen.role().is_some_and(names) || column.role == Some(Role::Indicator) {
+                // 「計画」 may head steps as well.
+                let metric = seen.role().is_some_and(names) && !seen.has(Role::Schedule);
+                if metric || column.role == Some(Role::Indicator) {
                     return false;
                 }
                 continue;

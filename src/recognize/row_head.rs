@@ -138,9 +138,11 @@ impl<'v> Reader<'v, '_> {
                         Some((_, Role::Target))
                             if !plan.list
                                 && seen.has(Role::Schedule)
-                                && looks.iter().all(|(text, value)| {
-                                    !value && !text.as_str().contains(|c: char| c.is_ascii_digit())
-                                }) =>
+                                && (self.is_stepped(plan, row)
+                                    || looks.iter().all(|(text, value)| {
+                                        let digit = |c: char| c.is_ascii_digit();
+                                        !value && !text.as_str().contains(digit)
+                                    })) =>
                         {
                             head.steps = true;
                         }

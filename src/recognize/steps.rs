@@ -84,10 +84,15 @@ impl Reader<'_, '_> {
     pub(super) fn steps(&mut self, plan: &Layout, row: usize) {
         let view = self.view;
         self.row_step = Some(Vec::new());
+        let mut last = None;
         for (i, column) in plan.columns.iter().enumerate() {
             let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
                 continue;
             };
+            // A cell over several columns of a year is one step of it.
+            if last.replace((id, year.span)) == Some((id, year.span)) {
+                continue;
+            }
             // 「検証」 among steps is one of them, though it may head other cells.
             let seen = &view.seen[id];
             if seen.is_content() || seen.kind == Kind::Label && seen.cell.row == row {
@@ -102,10 +107,14 @@ impl Reader<'_, '_> {
     /// 「実績｜試行｜導入」, 「進捗度｜Ｂ｜Ｂ」 below the steps of the years: what came of them.
     pub(super) fn said_of_steps(&mut self, plan: &Layout, row: usize, head: &RowHead) {
         let view = self.view;
+        let mut last = None;
         for (i, column) in plan.columns.iter().enumerate() {
             let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
                 continue;
             };
+            if last.replace((id, year.span)) == Some((id, year.span)) {
+                continue;
+            }
             let seen = &view.seen[id];
             let none = self.context.profile.words("no_step");
             if seen.is_content() && !none.contains(&seen.text().key()) {
