@@ -7,6 +7,7 @@ use super::naming::without_start;
 use super::observe::Named;
 use super::row_head::RowHead;
 use super::series::{Datum, Found, SeriesSet};
+use super::wording::closed_up;
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
@@ -136,8 +137,15 @@ impl Reader<'_, '_> {
             return;
         }
         rows.stepped = head.steps;
+        // In a list the item is called so, and its steps something else.
+        let called = head.name.as_ref().filter(|_| !plan.list);
+        self.row_name = called.map(closed_up);
         if head.steps {
             self.steps(plan, row);
+            if !head.cells.is_empty() {
+                self.steps_of(plan, row, &head);
+            }
+            self.row_name = None;
             return;
         }
         let (key, name) = self.key_of(plan, row, &head, rows);
@@ -161,8 +169,9 @@ impl Reader<'_, '_> {
             self.figure(&mut line, i, rows);
         }
         self.row_step = None;
+        self.row_name = None;
         if line.steps && line.read.is_empty() {
-            self.steps_of(&line);
+            self.steps_of(plan, row, &head);
         }
         if let Some(class) = &head.class {
             // In a list the item is what the class is one of.

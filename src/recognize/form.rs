@@ -48,6 +48,8 @@ pub(super) struct Reader<'v, 'a> {
     pub year_rows: SeriesSet,
     /// While a row of steps is read: the step that 「→」 goes on with, empty before the first.
     pub row_step: Option<Vec<String>>,
+    /// While a row that is no item is read: what it is called.
+    pub row_name: Option<String>,
     /// Whether an item was open before the grid began.
     inside_item: bool,
     /// The items of the grid are rows that name their figures.
@@ -66,6 +68,7 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         used: vec![false; view.seen.len()],
         year_rows: SeriesSet::default(),
         row_step: None,
+        row_name: None,
         inside_item,
         named_rows: false,
         innermost: None,

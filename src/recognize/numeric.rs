@@ -52,7 +52,8 @@ impl Reader<'_, '_> {
                 let names = |r: Role| r.is_metric() || matches!(r, Role::Indicator | Role::Goal);
                 // 「計画」 may head steps as well.
                 let metric = seen.role().is_some_and(names) && !seen.has(Role::Schedule);
-                if metric || column.role == Some(Role::Indicator) {
+                let named = column.role == Some(Role::Indicator) && seen.kind == Kind::Text;
+                if metric || named {
                     return false;
                 }
                 continue;

@@ -1,7 +1,7 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
 use super::cell::{Kind, YearLabel};
-use super::figures::{Layout, Line, Read, Rows};
+use super::figures::{Layout, Read, Rows};
 use super::form::Reader;
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
@@ -187,15 +187,15 @@ impl Reader<'_, '_> {
     }
 
     /// 「催告センターの設置｜準備｜開設」: what the steps of a row are about.
-    pub(super) fn steps_of(&mut self, line: &Line) {
-        let (Some(name), false) = (&line.head.name, line.plan.list) else {
+    pub(super) fn steps_of(&mut self, plan: &Layout, row: usize, head: &RowHead) {
+        let (Some(name), false) = (&head.name, plan.list) else {
             return;
         };
         let view = self.view;
         let mut said = Vec::new();
         let mut last = None;
-        for (i, column) in line.plan.columns.iter().enumerate() {
-            let id = view.id(line.row, line.plan.from + i);
+        for (i, column) in plan.columns.iter().enumerate() {
+            let id = view.id(row, plan.from + i);
             if let (Some(year), Some(id)) = (&column.year, id)
                 && (view.seen[id].is_content() || view.seen[id].kind == Kind::Label)
                 && last.replace((id, year.span.year)) != Some((id, year.span.year))
@@ -207,7 +207,7 @@ impl Reader<'_, '_> {
                 ));
             }
         }
-        for &id in &line.head.cells {
+        for &id in &head.cells {
             self.mark_used(id);
         }
         self.draft()
@@ -249,8 +249,17 @@ impl Reader<'_, '_> {
         let period = Period::new(year.text.printed(), &year.span);
         let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
         let goes_on = self.context.profile.words("continuation");
+        // 「対象の拡大｜■｜■」: a mark alone says when what the row is called is done.
+        let marked = !explained && !key.chars().any(char::is_alphanumeric);
+        let named = self.row_name.clone().filter(|_| marked);
+        let begun = self
+            .row_step
+            .as_ref()
+            .is_some_and(|begun| !begun.is_empty());
         if explained {
             // Said already.
+        } else if let Some(name) = named.filter(|_| !begun) {
+            steps = vec![name];
         } else if line || goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
             steps = self.step_before(&period).unwrap_or(steps);
         } else if let Some(begun) = &mut self.row_step {
