@@ -85,9 +85,16 @@ impl Reader<'_, '_> {
             role,
             Role::Baseline | Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual
         );
+        // 「数値目標｜従業者数　8,412人（R6）→8,500人（R12）」
+        let aims = figures && role != Role::Baseline && role != Role::Actual;
         if figures {
             for &id in content {
                 let text = view.seen[id].text();
+                let named = if aims { self.changes_in(id) } else { Vec::new() };
+                if !named.is_empty() {
+                    self.draft().item.indicators.extend(named);
+                    continue;
+                }
                 // 「R5年度の取組実績｜新たに３講座を加えた。」: what was done, and no figure; 「現状｜…が多い。」
                 // says how things stand.
                 let sentence = text.as_str().trim_end().ends_with('。');

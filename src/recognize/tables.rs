@@ -247,8 +247,17 @@ impl State<'_> {
         let before = self.out.len();
         let mut read = false;
         let mut bound: BTreeSet<usize> = BTreeSet::new();
-        let open = std::mem::take(&mut reading.open);
+        let mut open = std::mem::take(&mut reading.open);
         let open_cells = open.cells.clone();
+        // 「施策1｜…」 over 「KPI｜起業件数　2件→10件」: figures of a group that is no item.
+        if !inside {
+            let found = std::mem::take(&mut open.item.indicators).into_iter();
+            let found = found.filter(|i| i.name.is_some() && !i.targets.is_empty());
+            reading.indicators.extend(found.map(|indicator| Found {
+                indicator,
+                cells: open_cells.clone(),
+            }));
+        }
         let went_on = !open.is_empty() && self.continue_item(open, inside);
         read |= went_on;
         if went_on {
