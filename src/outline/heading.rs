@@ -295,6 +295,8 @@ impl Reader<'_> {
         // 「〔令和6年度実績　50.0%〕」 tells a figure.
         let counted = |f: &Found<Quantity>| f.what.unit.is_some();
         let inside = norm.starts_with(['〔', '【', '《', '≪']);
+        // So does 「・従業者数：8,412人→8,500人」.
+        let inside = inside || weak && norm.contains([':', '→', '⇒']);
         if inside && (self.profile.numbers.find(norm).iter()).any(counted) {
             return None;
         }
