@@ -23,6 +23,26 @@ pub(super) fn settle_behind(view: &View, columns: &mut [Column]) {
     }
 }
 
+/// 「数値目標」 over sentences names no indicators: each says what is aimed at.
+pub(super) fn settle_aims(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        let may = |role: Role| column.heads.iter().any(|&id| view.seen[id].has(role));
+        if column.role != Some(Role::Indicator) || !(may(Role::Goal) || may(Role::Target)) {
+            continue;
+        }
+        let cells = view.down(table.cols.start + i, table.body.clone());
+        let mut filled = cells
+            .iter()
+            .filter(|&&id| view.seen[id].is_content())
+            .peekable();
+        let sentences =
+            filled.peek().is_some() && filled.all(|&id| view.seen[id].str().ends_with('。'));
+        if sentences {
+            column.role = Some(Role::Goal);
+        }
+    }
+}
+
 /// Of two columns of names the left is that of groups where its cells reach over rows that each have a
 /// number or an office of their own: 「推進項目｜取組項目｜担当課」.
 pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) {

@@ -90,7 +90,11 @@ impl Reader<'_, '_> {
         if figures {
             for &id in content {
                 let text = view.seen[id].text();
-                let named = if aims { self.changes_in(id) } else { Vec::new() };
+                let named = if aims {
+                    self.changes_in(id)
+                } else {
+                    Vec::new()
+                };
                 if !named.is_empty() {
                     self.draft().item.indicators.extend(named);
                     continue;

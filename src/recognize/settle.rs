@@ -4,7 +4,7 @@ use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::settle_dated;
-use super::levels::{settle_behind, settle_groups, settle_levels};
+use super::levels::{settle_aims, settle_behind, settle_groups, settle_levels};
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -16,6 +16,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     find_kinds(view, table, columns);
     settle_marks(view, table, columns);
     find_numbers(view, table, columns);
+    settle_aims(view, table, columns);
     settle_groups(view, table, columns);
     settle_titles(view, table, columns);
     settle_levels(view, table, columns);
