@@ -273,6 +273,27 @@ pub(super) fn time_below(line: &Text, context: &Context) -> Option<Text> {
     (label.role == Role::Schedule && told).then_some(inner)
 }
 
+/// A sentence without the bracket at its end that says when it is to be, and what that holds:
+/// 「…を勧める。【人事課】（令和8年度～）」.
+pub(super) fn time_at_end(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    /// What stands with the time is no longer (characters): 「から実施」.
+    const LONGEST: usize = 6;
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let close = norm.chars().next_back()?;
+    let (open, _) = BRACKETS.iter().find(|(_, c)| c.starts_with(close))?;
+    let at = norm.rfind(open).filter(|at| *at > 0)?;
+    let rest = text.slice(0..at).trimmed();
+    let over = rest.as_str().ends_with(['。', '】', '〕', ']', '>', ')']);
+    let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| over)?;
+    let times = context.profile.calendar.find(inner.as_str());
+    let first = times.first()?;
+    let told = inner.as_str().chars().count();
+    let time = inner.as_str().get(first.range.clone())?.chars().count();
+    let timed = time_below(&inner, context).is_some() || told <= time + LONGEST;
+    timed.then_some((rest, inner))
+}
+
 /// What stands in the brackets around a whole text, and whether they are round.
 fn bracketed(text: &Text) -> Option<(Text, bool)> {
     let text = text.trimmed();

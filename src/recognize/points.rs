@@ -1,7 +1,7 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
 use super::context::Context;
-use super::headed::{offices_below, time_below};
+use super::headed::{offices_below, time_at_end, time_below};
 use super::number::split_number;
 use super::wording::{is_bullet, without_bullet};
 use crate::text::Text;
@@ -21,6 +21,9 @@ impl Point {
     /// Takes off the last lines that say nothing but who answers for it or when it is to be:
     /// 「【総務課】」, 「（実施時期：令和8年度から）」.
     fn with_answers(mut self, context: &Context) -> Self {
+        if let Some((text, when)) = time_at_end(&self.text, context) {
+            (self.text, self.when) = (text, Some(when));
+        }
         loop {
             let mut lines = self.text.lines();
             let below = self.below.last();
