@@ -4,6 +4,7 @@ use super::context::Context;
 use super::department::{
     departments, ends_like_department, is_department_list, is_outside_body, labelled,
 };
+use super::doers::is_label;
 use super::draft::Draft;
 use super::notes::unit_line;
 use super::points::{is_counted, numbered_points, points};
@@ -49,8 +50,12 @@ impl Headed {
             .lexicon
             .read(section.title.as_str())
             .is_empty();
-        let named = section.number.as_ref();
-        let named = named.and_then(|_| answered_by(&section.title, context));
+        // 「◆林業の担い手の育成（産業課）」 below 「【具体的な取組】」
+        let listed = above.last().is_some_and(|s| is_label(&s.title, context));
+        let named = section.number.is_some() || listed;
+        let named = named
+            .then(|| answered_by(&section.title, context))
+            .flatten();
         let (offices, title) = match named {
             Some((names, rest)) => (Some(names), rest),
             None => (None, section.title.clone()),
