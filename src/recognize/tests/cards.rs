@@ -325,3 +325,61 @@ fn an_indicator_and_where_it_goes_may_share_a_cell() {
         ]
     );
 }
+
+#[test]
+fn a_number_and_a_title_stand_over_a_card_without_a_label() {
+    let card = |number: &str, title: &str, office: &str| {
+        table(&[
+            &format!("{number}|1x3:{title}"),
+            &format!("担当課|{office}|取組の目的|歳入の確保"),
+            "実施内容|1x3:委託を行う。",
+        ])
+    };
+    let text = format!(
+        "{}{}",
+        card("1-1", "債権の回収", "財政課"),
+        card("1-2", "広告", "管財課")
+    );
+    let told: Vec<String> = plan(&text).items.iter().map(told).collect();
+    assert_eq!(told, ["1-1 債権の回収 | 財政課", "1-2 広告 | 管財課"]);
+}
+
+#[test]
+fn a_cell_over_several_columns_is_read_once() {
+    let item = only(&[
+        "取組名|1x5:債権の回収",
+        "担当課|1x5:財政課",
+        "2x1:数値目標|指標|1x2:現状（令和6年度）|令和8年度|令和9年度",
+        "収納率（％）|1x2:98.6|98.8|99.0",
+    ]);
+    assert_eq!(
+        told(&item),
+        "- 債権の回収 | 財政課 | 収納率(%) 98.6@2024 > 98.8@2026, 99.0@2027"
+    );
+    assert!(item.indicators[0].actuals.is_empty());
+}
+
+#[test]
+fn a_mark_in_a_year_is_what_its_row_is_called() {
+    assert_eq!(
+        items(&[
+            "取組名|1x2:電子申請",
+            "担当課|1x2:総務課",
+            "取組の工程|R8|R9",
+            "対象の拡大|■|■",
+            "利用の周知||○",
+        ]),
+        ["- 電子申請 | 総務課 | 2026 対象の拡大, 2027 対象の拡大/利用の周知"]
+    );
+}
+
+#[test]
+fn sentences_below_a_label_of_figures_are_aims() {
+    assert_eq!(
+        items(&[
+            "番号|取組名|数値目標|R8|R9|担当課",
+            "1|交付の拡大|交付割合を令和10年度までに45％以上にする。|○|○|住民課",
+        ]),
+        ["1 交付の拡大 | 住民課 | 交付割合  > 45％以上@2028 | 2026 ○, 2027 ○"]
+    );
+}

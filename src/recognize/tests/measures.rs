@@ -20,7 +20,7 @@ fn headings_that_say_what_for_head_measures() {
     assert_eq!(
         measures(&plan),
         [
-            "1 手引を配布する。(令和8年度から) | ",
+            "1 手引を配布する。 | ",
             "1 面談を行う(毎年度)。 | "
         ]
     );

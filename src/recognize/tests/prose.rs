@@ -270,3 +270,41 @@ fn an_office_on_the_line_below_answers_for_the_point_above() {
         assert_eq!(above, Some("【町が取り組むこと】"));
     }
 }
+
+#[test]
+fn figures_of_a_policy_stand_beside_the_list_of_its_undertakings() {
+    let plan = read(
+        "沢口町総合戦略\n令和8年度～令和12年度\n\n基本目標1　しごとをつくる\n\n■数値目標\n\n\
+         ・従業者数：8,412人（R6）→8,500人（R12）\n\n施策1　企業の支援\n\n■ＫＰＩ\n\n\
+         ・承継の件数：３件（R6）→20件（R12）\n\n■主な取組\n\n・相談会の開催【商工課】\n",
+    );
+    let goals = goals(&plan);
+    assert_eq!(
+        goals,
+        ["1 しごとをつくる |  | 従業者数 8,412人@2024 > 8,500人@2030"]
+    );
+    assert_eq!(measures(&plan), ["- 相談会の開催 | 商工課"]);
+    assert_eq!(plan.indicators[0].name.as_deref(), Some("承継の件数"));
+}
+
+#[test]
+fn when_it_is_to_be_stands_behind_who_does_it() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n\n# 3 具体的な取組内容\n\n## (1) 育児休業\n\n\
+         ・所属長が計画の作成を勧める。【人事課】（令和8年度～）\n",
+    );
+    assert_eq!(measures(&plan), ["- 所属長が計画の作成を勧める。 | 人事課"]);
+    assert_eq!(plan.items[0].notes[0].text, "令和8年度～");
+}
+
+#[test]
+fn headings_below_a_label_of_undertakings_may_name_their_offices() {
+    let plan = read(
+        "沢口町総合戦略\n\n施策1　林業\n\n木を使います。\n\n【具体的な取組】\n\n\
+         ◆担い手の育成（産業課）\n　家賃を補助します。\n\n◆木の利用（環境課）\n　ボイラーを入れます。\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        ["- 担い手の育成 | 産業課", "- 木の利用 | 環境課"]
+    );
+}
