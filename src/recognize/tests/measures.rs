@@ -19,10 +19,7 @@ fn headings_that_say_what_for_head_measures() {
     );
     assert_eq!(
         measures(&plan),
-        [
-            "1 手引を配布する。 | ",
-            "1 面談を行う(毎年度)。 | "
-        ]
+        ["1 手引を配布する。 | ", "1 面談を行う(毎年度)。 | "]
     );
     let above: Vec<&str> = (plan.items[1].hierarchy.iter())
         .map(|level| level.title.as_str())
