@@ -35,9 +35,10 @@ pub(super) fn leftover(
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
+        // 「主な取組」 alone says nothing that could be lost.
         .filter(|row| {
             row.iter()
-                .any(|cell| !is_label(cell, profile) && is_lost(cell, &said))
+                .any(|cell| !profile.is_measure_label(&dense(cell)) && is_lost(cell, &said))
         })
         .cloned()
         .collect();
@@ -45,12 +46,6 @@ pub(super) fn leftover(
         rows,
         provenance: table.provenance.clone(),
     })
-}
-
-/// 「主な取組」 alone says nothing that could be lost.
-fn is_label(cell: &str, profile: &Profile) -> bool {
-    let words = profile.words("measure_label");
-    words.iter().any(|w| *w == dense(cell))
 }
 
 fn is_lost(cell: &str, said: &[String]) -> bool {

@@ -10,8 +10,8 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     let mut said = Vec::new();
     let mut all: Vec<Option<ItemFinding>> =
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
-    schedules_apart(&mut all);
-    figures_apart(&mut all);
+    join(&mut all, &SCHEDULE);
+    join(&mut all, &FIGURES);
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
     let cards: Vec<(usize, String)> = (all.iter().flatten().enumerate())
         .filter(|(_, f)| f.origin == Origin::Card)
@@ -53,99 +53,89 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     (all.into_iter().flatten().collect(), said)
 }
 
-/// Gives the rows of a table of schedules, 「住宅の断熱改修の促進｜開始｜拡充」, to the items of their title that
-/// stand elsewhere and have none.
-fn schedules_apart(all: &mut [Option<ItemFinding>]) {
-    let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, found) in all.iter().enumerate() {
-        if let Some(found) = found
-            && found.origin == Origin::Card
-            && found.item.schedule.is_empty()
-        {
-            open.entry(key(&found.item.title)).or_default().push(at);
-        }
-    }
-    for at in 0..all.len() {
-        let Some(row) = all
-            .get(at)
-            .and_then(Option::as_ref)
-            .filter(|f| is_schedule(&f.item))
-        else {
-            continue;
-        };
-        let Some(&[card]) = open.get(&key(&row.item.title)).map(Vec::as_slice) else {
-            continue;
-        };
-        if all
-            .get(card)
-            .and_then(Option::as_ref)
-            .is_none_or(|c| c.at == row.at)
-        {
-            continue;
-        }
-        let row = all.get_mut(at).and_then(Option::take);
-        let card = all.get_mut(card).and_then(Option::as_mut);
-        if let (Some(row), Some(card)) = (row, card) {
-            open.remove(&key(&row.item.title));
-            card.item.schedule = row.item.schedule;
-            card.item.notes.extend(row.item.notes);
-        }
-    }
+/// What a row may be that says only one thing of an item that stands elsewhere.
+struct Part {
+    /// Whether an item is such a row.
+    is: fn(&Item) -> bool,
+    /// Whether an item may be the one that stands elsewhere.
+    open: fn(&Item) -> bool,
+    /// What both are known by.
+    key: fn(&Item) -> Option<String>,
+    /// Adds what the row says.
+    give: fn(&mut Item, Item),
+    /// Whether one row says it all.
+    once: bool,
 }
 
-/// Gives the rows of a table of figures, 「Ⅰ-1｜収納率の向上｜5,200｜5,640」, to the items of their number and
-/// title that stand elsewhere.
-fn figures_apart(all: &mut [Option<ItemFinding>]) {
-    let mut open: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+/// 「住宅の断熱改修の促進｜開始｜拡充」: known by its title, where the item has no schedule of its own.
+const SCHEDULE: Part = Part {
+    is: |i| !i.schedule.is_empty() && i.indicators.is_empty() && i.number.is_none() && is_bare(i),
+    open: |i| i.schedule.is_empty(),
+    key: |i| Some(key(&i.title)),
+    give: |into, row| into.schedule = row.schedule,
+    once: true,
+};
+
+/// 「Ⅰ-1｜収納率の向上｜5,200｜5,640」: known by its number and title.
+const FIGURES: Part = Part {
+    is: is_figures,
+    open: |i| !is_figures(i),
+    key: |i| Some(format!("{} {}", i.number.as_ref()?.value, key(&i.title))),
+    give: |into, row| into.indicators.extend(row.indicators),
+    once: false,
+};
+
+/// Gives the rows that are a part of an item to the one item they can be of.
+fn join(all: &mut [Option<ItemFinding>], part: &Part) {
+    let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, found) in all.iter().enumerate() {
         if let Some(found) = found.as_ref().filter(|f| f.origin == Origin::Card)
-            && let Some(named) = named(&found.item)
-            && !is_figures(&found.item)
+            && (part.open)(&found.item)
+            && let Some(key) = (part.key)(&found.item)
         {
-            open.entry(named).or_default().push(at);
+            open.entry(key).or_default().push(at);
         }
     }
     for at in 0..all.len() {
         let row = all.get(at).and_then(Option::as_ref);
-        let Some(row) = row.filter(|f| is_figures(&f.item)) else {
+        let Some(row) = row.filter(|f| (part.is)(&f.item)) else {
             continue;
         };
-        let card = named(&row.item).and_then(|key| open.get(&key));
-        let Some(&[card]) = card.map(Vec::as_slice) else {
+        let Some(key) = (part.key)(&row.item) else {
             continue;
         };
+        let Some(&[own]) = open.get(&key).map(Vec::as_slice) else {
+            continue;
+        };
+        let card = all.get(own).and_then(Option::as_ref);
+        // Rows of one table are undertakings of their own.
+        if card.is_none_or(|card| card.at == row.at) {
+            continue;
+        }
         let row = all.get_mut(at).and_then(Option::take);
-        let card = all.get_mut(card).and_then(Option::as_mut);
-        if let (Some(row), Some(card)) = (row, card) {
-            card.item.indicators.extend(row.item.indicators);
-            card.item.notes.extend(row.item.notes);
+        let card = all.get_mut(own).and_then(Option::as_mut);
+        if let (Some(mut row), Some(card)) = (row, card) {
+            card.item.notes.append(&mut row.item.notes);
+            (part.give)(&mut card.item, *row.item);
+            if part.once {
+                open.remove(&key);
+            }
         }
     }
 }
 
-/// The number and the title of an item.
-fn named(item: &Item) -> Option<(String, String)> {
-    let number = item.number.as_ref()?;
-    Some((number.value.clone(), key(&item.title)))
-}
-
 /// Whether nothing is said of an item but its figures.
 fn is_figures(item: &Item) -> bool {
-    !item.indicators.is_empty()
-        && item.schedule.is_empty()
-        && item.departments.is_empty()
-        && item.description.is_none()
-        && item.goal_statement.is_none()
+    !item.indicators.is_empty() && item.schedule.is_empty() && is_bare(item)
 }
 
-/// Whether nothing is said of an item but when what is done.
-fn is_schedule(item: &Item) -> bool {
-    !item.schedule.is_empty()
-        && item.number.is_none()
-        && item.departments.is_empty()
+/// Whether nothing is said of an item but when what is done and its figures.
+fn is_bare(item: &Item) -> bool {
+    item.departments.is_empty()
         && item.description.is_none()
         && item.goal_statement.is_none()
-        && item.indicators.is_empty()
+        && item.effects.is_empty()
+        && item.status.is_none()
 }
 
 /// A row whose title is a whole sentence is a measure.

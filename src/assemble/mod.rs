@@ -20,7 +20,7 @@ use crate::profile::{Profile, municipality};
 use crate::recognize::{Finding, ItemFinding, Membership, Origin};
 use crate::text::calendar::Span;
 
-/// One plan from its outline and what was found in it; `at`: how manieth of the document it is.
+/// One plan from its outline and what was found in it; `at`: which of the document it is, from 0.
 pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &Profile) -> Plan {
     let identity = &outline.identity;
     let mut plan = Plan {

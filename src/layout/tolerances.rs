@@ -251,4 +251,23 @@ pub struct Tolerances {
     pub join_bottom: f32,
     /// A table that begins below this is not the rest of one before it (share of the height).
     pub join_top: f32,
+    /// A drawn bullet is narrower and lower than this (points).
+    pub bullet_most: f32,
+    /// The short side of a drawn bullet is more than this (share of the long one).
+    pub bullet_square: f32,
+    /// A drawn bullet is darker than this: what is lighter is the ground of something (luminance,
+    /// 0 to 1).
+    pub bullet_dark: f32,
+    /// A drawn bullet is no lower than this (share of the type size of its line).
+    pub bullet_small: f32,
+    /// A drawn bullet is lower than this (share of the type size of its line).
+    pub bullet_large: f32,
+    /// A shape nearer to a word than this is part of it and no bullet (share of the type size).
+    pub bullet_touching: f32,
+    /// A line begins nearer to its bullet than this (share of the type size).
+    pub bullet_gap: f32,
+    /// How far the bullets of one list may differ in place and width (points).
+    pub bullet_flush: f32,
+    /// A page with more shapes like bullets is a drawing (count).
+    pub most_bullets: usize,
 }

@@ -20,8 +20,11 @@ pub(super) fn tree(
     let repeated = repeated(&blocks, &headings, profile);
     let mut builder = Builder {
         by_level: has_levels(&blocks),
-        references: profile.words("reference_heading"),
-        ..Builder::default()
+        profile,
+        front: Vec::new(),
+        sections: Vec::new(),
+        path: Vec::new(),
+        nested: BTreeSet::new(),
     };
     let mut skip = 0;
     for (at, block) in blocks.into_iter().enumerate() {
@@ -108,7 +111,6 @@ fn is_card(block: Option<&Block>, profile: &Profile) -> bool {
     })
 }
 
-#[derive(Default)]
 struct Builder<'p> {
     front: Vec<Block>,
     sections: Vec<Section>,
@@ -117,8 +119,7 @@ struct Builder<'p> {
     nested: BTreeSet<(String, String)>,
     /// The levels of mark-up say which heading stands under which.
     by_level: bool,
-    /// How headings end over words, people, answers or meetings: 「アンケートの結果」.
-    references: &'p [String],
+    profile: &'p Profile,
 }
 
 /// Converters make all headings of one level; so many different ones were meant.
@@ -151,9 +152,7 @@ impl Builder<'_> {
         }
         // 「柱1」 is no part of 「アンケートの結果」 that stands before it.
         let refers = |o: &Open| {
-            let title = o.heading.title.key();
-            let ends = self.references.iter().any(|w| title.ends_with(w.as_str()));
-            ends && o.heading.number.is_none()
+            self.profile.is_reference(&o.heading.title.key()) && o.heading.number.is_none()
         };
         if heading.kind == Kind::Labelled
             && let Some(depth) = self.path.iter().position(refers)

@@ -24,6 +24,7 @@ use crate::read::ReadTolerances;
 use crate::text::calendar::Calendar;
 use crate::text::number::Numbers;
 use crate::text::unit::Units;
+use crate::text::unmarked;
 use merge::{Merged, Readers};
 use std::sync::{Arc, LazyLock};
 pub use thresholds::Thresholds;
@@ -180,6 +181,20 @@ impl Profile {
     /// The words of a list of `default/words.toml`, normalised.
     pub fn words(&self, id: &str) -> &[String] {
         self.vocabulary.list(id)
+    }
+
+    /// Whether the words are a label of measures and nothing else: 「【主な取組】」.
+    /// `key`: without spaces.
+    pub fn is_measure_label(&self, key: &str) -> bool {
+        let bare = unmarked(key);
+        self.words("measure_label").iter().any(|w| w == bare)
+    }
+
+    /// Whether what stands under a heading lists words, people, answers or meetings: 「用語集」, 「委員名簿」.
+    /// `key`: the heading without spaces.
+    pub fn is_reference(&self, key: &str) -> bool {
+        let words = self.words("reference_heading");
+        words.iter().any(|w| key.ends_with(w.as_str()))
     }
 
     /// A pattern of `default/pattern.toml`; it runs on normalised text.

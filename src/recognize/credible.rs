@@ -94,9 +94,3 @@ pub(super) fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
     let words = profile.words("statistics");
     words.iter().any(|w| name.contains(w.as_str())) || profile.pattern("class_row").is_match(name)
 }
-
-/// Whether tables under a heading list words, people, answers or meetings: 「用語集」, 「委員名簿」.
-pub(super) fn is_reference(heading: &str, context: &Context) -> bool {
-    let words = context.profile.words("reference_heading");
-    words.iter().any(|w| heading.ends_with(w.as_str()))
-}

@@ -7,21 +7,7 @@ use super::headed::{are_offices, offices_alone};
 use super::wording::{take_department, take_status};
 use crate::block::Section;
 use crate::plan::DepartmentRole;
-use crate::text::Text;
-
-/// What may stand round a label.
-const BRACKETS: &str = "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：";
-
-/// Whether the words are a label of measures and nothing else.
-pub(super) fn is_label(text: &Text, context: &Context) -> bool {
-    let key = text.key();
-    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
-    context
-        .profile
-        .words("measure_label")
-        .iter()
-        .any(|w| w == bare)
-}
+use crate::text::{Text, unmarked};
 
 /// Whether sentences listed below these headings say what is to be done: one is a label of measures,
 /// says who does them or what for, none below it is of goals, and none says that
@@ -29,7 +15,9 @@ pub(super) fn is_label(text: &Text, context: &Context) -> bool {
 pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
     let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
     let says = |s: &&Section| {
-        is_label(&s.title, context) || says_doing(&s.title, context) || is("measures_chapter", s)
+        context.profile.is_measure_label(&s.title.key())
+            || says_doing(&s.title, context)
+            || is("measures_chapter", s)
     };
     let below = path
         .iter()
@@ -58,7 +46,7 @@ pub(super) fn says_doing(text: &Text, context: &Context) -> bool {
 /// The words of a heading or line, without what stands round them.
 fn bare(text: &Text) -> String {
     let key = text.key();
-    let bare = key.trim_matches(|c: char| BRACKETS.contains(c));
+    let bare = unmarked(&key);
     let inner = bare.strip_prefix('(').and_then(|b| b.strip_suffix(')'));
     inner.unwrap_or(bare).to_owned()
 }

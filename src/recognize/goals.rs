@@ -2,7 +2,6 @@
 
 use super::behind_grid::behind_grid;
 use super::context::Context;
-use super::doers::is_label;
 use super::goal_text::{aims, below_goal_label, told};
 use super::label_lines::taken;
 use super::number::{heading_number, level_of};
@@ -146,7 +145,7 @@ fn above_label<'p>(
     let label = section.number.is_none()
         && (bracketed || aim && counted)
         && profile.pattern("goal_heading").is_match(&title.key());
-    (label || is_label(title, context)).then_some(*above)
+    (label || context.profile.is_measure_label(&title.key())).then_some(*above)
 }
 
 /// Whether a heading is the number of a goal: 「目標1」.
@@ -210,7 +209,9 @@ pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
     let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
     let goal = |s: &&Section| is("goal_heading", s) && !is("goal_measures", s);
     let goal = path.iter().rposition(goal);
-    let measures = path.iter().rposition(|s| is_label(&s.title, context));
+    let measures = path
+        .iter()
+        .rposition(|s| context.profile.is_measure_label(&s.title.key()));
     goal.is_some_and(|goal| measures.is_none_or(|at| at <= goal))
 }
 

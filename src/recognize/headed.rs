@@ -4,7 +4,6 @@ use super::context::Context;
 use super::department::{
     departments, ends_like_department, is_department_list, is_outside_body, labelled,
 };
-use super::doers::is_label;
 use super::draft::Draft;
 use super::notes::unit_line;
 use super::points::{is_counted, numbered_points, points};
@@ -42,8 +41,7 @@ impl Headed {
     pub fn new(path: &[&Section], at: usize, context: &Context) -> Option<Self> {
         let (section, above) = path.split_last()?;
         let long = section.title.as_str().chars().count() > LONGEST_TITLE;
-        let reference =
-            (path.iter()).any(|s| super::credible::is_reference(&s.title.key(), context));
+        let reference = (path.iter()).any(|s| context.profile.is_reference(&s.title.key()));
         // 「【取組内容】」 is the label of what stands below it.
         let label = !context
             .profile
@@ -51,7 +49,9 @@ impl Headed {
             .read(section.title.as_str())
             .is_empty();
         // 「◆林業の担い手の育成（産業課）」 below 「【具体的な取組】」
-        let listed = above.last().is_some_and(|s| is_label(&s.title, context));
+        let listed = above
+            .last()
+            .is_some_and(|s| context.profile.is_measure_label(&s.title.key()));
         let named = section.number.is_some() || listed;
         let named = named
             .then(|| answered_by(&section.title, context))

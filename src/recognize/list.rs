@@ -8,6 +8,7 @@ use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
+use super::names::is_aim;
 use super::number::{level_of, levels_of, split_number};
 use super::observe::clean_name;
 use crate::profile::{Label, Profile, Role};
@@ -121,9 +122,7 @@ impl Reader<'_, '_> {
             if seen.kind == Kind::Empty || applied.contains(&id) {
                 continue;
             }
-            let aims = [Role::Indicator, Role::Target, Role::FinalTarget, Role::Goal];
-            let aimed = column.year.is_none() && column.role.is_some_and(|r| aims.contains(&r));
-            let changes = if aimed {
+            let changes = if is_aim(column) {
                 self.changes_in(id)
             } else {
                 Vec::new()

@@ -2,7 +2,6 @@
 
 use super::Finding;
 use super::context::Context;
-use super::doers::is_label;
 use super::measures::{Who, names_an_office, push};
 use super::number::level_of;
 use super::points::{Point, points};
@@ -35,8 +34,7 @@ pub(super) fn in_grid(
         }
         return None;
     }
-    let labelled =
-        |row: &Vec<&Cell>| matches!(row.as_slice(), [only] if is_label(&only.text, context));
+    let labelled = |row: &Vec<&Cell>| matches!(row.as_slice(), [only] if context.profile.is_measure_label(&only.text.key()));
     let start = rows.iter().position(labelled);
     let (mut levels, first) = match (start, before) {
         (Some(start), _) => {
@@ -101,10 +99,11 @@ fn beside_label<'g>(
     let named = grid.cells.iter().any(|cell| {
         let labels = context.profile.lexicon.read(cell.text.as_str().trim());
         let role = labels.first().map(|l| l.role);
-        matches!(role, Some(Role::Department | Role::Title)) && !is_label(&cell.text, context)
+        matches!(role, Some(Role::Department | Role::Title))
+            && !context.profile.is_measure_label(&cell.text.key())
     });
     let listed = |row: &Vec<&'g Cell>| match row.as_slice() {
-        [label, said] if is_label(&label.text, context) => Some(*said),
+        [label, said] if context.profile.is_measure_label(&label.text.key()) => Some(*said),
         _ => None,
     };
     let found: Vec<&Cell> = rows.iter().filter_map(listed).collect();

@@ -2,9 +2,7 @@
 
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list, labelled};
-use super::doers::{
-    actors, ends_measures, head_measures, is_doing, is_label, named_by, says_doing, subject,
-};
+use super::doers::{actors, ends_measures, head_measures, is_doing, named_by, says_doing, subject};
 use super::goal_text::sure_aims;
 use super::goals::is_goal_path;
 use super::headed::are_offices;
@@ -30,7 +28,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         match entry.piece {
             Piece::Heading(section) => {
                 list = List {
-                    open: is_label(&section.title, context),
+                    open: context.profile.is_measure_label(&section.title.key()),
                     actors: actors(&section.title, context).filter(|_| section.number.is_none()),
                     headed: true,
                     doers: head_measures(&entry.path, context),
@@ -42,8 +40,8 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             }
             Piece::Paragraph(p) => {
                 last = None;
-                let reference = (entry.path.iter())
-                    .any(|s| super::credible::is_reference(&s.title.key(), context));
+                let reference =
+                    (entry.path.iter()).any(|s| context.profile.is_reference(&s.title.key()));
                 if !reference {
                     list.paragraph(&p.text, path(), at, context, &mut out);
                 }
@@ -88,7 +86,7 @@ impl List {
         context: &Context,
         out: &mut Vec<Finding>,
     ) {
-        if is_label(text, context) {
+        if context.profile.is_measure_label(&text.key()) {
             *self = Self {
                 open: true,
                 ..Self::default()
@@ -198,10 +196,10 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
     let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
     take_department(&text, context).is_some_and(|(names, rest)| {
         let found = departments(&names, DepartmentRole::Unstated, profile);
-        // 「…進める。【消防本部】」: square brackets behind a sentence hold nothing else.
         if ends_with_label(&text, context) {
             return true;
         }
+        // 「…進める。【消防本部】」: square brackets behind a sentence hold nothing else.
         let square = ends_squarely(&text) && rest.as_str().ends_with('。');
         if square && are_offices(&names, context) {
             return true;

@@ -97,7 +97,7 @@ use context::Context;
 use rayon::prelude::*;
 use stream::Stream;
 
-/// Something a recognizer saw, and where in the plan (`at`: how manieth piece of the stream).
+/// Something a recognizer saw, and where in the plan (`at`: which piece of the stream, from 0).
 #[derive(Debug, Clone)]
 pub enum Finding {
     Item(Box<ItemFinding>),

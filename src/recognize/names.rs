@@ -9,12 +9,16 @@ use super::time_said::time_behind;
 use crate::plan::Indicator;
 use crate::profile::Role;
 
+/// Whether the head of a column says that its cells tell what is aimed at, of no year of their own.
+pub(super) fn is_aim(column: &Column) -> bool {
+    let aims = [Role::Indicator, Role::Target, Role::FinalTarget, Role::Goal];
+    column.year.is_none() && column.role.is_some_and(|r| aims.contains(&r))
+}
+
 impl Reader<'_, '_> {
     /// Whether each cell of a column says by itself what goes from where to where: 「起業件数　２件→10件」.
     pub(super) fn holds_changes(&self, table: &Table, columns: &[Column], column: usize) -> bool {
-        let aims = [Role::Indicator, Role::Target, Role::FinalTarget, Role::Goal];
-        let aimed = columns[column].role.is_some_and(|r| aims.contains(&r));
-        if !aimed || columns[column].year.is_some() {
+        if !is_aim(&columns[column]) {
             return false;
         }
         let cells = (self.view).down(table.cols.start + column, table.body.clone());

@@ -3,7 +3,7 @@
 use super::Finding;
 use super::ahead::{Ahead, context_of};
 use super::context::Context;
-use super::credible::{is_credible, is_figure_of_its_own, is_reference, is_statistics, is_telling};
+use super::credible::{is_credible, is_figure_of_its_own, is_statistics, is_telling};
 use super::draft::Draft;
 use super::form;
 use super::headed::Headed;
@@ -266,7 +266,9 @@ impl State<'_> {
         let mut refused: BTreeSet<usize> = reading.unused.iter().copied().collect();
         let purpose = purpose(&view, context.profile);
         let headings = entry.path.iter().map(|s| s.title.key());
-        let reference = headings.into_iter().any(|h| is_reference(&h, &context));
+        let reference = headings
+            .into_iter()
+            .any(|h| context.profile.is_reference(&h));
         let mut credible = reading.items;
         credible.retain_mut(|d| {
             let fits = !reference && is_credible(d, &context) && purpose.admits(&d.item);

@@ -66,6 +66,15 @@ pub fn normalised(words: &str) -> String {
     }
 }
 
+/// What may stand round the words of a heading or a label, besides round brackets.
+const ROUND_WORDS: &str = "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：";
+
+/// Words without the brackets and bullets of a heading round them: 「主な取組」 of 「■【主な取組】」.
+/// `key`: without spaces.
+pub fn unmarked(key: &str) -> &str {
+    key.trim_matches(|c: char| ROUND_WORDS.contains(c))
+}
+
 /// A stretch of text.
 ///
 /// Patterns run on the normalised form ([`Text::as_str`]); every range of it leads back to the

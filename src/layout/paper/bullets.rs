@@ -1,39 +1,28 @@
 //! Bullets drawn as shapes before the first word of a line: browsers print those of lists so.
 
 use crate::geom::Rect;
+use crate::layout::Tolerances;
 use crate::page::{Direction, Glyph, Page};
 use std::borrow::Cow;
 
-/// From how small to how large the side of a bullet is, and how far from it its line begins, in the
-/// type size of that line.
-const SIDE: (f32, f32) = (0.12, 0.75);
-const GAP: (f32, f32) = (0.1, 2.5);
-
-/// What is darker than this is no ground of a cell (luminance).
-const DARK: f32 = 0.6;
-
-/// Bullets of one list differ by no more than this in place and size (points).
-const FLUSH: f32 = 0.5;
-
-/// A page with more shapes of this kind is a drawing.
-const MOST: usize = 200;
-
 /// The page with a 「・」 for each such shape; without one, as it is.
-pub(super) fn set(page: &Page) -> Cow<'_, Page> {
-    let square = |r: &Rect| (0.7..1.43).contains(&(r.width() / r.height().max(0.1)));
+pub(super) fn set<'p>(page: &'p Page, tolerances: &Tolerances) -> Cow<'p, Page> {
+    let small = |r: &Rect| r.width().max(r.height()) < tolerances.bullet_most;
+    let square =
+        |r: &Rect| r.width().min(r.height()) > tolerances.bullet_square * r.width().max(r.height());
     let shapes: Vec<Rect> = (page.shades.iter())
-        .filter(|s| s.luminance < DARK && s.rect.height() < 10.0 && square(&s.rect))
+        .filter(|s| s.luminance < tolerances.bullet_dark && small(&s.rect) && square(&s.rect))
         .map(|s| s.rect)
         .collect();
-    if shapes.is_empty() || shapes.len() > MOST {
+    if shapes.is_empty() || shapes.len() > tolerances.most_bullets {
         return Cow::Borrowed(page);
     }
     let mut found: Vec<(usize, Glyph)> = (shapes.iter())
-        .filter_map(|shape| bullet(shape, &page.glyphs))
+        .filter_map(|shape| bullet(shape, &page.glyphs, tolerances))
         .collect();
     // One alone may be the tip of an arrow; those of a list stand one below the other.
-    let alike =
-        |a: &Rect, b: &Rect| (a.x0 - b.x0).abs() <= FLUSH && (a.width() - b.width()).abs() <= FLUSH;
+    let near = |a: f32, b: f32| (a - b).abs() <= tolerances.bullet_flush;
+    let alike = |a: &Rect, b: &Rect| near(a.x0, b.x0) && near(a.width(), b.width());
     let boxes: Vec<Rect> = found.iter().map(|(_, g)| g.bbox).collect();
     found.retain(|(_, g)| boxes.iter().filter(|b| alike(b, &g.bbox)).count() > 1);
     if found.is_empty() {
@@ -49,7 +38,7 @@ pub(super) fn set(page: &Page) -> Cow<'_, Page> {
 }
 
 /// The glyph a shape stands right before, and the shape as one.
-fn bullet(shape: &Rect, glyphs: &[Glyph]) -> Option<(usize, Glyph)> {
+fn bullet(shape: &Rect, glyphs: &[Glyph], tolerances: &Tolerances) -> Option<(usize, Glyph)> {
     let y = shape.centre().1;
     let beside = |g: &&Glyph| {
         g.direction == Direction::Right
@@ -61,11 +50,18 @@ fn bullet(shape: &Rect, glyphs: &[Glyph]) -> Option<(usize, Glyph)> {
     let (at, first) = line()
         .filter(|(_, g)| right(g) > 0.0)
         .min_by(|a, b| right(a.1).total_cmp(&right(b.1)))?;
-    let size = first.size;
-    let fits = (SIDE.0 * size..SIDE.1 * size).contains(&shape.height())
-        && (GAP.0 * size..GAP.1 * size).contains(&right(first));
+    let Tolerances {
+        bullet_small,
+        bullet_large,
+        bullet_touching,
+        bullet_gap,
+        ..
+    } = *tolerances;
+    let share = |length: f32| length / first.size;
+    let fits = (bullet_small..bullet_large).contains(&share(shape.height()))
+        && (bullet_touching..bullet_gap).contains(&share(right(first)));
     // A mark within a line is no bullet, and neither is one beside one that was printed.
-    let before = |g: &Glyph| g.bbox.x1 > shape.x0 - GAP.1 * size && g.bbox.x0 < shape.x1;
+    let before = |g: &Glyph| g.bbox.x1 > shape.x0 - bullet_gap * first.size && g.bbox.x0 < shape.x1;
     let alone = fits && !line().any(|(_, g)| before(g)) && first.ch.is_alphabetic();
     alone.then(|| {
         let bullet = Glyph {

@@ -33,7 +33,7 @@ pub(super) struct Boxed {
 }
 
 pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
-    let page = &*bullets::set(page);
+    let page = &*bullets::set(page, tolerances);
     let mut ruled = table::find(page, tolerances);
     let drawn = ruled.tables.len();
     ruled.tables.append(&mut ruled.grounds);

@@ -120,6 +120,15 @@ impl Default for Tolerances {
             join_edges: 6.0,
             join_bottom: 0.6,
             join_top: 0.25,
+            bullet_most: 10.0,
+            bullet_square: 0.7,
+            bullet_dark: 0.6,
+            bullet_small: 0.12,
+            bullet_large: 0.75,
+            bullet_touching: 0.1,
+            bullet_gap: 2.5,
+            bullet_flush: 0.5,
+            most_bullets: 200,
         }
     }
 }

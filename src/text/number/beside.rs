@@ -8,7 +8,7 @@ use super::{Comparator, Numbers, Quantity};
 use crate::text::Found;
 use rust_decimal::Decimal;
 
-/// How manieth something is.
+/// Which of several something is, counted.
 const ORDINAL: char = '第';
 /// The unit of a rank.
 const RANK: &str = "位";
