@@ -1,6 +1,7 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
 use super::contents::Contents;
+use super::look::{BIGGER, Look};
 use super::sieve;
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Role, Strength};
@@ -8,6 +9,7 @@ use crate::text::calendar::PeriodKind;
 use crate::text::number::Quantity;
 use crate::text::ordinal::parse_number;
 use crate::text::{Found, Text, TextBuilder};
+use std::ops::Range;
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -56,50 +58,6 @@ const LONGEST: usize = 60;
 
 /// Weak marks make headings of shorter lines only (characters).
 const LONGEST_WEAK: usize = 45;
-
-/// Type so much bigger than the text makes a heading.
-const BIGGER: f32 = 1.15;
-
-/// How the text of a document looks.
-#[derive(Debug, Default)]
-pub(super) struct Look {
-    /// Most characters have this type size; `None` in text files.
-    size: Option<f32>,
-    /// Most characters are bold.
-    bold: bool,
-}
-
-impl Look {
-    pub fn of(blocks: &[Block]) -> Self {
-        let mut sizes: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
-        let (mut bold, mut all) = (0, 0);
-        for block in blocks {
-            let Block::Paragraph(p) = block else { continue };
-            let count = p.text.as_str().len();
-            if let Some(size) = p.style.size {
-                *sizes.entry((size * 10.0).max(0.0) as u32).or_default() += count;
-            }
-            all += count;
-            bold += if p.style.bold { count } else { 0 };
-        }
-        let size = sizes.into_iter().max_by_key(|&(_, count)| count);
-        Self {
-            size: size.map(|(size, _)| size as f32 / 10.0),
-            bold: bold * 2 > all,
-        }
-    }
-
-    pub fn is_bigger(&self, p: &Paragraph, by: f32) -> bool {
-        match (p.style.size, self.size) {
-            (Some(own), Some(usual)) => own >= usual * by,
-            _ => false,
-        }
-    }
-
-    pub fn stands_out(&self, p: &Paragraph) -> bool {
-        self.is_bigger(p, BIGGER) || (p.style.bold && !self.bold)
-    }
-}
 
 /// For each block the heading it begins, if it does.
 pub(super) fn headings(
@@ -197,19 +155,23 @@ impl Reader<'_> {
     /// 「基本方針 1 自治体DXの推進」 as number and title.
     fn label(&self, text: &Text) -> Option<(Text, Text)> {
         let norm = text.as_str();
-        let found = self.profile.pattern("labelled_heading").captures(norm)?;
-        let number = found.iter().skip(1).flatten().next()?;
-        let first = self
-            .profile
-            .lexicon
-            .read(number.as_str())
-            .into_iter()
-            .find(|l| l.number.is_some());
-        let is_parent = first.is_none_or(|l| l.role != Role::Title)
-            && self.profile.parent_number(number.as_str()).is_some();
-        let title = text.slice(found.get(0)?.end()..norm.len()).trimmed();
+        let (number, end, of_item) = self.leading(norm)?;
+        let is_parent =
+            !of_item && (self.profile.parent_number(norm.get(number.clone())?)).is_some();
+        let title = text.slice(end..norm.len()).trimmed();
         let is_title = title.is_empty() || title.as_str().chars().any(char::is_alphabetic);
-        (is_parent && is_title).then(|| (text.slice(number.range()).trimmed(), title))
+        (is_parent && is_title).then(|| (text.slice(number).trimmed(), title))
+    }
+
+    /// The label and number a line begins with, where its title begins, and whether they are those
+    /// of an item: 「取組1」.
+    fn leading(&self, line: &str) -> Option<(Range<usize>, usize, bool)> {
+        let found = self.profile.pattern("labelled_heading").captures(line)?;
+        let number = found.iter().skip(1).flatten().next()?;
+        let mut labels = self.profile.lexicon.read(number.as_str()).into_iter();
+        let first = labels.find(|l| l.number.is_some());
+        let of_item = first.is_some_and(|l| l.role == Role::Title);
+        Some((number.range(), found.get(0)?.end(), of_item))
     }
 
     fn labelled(&self, p: &Paragraph, number: Text, title: Text, blocks: usize) -> Heading {
@@ -329,7 +291,7 @@ impl Reader<'_> {
         let norm = text.as_str();
         let listed = self.contents.lists(&text.key(), &text.key());
         let bigger = self.look.is_bigger(p, BIGGER);
-        let bold = p.style.bold && !self.look.bold;
+        let bold = self.look.is_bold(p);
         // Labels of forms are often bold: 「担当課」.
         let role = self.profile.lexicon.read(norm).first().map(|l| l.role);
         let is_label = role.is_some_and(|role| {
@@ -340,8 +302,9 @@ impl Reader<'_> {
             );
             role != Role::Parent && !(heads && p.style.level.is_some())
         });
-        let plain =
-            norm.starts_with(['-', '※', '(', '*', '~', '<']) || !bigger && norm.ends_with(')');
+        // 「取組1　窓口の委託（担当：市民課）」 is more than a remark.
+        let ends = norm.ends_with(')') && !bigger && !self.leading(norm).is_some_and(|l| l.2);
+        let plain = norm.starts_with(['-', '※', '(', '*', '~', '<']) || ends;
         // 「計画期間:令和4年度~令和8年度」 says when, and heads nothing.
         let plain = plain
             || norm

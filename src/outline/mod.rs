@@ -4,6 +4,7 @@ mod answered;
 mod contents;
 mod heading;
 mod identity;
+mod look;
 mod municipality;
 mod period;
 mod sieve;
@@ -14,6 +15,7 @@ mod tree;
 use crate::block::{Block, Outline, Paragraph};
 use crate::profile::Profile;
 use heading::{Heading, Kind};
+use look::Look;
 use municipality::Surroundings;
 use rayon::prelude::*;
 use split::Part;
@@ -76,7 +78,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     let (blocks, contents) = contents::take_off(blocks, profile);
     let blocks = answered::join(blocks, profile);
-    let look = heading::Look::of(&blocks);
+    let look = Look::of(&blocks);
     let mut headings = heading::headings(&blocks, &contents, &look, profile);
     for at in 0..cover_end(&blocks, &headings, body_begins) {
         if let Some(slot) = headings.get_mut(at) {

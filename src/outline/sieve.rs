@@ -1,6 +1,7 @@
 //! Takes back what only looks like headings: lists, drawings, marks with nothing under them.
 
-use super::heading::{Heading, Kind, Look};
+use super::heading::{Heading, Kind};
+use super::look::Look;
 use crate::block::{Block, Paragraph};
 use crate::profile::Strength;
 use std::collections::BTreeMap;

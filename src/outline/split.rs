@@ -1,6 +1,6 @@
 //! Where one plan of a file ends and the next begins: at a cover.
 
-use super::heading::Look;
+use super::look::Look;
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Strength, municipality};
 use crate::text::Text;

@@ -6,6 +6,7 @@ use super::department::{
 };
 use super::draft::Draft;
 use super::notes::unit_line;
+use super::number::labelled_number;
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
 use super::stream::hierarchy;
@@ -52,7 +53,8 @@ impl Headed {
         let listed = above
             .last()
             .is_some_and(|s| context.profile.is_measure_label(&s.title.key()));
-        let named = section.number.is_some() || listed;
+        let counted = || labelled_number(&section.title, context).is_some();
+        let named = section.number.is_some() || listed || counted();
         let named = named
             .then(|| answered_by(&section.title, context))
             .flatten();

@@ -2,10 +2,29 @@
 //! 「実施項目｜令和8年度｜…」 with rows that only say what is done when.
 
 use super::draft::Draft;
+use crate::block::{Block, Section};
 use crate::plan::{Indicator, Item, Observation, ScheduleEntry};
 
 /// What one item does has no more rows; longer lists are of items (rows).
 const MOST_ROWS: usize = 8;
+
+/// Whether a table below a heading is its own: one below the last of several headings alone may be
+/// of them all. `level`: how many headings stand above it.
+pub(super) fn has_tables(path: &[&Section], level: usize) -> bool {
+    let above = level.checked_sub(1).and_then(|at| path.get(at));
+    let (Some(above), Some(own)) = (above, path.get(level)) else {
+        return true;
+    };
+    let is_own = |s: &&Section| std::ptr::eq(*s, *own);
+    let last = above.children.last().is_some_and(|s| is_own(&s));
+    let mut beside = above.children.iter().filter(|s| !is_own(s)).peekable();
+    !last || beside.peek().is_none() || beside.any(holds_table)
+}
+
+fn holds_table(section: &Section) -> bool {
+    let table = |b: &Block| matches!(b, Block::Grid(_));
+    section.blocks.iter().any(table) || section.children.iter().any(holds_table)
+}
 
 /// What such rows come to for the item that the heading names; none where a row is more than its
 /// steps: has a number, an office, a text.

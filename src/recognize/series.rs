@@ -3,6 +3,7 @@
 use super::cell::YearLabel;
 use super::change::steps;
 use super::context::Context;
+use super::draft::Draft;
 use super::observe::{Named, doubt, observation};
 use super::stages::staged;
 use super::wording::closed_up;
@@ -36,6 +37,17 @@ pub(super) struct Datum<'t> {
 pub(super) struct Found {
     pub indicator: Indicator,
     pub cells: Vec<usize>,
+}
+
+impl Found {
+    /// The indicators of an item that is nothing else.
+    pub fn of(draft: Draft) -> impl Iterator<Item = Self> {
+        let Draft { item, cells, .. } = draft;
+        item.indicators.into_iter().map(move |indicator| Self {
+            indicator,
+            cells: cells.clone(),
+        })
+    }
 }
 
 /// Why a figure is less than sure: its years said what it is, no word did.

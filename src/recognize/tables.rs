@@ -135,11 +135,15 @@ impl State<'_> {
                 role,
                 Some(Role::Schedule | Role::YearPlan | Role::Indicator)
             );
-        let told = self.headed.as_ref().filter(|h| h.is_told());
-        let above = told.map(|h| h.path.len());
-        let open = self.open.as_ref().filter(|_| self.answered);
-        let above = above.or(open.map(|o| o.path.len()));
+        let above = self.answering_level();
         label && above.is_some_and(|above| entry.path.len() > above + 1)
+    }
+
+    /// How many headings stand above the section at hand, where somebody answers for it.
+    fn answering_level(&self) -> Option<usize> {
+        let told = self.headed.as_ref().filter(|h| h.is_told());
+        let open = self.open.as_ref().filter(|_| self.answered);
+        told.map(|h| h.path.len()).or(open.map(|o| o.path.len()))
     }
 
     /// A section that somebody answers for is an item, if nothing in it was.
@@ -161,7 +165,7 @@ impl State<'_> {
 
     /// Whether steps in a table are those of the section that somebody answers for.
     fn takes_steps(&self) -> bool {
-        self.answered && self.open.is_some() || self.headed.as_ref().is_some_and(Headed::is_told)
+        self.answering_level().is_some()
     }
 
     fn paragraph(&mut self, text: &Text) {
@@ -284,6 +288,14 @@ impl State<'_> {
             read |= self.continue_item(steps, true);
             credible.clear();
         }
+        // 「指標｜現状｜目標」 below 「取組1　窓口の委託（市民課）」 and its sentence tells how far that is to go.
+        let own = self.answering_level();
+        let own = own.is_some_and(|level| roadmap::has_tables(&entry.path, level));
+        if !lines && own && credible.iter().all(is_figure_of_its_own) {
+            reading
+                .indicators
+                .extend(credible.drain(..).flat_map(Found::of));
+        }
         // Below the text of a section its figures are its own; rows of other things are not.
         if !lines && self.headed.as_ref().is_some_and(|h| h.is_answered(true)) {
             let told = reading
@@ -348,7 +360,8 @@ impl State<'_> {
             read = true;
             let list = series.into_iter().map(|f| f.indicator).collect();
             let section = self.open.as_mut();
-            match section.filter(|o| o.at < at && !o.list && !inside) {
+            let own = |o: &&mut OpenItem| o.at < at && !o.list && (!inside || self.answered);
+            match section.filter(own) {
                 Some(open) => open.draft.item.indicators.extend::<Vec<_>>(list),
                 None => self.out.push(Finding::Indicators { list, at }),
             }
