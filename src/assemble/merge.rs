@@ -1,7 +1,7 @@
 //! One item that was seen twice, in an index and on a card, becomes one.
 
 use crate::diagnostic::{Diagnostic, INDEX_DIFFERS, INDEX_ONLY};
-use crate::plan::{Item, ItemKind};
+use crate::plan::{Indicator, Item, ItemKind};
 use crate::recognize::{ItemFinding, Origin};
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     let mut said = Vec::new();
     let mut all: Vec<Option<ItemFinding>> =
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
+    take_goals(&mut all);
     join(&mut all, &SCHEDULE);
     join(&mut all, &FIGURES);
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
@@ -51,6 +52,40 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
         }
     }
     (all.into_iter().flatten().collect(), said)
+}
+
+/// Gives what the text below a heading aims at to the item that the same heading names.
+fn take_goals(all: &mut [Option<ItemFinding>]) {
+    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+    for (i, found) in all.iter().enumerate() {
+        if let Some(card) = found.as_ref().filter(|f| f.origin != Origin::Prose) {
+            named.entry(card.at).or_insert(i);
+        }
+    }
+    for i in 0..all.len() {
+        let goal = all.get(i).and_then(Option::as_ref);
+        let goal = goal.filter(|f| f.origin == Origin::Prose);
+        let own = goal.and_then(|goal| {
+            let card = *named.get(&goal.at)?;
+            let item = &all.get(card)?.as_ref()?.item;
+            let number = |i: &Item| i.number.as_ref().map(|n| n.value.clone());
+            let same = number(item) == number(&goal.item)
+                && key(&goal.item.title).starts_with(&key(&item.title));
+            same.then_some(card)
+        });
+        let Some(own) = own else { continue };
+        let goal = all.get_mut(i).and_then(Option::take);
+        if let (Some(goal), Some(card)) = (goal, all.get_mut(own).and_then(Option::as_mut)) {
+            for indicator in goal.item.indicators {
+                let raws = |i: &Indicator| i.targets.iter().map(|t| t.raw.clone()).collect();
+                let aims: Vec<String> = raws(&indicator);
+                let known = |i: &Indicator| i.name == indicator.name && aims == raws(i);
+                if !card.item.indicators.iter().any(known) {
+                    card.item.indicators.push(indicator);
+                }
+            }
+        }
+    }
 }
 
 /// What a row may be that says only one thing of an item that stands elsewhere.

@@ -2,6 +2,7 @@
 
 use super::cell::year_label;
 use super::context::Context;
+use super::figure_line::figure_line;
 use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named};
@@ -25,7 +26,9 @@ pub(super) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) 
         if let Some(captions) = &below {
             line = Text::stack([&line, captions]);
         }
-        match change(&line, before.take(), context) {
+        let above = before.take();
+        let said = || change(&line, above.clone(), context);
+        match spelt_out(&line, above.as_ref(), context).or_else(said) {
             Some((indicator, name)) => {
                 found.push(indicator);
                 lines.extend(name);
@@ -35,6 +38,25 @@ pub(super) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) 
         }
     }
     (found, Text::stack(&lines))
+}
+
+/// 「申請率　現状25.3%（令和6年度）　目標60%（令和11年度）」: labels and times leave no doubt. Without a name of
+/// its own a line has that of the line before it, which ends as such names do.
+fn spelt_out(
+    line: &Text,
+    before: Option<&Text>,
+    context: &Context,
+) -> Option<(Indicator, Option<Text>)> {
+    let found = figure_line(line, context)?;
+    let above = before.filter(|b| {
+        let mut tails = context.profile.words("name_tail").iter();
+        let name = b.as_str().trim_end();
+        found.name.is_none() && tails.any(|t| name.ends_with(t.as_str()))
+    });
+    let name = found.name.or_else(|| clean_name(above?))?;
+    let place = line.place().into();
+    let indicator = indicator(Some(&name), place, found.baseline, found.targets);
+    Some((indicator, above.cloned()))
 }
 
 /// The indicator of a line, and the line before it where that is its name.

@@ -1,5 +1,6 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
+use super::change::changes;
 use super::context::Context;
 use super::department::{
     departments, ends_like_department, is_department_list, is_outside_body, labelled,
@@ -12,7 +13,7 @@ use super::prose::sentences;
 use super::stream::hierarchy;
 use super::wording::{is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
-use crate::plan::{DepartmentRole, HierarchyLevel, Item};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::trace::Place;
@@ -179,10 +180,16 @@ impl Headed {
         let found = departments(&offices, DepartmentRole::Unstated, context.profile);
         let parts = self.text.iter().chain([&self.title, &offices]);
         let place = parts.fold(Place::default(), |sum, t| sum.union(&t.place()));
-        let described: Vec<String> = self.text.iter().map(lines_of).collect();
+        // 「KPI：申請率　25%（R6）→60%（R11）」 among the sentences
+        let told = self.text.iter().map(|t| changes(t, context));
+        let told: Vec<(Vec<Indicator>, Text)> = told.collect();
+        let described = self.text.iter().zip(&told);
+        let described = described.map(|(text, (_, said))| lines_of(&without(text, said)));
+        let described: Vec<String> = described.filter(|t| !t.is_empty()).collect();
         let item = Item {
             departments: found.list,
             departments_and_others: found.and_others,
+            indicators: told.into_iter().flat_map(|(found, _)| found).collect(),
             description: (!described.is_empty()).then(|| described.join("\n")),
             ..Item::default()
         };
@@ -190,6 +197,13 @@ impl Headed {
         draft.heading(self.number.as_ref(), &self.title, context);
         draft
     }
+}
+
+/// A text without some of its lines.
+fn without(text: &Text, lines: &Text) -> Text {
+    let said: Vec<String> = lines.lines().iter().map(Text::key).collect();
+    let all = text.lines();
+    Text::stack(all.iter().filter(|l| !said.contains(&l.key())))
 }
 
 /// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.

@@ -4,6 +4,7 @@ use super::aim::{due_of, without_lead};
 use super::column::fitting_role;
 use super::context::Context;
 use super::draft::Draft;
+use super::figure_line::figure_line;
 use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named, observation};
@@ -26,18 +27,10 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
     // The last line of words alone, which may name the labels below it, and say by when.
     let mut above: Option<(Text, Option<Period>)> = None;
     for line in lines {
-        if let Some(indicator) = in_one(&line, context) {
+        let name = above.as_ref().map(|(name, _)| name);
+        if let Some(indicator) = in_one(&line, name, context) {
+            above = None;
             out.push(indicator);
-            continue;
-        }
-        if let Some((base, target)) = both(&line, context) {
-            let name = above.take().map(|(name, _)| name);
-            out.push(indicator(
-                name.as_ref(),
-                line.place().into(),
-                Some(base),
-                vec![target],
-            ));
             continue;
         }
         let Some((role, one)) = one_line(&line, context) else {
@@ -108,43 +101,16 @@ fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> 
     is.then(|| Some((clean_name(&name)?, by))).flatten()
 }
 
-/// 「地域移行者数　現状（平成28年度）5人　目標（令和5年度）12人」: a name and labels on one line.
-fn in_one(line: &Text, context: &Context) -> Option<Indicator> {
-    let line = &split_number(line, context).map_or_else(|| line.clone(), |(_, rest)| rest);
-    // A space parts the name from the first label.
-    if !line.as_str().contains(' ') {
-        return None;
-    }
-    let (list, None) = named(line, None, context) else {
-        return None;
-    };
-    let [first, second] = <[Named; 2]>::try_from(list).ok()?;
-    let role = |words: &str| {
-        let labels = context.profile.lexicon.read(words);
-        fitting_role(&labels, &[(line, true)]).map(|r| r.1)
-    };
-    let words = first.name?;
-    let at = words.as_str().trim_end().rfind(' ')?;
-    let start = role(words.as_str().get(at..)?.trim())?;
-    let aim = role(second.name?.as_str().trim())?;
-    let name = words.slice(0..at).trimmed();
-    let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
-    let target = second.observation;
-    let fits = matches!(start, Role::Baseline | Role::Actual) && aim == Role::Target;
-    let start = first.observation;
-    fits.then(|| indicator(Some(&name), line.place().into(), Some(start), vec![target]))
-}
-
-/// 「現状値（令和6年度）：4,021人　目標値：4,300人」 on one line.
-fn both(line: &Text, context: &Context) -> Option<(Observation, Observation)> {
-    let pairs = context.profile.lexicon.pairs(line.as_str());
-    let [first, second] = pairs.as_slice() else {
-        return None;
-    };
-    let read = |pair: &Pair| of_pair(line, pair, context);
-    let ((start, base), (aim, target)) = (read(first)?, read(second)?);
-    let fits = matches!(start, Role::Baseline | Role::Actual) && aim == Role::Target;
-    fits.then_some((base, target))
+/// A line that says it all but perhaps the name, which then stands above it.
+fn in_one(line: &Text, above: Option<&Text>, context: &Context) -> Option<Indicator> {
+    let found = figure_line(line, context)?;
+    let name = found.name.as_ref().or(above);
+    Some(indicator(
+        name,
+        line.place().into(),
+        found.baseline,
+        found.targets,
+    ))
 }
 
 /// What a label of a line says that the figure behind it is, and the figure with the time in the label.
@@ -268,8 +234,7 @@ pub(super) fn said(text: &Text, context: &Context) -> Vec<Indicator> {
     let target = |l: &Text| {
         let one = one_line(l, context);
         one.is_some_and(|(r, one)| r == Some(Role::Target) && one.name.is_none())
-            || in_one(l, context).is_some()
-            || both(l, context).is_some()
+            || figure_line(l, context).is_some_and(|f| f.labelled)
     };
     let lines = text.lines();
     if lines.iter().any(labels) || !lines.iter().any(target) {

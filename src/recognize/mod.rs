@@ -30,6 +30,7 @@ mod draft;
 mod explain;
 mod fields;
 mod figure;
+mod figure_line;
 mod figures;
 mod form;
 mod form_name;

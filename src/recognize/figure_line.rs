@@ -1,0 +1,310 @@
+//! A line that names a figure, says where it stands and where it is to go, and nothing else:
+//! 「申請率　現状25.3%（令和6年度）→目標60%（令和11年度）」, 「利用率：R6 25%　⇒　R11 60%」.
+//!
+//! Behind the name every word has to be a label, a time, a figure or what joins them; otherwise the
+//! line is a sentence, and not for here.
+
+mod marks;
+
+use super::context::Context;
+use super::number::split_number;
+use super::observe::{clean_name, named, observation};
+use super::wording::without_bullet;
+use crate::plan::{Observation, Period};
+use crate::profile::Role;
+use crate::text::Text;
+use marks::{Mark, closes, is_arrow, marks, opens, parts, separates};
+
+/// What such a line says.
+#[derive(Debug, Default)]
+pub(super) struct FigureLine {
+    /// Without it the line is all labels: 「現状値：12%　目標値：20%」.
+    pub name: Option<Text>,
+    pub baseline: Option<Observation>,
+    /// At least one.
+    pub targets: Vec<Observation>,
+    /// Words say what the figures are, and not only arrows and times.
+    pub labelled: bool,
+}
+
+/// A longer name is a sentence (characters).
+const LONGEST_NAME: usize = 60;
+
+/// What a line is made of behind its name.
+#[derive(Debug, Clone)]
+enum Token {
+    /// 「現状値」, 「目標」
+    Label(Role),
+    Time(Period),
+    Figure(Box<Observation>),
+    Arrow,
+    Open,
+    Close,
+}
+
+/// A figure with what is said of it.
+struct Said {
+    role: Option<Role>,
+    /// It stands behind an arrow.
+    aimed: bool,
+    /// It stands in a bracket behind another figure.
+    aside: bool,
+    seen: Observation,
+}
+
+/// Reads a line; `None` where it is anything else.
+pub(super) fn figure_line(line: &Text, context: &Context) -> Option<FigureLine> {
+    // 「※短期：令和10年度 20%」 is a note.
+    let note = line.as_str().trim_start().starts_with(['※', '*']);
+    if note || !context.profile.numbers.may_stand_in(line.as_str()) {
+        return None;
+    }
+    let line = without_bullet(line);
+    let line = split_number(&line, context).map_or(line, |(_, rest)| rest);
+    let line = without_label(&line, context);
+    let marks = marks(&line, context);
+    // What stands before the first figures may be of the name: 「65歳以上の参加率　現状 20%」.
+    let glued = |m: &Mark| {
+        let behind = line.as_str().get(m.range.end..);
+        behind
+            .and_then(|b| b.chars().next())
+            .is_some_and(|c| !parts(c))
+    };
+    let within = marks.iter().take_while(|m| glued(m)).count();
+    (0..=within).find_map(|first| {
+        let (end, mut tokens) = name_end(&line, marks.get(first)?.range.start, context)?;
+        tokens.extend(tokens_from(&line, marks.get(first..)?, context)?);
+        let name = line.slice(0..end).trimmed();
+        let named = name.as_str().chars().count() <= LONGEST_NAME
+            && !name.as_str().contains(['。', '、'])
+            && !name.as_str().ends_with(['を', 'は', 'が', 'に', 'の']);
+        let said = said(&tokens)?;
+        let found = bound(said, context)?;
+        let name = (!name.is_empty()).then(|| clean_name(&name));
+        (named && name.as_ref().is_none_or(Option::is_some)).then_some(FigureLine {
+            name: name.flatten(),
+            ..found
+        })
+    })
+}
+
+/// A line without the label that says it is about a figure: 「【KPI】」, 「（指標）」, 「数値目標：」.
+pub(super) fn without_label(line: &Text, context: &Context) -> Text {
+    let lead = context.profile.lexicon.read_leading(line.as_str());
+    match lead {
+        Some((label, from)) if matches!(label.role, Role::Indicator | Role::Goal) => {
+            line.slice(from..line.as_str().len()).trimmed()
+        }
+        _ => line.clone(),
+    }
+}
+
+/// Where the name before the first mark ends, and the labels behind it: 「申請率　現状」, 「申請率【現状】」.
+fn name_end(line: &Text, start: usize, context: &Context) -> Option<(usize, Vec<Token>)> {
+    let norm = line.as_str();
+    let mut end = start;
+    let mut tokens = Vec::new();
+    loop {
+        let before = norm.get(..end)?;
+        let cut = before.trim_end_matches(|c: char| separates(c) || opens(c));
+        let closed = cut.trim_end_matches(closes);
+        let at = closed.rfind(|c: char| parts(c) || is_arrow(c));
+        let mark = at.and_then(|at| closed.get(at..)?.chars().next());
+        let from = at.zip(mark).map_or(0, |(at, c)| at + c.len_utf8());
+        // 「職員数（人）」 is all name.
+        let whole = closed.len() == cut.len() || mark.is_some_and(opens);
+        let word = line.slice(from..closed.len());
+        // 「現状値：―」
+        let unknown = whole && is_dash(&word, context);
+        if unknown && !matches!(tokens.first(), Some(Token::Figure(_))) {
+            tokens.insert(
+                0,
+                Token::Figure(Box::new(observation(&word, None, context))),
+            );
+            end = from;
+            continue;
+        }
+        let Some(role) = role_of(&word, context).filter(|_| whole) else {
+            // Without a label a dash is none.
+            if matches!(tokens.first(), Some(Token::Figure(_))) {
+                return None;
+            }
+            if before.get(cut.len()..)?.contains(opens) {
+                tokens.insert(0, Token::Open);
+            }
+            return Some((cut.len(), tokens));
+        };
+        tokens.insert(0, Token::Label(role));
+        end = from;
+    }
+}
+
+/// The tokens of a line from its first mark to its end.
+fn tokens_from(line: &Text, marks: &[Mark], context: &Context) -> Option<Vec<Token>> {
+    let mut out = Vec::new();
+    for (i, mark) in marks.iter().enumerate() {
+        let part = line.slice(mark.range.clone());
+        out.push(match &mark.span {
+            Some(span) => Token::Time(Period::new(part.printed(), span)),
+            // 「5年間で6人」 is one figure.
+            None => match named(&part, None, context).0.into_iter().next() {
+                Some(one) => Token::Figure(Box::new(one.observation)),
+                None => return None,
+            },
+        });
+        let next = marks.get(i + 1).map(|m| m.range.start);
+        let gap = line.slice(mark.range.end..next.unwrap_or(line.as_str().len()));
+        out.extend(between(&gap, context)?);
+    }
+    Some(out)
+}
+
+/// The tokens between two marks; `None` where a word stands there that is none.
+fn between(gap: &Text, context: &Context) -> Option<Vec<Token>> {
+    let joins = context.profile.words("figure_joint");
+    let norm = gap.as_str();
+    let mut out: Vec<Token> = Vec::new();
+    let mut from = 0;
+    let ends = norm.char_indices().filter(|(_, c)| parts(*c));
+    let ends: Vec<(usize, Option<char>)> = ends
+        .map(|(at, c)| (at, Some(c)))
+        .chain([(norm.len(), None)])
+        .collect();
+    for (at, mark) in ends {
+        let word = gap.slice(from..at).trimmed();
+        let said = word.as_str();
+        if !said.is_empty() && !joins.iter().any(|j| j == said) {
+            // 「現状値：―」: where it stands is not known.
+            let unknown = is_dash(&word, context);
+            let labelled = matches!(out.last(), Some(Token::Label(_)));
+            out.push(match role_of(&word, context) {
+                Some(role) => Token::Label(role),
+                None if unknown && labelled => {
+                    Token::Figure(Box::new(observation(&word, None, context)))
+                }
+                None => return None,
+            });
+        }
+        match mark {
+            Some(c) if is_arrow(c) => out.push(Token::Arrow),
+            Some(c) if opens(c) => out.push(Token::Open),
+            Some(c) if closes(c) => out.push(Token::Close),
+            _ => {}
+        }
+        from = at + mark.map_or(0, char::len_utf8);
+    }
+    Some(out)
+}
+
+/// What a word says that the figure behind it is.
+fn role_of(word: &Text, context: &Context) -> Option<Role> {
+    let labels = context.profile.lexicon.read(word.as_str().trim());
+    let is = |r: &Role| {
+        matches!(
+            r,
+            Role::Baseline | Role::Actual | Role::Target | Role::MidTarget | Role::FinalTarget
+        )
+    };
+    labels.into_iter().map(|l| l.role).find(is)
+}
+
+fn is_dash(word: &Text, context: &Context) -> bool {
+    let dashes = context.profile.words("no_step");
+    dashes.iter().any(|d| d == word.as_str().trim())
+}
+
+/// Gives each figure its time and its label.
+fn said(tokens: &[Token]) -> Option<Vec<Said>> {
+    let mut out: Vec<Said> = Vec::new();
+    let (mut role, mut time, mut aimed) = (None, None, false);
+    // The bracket at hand stands behind a figure, and whether it holds another.
+    let mut bracket = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let rest = tokens.get(at + 1..).unwrap_or_default();
+        match token {
+            Token::Label(said) => match out.last_mut().filter(|_| bracket == Some(false)) {
+                Some(last) => last.role = last.role.or(Some(*said)),
+                None => role = Some(*said),
+            },
+            Token::Arrow => aimed = true,
+            Token::Open => {
+                let behind = role.is_none() && time.is_none() && !aimed && !out.is_empty();
+                bracket = of_last(rest).filter(|_| behind);
+            }
+            Token::Close => bracket = None,
+            Token::Time(period) => {
+                let own = bracket == Some(false) || !rest.iter().any(is_figure);
+                let last = out.last_mut().filter(|s| own && s.seen.period.is_none());
+                match last {
+                    Some(said) => said.seen.period = Some(period.clone()),
+                    None if time.is_none() => time = Some(period.clone()),
+                    None => return None,
+                }
+            }
+            Token::Figure(seen) => {
+                let mut seen = Observation::clone(seen);
+                seen.period = seen.period.or(time.take());
+                out.push(Said {
+                    role: role.take(),
+                    aimed: std::mem::take(&mut aimed),
+                    aside: bracket == Some(true),
+                    seen,
+                });
+            }
+        }
+    }
+    (role.is_none() && time.is_none()).then_some(out)
+}
+
+/// Whether a figure may be of a time before the plan begins.
+fn is_past(seen: &Observation, context: &Context) -> bool {
+    let year = seen.period.as_ref().map(|p| p.year);
+    let begins = context.first_year();
+    year.zip(begins).is_none_or(|(year, first)| year <= first)
+}
+
+/// Whether a bracket behind a figure holds another; `None` where it says what the next one is:
+/// 「20%【目標】30%」.
+fn of_last(rest: &[Token]) -> Option<bool> {
+    let end = rest.iter().position(|t| matches!(t, Token::Close));
+    let (inside, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+    let label = matches!(inside, [Token::Label(_)]);
+    let leads = label && behind.get(1).is_some_and(is_figure);
+    (!leads).then(|| inside.iter().any(is_figure))
+}
+
+fn is_figure(token: &Token) -> bool {
+    matches!(token, Token::Figure(_))
+}
+
+/// Which figure says where things stand, and which are aims.
+fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
+    let labelled = said.iter().any(|s| s.role.is_some());
+    let timed = said.iter().any(|s| s.seen.period.is_some());
+    let leads = said.get(1).is_some_and(|s| s.aimed);
+    let mut out = FigureLine {
+        labelled,
+        ..FigureLine::default()
+    };
+    for (at, one) in said.into_iter().enumerate() {
+        let present = match one.role {
+            Some(role) => matches!(role, Role::Baseline | Role::Actual),
+            // 「60%（令和11年度）（令和6年度：25%）」, but not 「（2040年は…）」
+            None if one.aside && is_past(&one.seen, context) => true,
+            None if at == 0 => leads,
+            None if one.aimed => false,
+            None => return None,
+        };
+        match (present, &out.baseline) {
+            (true, None) => out.baseline = Some(one.seen),
+            (true, Some(_)) => return None,
+            (false, _) => out.targets.push(one.seen),
+        }
+    }
+    let told = out.targets.iter().any(|t| t.value.is_some());
+    let known = labelled || timed && out.baseline.is_some();
+    (told && known).then_some(out)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! What such lines say, and which lines are none.
+
+use super::*;
+use crate::profile::Profile;
+use crate::trace::Place;
+
+/// Name, baseline with its year, targets with theirs.
+fn read(printed: &str) -> Option<(String, String, String)> {
+    let profile = Profile::embedded();
+    let context = Context::bare(&profile);
+    let line = figure_line(&Text::new(printed, Place::on_line(1)), &context)?;
+    let seen = |o: &Observation| match &o.period {
+        Some(period) => format!("{} {}", o.raw, period.year),
+        None => o.raw.clone(),
+    };
+    let targets: Vec<String> = line.targets.iter().map(seen).collect();
+    Some((
+        line.name.map(|n| n.printed()).unwrap_or_default(),
+        line.baseline.as_ref().map(seen).unwrap_or_default(),
+        targets.join("、"),
+    ))
+}
+
+#[test]
+fn figures_with_labels_times_and_arrows_are_bound_to_the_name_before_them() {
+    for (line, name, baseline, targets) in [
+        (
+            "ＫＰＩ：申請率　現状25.3％（令和６年度）→目標60％（令和11年度）",
+            "申請率",
+            "25.3％ 2024",
+            "60％ 2029",
+        ),
+        (
+            "【ＫＰＩ】申請率　Ｒ６：25.3％　⇒　Ｒ11：60％",
+            "申請率",
+            "25.3％ 2024",
+            "60％ 2029",
+        ),
+        (
+            "・申請率：現状値25.3％（Ｒ６）、目標値60％（Ｒ11）",
+            "申請率",
+            "25.3％ 2024",
+            "60％ 2029",
+        ),
+        (
+            "対象手続数　現状（Ｒ６）０手続　目標（Ｒ10）30手続",
+            "対象手続数",
+            "０手続 2024",
+            "30手続 2028",
+        ),
+        (
+            "新規就農者数　基準値：４人（Ｒ５）　目標値：20人（Ｒ７～Ｒ11の累計）",
+            "新規就農者数",
+            "４人 2023",
+            "20人 2025",
+        ),
+        (
+            "65歳以上の参加率【現状】20％【目標】30％",
+            "65歳以上の参加率",
+            "20％",
+            "30％",
+        ),
+        (
+            "利用者数（人）　120（令和６年度実績）→ 150（令和９年度）→ 200（令和12年度）",
+            "利用者数（人）",
+            "120 2024",
+            "150 2027、200 2030",
+        ),
+        (
+            "利用率　60％（令和11年度）〔令和６年度：25％〕",
+            "利用率",
+            "25％ 2024",
+            "60％ 2029",
+        ),
+        ("相談件数　現状値：―　目標値：20件", "相談件数", "―", "20件"),
+        (
+            "利用率　25％（現状）→40％（令和12年度目標）",
+            "利用率",
+            "25％",
+            "40％ 2030",
+        ),
+        (
+            "現状値（令和６年度）：4,021人　目標値：4,300人",
+            "",
+            "4,021人 2024",
+            "4,300人",
+        ),
+    ] {
+        let wanted = (name.to_owned(), baseline.to_owned(), targets.to_owned());
+        assert_eq!(read(line), Some(wanted), "{line}");
+    }
+}
+
+#[test]
+fn sentences_and_lists_of_figures_are_not_for_here() {
+    for line in [
+        "申請率を令和11年度までに60％にする。",
+        "令和６年度の利用者は25人で、目標は30人です。",
+        "予算　1億円→2億円",
+        "申請1件→審査2件",
+        "男性 12人　女性 8人",
+        "令和７年度　25人　令和８年度　30人",
+        "目標１　令和11年度",
+    ] {
+        assert_eq!(read(line), None, "{line}");
+    }
+}
