@@ -4,7 +4,7 @@ use super::aim::{due_of, without_lead};
 use super::column::fitting_role;
 use super::context::Context;
 use super::draft::Draft;
-use super::figure_line::figure_line;
+use super::figure_line::{FigureLine, figure_line};
 use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named, observation};
@@ -103,7 +103,9 @@ fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> 
 
 /// A line that says it all but perhaps the name, which then stands above it.
 fn in_one(line: &Text, above: Option<&Text>, context: &Context) -> Option<Indicator> {
-    let found = figure_line(line, context)?;
+    // 「目標（令和8年度）12人」 alone may go on with the line above it.
+    let all = |f: &FigureLine| f.name.is_some() || f.baseline.is_some();
+    let found = figure_line(line, context).filter(all)?;
     let name = found.name.as_ref().or(above);
     Some(indicator(
         name,
