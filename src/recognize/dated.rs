@@ -2,13 +2,14 @@
 
 use super::band::Table;
 use super::cell::{Kind, Seen};
-use super::column::{Column, Content};
+use super::column::{Column, Content, Told};
 use super::view::View;
 use crate::profile::Role;
 
 /// Settles what the years of the columns say of each other.
 pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
     corners(view, table, columns);
+    words_by_year(view, table, columns);
     evaluations_to_come(view, table, columns);
     reached_so_far(columns);
     figures_of_others(columns);
@@ -29,6 +30,49 @@ fn corners(view: &View, table: &Table, columns: &mut [Column]) {
             (column.role, column.label, column.pattern) = (None, None, None);
         }
     }
+}
+
+/// 「年度｜計画｜実績｜評価」 over rows of one year each: words under them are what is to be done in that year,
+/// what was, and what came of it.
+fn words_by_year(view: &View, table: &Table, columns: &mut [Column]) {
+    if !rows_are_years(view, table) {
+        return;
+    }
+    let has = |column: &Column, role: Role| column.heads.iter().any(|&id| view.seen[id].has(role));
+    let plans = |c: &Column| has(c, Role::Schedule) || has(c, Role::YearPlan);
+    // 「課題」 beside 「計画」 is not what is to be done.
+    let planned = columns.iter().any(plans);
+    for (i, column) in columns.iter_mut().enumerate().skip(1) {
+        let ids = view.down(table.cols.start + i, table.body.clone());
+        let worded = |id: &usize| {
+            let seen = &view.seen[*id];
+            matches!(seen.kind, Kind::Text | Kind::Label | Kind::Mark) && !seen.figure
+        };
+        let mut filled = ids.iter().filter(|&&id| view.seen[id].kind != Kind::Empty);
+        let words = filled.clone().next().is_some() && filled.all(worded);
+        let describes = has(column, Role::Description);
+        let tells = [Role::Actual, Role::Judgement, Role::Remarks, Role::Aside];
+        let tells = || describes || tells.into_iter().any(|r| has(column, r));
+        if !words || column.year.is_some() {
+            continue;
+        }
+        column.told = match plans(column) || describes && !planned {
+            true => Some(Told::Step),
+            false => tells().then_some(Told::Note),
+        };
+        if column.told == Some(Told::Step) {
+            column.role = Some(Role::Schedule);
+        }
+    }
+}
+
+/// Whether the first cells of all rows are years, but for a sum at the end.
+pub(super) fn rows_are_years(view: &View, table: &Table) -> bool {
+    let cells = view.down(table.cols.start, table.body.clone());
+    let years = cells.iter();
+    let years = years.take_while(|&&id| view.seen[id].kind == Kind::Year);
+    let years = years.count();
+    years > 1 && years + 1 >= cells.len()
 }
 
 /// 「現状値（R4）｜中間評価（R10）｜最終評価（R14）」 over figures, in years of the plan: what is to be reached

@@ -109,7 +109,10 @@ impl Reader<'_, '_> {
         if let (Some(told), Some(year)) = (column.told, part.year) {
             if told == Told::Note {
                 let head = column.heads.last().map(|&id| self.view.seen[id].text());
-                self.draft().note(head.unwrap_or(&year.text), seen.text());
+                // 「実績」 beside 「令和8年度」
+                let when = Some(&year.text).filter(|_| line.plan.years_down || head.is_none());
+                let label = Text::stack(head.into_iter().chain(when));
+                self.draft().note(&label, seen.text());
             } else {
                 self.step(year, seen.text());
             }

@@ -111,16 +111,6 @@ impl Reader<'_, '_> {
         !cells.is_empty() && (cells.iter()).all(|&id| self.view.seen[id].kind == Kind::Year)
     }
 
-    /// Whether the rows of a table are years, but for a sum at its end.
-    pub(super) fn is_by_year(&self, table: &Table) -> bool {
-        let cells = self.view.down(table.cols.start, table.body.clone());
-        let years = cells
-            .iter()
-            .take_while(|&&id| self.view.seen[id].kind == Kind::Year);
-        let years = years.count();
-        years > 1 && years + 1 >= cells.len()
-    }
-
     /// A first column without a head that holds nothing but numbers of items.
     pub(super) fn unlabelled_numbers(&self, table: &Table, columns: &[Column]) -> Option<usize> {
         let at = columns

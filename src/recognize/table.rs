@@ -3,6 +3,7 @@
 use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, columns};
+use super::dated::rows_are_years;
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
@@ -110,7 +111,7 @@ impl<'v> Reader<'v, '_> {
             && department.is_none()
             && columns.iter().all(|c| names(c) || plain(c));
         // 「年度｜取組内容｜効果額」 over one row a year tells of one thing.
-        let by_year = self.is_by_year(table) && department.is_none();
+        let by_year = rows_are_years(self.view, table) && department.is_none();
         let told_by_year = title.filter(|&t| {
             let heads = &columns[t].heads;
             by_year
