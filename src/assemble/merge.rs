@@ -56,22 +56,27 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
 
 /// Gives what the text below a heading aims at to the item that the same heading names.
 fn take_goals(all: &mut [Option<ItemFinding>]) {
-    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+    let place = |f: &ItemFinding| {
+        let number = f.item.number.as_ref().map(|n| n.value.clone());
+        let above = f.section.iter().map(|l| key(&l.title)).collect::<Vec<_>>();
+        (above, number)
+    };
+    let mut named: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
     for (i, found) in all.iter().enumerate() {
         if let Some(card) = found.as_ref().filter(|f| f.origin != Origin::Prose) {
-            named.entry(card.at).or_insert(i);
+            named.entry(place(card)).or_default().push(i);
         }
     }
     for i in 0..all.len() {
         let goal = all.get(i).and_then(Option::as_ref);
         let goal = goal.filter(|f| f.origin == Origin::Prose);
         let own = goal.and_then(|goal| {
-            let card = *named.get(&goal.at)?;
-            let item = &all.get(card)?.as_ref()?.item;
-            let number = |i: &Item| i.number.as_ref().map(|n| n.value.clone());
-            let same = number(item) == number(&goal.item)
-                && key(&goal.item.title).starts_with(&key(&item.title));
-            same.then_some(card)
+            let title = key(&goal.item.title);
+            let same = |i: &&usize| {
+                let card = all.get(**i).and_then(Option::as_ref);
+                card.is_some_and(|c| title.starts_with(&key(&c.item.title)))
+            };
+            named.get(&place(goal))?.iter().find(same).copied()
         });
         let Some(own) = own else { continue };
         let goal = all.get_mut(i).and_then(Option::take);

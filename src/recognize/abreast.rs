@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::department::{departments, labelled};
 use super::draft::Draft;
-use super::headed::offices_alone;
+use super::offices::offices_alone;
 use super::view::View;
 use super::wording::lines_of;
 use crate::plan::{DepartmentRole, Item};

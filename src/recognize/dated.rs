@@ -41,19 +41,21 @@ fn words_by_year(view: &View, table: &Table, columns: &mut [Column]) {
     let has = |column: &Column, role: Role| column.heads.iter().any(|&id| view.seen[id].has(role));
     let plans = |c: &Column| has(c, Role::Schedule) || has(c, Role::YearPlan);
     // 「課題」 beside 「計画」 is not what is to be done.
-    let planned = columns.iter().any(plans);
-    for (i, column) in columns.iter_mut().enumerate().skip(1) {
+    let worded = |i: usize| {
         let ids = view.down(table.cols.start + i, table.body.clone());
-        let worded = |id: &usize| {
+        let word = |id: &usize| {
             let seen = &view.seen[*id];
             matches!(seen.kind, Kind::Text | Kind::Label | Kind::Mark) && !seen.figure
         };
         let mut filled = ids.iter().filter(|&&id| view.seen[id].kind != Kind::Empty);
-        let words = filled.clone().next().is_some() && filled.all(worded);
+        filled.clone().next().is_some() && filled.all(word)
+    };
+    let planned = (columns.iter().enumerate()).any(|(i, c)| plans(c) && worded(i));
+    for (i, column) in columns.iter_mut().enumerate().skip(1) {
         let describes = has(column, Role::Description);
         let tells = [Role::Actual, Role::Judgement, Role::Remarks, Role::Aside];
         let tells = || describes || tells.into_iter().any(|r| has(column, r));
-        if !words || column.year.is_some() {
+        if !worded(i) || column.year.is_some() {
             continue;
         }
         column.told = match plans(column) || describes && !planned {

@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
-use super::headed::{are_offices, offices_alone};
+use super::offices::{are_offices, offices_alone};
 use super::wording::{take_department, take_status};
 use crate::block::Section;
 use crate::plan::DepartmentRole;

@@ -11,7 +11,7 @@ use super::number::split_number;
 use super::observe::{clean_name, named, observation};
 use super::wording::without_bullet;
 use crate::plan::{Observation, Period};
-use crate::profile::Role;
+use crate::profile::{Label, Role};
 use crate::text::Text;
 use marks::{Mark, closes, is_arrow, marks, opens, parts, separates};
 
@@ -34,12 +34,20 @@ const LONGEST_NAME: usize = 60;
 #[derive(Debug, Clone)]
 enum Token {
     /// 「現状値」, 「目標」
-    Label(Role),
+    Label(Word),
     Time(Period),
     Figure(Box<Observation>),
     Arrow,
     Open,
     Close,
+}
+
+/// The printed words of a label, and its entry in the lexicon.
+#[derive(Debug, Clone)]
+struct Word {
+    role: Role,
+    printed: String,
+    pattern: String,
 }
 
 /// A figure with what is said of it.
@@ -50,6 +58,17 @@ struct Said {
     /// It stands in a bracket behind another figure.
     aside: bool,
     seen: Observation,
+}
+
+impl Said {
+    /// Takes what a label says of the figure, if none said it before.
+    fn take(&mut self, word: &Word) {
+        if self.role.is_none() {
+            self.role = Some(word.role);
+            self.seen.provenance.label = Some(word.printed.clone());
+            self.seen.provenance.pattern = Some(word.pattern.clone());
+        }
+    }
 }
 
 /// Reads a line; `None` where it is anything else.
@@ -93,7 +112,7 @@ pub(super) fn without_label(line: &Text, context: &Context) -> Text {
     let lead = context.profile.lexicon.read_leading(line.as_str());
     match lead {
         Some((label, from)) if matches!(label.role, Role::Indicator | Role::Goal) => {
-            line.slice(from..line.as_str().len()).trimmed()
+            without_bullet(&line.slice(from..line.as_str().len()))
         }
         _ => line.clone(),
     }
@@ -124,7 +143,7 @@ fn name_end(line: &Text, start: usize, context: &Context) -> Option<(usize, Vec<
             end = from;
             continue;
         }
-        let Some(role) = role_of(&word, context).filter(|_| whole) else {
+        let Some(said) = label_of(&word, context).filter(|_| whole) else {
             // Without a label a dash is none.
             if matches!(tokens.first(), Some(Token::Figure(_))) {
                 return None;
@@ -134,7 +153,7 @@ fn name_end(line: &Text, start: usize, context: &Context) -> Option<(usize, Vec<
             }
             return Some((cut.len(), tokens));
         };
-        tokens.insert(0, Token::Label(role));
+        tokens.insert(0, Token::Label(said));
         end = from;
     }
 }
@@ -177,8 +196,8 @@ fn between(gap: &Text, context: &Context) -> Option<Vec<Token>> {
             // 「現状値：―」: where it stands is not known.
             let unknown = is_dash(&word, context);
             let labelled = matches!(out.last(), Some(Token::Label(_)));
-            out.push(match role_of(&word, context) {
-                Some(role) => Token::Label(role),
+            out.push(match label_of(&word, context) {
+                Some(said) => Token::Label(said),
                 None if unknown && labelled => {
                     Token::Figure(Box::new(observation(&word, None, context)))
                 }
@@ -197,15 +216,19 @@ fn between(gap: &Text, context: &Context) -> Option<Vec<Token>> {
 }
 
 /// What a word says that the figure behind it is.
-fn role_of(word: &Text, context: &Context) -> Option<Role> {
+fn label_of(word: &Text, context: &Context) -> Option<Word> {
     let labels = context.profile.lexicon.read(word.as_str().trim());
-    let is = |r: &Role| {
+    let is = |l: &Label| {
         matches!(
-            r,
+            l.role,
             Role::Baseline | Role::Actual | Role::Target | Role::MidTarget | Role::FinalTarget
         )
     };
-    labels.into_iter().map(|l| l.role).find(is)
+    labels.into_iter().find(is).map(|label| Word {
+        role: label.role,
+        printed: word.trimmed().printed(),
+        pattern: label.id,
+    })
 }
 
 fn is_dash(word: &Text, context: &Context) -> bool {
@@ -223,8 +246,8 @@ fn said(tokens: &[Token]) -> Option<Vec<Said>> {
         let rest = tokens.get(at + 1..).unwrap_or_default();
         match token {
             Token::Label(said) => match out.last_mut().filter(|_| bracket == Some(false)) {
-                Some(last) => last.role = last.role.or(Some(*said)),
-                None => role = Some(*said),
+                Some(last) => last.take(said),
+                None => role = Some(said),
             },
             Token::Arrow => aimed = true,
             Token::Open => {
@@ -244,12 +267,16 @@ fn said(tokens: &[Token]) -> Option<Vec<Said>> {
             Token::Figure(seen) => {
                 let mut seen = Observation::clone(seen);
                 seen.period = seen.period.or(time.take());
-                out.push(Said {
-                    role: role.take(),
+                let mut one = Said {
+                    role: None,
                     aimed: std::mem::take(&mut aimed),
                     aside: bracket == Some(true),
                     seen,
-                });
+                };
+                if let Some(word) = role.take() {
+                    one.take(word);
+                }
+                out.push(one);
             }
         }
     }

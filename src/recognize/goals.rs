@@ -27,6 +27,11 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     let mut at = 0;
     while at < entries.len() {
         let entry = &entries[at];
+        // What a sheet aims at is of its undertaking.
+        if stream.on_sheet(at) {
+            at += 1;
+            continue;
+        }
         let heading = match entry.piece {
             Piece::Heading(section) => Some(section),
             // What stands before the first heading.

@@ -2,18 +2,18 @@
 
 use super::change::changes;
 use super::context::Context;
-use super::department::{
-    departments, ends_like_department, is_department_list, is_outside_body, labelled,
-};
+use super::department::{departments, is_outside_body, labelled};
 use super::draft::Draft;
 use super::notes::unit_line;
 use super::number::labelled_number;
+use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
-use super::stream::hierarchy;
-use super::wording::{is_bullet, lines_of, take_department, without_bullet};
+use super::sheet::Sheet;
+use super::stream::{Entry, hierarchy};
+use super::wording::{bullets, is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
-use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item};
+use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::trace::Place;
@@ -35,6 +35,10 @@ pub(super) struct Headed {
     loose: bool,
     /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
     apart: bool,
+    /// All of the section is of one undertaking, wherever in it the offices stand.
+    sheet: bool,
+    effects: Vec<Text>,
+    goals: Vec<Text>,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
     doing: bool,
 }
@@ -80,8 +84,28 @@ impl Headed {
             loose: offices.is_some() && section.title.as_str().trim_end().ends_with(')'),
             offices,
             apart: false,
+            sheet: false,
+            effects: Vec::new(),
+            goals: Vec::new(),
             doing,
         })
+    }
+
+    /// Takes all that is said on a sheet.
+    pub fn on_sheet(mut self, sheet: &Sheet, entries: &[Entry], context: &Context) -> Self {
+        for (label, text) in sheet.texts(entries, context.profile) {
+            let into = match label {
+                Some(Role::Effect) => &mut self.effects,
+                Some(Role::Goal | Role::Target | Role::Indicator) => &mut self.goals,
+                _ => &mut self.text,
+            };
+            if unit_line(text, context).is_none() {
+                into.push(text.clone());
+            }
+        }
+        self.sheet = true;
+        self.offices.clone_from(&sheet.offices);
+        self
     }
 
     /// A heading that names offices and nothing else answers for the text above it.
@@ -160,13 +184,15 @@ impl Headed {
     /// Whether somebody answers for what the section says; above figures the offices may stand alone.
     pub fn is_answered(&self, figures: bool) -> bool {
         let told = self.text.iter().any(|t| t.as_str().contains('。'));
-        self.doing && told
+        self.sheet
+            || self.doing && told
             || self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
     }
 
     /// Whether offices are named and a sentence says what they do: a table below says when.
     pub fn is_told(&self) -> bool {
-        self.offices.is_some() && self.text.iter().any(|t| t.as_str().contains('。'))
+        let told = || self.text.iter().any(|t| t.as_str().contains('。'));
+        self.sheet || self.offices.is_some() && told()
     }
 
     /// The offices that answer for the section, where a sentence says what they do.
@@ -181,19 +207,28 @@ impl Headed {
         let parts = self.text.iter().chain([&self.title, &offices]);
         let place = parts.fold(Place::default(), |sum, t| sum.union(&t.place()));
         // 「KPI：申請率　25%（R6）→60%（R11）」 among the sentences
-        let told = self.text.iter().map(|t| changes(t, context));
-        let told: Vec<(Vec<Indicator>, Text)> = told.collect();
-        let described = self.text.iter().zip(&told);
-        let described = described.map(|(text, (_, said))| lines_of(&without(text, said)));
-        let described: Vec<String> = described.filter(|t| !t.is_empty()).collect();
+        let mut indicators = Vec::new();
+        let mut apart = |text: &Text| {
+            let (found, said) = changes(text, context);
+            indicators.extend(found);
+            without(text, &said)
+        };
+        let texts: Vec<Text> = self.text.iter().map(&mut apart).collect();
+        let goals: Vec<Text> = self.goals.iter().map(apart).collect();
+        let described: Vec<String> = texts.iter().map(lines_of).collect();
+        let described: Vec<String> = described.into_iter().filter(|t| !t.is_empty()).collect();
         let item = Item {
             departments: found.list,
             departments_and_others: found.and_others,
-            indicators: told.into_iter().flat_map(|(found, _)| found).collect(),
+            effects: self.effects.iter().flat_map(bullets).collect(),
+            indicators,
             description: (!described.is_empty()).then(|| described.join("\n")),
             ..Item::default()
         };
         let mut draft = Draft::of(item, place);
+        for goal in goals.iter().filter(|g| !g.is_empty()) {
+            draft.state_goal(goal);
+        }
         draft.heading(self.number.as_ref(), &self.title, context);
         draft
     }
@@ -258,116 +293,4 @@ fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
     let plain = || are_offices(&inner, context).then(|| inner.clone());
     let offices = labelled(&inner, context.profile).or_else(plain)?;
     Some((Some(text.slice(0..at).trimmed()), offices))
-}
-
-const BRACKETS: [(&str, &str); 6] = [
-    ("【", "】"),
-    ("(", ")"),
-    ("[", "]"),
-    ("〔", "〕"),
-    ("<", ">"),
-    ("《", "》"),
-];
-
-/// 「【福祉課】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
-/// 「（職員）」 stands over an article of a law.
-pub(super) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
-    let (inner, round) = bracketed(text)?;
-    labelled(&inner, context.profile)
-        .or_else(|| (!round && are_offices(&inner, context)).then(|| inner.clone()))
-}
-
-/// The offices a line below a point names and nothing else: 「担当課：総務課」, 「（総務課）」.
-pub(super) fn offices_below(line: &Text, context: &Context) -> Option<Text> {
-    let line = line.trimmed();
-    let plain = || bracketed(&line).filter(|(inner, _)| are_offices(inner, context));
-    labelled(&line, context.profile)
-        .or_else(|| offices_alone(&line, context))
-        .or_else(|| plain().map(|(inner, _)| inner))
-}
-
-/// When a line below a point says that it is to be: 「（実施時期：令和8年度から）」, without the brackets.
-pub(super) fn time_below(line: &Text, context: &Context) -> Option<Text> {
-    let inner = bracketed(line).map_or_else(|| line.trimmed(), |(inner, _)| inner);
-    let (label, from) = context.profile.lexicon.read_before(inner.as_str())?;
-    let told = from < inner.as_str().len();
-    (label.role == Role::Schedule && told).then_some(inner)
-}
-
-/// A sentence without the bracket at its end that says when it is to be, and what that holds:
-/// 「…を勧める。【人事課】（令和8年度～）」.
-pub(super) fn time_at_end(text: &Text, context: &Context) -> Option<(Text, Text)> {
-    /// What stands with the time is no longer (characters): 「から実施」.
-    const LONGEST: usize = 6;
-    let text = text.trimmed();
-    let norm = text.as_str();
-    let close = norm.chars().next_back()?;
-    let (open, _) = BRACKETS.iter().find(|(_, c)| c.starts_with(close))?;
-    let at = norm.rfind(open).filter(|at| *at > 0)?;
-    let rest = text.slice(0..at).trimmed();
-    let over = rest.as_str().ends_with(['。', '】', '〕', ']', '>', ')']);
-    let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| over)?;
-    let times = context.profile.calendar.find(inner.as_str());
-    let first = times.first()?;
-    let told = inner.as_str().chars().count();
-    let time = inner.as_str().get(first.range.clone())?.chars().count();
-    let timed = time_below(&inner, context).is_some() || told <= time + LONGEST;
-    timed.then_some((rest, inner))
-}
-
-/// What stands in the brackets around a whole text, and whether they are round.
-fn bracketed(text: &Text) -> Option<(Text, bool)> {
-    let text = text.trimmed();
-    let norm = text.as_str();
-    let (open, close) = BRACKETS
-        .iter()
-        .find(|(open, close)| norm.starts_with(open) && norm.ends_with(close))?;
-    let inner = norm.get(open.len()..norm.len() - close.len())?;
-    // 「(2)大鷹警察署(駐在所)」: the first bracket is closed before the last.
-    let whole = inner
-        .find(close)
-        .is_none_or(|c| inner.find(open).is_some_and(|o| o < c));
-    let inside = text.slice(open.len()..norm.len() - close.len()).trimmed();
-    whole.then_some((inside, *open == "("))
-}
-
-/// Names of offices or of those who work there, and at least one that can be nothing else: 「避難場所」
-/// and 「消防」 may be anything.
-pub(super) fn are_offices(text: &Text, context: &Context) -> bool {
-    let profile = context.profile;
-    // 「担当課」 is a label, and names nobody.
-    let bare = text.key();
-    let everybody = profile.words("whole_organisation").contains(&bare);
-    let labels = profile.lexicon.read(&bare);
-    let label = labels.first().is_some_and(|l| l.role == Role::Department);
-    if label && !everybody {
-        return false;
-    }
-    // 「主催：総務課」, 「1階大会議室」
-    let rooms = profile.words("room_suffix");
-    if text.as_str().contains(':') || rooms.iter().any(|r| text.as_str().ends_with(r.as_str())) {
-        return false;
-    }
-    let sure = |name: &str| {
-        let ends = profile.words("department_suffix_sure").iter();
-        let whole = profile.words("whole_organisation").iter();
-        let staff = profile.words("staff_role").iter();
-        ends.chain(whole).any(|s| name.ends_with(s.as_str())) && ends_like_department(name, profile)
-            || is_outside_body(name, profile) && ends_like_department(name, profile)
-            || staff.into_iter().any(|s| name == s)
-    };
-    is_department_list(text, profile)
-        && departments(text, DepartmentRole::Unstated, profile)
-            .list
-            .iter()
-            .any(|d| sure(&d.name))
-}
-
-/// Whether a word says that they are offices: 「【担当：福祉課】」, not 「【福祉課】」.
-fn is_labelled(text: &Text, context: &Context) -> bool {
-    let bare = text.key();
-    let bare =
-        bare.trim_matches(|c: char| BRACKETS.iter().any(|(o, e)| o.contains(c) || e.contains(c)));
-    let label = context.profile.lexicon.read_leading(bare);
-    label.is_some_and(|(l, _)| l.role == Role::Department)
 }

@@ -3,6 +3,7 @@
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
 use super::numbered_goals::is_opener;
+use super::sheet::Sheet;
 use super::stacked::table_at;
 use super::stream::{Entry, Piece, Stream};
 use crate::block::{Cell, Grid, GridKind};
@@ -22,12 +23,15 @@ pub(super) enum Stretch {
 }
 
 /// Finds the forms without frames in a stream.
-pub(super) fn stretches(entries: &[Entry], profile: &Profile) -> Vec<Stretch> {
+pub(super) fn stretches(entries: &[Entry], sheets: &[Sheet], profile: &Profile) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < entries.len() {
-        let form = headed_form(entries, at, profile).map(|form| (form, true));
-        let form = form.or_else(|| form_at(entries, at, profile).map(|form| (form, false)));
+        // What stands on a sheet is of its heading.
+        let free = !sheets.iter().any(|s| s.entries.contains(&at));
+        let headed = || headed_form(entries, at, profile).map(|form| (form, true));
+        let form = || form_at(entries, at, profile).map(|form| (form, false));
+        let form = free.then(|| headed().or_else(form)).flatten();
         let form = form.or_else(|| table_at(entries, at, profile).map(|table| (table, false)));
         if let Some(((end, grid), headed)) = form {
             out.push(Stretch::Lines {
@@ -168,7 +172,11 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
 
 /// 「施策1-1　オンライン申請の拡大」 over 「【担当】企画課」 and 「【KPI】…」: a numbered heading is the item
 /// where the lines below it say who does it and something of what is done.
-fn headed_form(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
+pub(super) fn headed_form(
+    entries: &[Entry],
+    first: usize,
+    profile: &Profile,
+) -> Option<(usize, Grid)> {
     let Piece::Heading(section) = entries.get(first)?.piece else {
         return None;
     };

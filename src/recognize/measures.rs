@@ -5,9 +5,9 @@ use super::department::{Departments, departments, is_department_list, labelled};
 use super::doers::{actors, ends_measures, head_measures, is_doing, named_by, says_doing, subject};
 use super::goal_text::sure_aims;
 use super::goals::is_goal_path;
-use super::headed::are_offices;
 use super::measure_grid::in_grid;
 use super::number::item_number;
+use super::offices::are_offices;
 use super::points::{Point, answered_points, name_and_sentence};
 use super::prose::{Stated, stated};
 use super::stream::{Piece, Stream, hierarchy};
@@ -24,6 +24,10 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     // The label and group of the last grid: it may go on after a page break.
     let mut last: Option<Vec<HierarchyLevel>> = None;
     for (at, entry) in entries.iter().enumerate() {
+        // What is listed on a sheet is what the one undertaking of it does.
+        if stream.on_sheet(at) {
+            continue;
+        }
         let path = || hierarchy(&entry.path, context.profile);
         match entry.piece {
             Piece::Heading(section) => {

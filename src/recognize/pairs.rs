@@ -6,6 +6,7 @@ use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::observe::clean_name;
+use crate::block::GridKind;
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use std::ops::Range;
@@ -80,6 +81,11 @@ impl Reader<'_, '_> {
         for &id in content {
             self.mark_used(id);
         }
+        // In a text file a merged cell may be printed once for each column it covered.
+        let mut content = content.to_vec();
+        if view.grid.kind == GridKind::Tabbed {
+            content.dedup_by_key(|id| view.seen[*id].text().key());
+        }
         let context = self.context;
         let figures = matches!(
             role,
@@ -88,7 +94,7 @@ impl Reader<'_, '_> {
         // 「数値目標｜従業者数　8,412人（R6）→8,500人（R12）」
         let aims = figures && role != Role::Baseline && role != Role::Actual;
         if figures {
-            for &id in content {
+            for &id in &content {
                 let text = view.seen[id].text();
                 let named = if aims {
                     self.changes_in(id)

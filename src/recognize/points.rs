@@ -1,8 +1,8 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
 use super::context::Context;
-use super::headed::{offices_below, time_at_end, time_below};
 use super::number::split_number;
+use super::offices::{offices_below, time_at_end, time_below};
 use super::wording::{is_bullet, without_bullet};
 use crate::text::Text;
 

@@ -1,6 +1,7 @@
 //! A plan as one stream of headings, paragraphs and grids, each knowing the headings above it.
 
-use super::label_lines::{Stretch, stretches};
+use super::label_lines::{Stretch, headed_form, stretches};
+use super::sheet::{Sheet, sheets};
 use super::wording::closed_up;
 use crate::block::{Block, Grid, Outline, Paragraph, Section};
 use crate::plan::HierarchyLevel;
@@ -28,13 +29,27 @@ pub(super) struct Stream<'a> {
     pub entries: Vec<Entry<'a>>,
     /// The same, with the lines of forms and tables without a frame put together.
     pub stretches: Vec<Stretch>,
+    /// Headings over labels, texts and tables that are of one undertaking.
+    pub sheets: Vec<Sheet>,
 }
 
 impl<'a> Stream<'a> {
     pub fn of(outline: &'a Outline, profile: &Profile) -> Self {
         let entries = stream(outline);
-        let stretches = stretches(&entries, profile);
-        Self { entries, stretches }
+        let mut sheets = sheets(&entries, profile);
+        // Lines that each hold a label and its value are a form of their own.
+        sheets.retain(|s| headed_form(&entries, s.entries.start, profile).is_none());
+        let stretches = stretches(&entries, &sheets, profile);
+        Self {
+            entries,
+            stretches,
+            sheets,
+        }
+    }
+
+    /// Whether an entry is part of a sheet.
+    pub fn on_sheet(&self, at: usize) -> bool {
+        self.sheets.iter().any(|s| s.entries.contains(&at))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Cards, lists and year tables: every grid of a plan, read through its labels.
 
+mod lines;
+
 use super::Finding;
 use super::ahead::{Ahead, context_of};
 use super::context::Context;
@@ -10,21 +12,20 @@ use super::headed::Headed;
 use super::label_lines::Stretch;
 use super::legend::Legends;
 use super::named_above::name_above;
-use super::notes::{self, Footnote};
 use super::number::labelled_number;
 use super::open_item::OpenItem;
 use super::purpose::purpose;
 use super::roadmap;
 use super::series::Found;
+use super::sheet::Sheet;
 use super::stream::{Entry, Piece, Stream, hierarchy};
 use super::unused::unused;
-use crate::block::Section;
 use crate::plan::{Indicator, Item, Unread};
-use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
@@ -39,6 +40,8 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         entries,
         headed: None,
         answered: false,
+        sheets: &stream.sheets,
+        sheet: 0..0,
     };
     for some in stream.stretches.chunks(AT_ONCE) {
         let ahead: Vec<Option<Ahead>> = (some.par_iter())
@@ -53,6 +56,8 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                     }
                     let above = words_above(entry).filter(|_| *headed);
                     state.grid(ahead, entry, *first, true, above);
+                    // What follows below such a heading is of its undertaking.
+                    state.answered = *headed && state.open.as_ref().is_some_and(|o| o.at == *first);
                 }
                 (Stretch::Entry(at), Some(ahead)) => {
                     let above = at.checked_sub(1).and_then(|i| entries.get(i));
@@ -60,7 +65,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                     state.grid(ahead, &entries[*at], *at, false, above);
                 }
                 (Stretch::Entry(at), None) => match entries[*at].piece {
-                    Piece::Paragraph(p) => state.paragraph(&p.text),
+                    Piece::Paragraph(p) => state.paragraph(&p.text, *at),
                     Piece::Heading(section) => state.heading(section, &entries[*at], *at),
                     Piece::Grid(_) => {}
                 },
@@ -101,6 +106,9 @@ struct State<'c> {
     headed: Option<Headed>,
     /// The open item is such a section.
     answered: bool,
+    sheets: &'c [Sheet],
+    /// The entries of the last sheet.
+    sheet: Range<usize>,
 }
 
 impl State<'_> {
@@ -109,101 +117,6 @@ impl State<'_> {
         if let Some(open) = self.open.take() {
             let item = open.close(self.context);
             self.out.push(Finding::Item(Box::new(item)));
-        }
-    }
-
-    fn heading(&mut self, section: &Section, entry: &Entry, at: usize) {
-        let headed = self.headed.as_mut();
-        if headed.is_some_and(|h| h.heading(section, self.context)) || self.labels(section, entry) {
-            return;
-        }
-        self.close_headed(false);
-        self.close();
-        // 「３　効果額一覧（単位：千円）」
-        self.unit = notes::unit_line(&section.title, self.context);
-        self.department = None;
-        self.headed = Headed::new(&entry.path, at, self.context);
-    }
-
-    /// Whether a heading only says what of the section above it follows, which somebody answers for:
-    /// 「【スケジュール】」.
-    fn labels(&self, section: &Section, entry: &Entry) -> bool {
-        let labels = self.context.profile.lexicon.read(section.title.as_str());
-        let role = labels.first().map(|l| l.role);
-        let label = section.number.is_none()
-            && matches!(
-                role,
-                Some(Role::Schedule | Role::YearPlan | Role::Indicator)
-            );
-        let above = self.answering_level();
-        label && above.is_some_and(|above| entry.path.len() > above + 1)
-    }
-
-    /// How many headings stand above the section at hand, where somebody answers for it.
-    fn answering_level(&self) -> Option<usize> {
-        let told = self.headed.as_ref().filter(|h| h.is_told());
-        let open = self.open.as_ref().filter(|_| self.answered);
-        told.map(|h| h.path.len()).or(open.map(|o| o.path.len()))
-    }
-
-    /// A section that somebody answers for is an item, if nothing in it was.
-    fn close_headed(&mut self, figures: bool) {
-        let headed = self.headed.take().filter(|h| h.is_answered(figures));
-        let Some(headed) = headed else {
-            return;
-        };
-        self.close();
-        self.open = Some(OpenItem {
-            at: headed.at,
-            path: headed.path.clone(),
-            draft: headed.into_draft(self.context),
-            list: false,
-        });
-        self.answered = true;
-        self.department = None;
-    }
-
-    /// Whether steps in a table are those of the section that somebody answers for.
-    fn takes_steps(&self) -> bool {
-        self.answering_level().is_some()
-    }
-
-    fn paragraph(&mut self, text: &Text) {
-        if let Some(headed) = &mut self.headed {
-            headed.paragraph(text, self.context);
-        }
-        if let Some(note) = notes::footnote(text, self.context) {
-            self.footnote(&note);
-            return;
-        }
-        if let Some(unit) = notes::unit_line(text, self.context) {
-            self.unit = Some(unit);
-        } else if let Some((label, from)) = self.context.profile.lexicon.read_leading(text.as_str())
-            && label.role == Role::Department
-        {
-            self.department = Some(text.slice(from..text.as_str().len()));
-        }
-    }
-
-    fn footnote(&mut self, note: &Footnote) {
-        if let Some(open) = &mut self.open {
-            if open.list && !notes::is_marked(&open.draft.item, note) {
-                // Below a list a note is of the rows that carry its mark, and not of the last.
-                for found in &mut self.out {
-                    if let Finding::Item(row) = found
-                        && row.at == open.at
-                        && notes::is_marked(&row.item, note)
-                    {
-                        notes::bind(&mut row.item.indicators, note, self.context);
-                        row.item.notes.push(note.as_note());
-                    }
-                }
-                return;
-            }
-            notes::bind(&mut open.draft.item.indicators, note, self.context);
-            open.draft.remark(note.mark.clone(), note.text.clone());
-        } else if let Some(Finding::Indicators { list, .. }) = self.out.last_mut() {
-            notes::bind(list, note, self.context);
         }
     }
 

@@ -1,0 +1,152 @@
+//! A sheet without a frame: a numbered heading over labels that stand alone, with text or a table
+//! below each, and one of them says who answers: 「■取組内容」, 「■スケジュール」, 「■担当課」.
+
+use super::department::{is_department_list, labelled};
+use super::stream::{Entry, Piece};
+use super::wording::without_bullet;
+use crate::block::Grid;
+use crate::profile::{Profile, Role};
+use crate::text::{Text, unmarked};
+use std::ops::Range;
+
+/// What stands below such a heading.
+#[derive(Debug, Clone)]
+pub(super) struct Sheet {
+    /// Which entries: the heading first.
+    pub entries: Range<usize>,
+    /// Who answers, where a label says so.
+    pub offices: Option<Text>,
+}
+
+/// Every sheet of a plan, in order.
+pub(super) fn sheets(entries: &[Entry], profile: &Profile) -> Vec<Sheet> {
+    let mut out: Vec<Sheet> = Vec::new();
+    for at in 0..entries.len() {
+        let inside = out.last().is_some_and(|s| s.entries.contains(&at));
+        if !inside && let Some(sheet) = sheet_at(entries, at, profile) {
+            out.push(sheet);
+        }
+    }
+    out
+}
+
+fn sheet_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<Sheet> {
+    let entry = entries.get(first)?;
+    let Piece::Heading(section) = entry.piece else {
+        return None;
+    };
+    if section.number.is_none() && !is_numbered(section.title.as_str(), profile) {
+        return None;
+    }
+    let own = |e: &Entry| {
+        let above = e.path.get(entry.path.len() - 1);
+        above.is_some_and(|s| std::ptr::eq(*s, section))
+    };
+    let below = entries.get(first + 1..)?;
+    let end = below.iter().position(|e| !own(e)).unwrap_or(below.len());
+    let below = below.get(..end)?;
+    let mut offices = None;
+    let mut labels = Vec::new();
+    let mut grids = 0;
+    for (i, entry) in below.iter().enumerate() {
+        let said = match entry.piece {
+            Piece::Grid(grid) => {
+                grids += 1;
+                // Rows that each name who answers are undertakings of their own.
+                if names_offices(grid, profile) {
+                    return None;
+                }
+                continue;
+            }
+            Piece::Heading(s) => &s.title,
+            Piece::Paragraph(p) => &p.text,
+        };
+        let heads = label_of(said, profile);
+        if matches!(entry.piece, Piece::Heading(_)) && heads.is_none() {
+            return None;
+        }
+        // A form of its own begins: 「取組項目⑭」.
+        let begun = profile.lexicon.read_leading(said.as_str());
+        let begun = heads.or(begun.map(|(l, _)| l.role));
+        if matches!(begun, Some(Role::Title | Role::Number)) {
+            return None;
+        }
+        labels.extend(heads);
+        let who = match heads {
+            Some(Role::Department) => below.get(i + 1).and_then(text_of).cloned(),
+            _ => labelled(&without_bullet(said), profile),
+        };
+        if let Some(who) = who {
+            if offices.is_some() || !is_department_list(&who, profile) {
+                return None;
+            }
+            offices = Some(who);
+        }
+    }
+    // Without an office labels have to say what is done as well as when.
+    let has = |role: &[Role]| labels.iter().any(|l| role.contains(l));
+    let planned = has(&[Role::Schedule, Role::YearPlan]);
+    let told = planned && has(&[Role::Description, Role::Indicator, Role::Purpose]);
+    let fits = grids > 0 && (told || offices.is_some() && !labels.is_empty());
+    fits.then_some(Sheet {
+        entries: first..first + 1 + end,
+        offices,
+    })
+}
+
+impl Sheet {
+    /// The texts of a sheet, each with the label it stands below.
+    pub fn texts<'e>(
+        &self,
+        entries: &[Entry<'e>],
+        profile: &Profile,
+    ) -> Vec<(Option<Role>, &'e Text)> {
+        let mut out = Vec::new();
+        let mut label = None;
+        let below = entries.get(self.entries.start + 1..self.entries.end);
+        for entry in below.into_iter().flatten() {
+            let said = match entry.piece {
+                Piece::Heading(s) => &s.title,
+                Piece::Paragraph(p) => &p.text,
+                Piece::Grid(_) => continue,
+            };
+            if let Some(role) = label_of(said, profile) {
+                label = Some(role);
+            } else if label == Some(Role::Department) {
+                label = None;
+            } else if labelled(&without_bullet(said), profile).is_none() {
+                out.push((label, said));
+            }
+        }
+        out
+    }
+}
+
+/// The label a line is and nothing else: 「■取組内容」.
+fn label_of(line: &Text, profile: &Profile) -> Option<Role> {
+    let key = line.key();
+    let labels = profile.lexicon.read(unmarked(&key));
+    labels.first().map(|l| l.role)
+}
+
+fn text_of<'e>(entry: &Entry<'e>) -> Option<&'e Text> {
+    match entry.piece {
+        Piece::Paragraph(p) => Some(&p.text),
+        _ => None,
+    }
+}
+
+/// 「取組1　窓口の委託」, where the number is no part of the heading.
+fn is_numbered(title: &str, profile: &Profile) -> bool {
+    let found = profile.pattern("labelled_heading").captures(title);
+    found.is_some()
+}
+
+fn names_offices(grid: &Grid, profile: &Profile) -> bool {
+    let is = |text: &Text| {
+        let labels = profile.lexicon.read(text.as_str().trim());
+        let role = labels.first().map(|l| l.role);
+        matches!(role, Some(Role::Department | Role::RelatedDepartment))
+    };
+    grid.cells.iter().any(|cell| is(&cell.text))
+}

@@ -1,0 +1,118 @@
+//! What the headings and lines between the grids say of the item at hand.
+
+use super::State;
+use crate::block::Section;
+use crate::profile::Role;
+use crate::recognize::Finding;
+use crate::recognize::headed::Headed;
+use crate::recognize::notes::{self, Footnote};
+use crate::recognize::open_item::OpenItem;
+use crate::recognize::stream::Entry;
+use crate::text::Text;
+
+impl State<'_> {
+    pub(super) fn heading(&mut self, section: &Section, entry: &Entry, at: usize) {
+        if self.sheet.contains(&at) {
+            return;
+        }
+        let headed = self.headed.as_mut();
+        if headed.is_some_and(|h| h.heading(section, self.context)) || self.labels(section, entry) {
+            return;
+        }
+        self.close_headed(false);
+        self.close();
+        // 「３　効果額一覧（単位：千円）」
+        self.unit = notes::unit_line(&section.title, self.context);
+        self.department = None;
+        self.headed = Headed::new(&entry.path, at, self.context);
+        let sheet = self.sheets.iter().find(|s| s.entries.start == at);
+        if let Some((headed, sheet)) = self.headed.take_if(|_| sheet.is_some()).zip(sheet) {
+            self.headed = Some(headed.on_sheet(sheet, self.entries, self.context));
+            self.sheet = sheet.entries.clone();
+        }
+    }
+
+    /// Whether a heading only says what of the section above it follows, which somebody answers for:
+    /// 「【スケジュール】」.
+    fn labels(&self, section: &Section, entry: &Entry) -> bool {
+        let labels = self.context.profile.lexicon.read(section.title.as_str());
+        let role = labels.first().map(|l| l.role);
+        let label = section.number.is_none()
+            && matches!(
+                role,
+                Some(Role::Schedule | Role::YearPlan | Role::Indicator)
+            );
+        let above = self.answering_level();
+        label && above.is_some_and(|above| entry.path.len() > above + 1)
+    }
+
+    /// How many headings stand above the section at hand, where somebody answers for it.
+    pub(super) fn answering_level(&self) -> Option<usize> {
+        let told = self.headed.as_ref().filter(|h| h.is_told());
+        let open = self.open.as_ref().filter(|_| self.answered);
+        told.map(|h| h.path.len()).or(open.map(|o| o.path.len()))
+    }
+
+    /// A section that somebody answers for is an item, if nothing in it was.
+    pub(super) fn close_headed(&mut self, figures: bool) {
+        let headed = self.headed.take().filter(|h| h.is_answered(figures));
+        let Some(headed) = headed else {
+            return;
+        };
+        self.close();
+        self.open = Some(OpenItem {
+            at: headed.at,
+            path: headed.path.clone(),
+            draft: headed.into_draft(self.context),
+            list: false,
+        });
+        self.answered = true;
+        self.department = None;
+    }
+
+    /// Whether steps in a table are those of the section that somebody answers for.
+    pub(super) fn takes_steps(&self) -> bool {
+        self.answering_level().is_some()
+    }
+
+    pub(super) fn paragraph(&mut self, text: &Text, at: usize) {
+        let on_sheet = self.sheet.contains(&at);
+        if let Some(headed) = self.headed.as_mut().filter(|_| !on_sheet) {
+            headed.paragraph(text, self.context);
+        }
+        if let Some(note) = notes::footnote(text, self.context) {
+            self.footnote(&note);
+            return;
+        }
+        if let Some(unit) = notes::unit_line(text, self.context) {
+            self.unit = Some(unit);
+        } else if let Some((label, from)) = self.context.profile.lexicon.read_leading(text.as_str())
+            && label.role == Role::Department
+            && !on_sheet
+        {
+            self.department = Some(text.slice(from..text.as_str().len()));
+        }
+    }
+
+    pub(super) fn footnote(&mut self, note: &Footnote) {
+        if let Some(open) = &mut self.open {
+            if open.list && !notes::is_marked(&open.draft.item, note) {
+                // Below a list a note is of the rows that carry its mark, and not of the last.
+                for found in &mut self.out {
+                    if let Finding::Item(row) = found
+                        && row.at == open.at
+                        && notes::is_marked(&row.item, note)
+                    {
+                        notes::bind(&mut row.item.indicators, note, self.context);
+                        row.item.notes.push(note.as_note());
+                    }
+                }
+                return;
+            }
+            notes::bind(&mut open.draft.item.indicators, note, self.context);
+            open.draft.remark(note.mark.clone(), note.text.clone());
+        } else if let Some(Finding::Indicators { list, .. }) = self.out.last_mut() {
+            notes::bind(list, note, self.context);
+        }
+    }
+}
