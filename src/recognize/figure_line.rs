@@ -79,7 +79,7 @@ pub(super) fn figure_line(line: &Text, context: &Context) -> Option<FigureLine> 
         return None;
     }
     let line = without_bullet(line);
-    let line = split_number(&line, context).map_or(line, |(_, rest)| rest);
+    let line = without_number(line, context);
     let line = without_label(&line, context);
     let marks = marks(&line, context);
     // What stands before the first figures may be of the name: 「65歳以上の参加率　現状 20%」.
@@ -105,6 +105,15 @@ pub(super) fn figure_line(line: &Text, context: &Context) -> Option<FigureLine> 
             ..found
         })
     })
+}
+
+/// A line without the number of its entry; 「19」 of 「19.4%（令和7年度）→30%」 is none.
+fn without_number(line: Text, context: &Context) -> Text {
+    let figures = context.profile.numbers.find(line.as_str());
+    let begins = figures.first().filter(|f| f.range.start == 0);
+    let cut = split_number(&line, context);
+    let cut = cut.filter(|(number, _)| begins.is_none_or(|f| f.range.end <= number.as_str().len()));
+    cut.map_or(line, |(_, rest)| rest)
 }
 
 /// A line without the label that says it is about a figure: 「【KPI】」, 「（指標）」, 「数値目標：」.

@@ -82,7 +82,20 @@ pub(super) fn sure_aims(text: &Text, context: &Context) -> Vec<Stated> {
         let aimed = s.target.period.is_some() || is("aim_word", s);
         s.name.as_ref().is_some_and(named) && aimed && is("sure_aim", s)
     };
+    let sure = |s: &Stated| sure(s) || is_labelled(&s.sentence, context);
     stated(text, context).into_iter().filter(sure).collect()
+}
+
+/// 「【目標】令和12年度までに、…を0人とする。」 says itself that it is a goal.
+pub(super) fn is_labelled(sentence: &Text, context: &Context) -> bool {
+    let goal = context.profile.pattern("goal_heading");
+    let norm = sentence.as_str().trim_start();
+    let label = norm
+        .strip_prefix('【')
+        .and_then(|rest| rest.split_once('】'));
+    label.is_some_and(|(label, _)| {
+        goal.is_match(label) && !context.profile.lexicon.read(label).is_empty()
+    })
 }
 
 /// What stands below a line that is nothing but 「目標」, up to the next label, or below one that

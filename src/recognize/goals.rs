@@ -2,21 +2,20 @@
 
 use super::behind_grid::behind_grid;
 use super::context::Context;
-use super::goal_text::{aims, below_goal_label, told};
+use super::goal_rows::in_grid;
+use super::goal_text::{aims, below_goal_label, is_labelled, told};
 use super::label_lines::taken;
-use super::number::{heading_number, level_of};
+use super::number::heading_number;
 use super::numbered_goals::{Numbered, is_opener, numbered};
-use super::observe;
 use super::prose::indicators;
 use super::stream::{Piece, Stream, hierarchy};
-use super::wording::{closed_up, lines_of};
+use super::wording::{closed_up, lines_of, without_bullet};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
-use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note};
+use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::calendar::PeriodKind;
-use crate::text::ordinal::parse_number;
 
 /// Finds goals in sections about goals, and in grids whose rows are goals.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
@@ -62,74 +61,129 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 _ => None,
             })
             .collect();
-        let above = entry.path.len().saturating_sub(1);
-        let path = hierarchy(&entry.path[..above], context.profile);
-        let whole = Text::stack(texts.iter().copied());
-        let own = is_goal_path(&entry.path, context);
-        // 「温室効果ガスの削減目標」 may head what is below it without being a heading.
-        let below = (!own).then(|| below_goal_label(&texts, context)).flatten();
-        let (title, body) = match &below {
-            Some((title, body)) => (title.as_ref(), body),
-            None => (None, &whole),
+        let below = Below {
+            heading,
+            path: &entry.path,
+            at,
         };
-        let about = own || below.is_some();
-        let (lead, goals) = numbered(heading.filter(|_| below.is_none()), body, about, context);
-        let goals = read_each(goals, context);
-        let promised = goals.iter().any(|(_, found)| is_promise(found, context));
-        let counted = heading.is_some_and(|s| is_numbered_goal(s, context));
-        let body = if promised { &lead } else { body };
-        if promised || counted {
-            groups.push(Group {
-                goals,
-                path: path.clone(),
-                at,
-                innermost: heading.is_none_or(|s| s.children.is_empty()),
-            });
-        }
-        if !counted && let Some(title) = title.or(heading.map(|s| &s.title)) {
-            let (found, statement) = match about {
-                true => aims(body, context),
-                false => told(body, &entry.path, context),
-            };
-            // 「住宅の倒壊による死傷者の発生」 is nothing anybody aims at; its figures belong to no item.
-            let issue = context.profile.pattern("issue_heading");
-            if issue.is_match(&title.key()) && is_promise(&found, context) {
-                out.push(Finding::Indicators { list: found, at });
-                at = end.max(at + 1);
-                continue;
-            }
-            let parent = heading.and_then(|s| above_label(s, title, &entry.path, context));
-            if let Some(parent) = parent.filter(|_| !found.is_empty()) {
-                let path = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
-                let named = (parent.number.as_ref(), &parent.title);
-                in_section(
-                    named,
-                    &statement,
-                    found,
-                    path.to_vec(),
-                    at,
-                    context,
-                    &mut out,
-                );
-                at = end.max(at + 1);
-                continue;
-            }
-            let number = heading.filter(|_| below.as_ref().is_none_or(|b| b.0.is_none()));
-            let number = number.and_then(|s| s.number.as_ref());
-            in_section(
-                (number, title),
-                &statement,
-                found,
-                path,
-                at,
-                context,
-                &mut out,
-            );
-        }
+        of_text(&below, &texts, context, &mut groups, &mut out);
         at = end.max(at + 1);
     }
     each(groups, context, &mut out);
     out
+}
+
+/// Where a text about goals stands.
+#[derive(Clone, Copy)]
+pub(super) struct Below<'p> {
+    /// `None` before the first heading.
+    pub heading: Option<&'p Section>,
+    /// The headings above it, its own last.
+    pub path: &'p [&'p Section],
+    pub at: usize,
+}
+
+/// The goals that the lines below a heading state.
+pub(super) fn of_text(
+    below: &Below,
+    texts: &[&Text],
+    context: &Context,
+    groups: &mut Vec<Group>,
+    out: &mut Vec<Finding>,
+) {
+    let Below { heading, path, at } = *below;
+    let sections = path;
+    let above = sections.len().saturating_sub(1);
+    let path = hierarchy(&sections[..above], context.profile);
+    let whole = Text::stack(texts.iter().copied());
+    let own = is_goal_path(sections, context);
+    // 「温室効果ガスの削減目標」 may head what is below it without being a heading.
+    let label = (!own).then(|| below_goal_label(texts, context)).flatten();
+    let (title, body) = match &label {
+        Some((title, body)) => (title.as_ref(), body),
+        None => (None, &whole),
+    };
+    let about = own || label.is_some();
+    let (lead, goals) = numbered(heading.filter(|_| label.is_none()), body, about, context);
+    let goals = read_each(goals, context);
+    let promised = goals.iter().any(|(_, found)| is_promise(found, context));
+    let counted = heading.is_some_and(|s| is_numbered_goal(s, context));
+    let body = if promised { &lead } else { body };
+    if promised || counted {
+        groups.push(Group {
+            goals,
+            path: path.clone(),
+            at,
+            innermost: heading.is_none_or(|s| s.children.is_empty()),
+        });
+    }
+    if !counted && let Some(title) = title.or(heading.map(|s| &s.title)) {
+        // 「具体的な取組」 is no name of a goal.
+        let measures = !about && context.profile.is_measure_label(&title.key());
+        if measures && labelled(body, below, context, out) {
+            return;
+        }
+        let (found, statement) = match about {
+            true => aims(body, context),
+            false => told(body, sections, context),
+        };
+        // 「住宅の倒壊による死傷者の発生」 is nothing anybody aims at; its figures belong to no item.
+        let issue = context.profile.pattern("issue_heading");
+        if issue.is_match(&title.key()) && is_promise(&found, context) {
+            out.push(Finding::Indicators { list: found, at });
+            return;
+        }
+        let parent = heading.and_then(|s| above_label(s, title, sections, context));
+        if let Some(parent) = parent.filter(|_| !found.is_empty()) {
+            let path = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
+            let named = (parent.number.as_ref(), &parent.title);
+            in_section(named, &statement, found, path.to_vec(), at, context, out);
+            return;
+        }
+        let number = heading.filter(|_| label.as_ref().is_none_or(|b| b.0.is_none()));
+        let number = number.and_then(|s| s.number.as_ref());
+        in_section((number, title), &statement, found, path, at, context, out);
+    }
+}
+
+/// Lines that say themselves that they state a goal: 「【目標】令和12年度までに、…を85%以上とする。」.
+fn labelled(body: &Text, below: &Below, context: &Context, out: &mut Vec<Finding>) -> bool {
+    let label =
+        |s: &&&Section| s.number.is_none() && context.profile.is_measure_label(&s.title.key());
+    let labels = below.path.iter().rev().take_while(label).count();
+    let sections = below.path.get(..below.path.len() - labels);
+    let path = hierarchy(sections.unwrap_or_default(), context.profile);
+    let before = out.len();
+    for line in body.lines() {
+        let title = without_label(&line);
+        let Some(title) = title.filter(|_| is_labelled(&line, context)) else {
+            continue;
+        };
+        let found = indicators(&title, context);
+        if is_promise(&found, context) {
+            let item = of_sentence(&title, &title, found);
+            push(item, path.clone(), below.at, out);
+        }
+    }
+    out.len() > before
+}
+
+/// What stands behind 「【目標】」.
+fn without_label(line: &Text) -> Option<Text> {
+    let end = line.as_str().find('】')? + '】'.len_utf8();
+    Some(line.slice(end..line.as_str().len()).trimmed())
+}
+
+/// A goal that has no name but its sentence.
+pub(super) fn of_sentence(title: &Text, statement: &Text, found: Vec<Indicator>) -> Item {
+    Item {
+        kind: ItemKind::Goal,
+        title: closed_up(&without_bullet(title)),
+        goal_statement: Some(lines_of(statement)),
+        indicators: found,
+        provenance: statement.place().into(),
+        ..Item::default()
+    }
 }
 
 /// The heading above one that is no title: 「(1) 地域生活への移行」 over 「【成果目標】」.
@@ -160,7 +214,7 @@ fn is_numbered_goal(section: &Section, context: &Context) -> bool {
 }
 
 /// Numbered goals of one place, with their figures.
-struct Group {
+pub(super) struct Group {
     goals: Vec<(Numbered, Vec<Indicator>)>,
     path: Vec<HierarchyLevel>,
     at: usize,
@@ -178,7 +232,7 @@ fn read_each(goals: Vec<Numbered>, context: &Context) -> Vec<(Numbered, Vec<Indi
 }
 
 /// Numbered goals; those without a figure stand where others beside them have one.
-fn each(groups: Vec<Group>, context: &Context, out: &mut Vec<Finding>) {
+pub(super) fn each(groups: Vec<Group>, context: &Context, out: &mut Vec<Finding>) {
     let promised = |g: &Group| g.goals.iter().any(|(_, found)| is_promise(found, context));
     let paths: Vec<Vec<HierarchyLevel>> = (groups.iter())
         .filter(|g| promised(g))
@@ -290,105 +344,7 @@ pub(super) fn is_promise(found: &[Indicator], context: &Context) -> bool {
     })
 }
 
-/// Rows of a form below the label 「目標」: 「(1) 採用に関する目標｜…を100%とする。」.
-fn in_grid(
-    grid: &crate::block::Grid,
-    path: &[HierarchyLevel],
-    at: usize,
-    context: &Context,
-    out: &mut Vec<Finding>,
-) {
-    let goal = context.profile.pattern("goal_heading");
-    let named = context.profile.pattern("goal_row");
-    let staged = context.profile.pattern("goal_stage");
-    let rows = grid.worded_rows();
-    // 「中間目標｜…」 over 「計画目標｜…」, and nothing else: the rows of a card are of the card.
-    let stages = rows.iter().all(|row| {
-        let head = row.first().map(|c| c.text.key()).unwrap_or_default();
-        row.len() == 2 && staged.is_match(&head)
-    });
-    let mut above: Option<HierarchyLevel> = None;
-    for cells in rows {
-        if let [only] = cells.as_slice()
-            && !context.profile.lexicon.read(only.text.as_str()).is_empty()
-        {
-            above = Some(level_of(&only.text, context));
-        }
-        // 「目標」 may stand left of several goals.
-        let (head, body) = match cells.as_slice() {
-            [head, body] => (head, body),
-            [label, head, body] if goal.is_match(&label.text.key()) => (head, body),
-            _ => continue,
-        };
-        let (number, title) = match super::number::split_number(&head.text, context) {
-            Some((number, title)) => (Some(number), title),
-            None if stages || named.is_match(&head.text.key()) => (None, head.text.clone()),
-            None => continue,
-        };
-        if !goal.is_match(&title.key()) || head.text.as_str().chars().count() > 40 {
-            continue;
-        }
-        let mut found = indicators(&body.text, context);
-        if found.is_empty() {
-            found.extend(dated(&body.text, context));
-        }
-        let item = Item {
-            kind: ItemKind::Goal,
-            number: number.and_then(|number| {
-                Some(ItemNumber {
-                    raw: number.printed(),
-                    value: parse_number(number.as_str())?,
-                    label: None,
-                })
-            }),
-            title: closed_up(&title),
-            goal_statement: Some(lines_of(&body.text)),
-            indicators: found,
-            notes: footnotes(&body.text, context),
-            provenance: head.text.place().union(&body.text.place()).into(),
-            ..Item::default()
-        };
-        let mut levels = path.to_vec();
-        levels.extend(above.clone());
-        push(item, levels, at, out);
-    }
-}
-
-/// Lines that are nothing but a time and its figure: 「（令和7年度）2.8％以上」.
-fn dated(body: &Text, context: &Context) -> Option<Indicator> {
-    let targets: Vec<_> = body
-        .lines()
-        .iter()
-        .filter_map(|line| match observe::named(line, None, context) {
-            (list, None) => <[observe::Named; 1]>::try_from(list).ok(),
-            _ => None,
-        })
-        .filter(|[only]| only.name.is_none() && only.observation.period.is_some())
-        .map(|[only]| only.observation)
-        .filter(|target| target.value.is_some())
-        .collect();
-    let first = targets.first()?;
-    Some(Indicator {
-        unit: first.value.as_ref().and_then(|v| v.unit.clone()),
-        provenance: first.provenance.clone(),
-        targets,
-        ..Indicator::default()
-    })
-}
-
-/// The lines that are notes.
-fn footnotes(body: &Text, context: &Context) -> Vec<Note> {
-    body.lines()
-        .iter()
-        .filter_map(|line| super::notes::footnote(line, context))
-        .map(|note| Note {
-            mark: note.mark,
-            text: note.text,
-        })
-        .collect()
-}
-
-fn push(item: Item, section: Vec<HierarchyLevel>, at: usize, out: &mut Vec<Finding>) {
+pub(super) fn push(item: Item, section: Vec<HierarchyLevel>, at: usize, out: &mut Vec<Finding>) {
     out.push(Finding::Item(Box::new(ItemFinding {
         item: Box::new(item),
         origin: Origin::Prose,

@@ -157,7 +157,9 @@ impl List {
         } else if !self.open {
             let goal = |p: &Point| self.goals && !stated(&p.text, context).is_empty();
             let done = |p: &Point| self.doers && is_doing(&p.text, context) && !goal(p);
-            let answered = |p: &Point| p.offices.is_some() || p.when.is_some();
+            // 「…を40％以上にする。（いずれも令和12年度）」
+            let timed = |p: &Point| p.when.is_some() && !goal(p);
+            let answered = |p: &Point| p.offices.is_some() || timed(p);
             let named = |p: &Point| answered(p) || names_an_office(&p.text, context);
             found.retain(|p| done(p) || named(p));
         }

@@ -34,6 +34,8 @@ mod figure_line;
 mod figures;
 mod form;
 mod form_name;
+mod framed;
+mod goal_rows;
 mod goal_text;
 mod goals;
 mod head;
@@ -205,6 +207,7 @@ pub fn recognize_with(
         .par_iter()
         .flat_map_iter(|r| (r.run)(&stream, &context))
         .collect();
+    framed::add(&mut findings, &stream, &context);
     joined::part(&mut findings, profile);
     findings
 }

@@ -3,6 +3,7 @@
 mod cards;
 mod figures;
 mod forms;
+mod framed;
 mod heads;
 mod legends;
 mod measures;

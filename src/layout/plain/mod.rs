@@ -47,7 +47,7 @@ pub(super) fn layout(
             if at == table.lines.start {
                 flush(std::mem::take(&mut run), width, &mut blocks);
                 let rows = std::mem::take(&mut table.rows);
-                blocks.extend(table::from_rows(rows).map(Block::Grid));
+                blocks.extend(table::blocks(table::from_rows(rows)));
             }
             continue;
         }
@@ -103,12 +103,12 @@ fn flush(run: Vec<Line>, width: Option<usize>, blocks: &mut Vec<Block>) {
         if standing {
             blocks.extend(lines.iter().flat_map(paragraph::around_tables));
         } else if piped {
-            blocks.extend(table::from_pipes(lines).map(Block::Grid));
+            blocks.extend(table::blocks(table::from_pipes(lines)));
         } else {
             for part in rows::parts(lines) {
                 match part {
                     Part::Lines(lines) => blocks.extend(paragraph::paragraphs(&lines, width)),
-                    Part::Rows(rows) => blocks.extend(table::from_rows(rows).map(Block::Grid)),
+                    Part::Rows(rows) => blocks.extend(table::blocks(table::from_rows(rows))),
                 }
             }
         }

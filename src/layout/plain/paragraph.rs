@@ -123,7 +123,7 @@ pub(super) fn around_tables(line: &Line) -> Vec<Block> {
     for part in line.cells.iter().flat_map(|c: &Content| &c.parts) {
         if let Part::Table(html) = part {
             now.close(&mut out);
-            out.extend(table::from_html(html, line.number).map(Block::Grid));
+            out.extend(table::blocks(table::from_html(html, line.number)));
         } else {
             now.part(part, &mut out);
         }

@@ -4,7 +4,7 @@ use super::content::{Html, Line};
 use super::draft::{Draft, Piece};
 use super::rows::Row;
 use super::{pipes, repair};
-use crate::block::{Cell, Grid, GridKind};
+use crate::block::{Block, Cell, Grid, GridKind, Paragraph, Style};
 use crate::text::Text;
 use crate::trace::Place;
 
@@ -58,6 +58,23 @@ pub(super) fn from_pipes(lines: &[Line]) -> Option<Grid> {
         })
         .collect();
     from_rows(rows)
+}
+
+/// A grid as a block; a frame around one text is no table but paragraphs.
+pub(super) fn blocks(grid: Option<Grid>) -> Vec<Block> {
+    match grid {
+        Some(Grid { mut cells, .. }) if cells.len() == 1 => {
+            let lines = cells.pop().map(|cell| cell.text.lines());
+            let paragraph = |text| {
+                Block::Paragraph(Paragraph {
+                    text,
+                    style: Style::default(),
+                })
+            };
+            lines.into_iter().flatten().map(paragraph).collect()
+        }
+        grid => grid.into_iter().map(Block::Grid).collect(),
+    }
 }
 
 /// Beyond this many positions a table is an attack, not a table.

@@ -85,6 +85,12 @@ fn figures_with_labels_times_and_arrows_are_bound_to_the_name_before_them() {
             "4,021人 2024",
             "4,300人",
         ),
+        (
+            "19.4％（令和７年度）→30％（令和12年度）",
+            "",
+            "19.4％ 2025",
+            "30％ 2030",
+        ),
     ] {
         let wanted = (name.to_owned(), baseline.to_owned(), targets.to_owned());
         assert_eq!(read(line), Some(wanted), "{line}");

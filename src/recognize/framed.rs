@@ -1,0 +1,219 @@
+//! Goals in a frame: what nobody could read as a table is read as the lines that stand in it.
+
+use super::Finding;
+use super::context::Context;
+use super::goals::{Below, Group, each, is_past, is_promise, of_sentence, of_text, push};
+use super::number::item_number;
+use super::numbered_goals::is_opener;
+use super::prose::{indicators, stated};
+use super::stream::{Piece, Stream, hierarchy};
+use crate::block::{Cell, Grid};
+use crate::plan::{Item, Period};
+use crate::profile::Role;
+use crate::text::{Text, TextBuilder};
+
+/// Adds the goals in tables that were not read as tables, which then are read: 「数値目標」 over
+/// 「◎令和12年度までに、…を30％以上にします。」.
+pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Context) {
+    let mut out = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut read = Vec::new();
+    for finding in findings.iter() {
+        let Finding::Unread { at, .. } = finding else {
+            continue;
+        };
+        let Some(entry) = stream.entries.get(*at) else {
+            continue;
+        };
+        let Piece::Grid(grid) = entry.piece else {
+            continue;
+        };
+        let Some(frame) = Frame::of(grid, context).filter(|_| !is_past(&entry.path, context))
+        else {
+            continue;
+        };
+        let below = Below {
+            heading: entry.path.last().copied(),
+            path: &entry.path,
+            at: *at,
+        };
+        let before = (out.len(), groups.len());
+        if !frame.sentences(&below, context, &mut out) {
+            let texts: Vec<Text> = frame.lines.into_iter().map(|l| l.whole).collect();
+            let texts: Vec<&Text> = texts.iter().collect();
+            of_text(&below, &texts, context, &mut groups, &mut out);
+        }
+        if before != (out.len(), groups.len()) {
+            read.push(*at);
+        }
+    }
+    findings.retain(|f| !matches!(f, Finding::Unread { at, .. } if read.contains(at)));
+    each(groups, context, &mut out);
+    findings.extend(out);
+}
+
+/// The lines of a frame.
+#[derive(Default)]
+struct Frame {
+    lines: Vec<Line>,
+    /// 「達成時期｜令和12年度」
+    due: Option<Period>,
+}
+
+struct Line {
+    /// Of the row it stands in.
+    number: Option<Text>,
+    /// What a label beside or over it is about.
+    role: Option<Role>,
+    /// Without the label of a goal.
+    words: Text,
+    whole: Text,
+}
+
+impl Line {
+    fn of(words: Text) -> Self {
+        Self {
+            number: None,
+            role: None,
+            whole: words.clone(),
+            words,
+        }
+    }
+}
+
+impl Frame {
+    /// The lines of the only column, of labels with what stands beside them, or of goals with where
+    /// they stand today.
+    fn of(grid: &Grid, context: &Context) -> Option<Self> {
+        let rows = grid.worded_rows();
+        let rows: Vec<Vec<&Cell>> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+        if rows.iter().all(|row| row.len() == 1) {
+            let lines = rows.iter().flatten().flat_map(|c| c.text.lines());
+            return Some(Self {
+                lines: lines.map(Line::of).collect(),
+                due: None,
+            });
+        }
+        Self::goal_rows(&rows, context).or_else(|| Self::beside_labels(&rows, context))
+    }
+
+    /// 「目標1｜男性の取得率」, 「現状値｜51.4％（令和6年度）」: labels of goals alone, each with what it is of.
+    fn beside_labels(rows: &[Vec<&Cell>], context: &Context) -> Option<Self> {
+        let mut out = Self::default();
+        for row in rows {
+            let [label, value] = row.as_slice() else {
+                return None;
+            };
+            let role = role_of(&label.text, context)?;
+            if role == Role::Deadline {
+                let span = context.profile.calendar.whole(value.text.as_str().trim())?;
+                out.due = Some(Period::new(value.text.printed(), &span));
+                continue;
+            }
+            let values = value.text.lines();
+            let (first, rest) = values.split_first()?;
+            let counted = is_opener(label.text.as_str().trim(), context.profile);
+            let stated = role == Role::Goal && !counted;
+            out.lines.push(Line {
+                number: None,
+                role: Some(role),
+                words: first.clone(),
+                whole: match stated {
+                    true => first.clone(),
+                    false => beside(&label.text, first),
+                },
+            });
+            out.lines.extend(rest.iter().cloned().map(Line::of));
+        }
+        Some(out)
+    }
+
+    /// 「№｜数値目標｜現状」 over sentences that each state one aim.
+    fn goal_rows(rows: &[Vec<&Cell>], context: &Context) -> Option<Self> {
+        let (head, body) = rows.split_first()?;
+        let roles = head.iter().map(|c| role_of(&c.text, context));
+        let roles: Vec<Role> = roles.collect::<Option<_>>()?;
+        let goal = roles.iter().position(|r| *r == Role::Goal)?;
+        let mut out = Self::default();
+        for row in body {
+            let words = row.get(goal).filter(|_| row.len() == head.len())?;
+            let mut line = Line::of(words.text.clone());
+            for ((role, label), cell) in roles.iter().zip(head).zip(row) {
+                match role {
+                    Role::Number => line.number = Some(cell.text.clone()),
+                    Role::Baseline | Role::Actual => {
+                        let said = beside(&label.text, &cell.text);
+                        line.whole = Text::stack([&line.whole, &said]);
+                    }
+                    _ => {}
+                }
+            }
+            out.lines.push(line);
+        }
+        (!out.lines.is_empty()).then_some(out)
+    }
+
+    /// Sentences that each state an aim are goals of their own: 「◎…を30％以上にする。」 below 「数値目標」.
+    fn sentences(&self, below: &Below, context: &Context, out: &mut Vec<Finding>) -> bool {
+        let mut goals: Vec<(&Line, Text)> = Vec::new();
+        for line in &self.lines {
+            let norm = line.words.as_str().trim();
+            if !context.profile.lexicon.read(norm).is_empty() {
+                continue;
+            }
+            let counted = line.number.is_none() && is_opener(line.whole.as_str(), context.profile);
+            let present = matches!(line.role, Some(Role::Baseline | Role::Actual));
+            match goals.last_mut() {
+                Some((_, statement)) if present => {
+                    *statement = Text::stack([&*statement, &line.whole]);
+                }
+                _ if counted || stated(&line.words, context).is_empty() => return false,
+                _ => goals.push((line, line.whole.clone())),
+            }
+        }
+        let path = hierarchy(below.path, context.profile);
+        let any = !goals.is_empty();
+        for (line, statement) in goals {
+            let mut found = indicators(&statement, context);
+            for target in found.iter_mut().flat_map(|i| &mut i.targets) {
+                target.period = target.period.take().or_else(|| self.due.clone());
+            }
+            if !is_promise(&found, context) {
+                continue;
+            }
+            let number = line.number.as_ref().and_then(|n| item_number(n, None));
+            let item = Item {
+                number,
+                ..of_sentence(&line.words, &statement, found)
+            };
+            push(item, path.clone(), below.at, out);
+        }
+        any
+    }
+}
+
+/// What a label of a frame is about: a goal, numbered or not, its figures or the number of its row.
+fn role_of(label: &Text, context: &Context) -> Option<Role> {
+    if is_opener(label.as_str().trim(), context.profile) {
+        return Some(Role::Goal);
+    }
+    let labels = context.profile.lexicon.read(label.as_str().trim());
+    let others = [Role::Goal, Role::Indicator, Role::Number, Role::Deadline];
+    let fits = |r: &Role| r.is_metric() || others.contains(r);
+    let role = labels.iter().map(|l| l.role).find(fits)?;
+    let goal = context
+        .profile
+        .pattern("goal_heading")
+        .is_match(&label.key());
+    let aimed = goal && labels.iter().any(|l| l.role == Role::Goal);
+    Some(if aimed { Role::Goal } else { role })
+}
+
+/// Two cells as one line.
+fn beside(label: &Text, value: &Text) -> Text {
+    let mut builder = TextBuilder::default();
+    builder.push_text(label);
+    builder.push_gap(" ");
+    builder.push_text(value);
+    builder.finish()
+}
