@@ -1,7 +1,10 @@
-//! Rows of classes under the thing they part: 「朝食を毎日食べる割合」 over 「就学前」 and 「小学生」.
+//! Rows of classes under the thing they part, 「朝食を毎日食べる割合」 over 「就学前」 and 「小学生」, and columns of
+//! classes.
 
-use super::figures::Rows;
+use super::column::Column;
+use super::figures::{Layout, Rows};
 use super::form::Reader;
+use crate::profile::Role;
 use crate::text::Text;
 
 /// What the rows of classes stand under.
@@ -57,4 +60,38 @@ impl Reader<'_, '_> {
         let text = |id: usize| self.view.seen[id].text().clone();
         (text(over), text(class))
     }
+
+    /// What a class in a list is one of.
+    pub(super) fn title_over(&self, plan: &Layout) -> Option<&str> {
+        let item = self.reading.items.last().filter(|_| plan.list);
+        item.map(|d| d.item.title.as_str())
+    }
+}
+
+/// Of whom a column is, where several stand under one year or one part: 「男性｜女性」 below 「令和6年度」,
+/// each over 「現状」 and 「目標」.
+pub(super) fn class_of(plan: &Layout, i: usize) -> Option<Text> {
+    let column = plan.columns.get(i)?;
+    let name = column.name.as_ref()?;
+    let dated = column.year.is_some();
+    let part = column.role.filter(|r| r.is_metric());
+    let beside = |c: &Column| {
+        let year = |c: &Column| c.year.as_ref().map(|y| y.span);
+        let same = year(c) == year(column) && (dated || part.is_some() && c.role == part);
+        same && c.name.as_ref().is_some_and(|n| n.key() != name.key())
+    };
+    let parted = !plan.years_down && plan.columns.iter().any(beside);
+    parted.then(|| name.trimmed())
+}
+
+/// Whether a column beside years says only what its figures are, and no other says the same:
+/// 「年度｜目標｜実績」 is one series.
+pub(super) fn plays_alone(plan: &Layout, i: usize) -> bool {
+    let plain = |c: &Column| {
+        let part = c.role.filter(|r| r.is_metric() && *r != Role::EffectAmount);
+        part.filter(|_| c.name.is_none() && c.unit.is_none())
+    };
+    let part = plan.columns.get(i).and_then(plain);
+    let alike = plan.columns.iter().filter(|c| plain(c) == part);
+    part.is_some() && alike.count() == 1
 }

@@ -31,6 +31,10 @@ pub(super) struct Column {
     pub kinds: bool,
     /// 「数値」: whatever its rows or the caption say that its figures are.
     pub open: bool,
+    /// Its cells say when the figures of a column beside it are: 「年度」 below 「基準値」.
+    pub times: bool,
+    /// The column whose cells say when its figures are.
+    pub when: Option<usize>,
     /// Its cells tell in words of a year and are no figures.
     pub told: Option<Told>,
 }

@@ -16,6 +16,52 @@ pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
     names_of_figures(view, table, columns);
 }
 
+/// 「基準値」 over 「年度｜数値」, or over nothing: what a column of times beside one of figures says is
+/// when these figures are, where one head or the same words stand over both.
+pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column]) {
+    let timely = |r: &Role| r.is_metric() && !matches!(r, Role::Rate | Role::Judgement);
+    let aim = |c: &Column| c.group.or(c.role).filter(timely);
+    for i in 0..columns.len() {
+        if columns[i].year.is_some() || aim(&columns[i]).is_none() {
+            continue;
+        }
+        let top = |j: usize| {
+            columns[j]
+                .heads
+                .first()
+                .map(|&id| (id, view.seen[id].text().key()))
+        };
+        let shared = |j: &usize| {
+            let both = top(i).zip(columns.get(*j).and_then(|_| top(*j)));
+            both.is_some_and(|(one, two)| one.0 == two.0 || one.1 == two.1 && !one.1.is_empty())
+        };
+        let kinds = |j: usize| {
+            let cells = view.down(table.cols.start + j, table.body.clone());
+            let kinds = cells.iter().map(|&id| view.seen[id].kind);
+            kinds.filter(|k| *k != Kind::Empty).collect::<Vec<_>>()
+        };
+        let times = kinds(i);
+        let dated = times.contains(&Kind::Year)
+            && times.iter().all(|k| matches!(k, Kind::Year | Kind::Mark));
+        let figures = |j: &usize| {
+            let kinds = kinds(*j);
+            kinds.contains(&Kind::Value) && !kinds.contains(&Kind::Year)
+        };
+        let beside = [Some(i + 1), i.checked_sub(1)].into_iter().flatten();
+        let Some(j) = beside.filter(shared).find(figures).filter(|_| dated) else {
+            continue;
+        };
+        let said = aim(&columns[i]);
+        (columns[i].role, columns[i].group) = (Some(Role::AsOf), None);
+        columns[i].times = true;
+        let figures = &mut columns[j];
+        // 「数値」 is whatever the head over it says.
+        figures.role = figures.role.filter(|_| !figures.open).or(said);
+        (figures.open, figures.group) = (false, None);
+        figures.when = Some(i);
+    }
+}
+
 fn seen<'v>(view: &'v View, column: &Column) -> Option<&'v Seen<'v>> {
     column.heads.last().map(|&id| &view.seen[id])
 }

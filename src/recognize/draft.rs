@@ -316,6 +316,13 @@ impl Draft {
         }
     }
 
+    /// Keeps a remark, if there is one.
+    pub fn remarks(&mut self, text: Option<String>) {
+        if let Some(text) = text {
+            self.remark(None, text);
+        }
+    }
+
     /// The item as it stands.
     pub fn finish(mut self) -> Box<Item> {
         if self.item.description.is_none() {

@@ -3,10 +3,13 @@
 use super::cell::Kind;
 use super::column::fitting_role;
 use super::context::Context;
+use super::figure_line::figure_line;
 use super::form::Reader;
+use super::made::indicator;
 use super::observe::clean_name;
+use crate::plan::Observation;
 use crate::profile::{Pair, Role};
-use crate::text::Text;
+use crate::text::{Text, TextBuilder};
 
 impl Reader<'_, '_> {
     /// A row that names its figures without a head over it: 「移住相談件数｜現状値：34件　目標値：80件」.
@@ -38,6 +41,46 @@ impl Reader<'_, '_> {
         for &id in figures {
             self.fields(id);
         }
+        true
+    }
+
+    /// 「指標｜収納率｜現状 97.1%（令和6年度）｜目標 98.0%（令和10年度）」: what stands behind a name, cell by cell.
+    pub fn figures_beside(&mut self, content: &[&usize]) -> bool {
+        let [first, _, ..] = content else {
+            return false;
+        };
+        let mut line = TextBuilder::default();
+        for &&id in content {
+            let text = self.view.seen[id].text();
+            let one = text.lines().len() == 1 && self.view.seen[id].kind != Kind::Empty;
+            if !one || self.view.seen[id].cell.row != self.view.seen[**first].cell.row {
+                return false;
+            }
+            if !line.is_empty() {
+                line.push_gap(" ");
+            }
+            line.push_text(text);
+        }
+        let line = line.finish();
+        let Some(found) = figure_line(&line, self.context).filter(|f| f.labelled) else {
+            return false;
+        };
+        let Some(name) = &found.name else {
+            return false;
+        };
+        let (mut start, mut reached) = (found.baseline, None);
+        // 「目標 14件｜実績 12件」 of one year.
+        let due = found.targets.iter().find_map(|o| o.period.as_ref());
+        let before = |o: &Observation| {
+            let year = o.period.as_ref().map(|p| p.year);
+            year.zip(due).is_some_and(|(year, due)| year < due.year)
+        };
+        if found.reached && !start.as_ref().is_some_and(before) {
+            reached = start.take();
+        }
+        let mut indicator = indicator(Some(name), line.place().into(), start, found.targets);
+        indicator.actuals.extend(reached);
+        self.draft().item.indicators.push(indicator);
         true
     }
 
@@ -112,6 +155,22 @@ pub(super) fn labelled_figures(text: &Text, context: &Context) -> Vec<(Role, Tex
         found.clear();
     }
     found
+}
+
+/// Lines of a label with its figure right behind it, and nothing else: 「目標10件」 over 「実績9件」.
+pub(super) fn glued_figures(text: &Text, context: &Context) -> Vec<(Role, Text)> {
+    let profile = context.profile;
+    let read = |line: &Text| {
+        let norm = line.as_str().trim_end();
+        let at = norm.find(|c: char| c.is_ascii_digit() || "+-△▲".contains(c))?;
+        profile.numbers.whole(norm.get(at..)?)?;
+        let labels = profile.lexicon.read(norm.get(..at)?.trim());
+        let role = labels.first().map(|l| l.role).filter(|r| r.is_metric())?;
+        Some((role, line.slice(at..norm.len())))
+    };
+    let lines = text.lines();
+    let found: Option<Vec<(Role, Text)>> = lines.iter().map(read).collect();
+    found.filter(|f| f.len() > 1).unwrap_or_default()
 }
 
 /// The labels of figures that a cell is made of, with what stands behind each.

@@ -2,9 +2,10 @@
 
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen};
+use super::classes::{class_of, plays_alone};
 use super::column::{Column, Told};
-use super::fields::labelled_figures;
-use super::figures::{Layout, Line, Read, Rows};
+use super::fields::{glued_figures, labelled_figures};
+use super::figures::{Line, Read, Rows};
 use super::form::Reader;
 use super::part::{Part, is_judgement};
 use super::prose::stated;
@@ -60,7 +61,7 @@ impl Reader<'_, '_> {
                 .note(line.head.label.unwrap_or(&Text::default()), seen.text());
             self.mark_used(id);
         } else if column.role == Some(Role::Baseline) && line.head.year.is_none() {
-            self.baseline_cell(line, column, id, rows);
+            self.baseline_cell(line, i, id, rows);
         } else if self.is_figure(line, i, &part)
             && !(again && (column.year.is_none() || self.same_year(line, i)))
             && is_due(line, column, id, seen, rows)
@@ -71,7 +72,8 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the cell of a baseline, or the next of those that wait in the cell above.
-    fn baseline_cell(&mut self, line: &mut Line, column: &Column, id: usize, rows: &mut Rows) {
+    fn baseline_cell(&mut self, line: &mut Line, i: usize, id: usize, rows: &mut Rows) {
+        let column = &line.plan.columns[i];
         let seen = &self.view.seen[id];
         if seen.cell.row != line.row {
             if let Some(one) = rows.pending.pop_front() {
@@ -88,11 +90,19 @@ impl Reader<'_, '_> {
             column,
             unit: (line.head.unit.as_ref().or(column.unit.as_ref()))
                 .or_else(|| rows.units.get(&line.key)?.as_ref()),
-            as_of: line.head.as_of.as_ref(),
+            as_of: (line.head.time_of(column)).or(line.head.as_of.as_ref()),
             numeric: line.numeric,
         };
-        let (key, name) = (&mut line.key, &mut line.name);
-        self.baseline(&place, key, name, &mut rows.series, &mut rows.pending);
+        let Some(class) = class_of(line.plan, i) else {
+            let (key, name) = (&mut line.key, &mut line.name);
+            self.baseline(&place, key, name, &mut rows.series, &mut rows.pending);
+            return;
+        };
+        let (mut key, mut name) = (format!("{}/{}", line.key, class.key()), line.name.clone());
+        let (series, pending) = (&mut rows.series, &mut rows.pending);
+        self.baseline(&place, &mut key, &mut name, series, pending);
+        rows.series
+            .of_class(&key, &class, self.title_over(line.plan));
     }
 
     /// Words under a year are a step of that year, or a remark among figures; the rest is a figure.
@@ -197,7 +207,11 @@ impl Reader<'_, '_> {
         part: &Part<'t>,
         rows: &mut Rows,
     ) -> bool {
-        let figures = labelled_figures(self.view.seen[id].text(), self.context);
+        let text = self.view.seen[id].text();
+        let mut figures = labelled_figures(text, self.context);
+        if figures.is_empty() && part.year.is_some() {
+            figures = glued_figures(text, self.context);
+        }
         for (role, text) in &figures {
             let said = Part {
                 printed: Some(*role),
@@ -272,6 +286,7 @@ impl Reader<'_, '_> {
         let said = metric.as_ref().map(Text::key).unwrap_or_default();
         let class = class_of(plan, i);
         let key = match &metric {
+            _ if plan.years_down && plays_alone(plan, i) => "/".to_owned(),
             _ if plan.years_down => {
                 let named = column.name.as_ref().map(Text::key).unwrap_or_default();
                 format!("/{i}{named}")
@@ -282,10 +297,17 @@ impl Reader<'_, '_> {
                 None => line.key.clone(),
             },
         };
+        let free = metric.is_none() && line.name.is_none() && plan.indicator.is_none();
+        let free = free && !plan.years_down && !part.role.is_some_and(is_judgement);
+        let own = free.then(|| self.named_within(text)).flatten();
+        let (name, text) = match &own {
+            Some((name, figure)) => (Some(name), figure),
+            None => (metric.as_ref().or(line.name.as_ref()), text),
+        };
         let of_row = || (rows.units.get(&line.key)).and_then(Option::as_ref);
         let datum = Datum {
             key,
-            name: metric.as_ref().or(line.name.as_ref()),
+            name,
             role: part.role,
             year: part.year,
             // The unit of an indicator is not that of the money beside it.
@@ -308,9 +330,8 @@ impl Reader<'_, '_> {
             return false;
         }
         if let Some(class) = &class {
-            let item = self.reading.items.last().filter(|_| plan.list);
-            let title = item.map(|d| d.item.title.as_str());
-            rows.series.of_class(&datum.key, class, title);
+            rows.series
+                .of_class(&datum.key, class, self.title_over(plan));
         }
         let read = Read {
             key: datum.key.clone(),
@@ -329,18 +350,6 @@ impl Reader<'_, '_> {
         line.read.push(read);
         true
     }
-}
-
-/// Of whom a column is, where several stand under one year: 「男性｜女性」 below 「令和6年度」.
-fn class_of(plan: &Layout, i: usize) -> Option<Text> {
-    let column = plan.columns.get(i)?;
-    let (name, year) = (column.name.as_ref()?, column.year.as_ref()?);
-    let beside = |c: &Column| {
-        let same = c.year.as_ref().is_some_and(|y| y.span == year.span);
-        same && c.name.as_ref().is_some_and(|n| n.key() != name.key())
-    };
-    let parted = !plan.years_down && plan.columns.iter().any(beside);
-    parted.then(|| name.trimmed())
 }
 
 fn is_sentence(seen: &Seen) -> bool {

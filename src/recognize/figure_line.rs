@@ -23,6 +23,8 @@ pub(super) struct FigureLine {
     pub baseline: Option<Observation>,
     /// At least one.
     pub targets: Vec<Observation>,
+    /// What is said of the present was 「実績」.
+    pub reached: bool,
     /// Words say what the figures are, and not only arrows and times.
     pub labelled: bool,
 }
@@ -332,7 +334,10 @@ fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
             None => return None,
         };
         match (present, &out.baseline) {
-            (true, None) => out.baseline = Some(one.seen),
+            (true, None) => {
+                out.reached = one.role == Some(Role::Actual);
+                out.baseline = Some(one.seen);
+            }
             (true, Some(_)) => return None,
             (false, _) => out.targets.push(one.seen),
         }

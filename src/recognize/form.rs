@@ -10,6 +10,7 @@ use super::innermost::innermost;
 use super::naming::name_it;
 use super::series::{Found, SeriesSet};
 use super::view::View;
+use super::worded::{give_steps, is_nothing, is_steps};
 use crate::plan::HierarchyLevel;
 use crate::profile::Role;
 use crate::text::Text;
@@ -128,7 +129,8 @@ impl Reader<'_, '_> {
     }
 
     /// Gives indicators to the item at hand, or to the plan where there is none.
-    pub fn add_indicators(&mut self, found: Vec<Found>) {
+    pub fn add_indicators(&mut self, mut found: Vec<Found>) {
+        found.retain(|f| !is_nothing(&f.indicator));
         if found.is_empty() {
             return;
         }
@@ -155,6 +157,10 @@ impl Reader<'_, '_> {
             for Found { mut indicator, .. } in found {
                 if indicator.name.is_none() && !names.is_empty() {
                     name_it(&mut indicator, &names.remove(0), context);
+                }
+                if is_steps(&indicator, context) {
+                    give_steps(indicator, draft);
+                    continue;
                 }
                 draft.item.indicators.push(indicator);
             }

@@ -134,7 +134,8 @@ pub(super) fn in_turn(view: &View, row: usize, cols: &Range<usize>) -> Option<Ve
         .then_some(pairs)
 }
 
-/// Whether words the lexicon lacks stand over several years: 「捕獲計画数等」.
+/// Whether words the lexicon lacks stand over several years, or over what their figures are:
+/// 「捕獲計画数等」, 「男性」 over 「現状｜目標」.
 pub(super) fn heads_years(view: &View, id: usize) -> bool {
     /// A head is no longer (characters).
     const LONGEST: usize = 16;
@@ -145,7 +146,11 @@ pub(super) fn heads_years(view: &View, id: usize) -> bool {
         && seen.str().chars().count() <= LONGEST
         && !seen.str().ends_with('。')
         && below.len() > 1
-        && below.iter().all(|&id| view.seen[id].kind == Kind::Year)
+        && below.iter().all(|&id| {
+            let seen = &view.seen[id];
+            let part = seen.kind == Kind::Label && seen.role().is_some_and(Role::is_metric);
+            seen.kind == Kind::Year || part
+        })
 }
 
 /// Whether short words stand over nothing but marks: 「観光協会」 over 「◎」 and 「○」.

@@ -5,6 +5,7 @@ use super::cell::Kind;
 use super::column::Column;
 use super::view::View;
 use crate::profile::Role;
+use crate::text::ordinal::parse_number;
 
 /// What names an undertaking is no longer (characters).
 const LONGEST_NAME: usize = 40;
@@ -40,6 +41,52 @@ pub(super) fn settle_aims(view: &View, table: &Table, columns: &mut [Column]) {
         if sentences {
             column.role = Some(Role::Goal);
         }
+    }
+}
+
+/// 「目標」 over words beside 「目標値」 names what is aimed at; over 「1」 and 「2」 it numbers the aims.
+pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Column]) {
+    let aims = |c: &Column| matches!(c.role, Some(Role::Target | Role::FinalTarget));
+    let cells = |i: usize| {
+        let mut cells = view.down(table.cols.start + i, table.body.clone());
+        cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+        cells
+    };
+    let figured = |i: usize| {
+        let values = cells(i).into_iter();
+        values
+            .filter(|&id| view.seen[id].kind == Kind::Value)
+            .count()
+            * 2
+            > cells(i).len()
+    };
+    let named = |c: &Column| matches!(c.role, Some(Role::Indicator | Role::Title));
+    let Some(first) = columns.iter().position(aims) else {
+        return;
+    };
+    let column = &columns[first];
+    let head = column.heads.last().map(|&id| &view.seen[id]);
+    let goal = head.is_some_and(|s| s.has(Role::Goal)) && column.group.is_none();
+    let bare = column.year.is_none() && column.unit.is_none();
+    let own = cells(first);
+    if !goal || !bare || own.is_empty() {
+        return;
+    }
+    let beside = (first + 1..columns.len()).any(|i| aims(&columns[i]) && figured(i));
+    let name = |&id: &usize| {
+        let seen = &view.seen[id];
+        let short = seen.str().chars().count() <= LONGEST_NAME && !seen.str().contains('。');
+        seen.kind == Kind::Text && !seen.figure && short
+    };
+    let counts = || {
+        let mut own = own.iter().enumerate();
+        own.all(|(i, &id)| parse_number(view.seen[id].str()) == Some((i + 1).to_string()))
+    };
+    let words = (columns.iter()).any(|c| c.role == Some(Role::Description));
+    if beside && own.iter().all(name) && !columns.iter().any(named) {
+        columns[first].role = Some(Role::Indicator);
+    } else if first == 0 && words && own.len() > 1 && counts() {
+        columns[first].role = Some(Role::Number);
     }
 }
 

@@ -85,6 +85,7 @@ mod tables;
 mod time_said;
 mod unused;
 mod view;
+mod worded;
 mod wording;
 mod year_label;
 mod year_rows;

@@ -8,6 +8,7 @@ use super::form::Reader;
 use super::time_said::time_behind;
 use crate::plan::Indicator;
 use crate::profile::Role;
+use crate::text::Text;
 
 /// Whether the head of a column says that its cells tell what is aimed at, of no year of their own.
 pub(super) fn is_aim(column: &Column) -> bool {
@@ -37,6 +38,24 @@ impl Reader<'_, '_> {
         found.unwrap_or_default()
     }
 
+    /// The name and the figure that a cell is made of: 「収納率97.3%」, 「管理職の割合30%以上（令和12年度）」.
+    pub(super) fn named_within(&self, text: &Text) -> Option<(Text, Text)> {
+        /// A name is no shorter (characters).
+        const SHORTEST: usize = 3;
+        let (norm, profile) = (text.as_str(), self.context.profile);
+        let at = norm.find(|c: char| c.is_ascii_digit())?;
+        let name = text.slice(0..at).trimmed();
+        let tails = profile.words("name_tail");
+        let words = name.as_str();
+        let counts = tails.iter().any(|t| words.ends_with(t.as_str()));
+        let plain = words.chars().count() >= SHORTEST && !words.contains(['。', '、', '\n', '(']);
+        let figure = text.slice(at..norm.len()).trimmed();
+        let timed = time_behind(&figure, self.context);
+        let main = timed.as_ref().map_or(&figure, |(main, _)| main);
+        let whole = profile.numbers.whole(main.as_str().trim()).is_some();
+        (counts && plain && whole).then_some((name, figure))
+    }
+
     /// The cells of a column below the head, row by row.
     pub(super) fn cells_of(&self, table: &Table, i: usize) -> Vec<Option<usize>> {
         let rows = table.body.clone();
@@ -63,8 +82,18 @@ impl Reader<'_, '_> {
         let figures = apart.all(|(_, names)| {
             names.is_none_or(|id| self.view.seen[id].kind == Kind::Empty || figure(id))
         });
+        // 「取得率」 over 「男性」 and 「女性」: the first names what the second parts.
+        let tails = self.context.profile.words("name_tail");
+        let counts = |i: usize| {
+            let mut cells = self.cells_of(table, i).into_iter().flatten();
+            cells.any(|id| {
+                let words = self.view.seen[id].text().key();
+                tails.iter().any(|t| words.ends_with(t.as_str()))
+            })
+        };
         match figures {
             true => (Role::Indicator, Role::Baseline),
+            false if counts(group) && !counts(names) => (Role::Indicator, Role::Class),
             false => (Role::Class, Role::Indicator),
         }
     }

@@ -124,6 +124,9 @@ impl Reader<'_, '_> {
         // 「取組名｜窓口の改善｜■新規　□継続」
         let title = |id: &&usize| role != Role::Title || !self.status(**id);
         let content: Vec<&usize> = content.iter().filter(title).collect();
+        if role == Role::Indicator && self.figures_beside(&content) {
+            return;
+        }
         let text = Text::stack(content.iter().map(|&&id| view.seen[id].text()));
         self.draft().take(role, &label, seen.text(), &text, context);
     }

@@ -43,6 +43,7 @@ impl Reader<'_, '_> {
         let year = column
             .year
             .as_ref()
+            .or_else(|| head.time_of(column))
             .or(head.year)
             .or(head.deadline.as_ref().filter(|_| due))
             .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
@@ -58,9 +59,12 @@ impl Reader<'_, '_> {
             };
             year.is_some_and(before).then_some(Role::Actual)
         };
+        // What was saved in a year gone by is no aim.
+        let saved = printed == Some(Role::EffectAmount);
+        let saved = saved.then(by_year).flatten();
         Part {
             printed,
-            role: printed.or_else(by_year).or(self.context.said),
+            role: saved.or(printed).or_else(by_year).or(self.context.said),
             year,
         }
     }

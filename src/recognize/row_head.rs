@@ -26,6 +26,8 @@ pub(super) struct RowHead<'t> {
     pub deadline: Option<YearLabel>,
     /// 「基準年度｜R5」: when the baseline of the row was so.
     pub as_of: Option<YearLabel>,
+    /// Columns of times, and what each says in this row.
+    pub times: Vec<(usize, &'t YearLabel)>,
     pub unit: Option<Unit>,
     /// Its part was said in its name: 「利用者数　目標」.
     pub announced: bool,
@@ -40,6 +42,15 @@ pub(super) struct RowHead<'t> {
     pub cost: bool,
     /// The cells all this was read from.
     pub cells: Vec<usize>,
+}
+
+impl RowHead<'_> {
+    /// What a column of times beside a column of figures says.
+    pub fn time_of(&self, column: &Column) -> Option<&YearLabel> {
+        let mut times = self.times.iter();
+        let time = times.find(|(at, _)| column.when == Some(*at));
+        time.map(|(_, time)| *time)
+    }
 }
 
 impl<'v> Reader<'v, '_> {
@@ -90,6 +101,12 @@ impl<'v> Reader<'v, '_> {
             if plan.group == Some(i) {
                 continue;
             }
+            if column.times {
+                let time = view.seen[id].year.as_deref();
+                head.cells.extend(time.is_some().then_some(id));
+                head.times.extend(time.map(|time| (i, time)));
+                continue;
+            }
             if column.role == Some(Role::Deadline) {
                 head.deadline = self.time_in(self.view.seen[id].text());
                 head.cells.extend(head.deadline.is_some().then_some(id));
@@ -112,6 +129,9 @@ impl<'v> Reader<'v, '_> {
                     head.year = seen.year.as_deref();
                     head.label = Some(seen.text());
                 }
+                // 「達成」 below 「達成状況」 says how the row did, and not what its figures are.
+                Kind::Label
+                    if i > 0 && !column.kinds && column.role.is_some_and(Role::is_metric) => {}
                 // 「（2013年度比）」 says more of the row above.
                 Kind::Label
                     if column.role == Some(Role::Indicator)
@@ -237,8 +257,10 @@ impl<'v> Reader<'v, '_> {
                     // A name on two lines of the head column is one name; 「－」 says that there is none, and
                     // in a text file a merged name is printed again.
                     let again = names.last().is_some_and(|n| n.key() == seen.text().key());
-                    let none = self.context.profile.words("no_step");
-                    if !again && !none.contains(&seen.text().key()) {
+                    let key = seen.text().key();
+                    let mut none = ["no_step", "no_name"].iter();
+                    let none = none.any(|list| self.context.profile.words(list).contains(&key));
+                    if !again && !none {
                         names.push(seen.text().trimmed());
                     }
                     name_cells.push(id);

@@ -3,20 +3,23 @@
 use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
-use super::dated::settle_dated;
-use super::levels::{settle_aims, settle_behind, settle_groups, settle_levels};
+use super::dated::{settle_dated, times_beside};
+use super::levels::{names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels};
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
+use crate::text::Text;
 
 /// Settles what no column can say by itself.
 pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     spread_years(view, columns);
     spread_groups(view, columns);
+    times_beside(view, table, columns);
     find_kinds(view, table, columns);
     settle_marks(view, table, columns);
     find_numbers(view, table, columns);
     settle_aims(view, table, columns);
+    names_beside_aims(view, table, columns);
     settle_groups(view, table, columns);
     settle_titles(view, table, columns);
     settle_levels(view, table, columns);
@@ -127,12 +130,22 @@ fn spread_groups(view: &View, columns: &mut [Column]) {
     };
     for i in 1..columns.len() {
         let (left, right) = columns.split_at_mut(i);
-        let (Some(before), Some(column)) = (left.last(), right.first_mut()) else {
+        let (Some(before), Some(column)) = (left.last_mut(), right.first_mut()) else {
             continue;
         };
         let goes_on = top(column) == Some(Kind::Empty) && top(before).is_some();
-        if goes_on && column.year.is_some() && before.year.is_some() && column.role.is_none() {
+        // 「現状値（R6）」 says of itself alone what it is.
+        let own = before.heads.last().map(|&id| &view.seen[id]);
+        let own = own.is_some_and(|s| {
+            s.kind == Kind::Label || s.year.as_ref().is_some_and(|year| year.role.is_some())
+        });
+        let dated = column.year.is_some() && before.year.is_some();
+        if goes_on && dated && !own && column.role.is_none() {
             column.role = before.role;
+            // 「実施年度」 over its years is their group.
+            if before.role == Some(Role::Schedule) {
+                before.group = before.role;
+            }
             column.group = column.group.or(before.group);
             column.unit = column.unit.take().or_else(|| before.unit.clone());
             column.label = column.label.take().or_else(|| before.label.clone());
@@ -154,10 +167,15 @@ fn settle_baseline(view: &View, columns: &mut [Column], profile: &Profile) {
     let of: Vec<usize> = (0..columns.len())
         .filter(|&i| columns[i].role == Some(Role::Baseline))
         .collect();
-    let main = of.iter().copied().find(|&i| !looks_back(&columns[i]));
     for &i in &of {
+        // 「男性」 and 「女性」 each begin somewhere.
+        let class = |i: usize| columns[i].name.as_ref().map(Text::key);
+        let alike: Vec<usize> = (of.iter().copied())
+            .filter(|&o| class(o) == class(i))
+            .collect();
+        let main = alike.iter().copied().find(|&o| !looks_back(&columns[o]));
         let before = main.is_some_and(|m| i < m);
-        let after = of.first().is_some_and(|&first| i > first);
+        let after = alike.first().is_some_and(|&first| i > first);
         let reached = head(&columns[i]).is_some_and(|h| h.has(Role::Actual));
         if before || after && reached && main != Some(i) {
             columns[i].role = Some(Role::Actual);

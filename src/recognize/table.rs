@@ -214,7 +214,16 @@ impl<'v> Reader<'v, '_> {
             role.is_some() || c.year.is_some()
         };
         let all_counted = (columns.iter().enumerate()).all(|(i, c)| Some(i) == title || counted(c));
-        let indicator = indicator.or_else(|| title.filter(|_| figures && all_counted));
+        let counts = title.filter(|_| figures && all_counted && indicator.is_none());
+        let indicator = indicator.or(counts);
+        // 「項目」 over what is counted is 「指標」.
+        if let Some(t) = counts {
+            let heads = &columns[t].heads;
+            let may = heads
+                .iter()
+                .any(|&id| self.view.seen[id].has(Role::Indicator));
+            columns[t].role = Some(Role::Indicator).filter(|_| may).or(columns[t].role);
+        }
         let list = titled && columns.len() > 1 || kpi || department.is_some() && number.is_some();
         let firsts: Vec<&super::cell::Seen> = table
             .body

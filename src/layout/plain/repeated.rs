@@ -15,8 +15,8 @@ const HEAD: usize = 3;
 
 impl Draft {
     /// Makes one cell of what is repeated, where a table shows that its merged cells are: a long
-    /// text stands twice in a row, or one in all of its cells, or a head three times, or a row
-    /// begins as the one above it.
+    /// text stands twice in a row, or one in all of its cells, or a head three times, or twice over
+    /// different words beside one that stands in both rows, or a row begins as the one above it.
     pub fn merge_repeated(&mut self) {
         if self.pieces.iter().any(|p| p.row_span * p.col_span > 1) {
             return;
@@ -58,13 +58,19 @@ impl Draft {
         let named = named
             .into_iter()
             .any(|(piece, words)| is_word(words) && again(piece, words));
-        if !shown && !named {
+        let row = |row: usize| -> Vec<Option<&String>> {
+            (0..self.cols).map(|col| key(row, col)).collect()
+        };
+        let headed = is_head_of_two(&row(0), &row(1));
+        if !shown && !named && !headed {
             return;
         }
         let mut taken = vec![false; self.pieces.len()];
         let mut spans = Vec::new();
         for (i, (piece, words)) in self.pieces.iter().zip(&keys).enumerate() {
-            if taken.get(i) == Some(&true) || !is_word(words) {
+            // 「R6」 may head two columns as well.
+            let head = headed && piece.row == 0 && words.chars().any(char::is_alphabetic);
+            if taken.get(i) == Some(&true) || !(is_word(words) || head) {
                 continue;
             }
             let wide = run(piece, words);
@@ -96,6 +102,24 @@ impl Draft {
         let mut kept = kept.into_iter();
         self.pieces.retain(|_| kept.next().unwrap_or(true));
     }
+}
+
+/// Whether two rows are a head of two levels: 「指標｜R6｜R6」 over 「指標｜目標｜実績」.
+fn is_head_of_two(top: &[Option<&String>], below: &[Option<&String>]) -> bool {
+    let both: Vec<_> = top.iter().zip(below).collect();
+    let again = both
+        .iter()
+        .any(|(one, two)| one.is_some_and(|w| is_word(w)) && one == two);
+    let over = both.windows(2).any(|pair| {
+        let [(left, one), (right, two)] = pair else {
+            return false;
+        };
+        let lettered = |w: &&String| w.chars().any(char::is_alphabetic);
+        let head = left.filter(lettered).is_some() && left == right;
+        let words = |w: &Option<&String>| w.filter(lettered).is_some_and(|w| !is_figure(w));
+        head && words(one) && words(two) && one != two
+    });
+    again && over
 }
 
 /// Words, and neither a figure nor a mark: figures of several years may well be the same.

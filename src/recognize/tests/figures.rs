@@ -162,3 +162,110 @@ fn sentences_beside_labels_of_figures_are_goals_and_notes() {
     let actuals: Vec<usize> = item.indicators.iter().map(|i| i.actuals.len()).collect();
     assert_eq!(actuals, [2]);
 }
+
+#[test]
+fn a_judgement_in_words_drops_no_row() {
+    let plan = plan(
+        "| 目標 | 目標値 | 令和5年度の実績 | 達成状況 |\n|---|---|---|---|\n\
+         | 管理職の割合 | 15％ | 17.1％ | 達成 |\n| 育休の取得率 | 30％ | 23.3％ | 未達成 |",
+    );
+    assert_eq!(
+        said(&plan),
+        [
+            "管理職の割合: - | 15％ | 17.1％",
+            "育休の取得率: - | 30％ | 23.3％"
+        ]
+    );
+}
+
+#[test]
+fn a_column_of_times_says_when_the_figures_beside_it_are() {
+    let due = |plan: &Plan| -> Vec<String> {
+        let year = |o: &Observation| o.period.as_ref().map_or(0, |p| p.year);
+        let one = |i: &Indicator| {
+            let from = i.baseline.as_ref().map_or(0, year);
+            format!("{from} {}", year(&i.targets[0]))
+        };
+        all(plan).map(one).collect()
+    };
+    let two = plan(
+        "| 指標名 | 基準値 | 基準値 | 目標値 | 目標値 |\n|---|---|---|---|---|\n\
+         | 指標名 | 時点 | 値 | 時点 | 値 |\n| 創業件数 | R4 | 12件 | R10 | 20件 |",
+    );
+    assert_eq!(said(&two), ["創業件数: 12件 | 20件 | "]);
+    assert_eq!(due(&two), ["2022 2028"]);
+    let one = plan(
+        "| 指標名 | 基準値 | 基準値 | 目標値 | 目標値 |\n|---|---|---|---|---|\n\
+         | 創業件数 | R4 | 12件 | R10 | 20件 |\n| 就農者数 | R4 | 2人 | R9 | 8人 |",
+    );
+    assert_eq!(due(&one), ["2022 2028", "2022 2027"]);
+}
+
+#[test]
+fn the_name_before_a_class_and_above_it() {
+    let rows = plan(
+        "| 項目 | 区分 | 現状（R5） | 目標（R10） |\n|---|---|---|---|\n\
+         | 育休の取得率 | 男性 | 33％ | 85％ |\n| 育休の取得率 | 女性 | 98％ | 100％ |",
+    );
+    let columns = plan(
+        "| 項目 | 男性 | 男性 | 女性 | 女性 |\n|---|---|---|---|---|\n\
+         | 項目 | 現状 | 目標 | 現状 | 目標 |\n| 育休の取得率 | 33％ | 85％ | 98％ | 100％ |",
+    );
+    let told = [
+        "育休の取得率 男性: 33％ | 85％ | ",
+        "育休の取得率 女性: 98％ | 100％ | ",
+    ];
+    assert_eq!(said(&rows), told);
+    assert_eq!(said(&columns), told);
+}
+
+#[test]
+fn words_in_place_of_all_figures_are_steps_and_dashes_nothing() {
+    let plan = plan(
+        "| 番号 | 取組項目 | 指標 | 現状（R5） | 令和6年度計画 | 担当課 |\n|---|---|---|---|---|---|\n\
+         | 1 | 町有林の活用 | － | － | － | 産業課 |\n| 2 | 窓口の委託 | － | － | 業者の選定 | 住民課 |",
+    );
+    assert!(said(&plan).is_empty(), "{:?}", said(&plan));
+    let steps: Vec<_> = plan.items[1].schedule.iter().map(|s| &s.steps).collect();
+    assert_eq!(steps, [&["業者の選定"]]);
+}
+
+#[test]
+fn a_head_that_lost_its_frame_says_nothing_of_years_with_heads_of_their_own() {
+    let plan = plan(
+        "事業名\t担当課\tKPI\t\t\t\n\t\t指標（単位）\t現状値（R5）\tR7\tR8\n\
+         創業塾\t商工課\t受講者数（人）\t8\t10\t12\n空き店舗補助\t商工課\t補助件数（件）\t2\t3\t4",
+    );
+    assert_eq!(
+        said(&plan),
+        ["受講者数(人): 8 | 10 12 | ", "補助件数(件): 2 | 3 4 | "]
+    );
+}
+
+#[test]
+fn figures_behind_the_name_in_a_row_of_a_card() {
+    let plan = plan(
+        "| 取組番号 | 1 | 取組名 | 債権管理 |\n|---|---|---|---|\n| 担当課 | 総務課 | 関係課 | 財政課 |\n\
+         | 指標 | 収納率 | 現状 97.1％（令和5年度） | 目標 98.0％（令和10年度） |",
+    );
+    assert_eq!(said(&plan), ["収納率: 97.1％ | 98.0％ | "]);
+}
+
+#[test]
+fn what_was_saved_in_years_gone_by_is_no_aim() {
+    let plan =
+        plan("| 年度 | 効果額（千円） |\n|---|---|\n| 令和3年度 | 120 |\n| 令和4年度 | 98 |");
+    assert_eq!(said(&plan), ["効果額: - |  | 120 98"]);
+}
+
+#[test]
+fn target_and_actual_beside_a_year_or_in_one_cell_are_one_series() {
+    let rows = plan(
+        "年度\t目標\t実績\t達成率\n令和4年度\t10件\t9件\t90.0％\n令和5年度\t12件\t13件\t108.3％",
+    );
+    assert_eq!(all(&rows).count(), 1, "{:?}", said(&rows));
+    let cell = plan(
+        "| KPI | R4 | R5 |\n|---|---|---|\n| 創業件数 | 目標10件<br>実績9件 | 目標12件<br>実績13件 |",
+    );
+    assert_eq!(said(&cell), ["創業件数: - | 10件 12件 | 9件 13件"]);
+}

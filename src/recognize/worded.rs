@@ -1,0 +1,70 @@
+//! Series that turn out to hold no figure: their words are steps and remarks, or say nothing.
+
+use super::context::Context;
+use super::draft::Draft;
+use crate::plan::{Indicator, Observation, ScheduleEntry};
+use crate::text::{Text, normalised};
+use crate::trace::Place;
+
+/// Whether a series has no name and nothing but dashes: 「－｜－」 under 「現状｜目標」.
+pub(super) fn is_nothing(indicator: &Indicator) -> bool {
+    let said = |o: &Observation| o.value.is_some() || o.raw.contains(char::is_alphanumeric);
+    indicator.name.is_none() && !all(indicator).any(said)
+}
+
+/// Whether a series has no name and words in the place of all its figures, each in its year:
+/// 「計画｜検討｜試行」 under 「R7｜R8」.
+pub(super) fn is_steps(indicator: &Indicator, context: &Context) -> bool {
+    let stands = |o: &Observation| {
+        let words = normalised(&o.raw);
+        let says = |list: &str| {
+            let mut list = context.profile.words(list).iter();
+            list.any(|w| words.contains(w.as_str()))
+        };
+        ["state_value", "keep", "not_a_value", "up", "down"]
+            .iter()
+            .any(|list| says(list))
+    };
+    let word = |o: &Observation| {
+        let letters = o.raw.contains(char::is_alphabetic);
+        o.value.is_none() && o.period.is_some() && (!letters || !stands(o))
+    };
+    indicator.name.is_none() && all(indicator).all(word)
+}
+
+fn all(indicator: &Indicator) -> impl Iterator<Item = &Observation> {
+    (indicator.baseline.iter())
+        .chain(&indicator.targets)
+        .chain(&indicator.actuals)
+}
+
+/// Gives what was taken for targets to the schedule of an item, and what was done to its notes.
+pub(super) fn give_steps(indicator: Indicator, draft: &mut Draft) {
+    for seen in indicator.baseline.into_iter().chain(indicator.actuals) {
+        let year = seen.period.map(|p| p.raw).unwrap_or_default();
+        let said = seen.raw.replace('\n', "");
+        draft.remark(None, format!("{}：{said}", normalised(&year)));
+        draft.remarks(seen.note);
+    }
+    for seen in indicator.targets {
+        draft.remarks(seen.note);
+        // 「令和12年度までに45%以上にする。」 under 「目標（令和12年度）」
+        if seen.raw.trim_end().ends_with('。') {
+            draft.state_goal(&Text::new(&seen.raw, Place::default()));
+            continue;
+        }
+        let Some(period) = seen.period else { continue };
+        let steps = vec![normalised(&seen.raw).replace('\n', "")];
+        let same = |e: &&mut ScheduleEntry| e.period == period;
+        match draft.item.schedule.iter_mut().find(same) {
+            Some(entry) if entry.steps == steps => {}
+            Some(entry) => entry.steps.extend(steps),
+            None => draft.item.schedule.push(ScheduleEntry {
+                period,
+                steps,
+                raw: seen.raw,
+                provenance: seen.provenance,
+            }),
+        }
+    }
+}
