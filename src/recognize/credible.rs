@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::series::ROLE_INFERRED;
+use crate::block::Section;
 use crate::plan::{Basis, Indicator, Observation};
 use crate::text::normalised;
 use std::collections::BTreeSet;
@@ -24,6 +25,37 @@ pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
             || item.goal_statement.is_some()
             || draft.listed && item.description.is_some()
             || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
+}
+
+/// Whether rows only list plans: 「総合計画｜企画課」, 「第1次行革大綱｜平成17～21年度」 say what was drawn up, and not
+/// what is to be done.
+pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
+    let named = context.profile.pattern("plan_title");
+    let whole = |title: &str| {
+        let found = named.find(title);
+        found.is_some_and(|m| m.end() == title.len())
+    };
+    rows.len() > 1
+        && rows
+            .iter()
+            .all(|d| whole(&d.item.title) && !is_to_come(d, context))
+}
+
+/// Whether a row below a heading about what was before the plan says nothing of what is to come.
+pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bool {
+    let past = context.profile.pattern("over_heading");
+    let below = path.last().is_some_and(|s| past.is_match(&s.title.key()));
+    // What an earlier plan aimed at and reached is a figure all the same.
+    below && !is_figure_of_its_own(draft) && !is_to_come(draft, context)
+}
+
+/// Whether a step or a target of an item is of a year of the plan.
+fn is_to_come(draft: &Draft, context: &Context) -> bool {
+    let begins = context.first_year();
+    let year = |year: i32| begins.is_none_or(|first| year >= first);
+    let targets = draft.item.indicators.iter().flat_map(|i| &i.targets);
+    let mut dated = targets.filter_map(|t| t.period.as_ref());
+    draft.item.schedule.iter().any(|s| year(s.period.year)) || dated.any(|p| year(p.year))
 }
 
 /// Whether an item is nothing but an indicator with its figures.

@@ -19,7 +19,7 @@ pub(super) enum Purpose {
     Accounts,
     /// 「所属｜電話番号｜FAX」: how to reach somebody.
     Contacts,
-    /// 「役職｜担当｜役割」: who is what in a body.
+    /// 「役職｜担当｜役割」, 「会議名｜構成｜役割」: who is what in a body, and which bodies there are.
     Members,
     /// 「受付期間｜応募資格｜持ち物」, 「契約額｜契約先」: what is announced or was let.
     Notice,
@@ -53,7 +53,7 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         Purpose::Accounts
     } else if met("contact_head") >= 1 {
         Purpose::Contacts
-    } else if met("member_head") >= 1 {
+    } else if met("member_head") >= 1 || met("body_head") >= 2 {
         Purpose::Members
     } else {
         Purpose::Open

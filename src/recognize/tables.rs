@@ -5,7 +5,9 @@ mod lines;
 use super::Finding;
 use super::ahead::{Ahead, context_of};
 use super::context::Context;
-use super::credible::{is_credible, is_figure_of_its_own, is_statistics, is_telling};
+use super::credible::{
+    are_plans, is_credible, is_figure_of_its_own, is_over, is_statistics, is_telling,
+};
 use super::draft::Draft;
 use super::form;
 use super::headed::Headed;
@@ -187,8 +189,11 @@ impl State<'_> {
             .into_iter()
             .any(|h| context.profile.is_reference(&h));
         let mut credible = reading.items;
+        let plans = are_plans(&credible, &context);
         credible.retain_mut(|d| {
-            let fits = !reference && is_credible(d, &context) && purpose.admits(&d.item);
+            let over = plans || is_over(d, &entry.path, &context);
+            let fits = is_credible(d, &context) && purpose.admits(&d.item);
+            let fits = fits && !reference && !over;
             if !fits {
                 refused.extend(d.cells.drain(..));
             }
