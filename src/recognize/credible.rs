@@ -45,8 +45,11 @@ pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
 pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bool {
     let past = context.profile.pattern("over_heading");
     let below = path.last().is_some_and(|s| past.is_match(&s.title.key()));
-    // What an earlier plan aimed at and reached is a figure all the same.
-    below && !is_figure_of_its_own(draft) && !is_to_come(draft, context)
+    // What an earlier plan aimed at and reached are figures all the same.
+    let mut figures = draft.item.indicators.iter();
+    let nameless = figures.any(|i| i.name.is_none());
+    let counted = is_figure_of_its_own(draft) || draft.item.departments.is_empty() && nameless;
+    below && !counted && !is_to_come(draft, context)
 }
 
 /// Whether a step or a target of an item is of a year of the plan.
