@@ -9,6 +9,7 @@ use super::wording::closed_up;
 use crate::plan::{Indicator, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
+use crate::trace::Place;
 
 impl Draft {
     /// Adds one figure that stands beside its label: 「現状値｜12%」 after 「指標｜利用率」.
@@ -59,6 +60,8 @@ impl Draft {
         };
         let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
         indicator.unit = indicator.unit.take().or(unit);
+        let place = Place::from(&indicator.provenance).union(&content.place());
+        indicator.provenance = place.into();
         match role {
             Role::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(seen),
             Role::Baseline | Role::Actual => indicator.actuals.push(seen),

@@ -4,7 +4,7 @@
 //! bands follow each other, so what comes after need not know any form.
 
 use super::body::{body_end, under_years};
-use super::cell::Kind;
+use super::cell::{Kind, Seen};
 use super::head::{head_rows, heads_years, in_turn, is_head_row, parts_years};
 use super::view::View;
 use crate::profile::Role;
@@ -211,6 +211,7 @@ fn is_form_of_pairs(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> bo
         return false;
     }
     let mut valued = 0;
+    let (mut headed, mut named) = (false, false);
     let mut labels = BTreeSet::new();
     for row in rows.clone() {
         let (Some(label), Some(value)) = (view.at(row, cols.start), view.at(row, cols.start + 1))
@@ -218,13 +219,28 @@ fn is_form_of_pairs(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> bo
             return false;
         };
         let one_row = label.cell.row_span == 1 && label.cell.col_span == 1;
-        if label.kind != Kind::Label || !one_row || value.cell.row_span > 1 {
+        // 「令和8年度｜組織の改編」, 「令和7年度目標値｜14件」 below the labels, and no figures by year.
+        let dated = label.kind == Kind::Year && valued > 0 && !headed;
+        let figure = label.year.as_ref().is_some_and(|y| y.role.is_some());
+        let dated = dated && (figure && named || is_step(value));
+        named |= label.role() == Some(Role::Indicator);
+        if !(label.kind == Kind::Label || dated) || !one_row || value.cell.row_span > 1 {
             return false;
         }
+        // 「年度｜計画」 is the head of what follows.
+        headed = !dated && value.kind == Kind::Label;
         valued += usize::from(value.is_content());
         labels.insert(label.text().key());
     }
     valued * 2 > rows.len() && labels.len() == rows.len()
+}
+
+/// Whether a cell may say what is done in a year.
+fn is_step(seen: &Seen) -> bool {
+    matches!(
+        seen.kind,
+        Kind::Text | Kind::Label | Kind::Mark | Kind::Empty
+    ) && !seen.figure
 }
 
 /// Where a label that stands left of several rows ends; `None` where it is none.

@@ -11,9 +11,10 @@ use super::naming::name_it;
 use super::series::{Found, SeriesSet};
 use super::view::View;
 use super::worded::{give_steps, is_nothing, is_steps};
-use crate::plan::HierarchyLevel;
+use crate::plan::{HierarchyLevel, Indicator};
 use crate::profile::Role;
 use crate::text::Text;
+use crate::trace::Place;
 
 /// What was read from one grid.
 #[derive(Debug, Default)]
@@ -102,6 +103,19 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
     reading
 }
 
+/// Whether figures by year without a name are of the indicator that so far has no more than where it
+/// stands.
+fn goes_on(last: &Indicator, indicator: &Indicator) -> bool {
+    let begun = last.baseline.is_some() && last.targets.is_empty() && last.actuals.is_empty();
+    begun && indicator.name.is_none() && indicator.baseline.is_none() && last.unit == indicator.unit
+}
+
+fn take_years(last: &mut Indicator, more: Indicator) {
+    let place = Place::from(&last.provenance).union(&Place::from(&more.provenance));
+    last.provenance = place.into();
+    (last.targets, last.actuals) = (more.targets, more.actuals);
+}
+
 impl Reader<'_, '_> {
     /// Whether an item was open before the grid began.
     pub fn is_inside_item(&mut self) -> bool {
@@ -144,7 +158,11 @@ impl Reader<'_, '_> {
                 {
                     name_it(&mut one.indicator, &name, context);
                 }
-                self.reading.indicators.push(one);
+                // 「基準値｜8件」 above 「令和7年度目標値｜14件」 on a card whose name stands elsewhere
+                match self.reading.open.item.indicators.last_mut() {
+                    Some(last) if goes_on(last, &one.indicator) => take_years(last, one.indicator),
+                    _ => self.reading.indicators.push(one),
+                }
             }
             self.reading.open.announced.extend(names);
         } else {
@@ -162,7 +180,10 @@ impl Reader<'_, '_> {
                     give_steps(indicator, draft);
                     continue;
                 }
-                draft.item.indicators.push(indicator);
+                match draft.item.indicators.last_mut() {
+                    Some(last) if goes_on(last, &indicator) => take_years(last, indicator),
+                    _ => draft.item.indicators.push(indicator),
+                }
             }
             draft.announced = names;
             draft.figures_came();

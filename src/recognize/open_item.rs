@@ -3,6 +3,7 @@
 use super::change::changes;
 use super::context::Context;
 use super::draft::Draft;
+use super::listed::dated;
 use super::observe::doubt;
 use super::wording::closed_up;
 use super::{ItemFinding, Origin, prose};
@@ -95,9 +96,15 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
                 .iter()
                 .all(|t| t.value.as_ref().is_none_or(|v| !v.delta))
     };
-    let mut stated = prose::stated(&text, context)
-        .into_iter()
-        .filter_map(|s| Some((s.name?, s.target)));
+    let mut stated: Vec<_> = (prose::stated(&text, context).into_iter())
+        .filter_map(|s| Some((closed_up(&s.name?), s.target)))
+        .collect();
+    // 「収納率　98.0%（令和10年度）」
+    if stated.is_empty() {
+        let found = dated(&text, context).0.into_iter();
+        stated.extend(found.filter_map(|i| Some((i.name?, i.targets.into_iter().next()?))));
+    }
+    let mut stated = stated.into_iter();
     for indicator in item.indicators.iter_mut().filter(nameless) {
         let Some((name, target)) = stated.next() else {
             return;
@@ -106,7 +113,7 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
         if indicator.targets.is_empty() && unit_of(&target) == indicator.unit {
             indicator.targets.push(target);
         }
-        indicator.name = Some(closed_up(&name));
+        indicator.name = Some(name);
         for observation in indicator.baseline.iter_mut().chain(&mut indicator.targets) {
             doubt(observation, 10, "name_from_prose");
         }

@@ -200,7 +200,7 @@ impl State<'_> {
             fits
         });
         bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
-        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible));
+        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible, &context));
         if let Some(steps) = steps.flatten() {
             self.close_headed(true);
             read |= self.continue_item(steps, true);
