@@ -67,7 +67,7 @@ fn counted(row: &Draft, context: &Context) -> Option<Indicator> {
     let [only] = row.item.indicators.as_slice() else {
         return None;
     };
-    let title = Text::new(&row.item.title, row.place.clone());
+    let title = Text::new(&row.item.title, row.place);
     let name = without_label(&title, context);
     let labelled = name.as_str().len() < title.as_str().len();
     let figures = only.targets.len() > 1 && only.targets.iter().all(|t| t.value.is_some());

@@ -9,6 +9,7 @@ mod legends;
 mod measures;
 mod plans;
 mod prose;
+mod sheets;
 mod words;
 
 use crate::pipeline::convert;

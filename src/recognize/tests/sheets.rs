@@ -1,0 +1,141 @@
+//! Undertakings whose heading names them: figures, steps and offices below it, with or without labels.
+
+use super::{read, told};
+use crate::plan::Plan;
+
+fn plan(body: &str) -> Plan {
+    read(&format!(
+        "# 霞台町行政改革実施計画\n\n令和8年度から令和10年度まで\n\n{body}"
+    ))
+}
+
+/// What each item of a plan comes to.
+fn items(body: &str) -> Vec<String> {
+    plan(body).items.iter().map(told).collect()
+}
+
+const KPI: &str = "|指標|現状（R6）|目標（R10）|\n|---|---|---|\n|申請率|31％|80％|\n\n";
+const YEARS: &str = "|項目|令和８年度|令和９年度|\n|---|---|---|\n|電子申請|選定|公開|\n\n";
+
+#[test]
+fn figures_below_a_heading_that_names_an_office_are_of_its_undertaking() {
+    for heading in [
+        "取組１　申請の電子化（担当：市民課）",
+        "１　申請の電子化（市民課）",
+        "重点取組１　申請の電子化【市民課】",
+    ] {
+        assert_eq!(
+            items(&format!("## {heading}\n\n申請を電子化する。\n\n{KPI}")),
+            ["1 申請の電子化 | 市民課 | 申請率 31％@2024 > 80％@2028"]
+        );
+    }
+}
+
+#[test]
+fn figures_below_the_last_of_several_headings_may_be_of_them_all() {
+    let told = items(&format!(
+        "## 基本目標１　便利なまち\n\n### （１）申請の電子化（市民課）\n\n申請を電子化する。\n\n\
+         ### （２）窓口の見直し（総務課）\n\n窓口を減らす。\n\n{KPI}"
+    ));
+    assert_eq!(
+        told,
+        [
+            "1 申請の電子化 | 市民課",
+            "2 窓口の見直し | 総務課",
+            "- 申請率 |  | 申請率 31％@2024 > 80％@2028"
+        ]
+    );
+}
+
+#[test]
+fn lines_of_figures_below_such_a_heading_are_its_figures_and_no_goal_beside_it() {
+    let plan = plan(
+        "## 重点取組１　申請の電子化（担当：市民課）\n\n申請を電子化する。\n\n\
+         ＫＰＩ：申請率　現状31％（令和６年度）→目標80％（令和10年度）\n",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(
+        told(item),
+        "1 申請の電子化 | 市民課 | 申請率 31％@2024 > 80％@2028"
+    );
+    assert_eq!(item.description.as_deref(), Some("申請を電子化する。"));
+}
+
+#[test]
+fn a_sheet_without_a_frame_is_one_undertaking_wherever_its_office_stands() {
+    let told = items(&format!(
+        "## 施策１　申請の電子化\n\n■取組内容\n\n・申請を電子化する。\n\n■スケジュール\n\n{YEARS}\
+         ■ＫＰＩ\n\n{KPI}■担当課\n\n情報課、市民課\n"
+    ));
+    assert_eq!(
+        told,
+        ["1 申請の電子化 | 情報課 市民課 | 申請率 31％@2024 > 80％@2028 | 2026 選定, 2027 公開"]
+    );
+}
+
+#[test]
+fn rows_that_name_their_offices_are_undertakings_of_their_own() {
+    let told = items(
+        "## 施策１　申請の電子化\n\n■取組内容\n\n申請を電子化する。\n\n■担当課\n\n情報課\n\n\
+         |取組名|担当課|\n|---|---|\n|電子申請|市民課|\n|電子決裁|総務課|\n",
+    );
+    assert_eq!(
+        told[told.len() - 2..],
+        ["- 電子申請 | 市民課", "- 電子決裁 | 総務課"]
+    );
+}
+
+#[test]
+fn rows_of_one_year_each_hold_steps_and_what_came_of_them() {
+    let plan = plan(
+        "|取組名|債権の管理|債権の管理|債権の管理|\n|---|---|---|---|\n|担当課|収納課|収納課|収納課|\n\
+         |年度|計画|実績|効果額（千円）|\n|令和８年度|組織の改編|改編した。|500|\n\
+         |令和９年度|試行||1,200|\n",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    let steps = "2026 組織の改編, 2027 試行";
+    let amounts = "効果額  > 500=500000円@2026, 1,200=1200000円@2027";
+    assert_eq!(
+        told(item),
+        format!("- 債権の管理 | 収納課 | {amounts} | {steps}")
+    );
+    assert_eq!(item.notes[0].text, "実績令和8年度：改編した。");
+}
+
+#[test]
+fn labels_figures_and_years_may_share_the_two_columns_of_a_card() {
+    let told = items(
+        "|取組名|債権の管理|\n|---|---|\n|担当課|収納課|\n|指標|収納率|\n\
+         |現状|97.1％（令和６年度）|\n|目標|98.0％（令和10年度）|\n\
+         |令和８年度|組織の改編|\n|令和９年度|公表|\n",
+    );
+    assert_eq!(
+        told,
+        ["- 債権の管理 | 収納課 | 収納率 97.1％@2024 > 98.0％@2028 | 2026 組織の改編, 2027 公表"]
+    );
+}
+
+#[test]
+fn lists_of_plans_of_bodies_and_of_what_was_before_hold_no_undertakings() {
+    for (heading, table) in [
+        (
+            "関連計画",
+            "|計画名|計画期間|担当課|\n|---|---|---|\n|総合計画|R3～R12|企画課|\n|子ども計画|R7～R11|こども課|\n",
+        ),
+        (
+            "推進体制",
+            "|組織名|担当|役割|\n|---|---|---|\n|本部|市長、部長級|方針の決定|\n|事務局|企画課|全体の調整|\n",
+        ),
+        (
+            "第３次大綱の成果",
+            "|取組項目|主な成果|効果額|\n|---|---|---|\n|歳入の確保|広告収入|1億円|\n|歳出の削減|職員数|3億円|\n",
+        ),
+    ] {
+        let told = items(&format!("## {heading}\n\n{table}"));
+        assert!(told.is_empty(), "{heading}: {told:?}");
+    }
+}
