@@ -140,11 +140,15 @@ impl Reader<'_> {
             })
             .filter(|&at| self.paragraph(at).is_some());
         let cover: Vec<usize> = cover.collect();
-        // The outermost heading of mark-up is the biggest.
-        let size = |at: &usize| {
-            let style = self.paragraph(*at).map(|p| p.style).unwrap_or_default();
+        // The outermost heading of mark-up is the biggest, with the lines that go on with it.
+        let own_size = |at: usize| {
+            let style = self.paragraph(at).map(|p| p.style).unwrap_or_default();
             let marked = style.level.map(|level| 10.0 - f32::from(level));
             style.size.or(marked).unwrap_or(0.0)
+        };
+        let size = |at: &usize| {
+            let lines = self.title_start(*at)..=*at;
+            lines.map(own_size).fold(0.0, f32::max)
         };
         let biggest = |places: &[usize]| {
             let most = places.iter().map(size).fold(0.0, f32::max);
@@ -153,7 +157,7 @@ impl Reader<'_> {
         let titles: Vec<usize> = cover
             .iter()
             .copied()
-            .filter(|&at| self.title_key(at).is_some())
+            .filter(|&at| self.title_key(at).is_some() || self.is_last_half(at))
             .collect();
         let big: Vec<usize> = cover
             .iter()

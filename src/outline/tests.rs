@@ -304,6 +304,14 @@ fn a_title_goes_on_with_the_line_that_says_what_is_made_of_the_plan() {
     );
     let joined = "みどり市行動計画に\n基づく取組の実施状況\n\n令和７年９月\n\n1 概要\n本文です。";
     assert_eq!(title(joined), "みどり市行動計画に基づく取組の実施状況");
+    for title_of_two in [
+        "第3期みどり市まち・ひと・しごと創生\n総合戦略\n\n令和8年3月",
+        "みどり市デジタル・トランスフォーメーション\n推進計画\n\n令和8年3月",
+        "みどり市デジタル田園都市構想\n総合戦略\n\n令和8年3月",
+    ] {
+        let lines: Vec<&str> = title_of_two.lines().take(2).collect();
+        assert_eq!(title(title_of_two), lines.concat());
+    }
     let motto = "みどり市総合戦略\n未来へつなぐまち\n\n令和７年８月";
     assert_eq!(title(motto), "みどり市総合戦略");
     let paper = "資料１－２　みどり市総合計画\n\n1 概要\n本文です。";

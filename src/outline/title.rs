@@ -64,7 +64,24 @@ impl Reader<'_> {
             .find(&format!("{above}{text}"))
             .is_some_and(|m| m.range().contains(&above.len()) && m.start() < above.len());
         let titled = goes_on || self.profile.pattern("plan_title").is_match(above);
-        fits && near && tail && titled
+        // 「令和7年度進捗状況報告」 right below may be printed smaller.
+        let times = self.profile.calendar.find(text);
+        let dated = times.first().is_some_and(|time| time.range.start == 0);
+        let report = self.profile.pattern("report_title").is_match(text);
+        fits && tail && titled && (near || dated && report)
+    }
+
+    /// Whether a line that could be a label is the end of the title above it: 「推進計画」 below
+    /// 「みどり市デジタル・トランスフォーメーション」.
+    pub(super) fn is_last_half(&self, at: usize) -> bool {
+        let Some(p) = self.paragraph(at) else {
+            return false;
+        };
+        let text = p.text.as_str().trim();
+        let titled = self.profile.pattern("plan_title").is_match(text);
+        let above = at.checked_sub(1).and_then(|i| self.paragraph(i));
+        let named = above.is_some_and(|p| !self.is_no_title(p.text.as_str()));
+        titled && named && text.chars().count() * 2 <= LONGEST_TITLE && self.title_start(at) < at
     }
 
     fn is_first_half(&self, above: &Paragraph, p: &Paragraph) -> bool {

@@ -8,7 +8,8 @@ use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::legend::legend;
-use super::names::is_aim;
+use super::listed::named_aims;
+use super::names::{holds_aims, is_aim};
 use super::number::{level_of, levels_of, split_number};
 use super::observe::clean_name;
 use crate::profile::{Label, Profile, Role};
@@ -122,13 +123,21 @@ impl Reader<'_, '_> {
             if seen.kind == Kind::Empty || applied.contains(&id) {
                 continue;
             }
-            let changes = if is_aim(column) {
-                self.changes_in(id)
-            } else {
-                Vec::new()
+            let changes = match holds_aims(column) {
+                true if is_aim(column) => self.changes_in(id),
+                // 「徴収率　98.9％（令和12年度）」 under 「目標（令和12年度）」 says its own year.
+                true if seen.kind == Kind::Text => named_aims(seen.text(), context),
+                _ => Vec::new(),
             };
             if !changes.is_empty() {
                 self.draft().item.indicators.extend(changes);
+                self.mark_used(id);
+                rows.taken.push(id);
+                continue;
+            }
+            // 「割合を令和12年度までに45％以上にする。」 under 「成果指標」 or 「目標（令和12年度）」
+            if holds_aims(column) && self.states_aim(id) {
+                self.draft().state_goal(&text);
                 self.mark_used(id);
                 rows.taken.push(id);
                 continue;

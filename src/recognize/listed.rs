@@ -156,6 +156,33 @@ pub(super) fn dated(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     (found, Text::stack(&lines))
 }
 
+/// Lines that each name a figure as indicators are named: 「徴収率　98.9％（令和12年度）」, 「提案件数　毎年度20件」.
+/// Nothing where one of the lines is anything else.
+pub(super) fn named_aims(text: &Text, context: &Context) -> Vec<Indicator> {
+    let every = context.profile.words("every_year");
+    let one = |line: &Text| {
+        let (None, one) = one_line(line, context)? else {
+            return None;
+        };
+        let (name, mut seen) = (one.name?, one.observation);
+        let norm = name.as_str().trim_end();
+        let said = every.iter().find(|w| norm.ends_with(w.as_str()));
+        let end = norm.len() - said.map_or(0, |w| w.len());
+        seen.note = seen.note.take().or(said.cloned());
+        let name = clean_name(&name.slice(0..end).trimmed())?;
+        let norm = name.as_str();
+        let bare = norm.find('(').filter(|_| norm.ends_with(')'));
+        let bare = bare.and_then(|at| norm.get(..at)).unwrap_or(norm);
+        let mut tails = context.profile.words("name_tail").iter();
+        let named = tails.any(|t| bare.trim_end().ends_with(t.as_str()) && bare != t);
+        // Without a time or a word for it a figure may be of anything.
+        let timed = seen.period.is_some() || said.is_some();
+        (named && timed).then(|| indicator(Some(&name), line.place().into(), None, vec![seen]))
+    };
+    let found: Option<Vec<Indicator>> = text.lines().iter().map(one).collect();
+    found.unwrap_or_default()
+}
+
 /// The figure of a line, its name, and what a label before both says that it is. Without a label
 /// the line has a name.
 fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {

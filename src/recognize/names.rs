@@ -5,6 +5,8 @@ use super::cell::Kind;
 use super::change::changes;
 use super::column::{Column, holds_numbers};
 use super::form::Reader;
+use super::listed::named_aims;
+use super::prose::stated;
 use super::time_said::time_behind;
 use crate::plan::Indicator;
 use crate::profile::Role;
@@ -12,8 +14,13 @@ use crate::text::Text;
 
 /// Whether the head of a column says that its cells tell what is aimed at, of no year of their own.
 pub(super) fn is_aim(column: &Column) -> bool {
+    column.year.is_none() && holds_aims(column)
+}
+
+/// Whether the head of a column says that its cells tell what is aimed at.
+pub(super) fn holds_aims(column: &Column) -> bool {
     let aims = [Role::Indicator, Role::Target, Role::FinalTarget, Role::Goal];
-    column.year.is_none() && column.role.is_some_and(|r| aims.contains(&r))
+    column.role.is_some_and(|r| aims.contains(&r))
 }
 
 impl Reader<'_, '_> {
@@ -34,8 +41,18 @@ impl Reader<'_, '_> {
     pub(super) fn changes_in(&self, id: usize) -> Vec<Indicator> {
         let seen = &self.view.seen[id];
         let named = seen.kind == Kind::Text && seen.figure;
-        let found = named.then(|| changes(seen.text(), self.context).0);
-        found.unwrap_or_default()
+        let read = || match changes(seen.text(), self.context).0 {
+            found if found.is_empty() => named_aims(seen.text(), self.context),
+            found => found,
+        };
+        named.then(read).unwrap_or_default()
+    }
+
+    /// Whether a cell is a sentence that states an aim.
+    pub(super) fn states_aim(&self, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let sentence = seen.kind == Kind::Text && seen.str().trim_end().ends_with('。');
+        sentence && !stated(seen.text(), self.context).is_empty()
     }
 
     /// The name and the figure that a cell is made of: 「収納率97.3%」, 「管理職の割合30%以上（令和12年度）」.

@@ -1,6 +1,6 @@
 //! Tables of figures in small plans: what names a series, what parts it, and what is no figure.
 
-use super::read;
+use super::{read, told};
 use crate::plan::{Indicator, Observation, Plan};
 
 fn all(plan: &Plan) -> impl Iterator<Item = &Indicator> {
@@ -268,4 +268,26 @@ fn target_and_actual_beside_a_year_or_in_one_cell_are_one_series() {
         "| KPI | R4 | R5 |\n|---|---|---|\n| 創業件数 | 目標10件<br>実績9件 | 目標12件<br>実績13件 |",
     );
     assert_eq!(said(&cell), ["創業件数: - | 10件 12件 | 9件 13件"]);
+}
+
+#[test]
+fn a_cell_of_aims_may_name_its_figure_and_year_or_be_a_sentence() {
+    for head in ["数値目標", "成果指標"] {
+        let plan = read(&format!(
+            "沢口町実施計画\n\n| 番号 | 取組名 | 取組の概要 | {head} | 担当課 |\n|---|---|---|---|---|\n\
+             | 1 | 窓口 | 広げる。 | 交付割合を令和12年度までに45％以上にする。 | 住民課 |\n\
+             | 2 | 出張 | 月に一度開く。 | 年間の利用者数300人（令和10年度） | 住民課 |\n\
+             | 3 | 徴収 | 電子で照会する。 | 徴収率　98.9％（令和12年度） | 税務課 |\n"
+        ));
+        let items: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            items,
+            [
+                "1 窓口 | 住民課 | 交付割合  > 45％以上@2030",
+                "2 出張 | 住民課 | 年間の利用者数  > 300人@2028",
+                "3 徴収 | 税務課 | 徴収率  > 98.9％@2030",
+            ],
+            "{head}"
+        );
+    }
 }
