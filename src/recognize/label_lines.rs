@@ -161,6 +161,13 @@ fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)
 /// A form begins with the label of an item and has at least two more labels, close together.
 fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
     let opening = words(entries.get(first)?)?;
+    // 「具体的な施策」 over 「（１）産業の振興」 heads sections, and labels none of them.
+    let next = entries.get(first + 1).map(|e| e.piece);
+    let counted = matches!(next, Some(Piece::Heading(s)) if s.number.is_some());
+    let labels = profile.lexicon.read(opening.as_str());
+    if counted && labels.iter().all(|l| l.number.is_none()) && !labels.is_empty() {
+        return None;
+    }
     let rows = match opening_label(&opening, profile) {
         Some((lead, title)) => vec![(lead, title.into_iter().collect())],
         None => opening_pairs(&opening, profile)?,
