@@ -65,6 +65,9 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
             ..YearLabel::bare(span, text.slice(start..start + end).trimmed())
         });
     }
+    if let Some(label) = with_part(text, profile) {
+        return Some(label);
+    }
     let found = profile.calendar.find(whole);
     let [only] = found.as_slice() else {
         return None;
@@ -125,6 +128,21 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
         basis,
         ..YearLabel::bare(span, time)
     })
+}
+
+/// 「R8上期」: a year and a part of it in one heading.
+fn with_part(text: &Text, profile: &Profile) -> Option<YearLabel> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let part = profile.pattern("year_part");
+    let ends = norm.char_indices().map(|(at, _)| at).skip(1);
+    let (span, at) = ends
+        .filter(|at| {
+            norm.get(*at..)
+                .is_some_and(|p| part.is_match(p.trim_start()))
+        })
+        .find_map(|at| Some((profile.calendar.whole(norm.get(..at)?.trim_end())?, at)))?;
+    Some(YearLabel::bare(span, text.slice(0..at).trimmed()))
 }
 
 /// Whether a bracket is all that stands behind a year: 「R8（中間）」, 「R12年度【最終】」.
