@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub listed: bool,
     /// It is a row of a list, and no card.
     pub row: bool,
+    /// A row below it tells how far it is to go: 「KPI：申請率｜45%｜60%」.
+    pub measured: bool,
 }
 
 impl Draft {

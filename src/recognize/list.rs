@@ -3,6 +3,7 @@
 use super::band::Table;
 use super::cell::Kind;
 use super::classes::Over;
+use super::column::Column;
 use super::department::{ends_like_department, is_outside_body};
 use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
@@ -52,6 +53,24 @@ impl Reader<'_, '_> {
                 continue;
             }
             if filled(title).is_some_and(|id| self.is_reckoned(id)) {
+                self.figures(plan, row, frame, &mut rows);
+                continue;
+            }
+            // 「KPI：申請率｜45%｜60%」 below the steps of an item measures it.
+            let measured = filled(title).and_then(|id| {
+                let named = |c: &Column| c.role == Some(Role::Indicator);
+                let dated = plan.columns.iter().any(|c| c.year.is_some());
+                let dated = dated && !plan.columns.iter().any(named);
+                let above = last_title.map(|above| self.view.seen[above].text());
+                let above = above.filter(|above| begun && dated && self.measured(above).is_none());
+                let name = above.and_then(|_| self.measured(self.view.seen[id].text()))?;
+                self.is_numeric(plan, row, None).then_some((id, name))
+            });
+            if let Some((id, name)) = measured {
+                self.mark_used(id);
+                let draft = self.draft();
+                draft.announced.push(name);
+                draft.measured = true;
                 self.figures(plan, row, frame, &mut rows);
                 continue;
             }

@@ -73,6 +73,27 @@ impl Reader<'_, '_> {
         (counts && plain && whole).then_some((name, figure))
     }
 
+    /// What a row that begins with a label of indicators counts: 「KPI：申請率」, 「KPI（手続数）」.
+    pub(super) fn measured(&self, text: &Text) -> Option<Text> {
+        let (norm, profile) = (text.as_str(), self.context.profile);
+        let lead = profile.lexicon.read_leading(norm);
+        let lead = lead.filter(|(label, from)| {
+            let set_off = norm
+                .get(..*from)
+                .is_some_and(|l| l.trim_end().ends_with(':'));
+            label.role == Role::Indicator && set_off
+        });
+        if let Some((_, from)) = lead {
+            return Some(text.slice(from..norm.len()).trimmed());
+        }
+        let labels = profile.lexicon.read(norm);
+        let label = labels.first().filter(|l| l.role == Role::Indicator)?;
+        let note = label.note.as_deref()?;
+        let said = profile.units.read(note).is_some() || !profile.calendar.find(note).is_empty();
+        let at = norm.find(note).filter(|at| *at > 0 && !said)?;
+        Some(text.slice(at..at + note.len()))
+    }
+
     /// The cells of a column below the head, row by row.
     pub(super) fn cells_of(&self, table: &Table, i: usize) -> Vec<Option<usize>> {
         let rows = table.body.clone();

@@ -36,7 +36,7 @@ fn holds_table(section: &Section) -> bool {
 pub(super) fn of_rows(rows: &[Draft], context: &Context) -> Option<Draft> {
     let stepped = rows.iter().filter(|r| !r.item.schedule.is_empty()).count();
     let fits = stepped * 2 >= rows.len() && stepped > 0 && rows.len() <= MOST_ROWS;
-    if !fits || !rows.iter().all(|r| has_only_steps(&r.item)) {
+    if !fits || !rows.iter().all(has_only_steps) {
         return None;
     }
     let mut out = Draft::default();
@@ -52,6 +52,8 @@ pub(super) fn of_rows(rows: &[Draft], context: &Context) -> Option<Draft> {
         for step in steps {
             add(&mut out.item, step);
         }
+        let named = row.item.indicators.iter().filter(|i| i.name.is_some());
+        out.item.indicators.extend(named.cloned());
         for note in &row.item.notes {
             out.remark(note.mark.clone(), note.text.clone());
         }
@@ -77,10 +79,11 @@ fn counted(row: &Draft, context: &Context) -> Option<Indicator> {
     })
 }
 
-fn has_only_steps(item: &Item) -> bool {
+fn has_only_steps(row: &Draft) -> bool {
+    let item = &row.item;
     let counted = |i: &Indicator| {
         let dated = |o: &Observation| o.period.is_some();
-        i.name.is_none() && i.baseline.is_none() && i.targets.iter().all(dated)
+        (i.name.is_none() || row.measured) && i.baseline.is_none() && i.targets.iter().all(dated)
     };
     item.number.is_none()
         && item.departments.is_empty()
@@ -92,7 +95,8 @@ fn has_only_steps(item: &Item) -> bool {
 
 /// The steps of a row; 「27手続で運用」 among them has a figure and is one all the same.
 fn steps_of(item: &Item) -> impl Iterator<Item = ScheduleEntry> + '_ {
-    let figures = item.indicators.iter().flat_map(|i| &i.targets);
+    let nameless = item.indicators.iter().filter(|i| i.name.is_none());
+    let figures = nameless.flat_map(|i| &i.targets);
     let counted = figures.filter_map(|target| {
         Some(ScheduleEntry {
             period: target.period.clone()?,

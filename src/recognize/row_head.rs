@@ -279,7 +279,10 @@ impl<'v> Reader<'v, '_> {
             // 「【目標】移行者数」: what the figures of the row are is said before their name.
             let (role, name) = match self.announced(&name) {
                 Some((role, rest)) => (Some(role), rest),
-                None => (None, name),
+                None => {
+                    let measured = self.measured(&name);
+                    (None, measured.unwrap_or(name))
+                }
             };
             head.announced = role.is_some();
             head.role = head.role.or(role);

@@ -291,3 +291,13 @@ fn a_cell_of_aims_may_name_its_figure_and_year_or_be_a_sentence() {
         );
     }
 }
+
+#[test]
+fn a_row_that_begins_with_the_label_of_indicators_measures_the_row_above() {
+    let plan = plan(
+        "| 取組 | 担当課 | R6 | R7 |\n|---|---|---|---|\n\
+         | 電子申請の拡大 | 総務課 | 選定 | 公開 |\n| KPI：電子申請の割合 | | 45％ | 60％ |",
+    );
+    assert_eq!(plan.items.len(), 1);
+    assert_eq!(said(&plan), ["電子申請の割合: - | 45％ 60％ | "]);
+}
