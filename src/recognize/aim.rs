@@ -4,6 +4,7 @@ use super::context::Context;
 use super::number::split_number;
 use super::observe::{clean_name, named};
 use super::prose::Stated;
+use super::starting::{compared_with, set_against, start_before};
 use crate::plan::{Observation, Period};
 use crate::text::calendar::{PeriodKind, Span};
 use crate::text::number::Quantity;
@@ -97,6 +98,7 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             name: name.and_then(|n| clean_name(&without_aside(without_lead(n, context), context))),
             target,
             baseline: start_before(sentence, &figure.range, context)
+                .or_else(|| set_against(sentence, &figure.range, context))
                 .or_else(|| compared_with(sentence, &figure.range, context)),
             sentence: sentence.clone(),
         });
@@ -186,59 +188,6 @@ fn deadline(norm: &str, context: &Context) -> Option<Due> {
                 end: last.range.end + 'の'.len_utf8(),
             })
         })
-}
-
-/// The figure that the sentence starts from: 「12%（令和6年度）から」 before the aim.
-fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
-    let norm = sentence.as_str();
-    let figures = context.profile.numbers.find(norm);
-    let start = figures.iter().rfind(|f| {
-        let between = norm.get(f.range.end..aim.start);
-        between.is_some_and(|b| context.profile.pattern("from_figure").is_match(b))
-    })?;
-    // 「令和6年度の11.3日から」: the time before it is its own.
-    let begin = context
-        .profile
-        .calendar
-        .find(norm)
-        .iter()
-        .find(|time| {
-            let joint = norm.get(time.range.end..start.range.start);
-            joint.is_some_and(|j| {
-                let found = context.profile.pattern("time_joint").find(j);
-                found.is_some_and(|m| m.range() == (0..j.len()))
-            })
-        })
-        .map_or(start.range.start, |time| time.range.start);
-    let bracketed = norm
-        .get(start.range.end..)
-        .is_some_and(|r| r.starts_with('('));
-    let end = if bracketed {
-        aim.start
-    } else {
-        start.range.end
-    };
-    let printed = sentence.slice(begin..end);
-    let (list, _) = named(&printed, None, context);
-    list.into_iter().next().map(|n| n.observation)
-}
-
-/// The figure that the aim is compared with behind it: 「224人とし、令和6年4月1日の231人に比べ」.
-fn compared_with(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
-    let norm = sentence.as_str();
-    let figures = context.profile.numbers.find(norm);
-    let compared = figures.iter().find(|f| {
-        let behind = norm.get(f.range.end..).unwrap_or("");
-        f.range.start >= aim.end && context.profile.pattern("compared_with").is_match(behind)
-    })?;
-    let times = context.profile.calendar.find(norm);
-    let time = times.iter().rfind(|t| {
-        let joint = norm.get(t.range.end..compared.range.start);
-        t.range.start >= aim.end && joint.is_some_and(|j| matches!(j, "の" | "" | "末の" | " "))
-    });
-    let begin = time.map_or(compared.range.start, |t| t.range.start);
-    let (list, _) = named(&sentence.slice(begin..compared.range.end), None, context);
-    list.into_iter().next().map(|n| n.observation)
 }
 
 /// Whether a figure says by how much, and not how many: 「7人削減します」.

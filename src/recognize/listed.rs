@@ -27,6 +27,13 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
     // The last line of words alone, which may name the labels below it, and say by when.
     let mut above: Option<(Text, Option<Period>)> = None;
     for line in lines {
+        // 「【令和6年度実績　51.4％】」 below the aim
+        if let Some(last) = out.last_mut().filter(|i| i.baseline.is_none())
+            && let Some(seen) = in_brackets(&line, last, context)
+        {
+            last.baseline = Some(seen);
+            continue;
+        }
         let name = above.as_ref().map(|(name, _)| name);
         if let Some(indicator) = in_one(&line, name, context) {
             above = None;
@@ -81,6 +88,17 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
     }
     out.retain(|i| !i.targets.is_empty());
     out
+}
+
+/// A line that is all bracket, and says what was at an earlier time.
+fn in_brackets(line: &Text, aim: &Indicator, context: &Context) -> Option<Observation> {
+    let norm = line.as_str().trim();
+    let all = norm.starts_with(['【', '(', '〔']) && norm.ends_with(['】', ')', '〕']);
+    let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+    let due = aim.targets.iter().find_map(year);
+    let before = |seen: &Observation| year(seen).zip(due).is_some_and(|(seen, due)| seen < due);
+    all.then(|| aside(line, context))?
+        .filter(|seen| before(seen) || is_past(seen, context))
 }
 
 /// A line of words that ends as names of indicators do, and the time in it:
@@ -365,5 +383,15 @@ mod tests {
                 ("排出量", "46％削減", Some(2030))
             ]
         );
+    }
+
+    #[test]
+    fn a_bracket_below_an_aim_says_how_things_were() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let text = "取得率　85％（令和12年度）\n【令和６年度実績　51.4％】";
+        let found = listed(&Text::new(text, Place::on_line(1)), &context);
+        let baseline = found.first().and_then(|i| i.baseline.as_ref());
+        assert_eq!(baseline.map(|b| b.raw.as_str()), Some("51.4％"));
     }
 }

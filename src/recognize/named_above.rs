@@ -4,6 +4,7 @@ use super::Finding;
 use super::ahead::caption;
 use super::context::Context;
 use super::observe::doubt;
+use super::said_above::name_classes;
 use super::stream::Entry;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation};
@@ -22,6 +23,7 @@ type Where = (usize, usize);
 /// Names series without a name by their caption, and sets what stands over its table before a name
 /// that is a label, and before the same name of several series that say different things of one year.
 pub(super) fn name_above(out: &mut [Finding], entries: &[Entry], context: &Context) {
+    name_classes(out, entries, context);
     let labelled = |f: &&Finding| match f {
         Finding::Indicators { list, .. } => {
             let mut names = list.iter().filter_map(|i| i.name.as_deref());

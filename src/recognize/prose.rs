@@ -211,6 +211,9 @@ mod tests {
         assert_eq!(one(present).as_deref(), Some("14.2時間"));
         let present = "取得日数を、令和6年度の11.3日から令和12年度までに15日に引き上げます。";
         assert_eq!(one(present).as_deref(), Some("11.3日"));
+        let present =
+            "女性の割合を、令和7年度の実績(18.2%)より引き上げ、令和12年度までに25%以上にする。";
+        assert_eq!(one(present).as_deref(), Some("18.2%"));
         let present = "女性の割合を25%以上とする。\n【現状】令和7年4月1日現在 16.7%";
         assert_eq!(one(present).as_deref(), Some("16.7%"));
         assert_eq!(one("取得率を85%以上にします(対象は20人)。"), None);

@@ -1,0 +1,84 @@
+//! Classes whose measure a sentence above their table names: 「男性職員の取得率を、職種ごとに次のとおりとする。」.
+
+use super::Finding;
+use super::aim::without_lead;
+use super::context::Context;
+use super::stream::{Entry, Piece};
+use super::wording::closed_up;
+use crate::plan::Indicator;
+use crate::text::Text;
+
+/// Sets before the names of the classes in a table what a sentence right above it says that their
+/// figures are of.
+pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Context) {
+    for finding in out.iter_mut() {
+        let Finding::Indicators { list, at } = finding else {
+            continue;
+        };
+        let above = at.checked_sub(1).and_then(|i| entries.get(i));
+        let Some(measure) = above.and_then(|e| measure(e, context)) else {
+            continue;
+        };
+        let unit = list.first().and_then(|i| i.unit.clone());
+        let class = |i: &Indicator| {
+            let named = i.name.as_deref().is_some_and(|n| !is_measure(n, context));
+            named && i.unit == unit
+        };
+        if !list.iter().all(class) {
+            continue;
+        }
+        for name in list.iter_mut().filter_map(|i| i.name.as_mut()) {
+            *name = format!("{measure} {name}");
+        }
+    }
+}
+
+/// What a sentence says that the figures below it are of.
+fn measure(entry: &Entry, context: &Context) -> Option<String> {
+    let text: &Text = match entry.piece {
+        Piece::Paragraph(p) => &p.text,
+        Piece::Heading(section) => &section.title,
+        Piece::Grid(_) => return None,
+    };
+    let norm = text.as_str().trim_end();
+    let opener = context.profile.pattern("goal_opener").find(norm);
+    let last = norm.trim_end_matches('。').rfind(['。', '\n']);
+    let last = last.map(|at| at + norm[at..].chars().next().map_or(0, char::len_utf8));
+    let from = last.or(opener.map(|m| m.end())).unwrap_or(0);
+    let sentence = text.slice(from..norm.len());
+    let found = context
+        .profile
+        .pattern("as_follows")
+        .captures(sentence.as_str())?;
+    let name = without_lead(sentence.slice(found.get(1)?.range()), context);
+    let name = closed_up(&name);
+    is_measure(&name, context).then_some(name)
+}
+
+/// Whether words end as names of figures do.
+fn is_measure(name: &str, context: &Context) -> bool {
+    let mut tails = context.profile.words("name_tail").iter();
+    tails.any(|t| name.ends_with(t.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_sentence_above_a_table_says_of_what_its_classes_are() {
+        let names = |above: &str| {
+            let plan = read(&format!(
+                "沢口町行動計画\n\n## 数値目標\n\n{above}\n\n| 職種 | 令和6年度（実績） | 令和12年度 |\n|---|---|---|\n\
+                 | 一般行政職 | 38.5％ | 85％ |\n| 消防職 | 9.1％ | 60％ |\n"
+            ));
+            let names = plan.indicators.into_iter().filter_map(|i| i.name);
+            names.collect::<Vec<String>>()
+        };
+        assert_eq!(
+            names("【目標３】男性職員の取得率を、職種ごとに次のとおりとする。"),
+            ["男性職員の取得率 一般行政職", "男性職員の取得率 消防職"]
+        );
+        assert_eq!(names("数値は次のとおりです。"), ["一般行政職", "消防職"]);
+    }
+}
