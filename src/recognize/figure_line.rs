@@ -29,6 +29,9 @@ pub(super) struct FigureLine {
     pub labelled: bool,
 }
 
+/// A longer line is running text (bytes).
+const LONGEST: usize = 600;
+
 /// A longer name is a sentence (characters).
 const LONGEST_NAME: usize = 60;
 
@@ -75,8 +78,9 @@ impl Said {
 
 /// Reads a line; `None` where it is anything else.
 pub(super) fn figure_line(line: &Text, context: &Context) -> Option<FigureLine> {
-    // 「※短期：令和10年度 20%」 is a note.
-    let note = line.as_str().trim_start().starts_with(['※', '*']);
+    // 「※短期：令和10年度 20%」 is a note, and a sentence is not for here.
+    let norm = line.as_str().trim_start();
+    let note = norm.starts_with(['※', '*']) || norm.contains('。') || norm.len() > LONGEST;
     if note || !context.profile.numbers.may_stand_in(line.as_str()) {
         return None;
     }

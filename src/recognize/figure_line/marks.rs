@@ -42,7 +42,9 @@ pub(super) fn marks(line: &Text, context: &Context) -> Vec<Mark> {
     // and figures.
     for range in words(norm) {
         let word = norm.get(range.clone()).unwrap_or("");
-        if word.is_empty() || !out.iter().all(|m| m.is_apart(&range)) {
+        if !word.contains(|c: char| c.is_ascii_digit() || c == '元')
+            || !out.iter().all(|m| m.is_apart(&range))
+        {
             continue;
         }
         let latin = word.starts_with(char::is_alphabetic);
