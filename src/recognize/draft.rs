@@ -5,6 +5,7 @@ use super::context::Context;
 use super::listed::dated;
 use super::number::{heading_number, item_number, labelled_number, split_number};
 use super::observe::clean_name;
+use super::prose::indicators;
 use super::wording::{
     bullets, closed_up, is_answered_each, lines_of, status_of, status_within, take_department,
     take_revised, take_status,
@@ -147,10 +148,15 @@ impl Draft {
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => {
                 // 「満足度 80%（R6）→95%（R12）」 says it all.
-                let (found, read) = match changes(content, context) {
-                    (found, _) if found.is_empty() => dated(content, context),
-                    said => said,
-                };
+                let mut said = changes(content, context);
+                if said.0.is_empty() {
+                    said = dated(content, context);
+                }
+                // In a frame that is no card such a sentence is a goal of its own.
+                if said.0.is_empty() && (self.is_named() || self.is_card()) {
+                    said = sentences(content, context);
+                }
+                let (found, read) = said;
                 self.item.indicators.extend(found);
                 let lines = content.lines();
                 let read: Vec<String> = read.lines().iter().map(Text::key).collect();
@@ -354,6 +360,18 @@ impl Draft {
         }
         self.item.provenance = self.place.into();
         self.item
+    }
+}
+
+/// Sentences that each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.
+fn sentences(content: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let found = match content.as_str().trim_end().ends_with('。') {
+        true => indicators(content, context),
+        false => Vec::new(),
+    };
+    match !found.is_empty() && found.iter().all(|i| i.name.is_some()) {
+        true => (found, content.clone()),
+        false => (Vec::new(), Text::default()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::cell::YearLabel;
 use super::context::Context;
 use super::draft::Draft;
 use super::innermost::innermost;
-use super::naming::name_it;
+use super::naming::{name_in_sentence, name_it};
 use super::series::{Found, SeriesSet};
 use super::view::View;
 use super::worded::{give_steps, is_nothing, is_steps};
@@ -145,6 +145,9 @@ impl Reader<'_, '_> {
     /// Gives indicators to the item at hand, or to the plan where there is none.
     pub fn add_indicators(&mut self, mut found: Vec<Found>) {
         found.retain(|f| !is_nothing(&f.indicator));
+        for one in &mut found {
+            name_in_sentence(&mut one.indicator, self.context);
+        }
         if found.is_empty() {
             return;
         }

@@ -301,3 +301,17 @@ fn a_row_that_begins_with_the_label_of_indicators_measures_the_row_above() {
     assert_eq!(plan.items.len(), 1);
     assert_eq!(said(&plan), ["電子申請の割合: - | 45％ 60％ | "]);
 }
+
+#[test]
+fn a_sentence_in_the_place_of_a_name_says_what_is_aimed_at() {
+    let report = plan(
+        "| 数値目標 | 実績 |\n|---|---|\n\
+         | 令和12年度までに、女性管理職の割合を25％以上にする。 | 21.5％（令和5年度） |",
+    );
+    assert_eq!(said(&report), ["女性管理職の割合: - | 25%以上 | 21.5％"]);
+    let card = plan(
+        "| 取組名 | 債権管理 |\n|---|---|\n| 担当課 | 総務課 |\n\
+         | 成果指標 | 収納率を令和10年度までに98.0％にする（令和4年度97.1％）。 |",
+    );
+    assert_eq!(said(&card), ["収納率: 97.1％ | 98.0％ | "]);
+}
