@@ -2,7 +2,7 @@
 
 use super::cell::{Kind, Seen, YearLabel, is_western};
 use crate::block::{Cell, Grid};
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use std::collections::BTreeMap;
 
 /// Finds them in the rows of heads; `first_year` is that of the plan.
@@ -24,7 +24,21 @@ pub(super) fn bare_years(
         let bare: Vec<usize> = line
             .iter()
             .copied()
-            .filter(|&i| looks_like_bare_year(seen[i].str()))
+            .filter(|&i| {
+                looks_like_bare_year(seen[i].str()) && !over.numbers.is_above(&grid.cells[i])
+            })
+            .collect();
+        // 「1｜使用料の統一｜令和8年度」: a number far from the year beside it is none.
+        let near = |at: usize| {
+            let [one, two] = [at, at + 1].map(|at| bare.get(at).map(|&i| &grid.cells[i]));
+            one.zip(two)
+                .is_some_and(|(one, two)| one.last_col() + 1 == two.col)
+        };
+        let bare: Vec<usize> = (bare.iter().enumerate())
+            .filter(|(at, i)| {
+                seen[**i].kind == Kind::Year || near(*at) || at.checked_sub(1).is_some_and(near)
+            })
+            .map(|(_, i)| *i)
             .collect();
         let unready = bare.iter().any(|&i| seen[i].kind != Kind::Year);
         let values = line
@@ -100,6 +114,8 @@ impl Rows {
 /// What stands over the cells of each column.
 struct Over {
     years: Rows,
+    /// 「番号」, 「№」
+    numbers: Rows,
     labels: Rows,
     /// The first words that stand over one column alone.
     words: BTreeMap<usize, (usize, String)>,
@@ -108,7 +124,11 @@ struct Over {
 impl Over {
     fn of(grid: &Grid, seen: &[Seen]) -> Self {
         let (mut years, mut labels) = (Rows::default(), Rows::default());
+        let mut numbers = Rows::default();
         for s in seen {
+            if s.kind == Kind::Label && s.role() == Some(Role::Number) {
+                numbers.add(s.cell);
+            }
             match s.kind {
                 Kind::Year => years.add(s.cell),
                 Kind::Label if s.cell.col_span == 1 => labels.add(s.cell),
@@ -128,6 +148,7 @@ impl Over {
         }
         Self {
             years,
+            numbers,
             labels,
             words,
         }

@@ -52,6 +52,14 @@ pub(super) fn number_behind(chars: &[char]) -> Option<usize> {
             break;
         }
     }
+    // 「施策A-1」
+    let lettered = |at: usize| {
+        let letter = at.checked_sub(2).and_then(|i| chars.get(i));
+        chars.get(at - 1) == Some(&'-') && letter.is_some_and(char::is_ascii_uppercase)
+    };
+    if at > 2 && lettered(at) && chars.get(at - 3).is_some_and(|c| !c.is_ascii()) {
+        at -= 2;
+    }
     // 「G1-1」, 「A1」, but not the era of 「R8」: that was asked before.
     if at > 1
         && chars.get(at - 1).is_some_and(char::is_ascii_uppercase)
