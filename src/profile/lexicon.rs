@@ -219,7 +219,25 @@ impl Lexicon {
         let Some(key) = self.key(text) else {
             return Vec::new();
         };
-        self.read_key(&key)
+        let labels = self.read_key(&key);
+        match labels.is_empty() && text.contains('の') {
+            true => self.read_joined(text),
+            false => labels,
+        }
+    }
+
+    /// 「改革の項目」 is 「改革項目」, where nothing else stands with it.
+    fn read_joined(&self, text: &str) -> Vec<Label> {
+        /// The longest such word, in characters.
+        const LONGEST: usize = 8;
+        let joined = text.replace('の', "");
+        let key = self.key(&joined).filter(|k| k.len() <= LONGEST);
+        let labels = key.map(|key| self.read_key(&key)).unwrap_or_default();
+        let plain = |l: &Label| l.note.is_none() && l.number.is_none() && !l.misspelt;
+        match labels.iter().all(plain) {
+            true => labels,
+            false => Vec::new(),
+        }
     }
 
     /// The text as it is compared; `None` where no label can be that text.
