@@ -11,10 +11,10 @@ use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
 use super::sheet::Sheet;
 use super::stream::{Entry, hierarchy};
-use super::wording::{bullets, is_bullet, lines_of, take_department, without_bullet};
+use super::wording::{is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
-use crate::profile::Role;
+use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::trace::Place;
 
@@ -37,8 +37,8 @@ pub(super) struct Headed {
     apart: bool,
     /// All of the section is of one undertaking, wherever in it the offices stand.
     sheet: bool,
-    effects: Vec<Text>,
-    goals: Vec<Text>,
+    /// What stands on it below labels, with these.
+    said: Vec<(Label, Text, Text)>,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
     doing: bool,
 }
@@ -85,8 +85,7 @@ impl Headed {
             offices,
             apart: false,
             sheet: false,
-            effects: Vec::new(),
-            goals: Vec::new(),
+            said: Vec::new(),
             doing,
         })
     }
@@ -94,13 +93,14 @@ impl Headed {
     /// Takes all that is said on a sheet.
     pub fn on_sheet(mut self, sheet: &Sheet, entries: &[Entry], context: &Context) -> Self {
         for (label, text) in sheet.texts(entries, context.profile) {
-            let into = match label {
-                Some(Role::Effect) => &mut self.effects,
-                Some(Role::Goal | Role::Target | Role::Indicator) => &mut self.goals,
-                _ => &mut self.text,
-            };
-            if unit_line(text, context).is_none() {
-                into.push(text.clone());
+            if unit_line(text, context).is_some() {
+                continue;
+            }
+            match label {
+                Some((label, words)) if label.role != Role::Description => {
+                    self.said.push((label, words.clone(), text.clone()));
+                }
+                _ => self.text.push(text.clone()),
             }
         }
         self.sheet = true;
@@ -214,20 +214,21 @@ impl Headed {
             without(text, &said)
         };
         let texts: Vec<Text> = self.text.iter().map(&mut apart).collect();
-        let goals: Vec<Text> = self.goals.iter().map(apart).collect();
+        let said: Vec<Text> = self.said.iter().map(|(_, _, text)| apart(text)).collect();
         let described: Vec<String> = texts.iter().map(lines_of).collect();
         let described: Vec<String> = described.into_iter().filter(|t| !t.is_empty()).collect();
         let item = Item {
             departments: found.list,
             departments_and_others: found.and_others,
-            effects: self.effects.iter().flat_map(bullets).collect(),
             indicators,
             description: (!described.is_empty()).then(|| described.join("\n")),
             ..Item::default()
         };
         let mut draft = Draft::of(item, place);
-        for goal in goals.iter().filter(|g| !g.is_empty()) {
-            draft.state_goal(goal);
+        for ((label, words, _), text) in self.said.iter().zip(&said) {
+            if !text.is_empty() {
+                draft.take(label.role, label, words, text, context);
+            }
         }
         draft.heading(self.number.as_ref(), &self.title, context);
         draft

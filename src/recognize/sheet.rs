@@ -5,7 +5,7 @@ use super::department::{is_department_list, labelled};
 use super::stream::{Entry, Piece};
 use super::wording::without_bullet;
 use crate::block::Grid;
-use crate::profile::{Profile, Role};
+use crate::profile::{Label, Profile, Role};
 use crate::text::{Text, unmarked};
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ fn sheet_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<Sheet>
             Piece::Heading(s) => &s.title,
             Piece::Paragraph(p) => &p.text,
         };
-        let heads = label_of(said, profile);
+        let heads = label_of(said, profile).map(|l| l.role);
         if matches!(entry.piece, Piece::Heading(_)) && heads.is_none() {
             return None;
         }
@@ -87,7 +87,11 @@ fn sheet_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<Sheet>
     let has = |role: &[Role]| labels.iter().any(|l| role.contains(l));
     let planned = has(&[Role::Schedule, Role::YearPlan]);
     let told = planned && has(&[Role::Description, Role::Indicator, Role::Purpose]);
-    let fits = grids > 0 && (told || offices.is_some() && !labels.is_empty());
+    // Without a table a sentence stands before the labels, else they are lines of a form.
+    let sentence = below.first().and_then(text_of);
+    let led = sentence.is_some_and(|t| t.as_str().trim_end().ends_with('。'));
+    let led = led && offices.is_some() && !labels.is_empty();
+    let fits = led || grids > 0 && (told || offices.is_some() && !labels.is_empty());
     fits.then_some(Sheet {
         entries: first..first + 1 + end,
         offices,
@@ -100,9 +104,9 @@ impl Sheet {
         &self,
         entries: &[Entry<'e>],
         profile: &Profile,
-    ) -> Vec<(Option<Role>, &'e Text)> {
+    ) -> Vec<(Option<(Label, &'e Text)>, &'e Text)> {
         let mut out = Vec::new();
-        let mut label = None;
+        let mut label: Option<(Label, &'e Text)> = None;
         let below = entries.get(self.entries.start + 1..self.entries.end);
         for entry in below.into_iter().flatten() {
             let said = match entry.piece {
@@ -110,12 +114,16 @@ impl Sheet {
                 Piece::Paragraph(p) => &p.text,
                 Piece::Grid(_) => continue,
             };
-            if let Some(role) = label_of(said, profile) {
-                label = Some(role);
-            } else if label == Some(Role::Department) {
+            let whole = label_of(said, profile);
+            let offices = label
+                .as_ref()
+                .is_some_and(|(l, _)| l.role == Role::Department);
+            if let Some(whole) = whole {
+                label = Some((whole, said));
+            } else if offices {
                 label = None;
             } else if labelled(&without_bullet(said), profile).is_none() {
-                out.push((label, said));
+                out.push((label.clone(), said));
             }
         }
         out
@@ -123,10 +131,10 @@ impl Sheet {
 }
 
 /// The label a line is and nothing else: 「■取組内容」.
-fn label_of(line: &Text, profile: &Profile) -> Option<Role> {
+fn label_of(line: &Text, profile: &Profile) -> Option<Label> {
     let key = line.key();
     let labels = profile.lexicon.read(unmarked(&key));
-    labels.first().map(|l| l.role)
+    labels.into_iter().next()
 }
 
 fn text_of<'e>(entry: &Entry<'e>) -> Option<&'e Text> {

@@ -269,7 +269,7 @@ fn targets_judged_beside_plain_years_are_apart_from_what_was_reached() {
         "数値目標の項目|目標値（令和10年度）|令和8年度|令和9年度|達成状況",
         "女性の割合|50.0％|48.0％|52.4％|○",
     ]));
-    let indicator = &plan.indicators[0];
+    let indicator = &plan.items[0].indicators[0];
     assert_eq!(indicator.targets.len(), 1);
     assert_eq!(indicator.actuals.len(), 2);
 }
