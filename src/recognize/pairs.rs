@@ -7,6 +7,7 @@ use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::observe::clean_name;
 use crate::block::GridKind;
+use crate::plan::DepartmentRole;
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use std::ops::Range;
@@ -87,6 +88,18 @@ impl Reader<'_, '_> {
             content.dedup_by_key(|id| view.seen[*id].text().key());
         }
         let context = self.context;
+        // 「担当｜デジタル課｜連携｜市民課」
+        let along = match (role, content.as_slice()) {
+            (Role::Department, [_, word, along @ ..]) if !along.is_empty() => {
+                let words = context.profile.words("works_along");
+                let said = words.contains(&view.seen[*word].text().key());
+                said.then(|| Text::stack(along.iter().map(|&id| view.seen[id].text())))
+            }
+            _ => None,
+        };
+        if along.is_some() {
+            content.truncate(1);
+        }
         let figures = matches!(
             role,
             Role::Baseline | Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual
@@ -129,6 +142,10 @@ impl Reader<'_, '_> {
         }
         let text = Text::stack(content.iter().map(|&&id| view.seen[id].text()));
         self.draft().take(role, &label, seen.text(), &text, context);
+        if let Some(along) = along {
+            let role = DepartmentRole::Related;
+            self.draft().departments(&along, role, context);
+        }
     }
 
     /// Whether a label stands behind others in its row, and the item at hand has no number yet.
