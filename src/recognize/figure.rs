@@ -3,7 +3,7 @@
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen};
 use super::classes::{class_of, plays_alone};
-use super::column::{Column, Told};
+use super::column::{Column, Told, unit_behind};
 use super::fields::{glued_figures, labelled_figures};
 use super::figures::{Line, Read, Rows};
 use super::form::Reader;
@@ -282,6 +282,12 @@ impl Reader<'_, '_> {
         let amount = self
             .amount_of(column)
             .filter(|_| plan.indicator.is_none() || part.role == Some(Role::EffectAmount));
+        // 「効果額（千円）」 left of the years and their amounts
+        let cost = line.frame.role == Some(Role::EffectAmount) && line.name.is_none();
+        let framed = line.frame.label.filter(|_| cost && part.year.is_some());
+        let framed = framed.map(|id| self.view.seen[id].text());
+        let unit_of_frame = framed.and_then(|label| unit_behind(label, self.context.profile));
+        let amount = amount.or_else(|| framed.map(without_note));
         let metric = amount.or_else(|| column.name.clone().filter(|_| plan.years_down));
         let said = metric.as_ref().map(Text::key).unwrap_or_default();
         let class = class_of(plan, i);
@@ -313,7 +319,9 @@ impl Reader<'_, '_> {
             // The unit of an indicator is not that of the money beside it.
             unit: match (part.role, plan.indicator) {
                 (Some(Role::EffectAmount), Some(_)) => column.unit.as_ref(),
-                _ => (head.unit.as_ref().or(column.unit.as_ref())).or_else(of_row),
+                _ => (head.unit.as_ref().or(column.unit.as_ref()))
+                    .or_else(of_row)
+                    .or(unit_of_frame.as_ref()),
             },
             label: part
                 .year

@@ -139,3 +139,39 @@ fn lists_of_plans_of_bodies_and_of_what_was_before_hold_no_undertakings() {
         assert!(told.is_empty(), "{heading}: {told:?}");
     }
 }
+
+#[test]
+fn a_sentence_may_stand_before_the_labels_of_a_sheet() {
+    let told = items(
+        "## （１）書かない窓口\n\n同じ住所を五回書いている。\n\n■取組内容\n\n・職員が入力する。\n\n\
+         ■スケジュール\n\n令和８年度：選定\n\n令和９年度：開始\n\n■担当課：住民課\n",
+    );
+    assert_eq!(told, ["1 書かない窓口 | 住民課 | 2026 選定, 2027 開始"]);
+}
+
+#[test]
+fn numbers_of_rows_are_no_years_and_letters_may_number() {
+    let list = items(
+        "|番号|改革の項目|取組内容|実施時期|担当課|\n|---|---|---|---|---|\n\
+         |1|使用料の統一|見直す。|令和８年度|財政課|\n|2|基金の運用|運用する。|令和９年度|会計課|\n",
+    );
+    let names: Vec<&str> = list.iter().filter_map(|l| l.split(" | ").next()).collect();
+    assert_eq!(names, ["1 使用料の統一", "2 基金の運用"]);
+    let card = items(
+        "|施策Ａ-1|行かない窓口|行かない窓口|行かない窓口|\n|---|---|---|---|\n\
+         |取組内容|電子申請に移す。|電子申請に移す。|電子申請に移す。|\n|担当|情報課|連携|市民課|\n",
+    );
+    assert_eq!(card, ["A-1 行かない窓口 | 情報課 市民課(Related)"]);
+}
+
+#[test]
+fn what_is_saved_in_each_year_has_the_name_and_unit_of_the_label_beside_it() {
+    let told = items(
+        "<table><tr><td>取組名</td><td colspan=2>窓口の見直し</td></tr>\
+         <tr><td>担当課</td><td colspan=2>市民課</td></tr>\
+         <tr><td rowspan=2>効果額（千円）</td><td>令和８年度</td><td>令和９年度</td></tr>\
+         <tr><td>900</td><td>1,300</td></tr></table>\n",
+    );
+    let amounts = "効果額  > 900=900000円@2026, 1,300=1300000円@2027";
+    assert_eq!(told, [format!("- 窓口の見直し | 市民課 | {amounts}")]);
+}
