@@ -54,6 +54,9 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     (all.into_iter().flatten().collect(), said)
 }
 
+/// What may open behind a title.
+const OPENS: [char; 6] = ['(', '【', '〔', '[', '<', '《'];
+
 /// Gives what the text below a heading aims at to the item that the same heading names.
 fn take_goals(all: &mut [Option<ItemFinding>]) {
     let place = |f: &ItemFinding| {
@@ -71,16 +74,25 @@ fn take_goals(all: &mut [Option<ItemFinding>]) {
         let goal = all.get(i).and_then(Option::as_ref);
         let goal = goal.filter(|f| f.origin == Origin::Prose);
         let own = goal.and_then(|goal| {
-            let title = key(&goal.item.title);
+            // 「窓口の改善（担当：住民課）」 is 「窓口の改善」, and 「窓口の改善率」 is not.
             let same = |i: &&usize| {
                 let card = all.get(**i).and_then(Option::as_ref);
-                card.is_some_and(|c| title.starts_with(&key(&c.item.title)))
+                let rest = card.and_then(|c| goal.item.title.strip_prefix(&c.item.title));
+                rest.map(str::trim_start)
+                    .is_some_and(|r| r.is_empty() || r.starts_with(OPENS))
             };
             named.get(&place(goal))?.iter().find(same).copied()
         });
         let Some(own) = own else { continue };
         let goal = all.get_mut(i).and_then(Option::take);
         if let (Some(goal), Some(card)) = (goal, all.get_mut(own).and_then(Option::as_mut)) {
+            // What the item says of itself comes of the same text.
+            let into = &mut card.item;
+            if into.description.is_none() && into.goal_statement.is_none() {
+                into.goal_statement = goal.item.goal_statement;
+            }
+            into.description = into.description.take().or(goal.item.description);
+            into.notes.extend(goal.item.notes);
             for indicator in goal.item.indicators {
                 let raws = |i: &Indicator| i.targets.iter().map(|t| t.raw.clone()).collect();
                 let aims: Vec<String> = raws(&indicator);

@@ -230,6 +230,9 @@ impl Lexicon {
     fn read_joined(&self, text: &str) -> Vec<Label> {
         /// The longest such word, in characters.
         const LONGEST: usize = 8;
+        if text.chars().count() > LONGEST * 2 {
+            return Vec::new();
+        }
         let joined = text.replace('の', "");
         let key = self.key(&joined).filter(|k| k.len() <= LONGEST);
         let labels = key.map(|key| self.read_key(&key)).unwrap_or_default();

@@ -86,7 +86,6 @@ fn words_by_year(view: &View, table: &Table, columns: &mut [Column]) {
     }
     let has = |column: &Column, role: Role| column.heads.iter().any(|&id| view.seen[id].has(role));
     let plans = |c: &Column| has(c, Role::Schedule) || has(c, Role::YearPlan);
-    // 「課題」 beside 「計画」 is not what is to be done.
     let worded = |i: usize| {
         let ids = view.down(table.cols.start + i, table.body.clone());
         let word = |id: &usize| {
@@ -96,6 +95,7 @@ fn words_by_year(view: &View, table: &Table, columns: &mut [Column]) {
         let mut filled = ids.iter().filter(|&&id| view.seen[id].kind != Kind::Empty);
         filled.clone().next().is_some() && filled.all(word)
     };
+    // 「課題」 beside 「計画」 is not what is to be done.
     let planned = (columns.iter().enumerate()).any(|(i, c)| plans(c) && worded(i));
     for (i, column) in columns.iter_mut().enumerate().skip(1) {
         let describes = has(column, Role::Description);

@@ -123,7 +123,7 @@ fn without_number(line: Text, context: &Context) -> Text {
 }
 
 /// A line without the label that says it is about a figure: 「【KPI】」, 「（指標）」, 「数値目標：」.
-pub(super) fn without_label(line: &Text, context: &Context) -> Text {
+fn without_label(line: &Text, context: &Context) -> Text {
     let lead = context.profile.lexicon.read_leading(line.as_str());
     match lead {
         Some((label, from)) if matches!(label.role, Role::Indicator | Role::Goal) => {

@@ -14,7 +14,7 @@ use super::stream::{Entry, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
-use crate::profile::{Label, Role};
+use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
 use crate::trace::Place;
 
@@ -46,14 +46,6 @@ pub(super) struct Headed {
 impl Headed {
     pub fn new(path: &[&Section], at: usize, context: &Context) -> Option<Self> {
         let (section, above) = path.split_last()?;
-        let long = section.title.as_str().chars().count() > LONGEST_TITLE;
-        let reference = (path.iter()).any(|s| context.profile.is_reference(&s.title.key()));
-        // 「【取組内容】」 is the label of what stands below it.
-        let label = !context
-            .profile
-            .lexicon
-            .read(section.title.as_str())
-            .is_empty();
         // 「◆林業の担い手の育成（産業課）」 below 「【具体的な取組】」
         let listed = above
             .last()
@@ -75,7 +67,7 @@ impl Headed {
                 let measures = context.profile.pattern("measures_heading");
                 measures.is_match(&s.title.key())
             });
-        (!long && !reference && !label).then(|| Self {
+        names_undertaking(path, context.profile).then(|| Self {
             at,
             path: hierarchy(above, context.profile),
             number: section.number.clone(),
@@ -195,6 +187,11 @@ impl Headed {
         self.sheet || self.offices.is_some() && told()
     }
 
+    /// Whether all of the section is of one undertaking, whatever else stands in its tables.
+    pub fn is_sheet(&self) -> bool {
+        self.sheet
+    }
+
     /// The offices that answer for the section, where a sentence says what they do.
     pub fn answering(&self) -> Option<&Text> {
         self.offices.as_ref().filter(|_| self.is_told())
@@ -233,6 +230,17 @@ impl Headed {
         draft.heading(self.number.as_ref(), &self.title, context);
         draft
     }
+}
+
+/// Whether a heading, the last of `path`, may be what an undertaking is called.
+pub(super) fn names_undertaking(path: &[&Section], profile: &Profile) -> bool {
+    let reference = path.iter().any(|s| profile.is_reference(&s.title.key()));
+    // 「【取組内容】」 is the label of what stands below it.
+    let fits = |title: &Text| {
+        let short = title.as_str().chars().count() <= LONGEST_TITLE;
+        short && profile.lexicon.read(title.as_str()).is_empty()
+    };
+    !reference && path.last().is_some_and(|s| fits(&s.title))
 }
 
 /// A text without some of its lines.

@@ -85,7 +85,8 @@ impl Reader<'_, '_> {
         // In a text file a merged cell may be printed once for each column it covered.
         let mut content = content.to_vec();
         if view.grid.kind == GridKind::Tabbed {
-            content.dedup_by_key(|id| view.seen[*id].text().key());
+            let key = |id: usize| view.seen[id].text().key();
+            content.dedup_by(|b, a| view.seen[*a].kind != Kind::Value && key(*a) == key(*b));
         }
         let context = self.context;
         // 「担当｜デジタル課｜連携｜市民課」

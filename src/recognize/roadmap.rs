@@ -1,14 +1,9 @@
 //! A table of steps below a heading that somebody answers for: 「１　窓口の見直し（住民課）」, a sentence, and
 //! 「実施項目｜令和8年度｜…」 with rows that only say what is done when.
 
-use super::context::Context;
 use super::draft::Draft;
-use super::figure_line::without_label;
-use super::observe::clean_name;
-use super::wording::closed_up;
 use crate::block::{Block, Section};
 use crate::plan::{Indicator, Item, Observation, ScheduleEntry};
-use crate::text::Text;
 
 /// What one item does has no more rows; longer lists are of items (rows).
 const MOST_ROWS: usize = 8;
@@ -33,7 +28,7 @@ fn holds_table(section: &Section) -> bool {
 
 /// What such rows come to for the item that the heading names; none where a row is more than its
 /// steps: has a number, an office, a text.
-pub(super) fn of_rows(rows: &[Draft], context: &Context) -> Option<Draft> {
+pub(super) fn of_rows(rows: &[Draft]) -> Option<Draft> {
     let stepped = rows.iter().filter(|r| !r.item.schedule.is_empty()).count();
     let fits = stepped * 2 >= rows.len() && stepped > 0 && rows.len() <= MOST_ROWS;
     if !fits || !rows.iter().all(has_only_steps) {
@@ -43,10 +38,6 @@ pub(super) fn of_rows(rows: &[Draft], context: &Context) -> Option<Draft> {
     for row in rows {
         out.place = out.place.union(&row.place);
         out.cells.extend(row.cells.iter().copied());
-        if let Some(indicator) = counted(row, context) {
-            out.item.indicators.push(indicator);
-            continue;
-        }
         let steps: Vec<ScheduleEntry> = steps_of(&row.item).collect();
         out.remark(None, told(&row.item.title, &steps));
         for step in steps {
@@ -62,21 +53,6 @@ pub(super) fn of_rows(rows: &[Draft], context: &Context) -> Option<Draft> {
         .schedule
         .sort_by(|a, b| a.period.start.cmp(&b.period.start));
     Some(out)
-}
-
-/// A row of figures among those of steps: 「KPI：申請率｜45%｜60%｜80%」.
-fn counted(row: &Draft, context: &Context) -> Option<Indicator> {
-    let [only] = row.item.indicators.as_slice() else {
-        return None;
-    };
-    let title = Text::new(&row.item.title, row.place);
-    let name = without_label(&title, context);
-    let labelled = name.as_str().len() < title.as_str().len();
-    let figures = only.targets.len() > 1 && only.targets.iter().all(|t| t.value.is_some());
-    (row.item.schedule.is_empty() && labelled && figures).then(|| Indicator {
-        name: clean_name(&name).map(|n| closed_up(&n)),
-        ..only.clone()
-    })
 }
 
 fn has_only_steps(row: &Draft) -> bool {

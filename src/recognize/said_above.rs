@@ -43,7 +43,7 @@ fn measure(entry: &Entry, context: &Context) -> Option<String> {
     let norm = text.as_str().trim_end();
     let opener = context.profile.pattern("goal_opener").find(norm);
     let last = norm.trim_end_matches('。').rfind(['。', '\n']);
-    let last = last.map(|at| at + norm[at..].chars().next().map_or(0, char::len_utf8));
+    let last = last.and_then(|at| Some(at + norm.get(at..)?.chars().next()?.len_utf8()));
     let from = last.or(opener.map(|m| m.end())).unwrap_or(0);
     let sentence = text.slice(from..norm.len());
     let found = context

@@ -1,7 +1,8 @@
 //! A sheet without a frame: a numbered heading over labels that stand alone, with text or a table
-//! below each, and one of them says who answers: 「■取組内容」, 「■スケジュール」, 「■担当課」.
+//! below each, one of which as a rule says who answers: 「■取組内容」, 「■スケジュール」, 「■担当課」.
 
 use super::department::{is_department_list, labelled};
+use super::headed::names_undertaking;
 use super::stream::{Entry, Piece};
 use super::wording::without_bullet;
 use crate::block::Grid;
@@ -35,7 +36,8 @@ fn sheet_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<Sheet>
     let Piece::Heading(section) = entry.piece else {
         return None;
     };
-    if section.number.is_none() && !is_numbered(section.title.as_str(), profile) {
+    let numbered = section.number.is_some() || is_numbered(section.title.as_str(), profile);
+    if !numbered || !names_undertaking(&entry.path, profile) {
         return None;
     }
     let own = |e: &Entry| {
@@ -146,8 +148,7 @@ fn text_of<'e>(entry: &Entry<'e>) -> Option<&'e Text> {
 
 /// 「取組1　窓口の委託」, where the number is no part of the heading.
 fn is_numbered(title: &str, profile: &Profile) -> bool {
-    let found = profile.pattern("labelled_heading").captures(title);
-    found.is_some()
+    profile.pattern("labelled_heading").is_match(title)
 }
 
 fn names_offices(grid: &Grid, profile: &Profile) -> bool {

@@ -200,7 +200,7 @@ impl State<'_> {
             fits
         });
         bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
-        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible, &context));
+        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible));
         if let Some(steps) = steps.flatten() {
             self.close_headed(true);
             read |= self.continue_item(steps, true);
@@ -225,7 +225,10 @@ impl State<'_> {
                 self.close_headed(alone);
             } else if let Some(headed) = self.headed.take() {
                 // Rows that are items of their own, and name no office, are done by that of the section.
-                self.department = self.department.take().or(headed.answering().cloned());
+                let department = self.department.take().or(headed.answering().cloned());
+                self.headed = Some(headed).filter(Headed::is_sheet);
+                self.close_headed(true);
+                self.department = department;
             }
         }
         let many = credible.len() > 1;

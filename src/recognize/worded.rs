@@ -50,7 +50,8 @@ pub(super) fn give_steps(indicator: Indicator, draft: &mut Draft) {
         draft.remarks(seen.note);
         // 「令和12年度までに45%以上にする。」 under 「目標（令和12年度）」
         if seen.raw.trim_end().ends_with('。') {
-            draft.state_goal(&Text::new(&seen.raw, Place::default()));
+            let place = Place::from(&seen.provenance);
+            draft.state_goal(&Text::new(&seen.raw, place));
             continue;
         }
         let Some(period) = seen.period else { continue };
@@ -58,7 +59,10 @@ pub(super) fn give_steps(indicator: Indicator, draft: &mut Draft) {
         let same = |e: &&mut ScheduleEntry| e.period == period;
         match draft.item.schedule.iter_mut().find(same) {
             Some(entry) if entry.steps == steps => {}
-            Some(entry) => entry.steps.extend(steps),
+            Some(entry) => {
+                entry.steps.extend(steps);
+                entry.raw.push_str(&seen.raw);
+            }
             None => draft.item.schedule.push(ScheduleEntry {
                 period,
                 steps,

@@ -134,6 +134,9 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
 fn with_part(text: &Text, profile: &Profile) -> Option<YearLabel> {
     let text = text.trimmed();
     let norm = text.as_str();
+    if !norm.contains(['期', '半', 'Q', '月']) {
+        return None;
+    }
     let part = profile.pattern("year_part");
     let ends = norm.char_indices().map(|(at, _)| at).skip(1);
     let (span, at) = ends
