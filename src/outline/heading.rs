@@ -254,6 +254,10 @@ impl Reader<'_> {
         if alone && self.answers(&title) {
             return None;
         }
+        // 「■成果指標：待ち時間」 among 「■現状値：25分」 and 「■目標値：15分」
+        if weak && !alone && self.is_line_of_form(&title) {
+            return None;
+        }
         // 「〔令和6年度実績　50.0%〕」 tells a figure.
         let counted = |f: &Found<Quantity>| f.what.unit.is_some();
         let inside = norm.starts_with(['〔', '【', '《', '≪']);
@@ -275,6 +279,16 @@ impl Reader<'_> {
             kind: Kind::Numbered(marker.strength),
             blocks: 1,
         })
+    }
+
+    /// Whether a title is a label with its value: 「成果指標：待ち時間」.
+    fn is_line_of_form(&self, title: &Text) -> bool {
+        let pairs = self.profile.lexicon.pairs(title.as_str());
+        let [only] = pairs.as_slice() else {
+            return false;
+        };
+        let between = title.as_str().get(only.label.end..only.value.start);
+        only.label.start == 0 && between.is_some_and(|b| b.contains(':'))
     }
 
     /// Whether a title says who answers for the section: 「■担当課：福祉課」.

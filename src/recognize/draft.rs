@@ -148,15 +148,16 @@ impl Draft {
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => {
                 // 「満足度 80%（R6）→95%（R12）」 says it all.
-                let mut said = changes(content, context);
-                if said.0.is_empty() {
-                    said = dated(content, context);
-                }
+                let (found, read) = match changes(content, context) {
+                    (found, _) if found.is_empty() => dated(content, context),
+                    said => said,
+                };
                 // In a frame that is no card such a sentence is a goal of its own.
-                if said.0.is_empty() && (self.is_named() || self.is_card()) {
-                    said = sentences(content, context);
+                let card = found.is_empty() && (self.is_named() || self.is_card());
+                if card && states_aims(content, context) {
+                    self.state_goal(content);
+                    return;
                 }
-                let (found, read) = said;
                 self.item.indicators.extend(found);
                 let lines = content.lines();
                 let read: Vec<String> = read.lines().iter().map(Text::key).collect();
@@ -363,16 +364,13 @@ impl Draft {
     }
 }
 
-/// Sentences that each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.
-fn sentences(content: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+/// Whether sentences each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.
+fn states_aims(content: &Text, context: &Context) -> bool {
     let found = match content.as_str().trim_end().ends_with('。') {
         true => indicators(content, context),
         false => Vec::new(),
     };
-    match !found.is_empty() && found.iter().all(|i| i.name.is_some()) {
-        true => (found, content.clone()),
-        false => (Vec::new(), Text::default()),
-    }
+    !found.is_empty() && found.iter().all(|i| i.name.is_some())
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

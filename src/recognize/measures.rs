@@ -5,6 +5,7 @@ use super::department::{Departments, departments, is_department_list, labelled};
 use super::doers::{actors, ends_measures, head_measures, is_doing, named_by, says_doing, subject};
 use super::goal_text::sure_aims;
 use super::goals::is_goal_path;
+use super::label_lines::taken;
 use super::measure_grid::in_grid;
 use super::number::item_number;
 use super::offices::are_offices;
@@ -23,9 +24,11 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     let mut list = List::default();
     // The label and group of the last grid: it may go on after a page break.
     let mut last: Option<Vec<HierarchyLevel>> = None;
+    let taken = taken(stream);
     for (at, entry) in entries.iter().enumerate() {
-        // What is listed on a sheet is what the one undertaking of it does.
-        if stream.on_sheet(at) {
+        // What is listed on a sheet, or in the lines of a form, is what one undertaking does.
+        let line = matches!(entry.piece, Piece::Paragraph(_)) && taken.get(at) == Some(&true);
+        if stream.on_sheet(at) || line {
             continue;
         }
         let path = || hierarchy(&entry.path, context.profile);
