@@ -12,7 +12,7 @@ use super::offices::are_offices;
 use super::points::{Point, answered_points, name_and_sentence};
 use super::prose::{Stated, stated};
 use super::stream::{Piece, Stream, hierarchy};
-use super::wording::{is_bullet, lines_of, take_department, take_status};
+use super::wording::{is_bullet, lines_of, take_department, take_status, without_bullet};
 use super::{Finding, ItemFinding, Origin};
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
 use crate::text::Text;
@@ -26,8 +26,17 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     let mut last: Option<Vec<HierarchyLevel>> = None;
     let taken = taken(stream);
     for (at, entry) in entries.iter().enumerate() {
-        // What is listed on a sheet, or in the lines of a form, is what one undertaking does.
-        let line = matches!(entry.piece, Piece::Paragraph(_)) && taken.get(at) == Some(&true);
+        // What is listed on a sheet is what its one undertaking does, and so is 「■事業概要：…」 on a form.
+        let labelled = |text: &Text| {
+            let lead = without_bullet(text);
+            context
+                .profile
+                .lexicon
+                .read_leading(lead.as_str())
+                .is_some()
+        };
+        let line = taken.get(at) == Some(&true)
+            && matches!(entry.piece, Piece::Paragraph(p) if labelled(&p.text));
         if stream.on_sheet(at) || line {
             continue;
         }

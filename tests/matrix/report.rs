@@ -26,6 +26,12 @@ impl Report {
         }
     }
 
+    /// The F1 of the worst cell: a layout that is lost hardly shows in the sum of all.
+    pub fn worst(&self) -> f64 {
+        let filled = self.cells.values().filter(|t| !t.is_empty());
+        filled.map(Tally::f1).fold(1.0, f64::min)
+    }
+
     /// Everything together.
     pub fn total(&self) -> Tally {
         sum(self.cells.values())
