@@ -123,7 +123,8 @@ impl Below<'_, '_> {
         let Some(&first) = begun.first() else {
             return false;
         };
-        if self.tells(&begun) || self.judges(&begun) || self.labels_figures(&begun) {
+        let speaks = self.tells(&begun) || self.reports(&begun);
+        if speaks || self.labels_twice(&begun) || self.labels_figures(&begun) {
             return true;
         }
         let label = &view.seen[first];
@@ -217,13 +218,42 @@ impl Below<'_, '_> {
             }
     }
 
-    /// Whether a row holds two judgements below the years: 「内部評価｜Ｂ｜外部評価｜Ｃ」.
-    fn judges(&self, begun: &[usize]) -> bool {
-        let &[one, _, two, _] = begun else {
+    /// Whether one word over all the years says how the item did: 「取組実績｜順調に進んだ」, 「評価｜Ｂ」.
+    fn reports(&self, begun: &[usize]) -> bool {
+        let &[label, only] = begun else { return false };
+        let (label, said) = (&self.view.seen[label], &self.view.seen[only]);
+        let role = label.role();
+        let report = matches!(role, Some(Role::Actual | Role::Judgement | Role::Rate));
+        let worded = matches!(said.kind, Kind::Text | Kind::Mark) && !said.figure;
+        let over = self.years_over(only);
+        label.kind == Kind::Label && report && worded && over > 1 && over == self.years().count()
+    }
+
+    /// Whether a row holds two labels and their values below the years: 「評価｜Ｂ｜評価の理由｜相談は増えた。」, 「内部
+    /// 評価｜Ｂ｜外部評価｜Ｃ」. A step may be one word that labels elsewhere: 「検証」.
+    fn labels_twice(&self, begun: &[usize]) -> bool {
+        /// A label of the form is no shorter (characters).
+        const SHORTEST: usize = 3;
+        let &[one, _, two, said] = begun else {
             return false;
         };
-        let label = |id: usize| self.view.seen[id].role() == Some(Role::Judgement);
-        label(one) && label(two) && self.years_over(two) > 0
+        let (one, two) = (&self.view.seen[one], &self.view.seen[two]);
+        let (first, second) = (one.role(), two.role());
+        let step = [
+            Some(Role::Schedule),
+            Some(Role::YearPlan),
+            Some(Role::Title),
+        ];
+        let judged = first == Some(Role::Judgement);
+        let both = judged && second == Some(Role::Judgement);
+        let own = two.kind == Kind::Label
+            && !step.contains(&second)
+            && two.str().chars().count() >= SHORTEST;
+        let word =
+            || two.kind == Kind::Text && judged && self.view.seen[said].str().ends_with('。');
+        one.kind == Kind::Label
+            && (both || (own || word()) && self.view.seen[said].is_content())
+            && self.years_over(begun[2]) + self.years_over(said) > 0
     }
 
     /// Whether labels of figures stand under the years: 「効果額｜計画額｜5,200｜実績額｜5,640」.

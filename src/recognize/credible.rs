@@ -24,6 +24,7 @@ pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
             || !item.schedule.is_empty()
             || item.goal_statement.is_some()
             || draft.listed && item.description.is_some()
+            || draft.part && !item.notes.is_empty()
             || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
 }
 

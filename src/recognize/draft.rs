@@ -41,6 +41,8 @@ pub(super) struct Draft {
     pub listed: bool,
     /// It is a row of a list, and no card.
     pub row: bool,
+    /// Of a list inside a card, under a label that says what its rows are: 「主な事業」.
+    pub part: bool,
     /// A row below it tells how far it is to go: 「KPI：申請率｜45%｜60%」.
     pub measured: bool,
 }

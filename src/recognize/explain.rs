@@ -3,6 +3,7 @@
 use super::cell::{Kind, Seen};
 use super::context::Context;
 use super::department::is_department_list;
+use super::own_label::is_own;
 use super::stream::{Piece, stream};
 use super::view::View;
 use super::wording::status_of;
@@ -125,6 +126,10 @@ fn cell(view: &View, id: usize, context: &Context) -> Option<ExplainedCell> {
     let seen = view.seen.get(id)?;
     let taken = match seen.kind {
         Kind::Empty => return None,
+        Kind::Label if is_own(seen) => {
+            let governed = governed(view, seen, context).unwrap_or_default();
+            Taken::Unknown(guess(seen, &governed, context))
+        }
         Kind::Label => Taken::Label(seen.labels.clone()),
         Kind::Year => Taken::Year,
         _ if seen.year_part => Taken::Year,

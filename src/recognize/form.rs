@@ -58,6 +58,8 @@ pub(super) struct Reader<'v, 'a> {
     pub named_rows: bool,
     /// 「個別施策｜1-1 …｜所管課｜…」 on a card without a title: the innermost group is what it is about.
     pub innermost: Option<usize>,
+    /// The item whose card goes on below a table of items that is a part of it.
+    pub card: Option<usize>,
 }
 
 /// Reads a whole grid.
@@ -74,6 +76,7 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         inside_item,
         named_rows: false,
         innermost: None,
+        card: None,
     };
     let bands = bands(view);
     reader.innermost = innermost(view, &bands);
@@ -125,12 +128,14 @@ impl Reader<'_, '_> {
 
     pub fn draft(&mut self) -> &mut Draft {
         let Reading { open, items, .. } = &mut self.reading;
-        items.last_mut().unwrap_or(open)
+        let last = items.len().saturating_sub(1);
+        items.get_mut(self.card.unwrap_or(last)).unwrap_or(open)
     }
 
     /// Begins a new item; what the last one has of year rows is closed first.
     pub fn begin_item(&mut self) {
         self.close_year_rows();
+        self.card = None;
         let mut draft = Draft::default();
         draft.item.hierarchy.clone_from(&self.groups);
         self.reading.items.push(draft);

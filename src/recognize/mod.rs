@@ -62,6 +62,7 @@ mod numeric;
 mod observe;
 mod offices;
 mod open_item;
+mod own_label;
 mod pairs;
 mod part;
 mod placed_year;

@@ -7,7 +7,7 @@ use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::observe::clean_name;
 use crate::block::GridKind;
-use crate::plan::DepartmentRole;
+use crate::plan::{DepartmentRole, HierarchyLevel};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use std::ops::Range;
@@ -119,10 +119,12 @@ impl Reader<'_, '_> {
                     self.draft().item.indicators.extend(named);
                     continue;
                 }
-                // 「R5年度の取組実績｜新たに３講座を加えた。」: what was done, and no figure; 「現状｜…が多い。」
+                // 「R5年度の取組実績｜新たに３講座を加えた。」, 「取組実績｜順調に進んだ」: what was done, and no figure; 「現状｜…が多い。」
                 // says how things stand.
                 let sentence = text.as_str().trim_end().ends_with('。');
-                if role == Role::Actual && sentence {
+                let worded = view.seen[id].kind == Kind::Text && !view.seen[id].figure;
+                let told = sentence || worded && self.draft().announced.is_empty();
+                if role == Role::Actual && told {
                     self.draft().note(seen.text(), text);
                 } else if role == Role::Baseline && sentence && seen.has(Role::Description) {
                     let described = Role::Description;
@@ -187,7 +189,16 @@ impl Reader<'_, '_> {
             self.one_pair(label, &cells);
             return;
         }
-        if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) {
+        // 「主な事業」 beside a table is of the card it stands in.
+        let counted = seen.labels.first().is_some_and(|l| l.number.is_some());
+        let card = self
+            .reading
+            .items
+            .last()
+            .is_some_and(|d| d.is_named() && !d.row);
+        let table = list.iter().any(|band| matches!(band, Band::Table(_)));
+        let within = role == Some(Role::Title) && card && table && !counted;
+        if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) && !within {
             self.one_pair(label, &[]);
         }
         let list = match list.split_first() {
@@ -206,8 +217,35 @@ impl Reader<'_, '_> {
             label: Some(label),
             year: frame.year.clone(),
         };
+        let before = self.reading.items.len();
         self.walk(list, &frame);
         self.close_year_rows();
+        self.part_of_card(before, role == Some(Role::Title));
+    }
+
+    /// Puts the rows of a list inside a card, which are items, below the item of the card, that then goes
+    /// on: 「主な事業」 beside 「事業名｜決算額」.
+    fn part_of_card(&mut self, before: usize, named: bool) {
+        let Some((card, rows)) = self.reading.items.split_at_mut_checked(before) else {
+            return;
+        };
+        let Some(card) = card.last().filter(|d| d.is_named() && !d.row) else {
+            return;
+        };
+        if rows.is_empty() || !rows.iter().all(|d| d.row) {
+            return;
+        }
+        let number = card.item.number.as_ref();
+        let level = HierarchyLevel {
+            label: number.and_then(|n| n.label.clone()),
+            number: number.map(|n| n.value.clone()),
+            title: card.item.title.clone(),
+        };
+        for row in rows {
+            row.item.hierarchy.insert(0, level.clone());
+            row.part = named;
+        }
+        self.card = before.checked_sub(1);
     }
 
     /// 「数値目標｜・利用率」 above rows of years: the words name the figures of those rows.

@@ -76,7 +76,7 @@ impl<'v> Reader<'v, '_> {
         let number = find(Role::Number).or_else(|| self.unlabelled_numbers(table, &columns));
         let department = find(Role::Department).or_else(|| find(Role::Bureau));
         let figures = (columns.iter().zip(&told)).any(|(c, told)| {
-            c.year.is_some()
+            c.year.is_some() && c.told.is_none() && c.role != Some(Role::Budget)
                 || c.open
                 || !told
                     && matches!(
