@@ -319,6 +319,13 @@ fn is_figure(token: &Token) -> bool {
     matches!(token, Token::Figure(_))
 }
 
+/// Whether a figure is of a year behind that of where things stand.
+fn is_later(seen: &Observation, start: Option<&Observation>) -> bool {
+    let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+    let start = start.and_then(year);
+    start.zip(year(seen)).is_some_and(|(then, due)| then < due)
+}
+
 /// Which figure says where things stand, and which are aims.
 fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
     let labelled = said.iter().any(|s| s.role.is_some());
@@ -335,6 +342,8 @@ fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
             None if one.aside && is_past(&one.seen, context) => true,
             None if at == 0 => leads,
             None if one.aimed => false,
+            // 「（現状：18.2%（令和6年度））30%（令和10年度）」
+            None if is_later(&one.seen, out.baseline.as_ref()) => false,
             None => return None,
         };
         match (present, &out.baseline) {

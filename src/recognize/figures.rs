@@ -224,8 +224,18 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// Figures that stand with their labels where a name would: 「（現状：0支所）」 below 「導入支所数」.
+    /// Figures that stand with their labels where a name would: 「（現状：0支所）」 below 「導入支所数」, or in
+    /// the bracket behind it.
     fn beside(&mut self, line: &mut Line, rows: &mut Rows) {
+        if let (Some(start), Some(name)) = (&line.head.start, &line.name) {
+            let datum = Datum {
+                key: line.key.clone(),
+                name: Some(name),
+                role: Some(Role::Baseline),
+                ..Datum::default()
+            };
+            rows.series.put(&datum, start.clone(), name.place());
+        }
         for (id, role, text) in &line.head.beside {
             let datum = Datum {
                 key: line.key.clone(),

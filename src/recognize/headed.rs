@@ -15,7 +15,7 @@ use super::wording::{is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::{Label, Profile, Role};
-use crate::text::Text;
+use crate::text::{Text, unmarked};
 use crate::trace::Place;
 
 /// A heading longer than this names no undertaking (characters).
@@ -90,7 +90,7 @@ impl Headed {
             }
             match label {
                 Some((label, words)) if label.role != Role::Description => {
-                    self.said.push((label, words.clone(), text.clone()));
+                    self.said.push((label, unframed(words), text.clone()));
                 }
                 _ => self.text.push(text.clone()),
             }
@@ -230,6 +230,14 @@ impl Headed {
         draft.heading(self.number.as_ref(), &self.title, context);
         draft
     }
+}
+
+/// A label without the marks around it: 「取り組むこと」 of 「【取り組むこと】」.
+fn unframed(label: &Text) -> Text {
+    let norm = label.as_str();
+    let key = unmarked(norm);
+    let at = norm.find(key).unwrap_or(0);
+    label.slice(at..at + key.len()).trimmed()
 }
 
 /// Whether a heading, the last of `path`, may be what an undertaking is called.

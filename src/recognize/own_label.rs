@@ -28,13 +28,7 @@ pub(super) fn own_labels(grid: &Grid, seen: &mut [Seen]) {
     for id in own {
         seen[id].kind = Kind::Label;
         seen[id].figure = false;
-        seen[id].labels = vec![Label {
-            role: Role::Aside,
-            id: OWN.to_owned(),
-            note: None,
-            number: None,
-            misspelt: false,
-        }];
+        seen[id].labels = vec![own_label(Role::Aside)];
     }
 }
 
@@ -70,17 +64,24 @@ fn own_of(grid: &Grid, seen: &[Seen], rows: &[Vec<usize>], col: usize) -> Vec<us
             headed = !block && !is_pair(seen, beside);
             continue;
         }
-        let words = seen[first].str();
-        let plain = words.chars().count() <= LONGEST
-            && !words.contains(['。', '、', '\n', ':'])
-            && !words.starts_with(['・', '(', '※']);
         let text = seen[first].kind == Kind::Text && !seen[first].office;
         let stands = says(seen, beside) || heads(grid, seen, first, beside);
-        if !headed && plain && text && stands {
+        if !headed && text && may_label(seen[first].str()) && stands {
             own.push(first);
         }
     }
     own
+}
+
+/// A label that the lexicon lacks.
+pub(super) fn own_label(role: Role) -> Label {
+    Label {
+        role,
+        id: OWN.to_owned(),
+        note: None,
+        number: None,
+        misspelt: false,
+    }
 }
 
 /// Whether a cell is a label in own words.
@@ -91,6 +92,13 @@ pub(super) fn is_own(seen: &Seen) -> bool {
 /// Whether a label says what a card is about, or who answers for it.
 fn names_card(role: Role) -> bool {
     matches!(role, Role::Title | Role::Department | Role::Bureau)
+}
+
+/// Whether words could be a label.
+pub(super) fn may_label(words: &str) -> bool {
+    words.chars().count() <= LONGEST
+        && !words.contains(['。', '、', '\n', ':'])
+        && !words.starts_with(['・', '(', '※'])
 }
 
 /// The column of the labels of a card: what it is about or who answers for it, and another, each with

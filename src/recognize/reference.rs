@@ -43,13 +43,37 @@ pub(super) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
 
 /// The figure that is all a text holds.
 fn only_figure(text: &Text, context: &Context) -> Option<Observation> {
+    if let Some((figure, time)) = time_at_end(text, context) {
+        let seen = only_figure(&figure, context)?;
+        let period = seen.period.or(Some(time));
+        return Some(Observation { period, ..seen });
+    }
     let (list, rest) = named(text, None, context);
     let mut list = list.into_iter();
     let (only, None, None) = (list.next()?, list.next(), rest) else {
         return None;
     };
     let seen = only.observation;
-    (seen.value.is_some() && only.name.is_none()).then_some(seen)
+    // 「現状18.2%」
+    let present = |name: &Text| {
+        let labels = context.profile.lexicon.read(name.as_str().trim());
+        let role = labels.first().map(|l| l.role);
+        matches!(role, Some(Role::Baseline | Role::Actual))
+    };
+    let told = only.name.as_ref().is_none_or(present);
+    (seen.value.is_some() && told).then_some(seen)
+}
+
+/// A figure and the time behind it: 「18.2%:令和6年度」.
+fn time_at_end(text: &Text, context: &Context) -> Option<(Text, Period)> {
+    let norm = text.as_str().trim_end();
+    let found = context.profile.calendar.find(norm);
+    let time = found.last().filter(|t| t.range.end == norm.len())?;
+    let before = norm.get(..time.range.start)?;
+    let figure = before.trim_end_matches([':', '、', ',', ' ', '・', '/']);
+    let parted = figure.len() < before.len() && !figure.is_empty();
+    let period = || Period::new(text.slice(time.range.clone()).printed(), &time.what);
+    parted.then(|| (text.slice(0..figure.len()), period()))
 }
 
 /// What a text refers to: names and figures, with their time.

@@ -5,6 +5,8 @@ use super::column::{Column, fitting_role, unit_behind};
 use super::figure::without_note;
 use super::figures::Layout;
 use super::form::Reader;
+use super::naming::without_start;
+use crate::plan::Observation;
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -36,6 +38,8 @@ pub(super) struct RowHead<'t> {
     /// What the corner above the heads of rows says that all of them are about: 「売却額（千円）」 over
     /// 「目標」 and 「実績」.
     pub corner: Option<Text>,
+    /// Where its figures start from, in the bracket behind its name: 「申請の割合（現状　18.2%：令和6年度）」.
+    pub start: Option<Observation>,
     /// Labelled figures where a name would stand: 「（現状：0支所）」, each with its cell.
     pub beside: Vec<(usize, Role, Text)>,
     /// 「事業費」: what a year costs is no target, unless a word says so.
@@ -286,6 +290,11 @@ impl<'v> Reader<'v, '_> {
             };
             head.announced = role.is_some();
             head.role = head.role.or(role);
+            let (name, start) = match has_baseline {
+                true => (name, None),
+                false => without_start(&name, self.context),
+            };
+            head.start = start;
             head.name = Some(name);
             classes.retain(|c| !self.context.profile.words("no_step").contains(&c.key()));
             head.class = (!classes.is_empty()).then(|| Text::stack(&classes));

@@ -12,7 +12,7 @@ use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a figure's surroundings say of it.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +60,8 @@ pub(super) struct SeriesSet {
     list: Vec<Indicator>,
     cells: Vec<Vec<usize>>,
     places: Vec<Place>,
+    /// Which of them were judged: what was reached is then no baseline.
+    judged: BTreeSet<usize>,
 }
 
 impl SeriesSet {
@@ -164,7 +166,10 @@ impl SeriesSet {
                 indicator.baseline = Some(seen);
             }
             Some(Role::Baseline | Role::Actual) => indicator.actuals.push(seen),
-            Some(Role::Rate | Role::Judgement) => return remark(indicator, datum, &seen),
+            Some(Role::Rate | Role::Judgement) => {
+                self.judged.insert(at);
+                return remark(indicator, datum, &seen);
+            }
             _ => indicator.targets.push(seen),
         }
         true
@@ -217,11 +222,12 @@ impl SeriesSet {
     pub fn finish(self, profile: &Profile) -> Vec<Found> {
         let mut out = Vec::new();
         let places = self.places.into_iter().zip(self.cells);
-        for (mut indicator, (place, cells)) in self.list.into_iter().zip(places) {
+        let list = self.list.into_iter().enumerate();
+        for ((at, mut indicator), (place, cells)) in list.zip(places) {
             indicator.provenance = place.into();
             indicator.targets.shrink_to_fit();
             indicator.actuals.shrink_to_fit();
-            settle(&mut indicator, profile);
+            settle(&mut indicator, self.judged.contains(&at), profile);
             let empty = indicator.baseline.is_none()
                 && indicator.targets.is_empty()
                 && indicator.actuals.is_empty();
@@ -273,7 +279,7 @@ fn add_note(observation: &mut Observation, said: &str) {
 }
 
 /// What only shows once all figures are there.
-fn settle(indicator: &mut Indicator, profile: &Profile) {
+fn settle(indicator: &mut Indicator, judged: bool, profile: &Profile) {
     let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
     indicator
         .targets
@@ -284,6 +290,7 @@ fn settle(indicator: &mut Indicator, profile: &Profile) {
     // The one actual before the first target is what the plan starts from.
     let first_target = indicator.targets.iter().filter_map(year).min();
     if indicator.baseline.is_none()
+        && !judged
         && let [only] = indicator.actuals.as_slice()
         && let (Some(then), Some(target)) = (year(only), first_target)
         && then < target
