@@ -1,5 +1,6 @@
 //! What the text of a section aims at: sentences, lines of labels, lines with arrows.
 
+use super::below_aim::say_of_aim;
 use super::change::changes;
 use super::context::Context;
 use super::listed::{labelled, listed, said};
@@ -20,6 +21,7 @@ pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
         }
         found = listed(body, context);
     }
+    say_of_aim(&mut found, body, context);
     (found, body.clone())
 }
 
@@ -68,7 +70,8 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
     let mut sentences: Vec<&Text> = aims.iter().map(|s| &s.sentence).collect();
     sentences.dedup_by_key(|s| s.key());
     let words = Text::stack(sentences);
-    let found = aims.into_iter().map(Stated::into_indicator).collect();
+    let mut found: Vec<Indicator> = aims.into_iter().map(Stated::into_indicator).collect();
+    say_of_aim(&mut found, body, context);
     (found, words)
 }
 

@@ -134,7 +134,7 @@ fn in_one(line: &Text, above: Option<&Text>, context: &Context) -> Option<Indica
 }
 
 /// What a label of a line says that the figure behind it is, and the figure with the time in the label.
-fn of_pair(line: &Text, pair: &Pair, context: &Context) -> Option<(Role, Observation)> {
+pub(super) fn of_pair(line: &Text, pair: &Pair, context: &Context) -> Option<(Role, Observation)> {
     let value = line.slice(pair.value.clone()).trimmed();
     let role = fitting_role(&pair.labels, &[(&value, true)])?.1;
     let mut seen = observation(&value, None, context);

@@ -13,6 +13,7 @@ mod band;
 mod bare_year;
 mod baseline;
 mod behind_grid;
+mod below_aim;
 mod body;
 mod cell;
 mod change;
