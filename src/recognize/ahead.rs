@@ -6,6 +6,7 @@ use super::label_lines::Stretch;
 use super::legend::{Legend, Legends};
 use super::notes;
 use super::stream::{Entry, Piece};
+use super::tiers::tiers_of;
 use super::view::View;
 use crate::block::{Grid, GridKind};
 use crate::text::Text;
@@ -63,6 +64,7 @@ pub(super) fn context_of<'c>(
         said,
         forecast,
         legend,
+        tiers: tiers_of(grid, entries, at, context.profile),
         ..context.clone()
     }
 }

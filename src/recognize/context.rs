@@ -24,6 +24,8 @@ pub(super) struct Context<'a> {
     pub forecast: bool,
     /// What the marks around here mean.
     pub legend: Legend,
+    /// What lines above each other are: 「（上段：目標　下段：実績）」.
+    pub tiers: Vec<Role>,
 }
 
 impl<'a> Context<'a> {
@@ -38,6 +40,7 @@ impl<'a> Context<'a> {
             said: None,
             forecast: false,
             legend: Legend::default(),
+            tiers: Vec::new(),
         }
     }
 
@@ -51,6 +54,7 @@ impl<'a> Context<'a> {
             said: None,
             forecast: false,
             legend: Legend::default(),
+            tiers: Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@ use super::form::Reader;
 use super::part::{Part, is_judgement};
 use super::prose::stated;
 use super::series::Datum;
+use super::tiers::tiered;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -55,7 +56,15 @@ impl Reader<'_, '_> {
         if matches!(column.role, Some(Role::Target | Role::FinalTarget)) {
             rows.shared.insert(i, id);
         }
-        let part = self.part(line, column);
+        let mut part = self.part(line, column);
+        // 「R9目標」 over one cell beside the rows 「目標」 and 「実績」
+        let own = column.year.as_ref().and_then(|y| y.role);
+        if seen.cell.row_span > 1 && own.is_some() && line.head.role.is_some() {
+            if seen.cell.row != line.row {
+                return;
+            }
+            (part.printed, part.role) = (own, own);
+        }
         if column.role == Some(Role::Baseline) && self.is_aside_of_name(line, i, id) {
             self.draft()
                 .note(line.head.label.unwrap_or(&Text::default()), seen.text());
@@ -211,6 +220,13 @@ impl Reader<'_, '_> {
         let mut figures = labelled_figures(text, self.context);
         if figures.is_empty() && part.year.is_some() {
             figures = glued_figures(text, self.context);
+        }
+        let tiers = &self.context.tiers;
+        let lines = tiered(text);
+        let told = !tiers.is_empty() && tiers.len() == lines.len() && part.year.is_some();
+        let figure = |line: &Text| self.context.profile.numbers.whole(line.as_str()).is_some();
+        if figures.is_empty() && told && lines.iter().any(figure) {
+            figures = tiers.iter().copied().zip(lines).collect();
         }
         for (role, text) in &figures {
             let said = Part {

@@ -132,6 +132,8 @@ impl Reader<'_, '_> {
         }
         let reached = matches!(head.role, Some(Role::Actual | Role::Rate | Role::Judgement));
         let begun = rows.stepped && head.name.is_none() && !self.is_numeric(plan, row, None);
+        let tier = self.tier_of(plan, row) == Some(Role::Actual);
+        let begun = begun || tier && !self.is_numeric(plan, row, None);
         if reached && (head.steps || begun) {
             self.said_of_steps(plan, row, &head);
             return;

@@ -44,7 +44,12 @@ impl Reader<'_, '_> {
             let title = plan.title.and_then(|c| self.view.id(row, plan.from + c));
             let number = plan.number.and_then(|c| self.view.id(row, plan.from + c));
             let filled = |id: Option<usize>| id.filter(|&i| self.view.seen[i].kind != Kind::Empty);
+            let more = begun && self.says_more(plan, row);
+            if more {
+                self.pass_repeated(plan, row, &mut applied, &mut rows);
+            }
             let fresh = match (filled(title), filled(number)) {
+                _ if more => false,
                 (Some(t), _) => last_title != Some(t),
                 (None, Some(n)) => last_number != Some(n),
                 (None, None) => !begun && !self.view.filled(row, table.cols.clone()).is_empty(),

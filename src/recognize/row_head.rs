@@ -272,6 +272,7 @@ impl<'v> Reader<'v, '_> {
                 _ => {}
             }
         }
+        head.role = head.role.or_else(|| self.tier_of(plan, row));
         if names.is_empty() {
             names = std::mem::take(&mut classes);
         }
@@ -359,6 +360,10 @@ impl<'v> Reader<'v, '_> {
 
     /// The row in which the name that covers this row began.
     pub(super) fn name_row(&self, plan: &Layout, row: usize) -> usize {
+        let mut row = row;
+        while self.says_more(plan, row) {
+            row -= 1;
+        }
         plan.columns
             .iter()
             .enumerate()
