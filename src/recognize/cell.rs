@@ -4,6 +4,7 @@ pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
 use super::bare_year::bare_years;
 use super::department::ends_like_department;
+use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
 use crate::block::{Cell, Grid};
@@ -100,6 +101,7 @@ pub(super) fn look<'a>(
         .collect();
     bare_years(grid, &mut seen, profile, years.map(|y| *y.start()));
     placed_years(&mut seen, profile, years);
+    open_years(grid, &mut seen, profile, years);
     own_labels(grid, &mut seen);
     seen
 }

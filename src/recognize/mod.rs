@@ -63,6 +63,7 @@ mod numeric;
 mod observe;
 mod offices;
 mod open_item;
+mod open_year;
 mod own_label;
 mod pairs;
 mod part;

@@ -3,7 +3,7 @@
 use crate::plan::Basis;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
-use crate::text::calendar::{PeriodKind, Span, unwrapped};
+use crate::text::calendar::{Span, unwrapped};
 
 /// A time that stands as a heading, with what is said along with it.
 #[derive(Debug, Clone)]
@@ -81,10 +81,10 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
         .chars()
         .filter(|c| !c.is_whitespace() && !"()[]【】〔〕<>:・".contains(*c))
         .collect();
-    // 「前期(R7～R11)」: the part of the plan that these years are.
+    // 「前期(R7～R11)」, 「短期（R8）」: the part of the plan that these years are.
     let span = only.what;
     let part = |w: &String| *w == rest;
-    if span.kind == PeriodKind::Range && profile.words("period_part").iter().any(part) {
+    if profile.words("period_part").iter().any(part) {
         let start = text.as_str().len() - text.as_str().trim_start().len();
         let time = text.slice(start + only.range.start..start + only.range.end);
         return Some(YearLabel::bare(span, time));
