@@ -79,7 +79,7 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         card: None,
     };
     let bands = bands(view);
-    reader.innermost = innermost(view, &bands);
+    reader.innermost = innermost(view, &bands, context.profile);
     reader.walk(&bands, &Frame::default());
     reader.close_year_rows();
     let Reader {

@@ -1,12 +1,13 @@
 //! What a card without a label of titles is about.
 
 use super::band::{Band, Pair};
+use super::several::names_several;
 use super::view::View;
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 
 /// The last label of a group on a card that has no label of a title but says who answers for it and
 /// what is done.
-pub(super) fn innermost(view: &View, bands: &[Band]) -> Option<usize> {
+pub(super) fn innermost(view: &View, bands: &[Band], profile: &Profile) -> Option<usize> {
     let pairs = |band: &Band| match band {
         Band::Pairs(pairs) => pairs.clone(),
         _ => Vec::new(),
@@ -14,16 +15,21 @@ pub(super) fn innermost(view: &View, bands: &[Band]) -> Option<usize> {
     let all: Vec<Pair> = bands.iter().flat_map(pairs).collect();
     let role = |pair: &&Pair| view.seen[pair.label].role();
     let filled = |pair: &&Pair| !pair.content.is_empty();
-    let titled = all
-        .iter()
-        .filter(filled)
-        .any(|p| role(&p) == Some(Role::Title));
+    let several = |pair: &&Pair| {
+        let mut content = pair.content.iter();
+        let told = view.seen[pair.label].has(Role::Description);
+        told && content.any(|&id| names_several(&view.seen[id], profile))
+    };
+    let titles = all.iter().filter(filled);
+    let mut titles = titles.filter(|p| role(p) == Some(Role::Title));
+    let listed = titles.clone().any(|p| several(&p));
+    let titled = titles.any(|p| !several(&p));
     let has = |roles: &[Role]| {
         all.iter()
             .any(|p| role(&p).is_some_and(|r| roles.contains(&r)))
     };
     let answered = has(&[Role::Department, Role::Bureau]);
-    let told = has(&[Role::Description, Role::Purpose]);
+    let told = listed || has(&[Role::Description, Role::Purpose]);
     if titled || !answered || !told {
         return None;
     }

@@ -79,6 +79,7 @@ mod said_above;
 mod same_name;
 mod series;
 mod settle;
+mod several;
 mod sheet;
 mod speaker;
 mod stacked;

@@ -6,6 +6,7 @@ use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::observe::clean_name;
+use super::several::names_several;
 use crate::block::GridKind;
 use crate::plan::{DepartmentRole, HierarchyLevel};
 use crate::profile::{Label, Role};
@@ -67,8 +68,13 @@ impl Reader<'_, '_> {
         let by_offices = (seen.labels.iter().position(offices))
             .filter(|_| !content.is_empty() && content.iter().all(answered));
         let (at, role) = by_offices.map_or((at, role), |at| (at, Role::Department));
+        let profile = self.context.profile;
+        let several = |&id: &usize| names_several(&view.seen[id], profile);
         let role = if self.innermost == Some(label_id) {
             Role::Title
+        } else if role == Role::Title && seen.has(Role::Description) && content.iter().any(several)
+        {
+            Role::Description
         } else {
             role
         };

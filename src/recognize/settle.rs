@@ -5,6 +5,7 @@ use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, times_beside};
 use super::levels::{names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels};
+use super::several::settle_several;
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -22,6 +23,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     names_beside_aims(view, table, columns);
     settle_groups(view, table, columns);
     settle_titles(view, table, columns);
+    settle_several(view, table, columns, profile);
     settle_levels(view, table, columns);
     settle_behind(view, columns);
     settle_baseline(view, columns, profile);
