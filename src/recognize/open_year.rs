@@ -99,10 +99,10 @@ mod tests {
             Some((span.start.year, span.end.year))
         };
         assert_eq!(of("R10以降"), Some((2028, 2031)));
-        assert_eq!(of("長期(R11~)"), Some((2029, 2031)));
-        assert_eq!(of("~R7"), Some((2025, 2026)));
+        assert_eq!(of("長期(R11～)"), Some((2029, 2031)));
+        assert_eq!(of("～R7"), Some((2025, 2026)));
         assert_eq!(of("令和9年度まで"), Some((2026, 2028)));
-        assert_eq!(of("改修(R11~)"), None);
+        assert_eq!(of("改修(R11～)"), None);
         assert_eq!(of("令和9年度"), None);
     }
 
