@@ -9,6 +9,7 @@ use super::figures::{Line, Read, Rows};
 use super::form::Reader;
 use super::part::{Part, is_judgement};
 use super::prose::stated;
+use super::same_name::{Once, said_once};
 use super::series::Datum;
 use super::tiers::tiered;
 use crate::profile::Role;
@@ -57,13 +58,10 @@ impl Reader<'_, '_> {
             rows.shared.insert(i, id);
         }
         let mut part = self.part(line, column);
-        // 「R9目標」 over one cell beside the rows 「目標」 and 「実績」
-        let own = column.year.as_ref().and_then(|y| y.role);
-        if seen.cell.row_span > 1 && own.is_some() && line.head.role.is_some() {
-            if seen.cell.row != line.row {
-                return;
-            }
-            (part.printed, part.role) = (own, own);
+        match said_once(line, column, seen) {
+            Once::Above => return,
+            Once::Here(role) => (part.printed, part.role) = (Some(role), Some(role)),
+            Once::No => {}
         }
         if column.role == Some(Role::Baseline) && self.is_aside_of_name(line, i, id) {
             self.draft()
@@ -221,12 +219,8 @@ impl Reader<'_, '_> {
         if figures.is_empty() && part.year.is_some() {
             figures = glued_figures(text, self.context);
         }
-        let tiers = &self.context.tiers;
-        let lines = tiered(text);
-        let told = !tiers.is_empty() && tiers.len() == lines.len() && part.year.is_some();
-        let figure = |line: &Text| self.context.profile.numbers.whole(line.as_str()).is_some();
-        if figures.is_empty() && told && lines.iter().any(figure) {
-            figures = tiers.iter().copied().zip(lines).collect();
+        if figures.is_empty() && part.year.is_some() {
+            figures = tiered(text, self.context);
         }
         for (role, text) in &figures {
             let said = Part {

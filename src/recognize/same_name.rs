@@ -1,10 +1,30 @@
 //! Rows that print the name of the row above once more: 「創業件数｜目標｜10」 over 「創業件数｜実績｜9」.
 
-use super::cell::Kind;
-use super::figures::{Layout, Rows};
+use super::cell::{Kind, Seen};
+use super::column::Column;
+use super::figures::{Layout, Line, Rows};
 use super::form::Reader;
 use crate::profile::Role;
 use std::collections::BTreeSet;
+
+/// Whether a cell over several rows speaks of them all.
+pub(super) enum Once {
+    /// It spoke in a row above.
+    Above,
+    /// It speaks here, and is what its head says.
+    Here(Role),
+    No,
+}
+
+/// 「R9目標」 over one cell beside the rows 「目標」 and 「実績」.
+pub(super) fn said_once(line: &Line, column: &Column, seen: &Seen) -> Once {
+    let own = column.year.as_ref().and_then(|y| y.role);
+    match own.filter(|_| seen.cell.row_span > 1 && line.head.role.is_some()) {
+        Some(_) if seen.cell.row != line.row => Once::Above,
+        Some(role) => Once::Here(role),
+        None => Once::No,
+    }
+}
 
 impl Reader<'_, '_> {
     /// Whether a row says something else of what the row above is about.

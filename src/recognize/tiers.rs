@@ -1,5 +1,6 @@
 //! Lines above each other that only a note tells apart: 「（上段：目標　下段：実績）」.
 
+use super::context::Context;
 use super::stream::{Entry, Piece};
 use crate::block::Grid;
 use crate::profile::{Profile, Role};
@@ -26,8 +27,22 @@ pub(super) fn tiers_of(grid: &Grid, entries: &[Entry], at: usize, profile: &Prof
         .unwrap_or_default()
 }
 
-/// The lines of a cell, whoever broke them: two figures above each other look like one that was too long.
-pub(super) fn tiered(text: &Text) -> Vec<Text> {
+/// The figures of a cell that stand above each other, each with what a note says that it is.
+pub(super) fn tiered(text: &Text, context: &Context) -> Vec<(Role, Text)> {
+    let lines = match context.tiers.is_empty() {
+        true => Vec::new(),
+        false => lines_of(text),
+    };
+    let figure = |line: &Text| context.profile.numbers.whole(line.as_str()).is_some();
+    if lines.len() != context.tiers.len() || !lines.iter().any(figure) {
+        return Vec::new();
+    }
+    context.tiers.iter().copied().zip(lines).collect()
+}
+
+/// The lines of a cell, whoever broke them: two figures above each other look like one that was too
+/// long.
+fn lines_of(text: &Text) -> Vec<Text> {
     let lines = text.lines();
     let breaks = text.breaks();
     if lines.len() > 1 || breaks.is_empty() {
