@@ -12,6 +12,7 @@ use super::prose::stated;
 use super::same_name::{Once, said_once};
 use super::series::Datum;
 use super::tiers::tiered;
+use super::wording::without_note;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -398,11 +399,4 @@ fn is_due(line: &Line, column: &Column, id: usize, seen: &Seen, rows: &mut Rows)
         rows.done.push(said);
     }
     due
-}
-
-/// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.
-pub(super) fn without_note(label: &Text) -> Text {
-    let norm = label.as_str();
-    let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);
-    label.slice(0..end.unwrap_or(norm.len())).trimmed()
 }

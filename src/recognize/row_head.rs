@@ -2,10 +2,10 @@
 
 use super::cell::{Kind, YearLabel};
 use super::column::{Column, fitting_role, unit_behind};
-use super::figure::without_note;
 use super::figures::Layout;
 use super::form::Reader;
 use super::naming::without_start;
+use super::wording::without_note;
 use crate::plan::Observation;
 use crate::profile::Role;
 use crate::text::Text;

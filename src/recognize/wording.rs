@@ -80,6 +80,13 @@ pub(super) fn without_bullet(line: &Text) -> Text {
     line.slice(norm.len() - bare.len()..norm.len())
 }
 
+/// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.
+pub(super) fn without_note(label: &Text) -> Text {
+    let norm = label.as_str();
+    let end = norm.find(['(', '【', '[']).filter(|at| *at > 0);
+    label.slice(0..end.unwrap_or(norm.len())).trimmed()
+}
+
 pub(super) fn is_bullet(c: char) -> bool {
     "・○〇◯●◎■□◆◇▼▽★☆-–*•".contains(c)
 }
