@@ -317,3 +317,11 @@ pub(super) fn fitting_role(labels: &[Label], content: &[(&Text, bool)]) -> Optio
     let at = labels.iter().position(|l| l == label)?;
     Some((at, label.role))
 }
+
+/// Columns beside the figures, which say nothing of them.
+pub(super) fn is_aside(column: &Column) -> bool {
+    matches!(
+        column.role,
+        Some(Role::Budget | Role::Aside | Role::Derived | Role::Other | Role::PageRef)
+    )
+}

@@ -3,7 +3,7 @@
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen};
 use super::classes::{class_of, plays_alone};
-use super::column::{Column, Told, unit_behind};
+use super::column::{Column, Told, is_aside, unit_behind};
 use super::fields::{glued_figures, labelled_figures};
 use super::figures::{Line, Read, Rows};
 use super::form::Reader;
@@ -373,14 +373,6 @@ impl Reader<'_, '_> {
 
 fn is_sentence(seen: &Seen) -> bool {
     seen.kind == Kind::Text && seen.str().ends_with('。')
-}
-
-/// Columns beside the figures, which say nothing of them.
-fn is_aside(column: &Column) -> bool {
-    matches!(
-        column.role,
-        Some(Role::Budget | Role::Aside | Role::Derived | Role::Other | Role::PageRef)
-    )
 }
 
 /// A merged cell speaks for every row it covers, but once for each series; a judgement of the rows
