@@ -2,7 +2,6 @@
 //!
 //! The table holds facts as of 2026-07-09 from the public-domain (CC0) list code4fukui/localgovjp.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// A municipality, a ward of a designated city, or a prefecture.
@@ -16,16 +15,16 @@ pub struct Municipality {
 }
 
 struct Table {
+    /// By code.
     all: Vec<Municipality>,
-    by_code: BTreeMap<&'static str, usize>,
-    /// Folded names by their first character, those of one character longest first; several
-    /// municipalities may have one name.
-    by_first: HashMap<char, Vec<Name>>,
+    /// The first character of each name, folded, with its place in `all`; sorted.
+    by_first: Vec<(char, usize)>,
 }
 
+/// A name that was found, and its length in characters.
 struct Name {
-    folded: Vec<char>,
-    bearers: Vec<usize>,
+    len: usize,
+    bearers: Vec<&'static Municipality>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -44,50 +43,59 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             })
         })
         .collect();
-    let mut by_code = BTreeMap::new();
-    let mut by_first: HashMap<char, Vec<Name>> = HashMap::new();
-    for (i, m) in all.iter().enumerate() {
-        by_code.insert(m.code, i);
-        let folded: Vec<char> = fold(m.name).collect();
-        let Some(first) = folded.first() else {
-            continue;
-        };
-        let names = by_first.entry(*first).or_default();
-        match names.iter_mut().find(|name| name.folded == folded) {
-            Some(name) => name.bearers.push(i),
-            None => names.push(Name {
-                folded,
-                bearers: vec![i],
-            }),
-        }
-    }
-    for names in by_first.values_mut() {
-        names.sort_by_key(|name| std::cmp::Reverse(name.folded.len()));
-    }
-    Table {
-        all,
-        by_code,
-        by_first,
-    }
+    let mut by_first: Vec<(char, usize)> = (all.iter().enumerate())
+        .filter_map(|(at, m)| Some((fold(m.name).next()?, at)))
+        .collect();
+    by_first.sort_unstable();
+    Table { all, by_first }
 });
 
 impl Table {
-    /// The longest name that characters begin with.
-    fn name(&self, chars: &[char]) -> Option<&Name> {
-        let names = self.by_first.get(chars.first()?)?;
-        names.iter().find(|name| chars.starts_with(&name.folded))
+    /// The longest name that characters begin with; several municipalities may bear it.
+    fn name(&'static self, chars: &[char]) -> Option<Name> {
+        let first = *chars.first()?;
+        let from = self.by_first.partition_point(|(c, _)| *c < first);
+        let mut found: Option<Name> = None;
+        let alike = self.by_first.iter().skip(from);
+        for (_, at) in alike.take_while(|(c, _)| *c == first) {
+            let Some((bearer, len)) = self.all.get(*at).and_then(|m| Some((m, m.begins(chars)?)))
+            else {
+                continue;
+            };
+            match &mut found {
+                Some(known) if known.len > len => {}
+                Some(known) if known.len == len => known.bearers.push(bearer),
+                _ => {
+                    found = Some(Name {
+                        len,
+                        bearers: vec![bearer],
+                    });
+                }
+            }
+        }
+        found
     }
+}
 
-    fn bearers(&'static self, name: &Name) -> Vec<&'static Municipality> {
-        let places = name.bearers.iter();
-        places.filter_map(|&i| self.all.get(i)).collect()
+impl Municipality {
+    /// How many of the characters are its name, folded, where they begin with it.
+    fn begins(&self, chars: &[char]) -> Option<usize> {
+        let mut len = 0;
+        for c in fold(self.name) {
+            if chars.get(len) != Some(&c) {
+                return None;
+            }
+            len += 1;
+        }
+        Some(len)
     }
 }
 
 /// The municipality with a code.
 pub fn by_code(code: &str) -> Option<&'static Municipality> {
-    let table = &*TABLE;
-    table.all.get(*table.by_code.get(code)?)
+    let all = &TABLE.all;
+    let at = all.binary_search_by_key(&code, |m| m.code).ok()?;
+    all.get(at)
 }
 
 /// Characters that names are written with in two ways.
@@ -143,17 +151,16 @@ pub fn names(text: &str) -> Vec<Named> {
         let begins = before.last().is_none_or(|c| may_stand_before(*c));
         let shortest = if begins { 2 } else { 3 };
         let name = table.name(chars.get(at..).unwrap_or_default());
-        let Some(name) = name.filter(|name| name.folded.len() >= shortest && !goes_on_from(before))
+        let Some(name) = name.filter(|name| name.len >= shortest && !goes_on_from(before))
         else {
             at += 1;
             continue;
         };
-        let candidates = table.bearers(name);
         out.push(Named {
-            is_prefecture: candidates.iter().all(|m| m.name == m.prefecture),
-            candidates,
+            is_prefecture: name.bearers.iter().all(|m| m.name == m.prefecture),
+            candidates: name.bearers,
         });
-        at += name.folded.len();
+        at += name.len;
         end = at;
     }
     out
@@ -187,8 +194,8 @@ fn may_stand_before(c: char) -> bool {
 /// Every municipality with a name.
 pub fn all_named(name: &str) -> Vec<&'static Municipality> {
     let chars: Vec<char> = fold(name).collect();
-    let found = TABLE.name(&chars).filter(|n| n.folded == chars);
-    found.map_or_else(Vec::new, |name| TABLE.bearers(name))
+    let found = TABLE.name(&chars).filter(|n| n.len == chars.len());
+    found.map_or_else(Vec::new, |name| name.bearers)
 }
 
 #[cfg(test)]
@@ -230,6 +237,7 @@ mod tests {
     #[test]
     fn the_table_is_whole_and_its_check_digits_right() {
         assert!(TABLE.all.len() > 1900);
+        assert!(TABLE.all.is_sorted_by_key(|m| m.code));
         for m in &TABLE.all {
             assert!(m.name.ends_with(ENDS), "{}", m.name);
             let digits: Vec<u32> = m.code.chars().filter_map(|c| c.to_digit(10)).collect();

@@ -32,9 +32,11 @@ fn length(from: &mut impl Read) -> io::Result<u64> {
     Ok(u64::from_le_bytes(length))
 }
 
-/// A length that is a lie costs no memory.
+/// Room for more bytes is made as they come: a length that is a lie costs no memory.
+const AT_ONCE: u64 = 64 << 20;
+
 fn exactly(from: &mut impl Read, length: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length.min(1 << 20) as usize);
+    let mut bytes = Vec::with_capacity(length.min(AT_ONCE) as usize);
     from.take(length).read_to_end(&mut bytes)?;
     if bytes.len() as u64 == length {
         Ok(bytes)
