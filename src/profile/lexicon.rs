@@ -15,9 +15,11 @@ pub use leading::Pair;
 pub(super) use words::expand;
 
 use super::written::WrittenLexicon;
+use crate::text::hash::QuickSet;
+use crate::text::memo::Memo;
 use key::Key;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use words::Words;
 use year::YearWords;
@@ -176,6 +178,11 @@ pub struct Label {
 /// The longest label with its notes, in characters without white space. Longer texts are prose.
 const LONGEST_LABEL: usize = 48;
 
+/// Whether a text is short enough: bytes first, as most cells that are no label are simply long.
+fn may_be_label(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_LABEL * 12 && !text.contains('。')
+}
+
 /// Words that end alike in so many characters are kin.
 const SHORTEST_KIN: usize = 2;
 
@@ -188,7 +195,8 @@ pub struct Lexicon {
     /// Left out before and behind a label without changing it.
     before: Vec<Vec<char>>,
     behind: Vec<Vec<char>>,
-    units: HashSet<Vec<char>>,
+    units: QuickSet<Vec<char>>,
+    answered: Memo<(), Vec<Label>>,
 }
 
 impl Lexicon {
@@ -207,6 +215,7 @@ impl Lexicon {
             years: YearWords::new(&written.year, &folding),
             words: Words::new(labels, &written.misspelling, &folding),
             folding,
+            answered: Memo::default(),
         }
     }
 
@@ -216,6 +225,14 @@ impl Lexicon {
     /// The label is the whole text: 「担当課と連携します。」 is none, nor is 「担当課：総務課」
     /// ([`Lexicon::read_leading`] reads that), nor a mere year.
     pub fn read(&self, text: &str) -> Vec<Label> {
+        if may_be_label(text) {
+            self.answered.ask(text, (), || self.read_anew(text))
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn read_anew(&self, text: &str) -> Vec<Label> {
         let Some(key) = self.key(text) else {
             return Vec::new();
         };
@@ -245,8 +262,7 @@ impl Lexicon {
 
     /// The text as it is compared; `None` where no label can be that text.
     fn key<'t>(&self, text: &'t str) -> Option<Key<'t>> {
-        // Bytes first, as most cells that are no label are simply long.
-        if text.is_empty() || text.len() > LONGEST_LABEL * 12 || text.contains('。') {
+        if !may_be_label(text) {
             return None;
         }
         let key = Key::new(text, &self.folding);

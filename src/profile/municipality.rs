@@ -151,8 +151,7 @@ pub fn names(text: &str) -> Vec<Named> {
         let begins = before.last().is_none_or(|c| may_stand_before(*c));
         let shortest = if begins { 2 } else { 3 };
         let name = table.name(chars.get(at..).unwrap_or_default());
-        let Some(name) = name.filter(|name| name.len >= shortest && !goes_on_from(before))
-        else {
+        let Some(name) = name.filter(|name| name.len >= shortest && !goes_on_from(before)) else {
             at += 1;
             continue;
         };

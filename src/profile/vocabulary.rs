@@ -1,15 +1,16 @@
 //! Lists of words and patterns that recognizers ask for by id.
 
 use super::written::{WrittenList, WrittenPattern};
+use crate::text::hash::QuickMap;
 use crate::text::lazy::{Captures, Lazy, Match};
 use crate::text::normalised;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The lists and patterns of a profile.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    lists: HashMap<String, Vec<String>>,
-    patterns: HashMap<String, Pattern>,
+    lists: QuickMap<String, Vec<String>>,
+    patterns: QuickMap<String, Pattern>,
 }
 
 impl Vocabulary {

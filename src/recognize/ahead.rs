@@ -12,10 +12,13 @@ use crate::block::{Grid, GridKind};
 use crate::text::Text;
 use crate::text::unit::Unit;
 
-/// A grid read as if neither a unit nor an open item stood before it, which is mostly true.
+/// A grid with its cells looked at, and what it says if no line above gives a unit.
 pub(super) struct Ahead<'a> {
     pub view: View<'a>,
-    pub reading: Reading,
+    /// Where no item is open before it; read when it is asked for where `None`.
+    alone: Option<Reading>,
+    /// Where one is, if that makes it another.
+    inside: Option<Reading>,
 }
 
 impl<'a> Ahead<'a> {
@@ -36,8 +39,35 @@ impl<'a> Ahead<'a> {
         let legend = legends.at(at, entries);
         let context = context_of(grid, entries, at, None, legend, context);
         let view = View::new(grid, context.profile, context.years().as_ref());
-        let reading = form::read(&view, &context, false);
-        Some(Self { view, reading })
+        // Alone a thread had better wait and see what stands before it.
+        let ahead = rayon::current_num_threads() > 1;
+        let alone = ahead.then(|| form::read(&view, &context, false));
+        let leans = alone.as_ref().is_some_and(|r| r.leans_on_item);
+        let inside = leans.then(|| form::read(&view, &context, true));
+        Some(Self {
+            view,
+            alone,
+            inside,
+        })
+    }
+
+    /// What it says where no item is open before it. `context`: without a unit.
+    pub fn alone(&mut self, context: &Context) -> &Reading {
+        let read = || form::read(&self.view, context, false);
+        self.alone.get_or_insert_with(read)
+    }
+
+    /// What it says, and the cells it says it of. `context`: without a unit.
+    pub fn taken(self, context: &Context, inside: bool) -> (View<'a>, Reading) {
+        let Self {
+            view,
+            alone,
+            inside: within,
+        } = self;
+        let holds = |alone: &Reading| !(inside && alone.leans_on_item);
+        let known = within.filter(|_| inside).or(alone.filter(holds));
+        let reading = known.unwrap_or_else(|| form::read(&view, context, inside));
+        (view, reading)
     }
 }
 

@@ -9,7 +9,7 @@ use super::credible::{
     are_plans, is_credible, is_figure_of_its_own, is_over, is_statistics, is_telling,
 };
 use super::draft::Draft;
-use super::form;
+use super::form::{self, Reading};
 use super::headed::Headed;
 use super::label_lines::Stretch;
 use super::legend::Legends;
@@ -125,33 +125,41 @@ impl State<'_> {
     /// `above`: the line right above the grid, and its number.
     fn grid(
         &mut self,
-        ahead: Ahead,
+        mut ahead: Ahead,
         entry: &Entry,
         at: usize,
         lines: bool,
         above: Option<(Option<&Text>, &Text)>,
     ) {
-        let Ahead { view, reading } = ahead;
-        let grid = view.grid;
+        let grid = ahead.view.grid;
         let unit = self.unit.take();
-        let legend = self.legends.at(at, self.entries);
+        let context = |unit| {
+            let legend = self.legends.at(at, self.entries);
+            context_of(grid, self.entries, at, unit, legend, self.context)
+        };
+        let unled = context(None);
+        let led = unit.map(|unit| context(Some(unit)));
         // 「事業２　特定保健指導」 right above a form begins the next.
         let begins = above.is_some_and(|(_, title)| labelled_number(title, self.context).is_some());
-        if begins && reading.open.is_card() {
+        if begins && ahead.alone(&unled).open.is_card() {
             self.close();
         }
         // Years and steps alone, below 「１　窓口の見直し（住民課）」 and its sentence, are of that section.
-        let stepped = reading.items.is_empty() && reading.indicators.is_empty();
-        if stepped && !lines && !reading.open.item.schedule.is_empty() && self.takes_steps() {
+        let stepped = |r: &Reading| {
+            r.items.is_empty() && r.indicators.is_empty() && !r.open.item.schedule.is_empty()
+        };
+        if !lines && self.takes_steps() && stepped(ahead.alone(&unled)) {
             self.close_headed(true);
         }
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
-        let holds = unit.is_none() && !(inside && reading.leans_on_item);
-        let context = context_of(grid, self.entries, at, unit, legend, self.context);
-        let mut reading = match holds {
-            true => reading,
-            false => form::read(&view, &context, inside),
+        let (view, mut reading) = match &led {
+            None => ahead.taken(&unled, inside),
+            Some(led) => {
+                let reading = form::read(&ahead.view, led, inside);
+                (ahead.view, reading)
+            }
         };
+        let context = led.unwrap_or(unled);
         let heading = entry.path.last();
         let above = above.filter(|_| !inside);
         let named = above.is_some_and(|above| reading.take_name(above, &context));

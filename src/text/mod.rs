@@ -3,8 +3,10 @@
 pub mod calendar;
 mod expression;
 mod fold;
+pub mod hash;
 pub mod lazy;
 mod marks;
+pub mod memo;
 mod normalize;
 pub mod number;
 pub mod ordinal;

@@ -9,6 +9,7 @@ mod zeros;
 
 use super::Found;
 use super::calendar::Calendar;
+use super::memo::Memo;
 use super::pattern::Examples;
 use super::unit::Units;
 use rust_decimal::Decimal;
@@ -64,6 +65,14 @@ pub struct Numbers {
     words: Arc<Words>,
     units: Units,
     calendar: Calendar,
+    known: Arc<Known>,
+}
+
+/// The figures of the texts asked about last.
+#[derive(Debug, Default)]
+struct Known {
+    found: Memo<(), Vec<Found<Quantity>>>,
+    whole: Memo<(), Option<Quantity>>,
 }
 
 static EMBEDDED: LazyLock<Numbers> = LazyLock::new(|| {
@@ -74,6 +83,7 @@ static EMBEDDED: LazyLock<Numbers> = LazyLock::new(|| {
         words: Arc::new(words.unwrap_or_default()),
         units,
         calendar,
+        known: Arc::default(),
     }
 });
 
@@ -94,13 +104,17 @@ impl Numbers {
             words: Arc::new(Words::from_toml(toml, Examples::Checked)?),
             units: units.clone(),
             calendar: calendar.clone(),
+            known: Arc::default(),
         })
     }
 
     /// Every figure in a normalised text (a sentence, or a cell with a name in it), in order.
     /// The number of a year or date (「令和12年度」), of a heading or of a name is none.
     pub fn find(&self, text: &str) -> Vec<Found<Quantity>> {
-        find::find(self, text)
+        match text.bytes().any(|b| b.is_ascii_digit()) {
+            true => (self.known.found).ask(text, (), || find::find(self, text)),
+            false => Vec::new(),
+        }
     }
 
     /// Whether a normalised text can hold a figure at all: a quick no for most prose.
@@ -111,7 +125,10 @@ impl Numbers {
     /// The figure a whole normalised cell is, if it is one and nothing else: 「220件」,
     /// 「5件以内」, 「33%（16部署）」, 「1,172時間」. 「—」, 「未定」 and 「※」 are none.
     pub fn whole(&self, text: &str) -> Option<Quantity> {
-        find::whole(self, text)
+        match find::may_stand_in(self, text) {
+            true => (self.known.whole).ask(text, (), || find::whole(self, text)),
+            false => None,
+        }
     }
 }
 

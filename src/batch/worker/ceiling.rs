@@ -3,6 +3,7 @@
 use mimalloc::MiMalloc;
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::Cell;
+use std::ffi::c_void;
 use std::sync::atomic::{AtomicIsize, Ordering};
 
 /// An allocator under a ceiling, once one is set.
@@ -16,6 +17,17 @@ pub struct Ceiling;
 /// Bytes given out, but for what the threads have not told yet.
 static USED: AtomicIsize = AtomicIsize::new(0);
 static MOST: AtomicIsize = AtomicIsize::new(isize::MAX);
+
+// Of the same allocator, for those who need no more alignment than it gives of itself, which is
+// nearly everybody: it need not look for a place that has it.
+unsafe extern "C" {
+    fn mi_malloc(size: usize) -> *mut c_void;
+    fn mi_zalloc(size: usize) -> *mut c_void;
+    fn mi_realloc(old: *mut c_void, size: usize) -> *mut c_void;
+}
+
+/// Whatever it gives out is aligned like this (bytes).
+const ALIGNED: usize = align_of::<usize>();
 
 /// A thread tells of its bytes when they are this many.
 const STEP: isize = 64 << 10;
@@ -58,26 +70,32 @@ fn note(bytes: isize) -> bool {
 // which is what an allocator gives that has nothing left.
 unsafe impl GlobalAlloc for Ceiling {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        if note(layout.size() as isize) {
-            unsafe { MiMalloc.alloc(layout) }
-        } else {
+        if !note(layout.size() as isize) {
             std::ptr::null_mut()
+        } else if layout.align() <= ALIGNED {
+            unsafe { mi_malloc(layout.size()).cast() }
+        } else {
+            unsafe { MiMalloc.alloc(layout) }
         }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        if note(layout.size() as isize) {
-            unsafe { MiMalloc.alloc_zeroed(layout) }
-        } else {
+        if !note(layout.size() as isize) {
             std::ptr::null_mut()
+        } else if layout.align() <= ALIGNED {
+            unsafe { mi_zalloc(layout.size()).cast() }
+        } else {
+            unsafe { MiMalloc.alloc_zeroed(layout) }
         }
     }
 
     unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        if note((size as isize).wrapping_sub(layout.size() as isize)) {
-            unsafe { MiMalloc.realloc(old, layout, size) }
-        } else {
+        if !note((size as isize).wrapping_sub(layout.size() as isize)) {
             std::ptr::null_mut()
+        } else if layout.align() <= ALIGNED {
+            unsafe { mi_realloc(old.cast(), size).cast() }
+        } else {
+            unsafe { MiMalloc.realloc(old, layout, size) }
         }
     }
 

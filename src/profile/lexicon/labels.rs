@@ -2,8 +2,8 @@
 
 use super::Role;
 use super::key::Folding;
+use crate::text::hash::QuickMap;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A word of the lexicon.
@@ -21,7 +21,7 @@ pub(in crate::profile) struct Entry {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::profile) struct Labels {
     entries: Vec<Entry>,
-    places: HashMap<Arc<[char]>, usize>,
+    places: QuickMap<Arc<[char]>, usize>,
     /// For folding a word into.
     scratch: Vec<char>,
 }
@@ -34,7 +34,7 @@ impl Labels {
     pub(in crate::profile) fn with_room() -> Self {
         Self {
             entries: Vec::with_capacity(ROOM),
-            places: HashMap::with_capacity(ROOM),
+            places: QuickMap::with_capacity_and_hasher(ROOM, Default::default()),
             scratch: Vec::new(),
         }
     }
@@ -42,6 +42,12 @@ impl Labels {
     /// Every word that plays a part.
     pub(in crate::profile) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|e| !e.roles.is_empty())
+    }
+
+    /// The same with their places in the profile.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (usize, &Entry)> {
+        let entries = self.entries.iter().enumerate();
+        entries.filter(|(_, e)| !e.roles.is_empty())
     }
 
     /// A word by its place in the profile.

@@ -3,6 +3,7 @@
 use super::key::Folding;
 use super::labels::{Entry, Labels};
 use crate::profile::written::WrittenMisspelling;
+use crate::text::hash::QuickSet;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -58,8 +59,7 @@ impl Words {
     /// first two or its last two. A quick no for most texts that are no label.
     pub(super) fn may_stand_in(&self, chars: &[char]) -> bool {
         let pairs = self.pairs.get_or_init(|| Pairs::new(&self.labels));
-        let end =
-            |pair: &[char]| matches!(pair, [a, b] if pairs.ends.binary_search(&[*a, *b]).is_ok());
+        let end = |two: &[char]| matches!(two, [a, b] if pairs.ends.contains(&pair(*a, *b)));
         chars.windows(2).any(end)
             || (chars.iter()).any(|c| self.alike.contains_key(c) || pairs.single.contains(c))
     }
@@ -176,8 +176,8 @@ fn alike(groups: &[String]) -> BTreeMap<char, Vec<char>> {
 /// What every word has one of, even with one character wrong.
 #[derive(Debug, Default)]
 struct Pairs {
-    /// The two characters words begin or end with, sorted.
-    ends: Vec<[char; 2]>,
+    /// The two characters words begin or end with.
+    ends: QuickSet<u64>,
     /// Words of one character.
     single: Vec<char>,
 }
@@ -190,14 +190,12 @@ impl Pairs {
                 pairs.single.push(*only);
             }
             if let [a, b, ..] = &*entry.folded {
-                pairs.ends.push([*a, *b]);
+                pairs.ends.insert(pair(*a, *b));
             }
             if let [.., y, z] = &*entry.folded {
-                pairs.ends.push([*y, *z]);
+                pairs.ends.insert(pair(*y, *z));
             }
         }
-        pairs.ends.sort_unstable();
-        pairs.ends.dedup();
         pairs
     }
 }
@@ -205,12 +203,9 @@ impl Pairs {
 impl Ends {
     fn new(labels: &Labels) -> Self {
         let mut ends = Self::default();
-        for entry in labels
-            .iter()
-            .filter(|e| e.folded.len() >= SHORTEST_MISSPELT)
-        {
-            let at = labels.find(&entry.folded);
-            if let (Some([head, tail]), Some(at)) = (both_ends(&entry.folded), at) {
+        for (at, entry) in labels.placed() {
+            let long = entry.folded.len() >= SHORTEST_MISSPELT;
+            if let Some([head, tail]) = both_ends(&entry.folded).filter(|_| long) {
                 ends.heads.push((head, at));
                 ends.tails.push((tail, at));
             }
@@ -221,11 +216,15 @@ impl Ends {
     }
 }
 
-/// The first two and the last two characters, two in one number.
+/// Two characters in one number.
+fn pair(a: char, b: char) -> u64 {
+    u64::from(u32::from(a)) << 32 | u64::from(u32::from(b))
+}
+
+/// The first two and the last two characters.
 fn both_ends(chars: &[char]) -> Option<[u64; 2]> {
-    let pair = |a: &char, b: &char| u64::from(u32::from(*a)) << 32 | u64::from(u32::from(*b));
     match chars {
-        [a, b, .., y, z] => Some([pair(a, b), pair(y, z)]),
+        [a, b, .., y, z] => Some([pair(*a, *b), pair(*y, *z)]),
         _ => None,
     }
 }

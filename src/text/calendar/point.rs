@@ -125,6 +125,11 @@ pub(super) fn points(words: &Words, text: &str, hint: Option<i32>, alone: bool) 
     if !text.contains(['年', '元']) && !text.bytes().any(|b| b.is_ascii_digit()) {
         return Vec::new();
     }
+    let read = || points_anew(words, text, hint, alone);
+    words.known.ask(text, (hint, alone), read)
+}
+
+fn points_anew(words: &Words, text: &str, hint: Option<i32>, alone: bool) -> Vec<Point> {
     let mut found: Vec<(Range<usize>, Reading)> = Vec::new();
     let here = words.sieve.found_in(text).into_iter();
     for (holds, pattern) in here.filter_map(|at| words.points.get(at)) {

@@ -1,6 +1,8 @@
 //! The eras, words and patterns of `calendar.toml`.
 
+use super::point::Point;
 use crate::text::lazy::Sieve;
+use crate::text::memo::Memo;
 use crate::text::pattern::{Examples, Holds, Parts, Pattern, Written};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -71,6 +73,8 @@ pub(super) struct Words {
     pub short_end: Option<Pattern>,
     pub length: Option<Pattern>,
     pub whole_length: Option<Pattern>,
+    /// The times of the texts asked about last, by the year near them and whether they stand alone.
+    pub known: Memo<(Option<i32>, bool), Vec<Point>>,
 }
 
 impl Words {

@@ -23,9 +23,6 @@ pub(super) struct Figure {
 /// Every figure of a text.
 pub(super) fn find(numbers: &Numbers, text: &str) -> Vec<Found<Quantity>> {
     let mut out: Vec<Found<Quantity>> = Vec::new();
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return out;
-    }
     let (masks, pers) = masks(numbers, text);
     let mut masks = masks.into_iter().peekable();
     let mut at = 0;
@@ -333,9 +330,6 @@ pub(super) fn may_stand_in(numbers: &Numbers, text: &str) -> bool {
 
 /// The figure a whole cell is.
 pub(super) fn whole(numbers: &Numbers, text: &str) -> Option<Quantity> {
-    if !may_stand_in(numbers, text) {
-        return None;
-    }
     let text = text.trim().replace('\n', " ");
     let inner = unwrapped(&text);
     let figure = cell(numbers, inner, 0).or_else(|| beside::cell(numbers, inner))?;
