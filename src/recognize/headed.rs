@@ -2,14 +2,14 @@
 
 use super::change::changes;
 use super::context::Context;
-use super::department::{departments, is_outside_body, labelled};
+use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
 use super::draft::Draft;
 use super::notes::unit_line;
 use super::number::labelled_number;
 use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, office_line};
 use super::stream::{Entry, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, without_bullet};
 use crate::block::Section;
@@ -39,6 +39,8 @@ pub(super) struct Headed {
     sheet: bool,
     /// What stands on it below labels, with these.
     said: Vec<(Label, Text, Text)>,
+    /// Lines that begin with a time.
+    steps: Vec<Text>,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
     doing: bool,
 }
@@ -78,13 +80,14 @@ impl Headed {
             apart: false,
             sheet: false,
             said: Vec::new(),
+            steps: Vec::new(),
             doing,
         })
     }
 
     /// Takes all that is said on a sheet.
     pub fn on_sheet(mut self, sheet: &Sheet, entries: &[Entry], context: &Context) -> Self {
-        for (label, text) in sheet.texts(entries, context.profile) {
+        for (label, text) in sheet.texts(entries, context) {
             if unit_line(text, context).is_some() {
                 continue;
             }
@@ -92,7 +95,7 @@ impl Headed {
                 Some((label, words)) if label.role != Role::Description => {
                     self.said.push((label, unframed(words), text.clone()));
                 }
-                _ => self.text.push(text.clone()),
+                _ => self.tell(text, context),
             }
         }
         self.sheet = true;
@@ -116,6 +119,12 @@ impl Headed {
 
     pub fn paragraph(&mut self, text: &Text, context: &Context) {
         let lines = text.lines();
+        // 「市民課」 right below a heading says who answers.
+        let first = self.text.is_empty() && self.offices.is_none() && self.number.is_some();
+        if first && let Some(offices) = office_line(text, true, context) {
+            self.offices = Some(offices);
+            return;
+        }
         // 「■担当課：福祉課」 is a line of its own, and not below a point.
         let marked = |line: &Text| line.as_str().trim_start().starts_with(is_bullet);
         let listed = lines
@@ -168,8 +177,30 @@ impl Headed {
                 .is_empty() => {}
             None => {
                 self.doing &= is_doing(text, context);
-                self.text.push(text.clone());
+                self.tell(text, context);
             }
+        }
+    }
+
+    /// Takes a text, and apart from it lines that say when, and lines behind a label of their own:
+    /// 「令和8年度　検討」, 「スケジュール：令和8年度検討」.
+    fn tell(&mut self, text: &Text, context: &Context) {
+        let mut rest: Vec<Text> = Vec::new();
+        for line in text.lines() {
+            let bare = without_bullet(&line);
+            let lead = context.profile.lexicon.read_leading(bare.as_str());
+            match lead.filter(|(label, _)| is_apart(label.role)) {
+                Some((label, from)) => {
+                    let words = unframed(&bare.slice(0..from));
+                    let said = bare.slice(from..bare.as_str().len()).trimmed();
+                    self.said.push((label, words, said));
+                }
+                None if is_step(&bare, context) => self.steps.push(bare),
+                None => rest.push(line),
+            }
+        }
+        if !rest.is_empty() {
+            self.text.push(Text::stack(&rest));
         }
     }
 
@@ -198,9 +229,19 @@ impl Headed {
     }
 
     /// The section as an item.
-    pub fn into_draft(self, context: &Context) -> Draft {
+    pub fn into_draft(mut self, context: &Context) -> Draft {
+        /// A line alone that begins with a time may say anything.
+        const STEPS: usize = 2;
+        if self.steps.len() < STEPS {
+            self.text.append(&mut self.steps);
+        }
         let offices = self.offices.unwrap_or_default();
-        let found = departments(&offices, DepartmentRole::Unstated, context.profile);
+        // 「市民課（関係課：税務課）」
+        let (main, related) = with_related(&Text::default(), &offices, context.profile);
+        let mut found = departments(&main, DepartmentRole::Unstated, context.profile);
+        let along = departments(&related, DepartmentRole::Related, context.profile);
+        found.list.extend(along.list);
+        found.and_others |= along.and_others;
         let parts = self.text.iter().chain([&self.title, &offices]);
         let place = parts.fold(Place::default(), |sum, t| sum.union(&t.place()));
         // 「KPI：申請率　25%（R6）→60%（R11）」 among the sentences
@@ -227,9 +268,42 @@ impl Headed {
                 draft.take(label.role, label, words, text, context);
             }
         }
+        for step in &self.steps {
+            draft.schedule_lines(&Text::default(), step, context);
+        }
         draft.heading(self.number.as_ref(), &self.title, context);
         draft
     }
+}
+
+/// Whether what such a label stands before is no part of a description.
+fn is_apart(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Schedule | Role::YearPlan | Role::Effect | Role::Remarks | Role::Budget
+    )
+}
+
+/// Whether a line says what is done in a year: 「令和8年度：検討」, and not 「令和8年度に検討する。」.
+fn is_step(line: &Text, context: &Context) -> bool {
+    /// A step is no longer (characters).
+    const LONGEST: usize = 40;
+    let norm = line.as_str().trim();
+    let profile = context.profile;
+    let found = profile.calendar.find(norm);
+    let Some(time) = found.first().filter(|t| t.range.start == 0) else {
+        return false;
+    };
+    let rest = norm.get(time.range.end..).unwrap_or_default();
+    let parted = rest.starts_with([':', ' ', '~', '-', '…', '・']);
+    let words = rest.trim_start_matches([':', ' ', '~', '-', '…', '・']);
+    parted
+        && !words.is_empty()
+        && words.chars().count() <= LONGEST
+        && !words.contains('。')
+        && profile.numbers.find(words).is_empty()
+        && profile.calendar.find(words).is_empty()
+        && profile.lexicon.read(words).is_empty()
 }
 
 /// A label without the marks around it: 「取り組むこと」 of 「【取り組むこと】」.
@@ -260,7 +334,7 @@ fn without(text: &Text, lines: &Text) -> Text {
 
 /// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.
 fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
-    let (names, rest) = take_department(title, context)?;
+    let (names, rest) = take_department(title, context).or_else(|| set_apart(title, context))?;
     // 「(1) CIO（副市長）」: round brackets hold who it is as well.
     let round = title.as_str().trim_end().ends_with(')');
     let ends = |name: &str| {
@@ -276,6 +350,16 @@ fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
     };
     let fits = are_offices(&names, context) && (!round || divisions());
     fits.then_some((names, rest))
+}
+
+/// Offices set apart by a space at the end of a title: 「窓口の改善　　市民課」.
+fn set_apart(title: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = title.as_str().trim_end();
+    let at = norm.rfind(char::is_whitespace)?;
+    let names = title.slice(at..norm.len()).trimmed();
+    let rest = title.slice(0..at).trimmed();
+    let named = !rest.is_empty() && !is_department_list(&rest, context.profile);
+    (named && are_offices(&names, context)).then_some((names, rest))
 }
 
 /// Whether every sentence of a text says what is to be done.

@@ -210,8 +210,8 @@ pub fn recognize_with(
     outline: &Outline,
     profile: &Profile,
 ) -> Vec<Finding> {
-    let stream = Stream::of(outline, profile);
     let context = Context::of(outline, profile);
+    let stream = Stream::of(outline, &context);
     let mut findings: Vec<Finding> = recognizers
         .par_iter()
         .flat_map_iter(|r| (r.run)(&stream, &context))

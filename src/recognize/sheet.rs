@@ -1,8 +1,10 @@
 //! A sheet without a frame: a numbered heading over labels that stand alone, with text or a table
 //! below each, one of which as a rule says who answers: 「■取組内容」, 「■スケジュール」, 「■担当課」.
 
+use super::context::Context;
 use super::department::{is_department_list, labelled};
 use super::headed::names_undertaking;
+use super::offices::{are_offices, offices_below};
 use super::own_label::{may_label, own_label};
 use super::stream::{Entry, Piece};
 use super::wording::without_bullet;
@@ -16,6 +18,8 @@ use std::ops::Range;
 pub(super) struct Sheet {
     /// Which entries: the heading first.
     pub entries: Range<usize>,
+    /// A sentence stands before its labels.
+    pub led: bool,
     /// Who answers, where a label says so.
     pub offices: Option<Text>,
     /// How its labels look.
@@ -32,24 +36,24 @@ struct Look {
 }
 
 /// Every sheet of a plan, in order.
-pub(super) fn sheets(entries: &[Entry], profile: &Profile) -> Vec<Sheet> {
+pub(super) fn sheets(entries: &[Entry], context: &Context) -> Vec<Sheet> {
     let mut out: Vec<Sheet> = Vec::new();
     for at in 0..entries.len() {
         let inside = out.last().is_some_and(|s| s.entries.contains(&at));
-        if !inside && let Some(sheet) = sheet_at(entries, at, profile) {
+        if !inside && let Some(sheet) = sheet_at(entries, at, context) {
             out.push(sheet);
         }
     }
     out
 }
 
-fn sheet_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<Sheet> {
+fn sheet_at(entries: &[Entry], first: usize, context: &Context) -> Option<Sheet> {
+    let profile = context.profile;
     let entry = entries.get(first)?;
     let Piece::Heading(section) = entry.piece else {
         return None;
     };
-    let numbered = section.number.is_some() || is_numbered(section.title.as_str(), profile);
-    if !numbered || !names_undertaking(&entry.path, profile) {
+    if !names_undertaking(&entry.path, profile) {
         return None;
     }
     let own = |e: &Entry| {
@@ -63,64 +67,118 @@ fn sheet_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<Sheet>
         .iter()
         .filter_map(|e| label_look(e, profile))
         .collect();
-    let mut offices = None;
-    let mut labels = Vec::new();
-    let (mut grids, mut owned) = (0, false);
-    for (i, entry) in below.iter().enumerate() {
-        let said = match entry.piece {
-            Piece::Grid(grid) => {
-                grids += 1;
-                // Rows that each name who answers are undertakings of their own.
-                if names_offices(grid, profile) {
-                    return None;
-                }
-                continue;
-            }
-            Piece::Heading(s) => &s.title,
-            Piece::Paragraph(p) => &p.text,
-        };
-        let own = is_own(entry, &looks, profile);
-        owned |= own;
-        if own {
-            continue;
-        }
-        let heads = label_of(said, profile).map(|l| l.role);
-        if matches!(entry.piece, Piece::Heading(_)) && heads.is_none() {
-            return None;
-        }
-        // A form of its own begins: 「取組項目⑭」.
-        let begun = profile.lexicon.read_leading(said.as_str());
-        let begun = heads.or(begun.map(|(l, _)| l.role));
-        if matches!(begun, Some(Role::Title | Role::Number)) {
-            return None;
-        }
-        labels.extend(heads);
-        let who = match heads {
-            Some(Role::Department) => below.get(i + 1).and_then(text_of).cloned(),
-            _ => labelled(&without_bullet(said), profile),
-        };
-        if let Some(who) = who {
-            if offices.is_some() || !is_department_list(&who, profile) {
-                return None;
-            }
-            offices = Some(who);
-        }
-    }
-    // Without an office labels have to say what is done as well as when.
-    let has = |role: &[Role]| labels.iter().any(|l| role.contains(l));
-    let planned = has(&[Role::Schedule, Role::YearPlan]);
-    let told = planned && has(&[Role::Description, Role::Indicator, Role::Purpose]);
-    // Without a table a sentence stands before the labels, or one of them is in own words: else they
-    // are lines of a form.
-    let sentence = below.first().and_then(text_of);
-    let led = sentence.is_some_and(|t| t.as_str().trim_end().ends_with('。'));
-    let led = (led || owned) && offices.is_some() && !labels.is_empty();
-    let fits = led || grids > 0 && (told || offices.is_some() && !labels.is_empty());
-    fits.then_some(Sheet {
+    let told = Below::of(below, &looks, context)?;
+    let numbered = section.number.is_some() || is_numbered(section.title.as_str(), profile);
+    told.fits(numbered).then_some(Sheet {
         entries: first..first + 1 + end,
-        offices,
+        led: told.led,
+        offices: told.offices,
         looks,
     })
+}
+
+/// What stands below a heading.
+#[derive(Default)]
+struct Below {
+    offices: Option<Text>,
+    labels: Vec<Role>,
+    /// A label in own words is among them.
+    owned: bool,
+    /// A sentence stands before the labels.
+    led: bool,
+    grids: usize,
+    /// One of the grids is a card that says who answers.
+    card: bool,
+}
+
+impl Below {
+    /// `None` where more than one undertaking stands there, or a form of its own.
+    fn of(below: &[Entry], looks: &[Look], context: &Context) -> Option<Self> {
+        let profile = context.profile;
+        let mut out = Self::default();
+        let mut begun = false;
+        let mut names = None;
+        for (i, entry) in below.iter().enumerate() {
+            let said = match entry.piece {
+                Piece::Grid(grid) => {
+                    out.grids += 1;
+                    let card = is_card(grid, profile)?;
+                    // Each of two cards is an undertaking of its own.
+                    if card && std::mem::replace(&mut out.card, true) {
+                        return None;
+                    }
+                    begun = true;
+                    continue;
+                }
+                Piece::Heading(s) => &s.title,
+                Piece::Paragraph(p) => &p.text,
+            };
+            if is_own(entry, looks, profile) {
+                (out.owned, begun) = (true, true);
+                continue;
+            }
+            if names == Some(i) {
+                continue;
+            }
+            let heads = label_of(said, profile).map(|l| l.role);
+            if matches!(entry.piece, Piece::Heading(_)) && heads.is_none() {
+                return None;
+            }
+            // A form of its own begins: 「取組項目⑭」.
+            let leads = profile.lexicon.read_leading(said.as_str());
+            let leads = heads.or(leads.map(|(l, _)| l.role));
+            if matches!(leads, Some(Role::Title | Role::Number)) {
+                return None;
+            }
+            out.labels
+                .extend(leads.filter(|r| heads.is_some() || *r != Role::Department));
+            let who = match heads {
+                Some(Role::Department) => {
+                    names = Some(i + 1);
+                    below.get(i + 1).and_then(text_of).cloned()
+                }
+                _ => office_line(said, !begun, context),
+            };
+            if let Some(who) = who {
+                if out.offices.is_some() || !is_department_list(&who, profile) {
+                    return None;
+                }
+                out.offices = Some(who);
+                continue;
+            }
+            let sentence = said.as_str().trim_end().ends_with('。');
+            out.led |= !begun && leads.is_none() && sentence;
+            begun = true;
+        }
+        Some(out)
+    }
+
+    /// Whether all of it is of the one undertaking that the heading names.
+    fn fits(&self, numbered: bool) -> bool {
+        let has = |role: &[Role]| self.labels.iter().any(|l| role.contains(l));
+        let planned = has(&[Role::Schedule, Role::YearPlan]);
+        let measured = has(&[Role::Indicator, Role::Goal, Role::Target, Role::FinalTarget]);
+        // Without an office labels have to say what is done as well as when.
+        let told = planned && has(&[Role::Description, Role::Indicator, Role::Purpose]);
+        let labelled = self.offices.is_some() && !self.labels.is_empty();
+        // Without a table a sentence stands before the labels, or one of them is in own words: else they
+        // are lines of a form.
+        let led = self.led || self.owned;
+        if !numbered {
+            return led && labelled && (planned || measured);
+        }
+        led && (labelled || self.card)
+            || self.grids > 0 && (told || labelled)
+            || self.card && !self.labels.is_empty()
+    }
+}
+
+/// Who answers, where a line says nothing else; `first`: the first below its heading may do so without
+/// a word for it.
+pub(super) fn office_line(line: &Text, first: bool, context: &Context) -> Option<Text> {
+    let line = without_bullet(line);
+    let plain = || (first && are_offices(&line, context)).then(|| line.clone());
+    offices_below(&line, context).or_else(plain)
 }
 
 /// How a label looks; `None` for what is none.
@@ -172,8 +230,9 @@ impl Sheet {
     pub fn texts<'e>(
         &self,
         entries: &[Entry<'e>],
-        profile: &Profile,
+        context: &Context,
     ) -> Vec<(Option<(Label, &'e Text)>, &'e Text)> {
+        let profile = context.profile;
         let mut out = Vec::new();
         let mut label: Option<(Label, &'e Text)> = None;
         let below = entries.get(self.entries.start + 1..self.entries.end);
@@ -195,7 +254,7 @@ impl Sheet {
                 label = Some((whole, said));
             } else if offices {
                 label = None;
-            } else if labelled(&without_bullet(said), profile).is_none() {
+            } else if office_line(said, out.is_empty() && label.is_none(), context).is_none() {
                 if let Some((label, _)) = &mut label
                     && label.role == Role::Aside
                     && is_by_year(said, profile)
@@ -228,11 +287,33 @@ fn is_numbered(title: &str, profile: &Profile) -> bool {
     profile.pattern("labelled_heading").is_match(title)
 }
 
-fn names_offices(grid: &Grid, profile: &Profile) -> bool {
-    let is = |text: &Text| {
+/// Whether a grid is a card that says who answers; `None` where it has rows, or a name, of its own.
+fn is_card(grid: &Grid, profile: &Profile) -> Option<bool> {
+    let role = |text: &Text| {
         let labels = profile.lexicon.read(text.as_str().trim());
-        let role = labels.first().map(|l| l.role);
-        matches!(role, Some(Role::Department | Role::RelatedDepartment))
+        labels.first().map(|l| l.role)
     };
-    grid.cells.iter().any(|cell| is(&cell.text))
+    let index = grid.index();
+    let at = |row: usize, col: usize| {
+        let inside = row < grid.rows && col < grid.cols;
+        let id = inside.then(|| index.get(row * grid.cols + col)).flatten()?;
+        Some(&grid.cells.get(*id)?.text).filter(|t| !t.is_empty())
+    };
+    let (mut card, mut named) = (false, false);
+    for cell in &grid.cells {
+        let beside = at(cell.row, cell.last_col() + 1).filter(|t| role(t).is_none());
+        match role(&cell.text) {
+            Some(Role::Department | Role::RelatedDepartment) => {
+                let below = at(cell.last_row() + 1, cell.col);
+                let listed = below.is_some_and(|t| is_department_list(t, profile));
+                if beside.is_none() || listed {
+                    return None;
+                }
+                card = true;
+            }
+            Some(Role::Title) => named |= beside.is_some() && cell.col == 0,
+            _ => {}
+        }
+    }
+    (!card || !named).then_some(card)
 }

@@ -1,5 +1,6 @@
 //! A plan as one stream of headings, paragraphs and grids, each knowing the headings above it.
 
+use super::context::Context;
 use super::label_lines::{Stretch, headed_form, stretches};
 use super::sheet::{Sheet, sheets};
 use super::wording::closed_up;
@@ -34,11 +35,12 @@ pub(super) struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    pub fn of(outline: &'a Outline, profile: &Profile) -> Self {
+    pub fn of(outline: &'a Outline, context: &Context) -> Self {
+        let profile = context.profile;
         let entries = stream(outline);
-        let mut sheets = sheets(&entries, profile);
+        let mut sheets = sheets(&entries, context);
         // Lines that each hold a label and its value are a form of their own.
-        sheets.retain(|s| headed_form(&entries, s.entries.start, profile).is_none());
+        sheets.retain(|s| s.led || headed_form(&entries, s.entries.start, profile).is_none());
         let stretches = stretches(&entries, &sheets, profile);
         Self {
             entries,

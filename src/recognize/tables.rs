@@ -151,6 +151,11 @@ impl State<'_> {
         if !lines && self.takes_steps() && stepped(ahead.alone(&unled)) {
             self.close_headed(true);
         }
+        // A card without a name on the sheet of a section goes on with what that says.
+        let sheet = self.headed.as_ref().is_some_and(Headed::is_sheet);
+        if sheet && !lines && reading.items.is_empty() && reading.open.is_card() {
+            self.close_headed(true);
+        }
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let (view, mut reading) = match &led {
             None => ahead.taken(&unled, inside),
