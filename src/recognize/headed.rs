@@ -122,6 +122,8 @@ impl Headed {
         // 「市民課」 right below a heading says who answers.
         let first = self.text.is_empty() && self.offices.is_none() && self.number.is_some();
         if first && let Some(offices) = office_line(text, true, context) {
+            // Without a word for it the line may be anything.
+            self.loose |= offices.key() == text.key();
             self.offices = Some(offices);
             return;
         }
