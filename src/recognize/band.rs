@@ -6,6 +6,7 @@
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
 use super::head::{head_rows, heads_years, in_turn, is_head_row, parts_years};
+use super::remark_row::is_doubled;
 use super::view::View;
 use crate::profile::Role;
 use std::collections::BTreeSet;
@@ -272,7 +273,11 @@ fn block_end(
     );
     // In a text file only the first of the labels that reach down may show how deep the head is.
     let lists = label.role() == Some(Role::Number) || parts_years(view, row + 1, &inner);
-    let head = || head_rows(view, row, rows, cols).is_some_and(|head| head.end >= printed);
+    let doubled = || is_doubled(view, row, cols);
+    let head = || {
+        let head = head_rows(view, row, rows, cols);
+        head.is_some_and(|head| head.end >= printed || doubled())
+    };
     if printed - row > 1 && as_deep < 2 && lists && head() {
         return None;
     }

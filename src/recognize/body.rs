@@ -4,6 +4,7 @@ use super::band::Table;
 use super::cell::{Kind, Seen};
 use super::column::is_long;
 use super::head::{head_rows, heads_year_rows, is_head_row};
+use super::remark_row::returns;
 use super::view::View;
 use crate::profile::Role;
 use std::ops::Range;
@@ -123,6 +124,10 @@ impl Below<'_, '_> {
         let Some(&first) = begun.first() else {
             return false;
         };
+        // 「要因｜…」 below each row of a list goes on with it.
+        if returns(view, first, head.end..self.rows.end, self.cols) {
+            return false;
+        }
         let speaks = self.tells(&begun) || self.reports(&begun);
         if speaks || self.labels_twice(&begun) || self.labels_figures(&begun) {
             return true;

@@ -26,7 +26,18 @@ impl Reader<'_, '_> {
         // The cells of the row, or of those merged into it, that were read.
         let mut applied: BTreeSet<usize> = BTreeSet::new();
         let mut rows = Rows::default();
+        // What the remarks below each row are called.
+        let mut remarks: Option<usize> = None;
         for row in table.body.clone() {
+            if let Some(below) = self.below_head(table, row) {
+                remarks = Some(below);
+                continue;
+            }
+            let remark = self.remark_row(table, plan, row).filter(|_| begun);
+            if let Some(remark) = remark {
+                self.take_remark(remark, remarks);
+                continue;
+            }
             if self.group_row(table, plan, row) {
                 let done = rows.finish(self.context.profile);
                 if begun {

@@ -72,6 +72,7 @@ mod points;
 mod prose;
 mod purpose;
 mod reference;
+mod remark_row;
 mod roadmap;
 mod row_head;
 mod row_words;

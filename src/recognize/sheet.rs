@@ -131,7 +131,7 @@ impl Below {
                 return None;
             }
             out.labels
-                .extend(leads.filter(|r| heads.is_some() || *r != Role::Department));
+                .extend(leads.filter(|r| heads.is_some() || tells(*r)));
             let who = match heads {
                 Some(Role::Department) => {
                     names = Some(i + 1);
@@ -171,6 +171,21 @@ impl Below {
             || self.grids > 0 && (told || labelled)
             || self.card && !self.labels.is_empty()
     }
+}
+
+/// Whether a label before words on its line says what is done, when, or how far.
+fn tells(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Schedule
+            | Role::YearPlan
+            | Role::Indicator
+            | Role::Goal
+            | Role::Target
+            | Role::Description
+            | Role::Purpose
+            | Role::Effect
+    )
 }
 
 /// Who answers, where a line says nothing else; `first`: the first below its heading may do so without

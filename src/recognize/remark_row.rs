@@ -1,0 +1,179 @@
+//! Rows of a list that say more of the row above them: 「【分析】問合せが増えた。」 over all columns, 「要因｜問合せが
+//! 増えた。」, the second row of 「1｜窓口の改善｜市民課」.
+
+use super::band::Table;
+use super::cell::Kind;
+use super::context::Context;
+use super::figures::Layout;
+use super::form::Reader;
+use super::view::View;
+use crate::profile::Role;
+use crate::text::Text;
+use std::ops::Range;
+
+/// A row that is a remark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Remark {
+    /// What it is called, in a cell of its own.
+    label: Option<usize>,
+    said: usize,
+}
+
+/// Brackets that may hold what a remark is called.
+const BRACKETS: [(char, char); 6] = [
+    ('【', '】'),
+    ('(', ')'),
+    ('<', '>'),
+    ('[', ']'),
+    ('〔', '〕'),
+    ('≪', '≫'),
+];
+
+impl Reader<'_, '_> {
+    /// The remark that a row of a list holds; `None` for any other row.
+    pub(super) fn remark_row(&self, table: &Table, plan: &Layout, row: usize) -> Option<Remark> {
+        let view = self.view;
+        match view.beginning(row, table.cols.clone()).as_slice() {
+            &[said] if self.is_wide(table, said) => {
+                let above =
+                    row > table.body.start && view.filled(row, table.cols.clone()).len() > 1;
+                let fits = above || says_more(view.seen[said].text(), self.context);
+                fits.then_some(Remark { label: None, said })
+            }
+            &[label, said] if self.is_wide(table, said) => {
+                let seen = &view.seen[label];
+                let known = seen.kind == Kind::Label
+                    && plan.title.is_none_or(|t| {
+                        let column = seen.cell.col.checked_sub(plan.from);
+                        column != Some(t) || seen.role() != Some(Role::Title)
+                    });
+                let returns = || returns(view, label, table.body.clone(), &table.cols);
+                (known || returns()).then_some(Remark {
+                    label: Some(label),
+                    said,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether one text reaches over most of a table, to its end.
+    fn is_wide(&self, table: &Table, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let reaches = seen.cell.last_col() + 1 >= table.cols.end;
+        let narrow = seen.cell.col_span < 2;
+        seen.kind == Kind::Text && reaches && !narrow && seen.cell.col_span * 2 >= table.cols.len()
+    }
+
+    /// The second row of a head of two, where that is one text: what each remark is called.
+    pub(super) fn below_head(&mut self, table: &Table, row: usize) -> Option<usize> {
+        let first = self.view.at(row, table.cols.start)?;
+        let below = first.cell.row < table.head.end && row >= table.head.end;
+        let begun = self.view.beginning(row, table.cols.clone());
+        let &[only] = begun.as_slice() else {
+            return None;
+        };
+        below.then(|| {
+            self.mark_head(only);
+            only
+        })
+    }
+
+    /// Gives a remark to the item at hand; `called`: by which cell, if it has none of its own.
+    pub(super) fn take_remark(&mut self, remark: Remark, called: Option<usize>) {
+        let (view, context) = (self.view, self.context);
+        self.mark_used(remark.said);
+        let said = view.seen[remark.said].text();
+        let Some(label) = remark.label.or(called) else {
+            let draft = self.draft();
+            // A sentence without a word for it tells what is done.
+            match is_labelled(said) || draft.item.description.is_some() {
+                true => draft.note(&Text::default(), said),
+                false => draft.item.description = Some(super::wording::lines_of(said)),
+            }
+            return;
+        };
+        self.mark_used(label);
+        let seen = &view.seen[label];
+        let told = |r: Role| {
+            matches!(
+                r,
+                Role::Description | Role::Purpose | Role::Effect | Role::Goal | Role::Remarks
+            )
+        };
+        match seen.labels.iter().find(|l| told(l.role)) {
+            Some(label) => self
+                .draft()
+                .take(label.role, label, seen.text(), said, context),
+            None => self.draft().note(seen.text(), said),
+        }
+    }
+}
+
+/// Whether a text brings the word for what it says, or a mark.
+fn is_labelled(text: &Text) -> bool {
+    let norm = text.as_str().trim();
+    let open = |(open, _): &(char, char)| norm.starts_with(*open);
+    norm.starts_with(['※', '*']) || BRACKETS.iter().any(open)
+}
+
+/// Whether the second row of a head of two is one text under which each row of the list has its own:
+/// 「№｜実施項目｜所管」 over 「取組状況」, the number over both.
+pub(super) fn is_doubled(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let deep = |row: usize| {
+        let first = view.at(row, cols.start)?;
+        (first.cell.row == row).then_some(first.cell.row_span)
+    };
+    let one = |row: usize| {
+        let begun = view.beginning(row, cols.clone());
+        matches!(begun.as_slice(), [only] if view.seen[*only].cell.col_span > 1)
+    };
+    deep(row) == Some(2) && deep(row + 2) == Some(2) && one(row + 1) && one(row + 3)
+}
+
+/// Whether a text says itself that it is a remark: 「※…」, 「（要因）…」, 「分析：…」.
+fn says_more(text: &Text, context: &Context) -> bool {
+    let norm = text.as_str().trim();
+    if norm.starts_with(['※', '*']) || norm.ends_with('。') {
+        return true;
+    }
+    let lexicon = &context.profile.lexicon;
+    let apart = |label: &str| {
+        let parent = |r: Role| matches!(r, Role::Parent | Role::Number);
+        let labels = lexicon.read(label);
+        let digits = label.chars().any(|c| c.is_ascii_digit());
+        !digits && !labels.is_empty() && !labels.iter().any(|l| parent(l.role))
+    };
+    let framed = BRACKETS.iter().find_map(|&(open, close)| {
+        let (label, rest) = norm.strip_prefix(open)?.split_once(close)?;
+        Some((label, rest.trim()))
+    });
+    let named = framed.or_else(|| norm.split_once(':'));
+    named.is_some_and(|(label, rest)| !rest.is_empty() && apart(label.trim()))
+}
+
+/// Whether the words of a label stand before one text in two rows, with rows of other things between.
+pub(super) fn returns(view: &View, label: usize, rows: Range<usize>, cols: &Range<usize>) -> bool {
+    /// A label is no longer (characters).
+    const LONGEST: usize = 20;
+    let seen = &view.seen[label];
+    let key = seen.text().key();
+    let short = seen.str().chars().count() <= LONGEST && !seen.str().contains('。');
+    if !short || !matches!(seen.kind, Kind::Text | Kind::Label) {
+        return false;
+    }
+    let alike = |row: &usize| {
+        let begun = view.beginning(*row, cols.clone());
+        matches!(begun.as_slice(), [first, said] if view.seen[*first].text().key() == key
+            && view.seen[*said].kind == Kind::Text)
+    };
+    let rows: Vec<usize> = rows.filter(alike).collect();
+    // Between two of them stands a row of the list, and no head.
+    let listed = |row: usize| {
+        let begun = view.beginning(row, cols.clone());
+        let heads = begun.iter().filter(|&&id| view.seen[id].is_head()).count();
+        begun.len() > 2 && heads * 2 < begun.len()
+    };
+    let between = |w: &[usize]| (w[0] + 1..w[1]).all(listed) && w[1] > w[0] + 1;
+    rows.len() > 1 && rows.windows(2).all(between)
+}
