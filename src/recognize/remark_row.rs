@@ -33,14 +33,14 @@ impl Reader<'_, '_> {
     /// The remark that a row of a list holds; `None` for any other row.
     pub(super) fn remark_row(&self, table: &Table, plan: &Layout, row: usize) -> Option<Remark> {
         let view = self.view;
-        match view.beginning(row, table.cols.clone()).as_slice() {
-            &[said] if self.is_wide(table, said) => {
+        match *view.beginning(row, table.cols.clone()).as_slice() {
+            [said] if self.is_wide(table, said) => {
                 let above =
                     row > table.body.start && view.filled(row, table.cols.clone()).len() > 1;
                 let fits = above || says_more(view.seen[said].text(), self.context);
                 fits.then_some(Remark { label: None, said })
             }
-            &[label, said] if self.is_wide(table, said) => {
+            [label, said] if self.is_wide(table, said) => {
                 let seen = &view.seen[label];
                 let known = seen.kind == Kind::Label
                     && plan.title.is_none_or(|t| {
