@@ -62,6 +62,50 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column]) {
     }
 }
 
+/// 「現状値｜年度｜目標値｜年度」: of several columns of times each says when the figures beside it are, all of
+/// them on the same side.
+pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) {
+    let filled = |i: usize| {
+        let cells = view.down(table.cols.start + i, table.body.clone());
+        let kinds = cells.into_iter().map(|id| view.seen[id].kind);
+        kinds.filter(|k| *k != Kind::Empty).collect::<Vec<_>>()
+    };
+    let times = |i: &usize| {
+        let column = &columns[*i];
+        let open = matches!(
+            column.role,
+            None | Some(Role::Year | Role::AsOf | Role::Deadline)
+        );
+        let kinds = filled(*i);
+        let dated = kinds.contains(&Kind::Year)
+            && kinds.iter().all(|k| matches!(k, Kind::Year | Kind::Mark));
+        open && column.year.is_none() && !column.times && dated
+    };
+    let figures = |i: usize| {
+        let of_a_time = [
+            Role::Baseline,
+            Role::Target,
+            Role::FinalTarget,
+            Role::MidTarget,
+            Role::Actual,
+        ];
+        let column = columns.get(i)?;
+        let role = column.role.filter(|r| of_a_time.contains(r));
+        (role.is_some() && column.year.is_none() && column.when.is_none()).then_some(i)
+    };
+    let times: Vec<usize> = (0..columns.len()).filter(times).collect();
+    let left = times.iter().map(|i| figures(i.checked_sub(1)?)).collect();
+    let right = || times.iter().map(|i| figures(i + 1)).collect();
+    let pairs: Option<Vec<usize>> = Option::or_else(left, right);
+    let Some(pairs) = pairs.filter(|p| p.len() > 1) else {
+        return;
+    };
+    for (&time, figures) in times.iter().zip(pairs) {
+        (columns[time].role, columns[time].times) = (Some(Role::AsOf), true);
+        columns[figures].when = Some(time);
+    }
+}
+
 fn seen<'v>(view: &'v View, column: &Column) -> Option<&'v Seen<'v>> {
     column.heads.last().map(|&id| &view.seen[id])
 }

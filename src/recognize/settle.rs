@@ -3,7 +3,7 @@
 use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
-use super::dated::{settle_dated, times_beside};
+use super::dated::{settle_dated, times_beside, times_in_turn};
 use super::levels::{names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels};
 use super::several::settle_several;
 use super::view::View;
@@ -26,6 +26,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_several(view, table, columns, profile);
     settle_levels(view, table, columns);
     settle_behind(view, columns);
+    times_in_turn(view, table, columns);
     settle_baseline(view, columns, profile);
     settle_classes(view, table, columns, profile);
     settle_costs(view, table, columns);

@@ -153,7 +153,8 @@ impl State<'_> {
         }
         // A card without a name on the sheet of a section goes on with what that says.
         let sheet = self.headed.as_ref().is_some_and(Headed::is_sheet);
-        if sheet && !lines && reading.items.is_empty() && reading.open.is_card() {
+        let card = |r: &Reading| r.items.is_empty() && r.open.is_card();
+        if sheet && !lines && card(ahead.alone(&unled)) {
             self.close_headed(true);
         }
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
