@@ -36,10 +36,11 @@ pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
         let found = named.find(title);
         found.is_some_and(|m| m.end() == title.len())
     };
-    rows.len() > 1
-        && rows
-            .iter()
-            .all(|d| whole(&d.item.title) && !is_to_come(d, context))
+    // That a plan runs for some years to come is no step.
+    let stepped = |d: &Draft| d.item.schedule.iter().any(|s| !s.steps.is_empty());
+    let aimed = |d: &Draft| !d.item.indicators.is_empty();
+    let told = |d: &Draft| (stepped(d) || aimed(d)) && is_to_come(d, context);
+    rows.len() > 1 && rows.iter().all(|d| whole(&d.item.title) && !told(d))
 }
 
 /// Whether a row below a heading about what was before the plan says nothing of what is to come.

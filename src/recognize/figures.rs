@@ -13,7 +13,7 @@ use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// How the rows of a table are to be taken.
 pub(super) struct Layout {
@@ -61,6 +61,10 @@ pub(super) struct Rows {
     pub units: BTreeMap<String, Option<Unit>>,
     /// The row above held steps, and no figures.
     pub stepped: bool,
+    /// The key of the last series of each name.
+    pub named: BTreeMap<String, String>,
+    /// The names of rows that held steps.
+    pub steps_of: BTreeSet<String>,
     /// The labels of rows that share a series without a name, with the part each plays.
     pub nameless: Vec<(Role, Text)>,
 }
@@ -131,14 +135,17 @@ impl Reader<'_, '_> {
             return;
         }
         let reached = matches!(head.role, Some(Role::Actual | Role::Rate | Role::Judgement));
-        let begun = rows.stepped && head.name.is_none() && !self.is_numeric(plan, row, None);
+        let name = head.name.as_ref().map(Text::key);
+        let begun = rows.stepped && name.is_none();
+        let begun = begun || name.as_ref().is_some_and(|n| rows.steps_of.contains(n));
         let tier = self.tier_of(plan, row) == Some(Role::Actual);
-        let begun = begun || tier && !self.is_numeric(plan, row, None);
+        let begun = (begun || tier) && !self.is_numeric(plan, row, None);
         if reached && (head.steps || begun) {
             self.said_of_steps(plan, row, &head);
             return;
         }
         rows.stepped = head.steps;
+        rows.steps_of.extend(name.filter(|_| head.steps));
         // In a list the item is called so, and its steps something else.
         let called = head.name.as_ref().filter(|_| !plan.list);
         self.row_name = called.map(closed_up);
@@ -297,6 +304,14 @@ impl Reader<'_, '_> {
                 // 「利用者数　目標」 over 「利用者数　実績」 are of one series.
                 let begun = (!head.announced).then(|| self.name_row(plan, row));
                 let key = format!("{begun:?}:{}{class}", name.key());
+                // 「実績｜効果額｜480」 goes on with 「計画｜効果額｜500」 further up.
+                let kinds = plan.columns.first().is_some_and(|c| c.kinds);
+                let earlier = rows.named.get(&name.key()).filter(|_| kinds);
+                let role = head.role.filter(|_| kinds);
+                let other = earlier.zip(role);
+                let other = other.filter(|(key, role)| !rows.series.has(key, *role));
+                let key = other.map_or(key, |(earlier, _)| earlier.clone());
+                rows.named.insert(name.key(), key.clone());
                 (key, Some(name.clone()))
             }
             (None, None) => (format!("row{row}"), None),

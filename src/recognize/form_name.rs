@@ -2,6 +2,7 @@
 
 use super::band::Band;
 use super::context::Context;
+use super::department::labelled;
 use super::form::{Reader, Reading};
 use super::number::{labelled_number, split_number};
 use super::wording::{is_choice, status_of};
@@ -64,7 +65,9 @@ impl Reader<'_, '_> {
             .view
             .beginning(cell.row, cell.last_col() + 1..self.view.grid.cols);
         for id in beside {
-            self.status(id);
+            if !self.status(id) {
+                self.fields(id);
+            }
         }
     }
 
@@ -110,9 +113,13 @@ impl Reader<'_, '_> {
             let said = self.view.seen[*id].str();
             is_choice(said) || status_of(said, self.context.profile).is_some()
         };
-        if !beside.iter().all(state) {
+        // 「1　窓口の改善｜担当課：住民課」
+        let answers =
+            |id: &usize| labelled(self.view.seen[*id].text(), self.context.profile).is_some();
+        if !beside.iter().all(|id| state(id) || answers(id)) {
             return None;
         }
+        let answered = beside.iter().any(answers);
         let first = &self.view.seen[pairs.first()?.label];
         let seen = &self.view.seen[name];
         let words = seen.str();
@@ -122,7 +129,7 @@ impl Reader<'_, '_> {
             && cols.len() > 1
             && beside.is_empty()
             && first.role() == Some(Role::Department);
-        let fits = first.role().is_some_and(Role::is_of_one_value)
+        let fits = (answered || first.role().is_some_and(Role::is_of_one_value))
             && rows.len() == 1
             && words.chars().count() <= LONGEST_NAME
             && !words.contains('。')

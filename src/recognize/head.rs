@@ -64,7 +64,9 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     let years = count(&|id| view.seen[id].kind == Kind::Year);
     let values = count(&|id| view.seen[id].kind == Kind::Value);
     let long = count(&|id| view.seen[id].str().chars().count() > 24 && !view.seen[id].is_head());
-    if heads < 2 || long > 0 || view.seen[filled[0]].cell.row != row {
+    // 「計画｜令和7年度｜組織を改める。」: a sentence heads nothing.
+    let told = count(&|id| !view.seen[id].is_head() && view.seen[id].str().ends_with('。'));
+    if heads < 2 || long > 0 || told > 0 || view.seen[filled[0]].cell.row != row {
         return false;
     }
     // 「取組項目①｜…｜担当課｜…」 on an empty form: each label has its empty field.
@@ -98,8 +100,20 @@ fn names_an_office(view: &View, filled: &[usize]) -> bool {
 }
 
 /// Whether a row of a card holds labels and their values in turn, above or below a label with its
-/// value alone: 「取組名｜窓口の改善｜区分｜新規」.
+/// value alone: 「取組名｜窓口の改善｜区分｜新規」; or beside a row of the same labels: 「KPI①｜…｜目標値｜…」 over
+/// 「KPI②｜…｜目標値｜…」.
 fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let labels = |row: usize| -> Option<Vec<&str>> {
+        let labels = turns(view, row, cols, |_| true)?.into_iter();
+        let first = |(label, _): (usize, usize)| view.seen[label].labels.first();
+        labels.map(|pair| Some(first(pair)?.id.as_str())).collect()
+    };
+    let own = labels(row);
+    let beside = [Some(row + 1), row.checked_sub(1)].into_iter().flatten();
+    let again = own.is_some() && beside.into_iter().any(|other| labels(other) == own);
+    if again {
+        return true;
+    }
     let alone = |r: usize| {
         let &[first, said] = view.filled(r, cols.clone()).as_slice() else {
             return false;
@@ -113,6 +127,15 @@ fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> bool {
 /// Labels and what stands right of each, where a row holds two or more of them in turn; 「新規」 and
 /// 「令和8年度」 are values there, whatever they may head elsewhere.
 pub(super) fn in_turn(view: &View, row: usize, cols: &Range<usize>) -> Option<Vec<(usize, usize)>> {
+    turns(view, row, cols, |label| view.seen[label].cell.row == row)
+}
+
+fn turns(
+    view: &View,
+    row: usize,
+    cols: &Range<usize>,
+    fits: impl Fn(usize) -> bool,
+) -> Option<Vec<(usize, usize)>> {
     let mut cells = view.across(row, cols.clone());
     let empty = |id: &usize| view.seen[*id].kind == Kind::Empty;
     while cells.len() > 2 && cells.iter().rev().take(2).filter(|id| empty(id)).count() == 2 {
@@ -126,7 +149,7 @@ pub(super) fn in_turn(view: &View, row: usize, cols: &Range<usize>) -> Option<Ve
         view.seen[id].role().is_some_and(planned)
     };
     let labelled = |&(label, said): &(usize, usize)| {
-        let labels = view.seen[label].kind == Kind::Label && view.seen[label].cell.row == row;
+        let labels = view.seen[label].kind == Kind::Label && fits(label);
         labels && !(view.seen[said].kind == Kind::Year && plan(label))
     };
     let told = pairs.iter().any(|p| view.seen[p.1].kind == Kind::Text);

@@ -73,7 +73,8 @@ impl Reader<'_, '_> {
         (counts && plain && whole).then_some((name, figure))
     }
 
-    /// What a row that begins with a label of indicators counts: 「KPI：申請率」, 「KPI（手続数）」.
+    /// What a row that begins with a label of indicators counts: 「KPI：申請率」, 「KPI（手続数）」,
+    /// 「効果額（千円）」.
     pub(super) fn measured(&self, text: &Text) -> Option<Text> {
         let (norm, profile) = (text.as_str(), self.context.profile);
         let lead = profile.lexicon.read_leading(norm);
@@ -87,6 +88,9 @@ impl Reader<'_, '_> {
             return Some(text.slice(from..norm.len()).trimmed());
         }
         let labels = profile.lexicon.read(norm);
+        if labels.first().is_some_and(|l| l.role == Role::EffectAmount) {
+            return Some(text.trimmed());
+        }
         let label = labels.first().filter(|l| l.role == Role::Indicator)?;
         let note = label.note.as_deref()?;
         let said = profile.units.read(note).is_some() || !profile.calendar.find(note).is_empty();

@@ -52,6 +52,13 @@ impl Reader<'_, '_> {
     pub(super) fn one_pair(&mut self, label_id: usize, content: &[usize]) {
         let view = self.view;
         let seen = &view.seen[label_id];
+        // 「活動実績｜活動実績」: a label of a lost frame says nothing of itself.
+        let itself = |id: &usize| view.seen[*id].text().key() == seen.text().key();
+        let content = if content.iter().all(itself) {
+            &[]
+        } else {
+            content
+        };
         let looks: Vec<(&Text, bool)> = content
             .iter()
             .map(|&id| (view.seen[id].text(), view.seen[id].kind == Kind::Value))
@@ -223,10 +230,34 @@ impl Reader<'_, '_> {
             label: Some(label),
             year: frame.year.clone(),
         };
+        self.name_beside_rows(label);
         let before = self.reading.items.len();
         self.walk(list, &frame);
         self.close_year_rows();
         self.part_of_card(before, role == Some(Role::Title));
+    }
+
+    /// 「KPI｜収納率」 left of 「現状｜97.1%」 over 「目標｜98.0%」: what the figures in the rows are of.
+    fn name_beside_rows(&mut self, label: usize) {
+        let view = self.view;
+        let (cell, role) = (view.seen[label].cell, view.seen[label].role());
+        let beside = view.id(cell.row, cell.last_col() + 1);
+        let name = beside.filter(|&id| {
+            let seen = &view.seen[id];
+            let spans = seen.cell.row == cell.row && seen.cell.row_span == cell.row_span;
+            let words = seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。');
+            let labels = |row: usize| {
+                let right = view.at(row, seen.cell.last_col() + 1);
+                right.is_some_and(|s| s.labels.iter().any(|l| l.role.is_metric()))
+            };
+            let rows = cell.row..cell.row + cell.row_span;
+            spans && words && cell.row_span > 1 && rows.into_iter().all(labels)
+        });
+        if let Some(id) = name.filter(|_| role == Some(Role::Indicator)) {
+            self.mark_used(id);
+            let name = clean_name(view.seen[id].text());
+            self.draft().announced.extend(name);
+        }
     }
 
     /// Puts the rows of a list inside a card, which are items, below the item of the card, that then goes

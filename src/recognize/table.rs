@@ -133,7 +133,11 @@ impl<'v> Reader<'v, '_> {
             .is_some_and(|r| r.is_metric() || parts.contains(&r));
         let parted = parted && department.is_none() && number.is_none();
         let framed = in_frame && indicator.is_none() && figures && (named || parted);
-        let title = title.filter(|_| told_by_year.is_none() && !framed);
+        // 「計画｜効果額｜500」 over 「実績｜効果額｜480」 on a card: what is planned of it, and what came of it.
+        let card = self.reading.items.last().filter(|d| d.is_named() && !d.row);
+        let kinds = card.is_some() && columns.iter().any(|c| c.kinds);
+        let by_kind = kinds && figures && department.is_none() && number.is_none();
+        let title = title.filter(|_| told_by_year.is_none() && !framed && !by_kind);
         let title = title.filter(|&t| {
             let could_be = |role| {
                 columns[t]

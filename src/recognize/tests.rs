@@ -5,6 +5,7 @@ mod figures;
 mod forms;
 mod framed;
 mod heads;
+mod kinds;
 mod legends;
 mod measures;
 mod plans;

@@ -30,6 +30,10 @@ impl Reader<'_, '_> {
                     | Role::Baseline
             )
         );
+        // 「計画｜令和7年度｜組織を改める。」 is what is to be done.
+        let label_of = frame.label.filter(|&id| view.seen[id].has(Role::Schedule));
+        let worded = cells.iter().all(|&id| !view.seen[id].figure);
+        let figures_wanted = figures_wanted && !(label_of.is_some() && worded);
         let has_value = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
         let label_text = view.seen[label].text().trimmed();
         let role = year.role.or(match frame.role {

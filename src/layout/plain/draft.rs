@@ -1,6 +1,8 @@
 //! A table being built: rows and columns before every position has its one cell.
 
 use super::content::{Content, Html, Part};
+use super::shape::shape;
+use std::collections::BTreeSet;
 
 /// A cell of a table being built.
 #[derive(Debug, Clone)]
@@ -83,12 +85,13 @@ impl Draft {
                 *slot = Some(i);
             }
         }
+        let heads = self.heads_alone(&first);
         for row in (0..self.rows).rev() {
             let Some(piece) = first.get(row).copied().flatten() else {
                 continue;
             };
-            let below = first.iter().skip(row + 1).take_while(|f| f.is_none());
-            let below = below.count();
+            let free = |at: &usize| first.get(*at) == Some(&None) && !heads.contains(at);
+            let below = (row + 1..self.rows).take_while(free).count();
             let filled = filled.get(row).copied().unwrap_or(0);
             let header = row == 0 && self.cols > 2 && filled == self.cols;
             if filled > 1
@@ -98,6 +101,31 @@ impl Draft {
                 piece.row_span = piece.row_span.max(below + 1);
             }
         }
+    }
+
+    /// Rows of years behind an empty first cell that head the labelled row below them, and are no
+    /// part of the label above: 「　｜令和8年度｜令和9年度」 over 「実施内容｜試行｜実施」.
+    fn heads_alone(&self, first: &[Option<usize>]) -> BTreeSet<usize> {
+        let mut shapes = vec![Vec::new(); self.rows];
+        for piece in &self.pieces {
+            if let Some(row) = shapes.get_mut(piece.row) {
+                row.push(shape(&piece.content.key()));
+            }
+        }
+        let axis = |row: &Vec<String>| {
+            let years = |s: &String| s.contains('#') && s.contains(char::is_alphabetic);
+            row.len() > 1
+                && row.first().is_some_and(years)
+                && row.iter().all(|s| row.first() == Some(s))
+        };
+        let filled = |row: usize| first.get(row).copied().flatten().is_some();
+        let heads = |&row: &usize| {
+            let own = shapes.get(row).is_some_and(axis);
+            let above = row.checked_sub(1).and_then(|above| shapes.get(above));
+            let apart = above.is_some_and(|above| above.len() == 2);
+            own && apart && !filled(row) && filled(row + 1)
+        };
+        (1..self.rows).filter(heads).collect()
     }
 
     /// The same table with the tables inside its cells opened into rows and columns.

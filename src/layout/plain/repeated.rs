@@ -7,7 +7,7 @@ use std::collections::HashMap;
 /// Words of this length (characters) do not stand twice beside each other by chance.
 const LONG: usize = 10;
 
-/// Nor do a number and a name of this length (characters) in two rows.
+/// Nor do a number and a name, or two names, of this length (characters) in two rows.
 const NAME: usize = 5;
 
 /// A word in so many neighbouring cells of the first row heads them all.
@@ -16,7 +16,8 @@ const HEAD: usize = 3;
 impl Draft {
     /// Makes one cell of what is repeated, where a table shows that its merged cells are: a long
     /// text stands twice in a row, or one in all of its cells, or a head three times, or twice over
-    /// different words beside one that stands in both rows, or a row begins as the one above it.
+    /// different words beside one that stands in both rows, or a label has the same words all the
+    /// way right of it in the first row, or a row begins as the one above it.
     pub fn merge_repeated(&mut self) {
         if self.pieces.iter().any(|p| p.row_span * p.col_span > 1) {
             return;
@@ -37,7 +38,8 @@ impl Draft {
             let all = piece.col == 0 && self.cols >= HEAD && run(piece, words) == self.cols;
             is_word(words)
                 && (all
-                    || run(piece, words) > 1 && long
+                    || run(piece, words) > 1
+                        && (long || piece.row == 0 && words.chars().count() >= NAME)
                     || piece.row == 0 && run(piece, words) >= HEAD)
         });
         // Number and name of the row above again: one thing over several rows.
@@ -48,8 +50,11 @@ impl Draft {
             if piece.col == 0 {
                 return length >= LONG && above.is_some_and(|row| same(row, 0, words));
             }
+            let first_length = first.map_or(0, |w| w.chars().count());
+            let named = length >= NAME
+                || first.is_some_and(|w| is_word(w)) && length + first_length >= NAME;
             piece.col == 1
-                && length >= NAME
+                && named
                 && above.is_some_and(|row| {
                     same(row, 1, words) && first.is_some_and(|first| same(row, 0, first))
                 })
@@ -58,11 +63,19 @@ impl Draft {
         let named = named
             .into_iter()
             .any(|(piece, words)| is_word(words) && again(piece, words));
+        // A card begins with a label and what it says, over all of its width.
+        let opens = at
+            .get(&(0, 1))
+            .and_then(|&i| self.pieces.get(i).zip(keys.get(i)));
+        let card = opens.is_some_and(|(piece, words)| {
+            let wide = run(piece, words);
+            is_word(words) && wide > 1 && wide + 1 == self.cols && !same(0, 0, words)
+        });
         let row = |row: usize| -> Vec<Option<&String>> {
             (0..self.cols).map(|col| key(row, col)).collect()
         };
         let headed = is_head_of_two(&row(0), &row(1));
-        if !shown && !named && !headed {
+        if !shown && !named && !headed && !card {
             return;
         }
         let mut taken = vec![false; self.pieces.len()];

@@ -1,0 +1,94 @@
+//! Rows that say which kind of figures they hold, and labels left of several such rows.
+
+use super::{read, told};
+
+const ABOVE: &str =
+    "桜原市実施計画\n計画期間　令和８年度～令和10年度\n\n## 基本方針１　歳入の確保\n\n";
+
+#[test]
+fn what_is_planned_and_what_came_of_it_are_rows_of_one_card() {
+    let plan = read(&format!(
+        "{ABOVE}<table>\
+         <tr><td>取組名</td><td colspan=\"3\">債権の管理</td></tr>\
+         <tr><td>担当課</td><td colspan=\"3\">収納課</td></tr>\
+         <tr><td>区分</td><td>項目</td><td>令和８年度</td><td>令和９年度</td></tr>\
+         <tr><td rowspan=\"2\">計画</td><td>取組</td><td>改編</td><td>試行</td></tr>\
+         <tr><td>効果額（千円）</td><td>500</td><td>1,200</td></tr>\
+         <tr><td rowspan=\"2\">実績</td><td>取組</td><td>改編した</td><td></td></tr>\
+         <tr><td>効果額（千円）</td><td>480</td><td></td></tr></table>\n"
+    ));
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(
+        told(item),
+        "- 債権の管理 | 収納課 | 効果額(千円)  > 500=500000円@2026, 1,200=1200000円@2027 | 2026 改編, 2027 試行"
+    );
+    assert_eq!(item.indicators[0].actuals[0].raw, "480");
+    assert!(item.notes.iter().any(|n| n.text.contains("改編した")));
+}
+
+#[test]
+fn an_amount_below_the_steps_of_an_item_is_its_own() {
+    let plan = read(&format!(
+        "{ABOVE}| 取組項目 | 担当課 | R8 | R9 |\n|---|---|---|---|\n\
+         | 債権の管理 | 収納課 | 検討 | 実施 |\n| 効果額（千円） | | 500 | 1,200 |\n"
+    ));
+    assert_eq!(plan.items.len(), 1);
+    assert_eq!(
+        told(&plan.items[0]),
+        "- 債権の管理 | 収納課 | 効果額(千円)  > 500=500000円@2026, 1,200=1200000円@2027 | 2026 検討, 2027 実施"
+    );
+}
+
+#[test]
+fn rows_of_the_same_labels_are_no_table_under_a_head() {
+    let plan = read(&format!(
+        "{ABOVE}| ＫＰＩ① | 創業件数 | 現状値 | 12件（R6） | 目標値 | 20件（R10） |\n|---|---|---|---|---|---|\n\
+         | ＫＰＩ② | 補助件数 | 現状値 | ３件（R6） | 目標値 | 15件（R10） |\n"
+    ));
+    let names: Vec<_> = plan.indicators.iter().map(|i| i.name.clone()).collect();
+    assert_eq!(
+        names,
+        [Some("創業件数".to_owned()), Some("補助件数".to_owned())]
+    );
+    assert!(plan.items.is_empty());
+}
+
+#[test]
+fn a_name_may_stand_left_of_the_rows_of_its_figures() {
+    let plan = read(&format!(
+        "{ABOVE}<table><tr><td>取組名</td><td>債権管理</td><td>担当課</td><td>収納課</td></tr>\
+         <tr><td rowspan=\"2\">ＫＰＩ</td><td rowspan=\"2\">収納率</td><td>現状</td><td>97.1％（R6）</td></tr>\
+         <tr><td>目標</td><td>98.0％（R10）</td></tr></table>\n"
+    ));
+    assert_eq!(
+        told(&plan.items[0]),
+        "- 債権管理 | 収納課 | 収納率 97.1％@2024 > 98.0％@2028"
+    );
+}
+
+#[test]
+fn a_report_may_be_headed_by_its_name_and_office() {
+    let plan = read(&format!(
+        "{ABOVE}<table><tr><td colspan=\"2\">１　債権の管理</td><td>担当課：収納課</td></tr>\
+         <tr><td>計画</td><td>令和８年度</td><td>組織を改める。</td></tr>\
+         <tr><td>実績</td><td>令和８年度</td><td>７月に改めた。</td></tr></table>\n"
+    ));
+    assert_eq!(
+        told(&plan.items[0]),
+        "1 債権の管理 | 収納課 | 2026 組織を改める。"
+    );
+}
+
+#[test]
+fn years_below_an_empty_corner_head_what_follows() {
+    let plan = read(&format!(
+        "{ABOVE}| 取組名 | 債権の管理 | 債権の管理 |\n|---|---|---|\n| 担当課 | 収納課 | 収納課 |\n\
+         | 　 | 令和８年度 | 令和９年度 |\n| 実施内容 | 改編 | 試行 |\n| 効果額 | 500千円 | 600千円 |\n"
+    ));
+    assert_eq!(
+        told(&plan.items[0]),
+        "- 債権の管理 | 収納課 | 効果額  > 500千円=500000円@2026, 600千円=600000円@2027 | 2026 改編, 2027 試行"
+    );
+}
