@@ -31,6 +31,7 @@ impl<'a> Ahead<'a> {
     ) -> Option<Self> {
         let (grid, at) = match stretch {
             Stretch::Lines { first, grid, .. } => (grid, *first),
+            Stretch::Unfolded { at, grid } => (grid, *at),
             Stretch::Entry(at) => match entries[*at].piece {
                 Piece::Grid(grid) => (grid, *at),
                 _ => return None,

@@ -7,6 +7,7 @@ use super::department::ends_like_department;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
+use super::status_value::status_values;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
@@ -102,6 +103,7 @@ pub(super) fn look<'a>(
     bare_years(grid, &mut seen, profile, years.map(|y| *y.start()));
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
+    status_values(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
     seen
 }

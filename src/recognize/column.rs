@@ -130,6 +130,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
             Kind::Empty => {}
         }
     }
+    drop_band(&mut names, &column, view, profile);
     let name = (!names.is_empty()).then(|| Text::stack(&names));
     // Under 「担当」 over several offices each column is one of them.
     let office = column.group == Some(Role::Department)
@@ -153,6 +154,19 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.name = Some(name);
     }
     column
+}
+
+/// 「実施する者」 over 「総務課」 and 「所属長」 is no part of their names.
+fn drop_band(names: &mut Vec<Text>, column: &Column, view: &View, profile: &Profile) {
+    let office = |name: &Text| ends_like_department(name.as_str(), profile);
+    let over = column
+        .heads
+        .first()
+        .is_some_and(|&id| view.seen[id].cell.col_span > 1);
+    let band = names.first().is_some_and(|name| !office(name));
+    if names.len() > 1 && over && band && names.last().is_some_and(office) {
+        names.remove(0);
+    }
 }
 
 /// 「開催回数（回）」, 「補助金の件数（件、累計）」: the unit in brackets behind a name.

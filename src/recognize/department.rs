@@ -25,26 +25,39 @@ pub(super) struct Departments {
 /// name no suffix is known for is taken as printed.
 pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) -> Departments {
     let mut out = Departments::default();
-    for part in split(text, profile) {
+    let parts = split(text, profile);
+    // 「◎市民課、税務課」: the mark tells one of several apart.
+    let marked = |part: &Text| part.as_str().starts_with('◎');
+    let told = parts.iter().any(marked) && !parts.iter().all(marked);
+    // 「主管：市民課　連携：税務課、総務課」: a label holds until the next.
+    let mut labelled = None;
+    for part in parts {
         let (name, others) = strip_others(part.as_str().trim(), profile);
         out.and_others |= others;
         let name = name.trim_matches(|c: char| c.is_whitespace() || "、,・/◎○●".contains(c));
-        let (labelled, name) = said_before(name, profile);
+        let (said, name) = said_before(name, profile);
+        labelled = said.or(labelled);
         let (said, name) = said_beside(name, profile);
-        let said = said.or(labelled);
+        let leads = (told && marked(&part)).then_some(DepartmentRole::Lead);
+        let said = said.or(leads).or(labelled);
         let name = unbracketed(name);
         if name.is_empty() || is_nobody(name) {
             continue;
         }
         let closed = with_division(name, profile).unwrap_or_else(|| close_up(name));
-        if out.list.iter().any(|d| d.name == closed) {
-            continue;
+        let further = all_and_one(&part, profile);
+        let further = further.iter().flat_map(|names| split(names, profile));
+        let further = further.map(|name| (close_up(name.as_str()), name.printed()));
+        for (name, raw) in std::iter::once((closed, part.printed())).chain(further) {
+            if out.list.iter().any(|d| d.name == name) {
+                continue;
+            }
+            out.list.push(Department {
+                name,
+                role: said.unwrap_or(role),
+                raw,
+            });
         }
-        out.list.push(Department {
-            name: closed,
-            role: said.unwrap_or(role),
-            raw: part.printed(),
-        });
     }
     out
 }
@@ -55,6 +68,20 @@ fn unbracketed(name: &str) -> &str {
         .and_then(|n| n.strip_suffix(')'))
         .filter(|n| !n.contains(['(', ')']))
         .unwrap_or(name)
+}
+
+/// 「全課（人権推進課）」: everybody, and who among them sees to it.
+fn all_and_one(part: &Text, profile: &Profile) -> Option<Text> {
+    let (all, _) = part
+        .as_str()
+        .trim_end()
+        .strip_suffix(')')?
+        .split_once('(')?;
+    let inner = part.slice(all.len() + 1..part.as_str().trim_end().len() - 1);
+    let everybody = profile.words("whole_organisation");
+    let others = strip_others(inner.as_str().trim(), profile).1;
+    let names = everybody.iter().any(|w| w == all.trim()) && is_department_list(&inner, profile);
+    (names && !others).then(|| inner.trimmed())
 }
 
 fn is_nobody(name: &str) -> bool {
@@ -191,6 +218,36 @@ mod tests {
     fn letters_set_apart_are_one_name() {
         assert_eq!(names("所 属 長|職 員"), ["所属長", "職員"]);
         assert_eq!(names("総務課長|職 員"), ["総務課長", "職員"]);
+    }
+
+    #[test]
+    fn words_and_marks_say_what_part_each_has() {
+        let roles = |printed: &str| {
+            let profile = Profile::embedded();
+            let text = crate::text::Text::new(printed, Place::on_line(1));
+            let found = departments(&text, DepartmentRole::Unstated, &profile);
+            let told = found.list.into_iter().map(|d| match d.role {
+                DepartmentRole::Unstated => d.name,
+                role => format!("{}:{role:?}", d.name),
+            });
+            told.collect::<Vec<_>>().join(" ")
+        };
+        for (printed, told) in [
+            (
+                "市民課 連携：税務課、総務課",
+                "市民課 税務課:Related 総務課:Related",
+            ),
+            ("市民課／関係課 税務課", "市民課 税務課:Related"),
+            ("（主）管財課（副）財政課", "管財課:Lead 財政課:Related"),
+            ("管財課（主）財政課（副）", "管財課:Lead 財政課:Related"),
+            ("主：管財課\n副：財政課", "管財課:Lead 財政課:Related"),
+            ("◎市民課、税務課", "市民課:Lead 税務課"),
+            ("◎市民課 ◎税務課", "市民課 税務課"),
+            ("全課（人権推進課）", "全課 人権推進課"),
+            ("総務課、関係課", "総務課 関係課"),
+        ] {
+            assert_eq!(roles(printed), told, "{printed}");
+        }
     }
 
     #[test]

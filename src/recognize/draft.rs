@@ -6,6 +6,7 @@ use super::listed::dated;
 use super::number::{heading_number, item_number, labelled_number, split_number};
 use super::observe::clean_name;
 use super::prose::indicators;
+use super::title_lines::parted;
 use super::wording::{
     bullets, closed_up, is_answered_each, lines_of, status_of, status_within, take_department,
     take_revised, take_status,
@@ -121,7 +122,12 @@ impl Draft {
             Role::RelatedDepartment => self.departments(content, DepartmentRole::Related, context),
             Role::Bureau => self.bureau = Some(content.clone()),
             // 「区分｜新規」
-            Role::Description | Role::Status | Role::Class | Role::Parent | Role::Other
+            Role::Description
+            | Role::Status
+            | Role::Class
+            | Role::Parent
+            | Role::Aside
+            | Role::Other
                 if status.is_some() =>
             {
                 self.item.status = self.item.status.or(status);
@@ -220,18 +226,12 @@ impl Draft {
             self.item.status = self.item.status.or(Some(status));
             text = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
         }
-        // 「空き家改修補助事業\n【内容】…」: lines under labels of their own say more of it.
-        if let Some(at) = text.as_str().find("\n【").filter(|at| *at > 0)
-            && text
-                .as_str()
-                .get(at + 1..)
-                .is_some_and(|rest| rest.contains('】') && !rest.ends_with('】'))
-        {
-            append(
-                &mut self.item.description,
-                &text.slice(at + 1..text.as_str().len()),
-            );
-            text = text.slice(0..at).trimmed();
+        if let Some(lines) = parted(&text, context) {
+            for names in &lines.offices {
+                self.departments(names, DepartmentRole::Unstated, context);
+            }
+            append(&mut self.item.description, &lines.said);
+            text = lines.title;
         }
         // 「…（拡充）【財政課】」, 「…【財政課】（拡充）」: either may stand last.
         for _ in 0..2 {
@@ -376,6 +376,9 @@ fn states_aims(content: &Text, context: &Context) -> bool {
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {
+    if content.is_empty() {
+        return;
+    }
     let words = lines_of(content);
     match slot {
         Some(old) if old.contains(&words) => {}

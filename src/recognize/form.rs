@@ -226,7 +226,12 @@ impl Reader<'_, '_> {
                     title = Some(*label);
                     continue;
                 }
-                Band::Pairs(pairs) => self.pairs(pairs, frame),
+                Band::Pairs(pairs) => {
+                    if let Some((number, name)) = self.name_before(pairs, list.get(at + 1)) {
+                        self.begin_named(number, name);
+                    }
+                    self.pairs(pairs, frame);
+                }
                 Band::Block { label, bands } => self.block(*label, bands, frame),
                 Band::Table(table) => self.table(table, &self.under(title, frame)),
                 Band::Loose { rows, cols } => {
@@ -298,7 +303,7 @@ impl Reader<'_, '_> {
             return;
         }
         if frame.label.is_none() && frame.year.is_none() {
-            if self.named_figures(cells) {
+            if self.named_figures(cells) || self.told_across(cells) {
                 return;
             }
             // Outside any label only a cell that brings its own says what it is.

@@ -1,11 +1,15 @@
 //! The name of a form that has no label for it: a line above, or a cell over its labels.
 
-use super::band::Band;
+use super::band::{Band, Pair};
+use super::cell::Kind;
 use super::context::Context;
 use super::department::labelled;
 use super::form::{Reader, Reading};
 use super::number::{labelled_number, split_number};
+use super::offices::are_offices;
+use super::own_label::own_label;
 use super::wording::{is_choice, status_of};
+use crate::plan::DepartmentRole;
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
@@ -65,18 +69,89 @@ impl Reader<'_, '_> {
             .view
             .beginning(cell.row, cell.last_col() + 1..self.view.grid.cols);
         for id in beside {
-            if !self.status(id) {
+            if self.names_offices(id) {
+                self.mark_used(id);
+                let (text, role) = (self.view.seen[id].text(), DepartmentRole::Unstated);
+                self.draft().departments(text, role, context);
+            } else if !self.status(id) {
+                // A label here has its values beside it.
+                if self.view.seen[id].is_head() {
+                    break;
+                }
                 self.fields(id);
             }
         }
+    }
+
+    fn names_offices(&self, id: usize) -> bool {
+        are_offices(self.view.seen[id].text(), self.context)
+    }
+
+    /// The name that a form begins with before its first label: 「窓口の改善｜担当課｜市民課」.
+    pub(super) fn name_before(
+        &self,
+        pairs: &[Pair],
+        next: Option<&Band>,
+    ) -> Option<(Option<usize>, usize)> {
+        let first = pairs.first().filter(|p| !p.content.is_empty())?;
+        let label = &self.view.seen[first.label];
+        let answers = matches!(label.role(), Some(Role::Department | Role::Bureau));
+        if !answers || next.is_none() {
+            return None;
+        }
+        let begun = self.view.beginning(label.cell.row, 0..label.cell.col);
+        let (number, begun) = match begun.as_slice() {
+            [number, rest @ ..] if self.is_number(*number) => (Some(*number), rest),
+            all => (None, all),
+        };
+        let (&name, beside) = begun.split_first()?;
+        let seen = &self.view.seen[name];
+        let numbered = number.is_some() || has_number(seen.text(), self.context);
+        // The first row of the grid begins a form in the same way.
+        let over = self.view.at(0, label.cell.col);
+        let again = over.is_some_and(|over| over.role() == label.role());
+        let fits = seen.kind == Kind::Text && is_short(seen.str()) && !self.names_offices(name);
+        let alone = beside.iter().all(|id| self.is_state(*id));
+        (fits && alone && (numbered || again)).then_some((number, name))
+    }
+
+    /// Whether a cell says how a measure stands to the plan before, and nothing else.
+    fn is_state(&self, id: usize) -> bool {
+        let said = self.view.seen[id].str();
+        is_choice(said) || status_of(said, self.context.profile).is_some()
+    }
+
+    /// 「窓口の数を減らす。」 over the whole of a form that so far has no more than its name.
+    pub(super) fn told_across(&mut self, cells: &[usize]) -> bool {
+        let &[only] = cells else { return false };
+        let seen = &self.view.seen[only];
+        let wide = seen.cell.col_span * 2 > self.view.grid.cols;
+        let sentence = seen.kind == Kind::Text && seen.str().trim_end().ends_with('。');
+        let last = self.reading.items.last();
+        let bare = last.is_some_and(|d| d.is_named() && !d.row && d.item.description.is_none());
+        if !(wide && sentence && bare) || self.card.is_some() {
+            return false;
+        }
+        let (text, context) = (seen.text(), self.context);
+        let label = own_label(Role::Description);
+        self.mark_used(only);
+        self.draft()
+            .take(label.role, &label, &Text::default(), text, context);
+        true
     }
 
     /// Takes a cell that says nothing but how a measure stands to the plan before: 「新規」,
     /// 「■新規　□継続」.
     pub(super) fn status(&mut self, id: usize) -> bool {
         let said = self.view.seen[id].text();
-        let status = status_of(said.as_str(), self.context.profile);
-        if status.is_none() && !is_choice(said.as_str()) {
+        let (words, profile) = (said.as_str(), self.context.profile);
+        let status = status_of(words, profile);
+        // 「継続・拡充」
+        let several = || {
+            let mut each = words.split(['・', '/']);
+            each.all(|word| status_of(word, profile).is_some())
+        };
+        if status.is_none() && !is_choice(words) && !several() {
             return false;
         }
         self.mark_used(id);
@@ -109,14 +184,15 @@ impl Reader<'_, '_> {
             all => (None, all),
         };
         let (&name, beside) = begun.split_first()?;
-        let state = |id: &usize| {
-            let said = self.view.seen[*id].str();
-            is_choice(said) || status_of(said, self.context.profile).is_some()
-        };
+        let state = |id: &usize| self.is_state(*id);
         // 「1　窓口の改善｜担当課：住民課」
         let answers =
             |id: &usize| labelled(self.view.seen[*id].text(), self.context.profile).is_some();
-        if !beside.iter().all(|id| state(id) || answers(id)) {
+        // 「１-1｜窓口の改善｜市民課」
+        let offices = |id: &usize| self.names_offices(*id);
+        let named = rows.start == 0 && beside.iter().any(offices) && !offices(&name);
+        let said = |id: &usize| state(id) || answers(id) || named && offices(id);
+        if !beside.iter().all(said) {
             return None;
         }
         let answered = beside.iter().any(answers);
@@ -129,11 +205,10 @@ impl Reader<'_, '_> {
             && cols.len() > 1
             && beside.is_empty()
             && first.role() == Some(Role::Department);
-        let fits = (answered || first.role().is_some_and(Role::is_of_one_value))
-            && rows.len() == 1
-            && words.chars().count() <= LONGEST_NAME
-            && !words.contains('。')
-            && (numbered || across);
+        let told = answered || first.role().is_some_and(Role::is_of_one_value);
+        // 「現状」 says how things stand as well as what is counted.
+        let told = told || named && first.has(Role::Description);
+        let fits = told && rows.len() == 1 && is_short(words) && (numbered || across || named);
         fits.then_some((number, name))
     }
 
@@ -144,6 +219,11 @@ impl Reader<'_, '_> {
         let said = self.view.seen[id].str();
         said.chars().count() <= LONGEST && parse_number(said).is_some()
     }
+}
+
+/// Whether words may be a name.
+fn is_short(words: &str) -> bool {
+    words.chars().count() <= LONGEST_NAME && !words.contains('。')
 }
 
 /// 「1 窓口の改善」, 「取組1 窓口の改善」

@@ -2,6 +2,7 @@
 //!
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
+use super::inlaid::unfolded;
 use super::numbered_goals::is_opener;
 use super::sheet::Sheet;
 use super::stacked::table_at;
@@ -20,6 +21,11 @@ pub(super) enum Stretch {
         headed: bool,
     },
     Entry(usize),
+    /// A grid whose labels stood inside its cells, with labels and values apart.
+    Unfolded {
+        at: usize,
+        grid: Grid,
+    },
 }
 
 /// Finds the forms without frames in a stream.
@@ -41,7 +47,10 @@ pub(super) fn stretches(entries: &[Entry], sheets: &[Sheet], profile: &Profile) 
             });
             at = end;
         } else {
-            out.push(Stretch::Entry(at));
+            out.push(match unfolded(&entries[at], profile) {
+                Some(grid) => Stretch::Unfolded { at, grid },
+                None => Stretch::Entry(at),
+            });
             at += 1;
         }
     }
@@ -55,7 +64,7 @@ pub(super) fn taken(stream: &Stream) -> Vec<bool> {
     for stretch in &stream.stretches {
         let (at, next) = match stretch {
             Stretch::Lines { first, headed, .. } => (*first, Some(first + usize::from(*headed))),
-            Stretch::Entry(at) => (*at, None),
+            Stretch::Entry(at) | Stretch::Unfolded { at, .. } => (*at, None),
         };
         if let Some(first) = form {
             out[first..at].fill(true);
@@ -86,7 +95,7 @@ fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
 }
 
 /// Whether a label of this role may stand in a form.
-fn is_of_form(role: &Role) -> bool {
+pub(super) fn is_of_form(role: &Role) -> bool {
     let r = role;
 
     matches!(

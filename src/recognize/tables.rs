@@ -61,7 +61,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                     // What follows below such a heading is of its undertaking.
                     state.answered = *headed && state.open.as_ref().is_some_and(|o| o.at == *first);
                 }
-                (Stretch::Entry(at), Some(ahead)) => {
+                (Stretch::Entry(at) | Stretch::Unfolded { at, .. }, Some(ahead)) => {
                     let above = at.checked_sub(1).and_then(|i| entries.get(i));
                     let above = above.and_then(words_above);
                     state.grid(ahead, &entries[*at], *at, false, above);
@@ -71,7 +71,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                     Piece::Heading(section) => state.heading(section, &entries[*at], *at),
                     Piece::Grid(_) => {}
                 },
-                (Stretch::Lines { .. }, None) => {}
+                (Stretch::Lines { .. } | Stretch::Unfolded { .. }, None) => {}
             }
         }
     }
@@ -306,9 +306,13 @@ impl State<'_> {
         }
         if !read {
             self.out.truncate(before);
+            let printed = match entry.piece {
+                Piece::Grid(grid) => grid,
+                _ => grid,
+            };
             self.out.push(Finding::Unread {
                 table: Unread {
-                    rows: grid.texts(),
+                    rows: printed.texts(),
                     provenance: grid.place.into(),
                 },
                 at,

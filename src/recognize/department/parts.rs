@@ -1,7 +1,8 @@
 //! Where one name of a department ends and the next begins.
 
+use super::said::said_by;
 use super::{close_up, ends_like_department, strip_others};
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 
 /// Cuts where names end: at line breaks and separators, at spaces and broken lines only where
@@ -18,12 +19,22 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
         let Some(c) = rest.chars().next() else {
             break;
         };
+        if depth == 0 && c == '(' && begins_name(norm, start, at, profile) {
+            parts.push(text.slice(start..at));
+            start = at;
+        }
         match c {
             '(' | '「' => depth += 1,
             ')' | '」' => depth -= 1,
             _ => {}
         }
         let width = c.len_utf8();
+        if depth == 0 && c == ')' && ends_name(norm, start, at, profile) {
+            parts.push(text.slice(start..at + width));
+            at += width;
+            start = at;
+            continue;
+        }
         if depth > 0 {
             at += width;
             continue;
@@ -59,7 +70,10 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             let right = norm[at..].trim_start();
             let next = next_name(right);
             let (next, _) = strip_others(&next, profile);
-            if ends_like_department(strip_others(left, profile).0, profile)
+            let label = profile.lexicon.read(left).into_iter().next();
+            let labels = label.is_some_and(|l| l.role == Role::RelatedDepartment);
+            if !labels
+                && ends_like_department(strip_others(left, profile).0, profile)
                 && (next.is_empty() || ends_like_department(next, profile))
                 && !right.starts_with('(')
                 && (left.ends_with("本部") || !is_bureau_of(left, &close_up(next), profile))
@@ -93,6 +107,25 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
         .map(|p| p.trimmed())
         .filter(|p| !p.is_empty())
         .collect()
+}
+
+/// 「（主）管財課（副）財政課」: a bracket of one's part stands before each name.
+fn begins_name(norm: &str, start: usize, at: usize, profile: &Profile) -> bool {
+    let left = norm.get(start..at).unwrap_or("");
+    let inner = norm.get(at + 1..).and_then(|r| r.split_once(')'));
+    left.starts_with('(')
+        && ends_like_department(left.split_once(')').map_or(left, |(_, name)| name), profile)
+        && inner.is_some_and(|(word, _)| said_by(word.trim(), profile).is_some())
+}
+
+/// 「管財課（主）財政課（副）」: a bracket of one's part stands behind each name.
+fn ends_name(norm: &str, start: usize, at: usize, profile: &Profile) -> bool {
+    let part = norm.get(start..at).unwrap_or("");
+    let next = norm.get(at + 1..).and_then(|r| r.chars().next());
+    let name = next.is_some_and(char::is_alphanumeric);
+    part.rsplit_once('(').is_some_and(|(left, word)| {
+        name && ends_like_department(left, profile) && said_by(word.trim(), profile).is_some()
+    })
 }
 
 /// 「事務局」 below 「農業委員会」 is the rest of a name.

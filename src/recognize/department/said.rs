@@ -90,22 +90,33 @@ pub(super) fn said_beside<'n>(
     (None, name)
 }
 
-/// What a label before a name says of its part: 「関係：総務課」.
+/// What a label before a name says of its part: 「関係：総務課」, 「連携：総務課」, 「関係課　総務課」.
 pub(super) fn said_before<'n>(
     name: &'n str,
     profile: &Profile,
 ) -> (Option<DepartmentRole>, &'n str) {
-    let Some((label, rest)) = name.split_once(':') else {
+    let Some((label, rest)) = name.split_once([':', ' ']) else {
         return (None, name);
     };
-    let labels = profile.lexicon.read(label);
-    let role = labels.first().and_then(|l| match l.role {
+    let rest = rest.trim_start_matches([':', ' ']);
+    // 「所 属 長」
+    let long = name.contains(':') || label.chars().count() > 1 && rest.chars().count() > 1;
+    match said_by(label.trim_end(), profile).filter(|_| long) {
+        Some(role) => (Some(role), rest),
+        None => (None, name),
+    }
+}
+
+/// What a word says of the part of the office behind it; `None` where it is no label of one.
+pub(super) fn said_by(word: &str, profile: &Profile) -> Option<DepartmentRole> {
+    let labels = profile.lexicon.read(word);
+    let label = labels.first().and_then(|l| match l.role {
         Role::Department => Some(said_role(l, profile)),
         Role::RelatedDepartment => Some(DepartmentRole::Related),
         _ => None,
     });
-    match role {
-        Some(role) => (Some(role), rest.trim_start()),
-        None => (None, name),
-    }
+    let is = |list: &str| profile.words(list).iter().any(|w| w == word);
+    let lead = || is("lead_mark").then_some(DepartmentRole::Lead);
+    let along = || (is("related_mark") || is("works_along")).then_some(DepartmentRole::Related);
+    label.or_else(lead).or_else(along)
 }

@@ -1,0 +1,75 @@
+//! Words that head columns elsewhere and say here how a measure stands to the plan before:
+//! 「新規・継続｜新規」, 「窓口の改善｜新規｜担当課｜市民課」.
+
+use super::cell::{Kind, Seen};
+use super::wording::status_of;
+use crate::block::Grid;
+use crate::profile::{Profile, Role};
+
+/// Makes such labels text.
+pub(super) fn status_values(grid: &Grid, seen: &mut [Seen], profile: &Profile) {
+    let said = |s: &Seen| s.role() == Some(Role::Status) && status_of(s.str(), profile).is_some();
+    for id in 0..seen.len() {
+        if said(&seen[id]) && (is_answer(id, seen, &said) || stands_between(id, seen, grid)) {
+            seen[id].kind = Kind::Text;
+            seen[id].labels.clear();
+        }
+    }
+}
+
+/// Whether the label left of it asks for it, in a row that has other values.
+fn is_answer(id: usize, seen: &[Seen], said: &impl Fn(&Seen) -> bool) -> bool {
+    let Some(left) = beside(id, seen, -1) else {
+        return false;
+    };
+    let asks = matches!(left.role(), Some(Role::Status | Role::Class)) && !said(left);
+    let next = beside(id, seen, 1);
+    // 「区分」 over 「新規」 and 「継続」
+    asks && !next.is_some_and(said) && row_of(id, seen).any(Seen::is_content)
+}
+
+/// Whether it stands between a name and a label of offices with its value.
+fn stands_between(id: usize, seen: &[Seen], grid: &Grid) -> bool {
+    let named = beside(id, seen, -1).is_some_and(|s| s.kind == Kind::Text);
+    let label = beside(id, seen, 1);
+    let office = label.is_some_and(|s| matches!(s.role(), Some(Role::Department | Role::Bureau)));
+    let valued = label.is_some_and(|l| l.cell.last_col() + 1 < grid.cols);
+    named && office && valued && beside(id, seen, 2).is_some_and(Seen::is_content)
+}
+
+/// The cell so many places further in its row.
+fn beside<'s, 'a>(id: usize, seen: &'s [Seen<'a>], by: isize) -> Option<&'s Seen<'a>> {
+    let other = seen.get(id.checked_add_signed(by)?)?;
+    (other.cell.row == seen[id].cell.row).then_some(other)
+}
+
+/// The other cells of its row.
+fn row_of<'s, 'a>(id: usize, seen: &'s [Seen<'a>]) -> impl Iterator<Item = &'s Seen<'a>> {
+    let row = seen[id].cell.row;
+    let others = seen.iter().enumerate();
+    let near = others.filter(move |(i, s)| *i != id && s.cell.row == row);
+    near.map(|(_, s)| s)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::Status;
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_word_that_may_head_a_column_answers_its_label() {
+        let plan = read(
+            "桜町行政改革実施計画\n計画期間 令和8年度～令和12年度\n\n\
+             取組名\t窓口の改善\t新規・継続\t新規\n担当課\t市民課\t関係課\t税務課\n\
+             取組内容\t窓口の数を減らす。\n\n\
+             文化の振興\t継続\t担当課\t文化課\n取組内容\t展示を増やす。\n効果\t来館者が増える。\n",
+        );
+        let [windows, culture] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items)
+        };
+        assert_eq!(windows.status, Some(Status::New));
+        assert_eq!(windows.departments.len(), 2);
+        assert_eq!(culture.status, Some(Status::Continued));
+        assert_eq!(culture.title, "文化の振興");
+    }
+}
