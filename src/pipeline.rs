@@ -20,9 +20,11 @@ pub fn convert(
     options: &ReadOptions,
     profile: &Profile,
 ) -> Result<PlanDocument, OpenError> {
-    let mut source = read::read(bytes, options)?;
+    let digest = || hex(&Sha256::digest(bytes));
+    let (source, sha256) = rayon::join(|| read::read(bytes, options), digest);
+    let mut source = source?;
     let (blocks, said) = layout::layout(&source, &profile.tolerances);
-    let (info, recognised) = (source_info(path, bytes, &source), source.recognised());
+    let (info, recognised) = (source_info(path, sha256, &source), source.recognised());
     let heard = std::mem::take(&mut source.diagnostics);
     // Of a long document the paper is large, and nobody looks at it again.
     drop(source);
@@ -79,7 +81,7 @@ pub fn stages(
     let tables = tables.collect();
     let document = PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
-        source: source_info(path, bytes, &source),
+        source: source_info(path, hex(&Sha256::digest(bytes)), &source),
         generator: generator(profile),
         plans: plans(outlines, &source.recognised(), profile),
         diagnostics: source.diagnostics.iter().cloned().chain(said).collect(),
@@ -108,14 +110,14 @@ pub fn explain(
     Ok(explained.collect())
 }
 
-fn source_info(path: &str, bytes: &[u8], source: &page::Source) -> SourceInfo {
+fn source_info(path: &str, sha256: String, source: &page::Source) -> SourceInfo {
     let (format, pages) = match &source.content {
         page::Content::Pages(pages) => (Format::Pdf, Some(pages.len() as u32)),
         page::Content::Lines(_) => (Format::Text, None),
     };
     SourceInfo {
         path: path.replace('\\', "/"),
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256,
         format,
         encoding: source.encoding.map(str::to_owned),
         pages,

@@ -84,17 +84,19 @@ fn part(block: &Block, profile: &Profile) -> Part {
         Some([Said::When, ..]) => return Part::Answer(Said::When),
         _ => {}
     }
+    // 「(1) 窓口の見直し」 is a heading, and who answers below it answers for the section.
+    let sentence = norm.ends_with('。') || norm.ends_with(['】', ']', '〕', '>', '》', ')']);
+    if !sentence || !norm.contains('。') {
+        return Part::Other;
+    }
+    let begun = norm.starts_with(['・', '○', '●', '◎', '◇', '◆', '□', '■', '-', '*', '•']);
+    if !begun && profile.numbering.read(norm).is_none() {
+        return Part::Other;
+    }
     let said = norm.rfind(['【', '[', '〔', '<', '《', '(']);
     let said = said.and_then(|at| norm.get(at..));
     let answered = said.is_some_and(|tail| answer(tail, profile) == Some(Said::Who));
-    let begun = norm.starts_with(['・', '○', '●', '◎', '◇', '◆', '□', '■', '-', '*', '•']);
-    let point = begun || profile.numbering.read(norm).is_some();
-    // 「(1) 窓口の見直し」 is a heading, and who answers below it answers for the section.
-    let sentence = norm.ends_with('。') || norm.ends_with(['】', ']', '〕', '>', '》', ')']);
-    match point && sentence && norm.contains('。') {
-        true => Part::Point { answered },
-        false => Part::Other,
-    }
+    Part::Point { answered }
 }
 
 /// What a line says of the point above it, if it names offices or a time and nothing else.

@@ -32,48 +32,36 @@ use std::ops::Range;
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     let entries = &stream.entries;
+    let legends = Legends::of(entries, context.profile);
     let mut state = State {
         context,
         out: Vec::new(),
         open: None,
         unit: None,
         department: None,
-        legends: Legends::of(entries, context.profile),
+        legends: &legends,
         entries,
         headed: None,
         answered: false,
         sheets: &stream.sheets,
         sheet: 0..0,
     };
-    for some in stream.stretches.chunks(AT_ONCE) {
-        let ahead: Vec<Option<Ahead>> = (some.par_iter())
-            .map(|stretch| Ahead::of(stretch, entries, &state.legends, context))
-            .collect();
-        for (stretch, ahead) in some.iter().zip(ahead) {
-            match (stretch, ahead) {
-                (Stretch::Lines { first, headed, .. }, Some(ahead)) => {
-                    let entry = &entries[*first];
-                    if let (true, Piece::Heading(section)) = (*headed, entry.piece) {
-                        state.heading(section, entry, *first);
-                    }
-                    let above = words_above(entry).filter(|_| *headed);
-                    state.grid(ahead, entry, *first, true, above);
-                    // What follows below such a heading is of its undertaking.
-                    state.answered = *headed && state.open.as_ref().is_some_and(|o| o.at == *first);
-                }
-                (Stretch::Entry(at) | Stretch::Unfolded { at, .. }, Some(ahead)) => {
-                    let above = at.checked_sub(1).and_then(|i| entries.get(i));
-                    let above = above.and_then(words_above);
-                    state.grid(ahead, &entries[*at], *at, false, above);
-                }
-                (Stretch::Entry(at), None) => match entries[*at].piece {
-                    Piece::Paragraph(p) => state.paragraph(&p.text, *at),
-                    Piece::Heading(section) => state.heading(section, &entries[*at], *at),
-                    Piece::Grid(_) => {}
-                },
-                (Stretch::Lines { .. } | Stretch::Unfolded { .. }, None) => {}
-            }
-        }
+    let read_ahead = |some| -> Vec<Option<Ahead>> {
+        let some = <[Stretch]>::par_iter(some);
+        some.map(|stretch| Ahead::of(stretch, entries, &legends, context))
+            .collect()
+    };
+    let mut chunks = stream.stretches.chunks(AT_ONCE);
+    let mut here = chunks.next().map(|some| (some, read_ahead(some)));
+    while let Some((some, ahead)) = here.take() {
+        let next = chunks.next();
+        let go_on = || {
+            some.iter()
+                .zip(ahead)
+                .for_each(|(s, a)| state.stretch(s, a))
+        };
+        let (_, ahead) = rayon::join(go_on, || next.map(read_ahead));
+        here = next.zip(ahead);
     }
     state.close_headed(false);
     state.close();
@@ -81,8 +69,9 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     state.out
 }
 
-/// Grids are read ahead side by side among this many pieces of the plan.
-const AT_ONCE: usize = 256;
+/// Grids are read ahead side by side among this many pieces of the plan, while those before are
+/// taken in.
+const AT_ONCE: usize = 128;
 
 /// The heading or the only line right above a grid, and the number of the heading.
 fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
@@ -95,7 +84,7 @@ fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
 
 struct State<'c> {
     entries: &'c [Entry<'c>],
-    legends: Legends,
+    legends: &'c Legends,
     context: &'c Context<'c>,
     out: Vec<Finding>,
     /// The last item of the last grid: what follows may still belong to it.
@@ -114,6 +103,34 @@ struct State<'c> {
 }
 
 impl State<'_> {
+    /// Takes in the next piece of the plan.
+    fn stretch(&mut self, stretch: &Stretch, ahead: Option<Ahead>) {
+        let entries = self.entries;
+        match (stretch, ahead) {
+            (Stretch::Lines { first, headed, .. }, Some(ahead)) => {
+                let entry = &entries[*first];
+                if let (true, Piece::Heading(section)) = (*headed, entry.piece) {
+                    self.heading(section, entry, *first);
+                }
+                let above = words_above(entry).filter(|_| *headed);
+                self.grid(ahead, entry, *first, true, above);
+                // What follows below such a heading is of its undertaking.
+                self.answered = *headed && self.open.as_ref().is_some_and(|o| o.at == *first);
+            }
+            (Stretch::Entry(at) | Stretch::Unfolded { at, .. }, Some(ahead)) => {
+                let above = at.checked_sub(1).and_then(|i| entries.get(i));
+                let above = above.and_then(words_above);
+                self.grid(ahead, &entries[*at], *at, false, above);
+            }
+            (Stretch::Entry(at), None) => match entries[*at].piece {
+                Piece::Paragraph(p) => self.paragraph(&p.text, *at),
+                Piece::Heading(section) => self.heading(section, &entries[*at], *at),
+                Piece::Grid(_) => {}
+            },
+            (Stretch::Lines { .. } | Stretch::Unfolded { .. }, None) => {}
+        }
+    }
+
     fn close(&mut self) {
         self.answered = false;
         if let Some(open) = self.open.take() {

@@ -32,7 +32,7 @@ const SERIF: u32 = 1 << 1;
 /// The fonts one worker has met in a document.
 pub(super) struct Fonts<'a> {
     known: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
-    /// Those of which any dictionary will do, since their glyphs tell their characters.
+    /// Those of which any dictionary will do, since their glyphs tell all there is to know.
     settled: HashMap<Key, Rc<RunFont<'a>>>,
     /// What a key may stand for on the page at hand, where the glyphs alone do not tell.
     here: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
@@ -108,7 +108,10 @@ impl<'a> Fonts<'a> {
             several => several.iter().find(|font| self.fits(font, run)),
         };
         let font = Rc::clone(fitting.or_else(|| fonts.first())?);
-        if font.characters.tell_themselves() {
+        // How far a vertical glyph moves the pen, or one that stands in for another, is told by the
+        // dictionary of the page.
+        let told = font.stands_in || key.vertical;
+        if !told && font.characters.tell_themselves() {
             self.settled.insert(key, Rc::clone(&font));
         }
         Some(font)

@@ -13,8 +13,9 @@ use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterSettings, RenderContent, interpret, interpret_page};
 use std::any::Any;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Pages one more thread is worth.
 const PAGES_PER_THREAD: usize = 4;
@@ -37,6 +38,35 @@ impl Lost {
     }
 }
 
+/// The places of the pages that are still to be read, a stretch for each thread: pages beside each
+/// other share their fonts, which every thread has to load for itself.
+struct Stretches(Vec<Mutex<Range<usize>>>);
+
+impl Stretches {
+    fn of(pages: usize, threads: usize) -> Self {
+        let begin = |thread: usize| pages * thread / threads;
+        let stretches = (0..threads).map(|thread| Mutex::new(begin(thread)..begin(thread + 1)));
+        Self(stretches.collect())
+    }
+
+    /// The next for a thread: of its own stretch, else the last of the longest that is left.
+    fn next(&self, thread: usize) -> Option<usize> {
+        let mut next = self.0.get(thread).and_then(|own| held(own).next());
+        // Whoever is asked may have given away its last meanwhile, and another not.
+        while next.is_none() {
+            let lengths = self.0.iter().map(|stretch| (held(stretch).len(), stretch));
+            let longest = lengths.max_by_key(|(len, _)| *len);
+            let (_, longest) = longest.filter(|(len, _)| *len > 0)?;
+            next = held(longest).next_back();
+        }
+        next
+    }
+}
+
+fn held(stretch: &Mutex<Range<usize>>) -> MutexGuard<'_, Range<usize>> {
+    stretch.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The pages in the order asked for.
 pub(super) fn read(
     pdf: &Pdf,
@@ -45,15 +75,14 @@ pub(super) fn read(
     threads: usize,
 ) -> Vec<Result<Page, Lost>> {
     let threads = threads.min(wanted.len() / PAGES_PER_THREAD).max(1);
-    let next = AtomicUsize::new(0);
-    let work = || {
+    let stretches = Stretches::of(wanted.len(), threads);
+    let work = |thread: usize| {
         // What the interpreter keeps is not Send: every thread has its own.
         let mut fonts = Fonts::new();
         let mut done = Vec::new();
-        while let Some((slot, number)) = {
-            let slot = next.fetch_add(1, Ordering::Relaxed);
-            wanted.get(slot).map(|number| (slot, *number))
-        } {
+        while let Some(slot) = stretches.next(thread)
+            && let Some(&number) = wanted.get(slot)
+        {
             let page = options.watched(number, || {
                 catch_unwind(AssertUnwindSafe(|| one(pdf, number, &mut fonts, options)))
             });
@@ -71,10 +100,11 @@ pub(super) fn read(
     let mut pages: Vec<Result<Page, Lost>> = wanted.iter().map(|_| Err(Lost::Broken)).collect();
     let finished: Vec<_> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..threads)
-            .filter_map(|_| {
+            .filter_map(|thread| {
+                let work = &work;
                 std::thread::Builder::new()
                     .stack_size(STACK)
-                    .spawn_scoped(scope, work)
+                    .spawn_scoped(scope, move || work(thread))
                     .ok()
             })
             .collect();
@@ -147,4 +177,24 @@ fn content(page: &PdfPage<'_>, most: usize) -> Result<Vec<u8>, Lost> {
         parts.iter::<Stream<'_>>().try_for_each(add)?;
     }
     Ok(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_given_out_once_whoever_asks() {
+        for (pages, threads) in [(0, 1), (7, 1), (7, 3), (2, 4)] {
+            let stretches = Stretches::of(pages, threads);
+            let mut given = Vec::new();
+            // One thread is slow and asks once.
+            given.extend(stretches.next(threads - 1));
+            while let Some(slot) = stretches.next(0) {
+                given.push(slot);
+            }
+            given.sort_unstable();
+            assert_eq!(given, (0..pages).collect::<Vec<_>>());
+        }
+    }
 }
