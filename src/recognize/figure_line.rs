@@ -13,7 +13,8 @@ use super::wording::without_bullet;
 use crate::plan::{Observation, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
-use marks::{Mark, closes, is_arrow, marks, opens, parts, separates};
+use marks::{Mark, is_arrow, separates};
+pub(super) use marks::{closes, marks, opens, parts};
 
 /// What such a line says.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ use super::numbered_goals::{Numbered, is_opener, numbered};
 use super::prose::indicators;
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{closed_up, lines_of, without_bullet};
+use super::yearly::{of_report, say_by_year};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::Section;
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind};
@@ -46,7 +47,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 continue;
             }
         };
-        if taken[at] || is_past(&entry.path, context) {
+        if taken[at] {
             at += 1;
             continue;
         }
@@ -66,7 +67,13 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             path: &entry.path,
             at,
         };
-        of_text(&below, &texts, context, &mut groups, &mut out);
+        let before = out.len();
+        if !is_past(&entry.path, context) {
+            of_text(&below, &texts, context, &mut groups, &mut out);
+        }
+        if out.len() == before {
+            of_report(&below, &texts, context, &mut out);
+        }
         at = end.max(at + 1);
     }
     each(groups, context, &mut out);
@@ -128,6 +135,8 @@ pub(super) fn of_text(
             false => told(body, sections, context),
         };
         // 「住宅の倒壊による死傷者の発生」 is nothing anybody aims at; its figures belong to no item.
+        let mut found = found;
+        say_by_year(&mut found, &statement, heading.map(|s| &s.title), context);
         let issue = context.profile.pattern("issue_heading");
         if issue.is_match(&title.key()) && is_promise(&found, context) {
             out.push(Finding::Indicators { list: found, at });

@@ -1,12 +1,12 @@
 //! Goals as a list of lines: a name and its figure, or labels with what stands beside them.
 
-use super::aim::{due_of, without_lead};
+use super::aim::due_of;
 use super::column::fitting_role;
 use super::context::Context;
 use super::draft::Draft;
 use super::figure_line::{FigureLine, figure_line};
 use super::made::indicator;
-use super::number::split_number;
+use super::naming::name_alone;
 use super::observe::{Named, clean_name, named, observation};
 use super::reference::aside;
 use super::wording::without_bullet;
@@ -101,24 +101,6 @@ fn in_brackets(line: &Text, aim: &Indicator, context: &Context) -> Option<Observ
         .filter(|seen| before(seen) || is_past(seen, context))
 }
 
-/// A line of words that ends as names of indicators do, and the time in it:
-/// 「平成29年度末までの地域移行者数（推計）」.
-fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> {
-    let norm = line.as_str().trim_end();
-    let bare = norm.find('(').and_then(|at| norm.get(..at)).unwrap_or(norm);
-    let mut tails = context.profile.words("name_tail").iter();
-    let is = tails.any(|t| bare.trim_end().ends_with(t.as_str()));
-    let start = norm.find([',', '、']).map_or(0, |at| at + 1);
-    let start = (start..norm.len()).find(|&at| norm.is_char_boundary(at))?;
-    let whole = line.slice(start..norm.len());
-    let name = without_lead(whole.clone(), context);
-    let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
-    let times = context.profile.calendar.find(whole.as_str());
-    let by = times.first().filter(|_| name.as_str() != whole.as_str());
-    let by = by.map(|t| Period::new(whole.slice(t.range.clone()).printed(), &t.what));
-    is.then(|| Some((clean_name(&name)?, by))).flatten()
-}
-
 /// A line that says it all but perhaps the name, which then stands above it.
 fn in_one(line: &Text, above: Option<&Text>, context: &Context) -> Option<Indicator> {
     // 「目標（令和8年度）12人」 alone may go on with the line above it.
@@ -203,7 +185,7 @@ pub(super) fn named_aims(text: &Text, context: &Context) -> Vec<Indicator> {
 
 /// The figure of a line, its name, and what a label before both says that it is. Without a label
 /// the line has a name.
-fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
+pub(super) fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
     if !context.profile.numbers.may_stand_in(line.as_str()) {
         return None;
     }

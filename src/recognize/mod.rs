@@ -101,6 +101,7 @@ mod worded;
 mod wording;
 mod year_label;
 mod year_rows;
+mod yearly;
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,14 @@
 //! What an announced name says of the figures that come for it.
 
+use super::aim::without_lead;
 use super::column::unit_behind;
 use super::context::Context;
-use super::observe::doubt;
+use super::number::split_number;
+use super::observe::{clean_name, doubt};
 use super::prose::{Stated, stated};
 use super::reference::aside;
 use super::wording::closed_up;
-use crate::plan::{Indicator, Observation};
+use crate::plan::{Indicator, Observation, Period};
 use crate::text::Text;
 use crate::trace::Place;
 
@@ -59,4 +61,27 @@ pub(super) fn without_start(name: &Text, context: &Context) -> (Text, Option<Obs
         Some((at, start)) => (name.slice(0..at).trimmed(), Some(start)),
         None => (name.clone(), None),
     }
+}
+
+/// Whether a line is words alone that end as names of indicators do.
+pub(super) fn is_name(line: &Text, context: &Context) -> bool {
+    !line.as_str().contains('。') && name_alone(line, context).is_some()
+}
+
+/// A line of words that ends as names of indicators do, and the time in it:
+/// 「平成29年度末までの地域移行者数（推計）」.
+pub(super) fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> {
+    let norm = line.as_str().trim_end();
+    let bare = norm.find('(').and_then(|at| norm.get(..at)).unwrap_or(norm);
+    let mut tails = context.profile.words("name_tail").iter();
+    let is = tails.any(|t| bare.trim_end().ends_with(t.as_str()));
+    let start = norm.find([',', '、']).map_or(0, |at| at + 1);
+    let start = (start..norm.len()).find(|&at| norm.is_char_boundary(at))?;
+    let whole = line.slice(start..norm.len());
+    let name = without_lead(whole.clone(), context);
+    let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
+    let times = context.profile.calendar.find(whole.as_str());
+    let by = times.first().filter(|_| name.as_str() != whole.as_str());
+    let by = by.map(|t| Period::new(whole.slice(t.range.clone()).printed(), &t.what));
+    is.then(|| Some((clean_name(&name)?, by))).flatten()
 }

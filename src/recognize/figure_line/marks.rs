@@ -6,7 +6,7 @@ use crate::text::calendar::Span;
 use std::ops::Range;
 
 /// A time or a figure of the line.
-pub(super) struct Mark {
+pub(in crate::recognize) struct Mark {
     pub range: Range<usize>,
     pub span: Option<Span>,
 }
@@ -17,7 +17,7 @@ impl Mark {
     }
 }
 
-pub(super) fn marks(line: &Text, context: &Context) -> Vec<Mark> {
+pub(in crate::recognize) fn marks(line: &Text, context: &Context) -> Vec<Mark> {
     let norm = line.as_str();
     let profile = context.profile;
     let times = profile.calendar.find(norm).into_iter();
@@ -78,11 +78,11 @@ pub(super) fn separates(c: char) -> bool {
     c.is_whitespace() || ":、,・/~".contains(c)
 }
 
-pub(super) fn opens(c: char) -> bool {
+pub(in crate::recognize) fn opens(c: char) -> bool {
     "(【〔[<《".contains(c)
 }
 
-pub(super) fn closes(c: char) -> bool {
+pub(in crate::recognize) fn closes(c: char) -> bool {
     ")】〕]>》".contains(c)
 }
 
@@ -91,6 +91,6 @@ pub(super) fn is_arrow(c: char) -> bool {
 }
 
 /// Whether a character stands between words of such a line.
-pub(super) fn parts(c: char) -> bool {
+pub(in crate::recognize) fn parts(c: char) -> bool {
     separates(c) || opens(c) || closes(c) || is_arrow(c)
 }
