@@ -5,6 +5,7 @@ use super::column::Column;
 use super::form::{Frame, Reader};
 use super::naming::without_start;
 use super::observe::Named;
+use super::part::is_judgement;
 use super::row_head::RowHead;
 use super::series::{Datum, Found, SeriesSet};
 use super::wording::closed_up;
@@ -61,6 +62,8 @@ pub(super) struct Rows {
     pub units: BTreeMap<String, Option<Unit>>,
     /// The row above held steps, and no figures.
     pub stepped: bool,
+    /// A row above held steps.
+    pub worded: bool,
     /// The key of the last series of each name.
     pub named: BTreeMap<String, String>,
     /// The names of rows that held steps.
@@ -130,6 +133,7 @@ impl Reader<'_, '_> {
         if head.sum && head.name.is_none() {
             return;
         }
+        self.name_activity(plan, row, &mut head, rows);
         if head.derived {
             self.derived(plan, row, &head, rows);
             return;
@@ -150,6 +154,7 @@ impl Reader<'_, '_> {
         let called = head.name.as_ref().filter(|_| !plan.list);
         self.row_name = called.map(closed_up);
         if head.steps {
+            rows.worded = true;
             self.steps(plan, row);
             if !head.cells.is_empty() {
                 self.steps_of(plan, row, &head);
@@ -179,6 +184,7 @@ impl Reader<'_, '_> {
         }
         self.row_step = None;
         self.row_name = None;
+        rows.worded |= line.steps;
         if line.steps && line.read.is_empty() {
             self.steps_of(plan, row, &head);
         }
@@ -202,6 +208,22 @@ impl Reader<'_, '_> {
         rows.last = line.read.last().map(|f| f.key.clone()).or(rows.last.take());
         self.bars(plan, row);
         self.overflow(plan, row);
+    }
+
+    /// 「効果の検証」 among rows of steps is what is done as well, and judges none of them.
+    fn name_activity(&self, plan: &Layout, row: usize, head: &mut RowHead, rows: &Rows) {
+        let judged = head.role.is_some_and(is_judgement) && head.name.is_none();
+        let label = head.label.filter(|_| judged && rows.worded);
+        let endings = self.context.profile.words("activity_ending");
+        let done = |label: &&Text| {
+            let key = label.key();
+            endings.iter().any(|w| key.ends_with(w.as_str()))
+        };
+        if let Some(label) = label.filter(done)
+            && !self.is_numeric(plan, row, None)
+        {
+            (head.role, head.name) = (None, Some(label.trimmed()));
+        }
     }
 
     /// 「KPI｜申請率（現状値　令和6年度：14.2%）」 over all years: the name of the figures in the rows below.
