@@ -35,6 +35,8 @@ pub(super) struct Column {
     pub times: bool,
     /// The column whose cells say when its figures are.
     pub when: Option<usize>,
+    /// The column that says until when, where this one says from when.
+    pub until: Option<usize>,
     /// Its cells tell in words of a year and are no figures.
     pub told: Option<Told>,
 }

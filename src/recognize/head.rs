@@ -60,7 +60,9 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     {
         return view.seen[filled[0]].cell.row == row;
     }
-    let dated = count(&|id| view.seen[id].dated || heads_marks(view, id));
+    let dated = count(&|id| {
+        view.seen[id].dated || heads_only(view, id, Kind::Mark) || heads_only(view, id, Kind::Year)
+    });
     let years = count(&|id| view.seen[id].kind == Kind::Year);
     let values = count(&|id| view.seen[id].kind == Kind::Value);
     let long = count(&|id| view.seen[id].str().chars().count() > 24 && !view.seen[id].is_head());
@@ -176,8 +178,9 @@ pub(super) fn heads_years(view: &View, id: usize) -> bool {
         })
 }
 
-/// Whether short words stand over nothing but marks: 「観光協会」 over 「◎」 and 「○」.
-fn heads_marks(view: &View, id: usize) -> bool {
+/// Whether short words stand over nothing but marks, or years: 「観光協会」 over 「◎」 and 「○」, 「着手」 over
+/// 「令和8年度」.
+fn heads_only(view: &View, id: usize, kind: Kind) -> bool {
     /// A head is no longer (characters).
     const LONGEST: usize = 12;
     /// Further rows need not be looked at.
@@ -188,8 +191,8 @@ fn heads_marks(view: &View, id: usize) -> bool {
     let kinds = || below.iter().map(|&id| view.seen[id].kind);
     seen.kind == Kind::Text
         && seen.str().chars().count() <= LONGEST
-        && kinds().any(|k| k == Kind::Mark)
-        && kinds().all(|k| matches!(k, Kind::Mark | Kind::Empty))
+        && kinds().any(|k| k == kind)
+        && kinds().all(|k| k == kind || k == Kind::Empty)
 }
 
 /// Whether all cells of a row have a ground and those of the next row have none: a painted head.

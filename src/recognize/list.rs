@@ -13,6 +13,7 @@ use super::listed::named_aims;
 use super::names::{holds_aims, is_aim};
 use super::number::{level_of, levels_of, split_number};
 use super::observe::clean_name;
+use super::span_columns::span_of;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -145,8 +146,14 @@ impl Reader<'_, '_> {
                 continue;
             };
             let seen = &view.seen[id];
-            let text = self
-                .as_above(plan, row, i)
+            let span = span_of(view, plan, row, i);
+            if let Some((_, end)) = &span {
+                applied.insert(*end);
+                rows.taken.push(*end);
+                self.mark_used(*end);
+            }
+            let text = (span.map(|(text, _)| text))
+                .or_else(|| self.as_above(plan, row, i))
                 .unwrap_or_else(|| seen.text().clone());
             // A group stands once, in the first of its rows.
             if column.role == Some(Role::Parent) && seen.kind == Kind::Empty {
@@ -257,7 +264,9 @@ impl Reader<'_, '_> {
                 // A word the lexicon lacks says what it is.
                 None if !figure
                     && seen.is_content()
-                    && (seen.kind == Kind::Value || !self.names_rows(plan, i)) =>
+                    && (seen.kind == Kind::Value
+                        || seen.str().ends_with('。')
+                        || !self.names_rows(plan, i)) =>
                 {
                     if let Some(name) = &column.name {
                         self.draft().note(name, &text);

@@ -13,6 +13,7 @@ mod band;
 mod bare_year;
 mod baseline;
 mod behind_grid;
+mod behind_item;
 mod below_aim;
 mod body;
 mod cell;
@@ -83,6 +84,7 @@ mod series;
 mod settle;
 mod several;
 mod sheet;
+mod span_columns;
 mod speaker;
 mod stacked;
 mod stages;
@@ -222,6 +224,7 @@ pub fn recognize_with(
         .flat_map_iter(|r| (r.run)(&stream, &context))
         .collect();
     framed::add(&mut findings, &stream, &context);
+    behind_item::join(&mut findings, &stream);
     joined::part(&mut findings, profile);
     findings
 }

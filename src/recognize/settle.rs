@@ -6,6 +6,7 @@ use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, times_beside, times_in_turn};
 use super::levels::{names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels};
 use super::several::settle_several;
+use super::span_columns::settle_spans;
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -32,6 +33,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_costs(view, table, columns);
     settle_told(view, table, columns);
     settle_dated(view, table, columns);
+    settle_spans(view, table, columns, profile);
 }
 
 /// Columns whose head says both when and what, and whose cells are words: 「R6の取組内容」, and 「令和6年度
