@@ -1,9 +1,12 @@
 //! Steps of a schedule that stand on lines of one cell: 「令和8年度 検討」, 「令和9年度 試行」.
 
+use super::column::unit_behind;
 use super::context::Context;
 use super::draft::Draft;
-use super::wording::bullets;
-use crate::plan::{Period, ScheduleEntry};
+use super::made::indicator;
+use super::observe::observation;
+use super::wording::{bullets, without_note};
+use crate::plan::{Indicator, Observation, Period, ScheduleEntry};
 use crate::text::{Text, TextBuilder};
 
 impl Draft {
@@ -45,6 +48,45 @@ impl Draft {
         if !any {
             self.note(label_text, content);
         }
+    }
+}
+
+impl Draft {
+    /// Amounts in one cell, each behind its year: 「効果額（千円）｜R8：500　R9：1,200」. Whether they are that.
+    pub(super) fn amounts(&mut self, label: &Text, content: &Text, context: &Context) -> bool {
+        let unit = unit_behind(label, context.profile);
+        let begins = context.first_year();
+        let one = |line: &Text| {
+            let norm = line.as_str();
+            let found = context.profile.calendar.find(norm);
+            let time = found.first().filter(|f| f.range.start == 0)?;
+            let rest = norm.get(time.range.end..)?;
+            let joint = rest.len() - rest.trim_start_matches([':', ' ', '=']).len();
+            let figure = line.slice(time.range.end + joint..norm.len());
+            let mut seen = observation(&figure, unit.as_ref(), context);
+            let printed = line.slice(time.range.clone()).printed();
+            seen.period = Some(Period::new(printed, &time.what));
+            seen.value.is_some().then_some(seen)
+        };
+        let lines = content.lines();
+        let parts = lines.iter().flat_map(|line| dated(line, context));
+        let Some(found) = parts.map(|part| one(&part)).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let over = |o: &Observation| {
+            let year = o.period.as_ref().map(|p| p.year);
+            begins.is_some_and(|first| year.is_some_and(|y| y < first))
+        };
+        let (actuals, targets): (Vec<_>, Vec<_>) = found.into_iter().partition(over);
+        let name = without_note(label);
+        let unit_of = |o: &Observation| o.value.as_ref().and_then(|v| v.unit.clone());
+        let unit = targets.iter().chain(&actuals).find_map(unit_of);
+        self.item.indicators.push(Indicator {
+            actuals,
+            unit,
+            ..indicator(Some(&name), content.place().into(), None, targets)
+        });
+        true
     }
 }
 

@@ -172,6 +172,7 @@ impl Draft {
                 let names = lines.iter().filter(|line| !read.contains(&line.key()));
                 self.announced.extend(names.filter_map(clean_name));
             }
+            Role::EffectAmount if self.amounts(label_text, content, context) => {}
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
             Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),
             _ => self.note_meaning(label_text, content, meant),

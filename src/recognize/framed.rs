@@ -10,6 +10,7 @@ use super::stream::{Piece, Stream, hierarchy};
 use crate::block::{Cell, Grid};
 use crate::plan::{Item, Period};
 use crate::profile::Role;
+use crate::text::ordinal::parse_number;
 use crate::text::{Text, TextBuilder};
 
 /// Adds the goals in tables that were not read as tables, which then are read: 「数値目標」 over
@@ -132,8 +133,22 @@ impl Frame {
     fn goal_rows(rows: &[Vec<&Cell>], context: &Context) -> Option<Self> {
         let (head, body) = rows.split_first()?;
         let roles = head.iter().map(|c| role_of(&c.text, context));
-        let roles: Vec<Role> = roles.collect::<Option<_>>()?;
-        let goal = roles.iter().position(|r| *r == Role::Goal)?;
+        let mut roles: Vec<Option<Role>> = roles.collect();
+        let mut goal = roles.iter().position(|r| *r == Some(Role::Goal))?;
+        // 「目標｜内容」 over 「１｜…を30％以上にします。」
+        let cells = |i: usize| body.iter().filter_map(move |row| row.get(i));
+        let number = |c: &Cell| {
+            let words = c.text.as_str().trim();
+            parse_number(words).is_some() && !words.contains(char::is_alphabetic)
+        };
+        if cells(goal).all(|c| number(c)) {
+            let told = |i: &usize| cells(*i).all(|c| c.text.as_str().trim_end().ends_with('。'));
+            let said = (0..head.len()).find(|i| *i != goal && told(i))?;
+            *roles.get_mut(goal)? = Some(Role::Number);
+            *roles.get_mut(said)? = Some(Role::Goal);
+            goal = said;
+        }
+        let roles: Vec<Role> = roles.into_iter().collect::<Option<_>>()?;
         let mut out = Self::default();
         for row in body {
             let words = row.get(goal).filter(|_| row.len() == head.len())?;

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::number::split_number;
-use super::offices::{offices_below, time_at_end, time_below};
+use super::offices::{are_offices, offices_below, time_at_end, time_below};
 use super::wording::{is_bullet, without_bullet};
 use crate::text::Text;
 
@@ -22,6 +22,8 @@ impl Point {
     /// 「【総務課】」, 「（実施時期：令和8年度から）」.
     fn with_answers(mut self, context: &Context) -> Self {
         if let Some((text, when)) = time_at_end(&self.text, context) {
+            let (offices, when) = office_and_time(when, context);
+            self.offices = self.offices.or(offices);
             (self.text, self.when) = (text, Some(when));
         }
         loop {
@@ -40,6 +42,24 @@ impl Point {
                 self.text = Text::stack(&lines);
             }
         }
+    }
+}
+
+/// 「人事課・令和8年度～」: who answers, and when it is to be.
+fn office_and_time(said: Text, context: &Context) -> (Option<Text>, Text) {
+    let norm = said.as_str();
+    let times = context.profile.calendar.find(norm);
+    let Some(at) = times.first().map(|t| t.range.start) else {
+        return (None, said);
+    };
+    let before = norm.get(..at).unwrap_or_default();
+    let end = before
+        .trim_end_matches(['・', '、', ',', '/', ' ', ':'])
+        .len();
+    let offices = said.slice(0..end).trimmed();
+    match end < at && !offices.is_empty() && are_offices(&offices, context) {
+        true => (Some(offices), said.slice(at..norm.len())),
+        false => (None, said),
     }
 }
 

@@ -65,3 +65,27 @@ fn each_line_that_says_it_is_a_goal_is_one() {
     assert_eq!(items.len(), 4, "{items:?}");
     assert!(items.iter().any(|i| i.ends_with("０人@2030")));
 }
+
+#[test]
+fn goals_may_be_counted_under_the_word_for_them() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n\n## 第３章　数値目標\n\n| 目標 | 内容 |\n|---|---|\n\
+         | １ | 令和12年度までに、管理職に占める女性の割合を30％以上にします。 |\n\
+         | ２ | 令和12年度までに、男性の育児休業取得率を85％以上にします。 |\n",
+    );
+    let names: Vec<_> = (plan.items.iter())
+        .map(|i| {
+            (
+                i.number.as_ref().map(|n| n.value.as_str()),
+                i.indicators[0].name.as_deref(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (Some("1"), Some("管理職に占める女性の割合")),
+            (Some("2"), Some("男性の育児休業取得率"))
+        ]
+    );
+}

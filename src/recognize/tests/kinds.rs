@@ -92,3 +92,15 @@ fn years_below_an_empty_corner_head_what_follows() {
         "- 債権の管理 | 収納課 | 効果額  > 500千円=500000円@2026, 600千円=600000円@2027 | 2026 改編, 2027 試行"
     );
 }
+
+#[test]
+fn amounts_of_several_years_may_share_a_cell() {
+    let plan = read(&format!(
+        "{ABOVE}| 取組名 | 債権の管理 |\n|---|---|\n| 担当課 | 収納課 |\n| 取組内容 | 整理を集約する。 |\n\
+         | 効果額（千円） | Ｒ８：500　Ｒ９：1,200 |\n"
+    ));
+    assert_eq!(
+        told(&plan.items[0]),
+        "- 債権の管理 | 収納課 | 効果額  > 500=500000円@2026, 1,200=1200000円@2027"
+    );
+}

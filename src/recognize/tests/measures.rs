@@ -138,3 +138,27 @@ fn what_is_done_to_reach_a_goal_is_none() {
     );
     assert_eq!(plan.items.len(), 2);
 }
+
+#[test]
+fn a_bracket_may_say_who_and_when() {
+    let plan = read(
+        "沢口町特定事業主行動計画\n\n## Ⅲ　具体的な取組内容\n\n### （1）男性職員の育児休業\n\n\
+         ・所属長が取得計画の作成を勧める。（人事課・令和８年度～）\n・手引を配る。（人事課・令和９年度～）\n",
+    );
+    let told: Vec<_> = (plan.items.iter())
+        .map(|i| {
+            (
+                i.title.as_str(),
+                i.departments[0].name.as_str(),
+                i.notes[0].text.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("所属長が取得計画の作成を勧める。", "人事課", "令和8年度～"),
+            ("手引を配る。", "人事課", "令和9年度～")
+        ]
+    );
+}
