@@ -20,9 +20,30 @@ pub fn convert(
     options: &ReadOptions,
     profile: &Profile,
 ) -> Result<PlanDocument, OpenError> {
+    open(bytes, options).map(|opened| understand(path, opened, profile))
+}
+
+/// A file that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    source: page::Source,
+    sha256: String,
+}
+
+/// The part of [`convert`] that can fail, and needs no profile yet.
+///
+/// # Errors
+/// As [`convert`].
+pub fn open(bytes: &[u8], options: &ReadOptions) -> Result<Opened, OpenError> {
     let digest = || hex(&Sha256::digest(bytes));
     let (source, sha256) = rayon::join(|| read::read(bytes, options), digest);
-    let mut source = source?;
+    let source = source?;
+    Ok(Opened { source, sha256 })
+}
+
+/// The rest of it.
+pub fn understand(path: &str, opened: Opened, profile: &Profile) -> PlanDocument {
+    let Opened { mut source, sha256 } = opened;
     let (blocks, said) = layout::layout(&source, &profile.tolerances);
     let (info, recognised) = (source_info(path, sha256, &source), source.recognised());
     let heard = std::mem::take(&mut source.diagnostics);
@@ -36,7 +57,7 @@ pub fn convert(
         plans: plans(outlines, &recognised, profile),
         diagnostics: heard.into_iter().chain(said).collect(),
     };
-    Ok(check::check(document, profile))
+    check::check(document, profile)
 }
 
 /// `recognised`: the pages a machine read in pictures.

@@ -56,20 +56,21 @@ pub struct Tally {
 }
 
 impl Converter {
-    /// Writes the output of one document, and says what there is in it.
+    /// Writes the output of one document, and says what there is in it. `profile` is asked for when
+    /// the document is open: it may be in the making until then.
     ///
     /// # Errors
     /// What is wrong with the document, for people.
-    pub fn convert(
+    pub fn convert<'p>(
         &self,
         shown: &str,
         bytes: &[u8],
         options: &ReadOptions,
-        profile: &Profile,
+        profile: impl FnOnce() -> &'p Profile,
         to: &mut dyn Write,
     ) -> Result<Tally, String> {
-        let mut document = pipeline::convert(shown, bytes, options, profile)
-            .map_err(|error| error.message(self.lang))?;
+        let opened = pipeline::open(bytes, options).map_err(|error| error.message(self.lang))?;
+        let mut document = pipeline::understand(shown, opened, profile());
         self.validate(&mut document)?;
         (self.writer.document)(&document, to).map_err(|e| e.to_string())?;
         Ok(Tally::of(&document))

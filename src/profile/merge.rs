@@ -30,6 +30,13 @@ pub(super) struct Merged {
     pub(super) checks: Thresholds,
 }
 
+/// A file of the embedded profile as `build.rs` left it: the same in JSON.
+macro_rules! embedded {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
 /// A profile as it is shown: the shape of the embedded files, in one.
 #[derive(Serialize)]
 struct Shown<'m> {
@@ -49,13 +56,13 @@ impl Merged {
     pub(super) fn embedded() -> Self {
         // A test reads the embedded files; here a mistake in one may cost words, never the run.
         let mut lexicon: WrittenLexicon =
-            toml::from_str(include_str!("default/lexicon.toml")).unwrap_or_default();
+            serde_json::from_str(embedded!("default/lexicon.toml")).unwrap_or_default();
         let labels = labels(&mut lexicon);
         Self {
             lexicon,
             labels,
-            words: toml::from_str(include_str!("default/words.toml")).unwrap_or_default(),
-            patterns: toml::from_str(include_str!("default/pattern.toml")).unwrap_or_default(),
+            words: serde_json::from_str(embedded!("default/words.toml")).unwrap_or_default(),
+            patterns: serde_json::from_str(embedded!("default/pattern.toml")).unwrap_or_default(),
             readers: Readers::embedded(),
             tolerances: Tolerances::default(),
             reading: ReadTolerances::default(),

@@ -16,6 +16,7 @@ use crate::{layout, pipeline, read};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 /// A stack deep enough for whatever nests in a document (bytes). Address space only: pages of it
@@ -80,11 +81,14 @@ fn work(orders: &Receiver<(Order, Vec<u8>)>) {
 /// Everything that is the same for every document.
 struct Desk {
     setup: Setup,
-    profile: Profile,
+    profile: LazyLock<Profile, Made>,
     kind: Kind,
     /// As many threads as the last document had.
     pool: Option<ThreadPool>,
 }
+
+/// How the profile comes to be.
+type Made = Box<dyn FnOnce() -> Profile + Send>;
 
 enum Kind {
     Convert(Converter),
@@ -96,11 +100,19 @@ enum Kind {
 
 impl Desk {
     fn new(mut setup: Setup) -> Result<Self, String> {
-        let profile = match &setup.profile {
-            None => Profile::embedded(),
-            Some(typed) => load_profile(typed, setup.lang)?,
+        let made: Made = match &setup.profile {
+            None => {
+                // Documents can be opened while it is made.
+                let making = std::thread::Builder::new().spawn(Profile::embedded);
+                let made = move || making.ok()?.join().ok();
+                Box::new(move || made().unwrap_or_else(Profile::embedded))
+            }
+            Some(typed) => {
+                let profile = load_profile(typed, setup.lang)?;
+                setup.reading.tolerances = profile.reading.clone();
+                Box::new(move || profile)
+            }
         };
-        setup.reading.tolerances = profile.reading.clone();
         setup.reading.eyes = setup.reading.ocr.then_some(tesseract::words);
         setup.reading.watch = Some(|page, begins| {
             let news = if begins { News::Begins } else { News::Ends };
@@ -121,7 +133,7 @@ impl Desk {
         };
         Ok(Self {
             setup,
-            profile,
+            profile: LazyLock::new(made),
             kind,
             pool: None,
         })
@@ -162,7 +174,7 @@ impl Desk {
         let lang: Lang = self.setup.lang;
         match &self.kind {
             Kind::Convert(converter) => {
-                let profile = &self.profile;
+                let profile = || &*self.profile;
                 let tally = converter.convert(shown, bytes, options, profile, &mut Pieces)?;
                 Ok((tally, Vec::new()))
             }
