@@ -10,7 +10,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`geom`], [`trace`], [`diagnostic`], [`lang`] | rectangles; where a thing stood; what there is to say, in two languages |
-//! | [`text`] | text that is normalised and leads back to the printed characters; times, figures, units, ordinals |
+//! | [`text`] | text that is normalised and leads back to the printed characters; times, figures, units, ordinals; what was read a moment ago is not read again |
 //! | [`page`], [`block`] | paper: glyphs and rules; and what it holds: paragraphs, grids, sections |
 //! | [`plan`] | meaning: plans, items, indicators, values; the schema comes from here |
 //! | [`profile`] | how to read: lexicon, word lists, patterns, numbering, tolerances; all of it data |
@@ -27,7 +27,8 @@
 //!
 //! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`
 //! holds the table of who may name whom. Words are data: what a clerk could name stands in
-//! `profile/default/*.toml`, what needs an `if` in Rust.
+//! `profile/default/*.toml`, what needs an `if` in Rust. `build.rs` puts the largest of these files
+//! into JSON, which is read quicker.
 
 // After `read` nothing can panic; what the compiler can see of that, it checks.
 #![cfg_attr(
