@@ -196,7 +196,8 @@ impl Reader<'_, '_> {
         if line.bound {
             self.group_of(&line);
         }
-        if line.name.is_some() {
+        // A row of steps names no figures.
+        if line.name.is_some() && !(line.steps && line.read.is_empty()) {
             rows.carried = Some((line.key, line.name));
         }
         if line.bound {

@@ -10,7 +10,7 @@ use super::innermost::innermost;
 use super::naming::{name_in_sentence, name_it};
 use super::series::{Found, SeriesSet};
 use super::view::View;
-use super::worded::{give_steps, is_nothing, is_steps};
+use super::worded::{give_steps, give_words, is_nothing, is_steps, is_told, name_in_cells};
 use crate::plan::{HierarchyLevel, Indicator};
 use crate::profile::Role;
 use crate::text::Text;
@@ -188,6 +188,11 @@ impl Reader<'_, '_> {
                     give_steps(indicator, draft);
                     continue;
                 }
+                if is_told(&indicator, context) {
+                    give_words(indicator, draft);
+                    continue;
+                }
+                name_in_cells(&mut indicator, context);
                 match draft.item.indicators.last_mut() {
                     Some(last) if goes_on(last, &indicator) => take_years(last, indicator),
                     _ => draft.item.indicators.push(indicator),

@@ -1,6 +1,6 @@
 //! Whether a row holds figures or steps, and what words stand for a figure.
 
-use super::cell::Kind;
+use super::cell::{Kind, Seen};
 use super::column::Column;
 use super::figures::Layout;
 use super::form::Reader;
@@ -33,6 +33,18 @@ impl Reader<'_, '_> {
             }
         }
         worded > 0 && worded * 2 >= all || plan.columns.iter().all(|c| c.year.is_none())
+    }
+
+    /// Whether words stand under two years or more, and no figure under any: 「計画｜検討｜試行｜実施」.
+    pub(super) fn is_worded(&self, plan: &Layout, row: usize) -> bool {
+        let plain = |c: &Column| c.year.as_ref().is_some_and(|y| y.role.is_none());
+        let years = plan.columns.iter().enumerate().filter(|(_, c)| plain(c));
+        let cells: Vec<&Seen> = years
+            .filter_map(|(i, _)| self.view.at(row, plan.from + i))
+            .filter(|s| s.kind != Kind::Empty && s.kind != Kind::Mark)
+            .collect();
+        let word = |s: &&Seen| matches!(s.kind, Kind::Text | Kind::Label) && !s.figure;
+        cells.len() > 1 && cells.iter().all(word)
     }
 
     /// Whether counts among words and arrows are steps like these: 「調査｜２業務｜３業務｜横展開」,

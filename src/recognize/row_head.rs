@@ -160,13 +160,14 @@ impl<'v> Reader<'v, '_> {
                     match fitting_role(&seen.labels, &looks) {
                         // 「計画｜検討｜実施」
                         Some((_, Role::Target))
-                            if !plan.list
-                                && seen.has(Role::Schedule)
-                                && (self.is_stepped(plan, row)
-                                    || looks.iter().all(|(text, value)| {
-                                        let digit = |c: char| c.is_ascii_digit();
-                                        !value && !text.as_str().contains(digit)
-                                    })) =>
+                            if seen.has(Role::Schedule)
+                                && (self.is_worded(plan, row)
+                                    || !plan.list
+                                        && (self.is_stepped(plan, row)
+                                            || looks.iter().all(|(text, value)| {
+                                                let digit = |c: char| c.is_ascii_digit();
+                                                !value && !text.as_str().contains(digit)
+                                            }))) =>
                         {
                             head.steps = true;
                         }
@@ -221,6 +222,15 @@ impl<'v> Reader<'v, '_> {
                         }
                         // 「指標｜利用者数　目標｜…」: the label of the names beside it.
                         Some((_, Role::Indicator)) if i == 0 && self.heads_names(plan, row) => {
+                            head.cells.push(id);
+                        }
+                        // 「指標｜10分｜8分」 below the steps of an item: its figures have no name.
+                        Some((_, Role::Indicator))
+                            if plan.list
+                                && plan.indicator.is_none()
+                                && matches!(column.role, None | Some(Role::Class))
+                                && seen.labels.iter().all(|l| l.note.is_none()) =>
+                        {
                             head.cells.push(id);
                         }
                         Some((_, Role::Goal)) if looks.iter().any(|l| l.1) => {

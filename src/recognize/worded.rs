@@ -32,6 +32,52 @@ pub(super) fn is_steps(indicator: &Indicator, context: &Context) -> bool {
     indicator.name.is_none() && all(indicator).all(word)
 }
 
+/// Whether a series has no name and words in the place of all its figures, and no year: 「計画｜三つに統合｜実績｜二つ
+/// に統合」.
+pub(super) fn is_told(indicator: &Indicator, context: &Context) -> bool {
+    let states = context.profile.words("state_value");
+    let word = |o: &Observation| {
+        let words = normalised(&o.raw);
+        let letters = words.contains(char::is_alphabetic);
+        o.value.is_none() && letters && !states.iter().any(|w| words.contains(w.as_str()))
+    };
+    let dateless = all(indicator).all(|o| o.period.is_none());
+    indicator.name.is_none() && dateless && all(indicator).all(word)
+}
+
+/// Gives what was taken for targets to the goal of an item, and what was done to its notes.
+pub(super) fn give_words(indicator: Indicator, draft: &mut Draft) {
+    let said = |o: &Observation| Text::new(&o.raw, Place::from(&o.provenance));
+    for seen in indicator.baseline.iter().chain(&indicator.actuals) {
+        let label = seen.provenance.label.clone().unwrap_or_default();
+        draft.note(&Text::new(&label, Place::default()), &said(seen));
+        draft.remarks(seen.note.clone());
+    }
+    for seen in &indicator.targets {
+        draft.state_goal(&said(seen));
+        draft.remarks(seen.note.clone());
+    }
+}
+
+/// Gives figures without a name the words that stand before each of them: 「待ち時間10分」, 「待ち時間８分」.
+pub(super) fn name_in_cells(indicator: &mut Indicator, context: &Context) {
+    let before = |o: &Observation| {
+        let words = normalised(&o.raw);
+        let at = words.find(|c: char| c.is_ascii_digit())?;
+        Some(words.get(..at)?.trim().to_owned())
+    };
+    let names: Vec<Option<String>> = all(indicator).map(before).collect();
+    let Some(Some(first)) = names.first().cloned() else {
+        return;
+    };
+    let mut tails = context.profile.words("name_tail").iter();
+    let named = tails.any(|t| first.ends_with(t.as_str()) && first != *t);
+    let shared = named && names.iter().all(|name| name.as_ref() == Some(&first));
+    if indicator.name.is_none() && shared {
+        indicator.name = Some(first);
+    }
+}
+
 fn all(indicator: &Indicator) -> impl Iterator<Item = &Observation> {
     (indicator.baseline.iter())
         .chain(&indicator.targets)
