@@ -48,6 +48,7 @@ pub(super) fn under_years(view: &View, table: &Table, rows: &Range<usize>) -> us
         let named = |&id: &usize| !view.seen[id].str().contains('。');
         let (labels, _) = begun.split_at(left);
         left > 0
+            && !below.names_figures(&begun)
             && labels.iter().all(named)
             && below.is_under_years(begun.get(left - 1..).unwrap_or_default())
     };
@@ -128,7 +129,7 @@ impl Below<'_, '_> {
         if returns(view, first, head.end..self.rows.end, self.cols) {
             return false;
         }
-        let speaks = self.tells(&begun) || self.reports(&begun);
+        let speaks = self.tells(&begun) || self.reports(&begun) || self.names_figures(&begun);
         if speaks || self.labels_twice(&begun) || self.labels_figures(&begun) {
             return true;
         }
@@ -232,6 +233,23 @@ impl Below<'_, '_> {
         let worded = matches!(said.kind, Kind::Text | Kind::Mark) && !said.figure;
         let over = self.years_over(only);
         label.kind == Kind::Label && report && worded && over > 1 && over == self.years().count()
+    }
+
+    /// Whether a name and its figures stand below the years that are of no year of theirs: 「ＫＰＩ｜待ち時間｜現状：
+    /// 15分｜目標：５分」.
+    fn names_figures(&self, begun: &[usize]) -> bool {
+        let [label, name, figures @ ..] = begun else {
+            return false;
+        };
+        let seen = |id: &usize| &self.view.seen[*id];
+        let roles = [Some(Role::Indicator), Some(Role::Goal), Some(Role::Target)];
+        let worded = seen(name).kind == Kind::Text && !seen(name).figure;
+        seen(label).kind == Kind::Label
+            && roles.contains(&seen(label).role())
+            && worded
+            && self.years_over(*name) > 0
+            && !figures.is_empty()
+            && (figures.iter()).all(|id| seen(id).str().contains(|c: char| c.is_ascii_digit()))
     }
 
     /// Whether a row holds two labels and their values below the years: 「評価｜Ｂ｜評価の理由｜相談は増えた。」, 「内部

@@ -2,10 +2,10 @@
 
 use super::change::changes;
 use super::context::Context;
+use super::goal_text::states_aims;
 use super::listed::dated;
 use super::number::{heading_number, item_number, labelled_number, split_number};
 use super::observe::clean_name;
-use super::prose::indicators;
 use super::title_lines::parted;
 use super::wording::{
     bullets, closed_up, is_answered_each, lines_of, status_of, status_within, take_department,
@@ -170,7 +170,12 @@ impl Draft {
                 let lines = content.lines();
                 let read: Vec<String> = read.lines().iter().map(Text::key).collect();
                 let names = lines.iter().filter(|line| !read.contains(&line.key()));
-                self.announced.extend(names.filter_map(clean_name));
+                for line in names {
+                    match clean_name(line) {
+                        Some(name) => self.announced.push(name),
+                        None => self.note(label_text, line),
+                    }
+                }
             }
             Role::EffectAmount if self.amounts(label_text, content, context) => {}
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
@@ -337,6 +342,14 @@ impl Draft {
 
     /// The item as it stands.
     pub fn finish(mut self) -> Box<Item> {
+        // 「指標｜待ち時間」 below its figures
+        let mut nameless = self.item.indicators.iter_mut().filter(|i| i.name.is_none());
+        if let (Some(only), None) = (nameless.next(), nameless.next())
+            && let [name] = self.announced.as_slice()
+        {
+            only.name = Some(closed_up(name));
+            self.announced.clear();
+        }
         if self.item.description.is_none() {
             self.item.description = self.purpose.take();
         } else if let Some(purpose) = self.purpose.take() {
@@ -365,15 +378,6 @@ impl Draft {
         self.item.provenance = self.place.into();
         self.item
     }
-}
-
-/// Whether sentences each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.
-fn states_aims(content: &Text, context: &Context) -> bool {
-    let found = match content.as_str().trim_end().ends_with('。') {
-        true => indicators(content, context),
-        false => Vec::new(),
-    };
-    !found.is_empty() && found.iter().all(|i| i.name.is_some())
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

@@ -1,14 +1,16 @@
 //! Labels with their values inside one cell.
 
-use super::cell::Kind;
+use super::cell::{Kind, is_western};
 use super::column::fitting_role;
 use super::context::Context;
 use super::figure_line::figure_line;
 use super::form::Reader;
 use super::made::indicator;
-use super::observe::clean_name;
-use crate::plan::Observation;
+use super::observe::{Named, clean_name, named, observation};
+use super::year_label::year_label;
+use crate::plan::{Observation, Period};
 use crate::profile::{Pair, Role};
+use crate::text::calendar::Span;
 use crate::text::{Text, TextBuilder};
 
 impl Reader<'_, '_> {
@@ -63,7 +65,7 @@ impl Reader<'_, '_> {
         }
         let line = line.finish();
         let Some(found) = figure_line(&line, self.context).filter(|f| f.labelled) else {
-            return false;
+            return self.dated_beside(content);
         };
         let Some(name) = &found.name else {
             return false;
@@ -81,6 +83,43 @@ impl Reader<'_, '_> {
         let mut indicator = indicator(Some(name), line.place().into(), start, found.targets);
         indicator.actuals.extend(reached);
         self.draft().item.indicators.push(indicator);
+        true
+    }
+
+    /// A name and figures that each bring their year: 「申請率｜令和6年度：21.4%｜令和10年度：65%」.
+    fn dated_beside(&mut self, content: &[&usize]) -> bool {
+        let view = self.view;
+        let [name, figures @ ..] = content else {
+            return false;
+        };
+        let title = view.seen[**name].text();
+        let one = |id: &&usize| {
+            let text = view.seen[**id].text();
+            if let Some(seen) = behind_year(text, self.context) {
+                return Some(seen);
+            }
+            let (list, rest) = named(text, None, self.context);
+            let [only] = <[Named; 1]>::try_from(list).ok()?;
+            let seen = only.observation;
+            let whole = rest.is_none() && only.name.is_none() && seen.value.is_some();
+            (whole && seen.period.is_some()).then_some(seen)
+        };
+        let figures: Option<Vec<Observation>> = figures.iter().map(one).collect();
+        let (Some(figures), Some(name)) = (figures, clean_name(title)) else {
+            return false;
+        };
+        let begins = self.context.first_year();
+        let past = |o: &Observation| {
+            let year = o.period.as_ref().map(|p| p.year);
+            year.zip(begins).is_some_and(|(year, first)| year < first)
+        };
+        let (before, targets): (Vec<_>, Vec<_>) = figures.into_iter().partition(past);
+        if before.len() > 1 || targets.is_empty() {
+            return false;
+        }
+        let start = before.into_iter().next();
+        let found = indicator(Some(&name), title.place().into(), start, targets);
+        self.draft().item.indicators.push(found);
         true
     }
 
@@ -215,4 +254,19 @@ fn with_name_behind(value: &Text, context: &Context) -> (Text, Option<Text>) {
 fn are_figures(pairs: &[Pair]) -> bool {
     let figure = |p: &Pair| p.labels.iter().any(|l| l.role.is_metric());
     !pairs.is_empty() && pairs.iter().all(figure)
+}
+/// A figure behind its year: 「2024：21.4%」.
+fn behind_year(text: &Text, context: &Context) -> Option<Observation> {
+    let norm = text.as_str();
+    let at = norm.find(':')?;
+    let year = text.slice(0..at).trimmed();
+    let western = || year.as_str().parse().ok().map(Span::fiscal_year);
+    let span = match is_western(year.as_str()) {
+        true => western()?,
+        false => year_label(&year, context.profile)?.span,
+    };
+    let seen = observation(&text.slice(at + 1..norm.len()).trimmed(), None, context);
+    seen.value.as_ref()?;
+    let period = Some(Period::new(year.printed(), &span));
+    Some(Observation { period, ..seen })
 }

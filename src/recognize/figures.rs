@@ -38,6 +38,15 @@ pub(super) struct Layout {
     pub targets_apart: bool,
 }
 
+impl Layout {
+    /// Whether a column is one of figures: of a year, or of what is aimed at and where things stand.
+    pub fn has_figures(&self) -> bool {
+        let figures =
+            |c: &Column| c.year.is_some() || c.open || c.role.is_some_and(Role::is_metric);
+        self.columns.iter().any(figures)
+    }
+}
+
 /// What goes on from row to row.
 #[derive(Default)]
 pub(super) struct Rows {

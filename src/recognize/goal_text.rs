@@ -117,3 +117,12 @@ pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Op
     let body = Text::stack(body.take_while(|t| !is_label(t)));
     (!body.is_empty()).then_some((None, body))
 }
+
+/// Whether sentences each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.
+pub(super) fn states_aims(content: &Text, context: &Context) -> bool {
+    let found = match content.as_str().trim_end().ends_with('。') {
+        true => indicators(content, context),
+        false => Vec::new(),
+    };
+    !found.is_empty() && found.iter().all(|i| i.name.is_some())
+}

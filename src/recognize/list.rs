@@ -171,6 +171,10 @@ impl Reader<'_, '_> {
                 true if seen.kind == Kind::Text => named_aims(seen.text(), context),
                 _ => Vec::new(),
             };
+            let changes = match changes.is_empty() && is_aim(column) && !plan.has_figures() {
+                true => self.aims_of(seen.text()),
+                false => changes,
+            };
             if !changes.is_empty() {
                 self.draft().item.indicators.extend(changes);
                 self.mark_used(id);

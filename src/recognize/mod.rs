@@ -77,6 +77,7 @@ mod reference;
 mod remark_row;
 mod roadmap;
 mod row_head;
+mod row_names;
 mod row_words;
 mod said_above;
 mod same_name;

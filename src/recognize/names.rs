@@ -6,10 +6,13 @@ use super::change::changes;
 use super::column::{Column, holds_numbers};
 use super::form::Reader;
 use super::listed::named_aims;
+use super::made::indicator;
+use super::observe::{clean_name, observation};
 use super::prose::stated;
 use super::time_said::time_behind;
+use super::wording::without_bullet;
 use crate::plan::Indicator;
-use crate::profile::Role;
+use crate::profile::{Label, Role};
 use crate::text::Text;
 
 /// Whether the head of a column says that its cells tell what is aimed at, of no year of their own.
@@ -48,6 +51,42 @@ impl Reader<'_, '_> {
         named.then(read).unwrap_or_default()
     }
 
+    /// The aims of a cell under 「KPI」 where no other column holds figures: 「待ち時間　５分以内」, 「・満足度：80%」 line by
+    /// line. Nothing where one of the lines is anything else.
+    pub(super) fn aims_of(&self, text: &Text) -> Vec<Indicator> {
+        let mut out = Vec::new();
+        // 「新規就農者数」 over 「20人（５年間）」
+        let mut above: Option<Text> = None;
+        for line in text.lines() {
+            let line = without_bullet(&line).trimmed();
+            let figure = observation(&line, None, self.context);
+            let alone = |name: &Text| !name.as_str().contains(|c: char| c.is_ascii_digit());
+            let (name, seen) = match (above.take(), self.named_before(&line)) {
+                (Some(name), None) if figure.value.is_some() => (name, figure),
+                (None, Some((name, figure))) => (name, observation(&figure, None, self.context)),
+                (None, None) if alone(&line) => {
+                    above = Some(line);
+                    continue;
+                }
+                _ => return Vec::new(),
+            };
+            if seen.value.is_none() {
+                return Vec::new();
+            }
+            let name = clean_name(&name);
+            out.push(indicator(
+                name.as_ref(),
+                line.place().into(),
+                None,
+                vec![seen],
+            ));
+        }
+        match above {
+            Some(_) => Vec::new(),
+            None => out,
+        }
+    }
+
     /// Whether a cell is a sentence that states an aim.
     pub(super) fn states_aim(&self, id: usize) -> bool {
         let seen = &self.view.seen[id];
@@ -57,20 +96,26 @@ impl Reader<'_, '_> {
 
     /// The name and the figure that a cell is made of: 「収納率97.3%」, 「管理職の割合30%以上（令和12年度）」.
     pub(super) fn named_within(&self, text: &Text) -> Option<(Text, Text)> {
-        /// A name is no shorter (characters).
-        const SHORTEST: usize = 3;
-        let (norm, profile) = (text.as_str(), self.context.profile);
-        let at = norm.find(|c: char| c.is_ascii_digit())?;
-        let name = text.slice(0..at).trimmed();
-        let tails = profile.words("name_tail");
-        let words = name.as_str();
-        let counts = tails.iter().any(|t| words.ends_with(t.as_str()));
-        let plain = words.chars().count() >= SHORTEST && !words.contains(['。', '、', '\n', '(']);
-        let figure = text.slice(at..norm.len()).trimmed();
+        let (name, figure) = self.named_before(text)?;
         let timed = time_behind(&figure, self.context);
         let main = timed.as_ref().map_or(&figure, |(main, _)| main);
-        let whole = profile.numbers.whole(main.as_str().trim()).is_some();
-        (counts && plain && whole).then_some((name, figure))
+        let whole = (self.context.profile.numbers).whole(main.as_str().trim());
+        whole.map(|_| (name, figure))
+    }
+
+    /// A name of figures, and what stands from the first digit on.
+    fn named_before(&self, text: &Text) -> Option<(Text, Text)> {
+        /// A name is no shorter (characters).
+        const SHORTEST: usize = 3;
+        let norm = text.as_str();
+        let at = norm.find(|c: char| c.is_ascii_digit())?;
+        let before = norm.get(..at)?.trim_end().trim_end_matches(':');
+        let name = text.slice(0..before.len()).trimmed();
+        let mut tails = self.context.profile.words("name_tail").iter();
+        let words = name.as_str();
+        let counts = tails.any(|t| words.ends_with(t.as_str()));
+        let plain = words.chars().count() >= SHORTEST && !words.contains(['。', '、', '\n', '(']);
+        (counts && plain).then(|| (name, text.slice(at..norm.len()).trimmed()))
     }
 
     /// What a row that begins with a label of indicators counts: 「KPI：申請率」, 「KPI（手続数）」,
@@ -96,6 +141,19 @@ impl Reader<'_, '_> {
         let said = profile.units.read(note).is_some() || !profile.calendar.find(note).is_empty();
         let at = norm.find(note).filter(|at| *at > 0 && !said)?;
         Some(text.slice(at..at + note.len()))
+    }
+
+    /// What a label says in brackets that its figures are: 「待ち時間」 of 「目標（待ち時間）」.
+    pub(super) fn named_in_note(&self, label: &Text, read: &Label) -> Option<Text> {
+        let profile = self.context.profile;
+        let word = read.id.rsplit('.').next();
+        let plain = word.is_some_and(|w| profile.words("plain_part").iter().any(|p| p == w));
+        let note = read.note.as_deref().filter(|_| plain)?;
+        let mut tails = profile.words("name_tail").iter();
+        let named = tails.any(|t| note.ends_with(t.as_str()) && note != t);
+        let at = label.as_str().find(note)?;
+        let said = profile.units.read(note).is_some() || !profile.lexicon.read(note).is_empty();
+        (named && !said).then(|| label.slice(at..at + note.len()))
     }
 
     /// The cells of a column below the head, row by row.

@@ -6,9 +6,11 @@ use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::observe::clean_name;
+use super::prose::stated;
 use super::several::names_several;
+use super::time_said::time_behind;
 use crate::block::GridKind;
-use crate::plan::{DepartmentRole, HierarchyLevel};
+use crate::plan::{DepartmentRole, HierarchyLevel, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use std::ops::Range;
@@ -121,7 +123,8 @@ impl Reader<'_, '_> {
         // 「数値目標｜従業者数　8,412人（R6）→8,500人（R12）」
         let aims = figures && role != Role::Baseline && role != Role::Actual;
         if figures {
-            for &id in &content {
+            let content = self.without_name(seen.text(), &content);
+            for &id in content {
                 let text = view.seen[id].text();
                 let named = if aims {
                     self.changes_in(id)
@@ -130,6 +133,25 @@ impl Reader<'_, '_> {
                 };
                 if !named.is_empty() {
                     self.draft().item.indicators.extend(named);
+                    continue;
+                }
+                // 「待ち時間を15分から５分にする（令和10年度）」
+                let stated = if aims {
+                    stated(text, self.context)
+                } else {
+                    Vec::new()
+                };
+                if !stated.is_empty() && stated.iter().all(|s| s.name.is_some()) {
+                    let due = time_behind(text, self.context);
+                    let due = due.and_then(|(_, time)| {
+                        let span = self.context.profile.calendar.whole(time.as_str())?;
+                        Some(Period::new(time.printed(), &span))
+                    });
+                    let found = stated.into_iter().map(|mut s| {
+                        s.target.period = s.target.period.take().or_else(|| due.clone());
+                        s.into_indicator()
+                    });
+                    self.draft().item.indicators.extend(found);
                     continue;
                 }
                 // 「R5年度の取組実績｜新たに３講座を加えた。」, 「取組実績｜順調に進んだ」: what was done, and no figure; 「現状｜…が多い。」
@@ -162,6 +184,27 @@ impl Reader<'_, '_> {
             let role = DepartmentRole::Related;
             self.draft().departments(&along, role, context);
         }
+    }
+
+    /// The figures of a row whose first cell names them: 「目標｜待ち時間｜５分」. Of several nobody says which is
+    /// which.
+    fn without_name<'i>(&mut self, label: &Text, content: &'i [usize]) -> &'i [usize] {
+        let view = self.view;
+        let Some((&name, figures)) = content.split_first().filter(|c| !c.1.is_empty()) else {
+            return content;
+        };
+        let seen = &view.seen[name];
+        let named = seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。');
+        if !named || !figures.iter().all(|&id| view.seen[id].kind == Kind::Value) {
+            return content;
+        }
+        if figures.len() > 1 {
+            let said = Text::stack(content.iter().map(|&id| view.seen[id].text()));
+            self.draft().note(label, &said);
+            return &[];
+        }
+        self.draft().announced.extend(clean_name(seen.text()));
+        figures
     }
 
     /// Whether a label stands behind others in its row, and the item at hand has no number yet.

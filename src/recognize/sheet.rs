@@ -82,6 +82,8 @@ fn sheet_at(entries: &[Entry], first: usize, context: &Context) -> Option<Sheet>
 struct Below {
     offices: Option<Text>,
     labels: Vec<Role>,
+    /// A label that tells of the undertaking is among them, or before words on its line.
+    telling: bool,
     /// A label in own words is among them.
     owned: bool,
     /// A sentence stands before the labels.
@@ -130,8 +132,8 @@ impl Below {
             if matches!(leads, Some(Role::Title | Role::Number)) {
                 return None;
             }
-            out.labels
-                .extend(leads.filter(|r| heads.is_some() || tells(*r)));
+            out.labels.extend(heads);
+            out.telling |= leads.is_some_and(tells);
             let who = match heads {
                 Some(Role::Department) => {
                     names = Some(i + 1);
@@ -160,7 +162,7 @@ impl Below {
         let measured = has(&[Role::Indicator, Role::Goal, Role::Target, Role::FinalTarget]);
         // Without an office labels have to say what is done as well as when.
         let told = planned && has(&[Role::Description, Role::Indicator, Role::Purpose]);
-        let labelled = self.offices.is_some() && !self.labels.is_empty();
+        let labelled = self.offices.is_some() && (self.telling || !self.labels.is_empty());
         // Without a table a sentence stands before the labels, or one of them is in own words: else they
         // are lines of a form.
         let led = self.led || self.owned;

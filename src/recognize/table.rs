@@ -101,7 +101,7 @@ impl<'v> Reader<'v, '_> {
         let plain = |c: &Column| {
             c.year.is_some()
                 || c.open
-                || c.role == Some(Role::Unit)
+                || matches!(c.role, Some(Role::Unit | Role::Derived))
                 || open && c.role.is_some_and(explains)
         };
         // One head may stand over two columns of names.
@@ -210,6 +210,7 @@ impl<'v> Reader<'v, '_> {
                 Role::Class,
                 Role::Number,
                 Role::AsOf,
+                Role::Derived,
                 Role::Purpose,
                 Role::Aside,
                 Role::Remarks,
@@ -217,7 +218,8 @@ impl<'v> Reader<'v, '_> {
             let role = c.role.filter(|r| r.is_metric() || says.contains(r));
             role.is_some() || c.year.is_some()
         };
-        let all_counted = (columns.iter().enumerate()).all(|(i, c)| Some(i) == title || counted(c));
+        let all_counted = (columns.iter().enumerate())
+            .all(|(i, c)| Some(i) == title || counted(c) || self.holds_arrows(table, i));
         let counts = title.filter(|_| figures && all_counted && indicator.is_none());
         let indicator = indicator.or(counts);
         // 「項目」 over what is counted is 「指標」.
@@ -271,6 +273,15 @@ impl<'v> Reader<'v, '_> {
             indicator,
             list,
         }
+    }
+
+    /// Whether nothing but arrows stands in a column: 「15.7％｜→｜25％」.
+    fn holds_arrows(&self, table: &Table, i: usize) -> bool {
+        let cells = (self.view).down(table.cols.start + i, table.body.clone());
+        let words = |id: &usize| self.view.seen[*id].str();
+        let arrow = |c: char| "→⇒➡⇨►▶>".contains(c);
+        let mut filled = cells.iter().map(words).filter(|w| !w.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|w| w.chars().all(arrow))
     }
 
     fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {

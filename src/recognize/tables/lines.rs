@@ -4,11 +4,13 @@ use super::State;
 use crate::block::Section;
 use crate::profile::Role;
 use crate::recognize::Finding;
+use crate::recognize::column::unit_behind;
 use crate::recognize::headed::Headed;
 use crate::recognize::notes::{self, Footnote};
 use crate::recognize::open_item::OpenItem;
 use crate::recognize::stream::Entry;
 use crate::text::Text;
+use crate::text::unit::Unit;
 
 impl State<'_> {
     pub(super) fn heading(&mut self, section: &Section, entry: &Entry, at: usize) {
@@ -21,8 +23,8 @@ impl State<'_> {
         }
         self.close_headed(false);
         self.close();
-        // 「３　効果額一覧（単位：千円）」
-        self.unit = notes::unit_line(&section.title, self.context);
+        // 「３　効果額一覧（単位：千円）」, 「財政効果（千円）」
+        self.unit = self.unit_of(&section.title);
         self.department = None;
         self.headed = Headed::new(&entry.path, at, self.context);
         let sheet = self.sheets.iter().find(|s| s.entries.start == at);
@@ -30,6 +32,12 @@ impl State<'_> {
             self.headed = Some(headed.on_sheet(sheet, self.entries, self.context));
             self.sheet = sheet.entries.clone();
         }
+    }
+
+    /// The unit a heading says that the figures below it are in.
+    fn unit_of(&self, title: &Text) -> Option<Unit> {
+        let behind = || unit_behind(title, self.context.profile);
+        notes::unit_line(title, self.context).or_else(behind)
     }
 
     /// Whether a heading only says what of the section above it follows, which somebody answers for:
@@ -84,8 +92,13 @@ impl State<'_> {
             self.footnote(&note);
             return;
         }
-        if let Some(unit) = notes::unit_line(text, self.context) {
-            self.unit = Some(unit);
+        let whole = !self.context.profile.lexicon.read(text.as_str()).is_empty();
+        let unit = match whole {
+            true => self.unit_of(text),
+            false => notes::unit_line(text, self.context),
+        };
+        if unit.is_some() {
+            self.unit = unit;
         } else if let Some((label, from)) = self.context.profile.lexicon.read_leading(text.as_str())
             && label.role == Role::Department
             && !on_sheet
