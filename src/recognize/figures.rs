@@ -360,17 +360,6 @@ impl Reader<'_, '_> {
         (key, name)
     }
 
-    /// Whether a label stands where names stand, below a series that has figures of its part already:
-    /// 「確保方策」 below 「量の見込み（高学年）」.
-    fn names_itself(&self, plan: &Layout, row: usize, role: Role, rows: &Rows) -> bool {
-        let Some((key, Some(_))) = &rows.carried else {
-            return false;
-        };
-        let first = self.view.at(row, plan.from);
-        let here = first.is_some_and(|s| s.kind == Kind::Label && s.cell.row == row);
-        here && !plan.list && rows.series.has(key, role)
-    }
-
     /// 「　｜女性」 below 「取得率｜男性」: in a text file a further class of the thing above.
     fn goes_on(&self, plan: &Layout, row: usize) -> bool {
         let empty = |i: usize| {

@@ -136,10 +136,10 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 // 「待ち時間を15分から５分にする（令和10年度）」
-                let stated = if aims {
-                    stated(text, self.context)
-                } else {
-                    Vec::new()
+                let card = self.draft().is_named() || self.draft().is_card();
+                let stated = match aims && card {
+                    true => stated(text, self.context),
+                    false => Vec::new(),
                 };
                 if !stated.is_empty() && stated.iter().all(|s| s.name.is_some()) {
                     let due = time_behind(text, self.context);

@@ -1,7 +1,7 @@
 //! What names the figures of a row besides its first cell.
 
 use super::cell::Kind;
-use super::figures::Layout;
+use super::figures::{Layout, Rows};
 use super::form::Reader;
 use crate::profile::Role;
 use crate::text::Text;
@@ -56,5 +56,16 @@ impl Reader<'_, '_> {
             })
             .find_map(|(i, _)| self.view.at(row, plan.from + i).map(|s| s.cell.row))
             .unwrap_or(row)
+    }
+
+    /// Whether a label stands where names stand, below a series that has figures of its part already:
+    /// 「確保方策」 below 「量の見込み（高学年）」.
+    pub(super) fn names_itself(&self, plan: &Layout, row: usize, role: Role, rows: &Rows) -> bool {
+        let Some((key, Some(_))) = &rows.carried else {
+            return false;
+        };
+        let first = self.view.at(row, plan.from);
+        let here = first.is_some_and(|s| s.kind == Kind::Label && s.cell.row == row);
+        here && !plan.list && rows.series.has(key, role)
     }
 }
