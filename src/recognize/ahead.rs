@@ -89,7 +89,10 @@ pub(super) fn context_of<'c>(
     let said = over.iter().find_map(|words| context.said_by(words));
     let forecast = context.profile.pattern("forecast_heading");
     let forecast = said.is_none() && over.iter().any(|words| forecast.is_match(words));
+    let staffing = context.profile.pattern("staffing_heading");
+    let staffing = over.iter().any(|words| staffing.is_match(words));
     Context {
+        staffing,
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
             .or_else(|| unit_below(entries, at, context)),
         said,

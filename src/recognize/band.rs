@@ -117,7 +117,8 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             let content = filled.then_some(content).into_iter().collect();
             Some(Band::Pairs(vec![Pair { label, content }]))
         };
-        return rows.filter_map(pair).collect();
+        let head = usize::from(heads_pairs(view, rows.start, &cols));
+        return rows.skip(head).filter_map(pair).collect();
     }
     let mut out = Vec::new();
     let mut row = rows.start;
@@ -234,6 +235,16 @@ fn is_form_of_pairs(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> bo
         labels.insert(label.text().key());
     }
     valued * 2 > rows.len() && labels.len() == rows.len()
+}
+
+/// Whether a row is 「項目｜内容」 over labels and their values.
+fn heads_pairs(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let label = |col: usize| view.at(row, col).filter(|s| s.kind == Kind::Label);
+    let heads = label(cols.start).zip(label(cols.start + 1));
+    heads.is_some_and(|(left, right)| {
+        let any = [Role::Class, Role::Indicator, Role::Other];
+        any.iter().any(|r| left.has(*r)) && right.role() == Some(Role::Description)
+    })
 }
 
 /// Whether a cell may say what is done in a year.

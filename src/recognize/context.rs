@@ -22,6 +22,8 @@ pub(super) struct Context<'a> {
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
     pub forecast: bool,
+    /// The heading or caption above speaks of how many work in the town hall: 「定員管理」.
+    pub staffing: bool,
     /// What the marks around here mean.
     pub legend: Legend,
     /// What lines above each other are: 「（上段：目標　下段：実績）」.
@@ -39,6 +41,7 @@ impl<'a> Context<'a> {
             unit: None,
             said: None,
             forecast: false,
+            staffing: false,
             legend: Legend::default(),
             tiers: Vec::new(),
         }
@@ -53,6 +56,7 @@ impl<'a> Context<'a> {
             unit: None,
             said: None,
             forecast: false,
+            staffing: false,
             legend: Legend::default(),
             tiers: Vec::new(),
         }

@@ -106,10 +106,14 @@ fn is_planned(indicator: &Indicator, context: &Context) -> bool {
         .filter_map(|o| Some(o.period.as_ref()?.year))
         .collect();
     let length = usize::try_from(years.end() - years.start() + 1).unwrap_or(ENOUGH);
+    // What the last year of a plan comes to is counted on the day after it.
+    let counted_after = |year: i32| context.staffing && year == years.end() + 1;
     indicator.name.is_some()
         && indicator.actuals.is_empty()
         && planned.len() >= ENOUGH.min(length).max(2)
-        && planned.iter().all(|year| years.contains(year))
+        && planned
+            .iter()
+            .all(|year| years.contains(year) || counted_after(*year))
 }
 
 /// Whether a series is nothing but what was counted in years before the plan, once in each.
@@ -131,6 +135,9 @@ fn is_past(indicator: &Indicator, context: &Context) -> bool {
 pub(super) fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
     let name = indicator.name.as_deref().unwrap_or_default();
     let profile = context.profile;
-    let words = profile.words("statistics");
-    words.iter().any(|w| name.contains(w.as_str())) || profile.pattern("class_row").is_match(name)
+    let words = profile.words("statistics").iter();
+    let staff = profile.words("statistics_of_staff").iter();
+    // 「職員数」 below 「定員管理」 is what is managed.
+    let mut words = words.chain(staff.filter(|_| !context.staffing));
+    words.any(|w| name.contains(w.as_str())) || profile.pattern("class_row").is_match(name)
 }

@@ -28,8 +28,8 @@ pub(super) struct Layout {
     pub labels_name: bool,
     /// A column before the names that parts them into groups.
     pub group: Option<usize>,
-    /// Parts that several labels of the first column play beside classes: 「量の見込み」, 「確保方策」.
-    pub kinds: Vec<Role>,
+    /// Parts that several labels of a column play beside classes: 「量の見込み」, 「確保方策」.
+    pub kinds: Vec<(usize, Role)>,
     /// Each row is an item; otherwise the rows are figures of one thing.
     pub list: bool,
     /// Years run down the first column: the columns are metrics.

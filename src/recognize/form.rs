@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
             return;
         }
         if frame.label.is_none() && frame.year.is_none() {
-            if self.named_figures(cells) || self.told_across(cells) {
+            if self.named_figures(cells) || self.told_across(cells) || self.opens_goal(cells) {
                 return;
             }
             // Outside any label only a cell that brings its own says what it is.

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::department::labelled;
 use super::form::{Reader, Reading};
 use super::number::{labelled_number, split_number};
+use super::observe::clean_name;
 use super::offices::are_offices;
 use super::own_label::own_label;
 use super::wording::{is_choice, status_of};
@@ -119,6 +120,24 @@ impl Reader<'_, '_> {
     fn is_state(&self, id: usize) -> bool {
         let said = self.view.seen[id].str();
         is_choice(said) || status_of(said, self.context.profile).is_some()
+    }
+
+    /// 「目標1　男性の取得率」 over a table of its figures names them.
+    pub(super) fn opens_goal(&mut self, cells: &[usize]) -> bool {
+        let &[only] = cells else { return false };
+        let text = self.view.seen[only].text();
+        let norm = text.as_str();
+        let opener = self.context.profile.pattern("goal_opener").find(norm);
+        let name = opener.map(|m| text.slice(m.end()..norm.len()).trimmed());
+        let mut tails = self.context.profile.words("name_tail").iter();
+        let name = name.filter(|n| tails.any(|t| n.as_str().ends_with(t.as_str())));
+        let Some(name) = name.and_then(|n| clean_name(&n)) else {
+            return false;
+        };
+        self.close_year_rows();
+        self.mark_head(only);
+        self.draft().announced.push(name);
+        true
     }
 
     /// 「窓口の数を減らす。」 over the whole of a form that so far has no more than its name.

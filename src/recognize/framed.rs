@@ -3,7 +3,7 @@
 use super::Finding;
 use super::context::Context;
 use super::goals::{Below, Group, each, is_past, is_promise, of_sentence, of_text, push};
-use super::number::item_number;
+use super::number::{item_number, split_number};
 use super::numbered_goals::is_opener;
 use super::prose::{indicators, stated};
 use super::stream::{Piece, Stream, hierarchy};
@@ -95,7 +95,9 @@ impl Frame {
                 due: None,
             });
         }
-        Self::goal_rows(&rows, context).or_else(|| Self::beside_labels(&rows, context))
+        Self::goal_rows(&rows, context)
+            .or_else(|| Self::beside_labels(&rows, context))
+            .or_else(|| Self::below_names(&rows, context))
     }
 
     /// 「目標1｜男性の取得率」, 「現状値｜51.4％（令和6年度）」: labels of goals alone, each with what it is of.
@@ -127,6 +129,34 @@ impl Frame {
             out.lines.extend(rest.iter().cloned().map(Line::of));
         }
         Some(out)
+    }
+
+    /// 「目標1　男性の取得率」 or 「目標1｜男性の取得率」, each over 「令和6年度実績 40％｜⇒｜令和12年度 85％」.
+    fn below_names(rows: &[Vec<&Cell>], context: &Context) -> Option<Self> {
+        let whole = |row: &Vec<&Cell>| {
+            let texts = row.iter().map(|c| c.text.clone());
+            texts.reduce(|line, cell| beside(&line, &cell))
+        };
+        let lines: Vec<Text> = rows.iter().filter_map(whole).collect();
+        // 「①男性の取得率」
+        let counted = |line: &Text| {
+            let mut tails = context.profile.words("name_tail").iter();
+            let words = split_number(line, context).map(|(_, words)| words);
+            words.is_some_and(|w| tails.any(|t| w.as_str().trim_end().ends_with(t.as_str())))
+        };
+        let opens = |line: &Text| {
+            let first = line.lines().into_iter().next();
+            let opener = |l: &Text| is_opener(l.as_str().trim(), context.profile);
+            first.is_some_and(|l| opener(&l) || counted(&l))
+        };
+        let figure = |line: &Text| !context.profile.numbers.find(line.as_str()).is_empty();
+        let told = lines.chunk_by(|_, line| !opens(line));
+        let mut told =
+            told.map(|goal| opens(&goal[0]) && goal.len() > 1 && goal[1..].iter().all(figure));
+        told.all(|goal| goal).then(|| Self {
+            lines: lines.iter().flat_map(Text::lines).map(Line::of).collect(),
+            due: None,
+        })
     }
 
     /// 「№｜数値目標｜現状」 over sentences that each state one aim.

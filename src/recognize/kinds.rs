@@ -7,20 +7,36 @@ use super::form::Reader;
 use crate::profile::Role;
 
 impl Reader<'_, '_> {
-    /// The parts that more than one label of the first column plays where classes stand beside them:
-    /// there 「量の見込み｜低学年」 and 「確保方策」 are names.
-    pub(super) fn named_kinds(&self, table: &Table, columns: &[Column]) -> Vec<Role> {
+    /// The columns of names whose labels name series, and the parts these play: the first column where
+    /// classes stand beside it, 「量の見込み｜低学年」 over 「確保方策」, or the second where they stand before
+    /// it, 「1号認定｜量の見込み」 over 「確保方策」.
+    pub(super) fn named_kinds(&self, table: &Table, columns: &[Column]) -> Vec<(usize, Role)> {
+        let mut out = self.kinds_at(table, columns, 0, 1);
+        out.extend(self.kinds_at(table, columns, 1, 0));
+        out
+    }
+
+    /// The parts that more than one label of a column plays where classes stand in another.
+    fn kinds_at(
+        &self,
+        table: &Table,
+        columns: &[Column],
+        at: usize,
+        classes: usize,
+    ) -> Vec<(usize, Role)> {
         let labels: Vec<&super::cell::Seen> = self
             .view
-            .down(table.cols.start, table.body.clone())
+            .down(table.cols.start + at, table.body.clone())
             .into_iter()
             .map(|id| &self.view.seen[id])
-            .filter(|s| s.kind == Kind::Label && s.cell.col == table.cols.start)
+            .filter(|s| s.kind == Kind::Label && s.cell.col == table.cols.start + at)
             .collect();
-        let beside = table.cols.start + 1;
+        let beside = table.cols.start + classes;
+        // Before the labels the head may say that they are classes.
+        let open = |c: &Column| c.role.is_none() || classes < at && !is_figures(c);
         let classed = columns
-            .get(1)
-            .is_some_and(|c| c.year.is_none() && c.role.is_none())
+            .get(classes)
+            .is_some_and(|c| c.year.is_none() && open(c))
             && table.body.clone().any(|row| {
                 let class = self.view.at(row, beside);
                 class.is_some_and(|s| s.kind == Kind::Text && s.cell.col == beside)
@@ -33,10 +49,14 @@ impl Reader<'_, '_> {
             let others = labels
                 .iter()
                 .filter(|o| o.role() == Some(role) && o.text().key() != seen.text().key());
-            if classed && others.count() > 0 && !out.contains(&role) {
-                out.push(role);
+            if classed && others.count() > 0 && !out.contains(&(at, role)) {
+                out.push((at, role));
             }
         }
         out
     }
+}
+
+fn is_figures(column: &Column) -> bool {
+    column.role.is_some_and(Role::is_metric)
 }

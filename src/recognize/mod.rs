@@ -99,6 +99,7 @@ mod tiers;
 mod time_said;
 mod title_lines;
 mod unused;
+mod values_below;
 mod view;
 mod worded;
 mod wording;

@@ -219,6 +219,34 @@ impl Reader<'_, '_> {
         (keys.len() == all).then_some(group)
     }
 
+    /// The column before that of the indicators whose cells name what is done for them, where its head may
+    /// stand over names: 「主な取組｜KPI｜現状｜目標」. It is then one of titles.
+    pub(super) fn titles_before(&self, table: &Table, columns: &mut [Column]) -> Option<usize> {
+        /// A name is no longer (characters).
+        const LONGEST: usize = 30;
+        let measured = columns
+            .iter()
+            .position(|c| c.role == Some(Role::Indicator))?;
+        let may = |c: &Column| {
+            let mut heads = c.heads.iter().map(|&id| &self.view.seen[id]);
+            c.role == Some(Role::Description) && heads.any(|s| s.has(Role::Title))
+        };
+        let at = columns.get(..measured)?.iter().rposition(may)?;
+        let cells = self.view.down(table.cols.start + at, table.body.clone());
+        let name = |id: &usize| {
+            let seen = &self.view.seen[*id];
+            let words = seen.str().trim();
+            let points = words.starts_with(['・', '○', '●']) || words.contains(['。', '\n']);
+            seen.kind == Kind::Empty || !points && words.chars().count() <= LONGEST
+        };
+        let fits = !cells.is_empty() && cells.iter().all(name);
+        if !fits {
+            return None;
+        }
+        columns[at].role = Some(Role::Title);
+        Some(at)
+    }
+
     /// Whether labels below 「指標」 are the names of indicators.
     pub(super) fn labels_name(&self, table: &Table, column: usize) -> bool {
         let cells = self

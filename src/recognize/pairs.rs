@@ -154,6 +154,13 @@ impl Reader<'_, '_> {
                     self.draft().item.indicators.extend(found);
                     continue;
                 }
+                // 「目標｜待ち時間５分」
+                if aims && let Some((name, figure)) = self.named_within(text) {
+                    self.draft().announced.push(name);
+                    self.draft()
+                        .figure(role, &label, seen.text(), &figure, context);
+                    continue;
+                }
                 // 「R5年度の取組実績｜新たに３講座を加えた。」, 「取組実績｜順調に進んだ」: what was done, and no figure; 「現状｜…が多い。」
                 // says how things stand.
                 let sentence = text.as_str().trim_end().ends_with('。');

@@ -83,6 +83,8 @@ impl<'v> Reader<'v, '_> {
         let mut names: Vec<Text> = Vec::new();
         let mut classes: Vec<Text> = Vec::new();
         let mut name_cells = Vec::new();
+        // 「1号認定｜量の見込み」: what the figures are is part of the name.
+        let mut by_kind = false;
         let mut seen_ids = Vec::new();
         // What stands behind the first figure is a remark, not a name.
         let first_figure = plan
@@ -189,10 +191,8 @@ impl<'v> Reader<'v, '_> {
                             head.unit = head.unit.or(unit);
                             // 「目標（待ち時間）」
                             names.extend(self.named_in_note(seen.text(), &seen.labels[at]));
-                            if plan.from + i == seen.cell.col
-                                && i == 0
-                                && plan.kinds.contains(&role)
-                            {
+                            if plan.from + i == seen.cell.col && plan.kinds.contains(&(i, role)) {
+                                by_kind = true;
                                 names.push(seen.text().trimmed());
                                 name_cells.push(id);
                             }
@@ -294,7 +294,7 @@ impl<'v> Reader<'v, '_> {
         } else if !names.is_empty() {
             let name = Text::stack(&names);
             // 「【目標】移行者数」: what the figures of the row are is said before their name.
-            let (role, name) = match self.announced(&name) {
+            let (role, name) = match self.announced(&name).filter(|_| !by_kind) {
                 Some((role, rest)) => (Some(role), rest),
                 None => {
                     let measured = self.measured(&name);

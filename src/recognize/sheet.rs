@@ -8,7 +8,7 @@ use super::offices::{are_offices, offices_below};
 use super::own_label::{may_label, own_label};
 use super::stream::{Entry, Piece};
 use super::wording::without_bullet;
-use crate::block::Grid;
+use crate::block::{Cell, Grid};
 use crate::profile::{Label, Profile, Role};
 use crate::text::{Text, unmarked};
 use std::ops::Range;
@@ -316,6 +316,18 @@ fn is_card(grid: &Grid, profile: &Profile) -> Option<bool> {
         let id = inside.then(|| index.get(row * grid.cols + col)).flatten()?;
         Some(&grid.cells.get(*id)?.text).filter(|t| !t.is_empty())
     };
+    // 「担当課｜取組期間｜目標」 over one row of values, none of which is a name.
+    let head = grid.cells.iter().filter(|c| c.row == 0);
+    let labels = head.clone().filter_map(|c| role(&c.text));
+    let below = |c: &Cell| at(1, c.col).is_some_and(|t| is_department_list(t, profile));
+    let mut answers = head
+        .clone()
+        .filter(|c| role(&c.text) == Some(Role::Department));
+    let names = |r: Role| matches!(r, Role::Title | Role::Number | Role::Indicator);
+    let whole = head.count() == labels.clone().count() && !labels.clone().any(names);
+    if grid.rows == 2 && whole && labels.count() > 1 && answers.any(below) {
+        return Some(true);
+    }
     let (mut card, mut named) = (false, false);
     for cell in &grid.cells {
         let beside = at(cell.row, cell.last_col() + 1).filter(|t| role(t).is_none());

@@ -60,15 +60,16 @@ impl<'v> Reader<'v, '_> {
         let plan = self.plan(table, frame);
         if plan.list {
             self.list(table, &plan, frame);
-        } else {
+        } else if !self.values_below(table, &plan) {
             self.matrix(table, &plan, frame);
         }
     }
 
     fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
         let mut columns = columns(self.view, table, self.context.profile);
+        let titled = columns.iter().position(|c| c.role == Some(Role::Title));
+        let title = titled.or_else(|| self.titles_before(table, &mut columns));
         let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
-        let title = find(Role::Title);
         let told: Vec<bool> = (0..columns.len())
             .map(|i| self.holds_changes(table, &columns, i))
             .collect();
@@ -199,7 +200,10 @@ impl<'v> Reader<'v, '_> {
             group.filter(|_| told.contains(&true))
         };
         let title = title.or_else(|| {
-            let answered = department.is_some() && !in_frame && !figures;
+            // 「担当課｜実施時期｜取組内容」 over one row says of one undertaking who, when and what.
+            let single = table.body.len() == 1 && columns.len() > 2;
+            let card = single && department == Some(0);
+            let answered = department.is_some() && !in_frame && !figures && !card;
             answered.then(|| innermost().or_else(said)).flatten()
         });
         let titled = titled || title.is_some() && department.is_some() && !in_frame;

@@ -315,3 +315,18 @@ fn a_sentence_in_the_place_of_a_name_says_what_is_aimed_at() {
     );
     assert_eq!(said(&card), ["収納率: 97.1％ | 98.0％ | "]);
 }
+
+#[test]
+fn labels_of_figures_behind_classes_name_their_series() {
+    let plan = super::read(
+        "桜町子育て計画\n計画期間 令和8年度～令和10年度\n\n\
+         <table><tr><td colspan=2>区分</td><td>令和8年度</td><td>令和9年度</td><td>令和10年度</td></tr>\
+         <tr><td rowspan=2>１号認定</td><td>量の見込み①</td><td>142</td><td>138</td><td>133</td></tr>\
+         <tr><td>確保方策②</td><td>200</td><td>200</td><td>180</td></tr></table>\n",
+    );
+    let names: Vec<_> = plan.indicators.iter().map(|i| i.name.as_deref()).collect();
+    assert_eq!(
+        names,
+        [Some("1号認定量の見込み①"), Some("1号認定確保方策②")]
+    );
+}

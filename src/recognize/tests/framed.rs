@@ -89,3 +89,16 @@ fn goals_may_be_counted_under_the_word_for_them() {
         ]
     );
 }
+
+#[test]
+fn goals_stand_over_where_they_are_and_are_to_go() {
+    let plan = super::read(
+        "桜町特定事業主行動計画\n計画期間 令和8年度～令和12年度\n\n# 数値目標\n\n\
+         <table><tr><td colspan=3>目標１　管理職に占める女性の割合</td></tr>\
+         <tr><td>令和6年度実績　15.7％</td><td>⇒</td><td>令和12年度　25％以上</td></tr></table>\n",
+    );
+    let rate = &plan.items[0].indicators[0];
+    assert_eq!(plan.items[0].title, "管理職に占める女性の割合");
+    assert_eq!(rate.baseline.as_ref().unwrap().raw, "15.7％");
+    assert_eq!(rate.targets[0].raw, "25％以上");
+}
