@@ -7,6 +7,7 @@ use super::offices::{are_offices, offices_alone};
 use super::wording::{take_department, take_status};
 use crate::block::Section;
 use crate::plan::DepartmentRole;
+use crate::profile::Profile;
 use crate::text::{Text, unmarked};
 
 /// Whether sentences listed below these headings say what is to be done: one is a label of measures,
@@ -123,4 +124,17 @@ fn without_aside(sentence: &str) -> String {
         Some(before) if before.ends_with('。') => before.to_owned(),
         _ => sentence.to_owned(),
     }
+}
+
+/// Whether a heading, the last of `path`, may be what an undertaking is called.
+pub(super) fn names_undertaking(path: &[&Section], profile: &Profile) -> bool {
+    /// A longer heading names none (characters).
+    const LONGEST_TITLE: usize = 60;
+    let reference = path.iter().any(|s| profile.is_reference(&s.title.key()));
+    // 「【取組内容】」 is the label of what stands below it.
+    let fits = |title: &Text| {
+        let short = title.as_str().chars().count() <= LONGEST_TITLE;
+        short && profile.lexicon.read(title.as_str()).is_empty()
+    };
+    !reference && path.last().is_some_and(|s| fits(&s.title))
 }

@@ -315,7 +315,7 @@ impl Reader<'_, '_> {
             },
         };
         let free = metric.is_none() && line.name.is_none() && plan.indicator.is_none();
-        let free = free && !plan.years_down && !part.role.is_some_and(is_judgement);
+        let free = free && !part.role.is_some_and(is_judgement);
         let own = free.then(|| self.named_within(text)).flatten();
         let (name, text) = match &own {
             Some((name, figure)) => (Some(name), figure),

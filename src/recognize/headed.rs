@@ -3,23 +3,22 @@
 use super::change::changes;
 use super::context::Context;
 use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
+use super::doers::names_undertaking;
 use super::draft::Draft;
 use super::notes::unit_line;
 use super::number::labelled_number;
 use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
+use super::said_lines::lines_apart;
 use super::sheet::{Sheet, office_line};
 use super::stream::{Entry, hierarchy};
-use super::wording::{is_bullet, lines_of, take_department, without_bullet};
+use super::wording::{is_bullet, lines_of, take_department, without, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
-use crate::profile::{Label, Profile, Role};
+use crate::profile::{Label, Role};
 use crate::text::{Text, unmarked};
 use crate::trace::Place;
-
-/// A heading longer than this names no undertaking (characters).
-const LONGEST_TITLE: usize = 60;
 
 /// The section at hand, until it is known whether it is an item.
 pub(super) struct Headed {
@@ -220,6 +219,13 @@ impl Headed {
         self.sheet || self.offices.is_some() && told()
     }
 
+    /// What is said below the heading, where that is nothing but sentences and nobody answers yet.
+    pub fn sentences(&self) -> Option<Text> {
+        let sentence = |t: &Text| t.as_str().trim_end().ends_with('。');
+        let plain = self.offices.is_none() && !self.text.is_empty() && !self.sheet;
+        (plain && self.text.iter().all(sentence)).then(|| Text::stack(&self.text))
+    }
+
     /// Whether all of the section is of one undertaking, whatever else stands in its tables.
     pub fn is_sheet(&self) -> bool {
         self.sheet
@@ -253,7 +259,11 @@ impl Headed {
             indicators.extend(found);
             without(text, &said)
         };
-        let texts: Vec<Text> = self.text.iter().map(&mut apart).collect();
+        let mut lines = Vec::new();
+        let texts = self.text.iter().map(&mut apart);
+        let texts: Vec<Text> = texts
+            .map(|t| lines_apart(&t, &mut lines, context))
+            .collect();
         let said: Vec<Text> = self.said.iter().map(|(_, _, text)| apart(text)).collect();
         let described: Vec<String> = texts.iter().map(lines_of).collect();
         let described: Vec<String> = described.into_iter().filter(|t| !t.is_empty()).collect();
@@ -274,6 +284,7 @@ impl Headed {
             draft.schedule_lines(&Text::default(), step, context);
         }
         draft.heading(self.number.as_ref(), &self.title, context);
+        draft.take_lines(&lines, context);
         draft
     }
 }
@@ -314,24 +325,6 @@ fn unframed(label: &Text) -> Text {
     let key = unmarked(norm);
     let at = norm.find(key).unwrap_or(0);
     label.slice(at..at + key.len()).trimmed()
-}
-
-/// Whether a heading, the last of `path`, may be what an undertaking is called.
-pub(super) fn names_undertaking(path: &[&Section], profile: &Profile) -> bool {
-    let reference = path.iter().any(|s| profile.is_reference(&s.title.key()));
-    // 「【取組内容】」 is the label of what stands below it.
-    let fits = |title: &Text| {
-        let short = title.as_str().chars().count() <= LONGEST_TITLE;
-        short && profile.lexicon.read(title.as_str()).is_empty()
-    };
-    !reference && path.last().is_some_and(|s| fits(&s.title))
-}
-
-/// A text without some of its lines.
-fn without(text: &Text, lines: &Text) -> Text {
-    let said: Vec<String> = lines.lines().iter().map(Text::key).collect();
-    let all = text.lines();
-    Text::stack(all.iter().filter(|l| !said.contains(&l.key())))
 }
 
 /// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.

@@ -80,6 +80,7 @@ mod row_head;
 mod row_names;
 mod row_words;
 mod said_above;
+mod said_lines;
 mod same_name;
 mod series;
 mod settle;

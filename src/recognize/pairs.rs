@@ -9,6 +9,7 @@ use super::observe::clean_name;
 use super::prose::stated;
 use super::several::names_several;
 use super::time_said::time_behind;
+use super::wording::closed_up;
 use crate::block::GridKind;
 use crate::plan::{DepartmentRole, HierarchyLevel, Period};
 use crate::profile::{Label, Role};
@@ -172,6 +173,13 @@ impl Reader<'_, '_> {
                     let described = Role::Description;
                     self.draft()
                         .take(described, &label, seen.text(), text, context);
+                } else if aims && let Some((name, figure)) = self.named_within(text) {
+                    let draft = self.draft();
+                    draft.figure(role, &label, seen.text(), &figure, context);
+                    let last = draft.item.indicators.last_mut();
+                    if let Some(last) = last.filter(|i| i.name.is_none()) {
+                        last.name = Some(closed_up(&name));
+                    }
                 } else {
                     self.draft()
                         .figure(role, &label, seen.text(), text, context);

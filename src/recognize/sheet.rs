@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::department::{is_department_list, labelled};
-use super::headed::names_undertaking;
+use super::doers::names_undertaking;
 use super::offices::{are_offices, offices_below};
 use super::own_label::{may_label, own_label};
 use super::stream::{Entry, Piece};

@@ -186,12 +186,13 @@ impl State<'_> {
         let heading = entry.path.last();
         let above = above.filter(|_| !inside);
         let named = above.is_some_and(|above| reading.take_name(above, &context));
+        let led = !named && !inside && !lines;
+        let named_before = led && self.take_heading(&mut reading, entry, &context);
         let mut path = hierarchy(&entry.path, context.profile);
         // The heading that names the item does not stand above it.
-        if named
-            && above
-                .is_some_and(|(_, title)| heading.is_some_and(|h| std::ptr::eq(&h.title, title)))
-        {
+        let by_heading =
+            above.is_some_and(|(_, title)| heading.is_some_and(|h| std::ptr::eq(&h.title, title)));
+        if named && by_heading || named_before {
             path.pop();
         }
         let before = self.out.len();

@@ -80,6 +80,13 @@ pub(super) fn without_bullet(line: &Text) -> Text {
     line.slice(norm.len() - bare.len()..norm.len())
 }
 
+/// A text without some of its lines.
+pub(super) fn without(text: &Text, lines: &Text) -> Text {
+    let said: Vec<String> = lines.lines().iter().map(Text::key).collect();
+    let all = text.lines();
+    Text::stack(all.iter().filter(|l| !said.contains(&l.key())))
+}
+
 /// A label without the brackets behind it: 「削減額（千円）」 → 「削減額」.
 pub(super) fn without_note(label: &Text) -> Text {
     let norm = label.as_str();

@@ -5,6 +5,8 @@ use crate::block::Section;
 use crate::profile::Role;
 use crate::recognize::Finding;
 use crate::recognize::column::unit_behind;
+use crate::recognize::context::Context;
+use crate::recognize::form::Reading;
 use crate::recognize::headed::Headed;
 use crate::recognize::notes::{self, Footnote};
 use crate::recognize::open_item::OpenItem;
@@ -76,6 +78,27 @@ impl State<'_> {
         });
         self.answered = true;
         self.department = None;
+    }
+
+    /// Names a form by the heading of its section, of which so far nothing but sentences were said: they
+    /// describe it.
+    pub(super) fn take_heading(
+        &mut self,
+        reading: &mut Reading,
+        entry: &Entry,
+        context: &Context,
+    ) -> bool {
+        let headed = self.headed.as_ref();
+        let sentences = headed.and_then(Headed::sentences);
+        let Some((said, section)) = sentences.zip(entry.path.last()) else {
+            return false;
+        };
+        let named = reading.take_name((section.number.as_ref(), &section.title), context);
+        if let Some(draft) = reading.items.last_mut().filter(|_| named) {
+            draft.describe_first(&said);
+            self.headed = None;
+        }
+        named
     }
 
     /// Whether steps in a table are those of the section that somebody answers for.
