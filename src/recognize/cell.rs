@@ -100,6 +100,7 @@ pub(super) fn look<'a>(
         .with_min_len(SHARE)
         .map(|c| look_at(c, profile))
         .collect();
+    everybody_beside(&mut seen, profile);
     bare_years(grid, &mut seen, profile, years.map(|y| *y.start()));
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
@@ -176,6 +177,27 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         Kind::Text
     };
     seen
+}
+
+/// 「関係課｜関係各課」: who they are, and no second label.
+fn everybody_beside(seen: &mut [Seen], profile: &Profile) {
+    let office = |s: &Seen| s.kind == Kind::Label && s.role() == Some(Role::RelatedDepartment);
+    for i in 1..seen.len() {
+        let (left, right) = seen.split_at_mut(i);
+        let (Some(label), Some(said)) = (left.last(), right.first_mut()) else {
+            continue;
+        };
+        let same_row = label.cell.row == said.cell.row;
+        let everybody = || {
+            let mut words = profile.words("whole_organisation").iter();
+            words.any(|w| w == said.str())
+        };
+        if same_row && office(label) && office(said) && everybody() {
+            said.labels.clear();
+            said.kind = Kind::Text;
+            said.office = true;
+        }
+    }
 }
 
 fn is_year_part(text: &str, profile: &Profile) -> bool {

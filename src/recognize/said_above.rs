@@ -3,6 +3,7 @@
 use super::Finding;
 use super::aim::without_lead;
 use super::context::Context;
+use super::naming::is_name;
 use super::stream::{Entry, Piece};
 use super::wording::closed_up;
 use crate::plan::Indicator;
@@ -46,11 +47,16 @@ fn measure(entry: &Entry, context: &Context) -> Option<String> {
     let last = last.and_then(|at| Some(at + norm.get(at..)?.chars().next()?.len_utf8()));
     let from = last.or(opener.map(|m| m.end())).unwrap_or(0);
     let sentence = text.slice(from..norm.len());
-    let found = context
-        .profile
-        .pattern("as_follows")
-        .captures(sentence.as_str())?;
-    let name = without_lead(sentence.slice(found.get(1)?.range()), context);
+    let found = context.profile.pattern("as_follows");
+    let name = match found.captures(sentence.as_str()) {
+        Some(found) => sentence.slice(found.get(1)?.range()),
+        // The name itself, alone on its line.
+        None if matches!(entry.piece, Piece::Paragraph(_)) && is_name(text, context) => {
+            text.trimmed()
+        }
+        None => return None,
+    };
+    let name = without_lead(name, context);
     let name = closed_up(&name);
     is_measure(&name, context).then_some(name)
 }
@@ -77,6 +83,10 @@ mod tests {
         };
         assert_eq!(
             names("【目標３】男性職員の取得率を、職種ごとに次のとおりとする。"),
+            ["男性職員の取得率 一般行政職", "男性職員の取得率 消防職"]
+        );
+        assert_eq!(
+            names("男性職員の取得率"),
             ["男性職員の取得率 一般行政職", "男性職員の取得率 消防職"]
         );
         assert_eq!(names("数値は次のとおりです。"), ["一般行政職", "消防職"]);

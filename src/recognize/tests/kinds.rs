@@ -104,3 +104,19 @@ fn amounts_of_several_years_may_share_a_cell() {
         "- 債権の管理 | 収納課 | 効果額  > 500=500000円@2026, 1,200=1200000円@2027"
     );
 }
+
+#[test]
+fn a_form_below_the_sentence_of_a_heading_has_its_name() {
+    let plan = read(
+        "沢口町ＤＸ推進計画\n\n## 取組１－１　電子申請\n\n手続を切り替える。\n\n\
+         | 主管課 | 情報政策課 | 関係課 | 関係各課 |\n|---|---|---|---|\n| 目標 | オンライン化率60％ | 区分 | 新規 |\n",
+    );
+    assert_eq!(
+        told(&plan.items[0]),
+        "1-1 電子申請 | 情報政策課(Lead) 関係各課(Related) | オンライン化率  > 60％"
+    );
+    assert_eq!(
+        plan.items[0].description.as_deref(),
+        Some("手続を切り替える。")
+    );
+}
