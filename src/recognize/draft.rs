@@ -184,14 +184,6 @@ impl Draft {
         }
     }
 
-    /// Puts what was said above before the description.
-    pub fn describe_first(&mut self, said: &Text) {
-        self.place = self.place.union(&said.place());
-        let below = self.item.description.take();
-        let parts = [Some(lines_of(said)), below].into_iter().flatten();
-        self.item.description = Some(parts.collect::<Vec<_>>().join("\n"));
-    }
-
     /// Takes the sentence of a goal.
     pub fn state_goal(&mut self, content: &Text) {
         self.place = self.place.union(&content.place());

@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::draft::Draft;
 use super::listed::named_aims;
+use super::wording::lines_of;
 use crate::profile::{Label, Role};
 use crate::text::Text;
 
@@ -52,6 +53,14 @@ fn said_line(line: &Text, context: &Context) -> Option<SaidLine> {
 }
 
 impl Draft {
+    /// Puts what was said above before the description.
+    pub fn describe_first(&mut self, said: &Text) {
+        self.place = self.place.union(&said.place());
+        let below = self.item.description.take();
+        let parts = [Some(lines_of(said)), below].into_iter().flatten();
+        self.item.description = Some(parts.collect::<Vec<_>>().join("\n"));
+    }
+
     /// Takes what lines that were set apart say.
     pub(super) fn take_lines(&mut self, said: &[SaidLine], context: &Context) {
         for SaidLine {
