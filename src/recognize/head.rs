@@ -1,6 +1,7 @@
 //! The heads of tables: which rows are heads, and how far down they govern.
 
 use super::cell::Kind;
+use super::remark_row::is_doubled;
 use super::view::View;
 use crate::profile::Role;
 use std::ops::Range;
@@ -280,6 +281,10 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     if begun.is_empty() {
         // Only the lower halves of merged heads.
         return spanned && row + 1 < rows.end;
+    }
+    // 「№｜実施項目｜所管」 over 「取組状況」: what the second row of each entry holds.
+    if row == top + 1 && is_doubled(view, top, cols) {
+        return false;
     }
     // 「上期｜下期」 below 「令和8年度」
     let halves = begun.iter().filter(|&&id| view.seen[id].year_part).count();

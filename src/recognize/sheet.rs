@@ -68,8 +68,11 @@ fn sheet_at(entries: &[Entry], first: usize, context: &Context) -> Option<Sheet>
         .filter_map(|e| label_look(e, profile))
         .collect();
     let told = Below::of(below, &looks, context)?;
-    let numbered = section.number.is_some() || is_numbered(section.title.as_str(), profile);
-    told.fits(numbered).then_some(Sheet {
+    let named = section.number.as_ref();
+    let named = named.is_some_and(|n| profile.parent_number(n.as_str()).is_some());
+    let named = named || is_numbered(section.title.as_str(), profile);
+    let numbered = section.number.is_some() || named;
+    told.fits(numbered, named).then_some(Sheet {
         entries: first..first + 1 + end,
         led: told.led,
         offices: told.offices,
@@ -91,6 +94,8 @@ struct Below {
     grids: usize,
     /// One of the grids is a card that says who answers.
     card: bool,
+    /// Who answers is said below all grids: it is of all that stands above.
+    closed: bool,
 }
 
 impl Below {
@@ -104,6 +109,7 @@ impl Below {
             let said = match entry.piece {
                 Piece::Grid(grid) => {
                     out.grids += 1;
+                    out.closed = false;
                     let card = is_card(grid, profile)?;
                     // Each of two cards is an undertaking of its own.
                     if card && std::mem::replace(&mut out.card, true) {
@@ -146,6 +152,7 @@ impl Below {
                     return None;
                 }
                 out.offices = Some(who);
+                out.closed = out.grids > 0;
                 continue;
             }
             let sentence = said.as_str().trim_end().ends_with('。');
@@ -155,8 +162,9 @@ impl Below {
         Some(out)
     }
 
-    /// Whether all of it is of the one undertaking that the heading names.
-    fn fits(&self, numbered: bool) -> bool {
+    /// Whether all of it is of the one undertaking that the heading names; `named`: by a word as well,
+    /// 「取組1」.
+    fn fits(&self, numbered: bool, named: bool) -> bool {
         let has = |role: &[Role]| self.labels.iter().any(|l| role.contains(l));
         let planned = has(&[Role::Schedule, Role::YearPlan]);
         let measured = has(&[Role::Indicator, Role::Goal, Role::Target, Role::FinalTarget]);
@@ -170,7 +178,7 @@ impl Below {
             return led && labelled && (planned || measured);
         }
         led && (labelled || self.card)
-            || self.grids > 0 && (told || labelled)
+            || self.grids > 0 && (told || labelled || self.closed && (named || self.grids > 1))
             || self.card && !self.labels.is_empty()
     }
 }
