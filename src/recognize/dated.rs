@@ -65,8 +65,10 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column]) {
 /// 「現状値｜年度｜目標値｜年度」: of several columns of times each says when the figures beside it are, all of
 /// them on the same side.
 pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) {
+    // A remark over several columns is of none of them.
     let filled = |i: usize| {
-        let cells = view.down(table.cols.start + i, table.body.clone());
+        let mut cells = view.down(table.cols.start + i, table.body.clone());
+        cells.retain(|&id| view.seen[id].cell.col_span == 1);
         let kinds = cells.into_iter().map(|id| view.seen[id].kind);
         kinds.filter(|k| *k != Kind::Empty).collect::<Vec<_>>()
     };

@@ -6,12 +6,11 @@ use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::observe::clean_name;
-use super::prose::stated;
+use super::prose::{Stated, stated};
 use super::several::names_several;
-use super::time_said::time_behind;
 use super::wording::closed_up;
 use crate::block::GridKind;
-use crate::plan::{DepartmentRole, HierarchyLevel, Period};
+use crate::plan::{DepartmentRole, HierarchyLevel};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use std::ops::Range;
@@ -143,15 +142,7 @@ impl Reader<'_, '_> {
                     false => Vec::new(),
                 };
                 if !stated.is_empty() && stated.iter().all(|s| s.name.is_some()) {
-                    let due = time_behind(text, self.context);
-                    let due = due.and_then(|(_, time)| {
-                        let span = self.context.profile.calendar.whole(time.as_str())?;
-                        Some(Period::new(time.printed(), &span))
-                    });
-                    let found = stated.into_iter().map(|mut s| {
-                        s.target.period = s.target.period.take().or_else(|| due.clone());
-                        s.into_indicator()
-                    });
+                    let found = stated.into_iter().map(Stated::into_indicator);
                     self.draft().item.indicators.extend(found);
                     continue;
                 }

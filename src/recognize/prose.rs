@@ -5,8 +5,9 @@ use super::context::Context;
 use super::listed::present;
 use super::made::indicator;
 use super::reference::{aside, reference, references};
+use super::time_said::time_behind;
 use super::wording::without_bullet;
-use crate::plan::{Indicator, Observation};
+use crate::plan::{Indicator, Observation, Period};
 use crate::text::Text;
 
 /// A target that a sentence states.
@@ -44,12 +45,24 @@ pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
             [only] => Some(only),
             _ => None,
         };
-        if let Some(only) = only.filter(|s| s.baseline.is_none()) {
-            only.baseline = aside(&sentence, context);
+        if let Some(only) = only {
+            only.baseline = only.baseline.take().or_else(|| aside(&sentence, context));
+            let period = &mut only.target.period;
+            *period = period.take().or_else(|| due_behind(&sentence, context));
         }
         out.append(&mut found);
     }
     out
+}
+
+/// By when it is to be so, in the bracket at the end: 「待ち時間を5分にする（令和10年度）。」. A time before the plan is
+/// that of something else.
+fn due_behind(sentence: &Text, context: &Context) -> Option<Period> {
+    let bare = sentence.as_str().trim_end().trim_end_matches('。').len();
+    let (_, time) = time_behind(&sentence.slice(0..bare), context)?;
+    let span = context.profile.calendar.whole(time.as_str().trim())?;
+    let past = context.first_year().is_some_and(|first| span.year < first);
+    (!past).then(|| Period::new(time.printed(), &span))
 }
 
 /// The indicators a goal in prose is about: what it states and what it refers to.

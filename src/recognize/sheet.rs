@@ -246,7 +246,9 @@ fn is_own(entry: &Entry, looks: &[Look], profile: &Profile) -> bool {
 fn is_by_year(text: &Text, profile: &Profile) -> bool {
     text.lines().iter().all(|line| {
         let found = profile.calendar.find(line.as_str());
-        found.first().is_some_and(|time| time.range.start == 0)
+        let time = found.first().filter(|time| time.range.start == 0);
+        let rest = time.and_then(|time| line.as_str().get(time.range.end..));
+        rest.is_some_and(|rest| rest.contains(char::is_alphabetic))
     })
 }
 
@@ -281,7 +283,7 @@ impl Sheet {
                 label = None;
             } else if office_line(said, out.is_empty() && label.is_none(), context).is_none() {
                 if let Some((label, _)) = &mut label
-                    && label.role == Role::Aside
+                    && matches!(label.role, Role::Aside | Role::Deadline)
                     && is_by_year(said, profile)
                 {
                     label.role = Role::Schedule;
