@@ -6,6 +6,7 @@ use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::observe::clean_name;
+use super::own_label::is_own;
 use super::prose::{Stated, stated};
 use super::several::names_several;
 use super::wording::closed_up;
@@ -250,6 +251,11 @@ impl Reader<'_, '_> {
         if let Some(cells) = loose {
             self.one_pair(label, &cells);
             return;
+        }
+        // No field takes the words of 「成果のものさし」 beside the head of its figures.
+        if is_own(seen) {
+            let text = seen.text();
+            self.draft().note(&Text::default(), text);
         }
         // 「主な事業」 beside a table is of the card it stands in.
         let counted = seen.labels.first().is_some_and(|l| l.number.is_some());
