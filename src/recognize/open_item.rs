@@ -23,6 +23,10 @@ pub(super) struct OpenItem {
 impl OpenItem {
     /// Takes what a grid without a title holds; whether it tells anything.
     pub fn take(&mut self, more: Draft) -> bool {
+        // The sentence of a goal keeps its places.
+        let goal = self.draft.goal.iter().chain(&more.goal);
+        let goal = Text::stack(goal);
+        self.draft.goal = (!goal.is_empty()).then_some(goal);
         let item = more.finish();
         let into = &mut self.draft.item;
         let told = !item.indicators.is_empty()
