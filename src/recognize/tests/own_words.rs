@@ -1,0 +1,206 @@
+//! Forms whose maker has labels, remarks and an order of his own.
+
+use super::{read, told};
+use crate::plan::{Item, Plan};
+
+fn plan(body: &str) -> Plan {
+    read(&format!(
+        "# 霞台町行政改革実施計画\n\n計画期間　令和８年度～令和10年度\n\n{body}"
+    ))
+}
+
+/// The rows of a table, a line each, cells between bars; `{3}` before a cell is its width, `{r3}` its height.
+fn table(rows: &str) -> String {
+    let cell = |cell: &str| {
+        let (span, words) = cell
+            .strip_prefix('{')
+            .and_then(|c| c.split_once('}'))
+            .unwrap_or(("", cell));
+        match span.strip_prefix('r') {
+            Some(rows) => format!("<td rowspan={rows}>{words}</td>"),
+            None if span.is_empty() => format!("<td>{words}</td>"),
+            None => format!("<td colspan={span}>{words}</td>"),
+        }
+    };
+    let row = |row: &str| {
+        format!(
+            "<tr>{}</tr>\n",
+            row.split('|').map(cell).collect::<String>()
+        )
+    };
+    let rows: String = rows.lines().map(row).collect();
+    format!("<table>\n{rows}</table>\n\n")
+}
+
+fn items(body: &str) -> Vec<String> {
+    plan(body).items.iter().map(told).collect()
+}
+
+fn notes(item: &Item) -> Vec<&str> {
+    item.notes.iter().map(|n| n.text.as_str()).collect()
+}
+
+#[test]
+fn the_place_of_a_word_in_a_card_makes_it_a_label() {
+    let plan = plan(&table(
+        "取組名|窓口の見直し|担当課|市民課\nなぜ取り組むのか|{3}夕方の来庁は少ない。\n取組内容|{3}受付を早く終える。",
+    ));
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items)
+    };
+    assert_eq!(notes(item), ["なぜ取り組むのか：夕方の来庁は少ない。"]);
+    assert!(plan.diagnostics.iter().all(|d| d.code != "K042"));
+    // Below heads the first cell of a row is no label.
+    let listed = items(&table(
+        "取組名|担当課|内容\n窓口の見直し|市民課|受付を早く終える。\n電子申請|総務課|様式を作る。",
+    ));
+    assert_eq!(listed, ["- 窓口の見直し | 市民課", "- 電子申請 | 総務課"]);
+}
+
+#[test]
+fn a_label_in_own_words_beside_a_head_is_no_part_of_the_names_below_it() {
+    let card = "取組名|{3}窓口の見直し\n担当課|{3}市民課\n";
+    for head in ["指標名", "ものさし"] {
+        assert_eq!(
+            items(&table(&format!(
+                "{card}{{r2}}成果を測るには|{head}|現在（令和６年度）|３年後（令和10年度）\n待ち時間|15分|５分"
+            ))),
+            ["- 窓口の見直し | 市民課 | 待ち時間 15分@2024 > ５分@2028"]
+        );
+    }
+}
+
+#[test]
+fn a_list_inside_a_card_is_below_it_and_the_card_goes_on() {
+    let plan = plan(&table(
+        "施策名|起業の支援|担当課|商工課\n{r3}主な事業|事業名|予算（千円）|令和７年度の実績\n創業塾|1,240|四回開いた。\n\
+         家賃補助|6,000|五店舗に補助した。\n評価|Ｂ|評価の理由|相談が増えた。",
+    ));
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["起業の支援", "創業塾", "家賃補助"]);
+    assert_eq!(plan.items[2].hierarchy[0].title, "起業の支援");
+    assert_eq!(
+        notes(&plan.items[0]),
+        ["評価：B", "評価の理由：相談が増えた。"]
+    );
+}
+
+#[test]
+fn rows_below_years_that_speak_of_the_item_are_no_steps() {
+    let card = "施策名|{3}起業の支援\n担当課|{3}商工課\n区分|令和８年度|令和９年度|令和10年度\n計画|準備|開催|検証\n";
+    for row in [
+        "評価|Ｂ|評価の理由|相談が増えた。",
+        "取組実績|{3}順調に進んだ",
+        "数値目標|相談件数|15件|30件",
+    ] {
+        assert_eq!(
+            items(&table(&format!("{card}{row}"))),
+            ["- 起業の支援 | 商工課 | 2026 準備, 2027 開催, 2028 検証"],
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn offices_sentence_and_labels_may_stand_in_any_order_below_a_heading() {
+    let steps = "令和８年度：検討\n\n令和９年度：実施\n\n";
+    for body in [
+        format!("担当課：市民課\n\n窓口を減らす。\n\n【スケジュール】\n\n{steps}"),
+        format!("窓口を減らす。\n\n【スケジュール】\n\n{steps}【担当課】市民課\n\n"),
+        format!("市民課\n\n窓口を減らす。\n\n{steps}"),
+        format!("■やること\n\n窓口を減らす。\n\n■いつまでに\n\n{steps}■担当課　市民課\n\n"),
+        "窓口を減らす。\n\n".to_owned()
+            + &table("担当課|市民課\nスケジュール|令和８年度　検討<br>令和９年度　実施"),
+    ] {
+        assert_eq!(
+            items(&format!("## 10　窓口の改善\n\n{body}")),
+            ["10 窓口の改善 | 市民課 | 2026 検討, 2027 実施"],
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn remarks_below_the_rows_of_a_list_never_end_it() {
+    let head = "指標|現状（令和６年度）|目標（令和10年度）|担当課\n";
+    for (one, two) in [
+        ("要因|{3}道路が通った。", "要因|{3}受講者が増えた。"),
+        ("{4}【要因】道路が通った。", "{4}【要因】受講者が増えた。"),
+        ("{4}※国の調査による。", "{4}※町の調査による。"),
+    ] {
+        let rows =
+            format!("企業の立地件数|１件|５件|商工課\n{one}\n創業件数|14件|25件|商工課\n{two}");
+        let plan = plan(&table(&format!("{head}{rows}")));
+        let told: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            told,
+            [
+                "- 企業の立地件数 | 商工課 | 企業の立地件数 １件@2024 > ５件@2028",
+                "- 創業件数 | 商工課 | 創業件数 14件@2024 > 25件@2028"
+            ],
+            "{one}"
+        );
+        assert!(plan.items.iter().all(|i| i.notes.len() == 1), "{one}");
+    }
+    // A step over all years is a step.
+    assert_eq!(
+        items(&table(
+            "取組名|担当課|令和８年度|令和９年度\n電子申請|総務課|{2}順次拡大\n窓口|市民課|検討|実施"
+        )),
+        [
+            "- 電子申請 | 総務課 | 2026 順次拡大, 2027 順次拡大",
+            "- 窓口 | 市民課 | 2026 検討, 2027 実施"
+        ]
+    );
+}
+
+#[test]
+fn each_column_of_years_is_of_the_figures_beside_it() {
+    for rows in [
+        "指標|現状値|年度|目標値|年度\n利用者数|120人|R6|200人|R10",
+        "指標|年度|現状値|年度|目標値\n利用者数|R6|120人|R10|200人",
+        "指標|現状値|時点|目標値|達成年\n利用者数|120人|R6|200人|R10",
+    ] {
+        assert_eq!(
+            items(&table(rows)),
+            ["- 利用者数 |  | 利用者数 120人@2024 > 200人@2028"],
+            "{rows}"
+        );
+    }
+}
+
+#[test]
+fn of_the_rows_of_an_entry_words_are_steps_and_figures_targets() {
+    for (words, figures) in [
+        ("計画", "目標値"),
+        ("取組", "目標"),
+        ("取組内容", "指標"),
+        ("スケジュール", "数値目標"),
+    ] {
+        assert_eq!(
+            items(&table(&format!(
+                "取組名|担当課|区分|令和８年度|令和９年度\n{{r2}}窓口|{{r2}}市民課|{words}|検討|実施\n{figures}|10分|５分"
+            ))),
+            ["- 窓口 | 市民課 |  > 10分@2026, ５分@2027 | 2026 検討, 2027 実施"],
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_column_of_indicators_may_hold_their_figures_as_well() {
+    for (cell, said) in [
+        ("待ち時間５分", "待ち時間  > ５分"),
+        ("待ち時間：５分以内", "待ち時間  > ５分以内"),
+        (
+            "・待ち時間５分<br>・満足度80％",
+            "待ち時間  > ５分 | 満足度  > 80％",
+        ),
+        ("利用者数　３年間で20人", "利用者数  > ３年間で20人"),
+    ] {
+        assert_eq!(
+            items(&table(&format!("取組名|担当課|ＫＰＩ\n窓口|市民課|{cell}"))),
+            [format!("- 窓口 | 市民課 | {said}")]
+        );
+    }
+}
