@@ -58,10 +58,12 @@ impl<'v> Reader<'v, '_> {
 
     fn one_table(&mut self, table: &Table, frame: &Frame) {
         let plan = self.plan(table, frame);
-        if plan.list {
-            self.list(table, &plan, frame);
-        } else if !self.values_below(table, &plan) {
-            self.matrix(table, &plan, frame);
+        if self.values_below(table, &plan) {
+            return;
+        }
+        match plan.list {
+            true => self.list(table, &plan, frame),
+            false => self.matrix(table, &plan, frame),
         }
     }
 

@@ -3,7 +3,6 @@
 
 use super::band::Table;
 use super::cell::Kind;
-use super::draft::Draft;
 use super::figures::Layout;
 use super::form::{Reader, Reading};
 use crate::profile::Role;
@@ -30,11 +29,20 @@ impl Reader<'_, '_> {
     fn labels_over_values(&self, table: &Table, plan: &Layout) -> Option<Vec<(usize, usize)>> {
         let named = plan.title.or(plan.number).or(plan.indicator).is_some();
         let dated = plan.columns.iter().any(|c| c.year.is_some());
-        if plan.list || named || dated || table.head.len() != 1 || table.body.len() != 1 {
+        if dated || table.head.len() != 1 || table.body.len() != 1 {
             return None;
         }
         let cells = |row| self.view.across(row, table.cols.clone());
         let (heads, values) = (cells(table.head.start), cells(table.body.start));
+        let Reading { items, open, .. } = &self.reading;
+        let card = open.is_named() || items.last().is_some_and(|d| d.is_named() && !d.row);
+        let sentences = values
+            .iter()
+            .all(|&id| self.view.seen[id].str().ends_with('。'));
+        // 「現状・課題｜取組内容」 over a sentence each: no sentence names anything on a card.
+        if (plan.list || named) && !(card && sentences) {
+            return None;
+        }
         let edges = |id: usize| {
             let cell = self.view.seen[id].cell;
             (cell.col, cell.col_span)
@@ -52,9 +60,8 @@ impl Reader<'_, '_> {
                 .clone()
                 .any(|p| role(p).is_some_and(|r| !r.is_metric()));
         let answered = pairs.iter().any(|p| role(p) == Some(Role::Department));
-        let Reading { items, open, .. } = &self.reading;
-        let card = open.is_named() || items.last().is_some_and(Draft::is_named);
-        (same && told && (answered || card)).then_some(pairs)
+        let all = || sentences && labels.count() == pairs.len();
+        (same && told && (answered || card || all())).then_some(pairs)
     }
 }
 
