@@ -6,7 +6,7 @@ use super::band::{Band, bands};
 use super::cell::YearLabel;
 use super::context::Context;
 use super::draft::Draft;
-use super::innermost::innermost;
+use super::innermost::{groups, innermost};
 use super::naming::{name_in_sentence, name_it};
 use super::series::{Found, SeriesSet};
 use super::view::View;
@@ -58,6 +58,8 @@ pub(super) struct Reader<'v, 'a> {
     pub named_rows: bool,
     /// 「個別施策｜1-1 …｜所管課｜…」 on a card without a title: the innermost group is what it is about.
     pub innermost: Option<usize>,
+    /// Labels of titles on a card whose title has another that says so: they are of its groups.
+    pub titled_groups: Vec<usize>,
     /// The item whose card goes on below a table of items that is a part of it.
     pub card: Option<usize>,
 }
@@ -76,10 +78,12 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         inside_item,
         named_rows: false,
         innermost: None,
+        titled_groups: Vec::new(),
         card: None,
     };
     let bands = bands(view);
     reader.innermost = innermost(view, &bands, context.profile);
+    reader.titled_groups = groups(view, &bands, context.profile);
     reader.walk(&bands, &Frame::default());
     reader.close_year_rows();
     let Reader {

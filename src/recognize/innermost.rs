@@ -5,6 +5,30 @@ use super::several::names_several;
 use super::view::View;
 use crate::profile::{Profile, Role};
 
+/// The labels of titles that are of groups, on a card where another says that its words are a name:
+/// 「推進項目｜業務の改善」 beside 「取組名｜会議録の作成」.
+pub(super) fn groups(view: &View, bands: &[Band], profile: &Profile) -> Vec<usize> {
+    let pairs = |band: &Band| match band {
+        Band::Pairs(pairs) => pairs.clone(),
+        _ => Vec::new(),
+    };
+    let all = bands.iter().flat_map(pairs);
+    let titles = all.filter(|p| !p.content.is_empty());
+    let titles = titles.filter(|p| view.seen[p.label].role() == Some(Role::Title));
+    let words = profile.words("title_name");
+    let named = |label: &usize| {
+        let key = view.seen[*label].text().key();
+        words.iter().any(|w| *w == key)
+    };
+    let (names, others): (Vec<usize>, Vec<usize>) = titles.map(|p| p.label).partition(named);
+    // 「取組項目①｜…」 counts its items.
+    let counted = |id: &usize| view.seen[*id].labels.iter().any(|l| l.number.is_some());
+    match names.is_empty() || others.iter().any(counted) {
+        true => Vec::new(),
+        false => others,
+    }
+}
+
 /// The last label of a group on a card that has no label of a title but says who answers for it and
 /// what is done.
 pub(super) fn innermost(view: &View, bands: &[Band], profile: &Profile) -> Option<usize> {

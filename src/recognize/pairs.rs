@@ -82,6 +82,8 @@ impl Reader<'_, '_> {
         let several = |&id: &usize| names_several(&view.seen[id], profile);
         let role = if self.innermost == Some(label_id) {
             Role::Title
+        } else if role == Role::Title && self.titled_groups.contains(&label_id) {
+            Role::Parent
         } else if role == Role::Title && seen.has(Role::Description) && content.iter().any(several)
         {
             Role::Description

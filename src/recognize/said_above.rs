@@ -50,10 +50,8 @@ fn measure(entry: &Entry, context: &Context) -> Option<String> {
     let found = context.profile.pattern("as_follows");
     let name = match found.captures(sentence.as_str()) {
         Some(found) => sentence.slice(found.get(1)?.range()),
-        // The name itself, alone on its line.
-        None if matches!(entry.piece, Piece::Paragraph(_)) && is_name(text, context) => {
-            text.trimmed()
-        }
+        // The name itself, alone on its line or as the heading.
+        None if is_name(text, context) => text.trimmed(),
         None => return None,
     };
     let name = without_lead(name, context);
@@ -90,5 +88,25 @@ mod tests {
             ["男性職員の取得率 一般行政職", "男性職員の取得率 消防職"]
         );
         assert_eq!(names("数値は次のとおりです。"), ["一般行政職", "消防職"]);
+    }
+
+    #[test]
+    fn a_heading_that_is_a_name_of_figures_is_that_of_the_classes_below_it() {
+        let plan = read(
+            "沢口町行動計画\n\n## 2 採用者に占める女性の割合\n\n| 区分 | 令和3年度（実績） | 令和4年度（実績） |\n\
+             |---|---|---|\n| 行政職 | 42.9％ | 50.0％ |\n| 保健師 | 100.0％ | 80.0％ |\n",
+        );
+        let names: Vec<_> = plan
+            .indicators
+            .iter()
+            .filter_map(|i| i.name.as_deref())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "採用者に占める女性の割合 行政職",
+                "採用者に占める女性の割合 保健師"
+            ]
+        );
     }
 }

@@ -71,6 +71,21 @@ fn a_label_in_own_words_beside_a_head_is_no_part_of_the_names_below_it() {
 }
 
 #[test]
+fn beside_a_name_other_labels_of_titles_are_of_its_groups() {
+    for group in ["推進項目", "改革事項", "実施項目"] {
+        let plan = plan(&table(&format!(
+            "取組番号|101|取組名|会議録の作成\n基本方針|１　効率的な運営|{group}|１　業務の改善\n担当課|{{3}}総務課\n取組内容|{{3}}作成を自動にする。"
+        )));
+        let told: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(told, ["101 会議録の作成 | 総務課"], "{group}");
+        let levels: Vec<&str> = (plan.items[0].hierarchy.iter())
+            .map(|l| l.title.as_str())
+            .collect();
+        assert_eq!(levels, ["効率的な運営", "業務の改善"]);
+    }
+}
+
+#[test]
 fn a_list_inside_a_card_is_below_it_and_the_card_goes_on() {
     let plan = plan(&table(
         "施策名|起業の支援|担当課|商工課\n{r3}主な事業|事業名|予算（千円）|令和７年度の実績\n創業塾|1,240|四回開いた。\n\
