@@ -18,7 +18,7 @@ pub(super) fn groups(view: &View, bands: &[Band], profile: &Profile) -> Vec<usiz
     let words = profile.words("title_name");
     let named = |label: &usize| {
         let key = view.seen[*label].text().key();
-        words.iter().any(|w| *w == key)
+        words.contains(&key)
     };
     let (names, others): (Vec<usize>, Vec<usize>) = titles.map(|p| p.label).partition(named);
     // 「取組項目①｜…」 counts its items.
