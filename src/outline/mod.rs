@@ -4,6 +4,7 @@ mod answered;
 mod contents;
 mod heading;
 mod identity;
+mod led;
 mod look;
 mod municipality;
 mod period;
@@ -77,7 +78,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let body_begins = part.title.end;
     let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     let (blocks, contents) = contents::take_off(blocks, profile);
-    let blocks = answered::join(blocks, profile);
+    let blocks = led::part(answered::join(blocks, profile), profile);
     let look = Look::of(&blocks);
     let mut headings = heading::headings(&blocks, &contents, &look, profile);
     for at in 0..cover_end(&blocks, &headings, body_begins) {

@@ -3,6 +3,7 @@
 use super::cell::{Kind, Seen, YearLabel, is_western};
 use crate::block::{Cell, Grid};
 use crate::profile::{Profile, Role};
+use crate::text::calendar::unwrapped;
 use std::collections::BTreeMap;
 
 /// Finds them in the rows of heads; `first_year` is that of the plan.
@@ -73,7 +74,7 @@ pub(super) fn bare_years(
         if years_down {
             continue;
         }
-        let texts: Vec<&str> = bare.iter().map(|&i| seen[i].str()).collect();
+        let texts: Vec<&str> = (bare.iter().map(|&i| unwrapped(seen[i].str()))).collect();
         for (&i, span) in bare.iter().zip(profile.calendar.axis(&texts, first_year)) {
             if let Some(span) = span {
                 seen[i].kind = Kind::Year;
@@ -186,6 +187,10 @@ fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
 }
 
 fn looks_like_bare_year(text: &str) -> bool {
+    // 「（2024）」 below 「現状値」
+    if is_western(unwrapped(text)) {
+        return true;
+    }
     let core = text.trim_end_matches("年度").trim_end_matches('年').trim();
     let core = core.trim_start_matches(|c: char| "HRS平成令和昭'".contains(c));
     core == "元"

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::listed::of_pair;
+use super::observe::observation;
 use super::wording::without_bullet;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
@@ -10,8 +11,21 @@ use crate::text::Text;
 /// Gives the one aim of a text where things stand and by when it is due, if it does not say so itself.
 pub(super) fn say_of_aim(found: &mut [Indicator], text: &Text, context: &Context) {
     let [aim] = found else { return };
+    // The label above is 「【現状】」.
+    let mut present = false;
     for line in text.lines() {
+        let alone = context.profile.lexicon.read(line.as_str().trim());
+        if let Some(label) = alone.first() {
+            present = label.role == Role::Baseline;
+            continue;
+        }
         let Some(said) = said(&line, context) else {
+            let words = match present {
+                true => Some(line),
+                false => behind_present(&line, context),
+            };
+            let start = || told(&words?, aim.unit.as_deref(), context);
+            aim.baseline = aim.baseline.take().or_else(start);
             continue;
         };
         if aim.baseline.is_none() {
@@ -56,6 +70,30 @@ fn said(line: &Text, context: &Context) -> Option<Said> {
     Some(out)
 }
 
+/// What stands behind a label that says how things are: 「現状　受診率は52.3％です。」.
+fn behind_present(line: &Text, context: &Context) -> Option<Text> {
+    let line = without_bullet(line).trimmed();
+    let (label, from) = context.profile.lexicon.read_leading(line.as_str())?;
+    (label.role == Role::Baseline).then(|| line.slice(from..line.as_str().len()))
+}
+
+/// The one figure of this unit in a sentence: 「受診率は令和６年度に52.3％となっています。」.
+fn told(words: &Text, unit: Option<&str>, context: &Context) -> Option<Observation> {
+    if !words.as_str().trim_end().ends_with('。') || unit.is_none() {
+        return None;
+    }
+    let figures = context.profile.numbers.find(words.as_str());
+    let mut alike = (figures.iter()).filter(|f| f.what.unit.as_deref() == unit);
+    let one = alike.next().filter(|_| alike.next().is_none())?;
+    let mut seen = observation(&words.slice(one.range.clone()), None, context);
+    let times = context.profile.calendar.find(words.as_str());
+    if let [time] = times.as_slice() {
+        let printed = words.slice(time.range.clone()).printed();
+        seen.period = Some(Period::new(printed, &time.what));
+    }
+    seen.value.is_some().then_some(seen)
+}
+
 /// A line without the brackets around all of it.
 fn unframed(line: &Text) -> Text {
     let norm = line.as_str();
@@ -85,6 +123,14 @@ mod tests {
         let framed =
             read("受講率を令和12年度までに90％以上とする。\n（現状：52.3％（令和６年度））");
         assert_eq!(framed[0].baseline.as_ref().unwrap().raw, "52.3％");
+        let told = read(
+            "現状　受講率は令和６年度に52.3％です。\n受講率を令和12年度までに90％以上とする。",
+        );
+        let start = told[0].baseline.as_ref().unwrap();
+        assert_eq!(
+            (start.raw.as_str(), start.period.as_ref().unwrap().year),
+            ("52.3％", 2024)
+        );
         let other = read("受講率を令和12年度までに90％以上とする。\n課題：研修の時間がない。");
         assert!(other[0].baseline.is_none());
     }

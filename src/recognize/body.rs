@@ -4,7 +4,7 @@ use super::band::Table;
 use super::cell::{Kind, Seen};
 use super::column::is_long;
 use super::head::{head_rows, heads_year_rows, is_head_row};
-use super::remark_row::returns;
+use super::remark_row::Returning;
 use super::view::View;
 use crate::profile::Role;
 use std::ops::Range;
@@ -21,6 +21,7 @@ pub(super) fn body_end(
         head,
         rows: head.start..limit,
         cols,
+        returning: Returning::of(view, head.end..limit, cols),
     };
     let ends = |row: &usize| below.closes(*row) || *row > head.end && below.repeats(*row);
     let end = (head.end..limit).find(ends);
@@ -36,6 +37,7 @@ pub(super) fn under_years(view: &View, table: &Table, rows: &Range<usize>) -> us
         head: &table.head,
         rows: table.body.end..rows.end,
         cols: &cols,
+        returning: Returning::default(),
     };
     let year = |id: usize| view.seen[id].cell.col;
     let first = below.years().map(year).min().unwrap_or_default();
@@ -63,6 +65,8 @@ struct Below<'t, 'g> {
     /// From the head down as far as the table may go.
     rows: Range<usize>,
     cols: &'t Range<usize>,
+    /// Labels that the rows come back to.
+    returning: Returning,
 }
 
 impl Below<'_, '_> {
@@ -126,7 +130,7 @@ impl Below<'_, '_> {
             return false;
         };
         // 「要因｜…」 below each row of a list goes on with it.
-        if returns(view, first, head.end..self.rows.end, self.cols) {
+        if self.returning.has(&view.seen[first]) {
             return false;
         }
         let speaks = self.tells(&begun) || self.reports(&begun) || self.names_figures(&begun);

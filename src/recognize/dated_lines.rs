@@ -7,6 +7,7 @@ use super::made::indicator;
 use super::observe::observation;
 use super::wording::{bullets, without_note};
 use crate::plan::{Indicator, Observation, Period, ScheduleEntry};
+use crate::profile::Profile;
 use crate::text::{Text, TextBuilder};
 
 impl Draft {
@@ -88,6 +89,13 @@ impl Draft {
         });
         true
     }
+}
+
+/// What stands behind the time that a line begins with: 「　機器の選定」 of 「令和8年度　機器の選定」.
+pub(super) fn behind_time<'l>(line: &'l str, profile: &Profile) -> Option<&'l str> {
+    let found = profile.calendar.find(line);
+    let time = found.first().filter(|time| time.range.start == 0)?;
+    line.get(time.range.end..)
 }
 
 /// A line cut at its times where each has its own words: 「R6：検討　R7：試行」, 「R7諮問、R10実施」.

@@ -255,14 +255,14 @@ fn are_figures(pairs: &[Pair]) -> bool {
     let figure = |p: &Pair| p.labels.iter().any(|l| l.role.is_metric());
     !pairs.is_empty() && pairs.iter().all(figure)
 }
+
 /// A figure behind its year: 「2024：21.4%」.
 fn behind_year(text: &Text, context: &Context) -> Option<Observation> {
     let norm = text.as_str();
     let at = norm.find(':')?;
     let year = text.slice(0..at).trimmed();
-    let western = || year.as_str().parse().ok().map(Span::fiscal_year);
     let span = match is_western(year.as_str()) {
-        true => western()?,
+        true => Span::fiscal_year(year.as_str().parse().ok()?),
         false => year_label(&year, context.profile)?.span,
     };
     let seen = observation(&text.slice(at + 1..norm.len()).trimmed(), None, context);

@@ -3,11 +3,12 @@
 use super::cell::{Kind, YearLabel};
 use super::column::Column;
 use super::form::{Frame, Reader};
+use super::found::Found;
 use super::naming::without_start;
 use super::observe::Named;
 use super::part::is_judgement;
 use super::row_head::RowHead;
-use super::series::{Datum, Found, SeriesSet};
+use super::series::{Datum, SeriesSet};
 use super::wording::closed_up;
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;

@@ -6,9 +6,10 @@ use super::band::{Band, bands};
 use super::cell::YearLabel;
 use super::context::Context;
 use super::draft::Draft;
+use super::found::Found;
 use super::innermost::{groups, innermost};
 use super::naming::{name_in_sentence, name_it};
-use super::series::{Found, SeriesSet};
+use super::series::SeriesSet;
 use super::view::View;
 use super::worded::{give_steps, give_words, is_nothing, is_steps, is_told, name_in_cells};
 use crate::plan::{HierarchyLevel, Indicator};
@@ -155,7 +156,7 @@ impl Reader<'_, '_> {
     pub fn add_indicators(&mut self, mut found: Vec<Found>) {
         found.retain(|f| !is_nothing(&f.indicator));
         for one in &mut found {
-            name_in_sentence(&mut one.indicator, self.context);
+            name_in_sentence(one, self.context);
         }
         if found.is_empty() {
             return;

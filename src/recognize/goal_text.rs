@@ -5,7 +5,7 @@ use super::change::changes;
 use super::context::Context;
 use super::listed::{labelled, listed, said};
 use super::prose::{Stated, indicators, stated};
-use super::wording::is_bullet;
+use super::wording::{is_bullet, without_bullet};
 use crate::block::Section;
 use crate::plan::Indicator;
 use crate::profile::Role;
@@ -59,14 +59,22 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
     if !found.is_empty() || path.iter().any(|s| background.is_match(&s.title.key())) {
         return (found, words);
     }
-    let plain: Vec<Text> = body
-        .lines()
+    let (said, plain): (Vec<Text>, Vec<Text>) =
+        (body.lines().into_iter()).partition(|l| goal_behind(l, context).is_some());
+    let plain: Vec<Text> = plain
         .into_iter()
         .filter(|l| !l.as_str().trim_start().starts_with(is_bullet))
         .filter(|l| context.profile.lexicon.read(l.as_str()).is_empty())
         .collect();
     let plain = Text::stack(&plain);
-    let aims: Vec<Stated> = sure_aims(&plain, context);
+    let mut aims: Vec<Stated> = sure_aims(&plain, context);
+    for goal in said.iter().filter_map(|l| goal_behind(l, context)) {
+        aims.extend(
+            stated(&goal, context)
+                .into_iter()
+                .filter(|s| s.name.is_some()),
+        );
+    }
     let mut sentences: Vec<&Text> = aims.iter().map(|s| &s.sentence).collect();
     sentences.dedup_by_key(|s| s.key());
     let words = Text::stack(sentences);
@@ -99,6 +107,20 @@ pub(super) fn is_labelled(sentence: &Text, context: &Context) -> bool {
     label.is_some_and(|(label, _)| {
         goal.is_match(label) && !context.profile.lexicon.read(label).is_empty()
     })
+}
+
+/// Whether what such a label stands before is aimed at.
+pub(super) fn is_goal(role: Role) -> bool {
+    matches!(role, Role::Goal | Role::Target | Role::FinalTarget)
+}
+
+/// The sentence behind a label that says it is a goal: 「◇目標　受診率を60％以上にします。」.
+fn goal_behind(line: &Text, context: &Context) -> Option<Text> {
+    let line = without_bullet(line);
+    let norm = line.as_str();
+    let (label, from) = context.profile.lexicon.read_leading(norm)?;
+    let goal = is_goal(label.role) && norm.trim_end().ends_with('。');
+    goal.then(|| line.slice(from..norm.len()).trimmed())
 }
 
 /// What stands below a line that is nothing but 「目標」, up to the next label, or below one that

@@ -1,6 +1,7 @@
 //! Goals in prose: a heading that names an aim, and sentences that say how far it goes.
 
 use super::behind_grid::behind_grid;
+use super::below_aim::say_of_aim;
 use super::context::Context;
 use super::goal_rows::in_grid;
 use super::goal_text::{aims, below_goal_label, is_labelled, told};
@@ -12,7 +13,7 @@ use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{closed_up, lines_of, without_bullet};
 use super::yearly::{of_report, say_by_year};
 use super::{Finding, ItemFinding, Origin};
-use crate::block::Section;
+use crate::block::{Block, Section};
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind};
 use crate::profile::Role;
 use crate::text::Text;
@@ -134,8 +135,11 @@ pub(super) fn of_text(
             true => aims(body, context),
             false => told(body, sections, context),
         };
-        // 「住宅の倒壊による死傷者の発生」 is nothing anybody aims at; its figures belong to no item.
         let mut found = found;
+        if label.is_some() {
+            say_of_aim(&mut found, &whole, context);
+        }
+        // 「住宅の倒壊による死傷者の発生」 is nothing anybody aims at; its figures belong to no item.
         say_by_year(&mut found, &statement, heading.map(|s| &s.title), context);
         let issue = context.profile.pattern("issue_heading");
         if issue.is_match(&title.key()) && is_promise(&found, context) {
@@ -144,6 +148,7 @@ pub(super) fn of_text(
         }
         let parent = heading.and_then(|s| above_label(s, title, sections, context));
         if let Some(parent) = parent.filter(|_| !found.is_empty()) {
+            say_of_aim(&mut found, &present_below(parent, context), context);
             let path = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
             let named = (parent.number.as_ref(), &parent.title);
             in_section(named, &statement, found, path.to_vec(), at, context, out);
@@ -214,6 +219,20 @@ fn above_label<'p>(
         && (bracketed || aim && counted)
         && profile.pattern("goal_heading").is_match(&title.key());
     (label || context.profile.is_measure_label(&title.key())).then_some(*above)
+}
+
+/// What is said below 「【現状】」, beside 「【目標】」 under the same heading, with that label above it.
+fn present_below(section: &Section, context: &Context) -> Text {
+    let labels = |s: &&Section| context.profile.lexicon.read(s.title.as_str().trim());
+    let present = |s: &&Section| labels(s).first().is_some_and(|l| l.role == Role::Baseline);
+    let below = section.children.iter().filter(present);
+    Text::stack(below.flat_map(|s| {
+        let said = s.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(p) => Some(&p.text),
+            Block::Grid(_) => None,
+        });
+        [&s.title].into_iter().chain(said)
+    }))
 }
 
 /// Whether a heading is the number of a goal: 「目標1」.

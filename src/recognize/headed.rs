@@ -2,6 +2,7 @@
 
 use super::change::changes;
 use super::context::Context;
+use super::dated_lines::behind_time;
 use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
 use super::doers::names_undertaking;
 use super::draft::Draft;
@@ -10,14 +11,14 @@ use super::number::labelled_number;
 use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
-use super::said_lines::lines_apart;
+use super::said_lines::{SaidLine, said_line, unframed};
 use super::sheet::{Sheet, office_line};
 use super::stream::{Entry, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, without, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
-use crate::profile::{Label, Role};
-use crate::text::{Text, unmarked};
+use crate::profile::Role;
+use crate::text::Text;
 use crate::trace::Place;
 
 /// The section at hand, until it is known whether it is an item.
@@ -36,8 +37,8 @@ pub(super) struct Headed {
     apart: bool,
     /// All of the section is of one undertaking, wherever in it the offices stand.
     sheet: bool,
-    /// What stands on it below labels, with these.
-    said: Vec<(Label, Text, Text)>,
+    /// What stands on it below labels or behind them.
+    said: Vec<SaidLine>,
     /// Lines that begin with a time.
     steps: Vec<Text>,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
@@ -92,7 +93,11 @@ impl Headed {
             }
             match label {
                 Some((label, words)) if label.role != Role::Description => {
-                    self.said.push((label, unframed(words), text.clone()));
+                    self.said.push(SaidLine {
+                        label,
+                        words: unframed(words),
+                        value: text.clone(),
+                    });
                 }
                 _ => self.tell(text, context),
             }
@@ -142,7 +147,7 @@ impl Headed {
             let rest = lines.iter().enumerate().filter(|(i, _)| *i != at);
             let rest = Text::stack(rest.map(|(_, line)| line));
             if !rest.is_empty() {
-                self.text.push(rest);
+                self.tell(&rest, context);
             }
             return;
         }
@@ -189,13 +194,8 @@ impl Headed {
         let mut rest: Vec<Text> = Vec::new();
         for line in text.lines() {
             let bare = without_bullet(&line);
-            let lead = context.profile.lexicon.read_leading(bare.as_str());
-            match lead.filter(|(label, _)| is_apart(label.role)) {
-                Some((label, from)) => {
-                    let words = unframed(&bare.slice(0..from));
-                    let said = bare.slice(from..bare.as_str().len()).trimmed();
-                    self.said.push((label, words, said));
-                }
+            match said_line(&bare, context) {
+                Some(said) => self.said.push(said),
                 None if is_step(&bare, context) => self.steps.push(bare),
                 None => rest.push(line),
             }
@@ -259,12 +259,10 @@ impl Headed {
             indicators.extend(found);
             without(text, &said)
         };
-        let mut lines = Vec::new();
-        let texts = self.text.iter().map(&mut apart);
-        let texts: Vec<Text> = texts
-            .map(|t| lines_apart(&t, &mut lines, context))
-            .collect();
-        let said: Vec<Text> = self.said.iter().map(|(_, _, text)| apart(text)).collect();
+        let texts: Vec<Text> = self.text.iter().map(&mut apart).collect();
+        for line in &mut self.said {
+            line.value = apart(&line.value);
+        }
         let described: Vec<String> = texts.iter().map(lines_of).collect();
         let described: Vec<String> = described.into_iter().filter(|t| !t.is_empty()).collect();
         let item = Item {
@@ -275,39 +273,23 @@ impl Headed {
             ..Item::default()
         };
         let mut draft = Draft::of(item, place);
-        for ((label, words, _), text) in self.said.iter().zip(&said) {
-            if !text.is_empty() {
-                draft.take(label.role, label, words, text, context);
-            }
-        }
         for step in &self.steps {
             draft.schedule_lines(&Text::default(), step, context);
         }
         draft.heading(self.number.as_ref(), &self.title, context);
-        draft.take_lines(&lines, context);
+        draft.take_lines(&self.said, context);
         draft
     }
-}
-
-/// Whether what such a label stands before is no part of a description.
-fn is_apart(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Schedule | Role::YearPlan | Role::Effect | Role::Remarks | Role::Budget
-    )
 }
 
 /// Whether a line says what is done in a year: 「令和8年度：検討」, and not 「令和8年度に検討する。」.
 fn is_step(line: &Text, context: &Context) -> bool {
     /// A step is no longer (characters).
     const LONGEST: usize = 40;
-    let norm = line.as_str().trim();
     let profile = context.profile;
-    let found = profile.calendar.find(norm);
-    let Some(time) = found.first().filter(|t| t.range.start == 0) else {
+    let Some(rest) = behind_time(line.as_str().trim(), profile) else {
         return false;
     };
-    let rest = norm.get(time.range.end..).unwrap_or_default();
     let parted = rest.starts_with([':', ' ', '~', '-', '…', '・']);
     let words = rest.trim_start_matches([':', ' ', '~', '-', '…', '・']);
     parted
@@ -317,14 +299,6 @@ fn is_step(line: &Text, context: &Context) -> bool {
         && profile.numbers.find(words).is_empty()
         && profile.calendar.find(words).is_empty()
         && profile.lexicon.read(words).is_empty()
-}
-
-/// A label without the marks around it: 「取り組むこと」 of 「【取り組むこと】」.
-fn unframed(label: &Text) -> Text {
-    let norm = label.as_str();
-    let key = unmarked(norm);
-    let at = norm.find(key).unwrap_or(0);
-    label.slice(at..at + key.len()).trimmed()
 }
 
 /// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.

@@ -13,6 +13,7 @@ use super::listed::named_aims;
 use super::names::{holds_aims, is_aim};
 use super::number::{level_of, levels_of, split_number};
 use super::observe::clean_name;
+use super::remark_row::Returning;
 use super::span_columns::span_of;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
@@ -29,13 +30,14 @@ impl Reader<'_, '_> {
         let mut rows = Rows::default();
         // What the remarks below each row are called.
         let mut remarks: Option<usize> = None;
+        let returning = Returning::of(self.view, table.body.clone(), &table.cols);
         for row in table.body.clone() {
             if let Some(below) = self.below_head(table, row) {
                 remarks = Some(below);
                 continue;
             }
-            let remark = self.remark_row(table, plan, row).filter(|_| begun);
-            if let Some(remark) = remark {
+            let remark = self.remark_row(table, plan, row, &returning);
+            if let Some(remark) = remark.filter(|_| begun) {
                 self.take_remark(remark, remarks);
                 continue;
             }

@@ -15,6 +15,7 @@ use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status, without_bullet};
 use super::{Finding, ItemFinding, Origin};
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
+use crate::profile::{Label, Role};
 use crate::text::Text;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
@@ -136,6 +137,8 @@ impl List {
             return;
         }
         let mut found = answered_points(text, context);
+        // 「◇目標　受診率を60％にします。」 is no undertaking, whatever stands above it.
+        found.retain(|p| p.offices.is_some() || !tells_other(&p.text, context));
         // 「① …進めます。【総務課】」 says itself who does it.
         if self.actors.is_none() && !self.doers {
             let says = |p: &Point| ends_squarely(&p.text) || ends_with_label(&p.text, context);
@@ -188,6 +191,16 @@ impl List {
             .filter(|c| is_bullet(*c) && out.len() > before)
             .map(|c| (c, out.len() - 1));
     }
+}
+
+/// Whether a point begins with a label of something else than what is done.
+fn tells_other(text: &Text, context: &Context) -> bool {
+    let Some((name, _)) = name_and_sentence(text) else {
+        return false;
+    };
+    let labels = context.profile.lexicon.read(name.as_str());
+    let done = |l: &Label| matches!(l.role, Role::Title | Role::Description | Role::Parent);
+    labels.first().is_some_and(|l| !done(l))
 }
 
 /// Whether brackets that hold no aside end a text.
@@ -288,6 +301,8 @@ pub(super) fn push(
         }
         let mut below = below;
         let text = match name_and_sentence(&text) {
+            // 「◇取組　休日の健診を行います。」
+            Some((name, sentence)) if context.profile.is_measure_label(&name.key()) => sentence,
             Some((name, sentence)) => {
                 below.insert(0, super::wording::closed_up(&sentence));
                 name

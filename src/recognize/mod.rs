@@ -36,6 +36,7 @@ mod figure_line;
 mod figures;
 mod form;
 mod form_name;
+mod found;
 mod framed;
 mod goal_rows;
 mod goal_text;

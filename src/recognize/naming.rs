@@ -3,6 +3,7 @@
 use super::aim::without_lead;
 use super::column::unit_behind;
 use super::context::Context;
+use super::found::Found;
 use super::number::split_number;
 use super::observe::{clean_name, doubt};
 use super::prose::{Stated, stated};
@@ -10,7 +11,6 @@ use super::reference::aside;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::text::Text;
-use crate::trace::Place;
 
 /// Gives an indicator its name, and its figures the unit in brackets behind that name:
 /// 「利用率（％）」; and the figure they start from: 「利用率（現状値　令和6年度：14.2％）」.
@@ -34,15 +34,15 @@ pub(super) fn name_it(indicator: &mut Indicator, name: &Text, context: &Context)
     indicator.unit = indicator.unit.take().or(Some(unit.name));
 }
 
-/// A name that is a sentence says what is aimed at: 「令和12年度までに、女性の割合を25%以上にする。」.
-pub(super) fn name_in_sentence(indicator: &mut Indicator, context: &Context) {
-    let Some(said) = indicator.name.as_deref().filter(|n| n.ends_with('。')) else {
+/// A name that is a sentence says what is aimed at: 「令和12年度までに、女性の割合を25％以上にする。」.
+pub(super) fn name_in_sentence(found: &mut Found, context: &Context) {
+    let Some(sentence) = found.sentence.take() else {
         return;
     };
-    let text = Text::new(said, Place::from(&indicator.provenance));
-    let Ok([one]) = <[Stated; 1]>::try_from(stated(&text, context)) else {
+    let Ok([one]) = <[Stated; 1]>::try_from(stated(&sentence, context)) else {
         return;
     };
+    let indicator = &mut found.indicator;
     let (Some(name), true) = (&one.name, indicator.targets.is_empty()) else {
         return;
     };

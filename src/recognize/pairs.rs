@@ -9,7 +9,6 @@ use super::observe::clean_name;
 use super::own_label::is_own;
 use super::prose::{Stated, stated};
 use super::several::names_several;
-use super::wording::closed_up;
 use crate::block::GridKind;
 use crate::plan::{DepartmentRole, HierarchyLevel};
 use crate::profile::{Label, Role};
@@ -167,13 +166,6 @@ impl Reader<'_, '_> {
                     let described = Role::Description;
                     self.draft()
                         .take(described, &label, seen.text(), text, context);
-                } else if aims && let Some((name, figure)) = self.named_within(text) {
-                    let draft = self.draft();
-                    draft.figure(role, &label, seen.text(), &figure, context);
-                    let last = draft.item.indicators.last_mut();
-                    if let Some(last) = last.filter(|i| i.name.is_none()) {
-                        last.name = Some(closed_up(&name));
-                    }
                 } else {
                     self.draft()
                         .figure(role, &label, seen.text(), text, context);

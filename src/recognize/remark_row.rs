@@ -2,13 +2,16 @@
 //! 増えた。」, the second row of 「1｜窓口の改善｜市民課」.
 
 use super::band::Table;
-use super::cell::Kind;
+use super::cell::{Kind, Seen};
 use super::context::Context;
 use super::figures::Layout;
 use super::form::Reader;
+use super::offices::BRACKETS;
+use super::own_label::own_label;
 use super::view::View;
 use crate::profile::Role;
 use crate::text::Text;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A row that is a remark.
@@ -19,19 +22,15 @@ pub(super) struct Remark {
     said: usize,
 }
 
-/// Brackets that may hold what a remark is called.
-const BRACKETS: [(char, char); 6] = [
-    ('【', '】'),
-    ('(', ')'),
-    ('<', '>'),
-    ('[', ']'),
-    ('〔', '〕'),
-    ('≪', '≫'),
-];
-
 impl Reader<'_, '_> {
     /// The remark that a row of a list holds; `None` for any other row.
-    pub(super) fn remark_row(&self, table: &Table, plan: &Layout, row: usize) -> Option<Remark> {
+    pub(super) fn remark_row(
+        &self,
+        table: &Table,
+        plan: &Layout,
+        row: usize,
+        returning: &Returning,
+    ) -> Option<Remark> {
         let view = self.view;
         match *view.beginning(row, table.cols.clone()).as_slice() {
             [said] if self.is_wide(table, said) => {
@@ -47,8 +46,7 @@ impl Reader<'_, '_> {
                         let column = seen.cell.col.checked_sub(plan.from);
                         column != Some(t) || seen.role() != Some(Role::Title)
                     });
-                let returns = || returns(view, label, table.body.clone(), &table.cols);
-                (known || returns()).then_some(Remark {
+                (known || returning.has(seen)).then_some(Remark {
                     label: Some(label),
                     said,
                 })
@@ -87,9 +85,10 @@ impl Reader<'_, '_> {
         let Some(label) = remark.label.or(called) else {
             let draft = self.draft();
             // A sentence without a word for it tells what is done.
+            let label = own_label(Role::Description);
             match is_labelled(said) || draft.item.description.is_some() {
                 true => draft.note(&Text::default(), said),
-                false => draft.item.description = Some(super::wording::lines_of(said)),
+                false => draft.take(label.role, &label, &Text::default(), said, context),
             }
             return;
         };
@@ -113,8 +112,7 @@ impl Reader<'_, '_> {
 /// Whether a text brings the word for what it says, or a mark.
 fn is_labelled(text: &Text) -> bool {
     let norm = text.as_str().trim();
-    let open = |(open, _): &(char, char)| norm.starts_with(*open);
-    norm.starts_with(['※', '*']) || BRACKETS.iter().any(open)
+    norm.starts_with(['※', '*']) || BRACKETS.iter().any(|(open, _)| norm.starts_with(open))
 }
 
 /// Whether the second row of a head of two is one text under which each row of the list has its own:
@@ -152,28 +150,47 @@ fn says_more(text: &Text, context: &Context) -> bool {
     named.is_some_and(|(label, rest)| !rest.is_empty() && apart(label.trim()))
 }
 
-/// Whether the words of a label stand before one text in two rows, with rows of other things between.
-pub(super) fn returns(view: &View, label: usize, rows: Range<usize>, cols: &Range<usize>) -> bool {
+/// Labels that stand before one text in two rows or more of a list, with rows of other things between:
+/// 「要因」 below each undertaking.
+#[derive(Debug, Default)]
+pub(super) struct Returning(HashSet<String>);
+
+impl Returning {
+    /// Looks through some rows, once for all of them.
+    pub(super) fn of(view: &View, rows: Range<usize>, cols: &Range<usize>) -> Self {
+        let mut found: HashMap<String, Vec<usize>> = HashMap::new();
+        // Of each row and those above it, how many are no rows of the list.
+        let mut others = Vec::with_capacity(rows.len());
+        let mut count = 0;
+        for row in rows.clone() {
+            let begun = view.beginning(row, cols.clone());
+            if let [first, said] = begun.as_slice()
+                && view.seen[*said].kind == Kind::Text
+                && let Some(key) = returning_key(&view.seen[*first])
+            {
+                found.entry(key).or_default().push(row - rows.start);
+            }
+            let heads = begun.iter().filter(|&&id| view.seen[id].is_head()).count();
+            count += usize::from(begun.len() <= 2 || heads * 2 >= begun.len());
+            others.push(count);
+        }
+        // Between two of them stands a row of the list, and no head.
+        let between = |w: &[usize]| w[1] > w[0] + 1 && others[w[1] - 1] == others[w[0]];
+        let returns = |at: &[usize]| at.len() > 1 && at.windows(2).all(between);
+        found.retain(|_, at| returns(at));
+        Self(found.into_keys().collect())
+    }
+
+    /// Whether a cell is one of these labels.
+    pub(super) fn has(&self, label: &Seen) -> bool {
+        !self.0.is_empty() && returning_key(label).is_some_and(|key| self.0.contains(&key))
+    }
+}
+
+/// The words of a cell that may be such a label.
+fn returning_key(label: &Seen) -> Option<String> {
     /// A label is no longer (characters).
     const LONGEST: usize = 20;
-    let seen = &view.seen[label];
-    let key = seen.text().key();
-    let short = seen.str().chars().count() <= LONGEST && !seen.str().contains('。');
-    if !short || !matches!(seen.kind, Kind::Text | Kind::Label) {
-        return false;
-    }
-    let alike = |row: &usize| {
-        let begun = view.beginning(*row, cols.clone());
-        matches!(begun.as_slice(), [first, said] if view.seen[*first].text().key() == key
-            && view.seen[*said].kind == Kind::Text)
-    };
-    let rows: Vec<usize> = rows.filter(alike).collect();
-    // Between two of them stands a row of the list, and no head.
-    let listed = |row: usize| {
-        let begun = view.beginning(row, cols.clone());
-        let heads = begun.iter().filter(|&&id| view.seen[id].is_head()).count();
-        begun.len() > 2 && heads * 2 < begun.len()
-    };
-    let between = |w: &[usize]| (w[0] + 1..w[1]).all(listed) && w[1] > w[0] + 1;
-    rows.len() > 1 && rows.windows(2).all(between)
+    let short = label.str().chars().count() <= LONGEST && !label.str().contains('。');
+    (short && matches!(label.kind, Kind::Text | Kind::Label)).then(|| label.text().key())
 }

@@ -3,53 +3,46 @@
 
 use super::context::Context;
 use super::draft::Draft;
+use super::goal_text::is_goal;
 use super::listed::named_aims;
 use super::wording::lines_of;
 use crate::profile::{Label, Role};
-use crate::text::Text;
+use crate::text::{Text, unmarked};
 
 /// What such a line says.
 pub(super) struct SaidLine {
-    label: Label,
-    words: Text,
-    value: Text,
+    pub label: Label,
+    pub words: Text,
+    pub value: Text,
 }
 
-/// Sets such lines apart, and gives the text without them.
-pub(super) fn lines_apart(text: &Text, said: &mut Vec<SaidLine>, context: &Context) -> Text {
-    let mut rest = Vec::new();
-    for line in text.lines() {
-        match said_line(&line, context) {
-            Some(line) => said.push(line),
-            None => rest.push(line),
-        }
-    }
-    Text::stack(&rest)
-}
-
-fn said_line(line: &Text, context: &Context) -> Option<SaidLine> {
-    let norm = line.as_str().trim_start();
-    norm.starts_with(['<', '【', '〔', '《', '〈', '['])
-        .then_some(())?;
+/// What a line says that begins with a label which is no part of a description: in brackets it may be
+/// one of figures, and before a sentence one of goals.
+pub(super) fn said_line(line: &Text, context: &Context) -> Option<SaidLine> {
+    let norm = line.as_str();
     let (label, from) = context.profile.lexicon.read_leading(norm)?;
-    let kinds = [
-        Role::Schedule,
-        Role::YearPlan,
-        Role::Goal,
-        Role::Indicator,
-        Role::Target,
-        Role::FinalTarget,
-        Role::EffectAmount,
-        Role::Effect,
-    ];
-    let line = line.trimmed();
-    let value = line.slice(from..line.as_str().len()).trimmed();
-    let words = line.slice(0..from).trimmed();
-    (kinds.contains(&label.role) && !value.is_empty()).then_some(SaidLine {
+    let sentence = norm.trim_end().ends_with('。');
+    let apart = match label.role {
+        Role::Schedule | Role::YearPlan | Role::Effect | Role::Remarks | Role::Budget => true,
+        Role::Goal | Role::Indicator | Role::Target | Role::FinalTarget | Role::EffectAmount => {
+            norm.starts_with(['<', '【', '〔', '《', '〈', '[']) || is_goal(label.role) && sentence
+        }
+        _ => false,
+    };
+    let value = line.slice(from..norm.len()).trimmed();
+    (apart && !value.is_empty()).then(|| SaidLine {
         label,
-        words,
+        words: unframed(&line.slice(0..from)),
         value,
     })
+}
+
+/// A label without the marks around it: 「取り組むこと」 of 「【取り組むこと】」.
+pub(super) fn unframed(label: &Text) -> Text {
+    let norm = label.as_str();
+    let key = unmarked(norm);
+    let at = norm.find(key).unwrap_or(0);
+    label.slice(at..at + key.len()).trimmed()
 }
 
 impl Draft {
@@ -69,8 +62,11 @@ impl Draft {
             value,
         } in said
         {
+            if value.is_empty() {
+                continue;
+            }
             let aims = match label.role {
-                Role::Target | Role::FinalTarget | Role::Goal => named_aims(value, context),
+                role if is_goal(role) => named_aims(value, context),
                 _ => Vec::new(),
             };
             match label.role {

@@ -3,7 +3,7 @@
 use super::cell::YearLabel;
 use super::change::steps;
 use super::context::Context;
-use super::draft::Draft;
+use super::found::Found;
 use super::observe::{Named, doubt, observation};
 use super::stages::staged;
 use super::wording::closed_up;
@@ -32,24 +32,6 @@ pub(super) struct Datum<'t> {
     pub cells: &'t [usize],
 }
 
-/// An indicator and the cells it was read from.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Found {
-    pub indicator: Indicator,
-    pub cells: Vec<usize>,
-}
-
-impl Found {
-    /// The indicators of an item that is nothing else.
-    pub fn of(draft: Draft) -> impl Iterator<Item = Self> {
-        let Draft { item, cells, .. } = draft;
-        item.indicators.into_iter().map(move |indicator| Self {
-            indicator,
-            cells: cells.clone(),
-        })
-    }
-}
-
 /// Why a figure is less than sure: its years said what it is, no word did.
 pub(super) const ROLE_INFERRED: &str = "role_inferred";
 
@@ -62,6 +44,8 @@ pub(super) struct SeriesSet {
     places: Vec<Place>,
     /// Which of them were judged: what was reached is then no baseline.
     judged: BTreeSet<usize>,
+    /// The names that are sentences.
+    sentences: BTreeMap<usize, Text>,
 }
 
 impl SeriesSet {
@@ -80,6 +64,9 @@ impl SeriesSet {
         {
             indicator.name = Some(closed_up(name));
             self.places[at] = self.places[at].union(&name.place());
+            if name.as_str().trim_end().ends_with('。') {
+                self.sentences.insert(at, name.clone());
+            }
         }
         at
     }
@@ -219,7 +206,7 @@ impl SeriesSet {
     }
 
     /// The indicators in the order they were met, tidied.
-    pub fn finish(self, profile: &Profile) -> Vec<Found> {
+    pub fn finish(mut self, profile: &Profile) -> Vec<Found> {
         let mut out = Vec::new();
         let places = self.places.into_iter().zip(self.cells);
         let list = self.list.into_iter().enumerate();
@@ -232,7 +219,11 @@ impl SeriesSet {
                 && indicator.targets.is_empty()
                 && indicator.actuals.is_empty();
             if !empty {
-                out.push(Found { indicator, cells });
+                out.push(Found {
+                    indicator,
+                    cells,
+                    sentence: self.sentences.remove(&at),
+                });
             }
         }
         out

@@ -2,6 +2,7 @@
 //! below each, one of which as a rule says who answers: 「■取組内容」, 「■スケジュール」, 「■担当課」.
 
 use super::context::Context;
+use super::dated_lines::behind_time;
 use super::department::{is_department_list, labelled};
 use super::doers::names_undertaking;
 use super::offices::{are_offices, offices_below};
@@ -245,9 +246,7 @@ fn is_own(entry: &Entry, looks: &[Look], profile: &Profile) -> bool {
 /// Whether each line begins with a time: 「令和8年度　機器の選定」.
 fn is_by_year(text: &Text, profile: &Profile) -> bool {
     text.lines().iter().all(|line| {
-        let found = profile.calendar.find(line.as_str());
-        let time = found.first().filter(|time| time.range.start == 0);
-        let rest = time.and_then(|time| line.as_str().get(time.range.end..));
+        let rest = behind_time(line.as_str(), profile);
         rest.is_some_and(|rest| rest.contains(char::is_alphabetic))
     })
 }

@@ -285,7 +285,8 @@ impl<'v> Reader<'v, '_> {
     fn holds_arrows(&self, table: &Table, i: usize) -> bool {
         let cells = (self.view).down(table.cols.start + i, table.body.clone());
         let words = |id: &usize| self.view.seen[*id].str();
-        let arrow = |c: char| "→⇒➡⇨►▶>".contains(c);
+        let marks = self.context.profile.words("continuation");
+        let arrow = |c: char| marks.iter().any(|m| m.chars().eq([c]));
         let mut filled = cells.iter().map(words).filter(|w| !w.is_empty()).peekable();
         filled.peek().is_some() && filled.all(|w| w.chars().all(arrow))
     }

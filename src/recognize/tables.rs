@@ -10,6 +10,7 @@ use super::credible::{
 };
 use super::draft::Draft;
 use super::form::{self, Reading};
+use super::found::Found;
 use super::headed::Headed;
 use super::label_lines::Stretch;
 use super::legend::Legends;
@@ -18,7 +19,6 @@ use super::number::labelled_number;
 use super::open_item::OpenItem;
 use super::purpose::purpose;
 use super::roadmap;
-use super::series::Found;
 use super::sheet::Sheet;
 use super::stream::{Entry, Piece, Stream, hierarchy};
 use super::unused::unused;
@@ -207,6 +207,7 @@ impl State<'_> {
             reading.indicators.extend(found.map(|indicator| Found {
                 indicator,
                 cells: open_cells.clone(),
+                sentence: None,
             }));
         }
         let went_on = !open.is_empty() && self.continue_item(open, inside);

@@ -69,7 +69,7 @@ pub fn normalised(words: &str) -> String {
 }
 
 /// What may stand round the words of a heading or a label, besides round brackets.
-const ROUND_WORDS: &str = "【】[]〔〕<>《》≪≫〈〉「」■◆●○◎*:：";
+const ROUND_WORDS: &str = "【】[]〔〕<>《》≪≫〈〉「」■□◆◇●○◎▼▽▶▷☆★*:：";
 
 /// Words without the brackets and bullets of a heading round them: 「主な取組」 of 「■【主な取組】」.
 /// `key`: without spaces.

@@ -308,3 +308,21 @@ fn headings_below_a_label_of_undertakings_may_name_their_offices() {
         ["- 担い手の育成 | 産業課", "- 木の利用 | 環境課"]
     );
 }
+
+#[test]
+fn a_sentence_behind_the_label_of_goals_is_aimed_at() {
+    let plan = read(
+        "霞台市健康づくり計画\n令和８年度～令和12年度\n\n第１章　取組\n\n１　健診を受けやすくする\n\n\
+         ◇現状　受診率は令和６年度に52.3％となっています。\n\
+         ◇目標　特定健診の受診率を令和12年度までに60％以上にします。\n\
+         ◇取組　・休日健診の実施（健康課）\n　　　　・通知の送付（健康課）\n",
+    );
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["健診を受けやすくする", "休日健診の実施", "通知の送付"]
+    );
+    let goal = &plan.items[0].indicators[0];
+    assert_eq!(goal.name.as_deref(), Some("特定健診の受診率"));
+    assert_eq!(goal.targets[0].raw, "60％以上");
+}

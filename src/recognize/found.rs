@@ -1,0 +1,26 @@
+//! An indicator as a table gave it, until it is known whose it is.
+
+use super::draft::Draft;
+use crate::plan::Indicator;
+use crate::text::Text;
+
+/// An indicator and the cells it was read from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    pub indicator: Indicator,
+    pub cells: Vec<usize>,
+    /// A sentence in the place of its name.
+    pub sentence: Option<Text>,
+}
+
+impl Found {
+    /// The indicators of an item that is nothing else.
+    pub fn of(draft: Draft) -> impl Iterator<Item = Self> {
+        let Draft { item, cells, .. } = draft;
+        item.indicators.into_iter().map(move |indicator| Self {
+            indicator,
+            cells: cells.clone(),
+            sentence: None,
+        })
+    }
+}
