@@ -117,6 +117,7 @@ struct Over {
     years: Rows,
     /// 「番号」, 「№」
     numbers: Rows,
+    /// 「現状値」, 「目標値」
     labels: Rows,
     /// The first words that stand over one column alone.
     words: BTreeMap<usize, (usize, String)>,
@@ -132,7 +133,9 @@ impl Over {
             }
             match s.kind {
                 Kind::Year => years.add(s.cell),
-                Kind::Label if s.cell.col_span == 1 => labels.add(s.cell),
+                Kind::Label if s.cell.col_span == 1 && s.role().is_some_and(Role::is_metric) => {
+                    labels.add(s.cell);
+                }
                 _ => {}
             }
         }

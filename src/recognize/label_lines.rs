@@ -243,7 +243,8 @@ fn gather(
     let mut at = first;
     let mut since_label = 0;
     while let Some(text) = entries.get(at).and_then(words) {
-        if opening_label(&text, profile).is_some() || opening_pairs(&text, profile).is_some() {
+        let next = || entries.get(at + 1).and_then(words);
+        if opening(&text, profile).is_some_and(|label| !completes(&label, &rows, next, profile)) {
             break;
         }
         if table_at(entries, at, profile).is_some() {
@@ -289,6 +290,41 @@ fn opening_label(text: &Text, profile: &Profile) -> Option<(Text, Option<Text>)>
     None
 }
 
+/// The label of an item that a line begins with, or is.
+fn opening(text: &Text, profile: &Profile) -> Option<Text> {
+    let alone = opening_label(text, profile).map(|(label, _)| label);
+    alone.or_else(|| Some(opening_pairs(text, profile)?.into_iter().next()?.0))
+}
+
+/// Whether such a label is of the item at hand: 「取組名：…」 below 「取組番号：1」, and 「取組番号：1」 below the name
+/// where no other name comes next.
+fn completes(
+    label: &Text,
+    rows: &[(Text, Vec<Text>)],
+    next: impl FnOnce() -> Option<Text>,
+    profile: &Profile,
+) -> bool {
+    let role = |label: &Text| {
+        let labels = profile.lexicon.read(label.as_str());
+        labels
+            .first()
+            .filter(|l| l.number.is_none())
+            .map(|l| l.role)
+    };
+    let has = |wanted: Role| rows.iter().any(|(label, _)| role(label) == Some(wanted));
+    let titled =
+        |text: Text| opening(&text, profile).is_some_and(|l| role(&l) == Some(Role::Title));
+    match role(label) {
+        Some(Role::Title) => {
+            rows.last()
+                .is_some_and(|(l, _)| role(l) == Some(Role::Number))
+                && !has(Role::Title)
+        }
+        Some(Role::Number) => has(Role::Title) && !has(Role::Number) && !next().is_some_and(titled),
+        _ => false,
+    }
+}
+
 fn names_item(label: &Label) -> bool {
     matches!(label.role, Role::Title | Role::Number)
 }
@@ -325,5 +361,37 @@ fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {
         place,
         kind: GridKind::Tabbed,
         bars: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_number_of_a_form_may_stand_before_its_name_or_behind() {
+        let lines = [
+            "取組番号：1\n取組名：窓口の委託\n担当課：町民課\n",
+            "取組名：窓口の委託\n担当課：町民課\n取組番号：1\n",
+        ];
+        for lines in lines {
+            let rest = "取組内容：交付の業務を委託する。\n指標：委託業務数\n目標値（令和10年度）：6業務\n\n";
+            let next = lines
+                .replace('1', "2")
+                .replace("窓口の委託", "公用車の管理");
+            let plan = read(&format!(
+                "山吹町改革プラン\n（令和８年度～令和10年度）\n\n{lines}{rest}{next}{rest}"
+            ));
+            let said: Vec<(&str, &str)> = (plan.items.iter())
+                .map(|i| {
+                    (
+                        i.number.as_ref().map_or("", |n| n.value.as_str()),
+                        i.title.as_str(),
+                    )
+                })
+                .collect();
+            assert_eq!(said, [("1", "窓口の委託"), ("2", "公用車の管理")]);
+            assert!(plan.items.iter().all(|i| i.indicators.len() == 1));
+        }
     }
 }

@@ -16,7 +16,8 @@ use super::observe::clean_name;
 use super::remark_row::Returning;
 use super::span_columns::span_of;
 use crate::profile::{Label, Profile, Role};
-use crate::text::Text;
+use crate::text::ordinal::parse_number;
+use crate::text::{Text, TextBuilder};
 use std::collections::BTreeSet;
 
 impl Reader<'_, '_> {
@@ -143,6 +144,8 @@ impl Reader<'_, '_> {
     ) {
         let view = self.view;
         let context = self.context;
+        // The number of a group, in a column of its own before the name.
+        let mut of_group: Option<Text> = None;
         for (i, column) in plan.columns.iter().enumerate() {
             let Some(id) = view.id(row, plan.from + i) else {
                 continue;
@@ -167,6 +170,16 @@ impl Reader<'_, '_> {
             if seen.kind == Kind::Empty || applied.contains(&id) {
                 continue;
             }
+            let parent = |i: usize| plan.columns.get(i).and_then(|c| c.role) == Some(Role::Parent);
+            if parent(i) && parent(i + 1) && parse_number(text.as_str()).is_some() {
+                of_group = Some(text);
+                self.mark_used(id);
+                continue;
+            }
+            let text = match of_group.take().filter(|_| parent(i)) {
+                Some(number) => numbered(&number, &text),
+                None => text,
+            };
             let changes = match holds_aims(column) {
                 true if is_aim(column) => self.changes_in(id),
                 // 「徴収率　98.9％（令和12年度）」 under 「目標（令和12年度）」 says its own year.
@@ -360,6 +373,15 @@ impl Reader<'_, '_> {
         let labels = &seen.labels;
         seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
     }
+}
+
+/// The name of a group behind its number: 「1」 and 「財源の確保」.
+fn numbered(number: &Text, name: &Text) -> Text {
+    let mut out = TextBuilder::default();
+    out.push_text(number);
+    out.push_gap(" ");
+    out.push_text(name);
+    out.finish()
 }
 
 /// Whether a head names an office, or a body outside the town hall.

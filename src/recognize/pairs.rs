@@ -208,12 +208,16 @@ impl Reader<'_, '_> {
         figures
     }
 
-    /// Whether a label stands behind others in its row, and the item at hand has no number yet.
+    /// Whether a label stands behind others in its row, or above no name, and the item at hand has no
+    /// number yet.
     fn follows(&self, label: usize) -> bool {
         let cell = self.view.seen[label].cell;
         let before = self.view.filled(cell.row, 0..cell.col);
+        let below = self.view.at(cell.last_row() + 1, cell.col);
+        let nameless = below.is_none_or(|s| s.kind == Kind::Label && s.role() != Some(Role::Title));
         let last = self.reading.items.last();
-        !before.is_empty() && last.is_some_and(|d| d.is_named() && d.item.number.is_none())
+        (!before.is_empty() || nameless)
+            && last.is_some_and(|d| d.is_named() && d.item.number.is_none())
     }
 
     pub(super) fn block(&mut self, label: usize, list: &[Band], frame: &Frame) {

@@ -298,9 +298,16 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         {
             continue;
         }
+        // 「柱｜　｜番号」 over 「1｜財源の確保｜①」: the items have numbers of their own.
+        let own = |(at, c): (usize, &Column)| at > i && c.role == Some(Role::Number);
+        let of_groups = role == Some(Role::Parent) && columns.iter().enumerate().any(own);
         let first = std::mem::take(&mut columns[i - 1]);
         columns[i - 1].heads.clone_from(&first.heads);
-        columns[i - 1].role = Some(Role::Number);
+        columns[i - 1].role = Some(if of_groups {
+            Role::Parent
+        } else {
+            Role::Number
+        });
         columns[i] = first;
     }
 }

@@ -193,3 +193,23 @@ fn a_group_printed_in_all_cells_of_its_row_is_one() {
         [("倉庫の増設", Some("防災")), ("消火栓の更新", Some("防災"))]
     );
 }
+
+#[test]
+fn groups_and_items_each_have_a_column_of_numbers() {
+    let plan = read(&format!(
+        "{COVER}| 柱 | | 番号 | 取組項目 | 指標 | 現状値 | 目標値 | 年次計画 | |\n|---|---|---|---|---|---|---|---|---|\n\
+         | | | | | | (2024) | (2030) | 2026 | 2027 |\n\
+         | １ | 財源の確保 | ① | 寄附の推進 | 寄附額 | 100万円 | 200万円 | 検討 | 実施 |\n\
+         | | | ② | 徴収の強化 | 徴収率 | 98.7％ | 99.2％ | 実施 | 実施 |"
+    ));
+    let item = &plan.items[1];
+    assert_eq!(item.number.as_ref().unwrap().value, "2");
+    let group = &item.hierarchy[0];
+    assert_eq!(
+        (group.number.as_deref(), group.title.as_str()),
+        (Some("1"), "財源の確保")
+    );
+    let target = &item.indicators[0].targets[0];
+    assert_eq!(target.period.as_ref().unwrap().year, 2030);
+    assert_eq!(item.schedule.len(), 2);
+}

@@ -129,7 +129,7 @@ fn bare(calendar: &Calendar, label: &str) -> Option<Label> {
     (short || western).then_some(Label::Number { number, marked })
 }
 
-/// The stretches of labels that are bare numbers.
+/// The stretches of labels that are bare numbers; 「2024｜2028｜2030」 ends where 「2026｜2027」 begins.
 fn runs(labels: &[Label]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
@@ -137,11 +137,24 @@ fn runs(labels: &[Label]) -> Vec<Range<usize>> {
             continue;
         }
         match out.last_mut() {
-            Some(run) if run.end == at => run.end += 1,
+            Some(run) if run.end == at && !turns(labels, run) => run.end += 1,
             _ => out.push(at..at + 1),
         }
     }
     out
+}
+
+/// Whether the years of a stretch run one way, and the label behind it goes the other.
+fn turns(labels: &[Label], run: &Range<usize>) -> bool {
+    let year = |at: usize| match labels.get(at) {
+        Some(Label::Number { number, .. }) => Some(*number).filter(|n| PLANNED.contains(n)),
+        _ => None,
+    };
+    let step = |at: usize| Some((year(at)? - year(at.checked_sub(1)?)?).signum());
+    run.len() > 1
+        && step(run.end)
+            .zip(step(run.end - 1))
+            .is_some_and(|(one, other)| one != other)
 }
 
 /// The years of one stretch of bare numbers; nothing unless they run on like years.
@@ -164,7 +177,10 @@ fn read_run(
         })
         .collect();
     let known = |at: Option<usize>| at.and_then(|i| years.get(i).copied().flatten());
-    let before = known(run.start.checked_sub(1));
+    // What stands before it may be the end of another stretch.
+    let number = |at: &usize| matches!(labels.get(*at), Some(Label::Number { .. }));
+    let before = run.start.checked_sub(1).filter(|at| !number(at));
+    let before = known(before);
     let after = known(Some(run.end));
     // The era comes from the neighbour, else from the first label that has one, else from outside.
     let nearest = before
@@ -279,6 +295,11 @@ mod tests {
                 vec!["H28", "30", "35", "40"],
                 None,
                 "FY2016 FY2018? FY2023? FY2028?",
+            ),
+            (
+                vec!["（2024）", "（2028）", "（2030）", "2026", "2027", "2028"],
+                None,
+                "FY2024 FY2028 FY2030 FY2026 FY2027 FY2028",
             ),
             (
                 vec!["H30", "R1", "2", "3"],
