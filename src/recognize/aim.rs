@@ -68,9 +68,14 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         // 「受講率100%を維持します」: the figure stands right behind its name.
         let name = name.or_else(|| name_touching(sentence, begin..figure.range.start, context));
         let name = name.or_else(|| topic_before(sentence, figure.range.start, context));
-        // 「基準年度に対し、2030年度までに40%削減する」: a change by a time needs no name.
+        // 「基準年度に対し、2030年度までに40%削減する」: a change by a time needs no name; what stands right
+        // behind the time has it above: 「◇用紙の使用量」 over 「令和12年度までに、180万枚以下とする。」.
         let change = is_change(norm, figure, context);
-        let nameless = due.is_some() && (change || is_clause(norm, figure, context));
+        let alone = || {
+            let between = norm.get(due_end..figure.range.start);
+            between.is_some_and(|b| b.trim_matches([' ', '、', ',']).is_empty())
+        };
+        let nameless = due.is_some() && (change || is_clause(norm, figure, context) || alone());
         if name.is_none() && !nameless {
             continue;
         }

@@ -52,9 +52,16 @@ fn bare(text: &Text) -> String {
     inner.unwrap_or(bare).to_owned()
 }
 
-/// Who the innermost heading that says so names: 「職員」 of 「２　職員が行うこと」.
+/// Who the innermost heading that says so names: 「職員」 of 「２　職員が行うこと」, 「総務課」 of 「２　用紙の削減
+/// 【総務課】」.
 pub(super) fn named_by(path: &[&Section], context: &Context) -> Option<Departments> {
-    path.iter().rev().find_map(|s| doers(&s.title, context))
+    let behind = |title: &Text| {
+        let (names, rest) = take_department(title, context)?;
+        let square = title.as_str().trim_end().ends_with(['】', ']', '〕']);
+        (square && !rest.is_empty() && are_offices(&names, context)).then(|| read(&names, context))
+    };
+    let named = |s: &&Section| doers(&s.title, context).or_else(|| behind(&s.title));
+    path.iter().rev().find_map(named)
 }
 
 /// 「【総務課】」, 「（担当：総務課）」, 「○所属長が行うこと」 alone on a line: who does what is said below.

@@ -103,7 +103,8 @@ impl Headed {
             }
         }
         self.sheet = true;
-        self.offices.clone_from(&sheet.offices);
+        // The heading may have said it: 「１－１　窓口の改善［市民課］」.
+        self.offices = sheet.offices.clone().or(self.offices);
         self
     }
 

@@ -326,3 +326,25 @@ fn a_sentence_behind_the_label_of_goals_is_aimed_at() {
     assert_eq!(goal.name.as_deref(), Some("特定健診の受診率"));
     assert_eq!(goal.targets[0].raw, "60％以上");
 }
+
+#[test]
+fn the_line_above_names_what_a_sentence_aims_at() {
+    let plan = read(
+        "霞台町温暖化対策計画\n令和８年度～令和12年度\n\n第３章　削減目標\n\n\
+         ◇用紙の使用量\n　令和12年度までに、年間180万枚以下とする。（令和６年度実績：236万枚）\n\
+         ◇電気の使用量\n　令和12年度までに、令和６年度（3,412千kWh）比で15％削減する。\n",
+    );
+    let said: Vec<(&str, &str, &str)> = (plan.items.iter())
+        .flat_map(|i| &i.indicators)
+        .map(|i| {
+            let name = i.name.as_deref().unwrap_or_default();
+            let start = i.baseline.as_ref().map_or("", |b| b.raw.as_str());
+            (name, start, i.targets[0].raw.as_str())
+        })
+        .collect();
+    let want = [
+        ("用紙の使用量", "236万枚", "年間180万枚以下"),
+        ("電気の使用量", "3,412千kWh", "15％削減"),
+    ];
+    assert_eq!(said, want);
+}
