@@ -74,6 +74,7 @@ mod placed_year;
 mod points;
 mod prose;
 mod purpose;
+mod recurring;
 mod reference;
 mod remark_row;
 mod roadmap;

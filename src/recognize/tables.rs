@@ -1,5 +1,6 @@
 //! Cards, lists and year tables: every grid of a plan, read through its labels.
 
+mod boxed;
 mod lines;
 
 use super::Finding;
@@ -18,6 +19,7 @@ use super::named_above::name_above;
 use super::number::labelled_number;
 use super::open_item::OpenItem;
 use super::purpose::purpose;
+use super::recurring::Recurring;
 use super::roadmap;
 use super::sheet::Sheet;
 use super::stream::{Entry, Piece, Stream, hierarchy};
@@ -25,6 +27,7 @@ use super::unused::unused;
 use crate::plan::{Indicator, Item, Unread};
 use crate::text::Text;
 use crate::text::unit::Unit;
+use boxed::Boxed;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -45,6 +48,8 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         answered: false,
         sheets: &stream.sheets,
         sheet: 0..0,
+        recurring: Recurring::of(entries, context.profile),
+        boxed: None,
     };
     let read_ahead = |some| -> Vec<Option<Ahead>> {
         let some = <[Stretch]>::par_iter(some);
@@ -65,6 +70,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     }
     state.close_headed(false);
     state.close();
+    state.unbox();
     name_above(&mut state.out, entries, context);
     state.out
 }
@@ -100,6 +106,9 @@ struct State<'c> {
     sheets: &'c [Sheet],
     /// The entries of the last sheet.
     sheet: Range<usize>,
+    recurring: Recurring,
+    /// 「整理番号｜0112」 right above.
+    boxed: Option<Boxed>,
 }
 
 impl State<'_> {
@@ -156,6 +165,9 @@ impl State<'_> {
         };
         let unled = context(None);
         let led = unit.map(|unit| context(Some(unit)));
+        if !lines && self.boxed(&mut ahead, at, &unled) {
+            return;
+        }
         // 「事業２　特定保健指導」 right above a form begins the next.
         let begins = above.is_some_and(|(_, title)| labelled_number(title, self.context).is_some());
         if begins && ahead.alone(&unled).open.is_card() {
@@ -188,7 +200,8 @@ impl State<'_> {
         let named = above.is_some_and(|above| reading.take_name(above, &context));
         let led = !named && !inside && !lines;
         let named_before = led && self.take_heading(&mut reading, entry, &context);
-        let mut path = hierarchy(&entry.path, context.profile);
+        let above_it = entry.path.iter().filter(|s| !self.recurring.has(s));
+        let mut path = hierarchy(&above_it.copied().collect::<Vec<_>>(), context.profile);
         // The heading that names the item does not stand above it.
         let by_heading =
             above.is_some_and(|(_, title)| heading.is_some_and(|h| std::ptr::eq(&h.title, title)));
@@ -233,6 +246,9 @@ impl State<'_> {
             fits
         });
         bound.extend(credible.iter().flat_map(|d| d.cells.iter().copied()));
+        if let Some(boxed) = self.boxed.take() {
+            boxed.settle(&mut credible, &mut self.out);
+        }
         let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible));
         if let Some(steps) = steps.flatten() {
             self.close_headed(true);

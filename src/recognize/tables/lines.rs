@@ -23,6 +23,11 @@ impl State<'_> {
         if headed.is_some_and(|h| h.heading(section, self.context)) || self.labels(section, entry) {
             return;
         }
+        // 「１　指標の推移」 below each card is a part of it.
+        if self.recurring.has(section) && self.open.as_ref().is_some_and(|o| !o.list) {
+            self.unit = self.unit_of(&section.title);
+            return;
+        }
         self.close_headed(false);
         self.close();
         // 「３　効果額一覧（単位：千円）」, 「財政効果（千円）」

@@ -175,3 +175,28 @@ fn what_is_saved_in_each_year_has_the_name_and_unit_of_the_label_beside_it() {
     let amounts = "効果額  > 900=900000円@2026, 1,300=1300000円@2027";
     assert_eq!(told, [format!("- 窓口の見直し | 市民課 | {amounts}")]);
 }
+
+#[test]
+fn headings_that_come_again_below_each_card_are_parts_of_it() {
+    let sheet = |number: &str, name: &str, office: &str, count: u32| {
+        format!(
+            "整理番号\t{number}\n\n事業名\t{name}\n担当課\t{office}\n事業内容\t{name}を行う。\n\n\
+             ## １　指標の推移\n\n指標名\t区分\tR5\tR6\n{name}の件数\t目標\t{count}\t{count}\n\t実績\t12\t13\n\n\
+             ## ２　評価\n\n有効性\tＡ\n\n"
+        )
+    };
+    let plan = read(&format!(
+        "沢口町事務事業評価\n令和６年度\n\n{}{}",
+        sheet("0112", "防犯灯の設置", "生活課", 40),
+        sheet("0113", "見守り", "福祉課", 50),
+    ));
+    let said: Vec<(&str, &str, usize)> = (plan.items.iter())
+        .map(|i| {
+            let number = i.number.as_ref().map_or("", |n| n.value.as_str());
+            (number, i.title.as_str(), i.indicators.len())
+        })
+        .collect();
+    assert_eq!(said, [("112", "防犯灯の設置", 1), ("113", "見守り", 1)]);
+    assert!(plan.items.iter().all(|i| i.hierarchy.is_empty()));
+    assert_eq!(plan.items[1].indicators[0].actuals[1].raw, "13");
+}
