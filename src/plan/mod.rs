@@ -166,7 +166,7 @@ pub enum ItemKind {
     Initiative,
     /// One sentence that says what is done and by whom: a row of 取組内容.
     Measure,
-    /// A target stated in prose.
+    /// A target stated in prose, or a row that is nothing but an indicator with its figures.
     Goal,
 }
 

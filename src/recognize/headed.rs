@@ -41,6 +41,9 @@ pub(super) struct Headed {
     said: Vec<SaidLine>,
     /// Lines that begin with a time.
     steps: Vec<Text>,
+    /// 「(1) 担い手の確保」, with no numbered heading below it: figures in a table below its sentence tell how
+    /// far that is to go.
+    aimed: bool,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
     doing: bool,
 }
@@ -69,6 +72,11 @@ impl Headed {
                 let measures = context.profile.pattern("measures_heading");
                 measures.is_match(&s.title.key())
             });
+        let goal = context.profile.pattern("goal_heading");
+        let aimed = section.number.is_some()
+            && section.children.iter().all(|s| s.number.is_none())
+            && !goal.is_match(&section.title.key())
+            && !path.iter().any(|s| past.is_match(&s.title.key()));
         names_undertaking(path, context.profile).then(|| Self {
             at,
             path: hierarchy(above, context.profile),
@@ -81,6 +89,7 @@ impl Headed {
             sheet: false,
             said: Vec::new(),
             steps: Vec::new(),
+            aimed,
             doing,
         })
     }
@@ -212,6 +221,12 @@ impl Headed {
         self.sheet
             || self.doing && told
             || self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
+    }
+
+    /// Whether a table of figures below is of what the section says it will do.
+    pub fn is_aimed(&self) -> bool {
+        let told = |t: &Text| t.as_str().trim_end().ends_with('。');
+        self.aimed && self.text.iter().any(told)
     }
 
     /// Whether offices are named and a sentence says what they do: a table below says when.

@@ -24,7 +24,7 @@ use super::roadmap;
 use super::sheet::Sheet;
 use super::stream::{Entry, Piece, Stream, hierarchy};
 use super::unused::unused;
-use crate::plan::{Indicator, Item, Unread};
+use crate::plan::{Indicator, Item, ItemKind, Unread};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use boxed::Boxed;
@@ -258,7 +258,18 @@ impl State<'_> {
         // 「指標｜現状｜目標」 below 「取組1　窓口の委託（市民課）」 and its sentence tells how far that is to go.
         let own = self.answering_level();
         let own = own.is_some_and(|level| roadmap::has_tables(&entry.path, level));
-        if !lines && own && credible.iter().all(is_figure_of_its_own) {
+        // So it does below 「(1) 担い手の確保」 and what is said of that.
+        let aimed = |h: &mut Headed| {
+            let own = roadmap::has_tables(&entry.path, h.path.len());
+            !inside && !credible.is_empty() && h.is_aimed() && own
+        };
+        let mut figures = credible.iter().all(is_figure_of_its_own) && !lines;
+        if figures && let Some(headed) = self.headed.take_if(aimed) {
+            self.open_headed(headed);
+        } else {
+            figures &= own;
+        }
+        if figures {
             reading
                 .indicators
                 .extend(credible.drain(..).flat_map(Found::of));
@@ -297,8 +308,12 @@ impl State<'_> {
                 lower(&mut draft.item, "department_from_caption");
             }
             read = true;
-            // An indicator alone in its table is no card that others belong to.
-            let list = many && draft.row || is_figure_of_its_own(&draft);
+            // An indicator alone in its table is no card that others belong to, and nothing that is done.
+            let figure = is_figure_of_its_own(&draft);
+            if figure {
+                draft.item.kind = ItemKind::Goal;
+            }
+            let list = many && draft.row || figure;
             self.open = Some(OpenItem {
                 draft,
                 at,

@@ -51,13 +51,16 @@ impl State<'_> {
     /// 「【スケジュール】」.
     fn labels(&self, section: &Section, entry: &Entry) -> bool {
         let labels = self.context.profile.lexicon.read(section.title.as_str());
-        let role = labels.first().map(|l| l.role);
-        let label = section.number.is_none()
-            && matches!(
-                role,
-                Some(Role::Schedule | Role::YearPlan | Role::Indicator)
-            );
-        let above = self.answering_level();
+        let Some(role) = labels.first().map(|l| l.role) else {
+            return false;
+        };
+        let aimed = self.headed.as_ref().filter(|h| h.is_aimed());
+        // 「◎施策の目標」 below a section of which figures may tell how far it is to go.
+        let goal = self.context.profile.pattern("goal_heading");
+        let goal = aimed.is_some() && goal.is_match(&section.title.key());
+        let part = matches!(role, Role::Schedule | Role::YearPlan | Role::Indicator);
+        let label = section.number.is_none() && (part || goal);
+        let above = (self.answering_level()).or(aimed.map(|h| h.path.len()));
         label && above.is_some_and(|above| entry.path.len() > above + 1)
     }
 
@@ -71,9 +74,13 @@ impl State<'_> {
     /// A section that somebody answers for is an item, if nothing in it was.
     pub(super) fn close_headed(&mut self, figures: bool) {
         let headed = self.headed.take().filter(|h| h.is_answered(figures));
-        let Some(headed) = headed else {
-            return;
-        };
+        if let Some(headed) = headed {
+            self.open_headed(headed);
+        }
+    }
+
+    /// Makes a section the item that what follows is of.
+    pub(super) fn open_headed(&mut self, headed: Headed) {
         self.close();
         self.open = Some(OpenItem {
             at: headed.at,

@@ -200,3 +200,24 @@ fn headings_that_come_again_below_each_card_are_parts_of_it() {
     assert!(plan.items.iter().all(|i| i.hierarchy.is_empty()));
     assert_eq!(plan.items[1].indicators[0].actuals[1].raw, "13");
 }
+
+#[test]
+fn figures_below_what_a_section_says_it_will_do_measure_that() {
+    let kpi = "|指標|現状（R6）|目標（R10）|\n|---|---|---|\n|新規就農者数|2人|6人|\n|経営体数|23|25|\n\n";
+    let told = items(&format!(
+        "## 基本目標１　働く場をつくる\n\n### （１）担い手の確保\n\n新規就農者の受入れを進めます。\n\n\
+         【重要業績評価指標】\n\n{kpi}### （２）起業の支援\n\n起業を支援します。\n\n◎施策の目標\n\n{kpi}"
+    ));
+    let figures = "新規就農者数 2人@2024 > 6人@2028 | 経営体数 23@2024 > 25@2028";
+    let want = [
+        format!("1 担い手の確保 |  | {figures}"),
+        format!("2 起業の支援 |  | {figures}"),
+    ];
+    assert_eq!(told, want);
+    // Below the name of a chapter of figures each row is a goal of its own.
+    let plan = plan(&format!(
+        "## ３　計画の目標\n\n次のとおりとします。\n\n{kpi}"
+    ));
+    let kinds: Vec<_> = plan.items.iter().map(|i| i.kind).collect();
+    assert_eq!(kinds, [crate::plan::ItemKind::Goal; 2]);
+}
