@@ -23,7 +23,7 @@ pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
             || promises
             || !item.schedule.is_empty()
             || item.goal_statement.is_some()
-            || draft.listed && item.description.is_some()
+            || draft.listed && (item.description.is_some() || !item.notes.is_empty())
             || draft.part && !item.notes.is_empty()
             || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
 }
@@ -65,9 +65,14 @@ fn is_to_come(draft: &Draft, context: &Context) -> bool {
 
 /// Whether an item is nothing but an indicator with its figures.
 pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
+    draft.item.departments.is_empty() && is_named_by_figure(draft)
+}
+
+/// Whether an item is nothing but an indicator with its figures, whoever answers for it.
+pub(super) fn is_named_by_figure(draft: &Draft) -> bool {
     let item = &draft.item;
-    item.departments.is_empty()
-        && matches!(item.indicators.as_slice(), [only] if only.name.as_deref() == Some(&item.title))
+    let named = |only: &Indicator| only.name.as_deref() == Some(&item.title);
+    matches!(item.indicators.as_slice(), [only] if named(only))
 }
 
 /// A series of no item is worth giving when it has figures, and a word says that they are targets

@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub listed: bool,
     /// It is a row of a list, and no card.
     pub row: bool,
+    /// A row of a table whose heads say that it lists indicators.
+    pub counted: bool,
     /// Of a list inside a card, under a label that says what its rows are: 「主な事業」.
     pub part: bool,
     /// A row below it tells how far it is to go: 「KPI：申請率｜45%｜60%」.

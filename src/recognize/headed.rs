@@ -226,7 +226,7 @@ impl Headed {
     /// Whether a table of figures below is of what the section says it will do.
     pub fn is_aimed(&self) -> bool {
         let told = |t: &Text| t.as_str().trim_end().ends_with('。');
-        self.aimed && self.text.iter().any(told)
+        self.aimed && (self.offices.is_some() || self.text.iter().any(told))
     }
 
     /// Whether offices are named and a sentence says what they do: a table below says when.

@@ -11,13 +11,13 @@ use super::form::{Frame, Reader};
 use super::legend::legend;
 use super::listed::named_aims;
 use super::names::{holds_aims, is_aim};
-use super::number::{level_of, levels_of, split_number};
+use super::number::{behind_number, level_of, levels_of, split_number};
 use super::observe::clean_name;
 use super::remark_row::Returning;
 use super::span_columns::span_of;
 use crate::profile::{Label, Profile, Role};
+use crate::text::Text;
 use crate::text::ordinal::parse_number;
-use crate::text::{Text, TextBuilder};
 use std::collections::BTreeSet;
 
 impl Reader<'_, '_> {
@@ -117,6 +117,7 @@ impl Reader<'_, '_> {
                 self.begin_item();
                 self.draft().listed = self.lists_undertakings(plan);
                 self.draft().row = true;
+                self.draft().counted = self.lists_indicators(plan);
                 begun = true;
                 applied.clear();
                 rows = Rows {
@@ -177,7 +178,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let text = match of_group.take().filter(|_| parent(i)) {
-                Some(number) => numbered(&number, &text),
+                Some(number) => behind_number(&number, &text),
                 None => text,
             };
             let changes = match holds_aims(column) {
@@ -314,7 +315,7 @@ impl Reader<'_, '_> {
         self.figures(plan, row, frame, rows);
     }
 
-    /// 「取組｜内容」, 「事業名｜事業内容」: heads that leave no doubt that the rows are undertakings.
+    /// 「取組｜内容」, 「取組｜短期｜長期」: heads that leave no doubt that the rows are undertakings.
     fn lists_undertakings(&self, plan: &Layout) -> bool {
         let head = |i: usize| plan.columns[i].heads.last().map(|&id| &self.view.seen[id]);
         let titled = plan.title.and_then(head).is_some_and(|s| {
@@ -324,7 +325,21 @@ impl Reader<'_, '_> {
             plan.columns[i].role == Some(Role::Description)
                 && head(i).is_some_and(|s| s.role() == Some(Role::Description))
         };
-        titled && (0..plan.columns.len()).any(told)
+        // 「取組｜短期｜中期｜長期」
+        let stage = |i: &usize| head(*i).is_some_and(|s| s.role() == Some(Role::Schedule));
+        let stages = (0..plan.columns.len()).filter(stage).count();
+        titled && (stages > 1 || (0..plan.columns.len()).any(told))
+    }
+
+    /// 「指標｜現状値｜目標値」: heads that say that the rows are indicators.
+    fn lists_indicators(&self, plan: &Layout) -> bool {
+        let named = |i: usize| {
+            let heads = &plan.columns[i].heads;
+            heads
+                .iter()
+                .any(|&id| self.view.seen[id].has(Role::Indicator))
+        };
+        plan.indicator.is_some_and(named)
     }
 
     /// Whether a column without a part tells the rows of one item apart.
@@ -373,15 +388,6 @@ impl Reader<'_, '_> {
         let labels = &seen.labels;
         seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
     }
-}
-
-/// The name of a group behind its number: 「1」 and 「財源の確保」.
-fn numbered(number: &Text, name: &Text) -> Text {
-    let mut out = TextBuilder::default();
-    out.push_text(number);
-    out.push_gap(" ");
-    out.push_text(name);
-    out.finish()
 }
 
 /// Whether a head names an office, or a body outside the town hall.

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::wording::closed_up;
 use crate::plan::{HierarchyLevel, ItemNumber};
 use crate::profile::Role;
-use crate::text::Text;
 use crate::text::ordinal::parse_number;
+use crate::text::{Text, TextBuilder};
 
 /// A label with its number before a title is short: 「基本目標 １」.
 const LONGEST_LABEL: usize = 14;
@@ -163,6 +163,15 @@ pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text
         return None;
     }
     (!rest.is_empty()).then(|| (text.slice(number.range()), rest))
+}
+
+/// The name of a group behind its number: 「1」 and 「財源の確保」.
+pub(super) fn behind_number(number: &Text, name: &Text) -> Text {
+    let mut out = TextBuilder::default();
+    out.push_text(number);
+    out.push_gap(" ");
+    out.push_text(name);
+    out.finish()
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use super::Finding;
 use super::ahead::{Ahead, context_of};
 use super::context::Context;
 use super::credible::{
-    are_plans, is_credible, is_figure_of_its_own, is_over, is_statistics, is_telling,
+    are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_statistics,
+    is_telling,
 };
 use super::draft::Draft;
 use super::form::{self, Reading};
@@ -310,7 +311,7 @@ impl State<'_> {
             read = true;
             // An indicator alone in its table is no card that others belong to, and nothing that is done.
             let figure = is_figure_of_its_own(&draft);
-            if figure {
+            if is_named_by_figure(&draft) && (draft.counted || !draft.row) {
                 draft.item.kind = ItemKind::Goal;
             }
             let list = many && draft.row || figure;
