@@ -133,6 +133,11 @@ impl Headed {
 
     pub fn paragraph(&mut self, text: &Text, context: &Context) {
         let lines = text.lines();
+        // 「担当：総務課」 over 「電話：…」 is whom to ask.
+        if lines.iter().any(|line| reaches(line, context)) {
+            self.offices = None;
+            return;
+        }
         // 「市民課」 right below a heading says who answers.
         let first = self.text.is_empty() && self.offices.is_none() && self.number.is_some();
         if first && let Some(offices) = office_line(text, true, context) {
@@ -296,6 +301,17 @@ impl Headed {
         draft.take_lines(&self.said, context);
         draft
     }
+}
+
+/// Whether a line says how to reach an office: 「電話：0123-45-6789」.
+fn reaches(line: &Text, context: &Context) -> bool {
+    let (label, value) = match line.as_str().split_once([':', ' ']) {
+        Some((label, value)) => (label.trim(), value),
+        None => return false,
+    };
+    let words = context.profile.words("contact");
+    let number = value.contains(|c: char| c.is_ascii_digit() || c == '@');
+    number && words.iter().any(|w| w.eq_ignore_ascii_case(label))
 }
 
 /// Whether a line says what is done in a year: 「令和8年度：検討」, and not 「令和8年度に検討する。」.

@@ -331,8 +331,9 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
         ];
         c.role.is_some_and(|r| says.contains(&r)) || steps()
     });
+    // 「取組内容」 over 「短期（R8～R10）」 and 「長期（R11～）」 is what is done in each, and names nothing.
     let candidates: Vec<usize> = (0..columns.len())
-        .filter(|&i| columns[i].role != Some(Role::Number))
+        .filter(|&i| columns[i].role != Some(Role::Number) && columns[i].year.is_none())
         .filter(|&i| columns[i].role != Some(Role::Other) || acts)
         .filter(|&i| {
             let content = Content::of(view, table, table.cols.start + i);

@@ -203,22 +203,25 @@ impl<'v> Reader<'v, '_> {
         };
         // 「施設区分｜担当課」 beside steps by year: what something is done with.
         let by_class = || {
+            let step = |id: usize| {
+                let seen = &self.view.seen[id];
+                seen.kind == Kind::Text && !seen.figure
+            };
             let stepped = |&i: &usize| {
                 let mut cells = self.cells_of(table, i).into_iter().flatten();
-                columns[i].year.is_some() && cells.any(|id| self.view.seen[id].is_content())
+                columns[i].year.is_some() && cells.any(step)
             };
             let stepped = (0..columns.len()).filter(stepped).count();
             let class = columns.iter().position(|c| c.role == Some(Role::Class));
-            class.filter(|_| stepped > 1)
+            class.filter(|_| stepped > 1 && department.is_some() && !in_frame)
         };
         let title = title.or_else(|| {
             // 「担当課｜実施時期｜取組内容」 over one row says of one undertaking who, when and what.
             let single = table.body.len() == 1 && columns.len() > 2;
             let card = single && department == Some(0);
             let answered = department.is_some() && !in_frame && !figures && !card;
-            answered
-                .then(|| innermost().or_else(by_class).or_else(said))
-                .flatten()
+            let answered = || answered.then(|| innermost().or_else(said)).flatten();
+            by_class().or_else(answered)
         });
         let titled = titled || title.is_some() && department.is_some() && !in_frame;
         // Beside nothing but figures, and why they are so, the title is what they are figures of.

@@ -213,3 +213,32 @@ fn groups_and_items_each_have_a_column_of_numbers() {
     assert_eq!(target.period.as_ref().unwrap().year, 2030);
     assert_eq!(item.schedule.len(), 2);
 }
+
+#[test]
+fn what_something_is_done_with_names_rows_of_stages() {
+    let plan = read(&format!(
+        "{COVER}施設区分\t担当課\t取組内容\t\n\t\t短期（～R9年度）\t長期（R10年度～）\n\
+         橋りょう\t建設課\t定期の点検\t計画に基づく補修\n水道管路\t水道課\t計画の策定\t老朽管の更新\n"
+    ));
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["橋りょう", "水道管路"]);
+    assert_eq!(plan.items[1].schedule[1].steps, ["老朽管の更新"]);
+    let plan = read(&format!(
+        "{COVER}取組\t短期\t中期\t長期\n空き家の活用\t調査\t実施\t拡充\n相談窓口\t実施\t→\t→\n"
+    ));
+    let notes: Vec<&str> = plan.items[0]
+        .notes
+        .iter()
+        .map(|n| n.text.as_str())
+        .collect();
+    assert_eq!(notes, ["短期：調査", "中期：実施", "長期：拡充"]);
+}
+
+#[test]
+fn whom_to_ask_answers_for_nothing() {
+    let said = "Ⅳ　進行管理\n\n進み具合を毎年公表します。\n\n";
+    let plan = read(&format!(
+        "{COVER}{said}担当：総務課行革係\n電話：0123-45-6789\n"
+    ));
+    assert!(plan.items.is_empty());
+}
