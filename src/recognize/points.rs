@@ -77,7 +77,7 @@ pub(super) fn answered_points(text: &Text, context: &Context) -> Vec<Point> {
 pub(super) fn points(text: &Text) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
     let mut first_bullet = None;
-    for line in text.lines() {
+    for line in text.lines().iter().flat_map(abreast) {
         let bullet = line.as_str().chars().next().filter(|c| is_bullet(*c));
         match (bullet, first_bullet) {
             (Some(c), None) => {
@@ -97,6 +97,34 @@ pub(super) fn points(text: &Text) -> Vec<Point> {
         }
     }
     out
+}
+
+/// Points beside each other on a line: 「・住宅の整備　　・間伐の推進」.
+fn abreast(line: &Text) -> Vec<Text> {
+    /// What is done has no shorter name (characters).
+    const SHORTEST: usize = 4;
+    let norm = line.as_str();
+    let Some(bullet) = norm.chars().next().filter(|c| is_bullet(*c)) else {
+        return vec![line.clone()];
+    };
+    let begins = |at: &usize| {
+        norm.get(..*at)
+            .is_some_and(|b| b.is_empty() || b.ends_with(' '))
+    };
+    let starts: Vec<usize> = norm
+        .match_indices(bullet)
+        .map(|(at, _)| at)
+        .filter(begins)
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([norm.len()]);
+    let parts: Vec<Text> = (starts.iter().zip(ends))
+        .map(|(&from, to)| line.slice(from..to).trimmed())
+        .collect();
+    let named = |p: &Text| p.as_str().chars().count() > SHORTEST && !p.as_str().contains('。');
+    match parts.len() > 1 && parts.iter().all(named) {
+        true => parts,
+        false => vec![line.clone()],
+    }
 }
 
 fn point(line: &Text) -> Point {

@@ -242,3 +242,15 @@ fn whom_to_ask_answers_for_nothing() {
     ));
     assert!(plan.items.is_empty());
 }
+
+#[test]
+fn points_beside_each_other_are_points_of_their_own() {
+    let plan = read(&format!(
+        "{COVER}◆主な取組\n\n・空き家改修の補助　　・移住相談員の設置\n・お試し住宅の運営\n"
+    ));
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["空き家改修の補助", "移住相談員の設置", "お試し住宅の運営"]
+    );
+}
