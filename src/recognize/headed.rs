@@ -309,7 +309,7 @@ fn reaches(line: &Text, context: &Context) -> bool {
         Some((label, value)) => (label.trim(), value),
         None => return false,
     };
-    let words = context.profile.words("contact");
+    let words = context.profile.words("contact_head");
     let number = value.contains(|c: char| c.is_ascii_digit() || c == '@');
     number && words.iter().any(|w| w.eq_ignore_ascii_case(label))
 }

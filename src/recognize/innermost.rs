@@ -24,7 +24,14 @@ pub(super) fn groups(view: &View, bands: &[Band], profile: &Profile) -> Vec<usiz
         let key = view.seen[*label].text().key();
         words.contains(&key)
     };
-    let (names, others): (Vec<usize>, Vec<usize>) = titles.map(|p| p.label).partition(named);
+    let titles: Vec<usize> = titles.map(|p| p.label).collect();
+    // 「施策名｜…」 may name a group as well, where 「事業名｜…」 cannot.
+    let parent = |label: &usize| view.seen[*label].has(Role::Parent);
+    let (parents, plain): (Vec<usize>, Vec<usize>) = titles.iter().partition(|l| parent(l));
+    if !plain.is_empty() && !parents.is_empty() {
+        return parents;
+    }
+    let (names, others): (Vec<usize>, Vec<usize>) = titles.into_iter().partition(named);
     // 「取組項目①｜…」 counts its items.
     let counted = |id: &usize| view.seen[*id].labels.iter().any(|l| l.number.is_some());
     match names.is_empty() || others.iter().any(counted) {

@@ -2,8 +2,8 @@
 //! and are none.
 
 use super::cell::Seen;
+use super::draft::Draft;
 use super::view::View;
-use crate::plan::Item;
 use crate::profile::Profile;
 
 /// How deep the head of a table goes at most (rows).
@@ -62,15 +62,18 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
 
 impl Purpose {
     /// Whether what was read as an item of such a table is one: the accounts name who spends the
-    /// money, a list of addresses says what is to be done.
-    pub(super) fn admits(self, item: &Item) -> bool {
+    /// money, a list of addresses says what is to be done. 「事業名｜防犯灯の設置｜電話｜…」 on a card only says along
+    /// with its name whom to call.
+    pub(super) fn admits(self, draft: &Draft) -> bool {
+        let item = &draft.item;
         let acts = !item.indicators.is_empty()
             || !item.schedule.is_empty()
             || item.goal_statement.is_some()
             || item.description.is_some();
         match self {
             Self::Accounts => !item.departments.is_empty(),
-            Self::Contacts | Self::Members => acts,
+            Self::Contacts => acts || !draft.row,
+            Self::Members => acts,
             Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
             Self::Open => true,
         }

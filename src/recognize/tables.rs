@@ -239,7 +239,7 @@ impl State<'_> {
         let plans = are_plans(&credible, &context);
         credible.retain_mut(|d| {
             let over = plans || is_over(d, &entry.path, &context);
-            let fits = is_credible(d, &context) && purpose.admits(&d.item);
+            let fits = is_credible(d, &context) && purpose.admits(d);
             let fits = fits && !reference && !over;
             if !fits {
                 refused.extend(d.cells.drain(..));
