@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const LARGEST: usize = 4 << 20;
 
 /// One that has more transitions before states that are alike become one is left out too.
-const UNPRUNED: usize = 150_000;
+const UNPRUNED: usize = 250_000;
 
 /// Every automaton there is, one behind the other, and where each stands.
 #[derive(Default)]
@@ -167,20 +167,37 @@ fn table(dfa: &dense::DFA<Vec<u32>>, starts: [StateID; 2], finds: Finds) -> Opti
         .filter(|(_, state)| kinds[*state] != Kind::Dead)
         .collect();
     let numbers: BTreeMap<usize, usize> = leaders.keys().copied().zip(1..).collect();
-    let row = |state: usize| numbers.get(&groups[state]).unwrap_or(&0) * width;
+    let group = |state: usize| *numbers.get(&groups[state]).unwrap_or(&0);
+    // Bytes that lead to the same everywhere are one; where the text ends stays by itself.
+    let column = |class: usize| {
+        leaders
+            .values()
+            .map(|state| group(rows[*state][class]))
+            .collect()
+    };
+    let columns: Vec<Vec<usize>> = (0..width - 1).map(column).collect();
+    let mut kept: Vec<usize> = Vec::new();
+    let places = columns.iter().enumerate().map(|(class, column)| {
+        let known = kept.iter().position(|kept| columns[*kept] == *column);
+        known.unwrap_or_else(|| {
+            kept.push(class);
+            kept.len() - 1
+        })
+    });
+    let places: Vec<usize> = places.collect();
+    kept.push(width - 1);
+    let width = kept.len();
+    let row = |state: usize| group(state) * width;
     let matches = leaders
         .values()
         .filter(|state| kinds[**state] == Kind::Match);
     let mut out = vec![width, matches.count() * width];
     out.extend(starts.iter().map(|start| row(*start)));
-    out.extend((0..=255).map(|byte| usize::from(classes.get(byte))));
+    out.extend((0..=255).map(|byte| places[usize::from(classes.get(byte))]));
     out.extend(vec![0; width]);
-    out.extend(
-        leaders
-            .values()
-            .flat_map(|state| &rows[*state])
-            .map(|to| row(*to)),
-    );
+    for state in leaders.values() {
+        out.extend(kept.iter().map(|class| row(rows[*state][*class])));
+    }
     out.insert(0, (leaders.len() + 1) * width);
     let numbers = out.into_iter().map(|number| u16::try_from(number).ok());
     let numbers: Vec<u16> = numbers.collect::<Option<_>>()?;

@@ -256,6 +256,6 @@ mod tests {
             }
         }
         // Those that would be too large.
-        assert!(missing.len() <= 15, "{missing:?}");
+        assert!(missing.len() <= 8, "{missing:?}");
     }
 }
