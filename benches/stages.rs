@@ -67,7 +67,7 @@ fn stages(criterion: &mut Criterion) {
     let profile = Profile::embedded();
     let options = ReadOptions::default();
     let all = staged(&profile);
-    let validator = Validator::new().expect("the schema is one");
+    let validator = Validator::default();
 
     criterion.bench_function("read", |b| {
         b.iter(|| {

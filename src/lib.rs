@@ -27,8 +27,8 @@
 //!
 //! Recognizers never see paper, writers never see pages, `page` and `plan` never meet: `tests/house`
 //! holds the table of who may name whom. Words are data: what a clerk could name stands in
-//! `profile/default/*.toml`, what needs an `if` in Rust. `build.rs` puts the largest of these files
-//! into JSON, which is read quicker.
+//! `profile/default/*.toml`, what needs an `if` in Rust. `build.rs` makes words of it that need only be
+//! read and expressions that need not be compiled.
 
 // After `read` nothing can panic; what the compiler can see of that, it checks.
 #![cfg_attr(

@@ -8,6 +8,7 @@ mod pledge;
 mod promise;
 mod rate;
 pub mod schema;
+mod shape;
 mod share;
 mod time;
 mod total;

@@ -1,10 +1,12 @@
 //! The JSON Schema of the output, made from the types, and validation against it.
 
+use super::shape::Shapes;
 use crate::plan::{Plan, PlanDocument, SCHEMA_VERSION};
 use rayon::prelude::*;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 use std::mem;
+use std::sync::OnceLock;
 
 /// The schema of a document (JSON Schema 2020-12).
 ///
@@ -32,9 +34,15 @@ pub fn schema() -> Value {
     Value::Object(whole)
 }
 
-/// The schema, compiled.
+/// The schema, ready to hold documents against.
 #[derive(Debug)]
-pub struct Validator(jsonschema::Validator);
+pub struct Validator {
+    schema: Value,
+    /// Says of most documents that they obey; `None` where the schema is beyond it.
+    shapes: Option<Shapes>,
+    /// Made for a document that is in doubt.
+    compiled: OnceLock<Result<jsonschema::Validator, String>>,
+}
 
 /// Where a document does not obey the schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,15 +52,18 @@ pub struct Breach {
     pub message: String,
 }
 
-impl Validator {
-    /// # Errors
-    /// The compiler's words, should the schema ever be none.
-    pub fn new() -> Result<Self, String> {
-        jsonschema::draft202012::new(&schema())
-            .map(Self)
-            .map_err(|e| e.to_string())
+impl Default for Validator {
+    fn default() -> Self {
+        let schema = schema();
+        Self {
+            shapes: Shapes::of(&schema),
+            compiled: OnceLock::new(),
+            schema,
+        }
     }
+}
 
+impl Validator {
     /// The first few breaches of a document; none where it obeys.
     ///
     /// # Errors
@@ -110,14 +121,23 @@ impl Validator {
 
     /// The first few breaches; none where the document obeys.
     pub fn breaches(&self, document: &Value) -> Vec<Breach> {
-        self.0
-            .iter_errors(document)
-            .take(SHOWN)
-            .map(|error| Breach {
-                pointer: error.instance_path().to_string(),
-                message: error.to_string(),
-            })
-            .collect()
+        if (self.shapes.as_ref()).is_some_and(|shapes| shapes.fit(document)) {
+            return Vec::new();
+        }
+        let compile = || jsonschema::draft202012::new(&self.schema).map_err(|e| e.to_string());
+        match self.compiled.get_or_init(compile) {
+            Ok(compiled) => (compiled.iter_errors(document).take(SHOWN))
+                .map(|error| Breach {
+                    pointer: error.instance_path().to_string(),
+                    message: error.to_string(),
+                })
+                .collect(),
+            // Should the schema ever be none.
+            Err(said) => vec![Breach {
+                pointer: String::new(),
+                message: said.clone(),
+            }],
+        }
     }
 }
 
@@ -180,7 +200,8 @@ mod tests {
 
     #[test]
     fn a_long_list_is_looked_at_to_its_end() {
-        let validator = Validator::new().unwrap();
+        let validator = Validator::default();
+        assert!(validator.shapes.is_some());
         let mut long = document(2 * AT_ONCE + 3);
         assert_eq!(validator.document(&mut long).unwrap(), []);
         assert_eq!(long.plans[1].items.len(), 2 * AT_ONCE + 3);

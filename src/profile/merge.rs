@@ -7,12 +7,13 @@ use super::Thresholds;
 use super::error::{ProfileError, line_and_column};
 use super::family::Family;
 use super::lexicon::{Folding, Labels, Role, expand};
-use super::written::{WrittenLexicon, WrittenList, WrittenPattern};
+use super::typed::{WrittenLexicon, WrittenList, WrittenPattern};
 use crate::layout::Tolerances;
 use crate::read::ReadTolerances;
 use change::Changes;
 pub(super) use reader::Readers;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ pub(super) struct Merged {
     pub(super) checks: Thresholds,
 }
 
-/// A file of the embedded profile as `build.rs` left it: the same in JSON.
+/// What `build.rs` made of the embedded profile.
 macro_rules! embedded {
     ($name:literal) => {
         include_str!(concat!(env!("OUT_DIR"), "/", $name))
@@ -51,18 +52,68 @@ struct Shown<'m> {
     checks: &'m Thresholds,
 }
 
+/// What of the embedded default is used where no file goes over it: examples of patterns and the
+/// texts of readers are not needed then.
+#[derive(Debug)]
+pub(super) struct Embedded {
+    pub(super) sha256: String,
+    pub(super) lexicon: WrittenLexicon,
+    pub(super) labels: Labels,
+    pub(super) words: BTreeMap<String, WrittenList>,
+    /// By their ids.
+    pub(super) patterns: BTreeMap<String, String>,
+}
+
+impl Embedded {
+    pub(super) fn new() -> Self {
+        // All that `build.rs` knows of the default is written already.
+        let settings = Settings {
+            tolerances: &Tolerances::default(),
+            reading: &ReadTolerances::default(),
+            checks: &Thresholds::default(),
+        };
+        let settings = serde_json::to_vec(&settings).unwrap_or_default();
+        let said = Sha256::new().chain_update(embedded!("default/said"));
+        Self {
+            sha256: hex(said.chain_update(settings.get(1..).unwrap_or_default())),
+            lexicon: from(embedded!("default/lexicon")),
+            labels: labels(),
+            words: from(embedded!("default/words")),
+            patterns: from(embedded!("default/sources")),
+        }
+    }
+}
+
+/// The end of what a profile says.
+#[derive(Serialize)]
+struct Settings<'m> {
+    tolerances: &'m Tolerances,
+    reading: &'m ReadTolerances,
+    checks: &'m Thresholds,
+}
+
+/// A test reads the embedded files; here a mistake in one may cost words, never the run.
+fn from<T: DeserializeOwned + Default>(json: &str) -> T {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+fn labels() -> Labels {
+    Labels::made(embedded!("default/labels"))
+}
+
+fn hex(said: Sha256) -> String {
+    let digest = said.finalize();
+    digest.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 impl Merged {
     /// The embedded default.
     pub(super) fn embedded() -> Self {
-        // A test reads the embedded files; here a mistake in one may cost words, never the run.
-        let mut lexicon: WrittenLexicon =
-            serde_json::from_str(embedded!("default/lexicon.toml")).unwrap_or_default();
-        let labels = labels(&mut lexicon);
         Self {
-            lexicon,
-            labels,
-            words: serde_json::from_str(embedded!("default/words.toml")).unwrap_or_default(),
-            patterns: serde_json::from_str(embedded!("default/pattern.toml")).unwrap_or_default(),
+            lexicon: from(embedded!("default/lexicon")),
+            labels: labels(),
+            words: from(embedded!("default/words")),
+            patterns: from(embedded!("default/patterns")),
             readers: Readers::embedded(),
             tolerances: Tolerances::default(),
             reading: ReadTolerances::default(),
@@ -73,8 +124,7 @@ impl Merged {
     /// Of everything it says, in lower-case hexadecimal.
     pub(super) fn digest(&self) -> String {
         let said = serde_json::to_vec(self).unwrap_or_default();
-        let digest = Sha256::digest(said);
-        digest.iter().map(|b| format!("{b:02x}")).collect()
+        hex(Sha256::new().chain_update(said))
     }
 
     /// Lays the text of a file over it, first the families it extends. Everything that is wrong
@@ -106,10 +156,12 @@ impl Merged {
             match entry.roles.as_slice() {
                 [role] => {
                     let list = lexicon.label.entry(*role).or_default();
-                    list.words.push(entry.word.clone());
+                    list.words.push(entry.word.clone().into_owned());
                 }
                 roles => {
-                    lexicon.several.insert(entry.word.clone(), roles.to_vec());
+                    lexicon
+                        .several
+                        .insert(entry.word.clone().into_owned(), roles.to_vec());
                 }
             }
         }
@@ -124,28 +176,6 @@ impl Merged {
         };
         toml::to_string(&shown).unwrap_or_default()
     }
-}
-
-/// Takes the label words out of a lexicon as typed.
-fn labels(written: &mut WrittenLexicon) -> Labels {
-    let folding = Folding::new(&written.fold);
-    let mut labels = Labels::with_room();
-    for (role, list) in std::mem::take(&mut written.label) {
-        for word in list.words {
-            if word.contains('{') {
-                let words = expand(&word).into_iter();
-                words.for_each(|word| labels.add(word, role, &folding));
-            } else {
-                labels.add(word, role, &folding);
-            }
-        }
-    }
-    for (typed, roles) in std::mem::take(&mut written.several) {
-        for word in expand(&typed) {
-            labels.edit(word, &folding, |known| known.clone_from(&roles));
-        }
-    }
-    labels
 }
 
 impl change::Fault {

@@ -7,6 +7,7 @@ mod merge;
 pub mod municipality;
 mod numbering;
 mod thresholds;
+mod typed;
 mod vocabulary;
 mod way;
 mod written;
@@ -25,7 +26,7 @@ use crate::text::calendar::Calendar;
 use crate::text::number::Numbers;
 use crate::text::unit::Units;
 use crate::text::unmarked;
-use merge::{Merged, Readers};
+use merge::{Embedded, Merged, Readers};
 use std::sync::{Arc, LazyLock};
 pub use thresholds::Thresholds;
 use vocabulary::Vocabulary;
@@ -39,15 +40,26 @@ struct Ready {
 
 impl Ready {
     fn new(merged: Merged) -> Self {
+        let patterns = (merged.patterns.iter()).map(|(id, p)| (id.clone(), p.pattern.clone()));
         Self {
             sha256: merged.digest(),
+            vocabulary: Arc::new(Vocabulary::new(&merged.words, patterns)),
             lexicon: Arc::new(Lexicon::new(&merged.lexicon, merged.labels)),
-            vocabulary: Arc::new(Vocabulary::new(&merged.words, &merged.patterns)),
+        }
+    }
+
+    fn embedded() -> Self {
+        let embedded = Embedded::new();
+        let patterns = embedded.patterns.into_iter();
+        Self {
+            sha256: embedded.sha256,
+            lexicon: Arc::new(Lexicon::new(&embedded.lexicon, embedded.labels)),
+            vocabulary: Arc::new(Vocabulary::new(&embedded.words, patterns)),
         }
     }
 }
 
-static EMBEDDED: LazyLock<Ready> = LazyLock::new(|| Ready::new(Merged::embedded()));
+static EMBEDDED: LazyLock<Ready> = LazyLock::new(Ready::embedded);
 
 static NUMBERING: LazyLock<Arc<Numbering>> = LazyLock::new(|| Arc::new(Numbering::embedded()));
 

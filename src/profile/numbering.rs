@@ -104,9 +104,8 @@ impl Numbering {
 
     /// The number a normalised line begins with.
     pub fn read(&self, text: &str) -> Option<Marker> {
-        let here = self.sieve.found_in(text).into_iter();
-        let mut styles = here.filter_map(|at| self.styles.get(at));
-        styles.find_map(|style| style.read(text))
+        let any = self.sieve.may_hold(text).then_some(&self.styles);
+        any?.iter().find_map(|style| style.read(text))
     }
 }
 

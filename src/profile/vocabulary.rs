@@ -1,6 +1,6 @@
 //! Lists of words and patterns that recognizers ask for by id.
 
-use super::written::{WrittenList, WrittenPattern};
+use super::typed::WrittenList;
 use crate::text::hash::QuickMap;
 use crate::text::lazy::{Captures, Lazy, Match};
 use crate::text::normalised;
@@ -14,9 +14,10 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Of lists, and patterns with their ids.
     pub(super) fn new(
         lists: &BTreeMap<String, WrittenList>,
-        patterns: &BTreeMap<String, WrittenPattern>,
+        patterns: impl Iterator<Item = (String, String)>,
     ) -> Self {
         Self {
             lists: lists
@@ -29,8 +30,7 @@ impl Vocabulary {
                 })
                 .collect(),
             patterns: patterns
-                .iter()
-                .map(|(id, written)| (id.clone(), Pattern(Lazy::new(written.pattern.clone()))))
+                .map(|(id, source)| (id, Pattern(Lazy::new(source))))
                 .collect(),
         }
     }
@@ -80,7 +80,7 @@ impl Pattern {
 #[cfg(test)]
 mod tests {
     use crate::profile::Profile;
-    use crate::profile::written::{WrittenList, WrittenPattern};
+    use crate::profile::typed::{WrittenList, WrittenPattern};
     use regex::Regex;
     use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;

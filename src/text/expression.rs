@@ -1,263 +1,107 @@
-//! An expression by the engines of the `regex` crate, told not to build what does not pay here.
+//! An expression: ready as `build.rs` left it, or by the engines of the `regex` crate.
 //!
 //! `regex::Regex` is made to be compiled once and to run over gigabytes. Here a hundred
-//! expressions run over a few pages of short texts, and building literal searches, one-pass automata
-//! and the automaton that runs backwards takes longer than they save: a match is looked for
-//! forwards, and where one ends another engine tells where it began. What is found is the same.
+//! expressions run over a few pages of short texts. Of those of the embedded profile nothing is
+//! left to compile ([`ready`]); for the others the engines are told not to build what does not pay
+//! ([`engines`]). What is found is the same.
 
-mod set;
+mod engines;
+mod ready;
+mod steps;
 
-pub(in crate::text) use set::RegexSet;
+pub(in crate::text) use ready::Automaton;
 
-use regex_automata::hybrid::dfa::{self, DFA};
-use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
-use regex_automata::nfa::thompson::pikevm::PikeVM;
-use regex_automata::nfa::thompson::{self, Compiler, NFA, WhichCaptures};
-use regex_automata::util::captures::Captures as Slots;
-use regex_automata::util::pool::Pool;
-use regex_automata::util::primitives::NonMaxUsize;
-use regex_automata::{Anchored, Input, MatchKind, PatternID, Span};
+use super::spelling::plain;
+use engines::Engines;
+use ready::Ready;
 use std::ops::Range;
-use std::panic::{RefUnwindSafe, UnwindSafe};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::Arc;
 
-/// What an expression compiles to is no larger than this (bytes), as with `regex::Regex`.
-const LARGEST: usize = 10 << 20;
-
-/// From an end that lies so far (bytes) behind where the search began an automaton looks back;
-/// for nearer ones it is not worth building.
-const FAR: usize = 32;
-
-/// What a search writes to, one for each that is going on.
-type Caches<T> = Pool<T, Box<dyn Fn() -> T + Send + Sync + UnwindSafe + RefUnwindSafe>>;
-
-/// A compiled expression.
+/// An expression.
 #[derive(Debug)]
-pub(super) struct Regex {
-    source: String,
-    nfa: NFA,
-    /// Finds where a match ends; `None` where it would take too much room.
-    forwards: Option<DFA>,
-    /// Finds where a match with a known end begins.
-    backwards: OnceLock<Option<DFA>>,
-    backtracker: Option<BoundedBacktracker>,
-    caches: Caches<Cache>,
-}
-
-#[derive(Debug)]
-struct Cache {
-    forwards: Option<dfa::Cache>,
-    backwards: Option<dfa::Cache>,
-    backtracker: Option<backtrack::Cache>,
+pub(super) enum Regex {
+    Ready(Ready),
+    Engines(Box<Engines>),
 }
 
 /// Where an expression was found.
 #[derive(Debug, Clone, Copy)]
 pub struct Match<'t> {
     text: &'t str,
-    span: Span,
+    start: usize,
+    end: usize,
 }
 
 /// Where an expression and its groups were found.
 #[derive(Debug)]
 pub struct Captures<'t> {
     text: &'t str,
-    slots: Slots,
-    whole: Span,
-}
-
-/// Compilers that are at hand: each has tables of half a megabyte, which would take longer to set
-/// up anew for every expression than compiling it.
-static COMPILERS: LazyLock<Pool<Compiler>> = LazyLock::new(|| Pool::new(Compiler::new));
-
-fn compiled(sources: &[String], captures: WhichCaptures, reverse: bool) -> Option<NFA> {
-    let config = thompson::Config::new()
-        .reverse(reverse)
-        .nfa_size_limit(Some(LARGEST))
-        .shrink(false)
-        .which_captures(captures);
-    let mut compiler = COMPILERS.get();
-    compiler.configure(config).build_many(sources).ok()
-}
-
-fn automaton(nfa: &NFA, kind: MatchKind) -> Option<DFA> {
-    // It gives up where it would be slower than the others; they take over.
-    let config = dfa::Config::new()
-        .match_kind(kind)
-        .unicode_word_boundary(true)
-        .minimum_cache_clear_count(Some(3))
-        .minimum_bytes_per_state(Some(10));
-    DFA::builder()
-        .configure(config)
-        .build_from_nfa(nfa.clone())
-        .ok()
+    whole: Match<'t>,
+    /// Where each group begins and ends, the whole first.
+    slots: Vec<Option<usize>>,
+    /// Empty for a group without.
+    names: Arc<[String]>,
 }
 
 impl Regex {
     /// `None` where it is no expression.
     pub(super) fn new(source: &str) -> Option<Self> {
         let source = plain(source);
-        let nfa = compiled(std::slice::from_ref(&source), WhichCaptures::All, false)?;
-        let forwards = automaton(&nfa, MatchKind::LeftmostFirst);
-        let backtracker = BoundedBacktracker::new_from_nfa(nfa.clone()).ok();
-        let (own_forwards, own_backtracker) = (forwards.clone(), backtracker.clone());
-        let caches = move || Cache {
-            forwards: own_forwards.as_ref().map(DFA::create_cache),
-            backwards: None,
-            backtracker: own_backtracker
-                .as_ref()
-                .map(BoundedBacktracker::create_cache),
-        };
-        Some(Self {
-            source,
-            nfa,
-            forwards,
-            backwards: OnceLock::new(),
-            backtracker,
-            caches: Pool::new(Box::new(caches)),
-        })
+        let engines = || Engines::new(&source).map(|e| Self::Engines(Box::new(e)));
+        Ready::of(&source).map(Self::Ready).or_else(engines)
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
-        let mut cache = self.caches.get();
-        let input = Input::new(text).earliest(true);
-        match self.end(&mut cache, &input) {
-            Ok(end) => end.is_some(),
-            Err(_) => self.groups(&mut cache, &input, &mut []).is_some(),
+        match self {
+            Self::Ready(ready) => ready.ends.is_found(text),
+            Self::Engines(engines) => engines.is_match(text),
         }
     }
 
     /// The leftmost match from byte `from` on. What stands before it is seen.
     pub(super) fn find_at<'t>(&self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let mut cache = self.caches.get();
-        let input = self.around(&mut cache, input(text, from)?)?;
-        if input.get_anchored().is_anchored() {
-            let span = input.get_span();
-            return Some(Match { text, span });
+        if from > text.len() {
+            return None;
         }
-        let mut slots = [None; 2];
-        self.groups(&mut cache, &input, &mut slots)?;
-        let [start, end] = slots.map(|slot| slot.map(NonMaxUsize::get));
-        let span = Span::from(start?..end?);
-        Some(Match { text, span })
+        let (start, end) = match self {
+            Self::Ready(ready) => ready.find(text, from)?,
+            Self::Engines(engines) => engines.find(text, from)?,
+        };
+        Some(Match { text, start, end })
     }
 
     /// The same, with its groups.
     pub(super) fn captures_at<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
-        let mut cache = self.caches.get();
-        let input = self.around(&mut cache, input(text, from)?)?;
-        let mut slots = Slots::all(self.nfa.group_info().clone());
-        let found = self.groups(&mut cache, &input, slots.slots_mut());
-        slots.set_pattern(found);
-        let whole = slots.get_match()?.span();
-        Some(Captures { text, slots, whole })
-    }
-
-    /// The part of the input that is a match, anchored; or that ends with one; or all of it where
-    /// the automata gave up. `None` where there is no match.
-    fn around<'h>(&self, cache: &mut Cache, input: Input<'h>) -> Option<Input<'h>> {
-        let Ok(end) = self.end(cache, &input) else {
-            return Some(input);
-        };
-        let (from, end) = (input.start(), end?);
-        Some(match self.begin(cache, &input, end) {
-            Some(begin) => input.range(begin..end).anchored(Anchored::Yes),
-            None => input.range(from..end),
-        })
-    }
-
-    /// Where the leftmost match ends.
-    fn end(&self, cache: &mut Cache, input: &Input<'_>) -> Result<Option<usize>, GaveUp> {
-        let (dfa, cache) = self
-            .forwards
-            .as_ref()
-            .zip(cache.forwards.as_mut())
-            .ok_or(GaveUp)?;
-        let found = dfa.try_search_fwd(cache, input).map_err(|_| GaveUp)?;
-        Ok(found.map(|half| half.offset()))
-    }
-
-    /// Where the match begins that ends at `end`, if that is worth finding out by itself.
-    fn begin(&self, cache: &mut Cache, input: &Input<'_>, end: usize) -> Option<usize> {
-        let from = input.start();
-        if end == from || self.nfa.is_always_start_anchored() {
-            return Some(from);
-        }
-        if end - from < FAR {
+        if from > text.len() {
             return None;
         }
-        let dfa = self.backwards.get_or_init(|| {
-            let nfa = compiled(
-                std::slice::from_ref(&self.source),
-                WhichCaptures::None,
-                true,
-            )?;
-            automaton(&nfa, MatchKind::All)
-        });
-        let dfa = dfa.as_ref()?;
-        let cache = cache.backwards.get_or_insert_with(|| dfa.create_cache());
-        let back = input.clone().range(from..end).anchored(Anchored::Yes);
-        let found = dfa.try_search_rev(cache, &back).ok()?;
-        found.map(|half| half.offset())
+        let (slots, names) = match self {
+            Self::Ready(ready) => (ready.groups(text, from)?, &ready.steps.names),
+            Self::Engines(engines) => (engines.groups(text, from)?, &engines.names),
+        };
+        let [Some(start), Some(end), ..] = *slots else {
+            return None;
+        };
+        Some(Captures {
+            text,
+            whole: Match { text, start, end },
+            slots,
+            names: names.clone(),
+        })
     }
-
-    /// Finds the match and its groups by the engines that never give up.
-    fn groups(
-        &self,
-        cache: &mut Cache,
-        input: &Input<'_>,
-        slots: &mut [Option<NonMaxUsize>],
-    ) -> Option<PatternID> {
-        let engine = self.backtracker.as_ref().zip(cache.backtracker.as_mut());
-        let found = engine.map(|(e, cache)| e.try_search_slots(cache, input, slots));
-        match found {
-            Some(Ok(found)) => found,
-            // Too long for the backtracker.
-            _ => {
-                let engine = PikeVM::new_from_nfa(self.nfa.clone()).ok()?;
-                engine.search_slots(&mut engine.create_cache(), input, slots)
-            }
-        }
-    }
-}
-
-/// An automaton did not come to an end.
-struct GaveUp;
-
-fn input(text: &str, from: usize) -> Option<Input<'_>> {
-    (from <= text.len()).then(|| Input::new(text).range(from..))
-}
-
-/// An expression for normalised text: no digits but ten and no space but two are left in it, and
-/// all of those of Unicode take long to compile.
-fn plain(source: &str) -> String {
-    let mut out = String::with_capacity(source.len() * 2);
-    let mut chars = source.chars();
-    while let Some(c) = chars.next() {
-        match (c, if c == '\\' { chars.next() } else { None }) {
-            (_, Some('d')) => out.push_str("[0-9]"),
-            (_, Some('s')) => out.push_str(r"[\x20\n]"),
-            (_, Some('S')) => out.push_str(r"[^\x20\n]"),
-            (_, escaped) => {
-                out.push(c);
-                out.extend(escaped);
-            }
-        }
-    }
-    out
 }
 
 impl<'t> Match<'t> {
     pub fn start(&self) -> usize {
-        self.span.start
+        self.start
     }
 
     pub fn end(&self) -> usize {
-        self.span.end
+        self.end
     }
 
     pub fn range(&self) -> Range<usize> {
-        self.span.range()
+        self.start..self.end
     }
 
     pub fn as_str(&self) -> &'t str {
@@ -265,37 +109,37 @@ impl<'t> Match<'t> {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.span.is_empty()
+        self.start == self.end
     }
 }
 
 impl<'t> Captures<'t> {
     /// All that was found.
     pub fn get_match(&self) -> Match<'t> {
-        self.at(self.whole)
+        self.whole
     }
 
     /// A group by its number; 0 is the whole.
     pub fn get(&self, group: usize) -> Option<Match<'t>> {
-        self.slots.get_group(group).map(|span| self.at(span))
+        self.iter().nth(group).flatten()
     }
 
     /// The groups that took part and have a name.
     pub fn named(&self) -> impl Iterator<Item = (&str, Match<'t>)> {
-        let names = self.slots.group_info().pattern_names(PatternID::ZERO);
-        (self.slots.iter().zip(names)).filter_map(|(span, name)| Some((name?, self.at(span?))))
+        let named = self.names.iter().zip(self.iter());
+        named.filter_map(|(name, found)| Some((name.as_str(), found.filter(|_| !name.is_empty())?)))
     }
 
     /// All groups, the whole first.
     pub fn iter(&self) -> impl Iterator<Item = Option<Match<'t>>> {
-        self.slots.iter().map(|span| Some(self.at(span?)))
-    }
-
-    fn at(&self, span: Span) -> Match<'t> {
-        Match {
-            text: self.text,
-            span,
-        }
+        let (groups, _) = self.slots.as_chunks::<2>();
+        groups.iter().map(|[start, end]| {
+            Some(Match {
+                text: self.text,
+                start: (*start)?,
+                end: (*end)?,
+            })
+        })
     }
 }
 

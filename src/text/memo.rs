@@ -6,7 +6,10 @@ use std::sync::Mutex;
 
 /// Answers to the texts asked about last, at most [`KEPT`].
 #[derive(Debug)]
-pub struct Memo<C, A>(Mutex<Vec<Option<Kept<C, A>>>>);
+pub struct Memo<C, A>(Mutex<Vec<Place<C, A>>>);
+
+/// A box, so that those never needed take no room.
+type Place<C, A> = Option<Box<Kept<C, A>>>;
 
 #[derive(Debug)]
 struct Kept<C, A> {
@@ -50,11 +53,11 @@ impl<C: Copy + Eq + Hash, A: Clone> Memo<C, A> {
                 kept.resize_with(KEPT, || None);
             }
             if let Some(place) = kept.get_mut(at) {
-                *place = Some(Kept {
+                *place = Some(Box::new(Kept {
                     text: text.into(),
                     case,
                     answer: said.clone(),
-                });
+                }));
             }
         }
         said

@@ -13,6 +13,7 @@ pub mod ordinal;
 mod pattern;
 mod radical;
 mod spacing;
+mod spelling;
 pub mod unit;
 
 pub use radical::ideograph;

@@ -1,12 +1,10 @@
 //! Patterns as they are typed in a profile: with the examples they must and must not match.
 
-use super::lazy::{Captures, Lazy, Sieve};
+use super::lazy::{Captures, Lazy, Match, Sieve};
+pub(super) use super::spelling::Parts;
+use super::spelling::{AT_A_PLACE, at_end, at_start, expand};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// What `{name}` stands for in a pattern.
-pub(super) type Parts = BTreeMap<String, String>;
 
 /// Where a match is what the pattern says it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -64,30 +62,19 @@ pub(super) struct Pattern {
 const LOOK_BACK: usize = 24;
 
 impl Pattern {
-    /// Makes a pattern to be looked for.
-    pub fn new(written: &Written, parts: &Parts) -> Result<Self, String> {
-        Self::make(written, parts, false)
-    }
-
-    /// Makes a pattern to be asked for at a place.
-    pub fn anchored(written: &Written, parts: &Parts) -> Result<Self, String> {
-        Self::make(written, parts, true)
-    }
-
-    fn make(written: &Written, parts: &Parts, anchored: bool) -> Result<Self, String> {
+    /// Makes a pattern: to be looked for, or to be asked for at a place, as its id says.
+    pub fn new(id: &str, written: &Written, parts: &Parts) -> Result<Self, String> {
         let context = |pattern: &Option<String>, form: fn(&str) -> String| {
             let typed = pattern.as_ref().map(|p| expand(p, parts)).transpose()?;
             Ok::<_, String>(typed.map(|typed| Lazy::new(form(&typed))))
         };
-        let mut typed = expand(&written.pattern, parts)?;
-        if anchored {
-            typed = format!("^(?:{typed})");
-        }
+        let anchored = AT_A_PLACE.contains(&id);
+        let typed = expand(&written.pattern, parts)?;
         Ok(Self {
-            regex: Lazy::new(typed),
+            regex: Lazy::new(if anchored { at_start(&typed) } else { typed }),
             anchored,
-            not_before: context(&written.not_before, |p| format!("(?:{p})$"))?,
-            not_after: context(&written.not_after, |p| format!("^(?:{p})"))?,
+            not_before: context(&written.not_before, at_end)?,
+            not_after: context(&written.not_after, at_start)?,
         })
     }
 
@@ -125,13 +112,30 @@ impl Pattern {
         Ok(())
     }
 
-    /// Every match, in order.
+    /// Every match with its groups, in order.
     pub fn all<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let find = move |from| self.regex.captures_at(text, from);
+        self.each(text, find, Captures::get_match)
+    }
+
+    /// Where every match stands, in order.
+    pub fn ranges(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let find = move |from| self.regex.find_at(text, from);
+        self.each(text, find, |found| *found)
+            .map(|found| found.range())
+    }
+
+    fn each<'t, F>(
+        &self,
+        text: &'t str,
+        find: impl Fn(usize) -> Option<F>,
+        whole: impl Fn(&F) -> Match<'t>,
+    ) -> impl Iterator<Item = F> {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                let found = self.regex.captures_at(text, from)?;
-                let whole = found.get_match();
+                let found = find(from)?;
+                let whole = whole(&found);
                 if !whole.is_empty() && self.may_stand(text, whole.start(), whole.end()) {
                     from = whole.end();
                     return Some(found);
@@ -153,7 +157,7 @@ impl Pattern {
         if self.anchored {
             return self.at(text, 0).map(|c| c.get_match().range());
         }
-        self.all(text).next().map(|c| c.get_match().range())
+        self.ranges(text).next()
     }
 
     fn may_stand(&self, text: &str, start: usize, end: usize) -> bool {
@@ -187,39 +191,6 @@ impl Pattern {
     }
 }
 
-/// Puts parts in the place of their names: `{mark}`, and `{year:1}` with its groups numbered.
-fn expand(pattern: &str, parts: &Parts) -> Result<String, String> {
-    expand_to(pattern, parts, 8)
-}
-
-fn expand_to(pattern: &str, parts: &Parts, depth: usize) -> Result<String, String> {
-    let mut out = String::with_capacity(pattern.len() * 2);
-    let mut rest = pattern;
-    while let Some((before, inner)) = rest.split_once('{') {
-        out.push_str(before);
-        let named = inner.starts_with(|c: char| c.is_ascii_lowercase());
-        let Some((name, after)) = inner.split_once('}').filter(|_| named) else {
-            out.push('{');
-            rest = inner;
-            continue;
-        };
-        let (name, number) = name.split_once(':').unwrap_or((name, ""));
-        let part = parts
-            .get(name)
-            .ok_or_else(|| format!("there is no part {{{name}}}"))?;
-        if depth == 0 {
-            return Err(format!("part {{{name}}} stands in itself"));
-        }
-        let part = expand_to(part, parts, depth - 1)?;
-        out.push_str("(?:");
-        out.push_str(&part.replace('#', number));
-        out.push(')');
-        rest = after;
-    }
-    out.push_str(rest);
-    Ok(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,7 +210,7 @@ mod tests {
     fn make(pattern: &str, matches: &[&str], rejects: &[&str]) -> Result<Pattern, String> {
         let parts = Parts::from([("year".to_owned(), "(?<y#>[0-9]{4})".to_owned())]);
         let written = written(pattern, matches, rejects);
-        let pattern = Pattern::new(&written, &parts)?;
+        let pattern = Pattern::new("example", &written, &parts)?;
         pattern.check("example", &written).map(|()| pattern)
     }
 
@@ -257,10 +228,7 @@ mod tests {
     #[test]
     fn a_refused_match_does_not_hide_a_later_one() {
         let pattern = make("{year:1}-{year:2}|{year:3}", &["2026"], &["26"]).unwrap();
-        let found: Vec<_> = pattern
-            .all("2020代、2021、A2022、2023")
-            .map(|c| c.get_match().as_str().to_owned())
-            .collect();
-        assert_eq!(found, ["2021", "2023"]);
+        let found: Vec<_> = pattern.ranges("2020代、2021、A2022、2023").collect();
+        assert_eq!(found, [10..14, 25..29]);
     }
 }

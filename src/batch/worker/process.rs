@@ -5,7 +5,7 @@ use super::frame::{receive, send};
 use super::message::{Answer, News, Order, Request, Setup};
 use crate::read::{Limits, Over};
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{self, JoinHandle};
@@ -69,7 +69,8 @@ impl Process {
             String::from_utf8_lossy(&words).into_owned()
         });
         thread::spawn(move || {
-            let Some(mut from) = output else { return };
+            let Some(output) = output else { return };
+            let mut from = BufReader::new(output);
             while let Ok(news) = receive(&mut from) {
                 if heard.send(news).is_err() {
                     return;

@@ -91,7 +91,7 @@ struct Desk {
 type Made = Box<dyn FnOnce() -> Profile + Send>;
 
 enum Kind {
-    Convert(Converter),
+    Convert(Box<Converter>),
     Probe { json: bool },
     Tables(&'static TableWriter),
     Inspect(Ask),
@@ -119,11 +119,11 @@ impl Desk {
             tell(&news(page), &[]);
         });
         let kind = match &setup.task {
-            Task::Convert { writer, validate } => Kind::Convert(Converter {
+            Task::Convert { writer, validate } => Kind::Convert(Box::new(Converter {
                 writer: Writer::named(writer).ok_or_else(|| writer.clone())?,
-                validator: validate.then(Validator::new).transpose()?,
+                validator: validate.then(Validator::default),
                 lang: setup.lang,
-            }),
+            })),
             Task::Probe { json } => Kind::Probe { json: *json },
             Task::Tables { writer } => {
                 Kind::Tables(TableWriter::named(writer).ok_or_else(|| writer.clone())?)

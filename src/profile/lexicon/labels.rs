@@ -1,16 +1,18 @@
-//! The label words and the parts they play, as a profile has them.
+//! The label words and the parts they play, as a profile has them. `build.rs` reads this file too,
+//! and leaves those of the embedded profile as they come out of it.
 
 use super::Role;
 use super::key::Folding;
 use crate::text::hash::QuickMap;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A word of the lexicon.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::profile) struct Entry {
     /// As typed.
-    pub(in crate::profile) word: String,
+    pub(in crate::profile) word: Cow<'static, str>,
     /// As it is compared.
     pub(in crate::profile) folded: Arc<[char]>,
     /// Best first; empty where the word was taken out.
@@ -39,6 +41,25 @@ impl Labels {
         }
     }
 
+    /// Of a list that was made of them before: a line for each, and behind a tab how it is compared
+    /// where that is not as it is typed; above those that play the same parts their parts, as JSON.
+    pub(in crate::profile) fn made(list: &'static str) -> Self {
+        let mut labels = Self::with_room();
+        let mut parts: Vec<Role> = Vec::new();
+        for line in list.lines() {
+            if line.starts_with('[') {
+                parts = serde_json::from_str(line).unwrap_or_default();
+                continue;
+            }
+            let (word, folded) = line.split_once('\t').unwrap_or((line, line));
+            labels.scratch.extend(folded.chars());
+            if let Some(roles) = labels.take_in(word.into()) {
+                roles.clone_from(&parts);
+            }
+        }
+        labels
+    }
+
     /// Every word that plays a part.
     pub(in crate::profile) fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|e| !e.roles.is_empty())
@@ -64,35 +85,44 @@ impl Labels {
     /// Edits the parts of a word, which is added if it is not there.
     pub(in crate::profile) fn edit(
         &mut self,
-        word: String,
+        word: impl Into<Cow<'static, str>>,
         folding: &Folding,
         edit: impl FnOnce(&mut Vec<Role>),
     ) {
+        let word = word.into();
         folding.fold_into(&word, &mut self.scratch);
         if self.scratch.is_empty() {
             return;
         }
-        let at = match self.places.get(self.scratch.as_slice()) {
-            Some(&at) => at,
-            None => {
-                let folded: Arc<[char]> = self.scratch.as_slice().into();
-                self.places.insert(folded.clone(), self.entries.len());
-                self.entries.push(Entry {
-                    word,
-                    folded,
-                    roles: Vec::new(),
-                });
-                self.entries.len() - 1
-            }
-        };
-        self.scratch.clear();
-        if let Some(entry) = self.entries.get_mut(at) {
-            edit(&mut entry.roles);
+        if let Some(roles) = self.take_in(word) {
+            edit(roles);
         }
     }
 
+    /// The parts of the word whose folded form is at hand; it is added if it is not there.
+    fn take_in(&mut self, word: Cow<'static, str>) -> Option<&mut Vec<Role>> {
+        let known = self.places.get(self.scratch.as_slice()).copied();
+        let at = known.unwrap_or_else(|| {
+            let folded: Arc<[char]> = self.scratch.as_slice().into();
+            self.places.insert(folded.clone(), self.entries.len());
+            self.entries.push(Entry {
+                word,
+                folded,
+                roles: Vec::new(),
+            });
+            self.entries.len() - 1
+        });
+        self.scratch.clear();
+        self.entries.get_mut(at).map(|entry| &mut entry.roles)
+    }
+
     /// Gives a word a further part, the last of those it has.
-    pub(in crate::profile) fn add(&mut self, word: String, role: Role, folding: &Folding) {
+    pub(in crate::profile) fn add(
+        &mut self,
+        word: impl Into<Cow<'static, str>>,
+        role: Role,
+        folding: &Folding,
+    ) {
         self.edit(word, folding, |roles| {
             if !roles.contains(&role) {
                 roles.push(role);
@@ -129,4 +159,19 @@ impl Serialize for Labels {
         }
         list.end()
     }
+}
+
+/// The words a typed word stands for: 「{担当,所管}{課,部}」 stands for four.
+pub(in crate::profile) fn expand(typed: &str) -> Vec<String> {
+    let Some((head, rest)) = typed.split_once('{') else {
+        return vec![typed.to_owned()];
+    };
+    let Some((choices, tail)) = rest.split_once('}') else {
+        return vec![typed.to_owned()];
+    };
+    let tails = expand(tail);
+    choices
+        .split(',')
+        .flat_map(|c| tails.iter().map(move |t| format!("{head}{c}{t}")))
+        .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::key::Folding;
 use super::labels::{Entry, Labels};
-use crate::profile::written::WrittenMisspelling;
+use crate::profile::typed::WrittenMisspelling;
 use crate::text::hash::QuickSet;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -227,19 +227,4 @@ fn both_ends(chars: &[char]) -> Option<[u64; 2]> {
         [a, b, .., y, z] => Some([pair(*a, *b), pair(*y, *z)]),
         _ => None,
     }
-}
-
-/// The words a typed word stands for: 「{担当,所管}{課,部}」 stands for four.
-pub(in crate::profile) fn expand(typed: &str) -> Vec<String> {
-    let Some((head, rest)) = typed.split_once('{') else {
-        return vec![typed.to_owned()];
-    };
-    let Some((choices, tail)) = rest.split_once('}') else {
-        return vec![typed.to_owned()];
-    };
-    let tails = expand(tail);
-    choices
-        .split(',')
-        .flat_map(|c| tails.iter().map(move |t| format!("{head}{c}{t}")))
-        .collect()
 }

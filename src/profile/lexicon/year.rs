@@ -1,7 +1,7 @@
 //! Years before and behind a label: 「令和12年度」 of 「令和12年度目標値」.
 
 use super::key::{Folding, closed_at};
-use crate::profile::written::WrittenYear;
+use crate::profile::typed::WrittenYear;
 
 /// The words years are made of.
 #[derive(Debug, Default)]

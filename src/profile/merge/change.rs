@@ -4,7 +4,8 @@ use super::reader::Step;
 use super::{Family, Folding, Merged, Role, expand};
 use crate::profile::error::{Problem, nearest};
 use crate::profile::family::FAMILIES;
-use crate::profile::written::{Change, Overlay, WrittenPattern};
+use crate::profile::typed::WrittenPattern;
+use crate::profile::written::{Change, Overlay};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
@@ -141,7 +142,7 @@ impl Changes {
                         continue;
                     }
                     let same = labels.iter().filter(|e| e.roles.contains(&role));
-                    let same = same.map(|e| e.word.as_str());
+                    let same = same.map(|e| &*e.word);
                     faults.push(no_such_word(word, &label_list(role), same, typed.span()));
                 }
             }

@@ -98,7 +98,22 @@ pub(super) fn read(
         done
     };
     let mut pages: Vec<Result<Page, Lost>> = wanted.iter().map(|_| Err(Lost::Broken)).collect();
-    let finished: Vec<_> = std::thread::scope(|scope| {
+    let finished: Vec<_> = match threads {
+        // This one is deep enough.
+        1 => work(0),
+        _ => side_by_side(threads, work),
+    };
+    for (slot, page) in finished {
+        if let Some(place) = pages.get_mut(slot) {
+            *place = page;
+        }
+    }
+    pages
+}
+
+/// What the work of so many threads comes to.
+fn side_by_side<T: Send>(threads: usize, work: impl Fn(usize) -> Vec<T> + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
         let threads: Vec<_> = (0..threads)
             .filter_map(|thread| {
                 let work = &work;
@@ -113,13 +128,7 @@ pub(super) fn read(
             .filter_map(|t| t.join().ok())
             .flatten()
             .collect()
-    });
-    for (slot, page) in finished {
-        if let Some(place) = pages.get_mut(slot) {
-            *place = page;
-        }
-    }
-    pages
+    })
 }
 
 fn one<'a>(

@@ -75,19 +75,19 @@ fn words(norm: &str) -> Vec<Range<usize>> {
 }
 
 pub(super) fn separates(c: char) -> bool {
-    c.is_whitespace() || ":、,・/~".contains(c)
+    c.is_whitespace() || matches!(c, ':' | '、' | ',' | '・' | '/' | '~')
 }
 
 pub(in crate::recognize) fn opens(c: char) -> bool {
-    "(【〔[<《".contains(c)
+    matches!(c, '(' | '【' | '〔' | '[' | '<' | '《')
 }
 
 pub(in crate::recognize) fn closes(c: char) -> bool {
-    ")】〕]>》".contains(c)
+    matches!(c, ')' | '】' | '〕' | ']' | '>' | '》')
 }
 
 pub(super) fn is_arrow(c: char) -> bool {
-    "→⇒➡⇨".contains(c)
+    matches!(c, '→' | '⇒' | '➡' | '⇨')
 }
 
 /// Whether a character stands between words of such a line.

@@ -131,8 +131,10 @@ pub(super) fn points(words: &Words, text: &str, hint: Option<i32>, alone: bool) 
 
 fn points_anew(words: &Words, text: &str, hint: Option<i32>, alone: bool) -> Vec<Point> {
     let mut found: Vec<(Range<usize>, Reading)> = Vec::new();
-    let here = words.sieve.found_in(text).into_iter();
-    for (holds, pattern) in here.filter_map(|at| words.points.get(at)) {
+    if !words.sieve.may_hold(text) {
+        return Vec::new();
+    }
+    for (holds, pattern) in &words.points {
         if *holds == Holds::Alone && !alone {
             continue;
         }

@@ -91,12 +91,7 @@ impl Words {
         let mut words = Self::default();
         for (id, written) in &file.pattern {
             let wrong = |e| format!("calendar: {e}");
-            let anchored = ["short_end", "length", "whole_length"].contains(&id.as_str());
-            let pattern = match anchored {
-                true => Pattern::anchored(written, &file.part),
-                false => Pattern::new(written, &file.part),
-            };
-            let pattern = pattern.map_err(wrong)?;
+            let pattern = Pattern::new(id, written, &file.part).map_err(wrong)?;
             if examples == Examples::Checked {
                 pattern.check(id, written).map_err(wrong)?;
             }

@@ -100,7 +100,7 @@ fn masks(numbers: &Numbers, text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>
     }
     masks.extend(pers.iter().cloned());
     for pattern in &words.no_figures {
-        let found = pattern.all(text).map(|m| m.get_match().range());
+        let found = pattern.ranges(text);
         // 「1人・1月当たり」 names no January.
         masks.extend(found.filter(|m| !pers.iter().any(|p| overlap(m, p))));
     }

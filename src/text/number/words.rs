@@ -104,10 +104,10 @@ pub(super) struct Words {
 impl Words {
     /// Where a text says for how much of something a figure holds: 「1日当たり」, 「1日」 of 「1日120人」.
     pub fn pers<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let all = |p: &'t Pattern| p.all(text).map(|m| m.get_match().range());
-        let one = self.per_one.iter().flat_map(all);
+        let one = self.per_one.iter().flat_map(|p| p.ranges(text));
         let before_figure = one.filter(|p| p.end < text.len());
-        self.per.iter().flat_map(all).chain(before_figure)
+        let per = self.per.iter().flat_map(|p| p.ranges(text));
+        per.chain(before_figure)
     }
 
     pub fn from_toml(toml: &str, examples: Examples) -> Result<Self, String> {
@@ -140,11 +140,7 @@ impl Words {
         let parts = Parts::new();
         for (id, written) in &file.pattern {
             let wrong = |e| format!("numbers: {e}");
-            let pattern = match id.as_str() {
-                "mark" => Pattern::anchored(written, &parts),
-                _ => Pattern::new(written, &parts),
-            };
-            let pattern = pattern.map_err(wrong)?;
+            let pattern = Pattern::new(id, written, &parts).map_err(wrong)?;
             if examples == Examples::Checked {
                 pattern.check(id, written).map_err(wrong)?;
             }

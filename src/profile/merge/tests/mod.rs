@@ -25,6 +25,12 @@ fn the_embedded_files_are_sound() {
     let lexicon: Result<WrittenLexicon, _> =
         toml::from_str(include_str!("../../default/lexicon.toml"));
     assert!(lexicon.is_ok(), "{lexicon:?}");
+    let (embedded, merged) = (Embedded::new(), Merged::embedded());
+    assert_eq!(embedded.sha256, merged.digest());
+    let folding = Folding::new(&merged.lexicon.fold);
+    for entry in merged.labels.iter() {
+        assert_eq!(folding.fold(&entry.word), *entry.folded);
+    }
 }
 
 #[test]
