@@ -8,8 +8,8 @@ use super::number::split_number;
 use super::observe::{Named, clean_name, named};
 use crate::plan::{Indicator, Period};
 use crate::profile::Role;
-use crate::text::Text;
 use crate::text::unit::Unit;
+use crate::text::{Text, unmarked};
 
 /// Lines that say where something stands and where it is to go:
 /// 「入学者数 40人（2024年度）→ 50人（2029年度）」. Gives these lines too.
@@ -73,6 +73,7 @@ fn change(
         }
     }
     let own = steps.first_mut()?.name.take();
+    let own = own.map(|name| without_label(name, context));
     // 「収納率」 alone on the line above.
     let above = before.filter(|b| {
         let figures = context.profile.numbers.find(b.as_str());
@@ -98,6 +99,23 @@ fn change(
             above,
         )
     })
+}
+
+/// A name without the label in brackets before it: 「【目標】待ち時間」.
+fn without_label(name: Text, context: &Context) -> Text {
+    let norm = name.as_str();
+    let end = (norm.starts_with(['【', '〔', '[', '<', '《']))
+        .then(|| norm.find(['】', '〕', ']', '>', '》']))
+        .flatten();
+    let label = end.and_then(|at| norm.get(..at));
+    let labels = label.is_some_and(|l| !context.profile.lexicon.read(unmarked(l)).is_empty());
+    let rest = end
+        .and_then(|at| norm.get(at..))
+        .and_then(|rest| rest.chars().next());
+    match end.zip(rest).filter(|_| labels) {
+        Some((at, close)) => name.slice(at + close.len_utf8()..norm.len()).trimmed(),
+        None => name,
+    }
 }
 
 /// The figures of a line, and what is printed below the two of them: 「61.8%→70.0%　R6現状値　R11目標値」.
