@@ -259,6 +259,7 @@ impl<'v> Reader<'v, '_> {
                     s.kind == Kind::Label
                         && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
                 });
+        let rows_of_actuals = self.has_rows_of_actuals(table, &columns);
         let kinds = if list {
             Vec::new()
         } else {
@@ -273,12 +274,22 @@ impl<'v> Reader<'v, '_> {
             title: title.or(if list { indicator } else { None }),
             years_down,
             targets_apart,
+            rows_of_actuals,
             columns,
             from: table.cols.start,
             number,
             indicator,
             list,
         }
+    }
+
+    /// Whether a row says before its figures that they are what was reached: 「実績値」.
+    fn has_rows_of_actuals(&self, table: &Table, columns: &[Column]) -> bool {
+        let figures = columns.iter().position(|c| c.year.is_some());
+        let names = table.cols.start..table.cols.start + figures.unwrap_or(0);
+        let reached = |id: usize| self.view.seen[id].role() == Some(Role::Actual);
+        let mut cells = names.flat_map(|col| self.view.down(col, table.body.clone()));
+        cells.any(reached)
     }
 
     /// Whether nothing but arrows stands in a column: 「15.7％｜→｜25％」.
