@@ -44,10 +44,12 @@ impl Reader<'_, '_> {
             let label = column.label.as_ref().map(without_note);
             // 「R6効果額」: the year is said with the figure.
             let year = column.year.as_ref().map(|y| y.text.as_str());
-            return label.map(|label| match label.as_str().find(year.unwrap_or_default()) {
-                Some(0) => label.slice(year.map_or(0, str::len)..label.as_str().len()),
-                _ => label,
-            });
+            return label.map(
+                |label| match label.as_str().find(year.unwrap_or_default()) {
+                    Some(0) => label.slice(year.map_or(0, str::len)..label.as_str().len()),
+                    _ => label,
+                },
+            );
         }
         let top = column.heads.first().filter(|_| amount(column.group))?;
         Some(without_note(self.view.seen[*top].text()))

@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
             return;
         }
         // 「２棟を売却した。」 tells what was done.
-        let told = line.plan.list && part.role == Some(Role::Actual) && is_sentence(seen);
+        let told = line.plan.list && part.role == Some(Role::Actual) && seen.is_sentence();
         if told {
             let head = column.heads.last().map(|&id| self.view.seen[id].text());
             self.draft()
@@ -257,7 +257,7 @@ impl Reader<'_, '_> {
         due && free
             && part.year.is_none()
             && seen.kind == Kind::Text
-            && (is_sentence(seen) || !stated(seen.text(), self.context).is_empty())
+            && (seen.is_sentence() || !stated(seen.text(), self.context).is_empty())
     }
 
     /// Whether a column stands under the very year of the column before it: 「令和8年度」 over two.
@@ -315,6 +315,15 @@ impl Reader<'_, '_> {
             Some((name, figure)) => (Some(name), figure),
             None => (metric.as_ref().or(line.name.as_ref()), text),
         };
+        // 「量の見込み」 over 「1号｜2号」 is what there is of each; a class of nothing is no series.
+        let label = head
+            .label
+            .filter(|_| class.is_some() && !plan.rows_of_actuals);
+        let name = name.or(label);
+        let of_nothing = class.is_some() && name.is_none() && head.role.is_none();
+        if of_nothing && !plan.list && !plan.years_down {
+            return false;
+        }
         let of_row = || (rows.units.get(&line.key)).and_then(Option::as_ref);
         let datum = Datum {
             key,
@@ -335,6 +344,10 @@ impl Reader<'_, '_> {
                 .or(column.label.as_ref())
                 .or(head.label),
             pattern: column.pattern.as_deref(),
+            reckoned: self.is_estimate(line, part.printed)
+                && !part.year.is_some_and(|y| self.context.is_over(y.span.year)),
+            told: (self.context.told.as_ref())
+                .filter(|_| plan.undated && matches!(part.role, Some(Role::Target | Role::Actual))),
             inferred: part.printed.is_none()
                 && line.frame.role.is_none()
                 && self.context.said.is_none(),
@@ -364,10 +377,6 @@ impl Reader<'_, '_> {
         line.read.push(read);
         true
     }
-}
-
-fn is_sentence(seen: &Seen) -> bool {
-    seen.kind == Kind::Text && seen.str().ends_with('。')
 }
 
 /// A merged cell speaks for every row it covers, but once for each series; a judgement of the rows

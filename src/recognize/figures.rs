@@ -38,6 +38,8 @@ pub(super) struct Layout {
     pub years_down: bool,
     /// A row or a judged column of targets stands apart, so other years are what was reached.
     pub targets_apart: bool,
+    /// Its targets and actuals stand side by side without any year.
+    pub undated: bool,
     /// Some of its rows are of what was reached: 「目標値」 over 「実績値」.
     pub rows_of_actuals: bool,
 }

@@ -59,7 +59,8 @@ impl Reader<'_, '_> {
         let (mut words, mut figures, mut arrows) = (0, 0, 0);
         for (i, column) in plan.columns.iter().enumerate() {
             let seen = self.view.at(row, plan.from + i);
-            let Some(seen) = seen.filter(|s| s.kind != Kind::Empty && !plan.is_apart(column)) else {
+            let Some(seen) = seen.filter(|s| s.kind != Kind::Empty && !plan.is_apart(column))
+            else {
                 continue;
             };
             if column.year.is_none() {

@@ -51,14 +51,8 @@ impl Reader<'_, '_> {
             .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
         // Without a word of what the figures are, years before the plan are what was reached.
         let by_year = || {
-            let before = |year: &YearLabel| {
-                let context = self.context;
-                let begun = context
-                    .first_year()
-                    .is_some_and(|first| year.span.year < first);
-                let over = context.reported.is_some_and(|last| year.span.year <= last);
-                begun || over || line.plan.targets_apart
-            };
+            let before =
+                |year: &YearLabel| self.context.is_over(year.span.year) || line.plan.targets_apart;
             year.is_some_and(before).then_some(Role::Actual)
         };
         // What was saved in a year gone by is no aim.
@@ -66,9 +60,16 @@ impl Reader<'_, '_> {
         let saved = saved.then(by_year).flatten();
         Part {
             printed,
-            role: saved.or(printed).or_else(by_year).or(self.context.said),
+            role: (saved.or(printed).or_else(by_year))
+                .or(self.context.said)
+                .or(Some(Role::Actual).filter(|_| self.is_estimate(line, printed))),
             year,
         }
+    }
+
+    /// Whether a figure is one of those that are reckoned to come, and no word beside it says otherwise.
+    pub(super) fn is_estimate(&self, line: &Line, printed: Option<Role>) -> bool {
+        printed.is_none() && self.context.projection && !line.plan.list
     }
 
     /// 「中間評価（令和11年度）」 in a document of 令和6年: what is to be reached by then.

@@ -275,6 +275,7 @@ impl<'v> Reader<'v, '_> {
             years_down,
             targets_apart,
             rows_of_actuals,
+            undated: are_undated(&columns),
             columns,
             from: table.cols.start,
             number,
@@ -337,6 +338,20 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn is_sum(&self, text: &Text) -> bool {
         self.context.profile.words("sum").contains(&text.key())
     }
+}
+
+/// Whether what is aimed at stands beside what was reached, and no column says when: 「目標値｜実績値｜達成率」. Beside
+/// where things stood at first the target is that of the whole plan.
+fn are_undated(columns: &[Column]) -> bool {
+    let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
+    let of_the_plan = [
+        Role::Baseline,
+        Role::MidTarget,
+        Role::FinalTarget,
+        Role::Deadline,
+    ];
+    let dated = columns.iter().any(|c| c.year.is_some() || c.when.is_some());
+    has(Role::Target) && has(Role::Actual) && !dated && !of_the_plan.into_iter().any(has)
 }
 
 /// Whether the figures of plain years are judged by a target that has a column of its own:

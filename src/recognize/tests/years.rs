@@ -1,7 +1,7 @@
 //! Small plans as text, through the whole line: columns with years that are of different things.
 
 use super::read;
-use crate::plan::{Indicator, Observation, Plan};
+use crate::plan::{Basis, Indicator, Observation, Plan};
 
 const COVER: &str = "沢渡市実施計画\n令和8年度～令和10年度\n\n";
 
@@ -51,7 +51,7 @@ fn a_year_of_actuals_beside_the_years_of_the_plan() {
     // Rows of both speak for themselves.
     let both = "## 学童保育\n\n| 区分 | 令和6年度（実績） | 令和8年度 |\n|---|---|---|\n\
         | 目標 | 60 | 70 |\n| 実績 | 61 |  |\n";
-    assert_eq!(all(both), [": 61@2024 > 60@2024 70@2026 / "]);
+    assert_eq!(all(both), ["学童保育:  > 60@2024 70@2026 / 61@2024"]);
 }
 
 #[test]
@@ -103,6 +103,75 @@ fn a_year_before_another_word_heads_a_series_of_its_own() {
     let steps = plan.items[1].schedule.iter().map(|s| s.raw.as_str());
     assert_eq!(steps.collect::<Vec<_>>(), ["検討", "開設"]);
     assert!(plan.items[1].notes.iter().any(|n| n.text == "評価：○"));
+}
+
+#[test]
+fn what_is_reckoned_is_no_target() {
+    let cover = "沢渡市総合計画\n令和8年度～令和10年度\n\n令和8年3月\n\n## 量の見込み\n\n";
+    let told = |heading: &str| {
+        let table = "| 年齢 | 令和5年 | 令和6年 | 令和8年 | 令和9年 |\n|---|---|---|---|---|\n\
+            | 0歳 | 41 | 40 | 38 | 37 |\n| 1・2歳 | 90 | 88 | 84 | 82 |\n";
+        let plan = read(&format!("{cover}### {heading}\n\n{table}"));
+        plan.indicators
+    };
+    let found = told("児童数の推計");
+    let lines: Vec<_> = found.iter().map(series).collect();
+    assert_eq!(
+        lines,
+        [
+            "0歳:  >  / 41@2023 40@2024 38@2026 37@2027",
+            "1・2歳:  >  / 90@2023 88@2024 84@2026 82@2027",
+        ]
+    );
+    let bases = found[0].actuals.iter().map(|o| o.basis);
+    let estimate = Some(Basis::Estimate);
+    assert_eq!(bases.collect::<Vec<_>>(), [None, None, estimate, estimate]);
+    // What was asked or met is not reckoned.
+    assert!(told("アンケート調査の結果").is_empty());
+}
+
+#[test]
+fn classes_below_each_year() {
+    let table = |label: &str| {
+        format!(
+            "## 教育・保育\n\n<table><tr><td rowspan=\"2\"></td><td colspan=\"2\">令和8年度</td><td colspan=\"2\">令和9年度</td></tr>\
+             <tr><td>1号</td><td>2号</td><td>1号</td><td>2号</td></tr>\
+             <tr><td>{label}</td><td>12</td><td>30</td><td>11</td><td>31</td></tr>\
+             <tr><td>確保方策</td><td>20</td><td>40</td><td>20</td><td>40</td></tr></table>\n"
+        )
+    };
+    let want = [
+        "量の見込み 1号:  > 12@2026 11@2027 / ",
+        "量の見込み 2号:  > 30@2026 31@2027 / ",
+        "確保方策 1号:  > 20@2026 20@2027 / ",
+        "確保方策 2号:  > 40@2026 40@2027 / ",
+    ];
+    assert_eq!(all(&table("量の見込み")), want);
+}
+
+#[test]
+fn the_title_of_a_report_says_of_which_year_it_is() {
+    let report = |title: &str, head: &str| {
+        let text = format!(
+            "{title}\n\n## 指標\n\n| 指標 | {head} |\n|---|---|---|\n| 相談件数（件） | 120 | 131 |\n| 講座の数（回） | 8 | 9 |\n"
+        );
+        let plan = read(&text);
+        let own = plan.items.into_iter().flat_map(|i| i.indicators);
+        plan.indicators.into_iter().chain(own).collect::<Vec<_>>()
+    };
+    let found = report("令和7年度沢渡市行動計画進捗状況報告書", "目標値 | 実績値");
+    assert_eq!(series(&found[0]), "相談件数(件):  > 120@2025 / 131@2025");
+    let reasons = &found[0].actuals[0].reasons;
+    assert!(reasons.iter().any(|r| r == "year_from_title"));
+    // What starts somewhere is to end with the plan, and an evaluation looks further back.
+    for (title, head) in [
+        ("令和7年度沢渡市行動計画進捗状況報告書", "現状値 | 目標値"),
+        ("令和7年度沢渡市行動計画評価書", "目標値 | 実績値"),
+    ] {
+        let found = report(title, head);
+        let mut targets = found.iter().flat_map(|i| &i.targets);
+        assert!(targets.all(|o| o.period.is_none()), "{title}");
+    }
 }
 
 #[test]
