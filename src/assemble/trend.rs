@@ -43,8 +43,9 @@ fn direction(
     clauses: &[Clause],
     profile: &Profile,
 ) -> Option<(Trend, &'static str)> {
-    // A row of changes has no better and worse of its own.
-    if is_change(indicator) {
+    // A row of changes has no better and worse of its own, unless a word says so: 「20%削減」.
+    let changes = changes(indicator, profile);
+    if is_change(indicator) && changes.is_empty() {
         return None;
     }
     let numberless = |o: &&Observation| o.value.is_none();
@@ -56,6 +57,7 @@ fn direction(
     let said = worded.into_iter().flatten();
     let said = said
         .filter(|w| all || *w != Way::Keep)
+        .chain(changes)
         .map(|w| (w, "target"));
     let goal = clauses.iter().filter_map(|c| c.way).map(|w| (w, "goal"));
     let bounds = (indicator.targets.iter())
@@ -102,6 +104,17 @@ fn bound(comparator: Comparator) -> Option<Way> {
         Comparator::Le | Comparator::Lt => Some(Way::Down),
         Comparator::Eq | Comparator::Approx => None,
     }
+}
+
+/// What the words of targets say that are changes: 「20%削減」, 「３人増」. That one of them says nothing
+/// makes them a row like any other.
+fn changes(indicator: &Indicator, profile: &Profile) -> Vec<Way> {
+    let changed = |o: &&Observation| o.value.as_ref().is_some_and(|v| v.delta);
+    let way = |o: &Observation| profile.way_of(&o.raw).filter(|w| *w != Way::Keep);
+    let ways: Option<Vec<Way>> = (indicator.targets.iter().filter(changed))
+        .map(way)
+        .collect();
+    ways.unwrap_or_default()
 }
 
 fn is_change(indicator: &Indicator) -> bool {

@@ -86,7 +86,15 @@ pub(super) fn context_of<'c>(
         .into_iter()
         .chain(headings)
         .collect();
-    let said = over.iter().find_map(|words| context.said_by(words));
+    // 「児童数の推計」 below 「量の見込み」 is none of it.
+    let reckoned = context.profile.pattern("projection_heading");
+    let said = over.iter().find_map(|words| {
+        let said = context.said_by(words);
+        (said.is_some() || reckoned.is_match(words)).then_some(said)
+    });
+    let dated = context.reported.is_some() || context.period.is_some();
+    let projection = said == Some(None) && dated && is_announced(entries, at, context);
+    let said = said.flatten();
     let forecast = context.profile.pattern("forecast_heading");
     let forecast = said.is_none() && over.iter().any(|words| forecast.is_match(words));
     let staffing = context.profile.pattern("staffing_heading");
@@ -97,19 +105,39 @@ pub(super) fn context_of<'c>(
             .or_else(|| unit_below(entries, at, context)),
         said,
         forecast,
+        projection,
         legend,
         tiers: tiers_of(grid, entries, at, context.profile),
         ..context.clone()
     }
 }
 
+/// Whether it is this grid that is said to be reckoned, by its caption or by the heading it is the first grid
+/// of: of several below one heading none says what it is about.
+fn is_announced(entries: &[Entry], at: usize, context: &Context) -> bool {
+    let reckoned = context.profile.pattern("projection_heading");
+    if caption(entries, at, context).is_some_and(|words| reckoned.is_match(&words.key())) {
+        return true;
+    }
+    let before = entries.get(..at).unwrap_or_default().iter().rev();
+    let first = before
+        .map(|e| e.piece)
+        .find(|p| !matches!(p, Piece::Paragraph(_)));
+    matches!(first, Some(Piece::Heading(section)) if reckoned.is_match(&section.title.key()))
+}
+
 /// The words of the caption right above a grid: 「表2-1　排出量の実績（単位：t-CO2）」 → 「排出量の実績」.
 pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
     /// A longer line is text (characters).
     const LONGEST: usize = 40;
-    let Piece::Paragraph(p) = entries.get(at.checked_sub(1)?)?.piece else {
-        return None;
+    let above = |at: usize| match entries.get(at.checked_sub(1)?)?.piece {
+        Piece::Paragraph(p) => Some(p),
+        _ => None,
     };
+    // 「（単位：千円）」 may stand in between.
+    let first = above(at)?;
+    let unit = notes::unit_line(&first.text, context).is_some();
+    let p = above(at - 1).filter(|_| unit).unwrap_or(first);
     let norm = p.text.as_str();
     let number = context.profile.pattern("caption_number").find(norm);
     let start = number.map_or(0, |m| m.end());

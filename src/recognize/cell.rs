@@ -78,6 +78,11 @@ impl Seen<'_> {
         self.figure && !self.str().contains('。')
     }
 
+    /// 「２棟を売却した。」
+    pub fn is_sentence(&self) -> bool {
+        self.kind == Kind::Text && self.str().ends_with('。')
+    }
+
     /// Says something that a label may govern.
     pub fn is_content(&self) -> bool {
         matches!(self.kind, Kind::Value | Kind::Mark | Kind::Text)

@@ -3,8 +3,9 @@
 
 use super::cell::Kind;
 use super::column::Column;
-use super::figures::{Line, Rows};
+use super::figures::Rows;
 use super::form::Reader;
+use super::line::Line;
 use super::observe::{Named, named, observation};
 use super::series::Datum;
 use super::stages::says_when;

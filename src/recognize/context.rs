@@ -2,8 +2,9 @@
 
 use super::legend::Legend;
 use crate::block::{Block, Outline};
-use crate::plan::DepartmentRole;
+use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
+use crate::text::Text;
 use crate::text::calendar::{Day, PeriodKind, Span};
 use crate::text::unit::Unit;
 use std::ops::RangeInclusive;
@@ -16,12 +17,17 @@ pub(super) struct Context<'a> {
     pub period: Option<Span>,
     /// The last year that was over: 2024 of 「令和6年度進捗状況報告書」 and of a plan of March 2026.
     pub reported: Option<i32>,
+    /// The year that the title says it reports of: 「令和6年度進捗状況報告書」.
+    pub told: Option<Period>,
     /// 「（単位：千円）」 above the table.
     pub unit: Option<Unit>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
     pub forecast: bool,
+    /// The nearest of them that says what the figures are says that they are reckoned to come, in a plan of which
+    /// it is known when it was written: 「児童数の推計」.
+    pub projection: bool,
     /// The heading or caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,
     /// What the marks around here mean.
@@ -38,9 +44,11 @@ impl<'a> Context<'a> {
             profile,
             period: None,
             reported: None,
+            told: None,
             unit: None,
             said: None,
             forecast: false,
+            projection: false,
             staffing: false,
             legend: Legend::default(),
             tiers: Vec::new(),
@@ -53,9 +61,11 @@ impl<'a> Context<'a> {
             profile,
             period: outline.identity.period.as_ref().map(|(_, span)| *span),
             reported: reported(outline, profile),
+            told: told(outline, profile),
             unit: None,
             said: None,
             forecast: false,
+            projection: false,
             staffing: false,
             legend: Legend::default(),
             tiers: Vec::new(),
@@ -96,6 +106,12 @@ impl<'a> Context<'a> {
         self.years().map(|years| *years.start())
     }
 
+    /// Whether a year was over when the plan began, or when it was written.
+    pub fn is_over(&self, year: i32) -> bool {
+        let begun = self.first_year().is_some_and(|first| year < first);
+        begun || self.reported.is_some_and(|last| year <= last)
+    }
+
     /// The fiscal years of the plan.
     pub fn years(&self) -> Option<RangeInclusive<i32>> {
         self.period.map(|p| fiscal(p.start)..=fiscal(p.end))
@@ -127,6 +143,21 @@ fn reported(outline: &Outline, profile: &Profile) -> Option<i32> {
     about(&title)
         .or_else(|| outline.front.iter().find_map(line))
         .or_else(|| published.map(|(_, span)| fiscal(span.start) - 1))
+}
+
+/// The one year that the title of a report of progress says it is about.
+fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
+    let about = |words: &Text| {
+        let found = profile.calendar.find(words.as_str());
+        let [only] = found.as_slice() else {
+            return None;
+        };
+        let year = only.what.kind == PeriodKind::FiscalYear;
+        let report = profile.pattern("progress_title").is_match(&words.key());
+        let said = words.slice(only.range.clone()).printed();
+        (year && report).then(|| Period::new(said, &only.what))
+    };
+    about(&outline.identity.title)
 }
 
 /// The fiscal year a day lies in.

@@ -92,6 +92,9 @@ pub(super) fn is_telling(indicator: &Indicator, context: &Context) -> bool {
     let states = context.profile.words("state_value");
     let says = |o: &Observation| o.value.is_some() || states.contains(&normalised(&o.raw));
     let told = dated().chain(begun).any(says);
+    if is_course(indicator, context) {
+        return true;
+    }
     let guessed = |o: &Observation| o.basis == Some(Basis::Estimate) || !said(&o);
     if is_statistics(indicator, context) {
         return told && !indicator.targets.iter().all(guessed);
@@ -119,6 +122,18 @@ fn is_planned(indicator: &Indicator, context: &Context) -> bool {
         && planned
             .iter()
             .all(|year| years.contains(year) || counted_after(*year))
+}
+
+/// Whether a series under 「将来人口の推計」 goes on over three years or more, once in each.
+fn is_course(indicator: &Indicator, context: &Context) -> bool {
+    const ENOUGH: usize = 3;
+    let counted = indicator.actuals.iter().filter(|o| o.value.is_some());
+    let years: BTreeSet<_> = counted
+        .filter_map(|o| Some(o.period.as_ref()?.year))
+        .collect();
+    let whole = years.len() >= ENOUGH && years.len() == indicator.actuals.len();
+    let named = indicator.name.is_some() && indicator.targets.is_empty();
+    context.projection && named && whole
 }
 
 /// Whether a series is nothing but what was counted in years before the plan, once in each.

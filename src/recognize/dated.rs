@@ -12,7 +12,7 @@ pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
     words_by_year(view, table, columns);
     evaluations_to_come(view, table, columns);
     reached_so_far(columns);
-    figures_of_others(columns);
+    figures_of_others(view, columns);
     names_of_figures(view, table, columns);
 }
 
@@ -225,8 +225,14 @@ fn reached_so_far(columns: &mut [Column]) {
 
 /// 「県の値（R4）｜本市（R4）」: of several unknown names in one year none is known to be that of the
 /// figures the table is about.
-fn figures_of_others(columns: &mut [Column]) {
-    let unknown = |c: &Column| c.role.is_none() && c.name.is_some() && c.year.is_some();
+fn figures_of_others(view: &View, columns: &mut [Column]) {
+    // 「令和7年度」 over 「1号」 and 「2号」 is parted by it.
+    let parted = |c: &Column| {
+        let top = c.heads.first().map(|&id| &view.seen[id]);
+        top.is_some_and(|top| top.kind == Kind::Year && top.cell.col_span > 1)
+    };
+    let unknown =
+        |c: &Column| c.role.is_none() && c.name.is_some() && c.year.is_some() && !parted(c);
     let year = |c: &Column| c.year.as_ref().map(|y| (y.span.start, y.span.end));
     let shared: Vec<bool> = (columns.iter())
         .map(|c| {

@@ -5,8 +5,9 @@ use super::cell::{Kind, Seen};
 use super::classes::{class_of, plays_alone};
 use super::column::{Column, Told, is_aside, unit_behind};
 use super::fields::{glued_figures, labelled_figures};
-use super::figures::{Line, Read, Rows};
+use super::figures::Rows;
 use super::form::Reader;
+use super::line::{Line, Read};
 use super::part::{Part, is_judgement};
 use super::prose::stated;
 use super::same_name::{Once, said_once};
@@ -124,7 +125,9 @@ impl Reader<'_, '_> {
     ) {
         let seen = &self.view.seen[id];
         let column = &line.plan.columns[i];
-        if let (Some(told), Some(year)) = (column.told, part.year) {
+        if let (Some(told), Some(year)) = (column.told, part.year)
+            && !self.is_figure_among_words(line, column, seen)
+        {
             if told == Told::Note {
                 let head = column.heads.last().map(|&id| self.view.seen[id].text());
                 // 「実績」 beside 「令和8年度」
@@ -150,7 +153,7 @@ impl Reader<'_, '_> {
         let figured =
             numeric && seen.kind == Kind::Mark || self.stands_for_value(seen.text(), numeric);
         let stepped = self.is_stepped(line.plan, line.row);
-        if let Some(year) = part.year
+        if let Some(year) = part.year.filter(|_| !line.plan.is_money_apart(column))
             && !said_value
             && (seen.kind != Kind::Value || stepped)
             && (schedule || stepped || !figured)
@@ -183,7 +186,7 @@ impl Reader<'_, '_> {
             return;
         }
         // 「２棟を売却した。」 tells what was done.
-        let told = line.plan.list && part.role == Some(Role::Actual) && is_sentence(seen);
+        let told = line.plan.list && part.role == Some(Role::Actual) && seen.is_sentence();
         if told {
             let head = column.heads.last().map(|&id| self.view.seen[id].text());
             self.draft()
@@ -254,7 +257,7 @@ impl Reader<'_, '_> {
         due && free
             && part.year.is_none()
             && seen.kind == Kind::Text
-            && (is_sentence(seen) || !stated(seen.text(), self.context).is_empty())
+            && (seen.is_sentence() || !stated(seen.text(), self.context).is_empty())
     }
 
     /// Whether a column stands under the very year of the column before it: 「令和8年度」 over two.
@@ -265,16 +268,6 @@ impl Reader<'_, '_> {
         };
         let before = i.checked_sub(1).and_then(heads);
         heads(i).zip(before).is_some_and(|(one, two)| one.eq(two))
-    }
-
-    /// What the figures of a column of money are called: 「効果額」 of 「効果額（千円）」, also over 「計画｜実績」.
-    fn amount_of(&self, column: &Column) -> Option<Text> {
-        let amount = |r: Option<Role>| r == Some(Role::EffectAmount);
-        if amount(column.role) {
-            return column.label.as_ref().map(without_note);
-        }
-        let top = column.heads.first().filter(|_| amount(column.group))?;
-        Some(without_note(self.view.seen[*top].text()))
     }
 
     /// Puts a figure where its row and column say, if there is such a place.
@@ -289,10 +282,11 @@ impl Reader<'_, '_> {
         let (plan, head) = (line.plan, line.head);
         let cells: Vec<usize> = head.cells.iter().copied().chain([id]).collect();
         let column = &plan.columns[i];
+        let apart = plan.is_money_apart(column);
         // 「削減額（千円）」 is a figure of its own, named by its head.
         let amount = self
             .amount_of(column)
-            .filter(|_| plan.indicator.is_none() || part.role == Some(Role::EffectAmount));
+            .filter(|_| plan.indicator.is_none() || part.role == Some(Role::EffectAmount) || apart);
         // 「効果額（千円）」 left of the years and their amounts
         let cost = line.frame.role == Some(Role::EffectAmount) && line.name.is_none();
         let framed = line.frame.label.filter(|_| cost && part.year.is_some());
@@ -321,6 +315,15 @@ impl Reader<'_, '_> {
             Some((name, figure)) => (Some(name), figure),
             None => (metric.as_ref().or(line.name.as_ref()), text),
         };
+        // 「量の見込み」 over 「1号｜2号」 is what there is of each; a class of nothing is no series.
+        let label = head
+            .label
+            .filter(|_| class.is_some() && !plan.rows_of_actuals);
+        let name = name.or(label);
+        let of_nothing = class.is_some() && name.is_none() && head.role.is_none();
+        if of_nothing && !plan.list && !plan.years_down {
+            return false;
+        }
         let of_row = || (rows.units.get(&line.key)).and_then(Option::as_ref);
         let datum = Datum {
             key,
@@ -330,6 +333,7 @@ impl Reader<'_, '_> {
             // The unit of an indicator is not that of the money beside it.
             unit: match (part.role, plan.indicator) {
                 (Some(Role::EffectAmount), Some(_)) => column.unit.as_ref(),
+                _ if apart => column.unit.as_ref(),
                 _ => (head.unit.as_ref().or(column.unit.as_ref()))
                     .or_else(of_row)
                     .or(unit_of_frame.as_ref()),
@@ -340,6 +344,10 @@ impl Reader<'_, '_> {
                 .or(column.label.as_ref())
                 .or(head.label),
             pattern: column.pattern.as_deref(),
+            reckoned: self.is_estimate(line, part.printed)
+                && !part.year.is_some_and(|y| self.context.is_over(y.span.year)),
+            told: (self.context.told.as_ref())
+                .filter(|_| plan.undated && matches!(part.role, Some(Role::Target | Role::Actual))),
             inferred: part.printed.is_none()
                 && line.frame.role.is_none()
                 && self.context.said.is_none(),
@@ -371,21 +379,19 @@ impl Reader<'_, '_> {
     }
 }
 
-fn is_sentence(seen: &Seen) -> bool {
-    seen.kind == Kind::Text && seen.str().ends_with('。')
-}
-
 /// A merged cell speaks for every row it covers, but once for each series; a judgement of the rows
 /// beside it speaks when all of them are read.
 fn is_due(line: &Line, column: &Column, id: usize, seen: &Seen, rows: &mut Rows) -> bool {
     // What stands once over several years is said of each.
-    if seen.cell.row_span <= 1 || column.year.is_some() || line.plan.years_down {
+    let apart = line.plan.is_apart(column);
+    if seen.cell.row_span <= 1 || column.year.is_some() && !apart || line.plan.years_down {
         return true;
     }
     if column.role.is_some_and(is_judgement) && line.head.role.is_some() {
         return line.row + 1 == seen.cell.row + seen.cell.row_span;
     }
-    let said = (id, line.key.clone());
+    let key = Some(&line.key).filter(|_| !apart);
+    let said = (id, key.cloned().unwrap_or_default());
     let due = !rows.done.contains(&said);
     if due {
         rows.done.push(said);

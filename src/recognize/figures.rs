@@ -1,9 +1,10 @@
 //! The figures of a table: which cell is the target, actual or step of which year and metric.
 
-use super::cell::{Kind, YearLabel};
+use super::cell::Kind;
 use super::column::Column;
 use super::form::{Frame, Reader};
 use super::found::Found;
+use super::line::Line;
 use super::naming::without_start;
 use super::observe::Named;
 use super::part::is_judgement;
@@ -37,6 +38,10 @@ pub(super) struct Layout {
     pub years_down: bool,
     /// A row or a judged column of targets stands apart, so other years are what was reached.
     pub targets_apart: bool,
+    /// Its targets and actuals stand side by side without any year.
+    pub undated: bool,
+    /// Some of its rows are of what was reached: 「目標値」 over 「実績値」.
+    pub rows_of_actuals: bool,
 }
 
 impl Layout {
@@ -97,35 +102,6 @@ impl Rows {
     }
 }
 
-/// A row as its figures are read.
-pub(super) struct Line<'t> {
-    pub plan: &'t Layout,
-    pub row: usize,
-    pub head: &'t RowHead<'t>,
-    pub frame: &'t Frame,
-    /// The row holds figures, so that words among them stand for one.
-    pub numeric: bool,
-    /// A further class of the thing in the row above.
-    pub goes_on: bool,
-    /// What the series of its figures are told apart by.
-    pub key: String,
-    /// The name of the series, as far as it is known yet.
-    pub name: Option<Text>,
-    /// Something was read from it.
-    pub bound: bool,
-    /// Which figures those were.
-    pub read: Vec<Read<'t>>,
-    /// Steps were read from it.
-    pub steps: bool,
-}
-
-/// Where a figure was put.
-pub(super) struct Read<'t> {
-    pub key: String,
-    pub role: Option<Role>,
-    pub year: Option<&'t YearLabel>,
-}
-
 impl Reader<'_, '_> {
     /// Reads the figures of one row.
     pub(super) fn figures(&mut self, plan: &Layout, row: usize, frame: &Frame, rows: &mut Rows) {
@@ -156,6 +132,7 @@ impl Reader<'_, '_> {
         let begun = (begun || tier) && !self.is_numeric(plan, row, None);
         if reached && (head.steps || begun) {
             self.said_of_steps(plan, row, &head);
+            self.beside_steps(plan, row, &head, frame, rows);
             return;
         }
         rows.stepped = head.steps;
@@ -169,22 +146,15 @@ impl Reader<'_, '_> {
             if !head.cells.is_empty() {
                 self.steps_of(plan, row, &head);
             }
+            self.beside_steps(plan, row, &head, frame, rows);
             self.row_name = None;
             return;
         }
-        let (key, name) = self.key_of(plan, row, &head, rows);
+        let series = self.key_of(plan, row, &head, rows);
         let mut line = Line {
-            plan,
-            row,
-            head: &head,
-            frame,
             numeric: self.is_numeric(plan, row, None),
             goes_on,
-            key,
-            name,
-            bound: false,
-            read: Vec::new(),
-            steps: false,
+            ..Line::of(plan, row, &head, frame, series)
         };
         self.beside(&mut line, rows);
         self.class_cells(&mut line, rows);

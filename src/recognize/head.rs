@@ -350,7 +350,9 @@ pub(super) fn parts_years(view: &View, row: usize, cols: &Range<usize>) -> bool 
         }) else {
             return false;
         };
-        if seen.kind != Kind::Text || seen.figure {
+        // 「1号」, 「3～5歳」 are classes like others, 「85」 is none.
+        let classes = matches!(seen.kind, Kind::Text | Kind::Value | Kind::Label);
+        if !classes || !seen.str().contains(char::is_alphabetic) {
             return false;
         }
         match years.last_mut() {

@@ -20,7 +20,8 @@ impl Reader<'_, '_> {
         }
         let (mut all, mut worded) = (0, 0);
         for (i, c) in plan.columns.iter().enumerate() {
-            if c.year.is_none() || like.is_some_and(|like| part(like) != part(c)) {
+            let other = like.is_some_and(|like| part(like) != part(c));
+            if c.year.is_none() || other || plan.is_apart(c) {
                 continue;
             }
             match self.view.at(row, plan.from + i) {
@@ -38,7 +39,8 @@ impl Reader<'_, '_> {
     /// Whether words stand under two years or more, and no figure under any: 「計画｜検討｜試行｜実施」.
     pub(super) fn is_worded(&self, plan: &Layout, row: usize) -> bool {
         let plain = |c: &Column| c.year.as_ref().is_some_and(|y| y.role.is_none());
-        let years = plan.columns.iter().enumerate().filter(|(_, c)| plain(c));
+        let columns = plan.columns.iter().enumerate();
+        let years = columns.filter(|(_, c)| plain(c) && !plan.is_apart(c));
         let cells: Vec<&Seen> = years
             .filter_map(|(i, _)| self.view.at(row, plan.from + i))
             .filter(|s| s.kind != Kind::Empty && s.kind != Kind::Mark)
@@ -57,7 +59,8 @@ impl Reader<'_, '_> {
         let (mut words, mut figures, mut arrows) = (0, 0, 0);
         for (i, column) in plan.columns.iter().enumerate() {
             let seen = self.view.at(row, plan.from + i);
-            let Some(seen) = seen.filter(|s| s.kind != Kind::Empty) else {
+            let Some(seen) = seen.filter(|s| s.kind != Kind::Empty && !plan.is_apart(column))
+            else {
                 continue;
             };
             if column.year.is_none() {
@@ -102,7 +105,7 @@ impl Reader<'_, '_> {
     }
 
     /// A figure with a few words: 「85%を維持」, not 「システム構築（1,200千円）」.
-    fn is_worded_figure(&self, words: &str) -> bool {
+    pub(super) fn is_worded_figure(&self, words: &str) -> bool {
         let found = self.context.profile.numbers.find(words);
         let open = |at: usize| words.get(..at).is_some_and(|before| before.ends_with('('));
         words.chars().count() <= 16 && found.iter().any(|f| !open(f.range.start))

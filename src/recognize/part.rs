@@ -2,8 +2,8 @@
 
 use super::cell::{YearLabel, basis_of};
 use super::column::Column;
-use super::figures::Line;
 use super::form::Reader;
+use super::line::Line;
 use crate::plan::Basis;
 use crate::profile::Role;
 
@@ -33,6 +33,8 @@ impl Reader<'_, '_> {
             .or_else(|| self.to_come(column))
             .or_else(|| self.gone_by(column))
             .or_else(|| self.saved(column))
+            .or_else(|| column.role.filter(|_| line.plan.is_money_apart(column)))
+            .or_else(|| reached(line, column))
             .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
             .or(column.role.filter(metric).filter(|_| !open))
@@ -49,14 +51,8 @@ impl Reader<'_, '_> {
             .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
         // Without a word of what the figures are, years before the plan are what was reached.
         let by_year = || {
-            let before = |year: &YearLabel| {
-                let context = self.context;
-                let begun = context
-                    .first_year()
-                    .is_some_and(|first| year.span.year < first);
-                let over = context.reported.is_some_and(|last| year.span.year <= last);
-                begun || over || line.plan.targets_apart
-            };
+            let before =
+                |year: &YearLabel| self.context.is_over(year.span.year) || line.plan.targets_apart;
             year.is_some_and(before).then_some(Role::Actual)
         };
         // What was saved in a year gone by is no aim.
@@ -64,9 +60,16 @@ impl Reader<'_, '_> {
         let saved = saved.then(by_year).flatten();
         Part {
             printed,
-            role: saved.or(printed).or_else(by_year).or(self.context.said),
+            role: (saved.or(printed).or_else(by_year))
+                .or(self.context.said)
+                .or(Some(Role::Actual).filter(|_| self.is_estimate(line, printed))),
             year,
         }
+    }
+
+    /// Whether a figure is one of those that are reckoned to come, and no word beside it says otherwise.
+    pub(super) fn is_estimate(&self, line: &Line, printed: Option<Role>) -> bool {
+        printed.is_none() && self.context.projection && !line.plan.list
     }
 
     /// 「中間評価（令和11年度）」 in a document of 令和6年: what is to be reached by then.
@@ -109,6 +112,16 @@ impl Reader<'_, '_> {
             && (column.year.is_some() || line.plan.years_down || metric(column.role))
             && !self.is_name_column(line.plan, i, line.row)
     }
+}
+
+/// 「令和5年度実績」 beside 「令和7年度」, or below 「実績」, over a row of 「量の見込み」: what was reached, and the row is
+/// one of aims in the other years alone. Rows of 「目標」 and 「実績」 in turn speak for themselves.
+fn reached(line: &Line, column: &Column) -> Option<Role> {
+    let year = column.year.as_ref()?;
+    let own = year.role.or(column.role).or(column.group);
+    let aims = matches!(line.head.role, Some(Role::Target | Role::FinalTarget));
+    let apart = line.plan.rows_of_actuals;
+    (aims && !apart && own == Some(Role::Actual)).then_some(Role::Actual)
 }
 
 pub(super) fn is_judgement(role: Role) -> bool {

@@ -1,7 +1,7 @@
 //! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
 
 use super::cell::{Kind, YearLabel};
-use super::column::{Column, fitting_role, unit_behind};
+use super::column::{Column, fitting_role, is_aside, unit_behind};
 use super::figures::Layout;
 use super::form::Reader;
 use super::naming::without_start;
@@ -131,6 +131,8 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             match seen.kind {
+                // 「S52」 below 「建築年度」 is no year of the figures beside it.
+                Kind::Year if i > 0 && is_aside(column) => {}
                 Kind::Year if head.year.is_none() && column.role != Some(Role::AsOf) => {
                     head.year = seen.year.as_deref();
                     head.label = Some(seen.text());

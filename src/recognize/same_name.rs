@@ -2,8 +2,9 @@
 
 use super::cell::{Kind, Seen};
 use super::column::Column;
-use super::figures::{Layout, Line, Rows};
+use super::figures::{Layout, Rows};
 use super::form::Reader;
+use super::line::Line;
 use crate::profile::Role;
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use super::found::Found;
 use super::observe::{Named, doubt, observation};
 use super::stages::staged;
 use super::wording::closed_up;
-use crate::plan::{Indicator, Observation, Period};
+use crate::plan::{Basis, Indicator, Observation, Period};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -23,11 +23,15 @@ pub(super) struct Datum<'t> {
     pub role: Option<Role>,
     pub year: Option<&'t YearLabel>,
     pub unit: Option<&'t Unit>,
+    /// The year the whole document reports of, where it carries none of its own.
+    pub told: Option<&'t Period>,
     /// The head that governs it.
     pub label: Option<&'t Text>,
     pub pattern: Option<&'t str>,
     /// No word says whether it is a target or what was reached.
     pub inferred: bool,
+    /// It is of a year to come, and no more than an estimate.
+    pub reckoned: bool,
     /// The cells it stands in, its name's among them.
     pub cells: &'t [usize],
 }
@@ -123,6 +127,13 @@ impl SeriesSet {
             if year.span.era_inferred {
                 doubt(&mut seen, 10, "era_inferred");
             }
+        }
+        if let (None, Some(told)) = (&seen.period, datum.told) {
+            seen.period = Some(told.clone());
+            doubt(&mut seen, 15, "year_from_title");
+        }
+        if datum.reckoned {
+            seen.basis = seen.basis.or(Some(Basis::Estimate));
         }
         if datum.unit.is_none() && context.unit.is_some() && seen.value.is_some() {
             doubt(&mut seen, 5, "unit_from_caption");

@@ -1,8 +1,9 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
 use super::cell::{Kind, YearLabel};
-use super::figures::{Layout, Read, Rows};
+use super::figures::{Layout, Rows};
 use super::form::Reader;
+use super::line::Read;
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
 use super::wording::{bullets, closed_up};
@@ -86,7 +87,7 @@ impl Reader<'_, '_> {
         self.row_step = Some(Vec::new());
         let mut last = None;
         for (i, column) in plan.columns.iter().enumerate() {
-            let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
+            let (Some(year), Some(id)) = (plan.year_of(column), view.id(row, plan.from + i)) else {
                 continue;
             };
             // A cell over several columns of a year is one step of it.
@@ -109,7 +110,7 @@ impl Reader<'_, '_> {
         let view = self.view;
         let mut last = None;
         for (i, column) in plan.columns.iter().enumerate() {
-            let (Some(year), Some(id)) = (&column.year, view.id(row, plan.from + i)) else {
+            let (Some(year), Some(id)) = (plan.year_of(column), view.id(row, plan.from + i)) else {
                 continue;
             };
             if last.replace((id, year.span)) == Some((id, year.span)) {

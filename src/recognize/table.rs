@@ -274,6 +274,7 @@ impl<'v> Reader<'v, '_> {
                     s.kind == Kind::Label
                         && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
                 });
+        let rows_of_actuals = self.has_rows_of_actuals(table, &columns);
         let kinds = if list {
             Vec::new()
         } else {
@@ -288,12 +289,23 @@ impl<'v> Reader<'v, '_> {
             title: title.or(if list { indicator } else { None }),
             years_down,
             targets_apart,
+            rows_of_actuals,
+            undated: are_undated(&columns),
             columns,
             from: table.cols.start,
             number,
             indicator,
             list,
         }
+    }
+
+    /// Whether a row says before its figures that they are what was reached: 「実績値」.
+    fn has_rows_of_actuals(&self, table: &Table, columns: &[Column]) -> bool {
+        let figures = columns.iter().position(|c| c.year.is_some());
+        let names = table.cols.start..table.cols.start + figures.unwrap_or(0);
+        let reached = |id: usize| self.view.seen[id].role() == Some(Role::Actual);
+        let mut cells = names.flat_map(|col| self.view.down(col, table.body.clone()));
+        cells.any(reached)
     }
 
     /// Whether nothing but arrows stands in a column: 「15.7％｜→｜25％」.
@@ -341,6 +353,20 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn is_sum(&self, text: &Text) -> bool {
         self.context.profile.words("sum").contains(&text.key())
     }
+}
+
+/// Whether what is aimed at stands beside what was reached, and no column says when: 「目標値｜実績値｜達成率」. Beside
+/// where things stood at first the target is that of the whole plan.
+fn are_undated(columns: &[Column]) -> bool {
+    let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
+    let of_the_plan = [
+        Role::Baseline,
+        Role::MidTarget,
+        Role::FinalTarget,
+        Role::Deadline,
+    ];
+    let dated = columns.iter().any(|c| c.year.is_some() || c.when.is_some());
+    has(Role::Target) && has(Role::Actual) && !dated && !of_the_plan.into_iter().any(has)
 }
 
 /// Whether the figures of plain years are judged by a target that has a column of its own:

@@ -334,11 +334,13 @@ impl State<'_> {
                 && (i.targets.iter().chain(&i.actuals).chain(&i.baseline))
                     .any(|o| o.value.is_some())
         };
+        // Accounts that are said to be reckoned ahead are no budget.
+        let admits = purpose.admits_series() || context.projection;
         let tells = |i: &Indicator| is_telling(i, &context) || most && valued(i);
         let (series, others): (Vec<Found>, Vec<Found>) = reading
             .indicators
             .into_iter()
-            .partition(|f| purpose.admits_series() && tells(&f.indicator));
+            .partition(|f| admits && tells(&f.indicator));
         refused.extend(others.into_iter().flat_map(|f| f.cells));
         refused.extend(open_cells);
         bound.extend(series.iter().flat_map(|f| f.cells.iter().copied()));

@@ -13,6 +13,7 @@ mod plans;
 mod prose;
 mod sheets;
 mod words;
+mod years;
 
 use crate::pipeline::convert;
 use crate::plan::{DepartmentRole, Indicator, Item, Observation, Plan};

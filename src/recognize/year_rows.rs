@@ -72,11 +72,10 @@ impl Reader<'_, '_> {
                     name,
                     role,
                     year: Some(year),
-                    unit: None,
                     label: Some(&label_text),
-                    pattern: None,
                     inferred: role.is_none() && !figures_wanted,
                     cells: &read,
+                    ..Datum::default()
                 };
                 self.year_rows.add(&datum, seen.text(), self.context);
                 read.clear();

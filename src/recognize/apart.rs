@@ -1,0 +1,106 @@
+//! Columns with a year of their own that stand beside the years of a series and are no part of it: 「R6効果額」,
+//! 「令和6年度の取組実績」.
+
+use super::cell::{Kind, Seen, YearLabel};
+use super::column::{Column, Told};
+use super::figures::{Layout, Rows};
+use super::form::{Frame, Reader};
+use super::line::Line;
+use super::observe::named;
+use super::part::is_judgement;
+use super::row_head::RowHead;
+use super::wording::without_note;
+use crate::profile::Role;
+use crate::text::Text;
+
+impl Layout {
+    /// Whether a dated column is of something else than the other years.
+    pub fn is_apart(&self, column: &Column) -> bool {
+        let of_itself = |c: &Column| is_money(c) || c.told == Some(Told::Note);
+        let series = |c: &Column| c.year.is_some() && !of_itself(c);
+        column.year.is_some() && of_itself(column) && self.columns.iter().any(series)
+    }
+
+    /// The year of a column of the series.
+    pub fn year_of<'c>(&self, column: &'c Column) -> Option<&'c YearLabel> {
+        column.year.as_ref().filter(|_| !self.is_apart(column))
+    }
+
+    /// Whether it holds money: a series of its own, whatever its row is of.
+    pub fn is_money_apart(&self, column: &Column) -> bool {
+        is_money(column) && self.is_apart(column)
+    }
+}
+
+fn is_money(column: &Column) -> bool {
+    matches!(column.role, Some(Role::EffectAmount | Role::Budget)) && column.group.is_none()
+}
+
+impl Reader<'_, '_> {
+    /// What the figures of a column of money are called: 「効果額」 of 「効果額（千円）」, also over 「計画｜実績」.
+    pub(super) fn amount_of(&self, column: &Column) -> Option<Text> {
+        let amount = |r: Option<Role>| r == Some(Role::EffectAmount);
+        if amount(column.role) {
+            let label = column.label.as_ref().map(without_note);
+            // 「R6効果額」: the year is said with the figure.
+            let year = column.year.as_ref().map(|y| y.text.as_str());
+            return label.map(
+                |label| match label.as_str().find(year.unwrap_or_default()) {
+                    Some(0) => label.slice(year.map_or(0, str::len)..label.as_str().len()),
+                    _ => label,
+                },
+            );
+        }
+        let top = column.heads.first().filter(|_| amount(column.group))?;
+        Some(without_note(self.view.seen[*top].text()))
+    }
+
+    /// Reads the columns that stand apart from the steps of a row, and how it did: 「評価｜○」.
+    pub(super) fn beside_steps(
+        &mut self,
+        plan: &Layout,
+        row: usize,
+        head: &RowHead,
+        frame: &Frame,
+        rows: &mut Rows,
+    ) {
+        let series = (format!("steps{row}"), None);
+        let mut line = Line::of(plan, row, head, frame, series);
+        for i in 0..plan.columns.len() {
+            let column = &plan.columns[i];
+            if plan.is_apart(column) || column.role.is_some_and(is_judgement) {
+                self.figure(&mut line, i, rows);
+            }
+        }
+    }
+
+    /// Whether a cell in a column of words is a figure all the same: 「電子決裁率76.2%」 above 「見直し基準を策定」; in
+    /// columns of what is planned, where no cell of the row is of words.
+    pub(super) fn is_figure_among_words(&self, line: &Line, column: &Column, seen: &Seen) -> bool {
+        let told = |c: &&Column| c.told == column.told && c.role == column.role;
+        match (column.role, column.told) {
+            (Some(Role::Actual), Some(Told::Note)) => self.is_named_figure(seen),
+            (Some(Role::Target), Some(Told::Step)) => {
+                let columns = line.plan.columns.iter().enumerate();
+                let mut alike = columns.filter(|(_, c)| told(c) || c.role == Some(Role::Actual));
+                alike.all(|(i, _)| {
+                    let other = self.view.at(line.row, line.plan.from + i);
+                    other.is_none_or(|s| s.kind == Kind::Empty || self.is_named_figure(s))
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// 「63基」, 「出前講座12回」: a figure, and at the most its name before it and a bracket behind.
+    fn is_named_figure(&self, seen: &Seen) -> bool {
+        if seen.kind == Kind::Value {
+            return true;
+        }
+        if seen.kind != Kind::Text || !self.is_worded_figure(seen.str()) {
+            return false;
+        }
+        let (figures, rest) = named(seen.text(), None, self.context);
+        rest.is_none() && figures.iter().all(|f| f.observation.value.is_some())
+    }
+}

@@ -1,0 +1,186 @@
+//! Small plans as text, through the whole line: columns with years that are of different things.
+
+use super::read;
+use crate::plan::{Basis, Indicator, Observation, Plan};
+
+const COVER: &str = "沢渡市実施計画\n令和8年度～令和10年度\n\n";
+
+fn plan(text: &str) -> Plan {
+    read(&format!("{COVER}{text}"))
+}
+
+fn figures(list: &[Observation]) -> String {
+    let one = |o: &Observation| {
+        let year = o.period.as_ref().map_or(0, |p| p.year);
+        format!("{}@{year}", o.raw)
+    };
+    list.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// A series in one line: where it starts, what is aimed at, what was reached.
+fn series(i: &Indicator) -> String {
+    let baseline: Vec<_> = i.baseline.iter().cloned().collect();
+    let name = i.name.clone().unwrap_or_default();
+    let (targets, actuals) = (figures(&i.targets), figures(&i.actuals));
+    format!("{name}: {} > {targets} / {actuals}", figures(&baseline))
+}
+
+/// The series of a plan and then of its items.
+fn all(text: &str) -> Vec<String> {
+    let plan = plan(text);
+    let own = plan.items.iter().flat_map(|i| &i.indicators);
+    plan.indicators.iter().chain(own).map(series).collect()
+}
+
+#[test]
+fn a_year_of_actuals_beside_the_years_of_the_plan() {
+    let want = [
+        "量の見込み: 61@2024 > 64@2026 66@2027 / ",
+        "確保方策: 60@2024 > 70@2026 70@2027 / ",
+    ];
+    let rows = "| 量の見込み | 61 | 64 | 66 |\n| 確保方策 | 60 | 70 | 70 |\n";
+    let own = format!(
+        "## 学童保育\n\n|  | 令和6年度実績 | 令和8年度 | 令和9年度 |\n|---|---|---|---|\n{rows}"
+    );
+    assert_eq!(all(&own), want);
+    let above = "## 学童保育\n\n<table><tr><td rowspan=\"2\"></td><td>実績</td><td colspan=\"2\">計画</td></tr>\
+        <tr><td>令和6年度</td><td>令和8年度</td><td>令和9年度</td></tr>\
+        <tr><td>量の見込み</td><td>61</td><td>64</td><td>66</td></tr>\
+        <tr><td>確保方策</td><td>60</td><td>70</td><td>70</td></tr></table>\n";
+    assert_eq!(all(above), want);
+    // Rows of both speak for themselves.
+    let both = "## 学童保育\n\n| 区分 | 令和6年度（実績） | 令和8年度 |\n|---|---|---|\n\
+        | 目標 | 60 | 70 |\n| 実績 | 61 |  |\n";
+    assert_eq!(all(both), ["学童保育:  > 60@2024 70@2026 / 61@2024"]);
+}
+
+#[test]
+fn figures_and_words_in_one_column_of_what_was_done() {
+    let text = "## 実施状況\n\n| No. | 取組 | 担当課 | 令和6年度計画 | 令和6年度実績 | 評価 | 令和8年度計画 |\n|---|---|---|---|---|---|---|\n\
+        | 1 | 雨水タンクの配布 | 環境課 | 40基 | 43基 | Ａ | 50基 |\n\
+        | 2 | 分別の啓発 | 環境課 | 出前講座6回 | 出前講座7回 | Ａ | 出前講座8回 |\n\
+        | 3 | 見回り | 環境課 | 通年（週1回） | 通年（週1回） | Ａ | 継続 |\n\
+        | 4 | 容器の回収 | 環境課 | 方法の検討 | 方法の検討 | Ｂ | 試行 |\n\
+        | 5 | 条例の見直し | 環境課 | 案の作成 | 案を作成 | Ｂ | 施行 |\n";
+    assert_eq!(
+        all(text),
+        [
+            ":  > 40基@2024 50基@2026 / 43基@2024",
+            ":  > 出前講座6回@2024 出前講座8回@2026 / 出前講座7回@2024",
+        ]
+    );
+    let plan = plan(text);
+    let notes = |i: usize| plan.items[i].notes.iter().map(|n| n.text.as_str());
+    assert_eq!(
+        notes(3).collect::<Vec<_>>(),
+        ["令和6年度実績：方法の検討", "評価：B"]
+    );
+    assert_eq!(plan.items[2].schedule.len(), 2);
+}
+
+#[test]
+fn a_year_before_another_word_heads_a_series_of_its_own() {
+    let text = "## 進捗\n\n<table><tr><td rowspan=\"2\">No.</td><td rowspan=\"2\">取組項目</td><td rowspan=\"2\">担当課</td>\
+        <td rowspan=\"2\">指標</td><td rowspan=\"2\">区分</td><td colspan=\"2\">年度別計画・実績</td><td rowspan=\"2\">R6効果額（千円）</td><td rowspan=\"2\">評価</td></tr>\
+        <tr><td>R6</td><td>R8</td></tr>\
+        <tr><td rowspan=\"2\">1</td><td rowspan=\"2\">催告の強化</td><td rowspan=\"2\">税務課</td><td rowspan=\"2\">収納率（％）</td>\
+        <td>計画</td><td>97.0</td><td>98.0</td><td rowspan=\"2\">4,500</td><td rowspan=\"2\">○</td></tr>\
+        <tr><td>実績</td><td>97.4</td><td></td></tr>\
+        <tr><td rowspan=\"2\">2</td><td rowspan=\"2\">窓口の統合</td><td rowspan=\"2\">市民課</td><td rowspan=\"2\">－</td>\
+        <td>計画</td><td>検討</td><td>開設</td><td rowspan=\"2\">800</td><td rowspan=\"2\">○</td></tr>\
+        <tr><td>実績</td><td>検討</td><td></td></tr></table>\n";
+    assert_eq!(
+        all(text),
+        [
+            "収納率(%):  > 97.0@2024 98.0@2026 / 97.4@2024",
+            "効果額:  >  / 4,500@2024",
+            "効果額:  >  / 800@2024",
+        ]
+    );
+    let plan = plan(text);
+    let amount = &plan.items[0].indicators[1];
+    assert_eq!(amount.unit.as_deref(), Some("円"));
+    let steps = plan.items[1].schedule.iter().map(|s| s.raw.as_str());
+    assert_eq!(steps.collect::<Vec<_>>(), ["検討", "開設"]);
+    assert!(plan.items[1].notes.iter().any(|n| n.text == "評価：○"));
+}
+
+#[test]
+fn what_is_reckoned_is_no_target() {
+    let cover = "沢渡市総合計画\n令和8年度～令和10年度\n\n令和8年3月\n\n## 量の見込み\n\n";
+    let told = |heading: &str| {
+        let table = "| 年齢 | 令和5年 | 令和6年 | 令和8年 | 令和9年 |\n|---|---|---|---|---|\n\
+            | 0歳 | 41 | 40 | 38 | 37 |\n| 1・2歳 | 90 | 88 | 84 | 82 |\n";
+        let plan = read(&format!("{cover}### {heading}\n\n{table}"));
+        plan.indicators
+    };
+    let found = told("児童数の推計");
+    let lines: Vec<_> = found.iter().map(series).collect();
+    assert_eq!(
+        lines,
+        [
+            "0歳:  >  / 41@2023 40@2024 38@2026 37@2027",
+            "1・2歳:  >  / 90@2023 88@2024 84@2026 82@2027",
+        ]
+    );
+    let bases = found[0].actuals.iter().map(|o| o.basis);
+    let estimate = Some(Basis::Estimate);
+    assert_eq!(bases.collect::<Vec<_>>(), [None, None, estimate, estimate]);
+    // What was asked or met is not reckoned.
+    assert!(told("アンケート調査の結果").is_empty());
+}
+
+#[test]
+fn classes_below_each_year() {
+    let table = |label: &str| {
+        format!(
+            "## 教育・保育\n\n<table><tr><td rowspan=\"2\"></td><td colspan=\"2\">令和8年度</td><td colspan=\"2\">令和9年度</td></tr>\
+             <tr><td>1号</td><td>2号</td><td>1号</td><td>2号</td></tr>\
+             <tr><td>{label}</td><td>12</td><td>30</td><td>11</td><td>31</td></tr>\
+             <tr><td>確保方策</td><td>20</td><td>40</td><td>20</td><td>40</td></tr></table>\n"
+        )
+    };
+    let want = [
+        "量の見込み 1号:  > 12@2026 11@2027 / ",
+        "量の見込み 2号:  > 30@2026 31@2027 / ",
+        "確保方策 1号:  > 20@2026 20@2027 / ",
+        "確保方策 2号:  > 40@2026 40@2027 / ",
+    ];
+    assert_eq!(all(&table("量の見込み")), want);
+}
+
+#[test]
+fn the_title_of_a_report_says_of_which_year_it_is() {
+    let report = |title: &str, head: &str| {
+        let text = format!(
+            "{title}\n\n## 指標\n\n| 指標 | {head} |\n|---|---|---|\n| 相談件数（件） | 120 | 131 |\n| 講座の数（回） | 8 | 9 |\n"
+        );
+        let plan = read(&text);
+        let own = plan.items.into_iter().flat_map(|i| i.indicators);
+        plan.indicators.into_iter().chain(own).collect::<Vec<_>>()
+    };
+    let found = report("令和7年度沢渡市行動計画進捗状況報告書", "目標値 | 実績値");
+    assert_eq!(series(&found[0]), "相談件数(件):  > 120@2025 / 131@2025");
+    let reasons = &found[0].actuals[0].reasons;
+    assert!(reasons.iter().any(|r| r == "year_from_title"));
+    // What starts somewhere is to end with the plan, and an evaluation looks further back.
+    for (title, head) in [
+        ("令和7年度沢渡市行動計画進捗状況報告書", "現状値 | 目標値"),
+        ("令和7年度沢渡市行動計画評価書", "目標値 | 実績値"),
+    ] {
+        let found = report(title, head);
+        let mut targets = found.iter().flat_map(|i| &i.targets);
+        assert!(targets.all(|o| o.period.is_none()), "{title}");
+    }
+}
+
+#[test]
+fn the_year_a_building_is_from_heads_nothing() {
+    let text = "## 施設\n\n| No. | 施設名 | 建築年度 | 評価 | 担当課 | R8 | R9 |\n|---|---|---|---|---|---|---|\n\
+        | 1 | 東公民館 | S52 | Ｃ | 生涯学習課 | 設計 | 改修 |\n| 2 | 西公民館 | H6 | Ｂ | 生涯学習課 | 調査 | 設計 |\n";
+    let plan = plan(text);
+    let item = &plan.items[0];
+    let years = item.schedule.iter().map(|s| s.period.year);
+    assert_eq!(years.collect::<Vec<_>>(), [2026, 2027]);
+    assert!(item.notes.iter().any(|n| n.text == "評価：C"));
+}
