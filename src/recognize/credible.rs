@@ -65,9 +65,13 @@ fn is_to_come(draft: &Draft, context: &Context) -> bool {
 
 /// Whether an item is nothing but an indicator with its figures.
 pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
+    draft.item.departments.is_empty() && is_figure_row(draft)
+}
+
+/// The same where the row may say whose figure it is.
+pub(super) fn is_figure_row(draft: &Draft) -> bool {
     let item = &draft.item;
-    item.departments.is_empty()
-        && matches!(item.indicators.as_slice(), [only] if only.name.as_deref() == Some(&item.title))
+    matches!(item.indicators.as_slice(), [only] if only.name.as_deref() == Some(&item.title))
 }
 
 /// A series of no item is worth giving when it has figures, and a word says that they are targets

@@ -4,7 +4,7 @@ use super::change::changes;
 use super::context::Context;
 use super::dated_lines::behind_time;
 use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
-use super::doers::names_undertaking;
+use super::doers::{ends_measures, names_undertaking};
 use super::draft::Draft;
 use super::notes::unit_line;
 use super::number::labelled_number;
@@ -33,6 +33,10 @@ pub(super) struct Headed {
     offices: Option<Text>,
     /// 「（２）講座の開催（福祉課）」: round brackets behind a title may hold anything.
     loose: bool,
+    /// What others do, or a label like it, has begun: it is no part of the undertaking.
+    over: bool,
+    /// It stands below a label of measures, and no number says that it may be a group of them.
+    listed: bool,
     /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
     apart: bool,
     /// All of the section is of one undertaking, wherever in it the offices stand.
@@ -76,8 +80,10 @@ impl Headed {
             title,
             text: Vec::new(),
             loose: offices.is_some() && section.title.as_str().trim_end().ends_with(')'),
+            listed: listed && section.number.is_none() && offices.is_some(),
             offices,
             apart: false,
+            over: false,
             sheet: false,
             said: Vec::new(),
             steps: Vec::new(),
@@ -123,6 +129,12 @@ impl Headed {
 
     pub fn paragraph(&mut self, text: &Text, context: &Context) {
         let lines = text.lines();
+        // 「住民の取組」 and what is listed below it is none of the town hall's doing.
+        let others = lines.first().is_some_and(|l| ends_measures(l, context));
+        self.over |= others && self.offices.is_some() && !self.text.is_empty();
+        if self.over {
+            return;
+        }
         // 「市民課」 right below a heading says who answers.
         let first = self.text.is_empty() && self.offices.is_none() && self.number.is_some();
         if first && let Some(offices) = office_line(text, true, context) {
@@ -210,6 +222,7 @@ impl Headed {
         let told = self.text.iter().any(|t| t.as_str().contains('。'));
         self.sheet
             || self.doing && told
+            || self.listed
             || self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
     }
 
@@ -315,7 +328,8 @@ fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
     };
     let divisions = || {
         let found = departments(&names, DepartmentRole::Unstated, context.profile);
-        found.list.iter().all(|d| ends(&d.name))
+        // 「（福祉課・消防署）」: beside one stand others that a name alone would not show.
+        found.list.iter().any(|d| ends(&d.name))
     };
     let fits = are_offices(&names, context) && (!round || divisions());
     fits.then_some((names, rest))

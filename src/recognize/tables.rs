@@ -6,7 +6,7 @@ use super::Finding;
 use super::ahead::{Ahead, context_of};
 use super::context::Context;
 use super::credible::{
-    are_plans, is_credible, is_figure_of_its_own, is_over, is_statistics, is_telling,
+    are_plans, is_credible, is_figure_of_its_own, is_figure_row, is_over, is_statistics, is_telling,
 };
 use super::draft::Draft;
 use super::form::{self, Reading};
@@ -254,7 +254,7 @@ impl State<'_> {
                 .iter()
                 .any(|f| is_telling(&f.indicator, &context));
             let alone = told && credible.is_empty() && !inside;
-            if credible.iter().all(is_figure_of_its_own) {
+            if credible.iter().all(is_figure_row) {
                 self.close_headed(alone);
             } else if let Some(headed) = self.headed.take() {
                 // Rows that are items of their own, and name no office, are done by that of the section.
@@ -263,6 +263,14 @@ impl State<'_> {
                 self.close_headed(true);
                 self.department = department;
             }
+        }
+        // 「②装置の貸与（福祉課）」 is what is done, and no heading of figures that may be of 「①」 as well.
+        if credible.iter().all(is_figure_row)
+            && let Some(open) = self.open.as_ref().filter(|_| self.answered)
+            && let Some(own) = path.get(open.path.len())
+            && own.title != open.draft.item.title
+        {
+            path.clone_from(&open.path);
         }
         let many = credible.len() > 1;
         self.out.reserve(credible.len());
