@@ -26,7 +26,7 @@ pub(super) fn free<'a>(plates: &[Rect], all: &[Rect], words: &'a [Words]) -> Vec
 
 /// Where the rows end that follow the plates of a table and have no ground themselves: those of a
 /// table in which every second row has one, those below a head of several rows. Their words keep to
-/// the columns of the plates. A `striped` table may leave cells of its last row with a ground white.
+/// the columns of the plates.
 pub(super) fn rows(
     plates: &[Rect],
     striped: bool,
@@ -38,7 +38,7 @@ pub(super) fn rows(
     };
     let sides = plates.iter().flat_map(|p| [p.x0, p.x1]).collect();
     let xs = floor::lines_at(sides, tolerances);
-    if xs.len() < 3 || !striped && !covers(plates, &whole, tolerances) {
+    if xs.len() < 3 || !covers(plates, &whole, striped, tolerances) {
         return Vec::new();
     }
     let padding = padding(plates, words);
@@ -97,14 +97,16 @@ fn feet(mut rows: Vec<Row>, whole: &Rect, tolerances: &Tolerances) -> Vec<f32> {
         .collect()
 }
 
-/// Whether the plates at the foot take up the whole width: labels leave room for their values.
-fn covers(plates: &[Rect], whole: &Rect, tolerances: &Tolerances) -> bool {
+/// Whether the plates at the foot take up the whole width: labels leave room for their values. Where
+/// `striped` the first cell may be white, which may belong to the rows above.
+fn covers(plates: &[Rect], whole: &Rect, striped: bool, tolerances: &Tolerances) -> bool {
     let lowest = plates
         .iter()
         .filter(|p| (p.y1 - whole.y1).abs() <= tolerances.ground_lane);
     let mut lowest: Vec<&Rect> = lowest.collect();
     lowest.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-    let end = lowest.iter().fold(whole.x0, |end, p| {
+    let first = lowest.first().filter(|_| striped).map(|p| p.x0);
+    let end = lowest.iter().fold(first.unwrap_or(whole.x0), |end, p| {
         if p.x0 - end <= tolerances.ground_lane {
             end.max(p.x1)
         } else {
