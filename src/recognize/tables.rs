@@ -8,6 +8,7 @@ use super::context::Context;
 use super::credible::{
     are_plans, is_credible, is_figure_of_its_own, is_figure_row, is_over, is_statistics, is_telling,
 };
+use super::doers::below_reference;
 use super::draft::Draft;
 use super::form::{self, Reading};
 use super::found::Found;
@@ -217,10 +218,7 @@ impl State<'_> {
         }
         let mut refused: BTreeSet<usize> = reading.unused.iter().copied().collect();
         let purpose = purpose(&view, context.profile);
-        let headings = entry.path.iter().map(|s| s.title.key());
-        let reference = headings
-            .into_iter()
-            .any(|h| context.profile.is_reference(&h));
+        let reference = below_reference(&entry.path, context.profile);
         let mut credible = reading.items;
         let plans = are_plans(&credible, &context);
         credible.retain_mut(|d| {
