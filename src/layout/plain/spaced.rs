@@ -2,6 +2,7 @@
 //! set them.
 
 mod columns;
+mod names;
 
 use super::Taken;
 use super::content::{Content, Line, Part, starts_with_bullet};
@@ -123,7 +124,7 @@ fn table(looks: &[Look], lines: &[Line]) -> Option<(Range<usize>, Vec<Row>)> {
         &columns,
         measure,
     );
-    let rows = with_figures_apart(rows, columns.len());
+    let rows = names::join(with_figures_apart(rows, columns.len()));
     is_table(&rows, columns.len()).then_some((part, rows))
 }
 
@@ -323,7 +324,7 @@ mod tests {
     use super::super::{content, markup};
     use super::*;
 
-    fn read(text: &str) -> Vec<Vec<Vec<String>>> {
+    pub(super) fn read(text: &str) -> Vec<Vec<Vec<String>>> {
         let lines = source_lines(text);
         let cells = |row: &Row| row.cells.iter().map(Content::words).collect();
         tables(&content::lines(markup::pieces(&lines)))
