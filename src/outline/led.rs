@@ -35,7 +35,7 @@ fn parts(paragraph: Paragraph, profile: &Profile) -> Vec<Paragraph> {
     let cut = cut.iter().filter(|part| !part.is_empty());
     cut.map(|part| Paragraph {
         text: Text::stack(part),
-        style: style.clone(),
+        style,
     })
     .collect()
 }
