@@ -43,6 +43,8 @@ pub struct Tolerances {
     pub ground_overlap: f32,
     /// How high a row without ground may be between rows that have one (heights of the highest).
     pub striped_row: f32,
+    /// Lines with less than this between them are of one row (white above the words on a ground).
+    pub row_white: f32,
     /// How much of the shorter side things beside each other have in common (share, 0 to 1).
     pub side_share: f32,
     /// How far from a label on a ground its value may stand (em).

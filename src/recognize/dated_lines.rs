@@ -98,6 +98,25 @@ pub(super) fn behind_time<'l>(line: &'l str, profile: &Profile) -> Option<&'l st
     line.get(time.range.end..)
 }
 
+/// Whether a line says what is done in a year: 「令和8年度：検討」, and not 「令和8年度に検討する。」.
+pub(super) fn is_step(line: &Text, context: &Context) -> bool {
+    /// A step is no longer (characters).
+    const LONGEST: usize = 40;
+    let profile = context.profile;
+    let Some(rest) = behind_time(line.as_str().trim(), profile) else {
+        return false;
+    };
+    let parted = rest.starts_with([':', ' ', '~', '-', '…', '・']);
+    let words = rest.trim_start_matches([':', ' ', '~', '-', '…', '・']);
+    parted
+        && !words.is_empty()
+        && words.chars().count() <= LONGEST
+        && !words.contains('。')
+        && profile.numbers.find(words).is_empty()
+        && profile.calendar.find(words).is_empty()
+        && profile.lexicon.read(words).is_empty()
+}
+
 /// A line cut at its times where each has its own words: 「R6：検討　R7：試行」, 「R7諮問、R10実施」.
 fn dated(line: &Text, context: &Context) -> Vec<Text> {
     const SEPARATORS: [char; 7] = ['、', ',', ';', '/', '・', ' ', '→'];

@@ -10,6 +10,20 @@ use crate::plan::DepartmentRole;
 use crate::profile::Profile;
 use crate::text::{Text, unmarked};
 
+/// Whether what stands below these headings only lists words, people or what is told elsewhere: 「用語集」,
+/// 「全体像」. 「施策の目標」 further down has figures of its own: what stands over it was no heading of it.
+pub(super) fn below_reference(path: &[&Section], profile: &Profile) -> bool {
+    let reference = |s: &&Section| profile.is_reference(&s.title.key());
+    let below = path.iter().rposition(reference);
+    let below = below.and_then(|at| path.get(at + 1..));
+    let goal = |s: &&Section| {
+        let title = s.title.key();
+        let counted = title.chars().any(|c| c.is_ascii_digit());
+        s.number.is_none() && !counted && profile.pattern("goal_heading").is_match(&title)
+    };
+    below.is_some_and(|below| !below.iter().any(goal))
+}
+
 /// Whether sentences listed below these headings say what is to be done: one is a label of measures,
 /// says who does them or what for, none below it is of goals, and none says that
 /// it is over or that others do it.

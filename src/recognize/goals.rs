@@ -69,16 +69,34 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             at,
         };
         let before = out.len();
-        if !is_past(&entry.path, context) {
+        let table = texts.iter().any(|t| heads_columns(t, context));
+        if !is_past(&entry.path, context) && !table {
             of_text(&below, &texts, context, &mut groups, &mut out);
         }
-        if out.len() == before {
+        if out.len() == before && !table {
             of_report(&below, &texts, context, &mut out);
         }
         at = end.max(at + 1);
     }
     each(groups, context, &mut out);
     out
+}
+
+/// Whether a text begins with the head of a table whose columns are lost: 「指標名　現状値　目標値」. Which
+/// figure below it is whose cannot be told.
+fn heads_columns(text: &Text, context: &Context) -> bool {
+    let profile = context.profile;
+    let lines = text.lines();
+    let Some(mut words) = lines.first().map(|l| l.as_str().split_whitespace()) else {
+        return false;
+    };
+    let labels = |w: &str| profile.lexicon.read(w);
+    let named = |w: &str| labels(w).first().map(|l| l.role) == Some(Role::Indicator);
+    let column = |w: &str| {
+        let metric = labels(w).first().is_some_and(|l| l.role.is_metric());
+        metric || profile.calendar.whole(w).is_some()
+    };
+    words.next().is_some_and(named) && words.clone().count() > 1 && words.all(column)
 }
 
 /// Where a text about goals stands.

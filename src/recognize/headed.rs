@@ -2,13 +2,13 @@
 
 use super::change::changes;
 use super::context::Context;
-use super::dated_lines::behind_time;
+use super::dated_lines::is_step;
 use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
-use super::doers::names_undertaking;
+use super::doers::{ends_measures, names_undertaking};
 use super::draft::Draft;
 use super::notes::unit_line;
 use super::number::labelled_number;
-use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone};
+use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone, reaches};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
 use super::said_lines::{SaidLine, said_line, unframed};
@@ -33,6 +33,10 @@ pub(super) struct Headed {
     offices: Option<Text>,
     /// 「（２）講座の開催（福祉課）」: round brackets behind a title may hold anything.
     loose: bool,
+    /// What others do, or a label like it, has begun: it is no part of the undertaking.
+    over: bool,
+    /// It stands below a label of measures, and no number says that it may be a group of them.
+    listed: bool,
     /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
     apart: bool,
     /// All of the section is of one undertaking, wherever in it the offices stand.
@@ -84,8 +88,10 @@ impl Headed {
             title,
             text: Vec::new(),
             loose: offices.is_some() && section.title.as_str().trim_end().ends_with(')'),
+            listed: listed && section.number.is_none() && offices.is_some(),
             offices,
             apart: false,
+            over: false,
             sheet: false,
             said: Vec::new(),
             steps: Vec::new(),
@@ -136,6 +142,12 @@ impl Headed {
         // 「担当：総務課」 over 「電話：…」 is whom to ask.
         if lines.iter().any(|line| reaches(line, context)) {
             self.offices = None;
+            return;
+        }
+        // 「住民の取組」 and what is listed below it is none of the town hall's doing.
+        let others = lines.first().is_some_and(|l| ends_measures(l, context));
+        self.over |= others && self.offices.is_some() && !self.text.is_empty();
+        if self.over {
             return;
         }
         // 「市民課」 right below a heading says who answers.
@@ -225,6 +237,7 @@ impl Headed {
         let told = self.text.iter().any(|t| t.as_str().contains('。'));
         self.sheet
             || self.doing && told
+            || self.listed
             || self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
     }
 
@@ -303,36 +316,6 @@ impl Headed {
     }
 }
 
-/// Whether a line says how to reach an office: 「電話：0123-45-6789」.
-fn reaches(line: &Text, context: &Context) -> bool {
-    let (label, value) = match line.as_str().split_once([':', ' ']) {
-        Some((label, value)) => (label.trim(), value),
-        None => return false,
-    };
-    let words = context.profile.words("contact_head");
-    let number = value.contains(|c: char| c.is_ascii_digit() || c == '@');
-    number && words.iter().any(|w| w.eq_ignore_ascii_case(label))
-}
-
-/// Whether a line says what is done in a year: 「令和8年度：検討」, and not 「令和8年度に検討する。」.
-fn is_step(line: &Text, context: &Context) -> bool {
-    /// A step is no longer (characters).
-    const LONGEST: usize = 40;
-    let profile = context.profile;
-    let Some(rest) = behind_time(line.as_str().trim(), profile) else {
-        return false;
-    };
-    let parted = rest.starts_with([':', ' ', '~', '-', '…', '・']);
-    let words = rest.trim_start_matches([':', ' ', '~', '-', '…', '・']);
-    parted
-        && !words.is_empty()
-        && words.chars().count() <= LONGEST
-        && !words.contains('。')
-        && profile.numbers.find(words).is_empty()
-        && profile.calendar.find(words).is_empty()
-        && profile.lexicon.read(words).is_empty()
-}
-
 /// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.
 fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
     let (names, rest) = take_department(title, context).or_else(|| set_apart(title, context))?;
@@ -347,7 +330,8 @@ fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
     };
     let divisions = || {
         let found = departments(&names, DepartmentRole::Unstated, context.profile);
-        found.list.iter().all(|d| ends(&d.name))
+        // 「（福祉課・消防署）」: beside one stand others that a name alone would not show.
+        found.list.iter().any(|d| ends(&d.name))
     };
     let fits = are_offices(&names, context) && (!round || divisions());
     fits.then_some((names, rest))

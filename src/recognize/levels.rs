@@ -91,7 +91,8 @@ pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Colum
 }
 
 /// Of two columns of names the left is that of groups where its cells reach over rows that each have a
-/// number or an office of their own: 「推進項目｜取組項目｜担当課」.
+/// number or an office of their own: 「推進項目｜取組項目｜担当課」. Below one head over both they are merged,
+/// and each row may say as well how far it is to go: 「取組項目」 over 「歳入｜使用料の見直し」.
 pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) {
     let titles: Vec<usize> = (0..columns.len())
         .filter(|&i| columns[i].role == Some(Role::Title))
@@ -99,22 +100,26 @@ pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) 
     let (Some(&group), Some(&name)) = (titles.first(), titles.get(1)) else {
         return;
     };
-    if columns[group].heads.last() == columns[name].heads.last() {
-        return;
-    }
+    let shared = columns[group].heads.last() == columns[name].heads.last();
     let at = |row: usize, i: usize| view.at(row, table.cols.start + i);
     let own = |row: usize, i: usize| {
         at(row, i).is_some_and(|s| s.cell.row == row && s.kind != Kind::Empty)
     };
     let told = |row: usize| {
-        let by = |c: &Column| matches!(c.role, Some(Role::Number | Role::Department));
+        let by = |c: &Column| match c.role {
+            Some(Role::Number | Role::Department) => true,
+            Some(Role::Goal | Role::Target | Role::FinalTarget) => shared,
+            _ => false,
+        };
         let mut by = (0..columns.len()).filter(|&i| by(&columns[i]));
         by.any(|i| own(row, i))
     };
     let below: Vec<usize> = (table.body.clone().skip(1))
         .filter(|&row| !own(row, group) && own(row, name))
         .collect();
-    if !below.is_empty() && below.iter().all(|&row| told(row)) {
+    let merged = |row: usize| at(row, group).is_some_and(|s| s.cell.row < row);
+    let merged = !shared || below.iter().all(|&row| merged(row));
+    if !below.is_empty() && merged && below.iter().all(|&row| told(row)) {
         columns[group].role = Some(Role::Parent);
     }
 }

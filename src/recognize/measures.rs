@@ -2,7 +2,9 @@
 
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list, labelled};
-use super::doers::{actors, ends_measures, head_measures, is_doing, named_by, says_doing, subject};
+use super::doers::{
+    actors, below_reference, ends_measures, head_measures, is_doing, named_by, says_doing, subject,
+};
 use super::goal_text::sure_aims;
 use super::goals::is_goal_path;
 use super::label_lines::taken;
@@ -57,9 +59,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             }
             Piece::Paragraph(p) => {
                 last = None;
-                let reference =
-                    (entry.path.iter()).any(|s| context.profile.is_reference(&s.title.key()));
-                if !reference {
+                if !below_reference(&entry.path, context.profile) {
                     list.paragraph(&p.text, path(), at, context, &mut out);
                 }
             }

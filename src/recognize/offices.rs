@@ -119,3 +119,14 @@ pub(super) fn is_labelled(text: &Text, context: &Context) -> bool {
     let label = context.profile.lexicon.read_leading(bare);
     label.is_some_and(|(l, _)| l.role == Role::Department)
 }
+
+/// Whether a line says how to reach an office: 「電話：0123-45-6789」.
+pub(super) fn reaches(line: &Text, context: &Context) -> bool {
+    let (label, value) = match line.as_str().split_once([':', ' ']) {
+        Some((label, value)) => (label.trim(), value),
+        None => return false,
+    };
+    let words = context.profile.words("contact_head");
+    let number = value.contains(|c: char| c.is_ascii_digit() || c == '@');
+    number && words.iter().any(|w| w.eq_ignore_ascii_case(label))
+}

@@ -10,6 +10,7 @@ use super::credible::{
     are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_statistics,
     is_telling,
 };
+use super::doers::below_reference;
 use super::draft::Draft;
 use super::form::{self, Reading};
 use super::found::Found;
@@ -231,10 +232,7 @@ impl State<'_> {
         }
         let mut refused: BTreeSet<usize> = reading.unused.iter().copied().collect();
         let purpose = purpose(&view, context.profile);
-        let headings = entry.path.iter().map(|s| s.title.key());
-        let reference = headings
-            .into_iter()
-            .any(|h| context.profile.is_reference(&h));
+        let reference = below_reference(&entry.path, context.profile);
         let mut credible = reading.items;
         let plans = are_plans(&credible, &context);
         credible.retain_mut(|d| {
@@ -282,7 +280,7 @@ impl State<'_> {
                 .iter()
                 .any(|f| is_telling(&f.indicator, &context));
             let alone = told && credible.is_empty() && !inside;
-            if credible.iter().all(is_figure_of_its_own) {
+            if credible.iter().all(is_named_by_figure) {
                 self.close_headed(alone);
             } else if let Some(headed) = self.headed.take() {
                 // Rows that are items of their own, and name no office, are done by that of the section.
@@ -291,6 +289,14 @@ impl State<'_> {
                 self.close_headed(true);
                 self.department = department;
             }
+        }
+        // 「②装置の貸与（福祉課）」 is what is done, and no heading of figures that may be of 「①」 as well.
+        if credible.iter().all(is_named_by_figure)
+            && let Some(open) = self.open.as_ref().filter(|_| self.answered)
+            && let Some(own) = path.get(open.path.len())
+            && own.title != open.draft.item.title
+        {
+            path.clone_from(&open.path);
         }
         let many = credible.len() > 1;
         self.out.reserve(credible.len());

@@ -86,7 +86,7 @@ fn settle_overflow(
                         && fills(glyphs.get(end..).unwrap_or(&[]), &cell, tolerances)
                 };
                 if from.is_none()
-                    || wall.is_some_and(|x| hangs_over(a, x))
+                    || wall.is_some_and(|x| hangs_over(a, b, x, tolerances))
                     || !wall.is_some_and(|x| runs_over(a, b, x, tolerances))
                     || beside().is_some_and(full)
                 {
@@ -141,10 +141,13 @@ fn runs_over(a: &Glyph, b: &Glyph, x: f32, tolerances: &Tolerances) -> bool {
 }
 
 /// Whether the line ends at the wall at `x` with a mark hung out over it (ぶら下げ): 「…を補助する。」 that
-/// just fits its cell.
-fn hangs_over(a: &Glyph, x: f32) -> bool {
-    let marks = "。、．，";
-    marks.contains(a.ch) && a.bbox.centre().0 <= x && x <= a.bbox.x1
+/// just fits its cell. The right half of a bracket that closes is white and may be cut off at the end
+/// of a line: 「量の見込み（人）」, with the figure of the next cell close behind.
+fn hangs_over(a: &Glyph, b: &Glyph, x: f32, tolerances: &Tolerances) -> bool {
+    let half_white =
+        "）」』】〕］｝〉》".contains(a.ch) && b.bbox.x0 - a.bbox.x1 > tolerances.touching * a.size;
+    let mark = "。、．，".contains(a.ch) || half_white;
+    mark && a.bbox.centre().0 <= x && x <= a.bbox.x1
 }
 
 /// Whether the wall at `x` goes through the character.
@@ -341,5 +344,19 @@ mod tests {
         let page = ruled(&[100.0, 150.0, 200.0], &[100.0, 116.0, 136.0], glyphs);
         let (grids, _) = read(&[page]);
         assert_eq!(grids[0][1], ["補助する。", "農家数"]);
+    }
+
+    #[test]
+    fn the_white_of_a_bracket_over_the_wall_does_not_take_the_next_figure() {
+        let glyphs = [
+            words(102.0, 103.0, 10.0, "区分"),
+            words(152.0, 103.0, 10.0, "実績"),
+            words(102.0, 123.0, 10.0, "件数（人）"),
+            words(153.0, 123.0, 10.0, "45"),
+        ]
+        .concat();
+        let page = ruled(&[100.0, 149.0, 200.0], &[100.0, 116.0, 136.0], glyphs);
+        let (grids, _) = read(&[page]);
+        assert_eq!(grids[0][1], ["件数(人)", "45"]);
     }
 }

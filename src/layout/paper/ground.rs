@@ -1,6 +1,7 @@
 //! Tables that the ground of their cells shows: label cells on a tint, values beside and below.
 
 use super::banded;
+use super::below;
 use super::edge::Edge;
 use super::floor::{self, Floor};
 use super::grid::Lattice;
@@ -24,13 +25,12 @@ pub(super) fn find(
     let worded = |plate: &Rect| words.iter().any(|w| plate.contains(w.rect.centre()));
     let clusters = plates::clusters(page, taken, worded, tolerances);
     let (mut out, mut bands) = (Vec::new(), Vec::new());
-    for (cluster, striped) in rows_between(clusters, &words, tolerances) {
-        let foot = if striped {
-            last_row(&cluster, &words, tolerances)
-        } else {
-            None
-        };
-        match card(&cluster, foot, &words, across, tolerances) {
+    let clusters = rows_between(clusters, &words, tolerances);
+    let all: Vec<Rect> = clusters.iter().flat_map(|(c, _)| c).copied().collect();
+    for (cluster, striped) in clusters {
+        let free = below::free(&cluster, &all, &words);
+        let white = below::rows(&cluster, striped, &free, tolerances);
+        match card(&cluster, &white, &words, across, tolerances) {
             Some(lattice) => out.push(lattice),
             None if is_one_row(&cluster, tolerances) => bands.extend(whole(&cluster)),
             None => bands.extend(cluster),
@@ -59,7 +59,7 @@ pub(super) fn find(
 }
 
 /// What plates take of the page together.
-fn whole(plates: &[Rect]) -> Option<Rect> {
+pub(super) fn whole(plates: &[Rect]) -> Option<Rect> {
     plates.iter().copied().reduce(|a, b| a.union(&b))
 }
 
@@ -94,20 +94,6 @@ fn rows_between(
         }
     }
     out
-}
-
-/// The foot of the row without a ground below the last one that has one.
-fn last_row(plates: &[Rect], words: &[Words], tolerances: &Tolerances) -> Option<f32> {
-    let bbox = whole(plates)?;
-    let row = plates.iter().map(Rect::height).fold(0.0, f32::max);
-    let below: Vec<&Rect> = words
-        .iter()
-        .map(|w| &w.rect)
-        .filter(|r| bbox.x0 < r.x0 && r.x1 < bbox.x1)
-        .filter(|r| bbox.y1 < r.centre().1 && r.y1 < bbox.y1 + row)
-        .collect();
-    let foot = below.iter().map(|r| r.y1).reduce(f32::max)?;
-    (below.len() >= 2).then_some(foot + tolerances.ground_same)
 }
 
 /// Whether two clusters have the same columns and no more than a row of words between them.
@@ -164,17 +150,17 @@ fn words(lines: &[Line], tolerances: &Tolerances) -> Vec<Words> {
         .collect()
 }
 
-/// The table a cluster of plates belongs to, if they are cells. `foot` is where its last row ends
-/// if that has no ground.
+/// The table a cluster of plates belongs to, if they are cells. `white` is where the rows without a
+/// ground below them end.
 fn card(
     plates: &[Rect],
-    foot: Option<f32>,
+    white: &[f32],
     words: &[Words],
     across: &[Edge],
     tolerances: &Tolerances,
 ) -> Option<Lattice> {
     let mut whole = whole(plates)?;
-    whole.y1 = foot.unwrap_or(whole.y1);
+    whole.y1 = white.last().copied().unwrap_or(whole.y1);
     let near: Vec<&Words> = words
         .iter()
         .filter(|w| whole.y0 < w.rect.centre().1 && w.rect.centre().1 < whole.y1)
@@ -199,7 +185,7 @@ fn card(
         return None;
     }
     let mut floor = Floor::new(plates, &rules, tolerances);
-    floor.ys.extend(foot);
+    floor.ys.extend(white);
     // A band with several words on it is a row, not a cell.
     let bands = floor.cols() == 1 && plates.iter().any(|p| is_row(p, &near, tolerances));
     if !bands {

@@ -8,6 +8,7 @@ mod apart;
 mod arrows;
 mod banded;
 mod bars;
+mod below;
 mod bullets;
 mod drawing;
 mod edge;

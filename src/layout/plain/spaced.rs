@@ -2,6 +2,7 @@
 //! set them.
 
 mod columns;
+mod names;
 
 use super::Taken;
 use super::content::{Content, Line, Part, starts_with_bullet};
@@ -123,7 +124,7 @@ fn table(looks: &[Look], lines: &[Line]) -> Option<(Range<usize>, Vec<Row>)> {
         &columns,
         measure,
     );
-    let rows = with_figures_apart(rows, columns.len());
+    let rows = names::join(with_figures_apart(rows, columns.len()));
     is_table(&rows, columns.len()).then_some((part, rows))
 }
 
@@ -250,8 +251,8 @@ fn join(cell: &mut Content, words: String, line: u32) {
     }
 }
 
-/// Whether a line without a first cell only goes on with cells of the row above: 「（令和6年度）」 below
-/// 「現状値」.
+/// Whether a line only goes on with cells of the row above: without a first cell, 「（令和6年度）」 below
+/// 「現状値」, or with nothing but brackets below words, 「（KPI）｜（2024年度）」 below 「評価指標｜現状値」.
 fn goes_on(cells: &[String], row: &Row) -> bool {
     let filled: Vec<(&String, &Content)> = cells
         .iter()
@@ -259,7 +260,11 @@ fn goes_on(cells: &[String], row: &Row) -> bool {
         .filter(|(cell, _)| !cell.is_empty())
         .collect();
     let bracket = |c: &String| c.starts_with(['(', '（', '〔', '［']);
-    let first = cells.first().is_some_and(String::is_empty);
+    let whole = |c: &str| c.starts_with(['(', '（']) && c.ends_with([')', '）']);
+    let bracketed = filled.len() > 1
+        && filled.iter().all(|(c, _)| whole(c))
+        && !row.cells.iter().any(|c| whole(&c.words()));
+    let first = bracketed || cells.first().is_some_and(String::is_empty);
     let below = filled.iter().all(|(_, above)| !above.is_empty());
     let few = filled.len() * 2 <= cells.len();
     let words = |c: &String| {
@@ -319,7 +324,7 @@ mod tests {
     use super::super::{content, markup};
     use super::*;
 
-    fn read(text: &str) -> Vec<Vec<Vec<String>>> {
+    pub(super) fn read(text: &str) -> Vec<Vec<Vec<String>>> {
         let lines = source_lines(text);
         let cells = |row: &Row| row.cells.iter().map(Content::words).collect();
         tables(&content::lines(markup::pieces(&lines)))
@@ -345,6 +350,13 @@ mod tests {
                 vec!["広報の閲覧数", "1,200件", "3,000件", "企画課"],
             ]
         );
+        let named = "重要業績評価指標      現状値          目標値\n(KPI)                 (2024年度)      (2029年度)\n農業体験の受入れ数    80人            120人\n移り住んだ世帯の数    6世帯           15世帯\n";
+        let head = [
+            "重要業績評価指標(KPI)",
+            "現状値(2024年度)",
+            "目標値(2029年度)",
+        ];
+        assert_eq!(read(named)[0][0], head);
         let full = "指標　　　　　現状値　　目標値\n窓口利用率　　１２％　　４０％\n講座の数　　　１５回　　３０回\n";
         assert_eq!(read(full)[0][2], ["講座の数", "１５回", "３０回"]);
     }

@@ -20,6 +20,7 @@ impl Default for Tolerances {
             ground_holds: 1.2,
             ground_overlap: 0.05,
             striped_row: 2.0,
+            row_white: 1.6,
             side_share: 0.5,
             ground_reach: 4.0,
             ground_fill: 0.6,

@@ -49,6 +49,21 @@ fn one_head_over_groups_and_names() {
 }
 
 #[test]
+fn one_head_over_groups_and_items() {
+    let table = "<table><tr><td colspan=\"2\">取組項目</td><td>担当課</td></tr>\
+        <tr><td rowspan=\"2\">歳入</td><td>使用料の見直し</td><td>財政課</td></tr>\
+        <tr><td>遊休地の売却</td><td>管財課</td></tr></table>";
+    assert_eq!(
+        items(table),
+        ["- 使用料の見直し | 財政課", "- 遊休地の売却 | 管財課"]
+    );
+    // Where one office does both, they are one item.
+    let table = table.replace("<td>財政課", "<td rowspan=\"2\">財政課");
+    let table = table.replace("<td>管財課</td>", "");
+    assert_eq!(items(&table).len(), 1);
+}
+
+#[test]
 fn a_sum_below_its_parts_is_none_of_them() {
     let table = "| 部門 | 基準値（R5） | 目標値（R10） |\n|---|---|---|\n\
         | 家庭 | 201.7 | 68.6 |\n| 産業 | 412.5 | 255.8 |\n| 合計 | 614.2 | 324.4 |\n";

@@ -48,6 +48,44 @@ fn figures_below_the_last_of_several_headings_may_be_of_them_all() {
 }
 
 #[test]
+fn the_last_of_a_list_right_above_figures_is_an_item_and_no_heading_of_them() {
+    let text = format!(
+        "## 基本目標１　便利なまち\n\n### （１）見守り\n\n①声かけの輪（福祉課）\n\n　協定を結びます。\n\n\
+         ②通報装置の貸与（福祉課・消防署）\n\n　装置を貸し出します。\n\n　住民の取組\n\n　・声をかけましょう。\n\n{KPI}"
+    );
+    let plan = plan(&text);
+    let told: Vec<String> = plan.items.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "1 声かけの輪 | 福祉課",
+            "2 通報装置の貸与 | 福祉課 消防署",
+            "- 申請率 |  | 申請率 31％@2024 > 80％@2028"
+        ]
+    );
+    let last = plan.items[2].hierarchy.last();
+    assert_eq!(last.map(|l| l.title.as_str()), Some("見守り"));
+    let said = plan.items[1].description.as_deref();
+    assert_eq!(said, Some("装置を貸し出します。"));
+}
+
+#[test]
+fn a_point_alone_between_a_label_of_measures_and_figures_is_an_item() {
+    let kpi =
+        "|KPI|現状値（R6）|目標値（R10）|担当課|\n|---|---|---|---|\n|創業件数|4件|6件|産業課|\n\n";
+    let told = items(&format!(
+        "## （１）商業\n\n【主な取組】\n\n・創業の補助【産業課】\n\n{kpi}"
+    ));
+    assert_eq!(
+        told,
+        [
+            "- 創業の補助 | 産業課",
+            "- 創業件数 | 産業課 | 創業件数 4件@2024 > 6件@2028"
+        ]
+    );
+}
+
+#[test]
 fn lines_of_figures_below_such_a_heading_are_its_figures_and_no_goal_beside_it() {
     let plan = plan(
         "## 重点取組１　申請の電子化（担当：市民課）\n\n申請を電子化する。\n\n\
