@@ -28,8 +28,10 @@ pub(super) fn say_of_aim(found: &mut [Indicator], text: &Text, context: &Context
             aim.baseline = aim.baseline.take().or_else(start);
             continue;
         };
-        if aim.baseline.is_none() {
-            aim.baseline = said.start;
+        // 「令和６年度実績：11分」 behind 「15分（R3）→10分（R6）」
+        match said.start {
+            Some(seen) if aim.baseline.is_some() && said.reached => aim.actuals.push(seen),
+            start => aim.baseline = aim.baseline.take().or(start),
         }
         for target in &mut aim.targets {
             target.period = target.period.take().or_else(|| said.due.clone());
@@ -41,6 +43,8 @@ pub(super) fn say_of_aim(found: &mut [Indicator], text: &Text, context: &Context
 #[derive(Default)]
 struct Said {
     start: Option<Observation>,
+    /// It was reached in a year that the label says.
+    reached: bool,
     due: Option<Period>,
 }
 
@@ -62,6 +66,7 @@ fn said(line: &Text, context: &Context) -> Option<Said> {
             }
             Role::Baseline | Role::Actual => {
                 let (_, seen) = of_pair(&line, pair, context)?;
+                out.reached = role == Role::Actual && seen.period.is_some();
                 out.start = Some(seen);
             }
             _ => return None,

@@ -8,8 +8,8 @@ use super::number::split_number;
 use super::observe::{Named, clean_name, named};
 use crate::plan::{Indicator, Period};
 use crate::profile::Role;
+use crate::text::Text;
 use crate::text::unit::Unit;
-use crate::text::{Text, unmarked};
 
 /// Lines that say where something stands and where it is to go:
 /// 「入学者数 40人（2024年度）→ 50人（2029年度）」. Gives these lines too.
@@ -53,7 +53,8 @@ fn spelt_out(
         let name = b.as_str().trim_end();
         found.name.is_none() && tails.any(|t| name.ends_with(t.as_str()))
     });
-    let name = found.name.or_else(|| clean_name(above?))?;
+    let own = found.name.map(|name| without_label(name, context));
+    let name = own.or_else(|| clean_name(above?))?;
     let place = line.place().into();
     let indicator = indicator(Some(&name), place, found.baseline, found.targets);
     Some((indicator, above.cloned()))
@@ -104,17 +105,19 @@ fn change(
 /// A name without the label in brackets before it: 「【目標】待ち時間」.
 fn without_label(name: Text, context: &Context) -> Text {
     let norm = name.as_str();
-    let end = (norm.starts_with(['【', '〔', '[', '<', '《']))
-        .then(|| norm.find(['】', '〕', ']', '>', '》']))
-        .flatten();
-    let label = end.and_then(|at| norm.get(..at));
-    let labels = label.is_some_and(|l| !context.profile.lexicon.read(unmarked(l)).is_empty());
-    let rest = end
-        .and_then(|at| norm.get(at..))
-        .and_then(|rest| rest.chars().next());
-    match end.zip(rest).filter(|_| labels) {
-        Some((at, close)) => name.slice(at + close.len_utf8()..norm.len()).trimmed(),
-        None => name,
+    let pairs = [
+        ('【', '】'),
+        ('〔', '〕'),
+        ('[', ']'),
+        ('<', '>'),
+        ('《', '》'),
+    ];
+    let bracketed = |(open, close): (char, char)| norm.strip_prefix(open)?.split_once(close);
+    match pairs.into_iter().find_map(bracketed) {
+        Some((label, rest)) if !context.profile.lexicon.read(label).is_empty() => {
+            name.slice(norm.len() - rest.len()..norm.len()).trimmed()
+        }
+        _ => name,
     }
 }
 

@@ -1,5 +1,6 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
+use super::below_aim::say_of_aim;
 use super::change::changes;
 use super::context::Context;
 use super::dated_lines::is_step;
@@ -312,6 +313,7 @@ impl Headed {
         }
         draft.heading(self.number.as_ref(), &self.title, context);
         draft.take_lines(&self.said, context);
+        say_of_aim(&mut draft.item.indicators, &Text::stack(&texts), context);
         draft
     }
 }

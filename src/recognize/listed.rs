@@ -120,12 +120,19 @@ pub(super) fn of_pair(line: &Text, pair: &Pair, context: &Context) -> Option<(Ro
     let value = line.slice(pair.value.clone()).trimmed();
     let role = fitting_role(&pair.labels, &[(&value, true)])?.1;
     let mut seen = observation(&value, None, context);
-    let label = line.slice(pair.label.clone());
-    let times = context.profile.calendar.find(label.as_str());
-    let time = times.first();
-    let time = time.map(|t| Period::new(label.slice(t.range.clone()).printed(), &t.what));
+    let time = time_of(&line.slice(pair.label.clone()), context);
     seen.period = seen.period.take().or(time);
     seen.value.is_some().then_some((role, seen))
+}
+
+/// The time in a label: 「令和6年度」 of 「令和6年度実績」.
+fn time_of(label: &Text, context: &Context) -> Option<Period> {
+    let times = context.profile.calendar.find(label.as_str());
+    let time = times.first()?;
+    Some(Period::new(
+        label.slice(time.range.clone()).printed(),
+        &time.what,
+    ))
 }
 
 /// Lines that name a figure and by when it is to be so, and what is said of it in brackets:
@@ -190,8 +197,10 @@ pub(super) fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, 
         return None;
     }
     let line = without_bullet(line);
+    let mut time = None;
     let (role, line) = match context.profile.lexicon.pairs(line.as_str()).as_slice() {
         [pair] if pair.label.start == 0 => {
+            time = time_of(&line.slice(pair.label.clone()), context);
             let value = line.slice(pair.value.clone()).trimmed();
             let role = fitting_role(&pair.labels, &[(&value, true)]).map(|r| r.1);
             match role.filter(|r| r.is_metric()) {
@@ -206,6 +215,11 @@ pub(super) fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, 
         return None;
     };
     one.observation.value.as_ref()?;
+    one.observation.period = one
+        .observation
+        .period
+        .take()
+        .or(time.filter(|_| role.is_some()));
     // 「女性の割合を令和11年度までに30％」: what is aimed at by a year.
     let aimed = |name: &Text| {
         let object = name.as_str().trim_end().strip_suffix('を')?;
