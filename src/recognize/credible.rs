@@ -65,14 +65,21 @@ fn is_to_come(draft: &Draft, context: &Context) -> bool {
 
 /// Whether an item is nothing but an indicator with its figures.
 pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
-    draft.item.departments.is_empty() && is_named_by_figure(draft)
+    let item = &draft.item;
+    let named = |only: &Indicator| only.name.as_ref() == Some(&item.title);
+    item.departments.is_empty() && matches!(item.indicators.as_slice(), [only] if named(only))
 }
 
-/// Whether an item is nothing but an indicator with its figures, whoever answers for it.
+/// Whether an item is nothing but an indicator with its figures, or one of several classes, whoever
+/// answers for it.
 pub(super) fn is_named_by_figure(draft: &Draft) -> bool {
     let item = &draft.item;
-    let named = |only: &Indicator| only.name.as_deref() == Some(&item.title);
-    matches!(item.indicators.as_slice(), [only] if named(only))
+    let named = |i: &Indicator| i.name.as_ref().is_some_and(|n| n.starts_with(&item.title));
+    let whole = |i: &Indicator| i.name.as_ref() == Some(&item.title);
+    match item.indicators.as_slice() {
+        [only] if whole(only) => true,
+        several => draft.counted && !several.is_empty() && several.iter().all(named),
+    }
 }
 
 /// A series of no item is worth giving when it has figures, and a word says that they are targets

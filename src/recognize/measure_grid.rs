@@ -2,7 +2,7 @@
 
 use super::Finding;
 use super::context::Context;
-use super::measures::{Who, names_an_office, push};
+use super::measures::{Who, ends_squarely, names_an_office, push};
 use super::number::level_of;
 use super::points::{Point, points};
 use super::wording::take_department;
@@ -89,8 +89,8 @@ pub(super) fn in_grid(
     Some(levels)
 }
 
-/// The cells right of a label of measures whose bullets all say who does them, in a grid that names
-/// nothing else: 「主な取組｜・販路の開拓〔産業振興課〕」.
+/// The cells right of a label whose bullets all say who does them, in a grid that names nothing else:
+/// 「主な取組｜・販路の開拓〔産業振興課〕」, 「町の取組（公助）｜○…を開催します。【福祉課】」.
 fn beside_label<'g>(
     grid: &Grid,
     rows: &[Vec<&'g Cell>],
@@ -102,8 +102,14 @@ fn beside_label<'g>(
         matches!(role, Some(Role::Department | Role::Title))
             && !context.profile.is_measure_label(&cell.text.key())
     });
+    let squarely = |p: &Point| ends_squarely(&p.text) && names_an_office(&p.text, context);
+    let all_squarely = |cell: &Cell| {
+        let points = points(&cell.text);
+        !points.is_empty() && points.iter().all(squarely)
+    };
     let listed = |row: &Vec<&'g Cell>| match row.as_slice() {
         [label, said] if context.profile.is_measure_label(&label.text.key()) => Some(*said),
+        [label, said] if points(&label.text).is_empty() && all_squarely(said) => Some(*said),
         _ => None,
     };
     let found: Vec<&Cell> = rows.iter().filter_map(listed).collect();

@@ -204,7 +204,7 @@ fn tells_other(text: &Text, context: &Context) -> bool {
 }
 
 /// Whether brackets that hold no aside end a text.
-fn ends_squarely(text: &Text) -> bool {
+pub(super) fn ends_squarely(text: &Text) -> bool {
     text.as_str()
         .trim_end()
         .ends_with(['】', '>', '》', '〕', ']'])
