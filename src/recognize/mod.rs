@@ -111,6 +111,7 @@ mod wording;
 mod year_label;
 mod year_rows;
 mod yearly;
+mod years_said;
 
 #[cfg(test)]
 mod tests;
@@ -233,5 +234,6 @@ pub fn recognize_with(
     framed::add(&mut findings, &stream, &context);
     behind_item::join(&mut findings, &stream);
     joined::part(&mut findings, profile);
+    years_said::fill(&mut findings, &stream, &context);
     findings
 }

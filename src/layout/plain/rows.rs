@@ -65,8 +65,14 @@ fn table_end(lines: &[Line]) -> usize {
             let begins = is_headed(text.trim()) || starts_with_bullet(&text);
             (marked + usize::from(begins), count + 1)
         });
-        let headed = is_headed(line.words().trim());
+        let headed = is_headed(line.words().trim()) || is_counted(line.words().trim());
         let next = lines.get(at + count);
+        // The head of the table again: what stands over it, whatever it looks like, is over a further one.
+        let keys = |line: &Line| line.cells.iter().map(Content::key).collect::<Vec<_>>();
+        let again = next.is_some_and(|next| lines.first().map(keys) == Some(keys(next)));
+        if again && at > 1 && (count == 1 || headed) {
+            return at;
+        }
         let anew = next.is_some_and(|next| start(next) == first && first.is_some());
         let other = next.is_some_and(|next| lines.first().map(Line::tabs) != Some(next.tabs()));
         if next.is_some() && headed && (marked > 1 || anew || other) {
@@ -75,6 +81,21 @@ fn table_end(lines: &[Line]) -> usize {
         at += count.max(1);
     }
     at
+}
+
+/// Whether a line begins with a word and its number: 「施策１－３　生涯学習」, 「重点事項2 財政の健全化」.
+fn is_counted(text: &str) -> bool {
+    /// The word is no longer (characters).
+    const LONGEST: usize = 8;
+    let Some((number, rest)) = text.split_once([' ', '\u{3000}']) else {
+        return false;
+    };
+    let bare = number.trim_end_matches(|c: char| c.is_numeric() || "-－‐.．".contains(c));
+    let word = bare.chars().count();
+    bare.len() < number.len()
+        && (2..=LONGEST).contains(&word)
+        && bare.chars().all(char::is_alphabetic)
+        && is_name(rest.trim())
 }
 
 /// The rows of a table, and the lines after it that are no part of it.
@@ -153,21 +174,8 @@ fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
         // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not.
         return is_headed(cell.trim());
     }
-    let notes = [
-        "※",
-        "注",
-        "(注",
-        "（注",
-        "資料",
-        "出典",
-        "*",
-        "＊",
-        "参考)",
-        "参考）",
-        "(参考",
-        "（参考",
-    ];
-    let note = notes.iter().any(|m| text.starts_with(m));
+    let notes = "※ 注 (注 （注 資料 出典 * ＊ 参考) 参考） (参考 （参考";
+    let note = notes.split(' ').any(|m| text.starts_with(m));
     if in_table {
         // 「70%」 is whole: words below it name the group of the rows that follow.
         return !(is_figure(cell.trim()) && (is_name(text) || note));
@@ -248,6 +256,21 @@ mod tests {
             }
         }
         (before, rows, after)
+    }
+
+    #[test]
+    fn a_heading_right_below_a_table_begins_a_further_one() {
+        let head = "No.\t事業名\tR8\n";
+        let lines =
+            format!("{head}1\t校舎の改修\t設計\n施策１－２　生涯学習\n{head}2\t館の整備\t工事");
+        let parts = parts(&content::lines(markup::pieces(&source_lines(&lines))));
+        let shape: Vec<usize> = (parts.iter())
+            .map(|part| match part {
+                Part::Rows(rows) => rows.len(),
+                Part::Lines(_) => 0,
+            })
+            .collect();
+        assert_eq!(shape, [2, 0, 2]);
     }
 
     #[test]

@@ -216,6 +216,7 @@ mod tests {
         let mut all = sources(include_str!("../../profile/default/pattern.toml"));
         all.extend(sources(include_str!("../../profile/default/number.toml")));
         let mut missing = Vec::new();
+        let count = all.len();
         for (id, source) in all {
             let Some(ready) = Ready::of(&source) else {
                 missing.push(id);
@@ -255,7 +256,7 @@ mod tests {
                 }
             }
         }
-        // Those that would be too large.
-        assert!(missing.len() <= 8, "{missing:?}");
+        // A few would be too large.
+        assert!(missing.len() * 10 < count, "{missing:?}");
     }
 }
