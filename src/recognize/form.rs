@@ -153,8 +153,10 @@ impl Reader<'_, '_> {
     }
 
     /// Gives indicators to the item at hand, or to the plan where there is none.
-    pub fn add_indicators(&mut self, mut found: Vec<Found>) {
-        found.retain(|f| !is_nothing(&f.indicator));
+    pub fn add_indicators(&mut self, found: Vec<Found>) {
+        let (nothing, mut found): (Vec<Found>, Vec<Found>) =
+            (found.into_iter()).partition(|f| is_nothing(&f.indicator));
+        self.keep_remarks(&nothing);
         for one in &mut found {
             name_in_sentence(one, self.context);
         }
@@ -205,6 +207,21 @@ impl Reader<'_, '_> {
             }
             draft.announced = names;
             draft.figures_came();
+        }
+    }
+
+    /// Keeps for the item at hand what is said of figures that there are none of: 「―｜―｜Ｃ」 under
+    /// 「目標｜実績｜評価」.
+    fn keep_remarks(&mut self, nothing: &[Found]) {
+        let named = self.reading.items.last().is_some_and(Draft::is_named);
+        let figures = |i: &Indicator| -> Vec<String> {
+            let all = i.baseline.iter().chain(&i.targets).chain(&i.actuals);
+            all.filter_map(|o| o.note.clone()).collect()
+        };
+        for note in nothing.iter().flat_map(|f| figures(&f.indicator)) {
+            if named {
+                self.draft().remark(None, note);
+            }
         }
     }
 
