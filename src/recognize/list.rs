@@ -230,8 +230,10 @@ impl Reader<'_, '_> {
             }
             let year = column.year.as_ref().map(|y| &y.text);
             let label_text = match (&column.label, year) {
-                // 「事業費（千円）」 over 「R6」 and 「R7」
-                (Some(label), year) if column.role == Some(Role::Budget) => {
+                // 「事業費（千円）」 over 「R6」 and 「R7」, 「対象」 over 「幼児期」 and 「高齢期」 with 「●」
+                (Some(label), year)
+                    if column.role == Some(Role::Budget) || seen.kind == Kind::Mark =>
+                {
                     let said = |t: &&Text| !label.key().contains(&t.key());
                     let parts = column.name.iter().chain(year).filter(said);
                     Text::stack([label].into_iter().chain(parts))
