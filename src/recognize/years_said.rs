@@ -5,6 +5,7 @@ use super::context::Context;
 use super::observe::doubt;
 use super::stream::{Piece, Stream};
 use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
 use crate::text::Text;
 use crate::text::calendar::Span;
 
@@ -68,22 +69,18 @@ fn years(text: &Text, context: &Context) -> Option<Years> {
     if !context.profile.numbers.find(norm).is_empty() {
         return None;
     }
+    let kinds: Vec<(usize, Role)> = (speaks.find_iter(norm))
+        .filter_map(|m| {
+            let word = m.as_str().trim_end_matches(['は', ':']);
+            Some((m.end(), context.profile.lexicon.read(word).first()?.role))
+        })
+        .collect();
     let mut out = Years::default();
-    let times = context.profile.calendar.find(norm);
-    let mut from = 0;
-    for time in times {
-        let before = norm.get(from..time.range.start)?;
-        from = time.range.end;
-        let subject = before.rfind("目標").map(|at| (at, false));
-        let starts = ["基準値", "現状値", "現況値", "策定時"].into_iter();
-        let start = starts
-            .filter_map(|w| before.rfind(w))
-            .max()
-            .map(|at| (at, true));
+    for time in context.profile.calendar.find(norm) {
         let said = Some((text.slice(time.range.clone()).printed(), time.what));
-        match subject.into_iter().chain(start).max() {
-            Some((_, true)) if out.baseline.is_none() => out.baseline = said,
-            Some((_, false)) if out.target.is_none() => out.target = said,
+        match kinds.iter().rfind(|(end, _)| *end <= time.range.start) {
+            Some((_, Role::Baseline)) if out.baseline.is_none() => out.baseline = said,
+            Some((_, Role::Target)) if out.target.is_none() => out.target = said,
             // A time of something else, or a second one: the note says more than this.
             _ => return None,
         }
