@@ -7,7 +7,7 @@ use keikaku::read::{Limits, ReadOptions};
 use std::sync::LazyLock;
 
 static PROFILE: LazyLock<Profile> = LazyLock::new(Profile::embedded);
-static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new().unwrap());
+static VALIDATOR: LazyLock<Validator> = LazyLock::new(Validator::default);
 
 /// Converts a file, small limits taken, and holds the output against the schema.
 pub fn convert(name: &str, bytes: &[u8]) {
