@@ -87,8 +87,10 @@ impl<'v> Reader<'v, '_> {
                         Some(Role::Target | Role::FinalTarget | Role::Baseline | Role::MidTarget)
                     )
         });
-        let named =
-            self.reading.items.last().is_some_and(Draft::is_named) || self.reading.open.is_named();
+        // What follows the last of several rows is not of that row.
+        let rows = self.reading.items.iter().filter(|d| d.row).count();
+        let owns = |d: &Draft| d.is_named() && !(d.row && rows > 1);
+        let named = self.reading.items.last().is_some_and(owns) || self.reading.open.is_named();
         let in_frame = frame.role.is_some();
         let done = department.is_none() && self.context.said == Some(Role::Actual);
         let kpi = indicator.is_some()

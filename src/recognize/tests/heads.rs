@@ -269,3 +269,16 @@ fn points_beside_each_other_are_points_of_their_own() {
         ["空き家改修の補助", "移住相談員の設置", "お試し住宅の運営"]
     );
 }
+
+#[test]
+fn figures_below_the_last_of_several_rows_are_not_its_own() {
+    let plan = read(&format!(
+        "{COVER}取組\t担当課\n講座の開催\t健康課\n体操の普及\t高齢課\n\
+         指標\t現状値（R6）\t目標値（R10）\n平均歩数\t6,412歩\t7,000歩\n肥満者の割合\t31％\t28％\n"
+    ));
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["講座の開催", "体操の普及", "平均歩数", "肥満者の割合"]
+    );
+}
