@@ -8,8 +8,8 @@ use super::number::{heading_number, item_number, labelled_number, split_number};
 use super::observe::clean_name;
 use super::title_lines::parted;
 use super::wording::{
-    bullets, closed_up, is_answered_each, lines_of, status_of, status_within, take_department,
-    take_revised, take_status,
+    bullets, closed_up, is_answered_each, is_remark, lines_of, status_of, status_within,
+    take_department, take_revised, take_status,
 };
 use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note};
 use crate::profile::{Label, Role};
@@ -116,8 +116,7 @@ impl Draft {
         match role {
             Role::Number => self.number(content, None, context),
             Role::Title => self.title(content, context),
-            // 「南市は診療所を運営する。」 under 「役割分担」 names nobody.
-            Role::Department if content.as_str().contains('。') => {
+            role if status.is_none() && is_remark(role, content) => {
                 self.note(label_text, content);
             }
             Role::Department => self.said_departments(label, label_text, content, context),

@@ -34,7 +34,8 @@ impl OpenItem {
             || item.description.is_some()
             || item.goal_statement.is_some()
             || !item.departments.is_empty()
-            || !item.effects.is_empty();
+            || !item.effects.is_empty()
+            || !item.notes.is_empty();
         into.indicators.extend(item.indicators);
         into.schedule.extend(item.schedule);
         into.effects.extend(item.effects);

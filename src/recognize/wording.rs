@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::department::{is_department_list, labelled};
 use crate::plan::Status;
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::number::Quantity;
 
@@ -71,6 +71,16 @@ pub(super) fn bullets(text: &Text) -> Vec<String> {
         bulleted |= has_bullet;
     }
     out
+}
+
+/// Whether what stands behind a label is not what its part says: 「南市は診療所を運営する。」 under 「役割分担」 names
+/// nobody, 「Ａ」 under 「必要性」 tells of nothing.
+pub(super) fn is_remark(role: Role, content: &Text) -> bool {
+    match role {
+        Role::Department => content.as_str().contains('。'),
+        Role::Description | Role::Purpose => content.key().chars().count() == 1,
+        _ => false,
+    }
 }
 
 /// A line without the bullet it begins with: 「・研修を行う。」 → 「研修を行う。」.
