@@ -6,6 +6,7 @@ use super::figure_line::figure_line;
 use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named};
+use super::offices::BRACKETS;
 use crate::plan::{Indicator, Period};
 use crate::profile::Role;
 use crate::text::Text;
@@ -105,15 +106,8 @@ fn change(
 /// A name without the label in brackets before it: 「【目標】待ち時間」.
 fn without_label(name: Text, context: &Context) -> Text {
     let norm = name.as_str();
-    let pairs = [
-        ('【', '】'),
-        ('〔', '〕'),
-        ('[', ']'),
-        ('<', '>'),
-        ('《', '》'),
-    ];
-    let bracketed = |(open, close): (char, char)| norm.strip_prefix(open)?.split_once(close);
-    match pairs.into_iter().find_map(bracketed) {
+    let bracketed = |(open, close): &(&str, &str)| norm.strip_prefix(open)?.split_once(close);
+    match BRACKETS.iter().find_map(bracketed) {
         Some((label, rest)) if !context.profile.lexicon.read(label).is_empty() => {
             name.slice(norm.len() - rest.len()..norm.len()).trimmed()
         }

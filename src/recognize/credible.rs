@@ -4,7 +4,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::series::ROLE_INFERRED;
 use crate::block::Section;
-use crate::plan::{Basis, Indicator, Observation};
+use crate::plan::{Basis, Indicator, Item, Observation};
 use crate::text::normalised;
 use std::collections::BTreeSet;
 
@@ -65,9 +65,12 @@ fn is_to_come(draft: &Draft, context: &Context) -> bool {
 
 /// Whether an item is nothing but an indicator with its figures.
 pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
-    let item = &draft.item;
-    let named = |only: &Indicator| only.name.as_ref() == Some(&item.title);
-    item.departments.is_empty() && matches!(item.indicators.as_slice(), [only] if named(only))
+    draft.item.departments.is_empty() && is_one_figure(&draft.item)
+}
+
+/// Whether the only indicator of an item is called as the item is.
+fn is_one_figure(item: &Item) -> bool {
+    matches!(item.indicators.as_slice(), [only] if only.name.as_ref() == Some(&item.title))
 }
 
 /// Whether an item is nothing but an indicator with its figures, or one of several classes, whoever
@@ -75,11 +78,8 @@ pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
 pub(super) fn is_named_by_figure(draft: &Draft) -> bool {
     let item = &draft.item;
     let named = |i: &Indicator| i.name.as_ref().is_some_and(|n| n.starts_with(&item.title));
-    let whole = |i: &Indicator| i.name.as_ref() == Some(&item.title);
-    match item.indicators.as_slice() {
-        [only] if whole(only) => true,
-        several => draft.counted && !several.is_empty() && several.iter().all(named),
-    }
+    let classes = || !item.indicators.is_empty() && item.indicators.iter().all(named);
+    is_one_figure(item) || draft.counted && classes()
 }
 
 /// A series of no item is worth giving when it has figures, and a word says that they are targets
