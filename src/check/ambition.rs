@@ -3,7 +3,7 @@
 use super::time::{Thing, is_same, thing};
 use super::view::{Figure, Part, Series, View, shown};
 use crate::diagnostic::{BOUND_CONTRADICTS, Diagnostic, GROWTH_ODD, NO_AMBITION, TARGET_WORSE};
-use crate::plan::{Aggregation, Comparator, Trend};
+use crate::plan::{Aggregation, Basis, Comparator, Trend};
 use crate::profile::{Thresholds, Way};
 
 /// The figure a series starts from and the targets that can be held against it.
@@ -163,7 +163,7 @@ fn targets_of(item: &crate::plan::Item) -> usize {
         .count()
 }
 
-/// C23: many times over from one cell to the next.
+/// C23: many times over from one cell to the next. What a project is to cost differs like that from year to year.
 pub(super) fn growth(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for series in &view.series {
@@ -196,6 +196,7 @@ pub(super) fn growth(view: &View) -> Vec<Diagnostic> {
 fn is_jump(a: &Figure, b: &Figure, limits: &Thresholds) -> bool {
     let of_a_kind = a.unit() == b.unit() && a.unit() != Some("%");
     let levels = !a.value.delta && !b.value.delta;
+    let cost = |f: &Figure| f.seen.basis == Some(Basis::Plan) && f.unit() == Some("円");
     let (x, y) = (a.real(), b.real());
     let years = match (a.year(), b.year()) {
         (Some(from), Some(to)) => to - from,
@@ -207,5 +208,5 @@ fn is_jump(a: &Figure, b: &Figure, limits: &Thresholds) -> bool {
         limits.growth
     };
     let grown = years > 0 && x > 0.0 && y > 0.0 && (y / x > most || x / y > most);
-    of_a_kind && levels && grown && x.max(y) >= limits.growth_from
+    of_a_kind && levels && grown && !cost(a) && !cost(b) && x.max(y) >= limits.growth_from
 }

@@ -6,12 +6,11 @@ use super::column::{Column, Told};
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::line::Line;
+use super::money::is_money;
 use super::observe::named;
 use super::part::is_judgement;
 use super::row_head::RowHead;
-use super::wording::without_note;
 use crate::profile::Role;
-use crate::text::Text;
 
 impl Layout {
     /// Whether a dated column is of something else than the other years.
@@ -25,36 +24,9 @@ impl Layout {
     pub fn year_of<'c>(&self, column: &'c Column) -> Option<&'c YearLabel> {
         column.year.as_ref().filter(|_| !self.is_apart(column))
     }
-
-    /// Whether it holds money: a series of its own, whatever its row is of.
-    pub fn is_money_apart(&self, column: &Column) -> bool {
-        is_money(column) && self.is_apart(column)
-    }
-}
-
-fn is_money(column: &Column) -> bool {
-    matches!(column.role, Some(Role::EffectAmount | Role::Budget)) && column.group.is_none()
 }
 
 impl Reader<'_, '_> {
-    /// What the figures of a column of money are called: 「効果額」 of 「効果額（千円）」, also over 「計画｜実績」.
-    pub(super) fn amount_of(&self, column: &Column) -> Option<Text> {
-        let amount = |r: Option<Role>| r == Some(Role::EffectAmount);
-        if amount(column.role) {
-            let label = column.label.as_ref().map(without_note);
-            // 「R6効果額」: the year is said with the figure.
-            let year = column.year.as_ref().map(|y| y.text.as_str());
-            return label.map(
-                |label| match label.as_str().find(year.unwrap_or_default()) {
-                    Some(0) => label.slice(year.map_or(0, str::len)..label.as_str().len()),
-                    _ => label,
-                },
-            );
-        }
-        let top = column.heads.first().filter(|_| amount(column.group))?;
-        Some(without_note(self.view.seen[*top].text()))
-    }
-
     /// Reads the columns that stand apart from the steps of a row, and how it did: 「評価｜○」.
     pub(super) fn beside_steps(
         &mut self,

@@ -336,8 +336,12 @@ pub(super) fn fitting_role(labels: &[Label], content: &[(&Text, bool)]) -> Optio
 
 /// Columns beside the figures, which say nothing of them.
 pub(super) fn is_aside(column: &Column) -> bool {
-    matches!(
-        column.role,
-        Some(Role::Budget | Role::Aside | Role::Derived | Role::Other | Role::PageRef)
-    )
+    match column.role {
+        // What something costs in a year is a figure of that year.
+        Some(Role::Budget) => column.year.is_none(),
+        role => matches!(
+            role,
+            Some(Role::Aside | Role::Derived | Role::Other | Role::PageRef)
+        ),
+    }
 }

@@ -6,8 +6,8 @@ use super::draft::Draft;
 use super::made::indicator;
 use super::observe::observation;
 use super::wording::{bullets, without_note};
-use crate::plan::{Indicator, Observation, Period, ScheduleEntry};
-use crate::profile::Profile;
+use crate::plan::{Basis, Indicator, Observation, Period, ScheduleEntry};
+use crate::profile::{Profile, Role};
 use crate::text::{Text, TextBuilder};
 
 impl Draft {
@@ -54,7 +54,13 @@ impl Draft {
 
 impl Draft {
     /// Amounts in one cell, each behind its year: 「効果額（千円）｜R8：500　R9：1,200」. Whether they are that.
-    pub(super) fn amounts(&mut self, label: &Text, content: &Text, context: &Context) -> bool {
+    pub(super) fn amounts(
+        &mut self,
+        role: Role,
+        label: &Text,
+        content: &Text,
+        context: &Context,
+    ) -> bool {
         let unit = unit_behind(label, context.profile);
         let begins = context.first_year();
         let one = |line: &Text| {
@@ -78,7 +84,10 @@ impl Draft {
             let year = o.period.as_ref().map(|p| p.year);
             begins.is_some_and(|first| year.is_some_and(|y| y < first))
         };
-        let (actuals, targets): (Vec<_>, Vec<_>) = found.into_iter().partition(over);
+        let (actuals, mut targets): (Vec<_>, Vec<_>) = found.into_iter().partition(over);
+        for planned in targets.iter_mut().filter(|_| role == Role::Budget) {
+            planned.basis = planned.basis.or(Some(Basis::Plan));
+        }
         let name = without_note(label);
         let unit_of = |o: &Observation| o.value.as_ref().and_then(|v| v.unit.clone());
         let unit = targets.iter().chain(&actuals).find_map(unit_of);

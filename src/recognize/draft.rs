@@ -178,7 +178,7 @@ impl Draft {
                     }
                 }
             }
-            Role::EffectAmount if self.amounts(label_text, content, context) => {}
+            role if role.is_money() && self.amounts(role, label_text, content, context) => {}
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
             Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),
             _ => self.note_meaning(label_text, content, meant),

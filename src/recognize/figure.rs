@@ -3,17 +3,17 @@
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen};
 use super::classes::{class_of, plays_alone};
-use super::column::{Column, Told, is_aside, unit_behind};
+use super::column::{Column, Told, is_aside};
 use super::fields::{glued_figures, labelled_figures};
 use super::figures::Rows;
 use super::form::Reader;
 use super::line::{Line, Read};
+use super::money::is_money;
 use super::part::{Part, is_judgement};
 use super::prose::stated;
 use super::same_name::{Once, said_once};
 use super::series::Datum;
 use super::tiers::tiered;
-use super::wording::without_note;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -52,8 +52,9 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        let cost = line.head.cost && column.role == Some(Role::Budget);
-        if seen.kind == Kind::Empty || is_aside(column) && !cost || rows.taken.contains(&id) {
+        let aside = is_aside(column) && !(plan.years_down && is_money(column));
+        let aside = aside || column.role == Some(Role::Budget) && !self.is_somebodys(line);
+        if seen.kind == Kind::Empty || aside || rows.taken.contains(&id) {
             return;
         }
         if matches!(column.role, Some(Role::Target | Role::FinalTarget)) {
@@ -146,14 +147,12 @@ impl Reader<'_, '_> {
         let schedule = schedule || line.plan.years_down && column.role == Some(Role::Schedule);
         let said_value = column.group.is_none()
             && line.head.year.is_none()
-            && part
-                .printed
-                .is_some_and(|r| r.is_metric() && r != Role::EffectAmount);
+            && part.printed.is_some_and(|r| r.is_metric() && !r.is_money());
         let numeric = self.is_numeric(line.plan, line.row, Some(column));
         let figured =
             numeric && seen.kind == Kind::Mark || self.stands_for_value(seen.text(), numeric);
         let stepped = self.is_stepped(line.plan, line.row);
-        if let Some(year) = part.year.filter(|_| !line.plan.is_money_apart(column))
+        if let Some(year) = part.year.filter(|_| !line.is_money_apart(column))
             && !said_value
             && (seen.kind != Kind::Value || stepped)
             && (schedule || stepped || !figured)
@@ -164,23 +163,6 @@ impl Reader<'_, '_> {
                 self.step(year, seen.text());
                 line.steps = true;
             }
-            self.mark_used(id);
-            line.bound = true;
-            return;
-        }
-        // 「事業費（千円）」 left of the years and their amounts, be they 「R4実績」.
-        let block = line
-            .frame
-            .label
-            .filter(|_| line.frame.role == Some(Role::Budget));
-        let block = block.map(|id| self.view.seen[id].text());
-        let unsaid = part.role.is_none_or(|r| r == Role::Budget)
-            || block.is_some() && line.head.role.is_none();
-        let cost = line.head.cost || block.is_some();
-        if let (true, true, Some(year)) = (cost, unsaid, part.year) {
-            let name = line.name.as_ref().or(block);
-            let label = Text::stack(name.into_iter().chain([&year.text]));
-            self.draft().note(&label, seen.text());
             self.mark_used(id);
             line.bound = true;
             return;
@@ -282,17 +264,14 @@ impl Reader<'_, '_> {
         let (plan, head) = (line.plan, line.head);
         let cells: Vec<usize> = head.cells.iter().copied().chain([id]).collect();
         let column = &plan.columns[i];
-        let apart = plan.is_money_apart(column);
+        let apart = line.is_money_apart(column);
         // 「削減額（千円）」 is a figure of its own, named by its head.
         let amount = self
-            .amount_of(column)
-            .filter(|_| plan.indicator.is_none() || part.role == Some(Role::EffectAmount) || apart);
-        // 「効果額（千円）」 left of the years and their amounts
-        let cost = line.frame.role == Some(Role::EffectAmount) && line.name.is_none();
-        let framed = line.frame.label.filter(|_| cost && part.year.is_some());
-        let framed = framed.map(|id| self.view.seen[id].text());
-        let unit_of_frame = framed.and_then(|label| unit_behind(label, self.context.profile));
-        let amount = amount.or_else(|| framed.map(without_note));
+            .amount_of(line, column)
+            .filter(|_| plan.indicator.is_none() || part.role.is_some_and(Role::is_money) || apart);
+        let framed = part.year.and_then(|_| self.amount_of_frame(line));
+        let (framed, unit_of_frame) = framed.unzip();
+        let amount = amount.or(framed);
         let metric = amount.or_else(|| column.name.clone().filter(|_| plan.years_down));
         let said = metric.as_ref().map(Text::key).unwrap_or_default();
         let class = class_of(plan, i);
@@ -332,11 +311,11 @@ impl Reader<'_, '_> {
             year: part.year,
             // The unit of an indicator is not that of the money beside it.
             unit: match (part.role, plan.indicator) {
-                (Some(Role::EffectAmount), Some(_)) => column.unit.as_ref(),
+                (Some(role), Some(_)) if role.is_money() => column.unit.as_ref(),
                 _ if apart => column.unit.as_ref(),
                 _ => (head.unit.as_ref().or(column.unit.as_ref()))
                     .or_else(of_row)
-                    .or(unit_of_frame.as_ref()),
+                    .or(unit_of_frame.as_ref().and_then(Option::as_ref)),
             },
             label: part
                 .year
@@ -348,9 +327,12 @@ impl Reader<'_, '_> {
                 && !part.year.is_some_and(|y| self.context.is_over(y.span.year)),
             told: (self.context.told.as_ref())
                 .filter(|_| plan.undated && matches!(part.role, Some(Role::Target | Role::Actual))),
-            inferred: part.printed.is_none()
+            // Money of a year that is over counts as spent, though no word says so.
+            inferred: (part.printed)
+                .is_none_or(|r| r.is_money() && part.role == Some(Role::Actual))
                 && line.frame.role.is_none()
                 && self.context.said.is_none(),
+            basis: self.basis_of_money(column),
             cells: &cells,
         };
         if !rows.series.add(&datum, text, self.context) {

@@ -75,6 +75,8 @@ pub(super) struct Rows {
     pub last: Option<String>,
     /// The unit of the first row of each series.
     pub units: BTreeMap<String, Option<Unit>>,
+    /// The unit of the last row of money.
+    pub money: Option<Unit>,
     /// The row above held steps, and no figures.
     pub stepped: bool,
     /// A row above held steps.
@@ -120,6 +122,11 @@ impl Reader<'_, '_> {
             return;
         }
         self.name_activity(plan, row, &mut head, rows);
+        if head.cost {
+            // 「財源内訳」 below 「事業費（千円）」
+            head.unit = head.unit.or_else(|| rows.money.clone());
+            rows.money.clone_from(&head.unit);
+        }
         if head.derived {
             self.derived(plan, row, &head, rows);
             return;

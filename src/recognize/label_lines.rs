@@ -7,6 +7,7 @@ use super::numbered_goals::is_opener;
 use super::sheet::Sheet;
 use super::stacked::table_at;
 use super::stream::{Entry, Piece, Stream};
+use super::wording::unbracketed;
 use crate::block::{Cell, Grid, GridKind};
 use crate::profile::{Label, Pair, Profile, Role};
 use crate::text::Text;
@@ -148,19 +149,6 @@ fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     (!rows.is_empty()).then_some(rows)
 }
 
-/// 「（担当課：土木課）」 without its brackets.
-fn unbracketed(line: Text) -> Text {
-    let norm = line.as_str().trim();
-    let inner = norm.strip_prefix('(').and_then(|n| n.strip_suffix(')'));
-    match inner.filter(|i| !i.contains(['(', ')'])) {
-        Some(inner) => {
-            let at = line.as_str().find('(').map_or(0, |at| at + 1);
-            line.slice(at..at + inner.len())
-        }
-        None => line,
-    }
-}
-
 /// Such lines where the first names an item: 「取組項目1：窓口の拡大」.
 fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     let rows = pairs_in(text, profile)?;
@@ -226,7 +214,13 @@ pub(super) fn headed_form(
         role.is_metric()
             || matches!(
                 role,
-                Role::Indicator | Role::Description | Role::Goal | Role::Schedule | Role::YearPlan
+                Role::Indicator
+                    | Role::Description
+                    | Role::Purpose
+                    | Role::Goal
+                    | Role::Schedule
+                    | Role::YearPlan
+                    | Role::Budget
             )
     };
     let credible = has(&|role| role == Role::Department) && has(&told);

@@ -230,7 +230,7 @@ impl Reader<'_, '_> {
             }
             let year = column.year.as_ref().map(|y| &y.text);
             let label_text = match (&column.label, year) {
-                // 「事業費（千円）」 over 「R6」 and 「R7」, 「対象」 over 「幼児期」 and 「高齢期」 with 「●」
+                // 「財源内訳」 over 「国」 and 「県」, 「対象」 over 「幼児期」 and 「高齢期」 with 「●」
                 (Some(label), year)
                     if column.role == Some(Role::Budget) || seen.kind == Kind::Mark =>
                 {
@@ -258,7 +258,7 @@ impl Reader<'_, '_> {
             } else {
                 column.role
             };
-            let figure = column.year.is_some() && role != Some(Role::Budget)
+            let figure = column.year.is_some()
                 || role.is_some_and(|r| {
                     r.is_metric()
                         || matches!(r, Role::AsOf | Role::Unit | Role::Class | Role::Indicator)

@@ -1,10 +1,9 @@
 //! What part a figure plays: a target, what was reached, where it started from.
 
-use super::cell::{YearLabel, basis_of};
+use super::cell::YearLabel;
 use super::column::Column;
 use super::form::Reader;
 use super::line::Line;
-use crate::plan::Basis;
 use crate::profile::Role;
 
 /// What the surroundings of a cell say that it is.
@@ -32,15 +31,16 @@ impl Reader<'_, '_> {
         let printed = (column.role.filter(|r| is_judgement(*r)))
             .or_else(|| self.to_come(column))
             .or_else(|| self.gone_by(column))
-            .or_else(|| self.saved(column))
-            .or_else(|| column.role.filter(|_| line.plan.is_money_apart(column)))
+            .or_else(|| self.spent(column))
+            .or_else(|| column.role.filter(|_| line.is_money_apart(column)))
             .or_else(|| reached(line, column))
             .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
             .or(column.role.filter(metric).filter(|_| !open))
             .or_else(|| column.year.as_ref().and_then(|y| y.role))
             .or(column.group.filter(metric))
-            .or(framed);
+            .or(framed)
+            .or_else(|| self.money(line, column));
         let due = matches!(printed, Some(Role::Target | Role::FinalTarget));
         let year = column
             .year
@@ -55,12 +55,12 @@ impl Reader<'_, '_> {
                 |year: &YearLabel| self.context.is_over(year.span.year) || line.plan.targets_apart;
             year.is_some_and(before).then_some(Role::Actual)
         };
-        // What was saved in a year gone by is no aim.
-        let saved = printed == Some(Role::EffectAmount);
-        let saved = saved.then(by_year).flatten();
+        // What was saved or spent in a year gone by is no aim.
+        let money = printed.is_some_and(Role::is_money) && self.may_be_spent(column);
+        let spent = money.then(by_year).flatten();
         Part {
             printed,
-            role: (saved.or(printed).or_else(by_year))
+            role: (spent.or(printed).or_else(by_year))
                 .or(self.context.said)
                 .or(Some(Role::Actual).filter(|_| self.is_estimate(line, printed))),
             year,
@@ -79,16 +79,6 @@ impl Reader<'_, '_> {
             year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
         let over = self.context.reported?;
         (judged && year.span.year > over + 1).then_some(Role::Target)
-    }
-
-    /// 「効果額（実績）（千円）」: what was saved.
-    fn saved(&self, column: &Column) -> Option<Role> {
-        let label = column
-            .label
-            .as_ref()
-            .filter(|_| column.role == Some(Role::EffectAmount))?;
-        let basis = basis_of(label.as_str(), self.context.profile);
-        (basis == Some(Basis::Actual)).then_some(Role::Actual)
     }
 
     /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.

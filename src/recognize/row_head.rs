@@ -331,10 +331,11 @@ impl<'v> Reader<'v, '_> {
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {
             head.unit = head.unit.or(Some(unit));
         }
-        head.cost = head.name.as_ref().is_some_and(|name| {
-            let labels = profile.lexicon.read(name.as_str());
-            labels.first().is_some_and(|l| l.role == Role::Budget)
-        });
+        let costs = |label: Option<Role>| label == Some(Role::Budget);
+        let name = head.name.as_ref().map(Text::as_str).unwrap_or_default();
+        // 「財源内訳」 left of 「国・県支出金」 and 「一般財源」
+        head.cost = costs(profile.lexicon.read(name).first().map(|l| l.role))
+            || head.cells.iter().any(|&id| costs(view.seen[id].role()));
         head
     }
 }

@@ -5,6 +5,7 @@ use super::change::steps;
 use super::context::Context;
 use super::found::Found;
 use super::observe::{Named, doubt, observation};
+use super::shared_unit::{common_unit, share_unit};
 use super::stages::staged;
 use super::wording::closed_up;
 use crate::plan::{Basis, Indicator, Observation, Period};
@@ -32,6 +33,8 @@ pub(super) struct Datum<'t> {
     pub inferred: bool,
     /// It is of a year to come, and no more than an estimate.
     pub reckoned: bool,
+    /// What the head of its money says that it is: 「決算額」.
+    pub basis: Option<Basis>,
     /// The cells it stands in, its name's among them.
     pub cells: &'t [usize],
 }
@@ -132,6 +135,8 @@ impl SeriesSet {
             seen.period = Some(told.clone());
             doubt(&mut seen, 15, "year_from_title");
         }
+        let planned = (datum.role == Some(Role::Budget)).then_some(Basis::Plan);
+        seen.basis = seen.basis.or(datum.basis).or(planned);
         if datum.reckoned {
             seen.basis = seen.basis.or(Some(Basis::Estimate));
         }
@@ -168,7 +173,13 @@ impl SeriesSet {
                 self.judged.insert(at);
                 return remark(indicator, datum, &seen);
             }
-            _ => indicator.targets.push(seen),
+            role => {
+                // What was spent before is not what the money to come starts from.
+                if role == Some(Role::Budget) {
+                    self.judged.insert(at);
+                }
+                indicator.targets.push(seen);
+            }
         }
         true
     }
@@ -342,53 +353,4 @@ fn settle(indicator: &mut Indicator, judged: bool, profile: &Profile) {
     }
     share_unit(indicator, profile);
     indicator.unit = indicator.unit.take().or_else(|| common_unit(indicator));
-}
-
-/// A unit that only the baseline carries is that of all figures: 「3,480千円」, then 「3,700」.
-fn share_unit(indicator: &mut Indicator, profile: &Profile) {
-    let Some(unit) = indicator
-        .baseline
-        .as_ref()
-        .and_then(|b| printed_unit(b, profile))
-    else {
-        return;
-    };
-    let others = || indicator.targets.iter().chain(&indicator.actuals);
-    if others().any(|o| o.value.as_ref().is_some_and(|v| v.unit.is_some())) {
-        return;
-    }
-    for observation in indicator.targets.iter_mut().chain(&mut indicator.actuals) {
-        if let Some(value) = &mut observation.value
-            && value.take_unit(&unit)
-        {
-            doubt(observation, 5, "unit_from_baseline");
-        }
-    }
-}
-
-/// The unit printed behind the figure of an observation, with its scale: 「千円」 of 「3,480千円（R6）」.
-fn printed_unit(observation: &Observation, profile: &Profile) -> Option<Unit> {
-    observation.value.as_ref()?.unit.as_ref()?;
-    let words = crate::text::normalised(&observation.raw);
-    let found = profile.numbers.find(&words);
-    let figure = words.get(found.first()?.range.clone())?;
-    let unit = figure.trim_start_matches(|c: char| !c.is_alphabetic() && c != '%');
-    profile.units.read(unit)
-}
-
-/// The unit most figures carry; the first of them where they differ.
-fn common_unit(indicator: &Indicator) -> Option<String> {
-    let units: Vec<&String> = indicator
-        .baseline
-        .iter()
-        .chain(&indicator.targets)
-        .chain(&indicator.actuals)
-        .filter_map(|o| o.value.as_ref()?.unit.as_ref())
-        .collect();
-    let count = |u: &String| units.iter().filter(|v| **v == u).count();
-    units
-        .iter()
-        .rev()
-        .max_by_key(|u| count(u))
-        .map(|u| (*u).clone())
 }

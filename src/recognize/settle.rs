@@ -101,8 +101,10 @@ fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
     let plain = |id: &usize| view.seen[*id].kind != Kind::Text;
     let counted = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
     if counted && cells.iter().all(plain) {
+        let label = columns[first - 1].label.clone();
         for i in years {
             columns[i].role = Some(Role::Budget);
+            columns[i].label.clone_from(&label);
         }
     }
 }

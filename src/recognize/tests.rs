@@ -8,6 +8,7 @@ mod heads;
 mod kinds;
 mod legends;
 mod measures;
+mod money;
 mod own_words;
 mod plans;
 mod prose;

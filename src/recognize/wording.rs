@@ -282,3 +282,16 @@ pub(super) fn is_answered_each(text: &Text) -> bool {
     };
     text.lines().iter().filter(closed).count() > 1
 }
+
+/// 「（担当課：土木課）」 without its brackets.
+pub(super) fn unbracketed(line: Text) -> Text {
+    let norm = line.as_str().trim();
+    let inner = norm.strip_prefix('(').and_then(|n| n.strip_suffix(')'));
+    match inner.filter(|i| !i.contains(['(', ')'])) {
+        Some(inner) => {
+            let at = line.as_str().find('(').map_or(0, |at| at + 1);
+            line.slice(at..at + inner.len())
+        }
+        None => line,
+    }
+}

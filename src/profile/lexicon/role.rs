@@ -117,6 +117,11 @@ impl Role {
         )
     }
 
+    /// Whether its cells hold money, which is of a year and of whatever stands beside it.
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::Budget | Self::EffectAmount)
+    }
+
     /// Whether its cells hold figures, so that digits behind the label are not its number.
     pub fn holds_figures(self) -> bool {
         matches!(

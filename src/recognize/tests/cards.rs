@@ -112,20 +112,6 @@ fn rows_below_the_steps_stand_under_their_years() {
 }
 
 #[test]
-fn costs_below_the_years_of_others_are_no_figures() {
-    let item = only(&[
-        "事業名|1x3:相談",
-        "担当課|1x3:市民課",
-        "2x1:指標|指標名|R4実績|R5実績",
-        "相談件数|412|388",
-        "2x1:事業費（千円）|直接|4,210|4,305",
-        "人件費|1,800|1,750",
-    ]);
-    assert_eq!(item.indicators.len(), 1);
-    assert_eq!(item.notes.len(), 4);
-}
-
-#[test]
 fn labels_and_values_in_turn_are_no_head() {
     for (label, value) in [
         ("区分", "新規"),

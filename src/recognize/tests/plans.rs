@@ -1,7 +1,7 @@
 //! Small plans as text, through the whole line: forms that plans of several towns have in common.
 
 use super::{read, years};
-use crate::plan::{Indicator, Item, Status};
+use crate::plan::{Indicator, Item};
 
 fn names(item: &Item) -> Vec<&str> {
     item.departments.iter().map(|d| d.name.as_str()).collect()
@@ -183,27 +183,6 @@ fn offices_as_columns_below_their_own_head() {
     );
     let said: Vec<_> = plan.items.iter().map(names).collect();
     assert_eq!(said, [vec!["健康課", "保育所"], vec!["農林課"]]);
-}
-
-#[test]
-fn what_the_years_cost_is_no_target() {
-    let plan = read(
-        "大峰市総合計画実施計画\n令和８年度～令和９年度\n\n<table>\
-         <tr><th rowspan=2>事業名</th><th rowspan=2>区分</th><th colspan=2>事業費</th><th rowspan=2>担当課</th></tr>\
-         <tr><th>R8</th><th>R9</th></tr>\
-         <tr><td>子局の更新</td><td>継続</td><td>48,200</td><td>51,000</td><td>危機管理課</td></tr>\
-         <tr><td>空調の整備</td><td>新規</td><td>6,600</td><td>132,000</td><td>教育総務課</td></tr></table>\n",
-    );
-    let said: Vec<_> = (plan.items.iter())
-        .map(|i| (names(i), i.status, i.indicators.len()))
-        .collect();
-    assert_eq!(
-        said,
-        [
-            (vec!["危機管理課"], Some(Status::Continued), 0),
-            (vec!["教育総務課"], Some(Status::New), 0),
-        ]
-    );
 }
 
 #[test]

@@ -1,0 +1,91 @@
+//! Money of a year: what something costs, 「事業費（千円）」, and what it saves, 「効果額（千円）」. It is a series of its
+//! own, beside whatever else its row counts.
+
+use super::cell::basis_of;
+use super::column::{Column, unit_behind};
+use super::draft::Draft;
+use super::form::Reader;
+use super::line::Line;
+use super::wording::without_note;
+use crate::plan::Basis;
+use crate::profile::Role;
+use crate::text::Text;
+use crate::text::unit::Unit;
+
+/// Whether a column holds money, whatever its row is of.
+pub(super) fn is_money(column: &Column) -> bool {
+    column.role.is_some_and(Role::is_money) && column.group.is_none()
+}
+
+impl Line<'_> {
+    /// Whether a column holds money beside the years of what the row is of, and not of that itself: 「R7予算」 in a
+    /// row 「事業費」.
+    pub fn is_money_apart(&self, column: &Column) -> bool {
+        is_money(column) && self.plan.is_apart(column) && !self.head.cost
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Whether what something costs is the cost of an item. The accounts of a town are no part of a plan.
+    pub(super) fn is_somebodys(&mut self, line: &Line) -> bool {
+        let reading = &self.reading;
+        let named = reading.open.is_named() || reading.items.iter().any(Draft::is_named);
+        line.plan.list || line.head.cost || named || self.is_inside_item()
+    }
+
+    /// What the figures of a column of money are called: 「効果額」 of 「効果額（千円）」, also over 「計画｜実績」.
+    pub(super) fn amount_of(&self, line: &Line, column: &Column) -> Option<Text> {
+        let money = |r: Option<Role>| r.is_some_and(Role::is_money);
+        if line.head.cost {
+            return None;
+        }
+        if money(column.role) {
+            let label = column.label.as_ref().map(without_note);
+            // 「R6効果額」: the year is said with the figure.
+            let year = column.year.as_ref().map(|y| y.text.as_str());
+            return label.map(
+                |label| match label.as_str().find(year.unwrap_or_default()) {
+                    Some(0) => label.slice(year.map_or(0, str::len)..label.as_str().len()),
+                    _ => label,
+                },
+            );
+        }
+        let top = column.heads.first().filter(|_| money(column.group))?;
+        Some(without_note(self.view.seen[*top].text()))
+    }
+
+    /// What the money of a row is called by the label left of the years, 「効果額（千円）」, be it over several rows
+    /// with names of their own, and its unit.
+    pub(super) fn amount_of_frame(&self, line: &Line) -> Option<(Text, Option<Unit>)> {
+        let money = line.frame.role.is_some_and(Role::is_money);
+        let label = self.view.seen[line.frame.label.filter(|_| money)?].text();
+        let name = Text::stack([&without_note(label)].into_iter().chain(&line.name));
+        Some((name, unit_behind(label, self.context.profile)))
+    }
+
+    /// Which money a figure is where no word says that it is aimed at or was reached.
+    pub(super) fn money(&self, line: &Line, column: &Column) -> Option<Role> {
+        let framed = line.frame.role.filter(|r| *r == Role::Budget);
+        let cost = line.head.cost.then_some(Role::Budget);
+        (column.role.filter(|r| r.is_money())).or(cost).or(framed)
+    }
+
+    /// 「効果額（実績）（千円）」, 「決算額」: what was saved or spent.
+    pub(super) fn spent(&self, column: &Column) -> Option<Role> {
+        let basis = self.basis_of_money(column);
+        matches!(basis, Some(Basis::Actual | Basis::Settlement)).then_some(Role::Actual)
+    }
+
+    /// What the head of a column of money says that its figures are.
+    pub(super) fn basis_of_money(&self, column: &Column) -> Option<Basis> {
+        let money = column.role.is_some_and(Role::is_money);
+        let label = column.label.as_ref().filter(|_| money)?;
+        basis_of(label.as_str(), self.context.profile)
+    }
+
+    /// Whether money of a year that is over was spent: not where it was set aside for it.
+    pub(super) fn may_be_spent(&self, column: &Column) -> bool {
+        let of_year = column.year.as_ref().and_then(|y| y.basis);
+        of_year.or_else(|| self.basis_of_money(column)) != Some(Basis::Plan)
+    }
+}

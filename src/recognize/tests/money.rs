@@ -1,0 +1,142 @@
+//! What something costs in a year, beside and below whatever else is said of that year.
+
+use super::{read, told};
+use crate::plan::{Basis, Item};
+
+const ABOVE: &str = "大峰市総合計画実施計画\n令和８年度～令和10年度\n\n";
+
+fn items_of(table: &str) -> Vec<Item> {
+    let plan = read(&format!("{ABOVE}{table}\n"));
+    plan.items
+}
+
+fn all(table: &str) -> Vec<String> {
+    items_of(table).iter().map(told).collect()
+}
+
+#[test]
+fn a_head_over_years_of_a_list() {
+    let items = items_of(
+        "<table><tr><th rowspan=2>事業名</th><th rowspan=2>担当課</th><th colspan=2>事業費（千円）</th></tr>\
+         <tr><th>R8</th><th>R9</th></tr>\
+         <tr><td>子局の更新</td><td>危機管理課</td><td>48,200</td><td>未定</td></tr></table>",
+    );
+    assert_eq!(
+        told(&items[0]),
+        "- 子局の更新 | 危機管理課 | 事業費  > 48,200=48200000円@2026, 未定@2027"
+    );
+    assert_eq!(items[0].indicators[0].targets[0].basis, Some(Basis::Plan));
+}
+
+#[test]
+fn beside_the_steps_of_each_year() {
+    let told = all(
+        "<table><tr><th rowspan=2>事業名</th><th rowspan=2>担当課</th><th colspan=2>令和８年度</th>\
+         <th colspan=2>令和９年度</th></tr>\
+         <tr><th>内容</th><th>事業費(千円)</th><th>内容</th><th>事業費(千円)</th></tr>\
+         <tr><td>橋りょうの補修</td><td>建設課</td><td>設計</td><td>3,000</td><td>工事</td><td>40,000</td></tr></table>",
+    );
+    assert_eq!(
+        told,
+        [
+            "- 橋りょうの補修 | 建設課 | 事業費  > 3,000=3000000円@2026, 40,000=40000000円@2027 | 2026 設計, 2027 工事"
+        ]
+    );
+}
+
+#[test]
+fn below_the_steps_of_a_card_and_by_who_pays() {
+    let told = all(
+        "<table><tr><td>事業名</td><td colspan=3>道の駅の改修</td></tr>\
+         <tr><td>担当課</td><td colspan=3>産業課</td></tr>\
+         <tr><td colspan=2>年度</td><td>令和８年度</td><td>令和９年度</td></tr>\
+         <tr><td colspan=2>事業内容</td><td>設計</td><td>工事</td></tr>\
+         <tr><td colspan=2>事業費（千円）</td><td>12,000</td><td>230,000</td></tr>\
+         <tr><td rowspan=2>財源内訳</td><td>国・県支出金</td><td>6,000</td><td>115,000</td></tr>\
+         <tr><td>一般財源</td><td>6,000</td><td>115,000</td></tr></table>",
+    );
+    assert_eq!(
+        told,
+        [
+            "- 道の駅の改修 | 産業課 | 事業費(千円)  > 12,000=12000000円@2026, 230,000=230000000円@2027 | 財源内訳国・県支出金  > 6,000=6000000円@2026, 115,000=115000000円@2027 | 財源内訳一般財源  > 6,000=6000000円@2026, 115,000=115000000円@2027 | 2026 設計, 2027 工事"
+        ]
+    );
+}
+
+#[test]
+fn years_that_run_down() {
+    let told = all(
+        "<table><tr><td>取組名</td><td colspan=2>書かない窓口</td></tr>\
+         <tr><td>担当課</td><td colspan=2>住民課</td></tr>\
+         <tr><td>年度</td><td>取組内容</td><td>事業費（千円）</td></tr>\
+         <tr><td>令和８年度</td><td>調査</td><td>500</td></tr>\
+         <tr><td>令和９年度</td><td>導入</td><td>24,000</td></tr></table>",
+    );
+    assert_eq!(
+        told,
+        [
+            "- 書かない窓口 | 住民課 | 事業費  > 500=500000円@2026, 24,000=24000000円@2027 | 2026 調査, 2027 導入"
+        ]
+    );
+}
+
+#[test]
+fn settled_accounts_are_what_was_spent() {
+    let table = "| 事業名 | 担当課 | R6決算額（千円） | R7予算額（千円） | 評価 |\n|---|---|---|---|---|\n\
+         | 起業の支援 | 商工観光課 | 6,200 | 6,500 | A |\n";
+    let items = items_of(table);
+    assert_eq!(
+        told(&items[0]),
+        "- 起業の支援 | 商工観光課 | 決算額  >  | 予算額  > 6,500=6500000円@2025"
+    );
+    assert_eq!(
+        items[0].indicators[0].actuals[0].basis,
+        Some(Basis::Settlement)
+    );
+    let table = "<table><tr><td>事業名</td><td colspan=3>相談</td></tr>\
+         <tr><td>担当課</td><td colspan=3>市民課</td></tr>\
+         <tr><td rowspan=2>指標</td><td>指標名</td><td>R4実績</td><td>R5実績</td></tr>\
+         <tr><td>相談件数</td><td>412</td><td>388</td></tr>\
+         <tr><td rowspan=2>事業費（千円）</td><td>直接</td><td>4,210</td><td>4,305</td></tr>\
+         <tr><td>人件費</td><td>1,800</td><td>1,750</td></tr></table>";
+    let indicators = &items_of(table)[0].indicators;
+    let said: Vec<_> = (indicators.iter())
+        .map(|i| {
+            (
+                i.name.as_deref(),
+                i.targets.len(),
+                i.actuals.len(),
+                i.unit.as_deref(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Some("相談件数"), 0, 2, None),
+            (Some("事業費直接"), 0, 2, Some("円")),
+            (Some("事業費人件費"), 0, 2, Some("円")),
+        ]
+    );
+}
+
+#[test]
+fn the_years_of_a_line_and_their_amounts() {
+    let told = all("１　道の駅の改修\n担当課：産業課\n\
+         事業費：令和８年度 12,000千円、令和９年度 230,000千円\n");
+    assert_eq!(
+        told,
+        [
+            "1 道の駅の改修 | 産業課 | 事業費  > 12,000千円=12000000円@2026, 230,000千円=230000000円@2027"
+        ]
+    );
+}
+
+#[test]
+fn the_accounts_of_the_town_are_no_part_of_its_plan() {
+    let plan = read(&format!(
+        "{ABOVE}| 基金 | R6予算額 | R7予算額 |\n|---|---|---|\n| 財政調整基金 | 1,200 | 900 |\n"
+    ));
+    assert!(plan.items.is_empty() && plan.indicators.is_empty());
+    assert_eq!(plan.unread.len(), 1);
+}
