@@ -90,10 +90,23 @@ impl Below<'_, '_> {
         let among = dated(row) && before.is_some_and(dated);
         !metric_row
             && !among
+            && !self.heads_rows(row)
             && is_head_row(view, row, cols)
             && head_rows(view, row, &self.rows, cols).is_some()
             || filled.len() > 1 && self.words(self.head.start) == self.words(row)
             || self.names_anew(row)
+    }
+
+    /// Whether the first cell of a row stands beside figures in the rows below it: 「財源」 left of 「国費」, without an
+    /// amount, and 「市債」.
+    fn heads_rows(&self, row: usize) -> bool {
+        let view = self.view;
+        let beginning = self.beginning(row);
+        let span = beginning.first().map(|&id| view.seen[id].cell);
+        let mut below = span.map_or(row..row, |c| row + 1..c.row + c.row_span);
+        let figure = |id: &usize| view.seen[*id].kind == Kind::Value;
+        let blank = self.filled(row).iter().all(|&id| self.years_over(id) == 0);
+        blank && below.any(|r| self.filled(r).iter().any(figure))
     }
 
     fn words(&self, row: usize) -> Vec<String> {

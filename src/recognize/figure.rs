@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
             return;
         }
         let aside = is_aside(column) && !(plan.years_down && is_money(column));
-        let aside = aside || column.role == Some(Role::Budget) && !self.is_somebodys(line);
+        let aside = aside || column.role == Some(Role::Budget) && !self.is_somebodys(plan);
         if seen.kind == Kind::Empty || aside || rows.taken.contains(&id) {
             return;
         }

@@ -122,6 +122,7 @@ impl Reader<'_, '_> {
             return;
         }
         self.name_activity(plan, row, &mut head, rows);
+        head.cost = head.cost && self.is_somebodys(plan);
         if head.cost {
             // 「財源内訳」 below 「事業費（千円）」
             head.unit = head.unit.or_else(|| rows.money.clone());

@@ -44,6 +44,22 @@ pub(super) fn settle_aims(view: &View, table: &Table, columns: &mut [Column]) {
     }
 }
 
+/// 「年度別計画」 over two columns left of its years: 「財源内訳」 and 「市債」 below it are the heads of rows.
+pub(super) fn settle_row_heads(columns: &mut [Column]) {
+    let first = columns.iter().position(|c| c.year.is_some());
+    let Some((head, others)) = columns
+        .get_mut(..first.unwrap_or(0))
+        .and_then(|c| c.split_first_mut())
+    else {
+        return;
+    };
+    if matches!(head.role, Some(Role::YearPlan | Role::Schedule)) {
+        for column in others.iter_mut().filter(|c| c.heads == head.heads) {
+            column.role = None;
+        }
+    }
+}
+
 /// 「目標」 over words beside 「目標値」 names what is aimed at; over 「1」 and 「2」 it numbers the aims.
 pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Column]) {
     let aims = |c: &Column| matches!(c.role, Some(Role::Target | Role::FinalTarget));

@@ -4,6 +4,7 @@
 use super::cell::basis_of;
 use super::column::{Column, unit_behind};
 use super::draft::Draft;
+use super::figures::Layout;
 use super::form::Reader;
 use super::line::Line;
 use super::wording::without_note;
@@ -27,10 +28,16 @@ impl Line<'_> {
 
 impl Reader<'_, '_> {
     /// Whether what something costs is the cost of an item. The accounts of a town are no part of a plan.
-    pub(super) fn is_somebodys(&mut self, line: &Line) -> bool {
+    pub(super) fn is_somebodys(&mut self, plan: &Layout) -> bool {
         let reading = &self.reading;
         let named = reading.open.is_named() || reading.items.iter().any(Draft::is_named);
-        line.plan.list || line.head.cost || named || self.is_inside_item()
+        plan.list || named || self.is_inside_item()
+    }
+
+    /// Whether a row of such a name says what something costs: 「事業費（千円）」.
+    pub(super) fn is_cost(&self, name: &Text) -> bool {
+        let labels = self.context.profile.lexicon.read(name.as_str());
+        labels.first().is_some_and(|l| l.role == Role::Budget)
     }
 
     /// What the figures of a column of money are called: 「効果額」 of 「効果額（千円）」, also over 「計画｜実績」.

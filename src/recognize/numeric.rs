@@ -57,6 +57,8 @@ impl Reader<'_, '_> {
             !metric(c.role) && !metric(c.group) && c.year.as_ref().is_some_and(|y| y.role.is_none())
         };
         let (mut words, mut figures, mut arrows) = (0, 0, 0);
+        // 「実施内容｜説明会３回｜柵設置 4.2km｜見直し」
+        let mut told = false;
         for (i, column) in plan.columns.iter().enumerate() {
             let seen = self.view.at(row, plan.from + i);
             let Some(seen) = seen.filter(|s| s.kind != Kind::Empty && !plan.is_apart(column))
@@ -71,6 +73,7 @@ impl Reader<'_, '_> {
                 if metric || named {
                     return false;
                 }
+                told |= seen.cell.row == row && seen.role() == Some(Role::Description);
                 continue;
             }
             if !plain(column) {
@@ -80,6 +83,10 @@ impl Reader<'_, '_> {
                 // A bare figure is one of a series.
                 Kind::Value if !seen.str().contains(char::is_alphabetic) => return false,
                 Kind::Value => figures += 1,
+                Kind::Text if told || self.goes_on_in_words(seen.str()) => {
+                    told = true;
+                    words += 1;
+                }
                 Kind::Mark => arrows += usize::from(self.goes_on_as_before(seen.str())),
                 Kind::Text
                     if self.is_worded_figure(seen.str()) && !self.ends_in_step(seen.str()) =>
@@ -104,11 +111,20 @@ impl Reader<'_, '_> {
         steps.iter().any(|w| words.ends_with(w.as_str()))
     }
 
-    /// A figure with a few words: 「85%を維持」, not 「システム構築（1,200千円）」.
+    /// A figure with a few words: 「85%を維持」, not 「システム構築（1,200千円）」 or 「柵設置4.2km、免許補助」.
     pub(super) fn is_worded_figure(&self, words: &str) -> bool {
         let found = self.context.profile.numbers.find(words);
         let open = |at: usize| words.get(..at).is_some_and(|before| before.ends_with('('));
-        words.chars().count() <= 16 && found.iter().any(|f| !open(f.range.start))
+        words.chars().count() <= 16
+            && !self.goes_on_in_words(words)
+            && found.iter().any(|f| !open(f.range.start))
+    }
+
+    /// 「柵設置4.2km、免許補助」: what is done and how much of it, and then something else.
+    fn goes_on_in_words(&self, words: &str) -> bool {
+        let found = self.context.profile.numbers.find(words);
+        let behind = found.last().and_then(|f| words.get(f.range.end..));
+        behind.is_some_and(|rest| rest.starts_with('、'))
     }
 
     /// Words that take the place of a figure: 「据え置き」, 「未定」, 「増加」.

@@ -294,6 +294,13 @@ impl<'v> Reader<'v, '_> {
             // The figures of a plain list are of the thing the row is about.
             head.name = self.part_of_item(plan, row);
         } else if !names.is_empty() {
+            // 「財源内訳（千円）｜市債」
+            if let [first, _, ..] = names.as_mut_slice()
+                && self.is_cost(first)
+            {
+                head.unit = head.unit.or(unit_behind(first, self.context.profile));
+                *first = without_note(first);
+            }
             let name = Text::stack(&names);
             // 「【目標】移行者数」: what the figures of the row are is said before their name.
             let (role, name) = match self.announced(&name).filter(|_| !by_kind) {
@@ -331,11 +338,9 @@ impl<'v> Reader<'v, '_> {
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {
             head.unit = head.unit.or(Some(unit));
         }
-        let costs = |label: Option<Role>| label == Some(Role::Budget);
-        let name = head.name.as_ref().map(Text::as_str).unwrap_or_default();
         // 「財源内訳」 left of 「国・県支出金」 and 「一般財源」
-        head.cost = costs(profile.lexicon.read(name).first().map(|l| l.role))
-            || head.cells.iter().any(|&id| costs(view.seen[id].role()));
+        head.cost = head.name.as_ref().is_some_and(|name| self.is_cost(name))
+            || (head.cells.iter()).any(|&id| view.seen[id].role() == Some(Role::Budget));
         head
     }
 }

@@ -4,7 +4,9 @@ use super::band::Table;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, times_beside, times_in_turn};
-use super::levels::{names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels};
+use super::levels::{
+    names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_row_heads,
+};
 use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::view::View;
@@ -27,6 +29,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_several(view, table, columns, profile);
     settle_levels(view, table, columns);
     settle_behind(view, columns);
+    settle_row_heads(columns);
     times_in_turn(view, table, columns);
     settle_baseline(view, columns, profile);
     settle_classes(view, table, columns, profile);

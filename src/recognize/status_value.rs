@@ -1,5 +1,5 @@
 //! Words that head columns elsewhere and say here how a measure stands to the plan before:
-//! 「新規・継続｜新規」, 「窓口の改善｜新規｜担当課｜市民課」.
+//! 「新規・継続｜新規」, 「窓口の改善｜新規｜担当課｜市民課」, 「事業名｜窓口の改善｜新規」.
 
 use super::cell::{Kind, Seen};
 use super::wording::status_of;
@@ -10,7 +10,9 @@ use crate::profile::{Profile, Role};
 pub(super) fn status_values(grid: &Grid, seen: &mut [Seen], profile: &Profile) {
     let said = |s: &Seen| s.role() == Some(Role::Status) && status_of(s.str(), profile).is_some();
     for id in 0..seen.len() {
-        if said(&seen[id]) && (is_answer(id, seen, &said) || stands_between(id, seen, grid)) {
+        let answers =
+            || is_answer(id, seen, &said) || stands_between(id, seen, grid) || ends_name(id, seen);
+        if said(&seen[id]) && answers() {
             seen[id].kind = Kind::Text;
             seen[id].labels.clear();
         }
@@ -35,6 +37,13 @@ fn stands_between(id: usize, seen: &[Seen], grid: &Grid) -> bool {
     let office = label.is_some_and(|s| matches!(s.role(), Some(Role::Department | Role::Bureau)));
     let valued = label.is_some_and(|l| l.cell.last_col() + 1 < grid.cols);
     named && office && valued && beside(id, seen, 2).is_some_and(Seen::is_content)
+}
+
+/// Whether it stands behind a labelled name, at the end of the row.
+fn ends_name(id: usize, seen: &[Seen]) -> bool {
+    let named = beside(id, seen, -1).is_some_and(|s| s.kind == Kind::Text);
+    let title = |s: &Seen| s.kind == Kind::Label && s.role() == Some(Role::Title);
+    named && beside(id, seen, -2).is_some_and(title) && beside(id, seen, 1).is_none()
 }
 
 /// The cell so many places further in its row.
@@ -62,13 +71,16 @@ mod tests {
             "桜町行政改革実施計画\n計画期間 令和8年度～令和12年度\n\n\
              取組名\t窓口の改善\t新規・継続\t新規\n担当課\t市民課\t関係課\t税務課\n\
              取組内容\t窓口の数を減らす。\n\n\
+             取組名\t窓口の統合\t新規\n担当課\t税務課\n取組内容\t窓口を集める。\n\n\
              文化の振興\t継続\t担当課\t文化課\n取組内容\t展示を増やす。\n効果\t来館者が増える。\n",
         );
-        let [windows, culture] = plan.items.as_slice() else {
+        let [windows, joined, culture] = plan.items.as_slice() else {
             panic!("{:?}", plan.items)
         };
         assert_eq!(windows.status, Some(Status::New));
         assert_eq!(windows.departments.len(), 2);
+        assert_eq!(joined.status, Some(Status::New));
+        assert_eq!(joined.title, "窓口の統合");
         assert_eq!(culture.status, Some(Status::Continued));
         assert_eq!(culture.title, "文化の振興");
     }

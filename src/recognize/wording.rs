@@ -64,8 +64,11 @@ pub(super) fn bullets(text: &Text) -> Vec<String> {
             continue;
         }
         let has_bullet = bare.len() < words.len();
+        // 「見本市への出展」, and below it 「（台北）」
+        let aside =
+            bare.starts_with('(') && bare.ends_with(')') && bare.contains(char::is_alphabetic);
         match out.last_mut() {
-            Some(last) if bulleted && !has_bullet => last.push_str(bare),
+            Some(last) if !has_bullet && (bulleted || aside) => last.push_str(bare),
             _ => out.push(bare.to_owned()),
         }
         bulleted |= has_bullet;

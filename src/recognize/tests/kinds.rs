@@ -120,3 +120,23 @@ fn a_form_below_the_sentence_of_a_heading_has_its_name() {
         Some("手続を切り替える。")
     );
 }
+
+#[test]
+fn what_is_done_may_say_how_much_of_it() {
+    let card = read(&format!(
+        "{ABOVE}| 事業名 | 獣害の対策 | | |\n|---|---|---|---|\n| 担当課 | 農林課 | | |\n\
+         | 年度 | 令和８年度 | 令和９年度 | 令和10年度 |\n| 実施内容 | 柵の設置 4.2km | 講習会３回 | 見直し |\n"
+    ));
+    assert_eq!(
+        told(&card.items[0]),
+        "- 獣害の対策 | 農林課 | 2026 柵の設置 4.2km, 2027 講習会3回, 2028 見直し"
+    );
+    let list = read(&format!(
+        "{ABOVE}| No. | 取組 | 担当課 | R8 | R9 |\n|---|---|---|---|---|\n\
+         | 1 | 獣害の対策 | 農林課 | 柵の設置 4.2km、講習会 | 柵の設置 3.8km |\n"
+    ));
+    assert_eq!(
+        told(&list.items[0]),
+        "1 獣害の対策 | 農林課 | 2026 柵の設置 4.2km、講習会, 2027 柵の設置 3.8km"
+    );
+}

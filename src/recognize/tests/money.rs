@@ -140,3 +140,21 @@ fn the_accounts_of_the_town_are_no_part_of_its_plan() {
     assert!(plan.items.is_empty() && plan.indicators.is_empty());
     assert_eq!(plan.unread.len(), 1);
 }
+
+#[test]
+fn who_pays_stands_below_one_head_of_two_columns_and_may_pay_nothing() {
+    let told = all(
+        "<table><tr><td>事業名</td><td colspan=4>図書館の移転</td></tr>\
+         <tr><td>担当課</td><td colspan=4>文化課</td></tr>\
+         <tr><td colspan=2>年度別計画</td><td>令和８年度</td><td>令和９年度</td></tr>\
+         <tr><td colspan=2>事業費（千円）</td><td>900</td><td>7,000</td></tr>\
+         <tr><td rowspan=3>財源内訳（千円）</td><td>国費</td><td></td><td></td></tr>\
+         <tr><td>市債</td><td>0</td><td>6,000</td></tr><tr><td>一般財源</td><td>900</td><td>1,000</td></tr></table>",
+    );
+    assert_eq!(
+        told,
+        [
+            "- 図書館の移転 | 文化課 | 事業費(千円)  > 900=900000円@2026, 7,000=7000000円@2027 | 財源内訳市債  > 0@2026, 6,000=6000000円@2027 | 財源内訳一般財源  > 900=900000円@2026, 1,000=1000000円@2027"
+        ]
+    );
+}
