@@ -18,6 +18,11 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
         .filter(|(_, f)| f.origin == Origin::Card)
         .map(|(at, card)| (at, key(&card.item.title)))
         .collect();
+    // Figures of a list below are no cards of what the list above undertakes.
+    let numbered = all.iter().flatten().any(|f| {
+        let card = f.origin == Origin::Card && f.item.kind != ItemKind::Goal;
+        card && f.item.number.is_some()
+    });
     for at in 0..all.len() {
         let Some(row) = all
             .get_mut(at)
@@ -37,7 +42,7 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
             continue;
         }
         // An index row without a card is only odd where numbered cards are the rule.
-        if !cards.is_empty() && row.item.number.is_some() {
+        if numbered && row.item.number.is_some() {
             said.push(
                 INDEX_ONLY
                     .say(

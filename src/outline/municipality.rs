@@ -47,7 +47,8 @@ impl Surroundings {
         let (prefectures, towns): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|n| n.is_prefecture);
         let Some(town) = towns.last() else {
-            return prefectures.last()?.candidates.first().copied();
+            let of = prefectures.last()?.candidates.first().copied()?;
+            return Some(of).filter(|m| !names_other(text, m.prefecture));
         };
         // A prefecture in the same text settles it: 「東京都府中市」.
         let beside = |m: &&&Municipality| {
@@ -94,6 +95,22 @@ impl Surroundings {
     }
 }
 
+/// Whether a prefecture stands before the name of a town nobody knows, and has no part in the text of its own:
+/// 「長野県東信郡蕗沢村」.
+fn names_other(text: &str, prefecture: &str) -> bool {
+    /// A name is no longer (characters).
+    const LONGEST: usize = 8;
+    let Some((_, rest)) = text.split_once(prefecture) else {
+        return false;
+    };
+    let word = rest.split(|c: char| !c.is_alphabetic()).next();
+    let word = word.unwrap_or_default();
+    let town = word.ends_with(['市', '町', '村', '区']);
+    let name = (1..=LONGEST).contains(&word.chars().count()) && town;
+    let district = word.split_once('郡');
+    name || district.is_some_and(|(_, behind)| behind.contains(['町', '村']))
+}
+
 /// A name printed less often is no evidence.
 const OFTEN: usize = 3;
 
@@ -121,5 +138,12 @@ mod tests {
         assert_eq!(resolve("府中市行革プラン", "広島県の補助"), Some("342084"));
         assert_eq!(resolve("東京都府中市", ""), Some("132063"));
         assert_eq!(resolve("埼玉県行政改革大綱", ""), Some("110001"));
+    }
+
+    #[test]
+    fn a_prefecture_before_an_unknown_town_is_not_meant() {
+        assert_eq!(resolve("長野県東信郡蕗沢村", ""), None);
+        assert_eq!(resolve("長野県 令和8年3月", ""), Some("200000"));
+        assert_eq!(resolve("長野県蕗沢村", ""), None);
     }
 }

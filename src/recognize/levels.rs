@@ -130,13 +130,51 @@ pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) 
         let mut by = (0..columns.len()).filter(|&i| by(&columns[i]));
         by.any(|i| own(row, i))
     };
+    // In a text file a group may be printed in each of its rows.
+    let words = |row: usize| at(row, group).map(|s| s.text().key());
+    let again = |row: usize| words(row) == words(row - 1);
     let below: Vec<usize> = (table.body.clone().skip(1))
-        .filter(|&row| !own(row, group) && own(row, name))
+        .filter(|&row| (!own(row, group) || again(row)) && own(row, name))
         .collect();
-    let merged = |row: usize| at(row, group).is_some_and(|s| s.cell.row < row);
+    let merged = |row: usize| again(row) || at(row, group).is_some_and(|s| s.cell.row < row);
     let merged = !shared || below.iter().all(|&row| merged(row));
     if !below.is_empty() && merged && below.iter().all(|&row| told(row)) {
         columns[group].role = Some(Role::Parent);
+    }
+}
+
+/// A column of classes left of the names, over rows that each have an office or a number, parts the rows: 「区分」
+/// over 「歳入の確保」, which says it once for several of them or in every row.
+pub(super) fn settle_parts(view: &View, table: &Table, columns: &mut [Column]) {
+    let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
+    // 「　｜No.｜取組」
+    let headless = |c: &&Column| {
+        let blank = |&id: &usize| view.seen[id].kind == Kind::Empty;
+        c.role.is_none() && !c.heads.is_empty() && c.heads.iter().all(blank)
+    };
+    let blank = columns.first().filter(headless).map(|_| 0);
+    let (Some(class), Some(title)) = (find(Role::Class).or(blank), find(Role::Title)) else {
+        return;
+    };
+    let whose = find(Role::Department).or(find(Role::Number)).is_some();
+    if class > title || !whose || columns[class].year.is_some() {
+        return;
+    }
+    let words = |row: usize| {
+        let seen = view.at(row, table.cols.start + class)?;
+        (seen.cell.row == row && seen.kind != Kind::Empty).then(|| seen.text().key())
+    };
+    let (mut before, mut goes_on) = (None, false);
+    for row in table.body.clone() {
+        let own = words(row);
+        goes_on |= before.is_some() && (own.is_none() || own == before);
+        before = own.or(before);
+    }
+    if goes_on {
+        columns[class].role = Some(Role::Parent);
+    } else if blank.is_none() {
+        // Said of one row alone it is no part of the plan.
+        columns[class].role = Some(Role::Other);
     }
 }
 

@@ -323,10 +323,8 @@ impl<'v> Reader<'v, '_> {
             head.cells.extend(name_cells);
         }
         let dated = plan.columns.iter().any(|c| c.year.is_some());
-        if let (Some(name), None, false) = (&head.name, head.role, dated || has_baseline) {
-            let time = self.time_in(name).filter(|t| self.is_over(t, name));
-            head.role = time.as_ref().map(|_| Role::Baseline);
-            head.as_of = head.as_of.or(time);
+        if let Some(name) = head.name.clone().filter(|_| !dated) {
+            self.time_of_name(&mut head, &name, has_baseline);
         }
         if head.name.is_none() && head.role.is_some() {
             let corner = corner(plan);
@@ -358,7 +356,7 @@ fn corner(plan: &Layout) -> Option<&Column> {
 }
 
 /// What stands below such a head explains the figures, and governs none.
-fn explains(role: Role) -> bool {
+pub(super) fn explains(role: Role) -> bool {
     matches!(
         role,
         Role::Purpose | Role::Aside | Role::Remarks | Role::Description

@@ -3,6 +3,7 @@
 use super::cell::{YearLabel, is_western};
 use super::fields::labelled;
 use super::form::Reader;
+use super::row_head::RowHead;
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -17,6 +18,25 @@ impl Reader<'_, '_> {
         let first = self.context.first_year();
         let begins = name.as_str().starts_with(time.text.as_str());
         begins && first.is_some_and(|first| time.span.year < first)
+    }
+
+    /// What a name that says a time says of its figures: 「令和4年度末の入所者数」 in a plan that begins later is where it
+    /// starts from, 「令和8年度末の入所者数」 is due then.
+    pub(super) fn time_of_name(&self, head: &mut RowHead, name: &Text, has_baseline: bool) {
+        let Some(time) = self.time_in(name) else {
+            return;
+        };
+        let first = self.context.first_year();
+        if self.is_over(&time, name) && head.role.is_none() && !has_baseline {
+            head.role = Some(Role::Baseline);
+            head.as_of = head.as_of.take().or(Some(time));
+            return;
+        }
+        let rest = name.as_str().strip_prefix(time.text.as_str());
+        let of_it = rest.is_some_and(|r| self.context.profile.pattern("time_of_name").is_match(r));
+        if of_it && first.is_some_and(|first| time.span.year >= first) {
+            head.deadline = head.deadline.take().or(Some(time));
+        }
     }
 
     /// The labelled figures a cell of names holds in brackets, and nothing else.

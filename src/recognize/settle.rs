@@ -5,7 +5,8 @@ use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, times_beside, times_in_turn};
 use super::levels::{
-    names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_row_heads,
+    names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
+    settle_row_heads,
 };
 use super::several::settle_several;
 use super::span_columns::settle_spans;
@@ -33,6 +34,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     times_in_turn(view, table, columns);
     settle_baseline(view, columns, profile);
     settle_classes(view, table, columns, profile);
+    settle_parts(view, table, columns);
     settle_costs(view, table, columns);
     settle_told(view, table, columns);
     settle_dated(view, table, columns);

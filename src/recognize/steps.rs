@@ -1,10 +1,11 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
 use super::cell::{Kind, YearLabel};
+use super::column::Column;
 use super::figures::{Layout, Rows};
 use super::form::Reader;
 use super::line::Read;
-use super::row_head::RowHead;
+use super::row_head::{RowHead, explains};
 use super::series::{Datum, SeriesSet};
 use super::wording::{bullets, closed_up};
 use crate::plan::{Period, ScheduleEntry};
@@ -55,12 +56,13 @@ impl Reader<'_, '_> {
             return;
         }
         let view = self.view;
-        for (i, _) in plan
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.role == Some(Role::Remarks))
-        {
+        // 「考え方」 behind 「数値」
+        let open = plan.columns.iter().any(|c| c.open);
+        let remarks = |c: &Column| {
+            c.role == Some(Role::Remarks)
+                || open && c.role.is_some_and(explains) && c.year.is_none()
+        };
+        for (i, _) in (plan.columns.iter().enumerate()).filter(|(_, c)| remarks(c)) {
             let id = view.id(row, plan.from + i);
             let Some(id) = id.filter(|&id| view.seen[id].is_content()) else {
                 continue;

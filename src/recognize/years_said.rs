@@ -8,6 +8,7 @@ use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::calendar::Span;
+use std::ops::Range;
 
 /// Why a figure is less than sure: a note for all of them says its year.
 const YEAR_FROM_NOTE: &str = "year_from_note";
@@ -69,18 +70,21 @@ fn years(text: &Text, context: &Context) -> Option<Years> {
     if !context.profile.numbers.find(norm).is_empty() {
         return None;
     }
-    let kinds: Vec<(usize, Role)> = (speaks.find_iter(norm))
+    // 「目標値は…」 goes before the time, 「…を目標年度とし」 right behind it.
+    let kinds: Vec<(Range<usize>, Role)> = (speaks.find_iter(norm))
         .filter_map(|m| {
-            let word = m.as_str().trim_end_matches(['は', ':']);
-            Some((m.end(), context.profile.lexicon.read(word).first()?.role))
+            let word = m.as_str().trim_matches(['は', ':', 'を']);
+            Some((m.range(), context.profile.lexicon.read(word).first()?.role))
         })
         .collect();
     let mut out = Years::default();
     for time in context.profile.calendar.find(norm) {
         let said = Some((text.slice(time.range.clone()).printed(), time.what));
-        match kinds.iter().rfind(|(end, _)| *end <= time.range.start) {
-            Some((_, Role::Baseline)) if out.baseline.is_none() => out.baseline = said,
-            Some((_, Role::Target)) if out.target.is_none() => out.target = said,
+        let behind = kinds.iter().find(|(at, _)| at.start == time.range.end);
+        let before = || kinds.iter().rfind(|(at, _)| at.end <= time.range.start);
+        match behind.or_else(before) {
+            Some((_, Role::Baseline | Role::AsOf)) if out.baseline.is_none() => out.baseline = said,
+            Some((_, Role::Target | Role::Deadline)) if out.target.is_none() => out.target = said,
             // A time of something else, or a second one: the note says more than this.
             _ => return None,
         }
@@ -113,5 +117,8 @@ mod tests {
         // What is said of one figure is not of all.
         assert_eq!(years("現状値は令和６年度の274件です。"), (None, None));
         assert_eq!(years("令和６年度に基準値を見直しました。"), (None, None));
+        assert_eq!(years("（目標年度：令和11年度）"), (None, Some(2029)));
+        let note = "令和11年度を目標年度として次の目標を設けます。";
+        assert_eq!(years(note), (None, Some(2029)));
     }
 }

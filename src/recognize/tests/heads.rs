@@ -282,3 +282,29 @@ fn figures_below_the_last_of_several_rows_are_not_its_own() {
         ["講座の開催", "体操の普及", "平均歩数", "肥満者の割合"]
     );
 }
+
+#[test]
+fn classes_left_of_the_names_part_the_rows() {
+    let hierarchy = |table: &str| -> Vec<Vec<String>> {
+        let plan = read(&format!(
+            "桜原市改革プラン\n計画期間　令和８年度～令和９年度\n\n{table}\n"
+        ));
+        let titles = |i: &crate::plan::Item| i.hierarchy.iter().map(|h| h.title.clone()).collect();
+        plan.items.iter().map(titles).collect()
+    };
+    let rows = "収入\t1\t広告の掲載\t広報課\t実施\t実施\n\t2\t料金の改定\t財政課\t検討\t実施\n支出\t3\t補助の見直し\t財政課\t検討\t実施\n";
+    let parts = [vec!["収入"], vec!["収入"], vec!["支出"]];
+    assert_eq!(
+        hierarchy(&format!("区分\tNo.\t取組項目\t所管課\tR8\tR9\n{rows}")),
+        parts
+    );
+    assert_eq!(
+        hierarchy(&format!("\tNo.\t取組項目\t所管課\tR8\tR9\n{rows}")),
+        parts
+    );
+    let again = rows.replace("\n\t2", "\n収入\t2");
+    assert_eq!(
+        hierarchy(&format!("項目\tNo.\t取組項目\t所管課\tR8\tR9\n{again}")),
+        parts
+    );
+}

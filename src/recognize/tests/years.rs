@@ -184,3 +184,26 @@ fn the_year_a_building_is_from_heads_nothing() {
     assert_eq!(years.collect::<Vec<_>>(), [2026, 2027]);
     assert!(item.notes.iter().any(|n| n.text == "評価：C"));
 }
+
+#[test]
+fn a_name_says_when_its_figure_is_due() {
+    let plan = read(
+        "桜原市障害福祉計画\n計画期間　令和６年度～令和８年度\n\n## 成果目標\n\n\
+         項目\t数値\t考え方\n令和４年度末時点の入所者数\t35人\t基準の人数\n\
+         令和８年度末の入所者数\t33人\t２人減らす\n令和８年度に移る者の数\t３人\t国の指針\n",
+    );
+    let told: Vec<_> = (plan.indicators.iter())
+        .map(|i| {
+            let seen = i.baseline.iter().chain(&i.targets).next().unwrap();
+            (seen.period.as_ref().map(|p| p.year), seen.note.as_deref())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some(2022), Some("基準の人数")),
+            (Some(2026), Some("２人減らす")),
+            (None, Some("国の指針")),
+        ]
+    );
+}
