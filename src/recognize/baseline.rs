@@ -5,7 +5,7 @@ use super::column::Column;
 use super::form::Reader;
 use super::observe::{Named, doubt, named};
 use super::series::{Datum, SeriesSet};
-use crate::plan::{Observation, Period};
+use crate::plan::Observation;
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -50,7 +50,7 @@ pub(super) fn waiting(
 /// say it itself.
 fn said_by(column: &Column, as_of: Option<&YearLabel>, baseline: &mut Observation) {
     if let (Some(year), None) = (as_of.or(column.year.as_ref()), &baseline.period) {
-        baseline.period = Some(Period::new(year.text.printed(), &year.span));
+        baseline.period = Some(year.period());
         baseline.basis = baseline.basis.or(year.basis);
         if year.span.era_inferred {
             doubt(baseline, 10, "era_inferred");

@@ -123,7 +123,7 @@ fn captioned(line: &Text, context: &Context) -> Option<(Text, Vec<Period>)> {
     let first = first.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let told = |from: usize, to: usize| {
         let label = year_label(&line.slice(from..to).trimmed(), context.profile)?;
-        let period = Period::new(label.text.printed(), &label.span);
+        let period = label.period();
         Some((label.role?, period))
     };
     let (now, then) = (told(first, last)?, told(last, norm.len())?);

@@ -9,7 +9,6 @@ use super::line::Line;
 use super::observe::{Named, named, observation};
 use super::series::Datum;
 use super::stages::says_when;
-use crate::plan::Period;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -47,7 +46,7 @@ impl Reader<'_, '_> {
                 };
                 let mut seen = one.observation.clone();
                 if let (None, Some(year)) = (&seen.period, &part.column.year) {
-                    seen.period = Some(Period::new(year.text.printed(), &year.span));
+                    seen.period = Some(year.period());
                 }
                 seen.provenance.label = part.column.label.as_ref().map(Text::printed);
                 seen.provenance.pattern.clone_from(&part.column.pattern);

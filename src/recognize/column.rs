@@ -80,7 +80,10 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 }
             }
             // 「上期｜下期」 below 「令和8年度」
-            Kind::Text | Kind::Value | Kind::Label if column.year.is_some() && seen.year_part => {}
+            Kind::Text | Kind::Value | Kind::Label if column.year.is_some() && seen.year_part => {
+                let year = column.year.take();
+                column.year = year.map(|year| year.in_part(seen.text(), profile));
+            }
             Kind::Label => {
                 let Some(label) = fitting(&seen.labels, &content) else {
                     continue;

@@ -11,6 +11,7 @@ use super::wording::{
     bullets, closed_up, is_answered_each, is_remark, lines_of, status_of, status_within,
     take_department, take_revised, take_status,
 };
+use super::year_part::join_parts;
 use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note};
 use crate::profile::{Label, Role};
 use crate::text::Text;
@@ -376,6 +377,7 @@ impl Draft {
                 self.remark(None, said);
             }
         }
+        join_parts(&mut self.item.schedule);
         self.item.provenance = self.place.into();
         self.item
     }

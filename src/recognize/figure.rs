@@ -136,7 +136,8 @@ impl Reader<'_, '_> {
                 let label = Text::stack(head.into_iter().chain(when));
                 self.draft().note(&label, seen.text());
             } else {
-                self.step(year, seen.text());
+                let whole = self.time_over(line.plan, line.row, i);
+                self.step(whole.as_ref().unwrap_or(year), seen.text());
             }
             self.mark_used(id);
             line.bound = true;
@@ -160,7 +161,8 @@ impl Reader<'_, '_> {
             if numeric && seen.kind == Kind::Text && !schedule {
                 self.draft().note(&Text::default(), seen.text());
             } else {
-                self.step(year, seen.text());
+                let whole = self.time_over(line.plan, line.row, i);
+                self.step(whole.as_ref().unwrap_or(year), seen.text());
                 line.steps = true;
             }
             self.mark_used(id);
@@ -304,11 +306,14 @@ impl Reader<'_, '_> {
             return false;
         }
         let of_row = || (rows.units.get(&line.key)).and_then(Option::as_ref);
+        // What stands below all parts of a year is of the whole.
+        let parted = part.year.filter(|year| year.part.is_some());
+        let whole = parted.and_then(|_| self.time_over(plan, line.row, i));
         let datum = Datum {
             key,
             name,
             role: part.role,
-            year: part.year,
+            year: whole.as_ref().or(part.year),
             // The unit of an indicator is not that of the money beside it.
             unit: match (part.role, plan.indicator) {
                 (Some(role), Some(_)) if role.is_money() => column.unit.as_ref(),

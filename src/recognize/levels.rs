@@ -4,6 +4,7 @@ use super::band::Table;
 use super::cell::Kind;
 use super::column::Column;
 use super::view::View;
+use crate::block::GridKind;
 use crate::profile::Role;
 use crate::text::ordinal::parse_number;
 
@@ -132,7 +133,8 @@ pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) 
     };
     // In a text file a group may be printed in each of its rows.
     let words = |row: usize| at(row, group).map(|s| s.text().key());
-    let again = |row: usize| words(row) == words(row - 1);
+    let tabbed = view.grid.kind == GridKind::Tabbed;
+    let again = |row: usize| tabbed && words(row) == words(row - 1);
     let below: Vec<usize> = (table.body.clone().skip(1))
         .filter(|&row| (!own(row, group) || again(row)) && own(row, name))
         .collect();

@@ -111,6 +111,7 @@ mod view;
 mod worded;
 mod wording;
 mod year_label;
+mod year_part;
 mod year_rows;
 mod yearly;
 mod years_said;

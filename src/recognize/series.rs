@@ -125,7 +125,7 @@ impl SeriesSet {
         }
         let mut seen = observation(text, unit, context);
         if let Some(year) = datum.year {
-            seen.period = Some(Period::new(year.text.printed(), &year.span));
+            seen.period = Some(year.period());
             seen.basis = year.basis.or(seen.basis);
             if year.span.era_inferred {
                 doubt(&mut seen, 10, "era_inferred");

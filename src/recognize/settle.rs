@@ -17,7 +17,7 @@ use crate::text::Text;
 
 /// Settles what no column can say by itself.
 pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
-    spread_years(view, columns);
+    spread_years(view, columns, profile);
     spread_groups(view, columns);
     times_beside(view, table, columns);
     find_kinds(view, table, columns);
@@ -115,7 +115,7 @@ fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
 }
 
 /// A year printed once over several columns whose frame was lost: 「R4｜　｜R5」 over 「計画｜実績」.
-fn spread_years(view: &View, columns: &mut [Column]) {
+fn spread_years(view: &View, columns: &mut [Column], profile: &Profile) {
     for i in 1..columns.len() {
         let (left, right) = columns.split_at_mut(i);
         let (Some(before), Some(column)) = (left.last(), right.first_mut()) else {
@@ -128,7 +128,17 @@ fn spread_years(view: &View, columns: &mut [Column]) {
                 .is_some_and(|&id| view.seen[id].kind == Kind::Empty);
         let year_top = before.heads.len() > 1 && before.year.is_some();
         if blank_top && year_top && column.year.is_none() {
-            column.year.clone_from(&before.year);
+            let part = |id: &&usize| view.seen[**id].year_part;
+            let words = column
+                .heads
+                .iter()
+                .find(part)
+                .map(|&id| view.seen[id].text());
+            column.year = before.year.clone().map(|year| match words {
+                Some(words) => year.in_part(words, profile),
+                None => year,
+            });
+            column.name = column.name.take().filter(|_| words.is_none());
         }
     }
 }

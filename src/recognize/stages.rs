@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::observe::{Named, named};
 use super::series::{Datum, SeriesSet};
-use crate::plan::{Observation, Period};
+use crate::plan::Observation;
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -23,7 +23,7 @@ impl SeriesSet {
         for (at, part) in parts.into_iter().enumerate() {
             let mut seen = part.observation;
             if let Some(year) = datum.year.filter(|_| at == last && seen.period.is_none()) {
-                seen.period = Some(Period::new(year.text.printed(), &year.span));
+                seen.period = Some(year.period());
             }
             seen.provenance.label = datum.label.map(Text::printed);
             seen.provenance.pattern = datum.pattern.map(str::to_owned);

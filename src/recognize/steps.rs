@@ -89,7 +89,10 @@ impl Reader<'_, '_> {
         self.row_step = Some(Vec::new());
         let mut last = None;
         for (i, column) in plan.columns.iter().enumerate() {
-            let (Some(year), Some(id)) = (plan.year_of(column), view.id(row, plan.from + i)) else {
+            let time = plan
+                .year_of(column)
+                .and_then(|_| self.time_over(plan, row, i));
+            let (Some(year), Some(id)) = (time, view.id(row, plan.from + i)) else {
                 continue;
             };
             // A cell over several columns of a year is one step of it.
@@ -100,7 +103,7 @@ impl Reader<'_, '_> {
             let seen = &view.seen[id];
             if seen.is_content() || seen.kind == Kind::Label && seen.cell.row == row {
                 self.mark_used(id);
-                self.step(year, seen.text());
+                self.step(&year, seen.text());
             }
         }
         self.bars(plan, row);
@@ -249,7 +252,7 @@ impl Reader<'_, '_> {
             steps.retain(|step| !leads.contains(step));
         }
         // 「→」: what was begun goes on.
-        let period = Period::new(year.text.printed(), &year.span);
+        let period = year.period();
         let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
         let goes_on = self.context.profile.words("continuation");
         // 「対象の拡大｜■｜■」: a mark alone says when what the row is called is done.

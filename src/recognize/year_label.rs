@@ -11,6 +11,8 @@ pub(super) struct YearLabel {
     pub span: Span,
     /// The words of the time itself.
     pub text: Text,
+    /// The part of the year that it is, with the words of the part: 「上期」 of 「令和8年度上期」.
+    pub part: Option<(Span, Text)>,
     /// 「実績」 in 「令和6年度実績」 makes it a heading of actuals.
     pub role: Option<Role>,
     /// All that the words beside it may mean: 「評価」 in 「中間評価（令和10年度）」 is a judgement or a result.
@@ -24,6 +26,7 @@ impl YearLabel {
         Self {
             span,
             text,
+            part: None,
             role: None,
             may_be: Vec::new(),
             basis: None,
@@ -134,18 +137,23 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
 fn with_part(text: &Text, profile: &Profile) -> Option<YearLabel> {
     let text = text.trimmed();
     let norm = text.as_str();
-    if !norm.contains(['期', '半', 'Q', '月']) {
+    if !norm.contains(['期', '半', 'Q', '月', '上', '下']) {
         return None;
     }
     let part = profile.pattern("year_part");
+    let half = |p: &str| {
+        let mut halves = ["first_half", "second_half"].iter();
+        halves.any(|list| profile.words(list).iter().any(|w| w == p))
+    };
     let ends = norm.char_indices().map(|(at, _)| at).skip(1);
     let (span, at) = ends
         .filter(|at| {
             norm.get(*at..)
-                .is_some_and(|p| part.is_match(p.trim_start()))
+                .is_some_and(|p| part.is_match(p.trim_start()) || half(p.trim_start()))
         })
         .find_map(|at| Some((profile.calendar.whole(norm.get(..at)?.trim_end())?, at)))?;
-    Some(YearLabel::bare(span, text.slice(0..at).trimmed()))
+    let year = YearLabel::bare(span, text.slice(0..at).trimmed());
+    Some(year.in_part(&text.slice(at..norm.len()).trimmed(), profile))
 }
 
 /// Whether a bracket is all that stands behind a year: 「R8（中間）」, 「R12年度【最終】」.

@@ -4,7 +4,6 @@ use super::cell::{Kind, YearLabel};
 use super::form::{Frame, Reader};
 use super::observe::named;
 use super::series::Datum;
-use crate::plan::Period;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -104,9 +103,7 @@ impl Reader<'_, '_> {
                 cells: &[id],
                 ..Datum::default()
             };
-            one.observation
-                .period
-                .get_or_insert_with(|| Period::new(year.text.printed(), &year.span));
+            one.observation.period.get_or_insert_with(|| year.period());
             one.observation.basis = one.observation.basis.or(year.basis);
             one.observation.provenance.label = Some(label.printed());
             let place = text.place();

@@ -207,3 +207,44 @@ fn a_name_says_when_its_figure_is_due() {
         ]
     );
 }
+
+#[test]
+fn parts_of_years_keep_their_months() {
+    let schedule = |heads: &str, row: &str| -> Vec<(String, String, String)> {
+        let plan = read(&format!(
+            "桜原市ＤＸ推進計画\n計画期間　令和８年度～令和９年度\n\nNo.\t取組\t担当課\t{heads}\n1\t予約の導入\t市民課\t{row}\n"
+        ));
+        let told = plan.items[0].schedule.iter();
+        told.map(|s| (s.period.start.clone(), s.period.end.clone(), s.raw.clone()))
+            .collect()
+    };
+    let entry = |start: &str, end: &str, raw: &str| (start.into(), end.into(), raw.into());
+    assert_eq!(
+        schedule(
+            "令和８年度\t\t令和９年度\t\n\t\t\t上期\t下期\t上期\t下期",
+            "調査\t構築\t運用\t→"
+        ),
+        [
+            entry("2026-04-01", "2026-09-30", "調査"),
+            entry("2026-10-01", "2027-03-31", "構築"),
+            entry("2027-04-01", "2028-03-31", "運用"),
+        ]
+    );
+    assert_eq!(
+        schedule("R8上\tR8下", "調査\t構築"),
+        [
+            entry("2026-04-01", "2026-09-30", "調査"),
+            entry("2026-10-01", "2027-03-31", "構築"),
+        ]
+    );
+    assert_eq!(
+        schedule(
+            "令和８年度\t\t\t\n\t\t\t4～6月\t7～9月\t10～12月\t1～3月",
+            "\t調査\t\t構築"
+        ),
+        [
+            entry("2026-07-01", "2026-09-30", "調査"),
+            entry("2027-01-01", "2027-03-31", "構築"),
+        ]
+    );
+}
