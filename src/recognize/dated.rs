@@ -4,6 +4,7 @@ use super::band::Table;
 use super::cell::{Kind, Seen};
 use super::column::{Column, Content, Told};
 use super::view::View;
+use crate::block::GridKind;
 use crate::profile::Role;
 
 /// Settles what the years of the columns say of each other.
@@ -229,7 +230,12 @@ fn figures_of_others(view: &View, columns: &mut [Column]) {
     // 「令和7年度」 over 「1号」 and 「2号」 is parted by it.
     let parted = |c: &Column| {
         let top = c.heads.first().map(|&id| &view.seen[id]);
-        top.is_some_and(|top| top.kind == Kind::Year && top.cell.col_span > 1)
+        // In a text file the year stands over the first of them only.
+        let tabbed = view.grid.kind == GridKind::Tabbed && c.heads.len() > 1;
+        top.is_some_and(|top| match top.kind {
+            Kind::Year => tabbed || top.cell.col_span > 1,
+            kind => tabbed && kind == Kind::Empty,
+        })
     };
     let unknown =
         |c: &Column| c.role.is_none() && c.name.is_some() && c.year.is_some() && !parted(c);

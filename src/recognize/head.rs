@@ -3,6 +3,7 @@
 use super::cell::Kind;
 use super::remark_row::is_doubled;
 use super::view::View;
+use crate::block::GridKind;
 use crate::profile::Role;
 use std::ops::Range;
 
@@ -343,11 +344,7 @@ pub(super) fn parts_years(view: &View, row: usize, cols: &Range<usize>) -> bool 
     let mut years: Vec<(usize, Vec<String>)> = Vec::new();
     for id in view.beginning(row, cols.clone()) {
         let seen = &view.seen[id];
-        let above = row.checked_sub(1).and_then(|r| view.id(r, seen.cell.col));
-        let Some(year) = above.filter(|&id| {
-            let year = &view.seen[id];
-            year.kind == Kind::Year && year.cell.col_span > 1
-        }) else {
+        let Some(year) = year_over(view, row, seen.cell.col, cols) else {
             return false;
         };
         // 「1号」, 「3～5歳」 are classes like others, 「85」 is none.
@@ -364,6 +361,20 @@ pub(super) fn parts_years(view: &View, row: usize, cols: &Range<usize>) -> bool 
     years.len() > 1
         && first
             .is_some_and(|first| first.len() > 1 && years.iter().all(|(_, words)| words == first))
+}
+
+/// The year that stands above a place, over several columns. In a text file it stands over the first of them, and
+/// blanks over the others.
+fn year_over(view: &View, row: usize, col: usize, cols: &Range<usize>) -> Option<usize> {
+    let row = row.checked_sub(1)?;
+    let id = |col: usize| view.id(row, col);
+    let blank = |id: usize| view.seen[id].kind == Kind::Empty;
+    let tabbed = view.grid.kind == GridKind::Tabbed;
+    let over = (cols.start..=col).rev().map_while(id);
+    let year = over.clone().find(|&id| !tabbed || !blank(id))?;
+    let wide = view.seen[year].cell.col_span > 1
+        || tabbed && id(view.seen[year].cell.last_col() + 1).is_some_and(blank);
+    (view.seen[year].kind == Kind::Year && wide).then_some(year)
 }
 
 fn is_lower_head(view: &View, id: usize) -> bool {

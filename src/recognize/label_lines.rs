@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use super::stacked::table_at;
 use super::stream::{Entry, Piece, Stream};
 use super::wording::unbracketed;
+use super::year_blocks::turned;
 use crate::block::{Cell, Grid, GridKind};
 use crate::profile::{Label, Pair, Profile, Role};
 use crate::text::Text;
@@ -22,7 +23,7 @@ pub(super) enum Stretch {
         headed: bool,
     },
     Entry(usize),
-    /// A grid whose labels stood inside its cells, with labels and values apart.
+    /// A grid whose labels stood inside its cells or whose years ran down, in the shape that is read.
     Unfolded {
         at: usize,
         grid: Grid,
@@ -48,7 +49,8 @@ pub(super) fn stretches(entries: &[Entry], sheets: &[Sheet], profile: &Profile) 
             });
             at = end;
         } else {
-            out.push(match unfolded(&entries[at], profile) {
+            let other = unfolded(&entries[at], profile).or_else(|| turned(&entries[at], profile));
+            out.push(match other {
                 Some(grid) => Stretch::Unfolded { at, grid },
                 None => Stretch::Entry(at),
             });

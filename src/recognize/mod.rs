@@ -110,6 +110,7 @@ mod values_below;
 mod view;
 mod worded;
 mod wording;
+mod year_blocks;
 mod year_label;
 mod year_part;
 mod year_rows;

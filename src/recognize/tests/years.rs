@@ -248,3 +248,41 @@ fn parts_of_years_keep_their_months() {
         ]
     );
 }
+
+#[test]
+fn years_over_classes_and_years_left_of_the_same_rows() {
+    let names = |table: &str| -> Vec<String> {
+        let plan = read(&format!(
+            "桜原町こども計画\n計画期間　令和７年度～令和11年度\n\n## １　見込み（単位：人）\n\n{table}\n"
+        ));
+        let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+        (plan.indicators.iter())
+            .map(|i| {
+                let aims = i
+                    .targets
+                    .iter()
+                    .map(|t| format!(" {}@{:?}", t.raw, year(t).unwrap()));
+                format!(
+                    "{}{}",
+                    i.name.as_deref().unwrap_or("-"),
+                    aims.collect::<String>()
+                )
+            })
+            .collect()
+    };
+    let told = [
+        "量の見込み 1号 96@2025 90@2026",
+        "量の見込み 2号 40@2025 38@2026",
+    ];
+    assert_eq!(
+        names(
+            "区分\t令和７年度\t\t令和８年度\t\n\t１号\t２号\t１号\t２号\n量の見込み\t96\t40\t90\t38\n"
+        ),
+        told
+    );
+    let down = "<table><tr><th colspan=2>区分</th><th>１号</th><th>２号</th></tr>\
+         <tr><td rowspan=2>令和７年度</td><td>量の見込み</td><td>96</td><td>40</td></tr><tr><td>確保方策</td><td>97</td><td>41</td></tr>\
+         <tr><td rowspan=2>令和８年度</td><td>量の見込み</td><td>90</td><td>38</td></tr><tr><td>確保方策</td><td>95</td><td>39</td></tr></table>";
+    assert_eq!(names(down)[..2], told);
+    assert_eq!(names(down)[3], "確保方策 2号 41@2025 39@2026");
+}
