@@ -75,6 +75,8 @@ pub(super) struct Rows {
     pub last: Option<String>,
     /// The unit of the first row of each series.
     pub units: BTreeMap<String, Option<Unit>>,
+    /// One row adds up all others, so that it is a series like them.
+    pub one_sum: bool,
     /// The unit of the last row of money.
     pub money: Option<Unit>,
     /// The row above held steps, and no figures.
@@ -118,8 +120,12 @@ impl Reader<'_, '_> {
         if let Some((name, class)) = rows.class.clone() {
             (head.name, head.class) = (Some(name), Some(class));
         }
-        if head.sum && head.name.is_none() {
-            return;
+        if let (Some(id), None) = (head.sum, &head.name) {
+            if !rows.one_sum {
+                return;
+            }
+            head.name = Some(self.view.seen[id].text().trimmed());
+            head.cells.push(id);
         }
         self.name_activity(plan, row, &mut head, rows);
         head.cost = head.cost && self.is_somebodys(plan);

@@ -10,8 +10,8 @@ use super::line::Line;
 use super::wording::without_note;
 use crate::plan::Basis;
 use crate::profile::Role;
-use crate::text::Text;
 use crate::text::unit::Unit;
+use crate::text::{Text, TextBuilder};
 
 /// Whether a column holds money, whatever its row is of.
 pub(super) fn is_money(column: &Column) -> bool {
@@ -42,10 +42,23 @@ impl Reader<'_, '_> {
 
     /// What the figures of a column of money are called: 「効果額」 of 「効果額（千円）」, also over 「計画｜実績」.
     pub(super) fn amount_of(&self, line: &Line, column: &Column) -> Option<Text> {
-        let money = |r: Option<Role>| r.is_some_and(Role::is_money);
         if line.head.cost {
             return None;
         }
+        let amount = self.amount_of_column(column)?;
+        // 「産業部門｜52.7｜39％」 under 「2030年度｜削減率」 is the rate of what the row is about.
+        let Some(name) = line.name.as_ref().filter(|_| !line.plan.list) else {
+            return Some(amount);
+        };
+        let mut whole = TextBuilder::default();
+        whole.push_text(name);
+        whole.push_gap(" ");
+        whole.push_text(&amount);
+        Some(whole.finish())
+    }
+
+    fn amount_of_column(&self, column: &Column) -> Option<Text> {
+        let money = |r: Option<Role>| r.is_some_and(Role::is_money);
         if money(column.role) {
             let label = column.label.as_ref().map(without_note);
             // 「R6効果額」: the year is said with the figure.

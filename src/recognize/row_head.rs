@@ -22,8 +22,8 @@ pub(super) struct RowHead<'t> {
     pub label: Option<&'t Text>,
     /// 「増減」, 「対前年比」: reckoned from its neighbours.
     pub derived: bool,
-    /// 「合計」: the sum of the rows above, and nothing of theirs.
-    pub sum: bool,
+    /// 「合計」: the cell that says that the row is the sum of the others, and nothing of theirs.
+    pub sum: Option<usize>,
     /// 「目標年度｜R9」: when a target without a year of its own is due.
     pub deadline: Option<YearLabel>,
     /// 「基準年度｜R5」: when the baseline of the row was so.
@@ -200,7 +200,7 @@ impl<'v> Reader<'v, '_> {
                             }
                         }
                         Some((_, Role::Derived)) if self.is_sum(seen.text()) => {
-                            head.sum = true;
+                            head.sum = Some(id);
                         }
                         Some((_, Role::Derived)) => {
                             head.derived = true;

@@ -322,7 +322,14 @@ impl<'v> Reader<'v, '_> {
 
     fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
         let mut over: Option<usize> = None;
-        let mut rows = Rows::default();
+        let sums = table
+            .body
+            .clone()
+            .filter(|&row| self.is_sum_row(table, row));
+        let mut rows = Rows {
+            one_sum: sums.count() == 1,
+            ..Rows::default()
+        };
         for row in table.body.clone() {
             if self.is_sum_row(table, row) && plan.columns.iter().all(|c| c.year.is_none()) {
                 continue;

@@ -64,7 +64,7 @@ fn one_head_over_groups_and_items() {
 }
 
 #[test]
-fn a_sum_below_its_parts_is_none_of_them() {
+fn the_sum_of_all_rows_is_a_series_of_its_own() {
     let table = "| 部門 | 基準値（R5） | 目標値（R10） |\n|---|---|---|\n\
         | 家庭 | 201.7 | 68.6 |\n| 産業 | 412.5 | 255.8 |\n| 合計 | 614.2 | 324.4 |\n";
     assert_eq!(
@@ -72,8 +72,13 @@ fn a_sum_below_its_parts_is_none_of_them() {
         [
             "家庭: 201.7@2023 > 68.6@2028 / ",
             "産業: 412.5@2023 > 255.8@2028 / ",
+            "合計: 614.2@2023 > 324.4@2028 / ",
         ]
     );
+    // Of several nobody can tell what each adds up.
+    let table = "| 部門 | 基準値（R5） | 目標値（R10） |\n|---|---|---|\n\
+        | 家庭 | 201.7 | 68.6 |\n| 計 | 201.7 | 68.6 |\n| 産業 | 412.5 | 255.8 |\n| 計 | 412.5 | 255.8 |\n";
+    assert_eq!(series(table).len(), 2);
 }
 
 #[test]
