@@ -137,6 +137,15 @@ fn answer(line: &str, profile: &Profile) -> Option<Said> {
     offices.then_some(Said::Who)
 }
 
+/// Whether a title says who answers for the section: 「■担当課：福祉課」.
+pub(super) fn says_who_answers(title: &Text, profile: &Profile) -> bool {
+    let pairs = profile.lexicon.pairs(title.as_str());
+    pairs.first().is_some_and(|p| {
+        let role = p.labels.first().map(|l| l.role);
+        p.label.start == 0 && role == Some(Role::Department)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
+use super::answered::says_who_answers;
 use super::contents::Contents;
 use super::look::{BIGGER, Look};
 use super::sieve;
@@ -251,7 +252,7 @@ impl Reader<'_> {
             words.is_some_and(|w| w.chars().next() == norm.chars().next())
         };
         let alone = weak && !alike(at.checked_sub(1)) && !alike(at.checked_add(1));
-        if alone && self.answers(&title) {
+        if alone && says_who_answers(&title, self.profile) {
             return None;
         }
         // 「■成果指標：待ち時間」 among 「■現状値：25分」 and 「■目標値：15分」
@@ -263,7 +264,16 @@ impl Reader<'_> {
         let inside = norm.starts_with(['〔', '【', '《', '≪']);
         // So does 「・従業者数：8,412人→8,500人」.
         let inside = inside || weak && norm.contains([':', '→', '⇒']);
-        if inside && (self.profile.numbers.find(norm).iter()).any(counted) {
+        let figures = self.profile.numbers.find(norm);
+        if inside && figures.iter().any(counted) {
+            return None;
+        }
+        // 「２　取得率　62.5％→85％」 and what goes on with the sentence 「１　…を45％以上とする。」 are goals.
+        let plain = p.style.level.is_none() && !self.look.is_bigger(p, BIGGER);
+        let changed =
+            norm.contains(['→', '⇒']) && figures.iter().filter(|f| counted(f)).count() > 1;
+        let told = || figures.iter().any(counted) && self.goes_on(at, &marker.class, norm);
+        if plain && (changed || told()) {
             return None;
         }
         let value = number.as_ref().and_then(|n| parse_number(n.as_str()));
@@ -281,6 +291,23 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the line before is a sentence with the number before: 「１　…とする。」 over 「２　…」.
+    fn goes_on(&self, at: usize, class: &str, line: &str) -> bool {
+        let value = |line: &str| {
+            let marker = self.profile.numbering.read(line)?;
+            let number = parse_number(line.get(marker.number)?.trim());
+            (marker.class == class)
+                .then_some(number?)
+                .and_then(|n| last_part(&n))
+        };
+        let before = at.checked_sub(1).and_then(|i| self.paragraph(i));
+        let before = before.map_or("", |p| p.text.as_str());
+        is_sentence(before)
+            && value(before)
+                .zip(value(line))
+                .is_some_and(|(a, b)| a + 1 == b)
+    }
+
     /// Whether a title is a label with its value: 「成果指標：待ち時間」.
     fn is_line_of_form(&self, title: &Text) -> bool {
         let pairs = self.profile.lexicon.pairs(title.as_str());
@@ -289,15 +316,6 @@ impl Reader<'_> {
         };
         let between = title.as_str().get(only.label.end..only.value.start);
         only.label.start == 0 && between.is_some_and(|b| b.contains(':'))
-    }
-
-    /// Whether a title says who answers for the section: 「■担当課：福祉課」.
-    fn answers(&self, title: &Text) -> bool {
-        let pairs = self.profile.lexicon.pairs(title.as_str());
-        pairs.first().is_some_and(|p| {
-            let role = p.labels.first().map(|l| l.role);
-            p.label.start == 0 && role == Some(Role::Department)
-        })
     }
 
     /// A heading without a number: bigger or bold type, or a line of the table of contents.

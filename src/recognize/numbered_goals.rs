@@ -1,8 +1,8 @@
 //! Goals that are numbered where they stand: 「目標1」 over its sentence, 「【目標2】地域生活への移行」, 「(1) …を94％以下とする。」.
 
 use super::context::Context;
+use super::goal_text::aims;
 use super::number::split_number;
-use super::prose::stated;
 use super::wording::without_bullet;
 use crate::block::Section;
 use crate::profile::Role;
@@ -69,7 +69,8 @@ pub(super) fn is_opener(line: &str, profile: &crate::profile::Profile) -> bool {
 /// A number, the words behind it, the lines below.
 type Open = (Text, Text, Vec<Text>);
 
-/// Numbered lines of a section about goals that each state an aim, and the lines before them.
+/// Numbered lines of a section about goals that each have figures and most of them an aim, and the lines before
+/// them.
 fn sentences(body: &Text, context: &Context) -> (Vec<Text>, Vec<Open>) {
     let mut out: Vec<Open> = Vec::new();
     let mut lead = Vec::new();
@@ -80,10 +81,12 @@ fn sentences(body: &Text, context: &Context) -> (Vec<Text>, Vec<Open>) {
             None => {}
         }
     }
-    let all = out
+    // Some may say only how far it goes: 「…、令和６年度（214人）の半分以下とする。」
+    let figured = |(_, title, _): &Open| title.as_str().contains(|c: char| c.is_ascii_digit());
+    let aimed = out
         .iter()
-        .all(|(_, title, _)| !stated(title, context).is_empty());
-    if out.len() > 1 && all {
+        .filter(|(_, t, _)| !aims(t, context).0.is_empty());
+    if out.len() > 1 && aimed.count() * 2 >= out.len() && out.iter().all(figured) {
         (lead, out)
     } else {
         (Vec::new(), Vec::new())

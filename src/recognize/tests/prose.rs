@@ -348,3 +348,27 @@ fn the_line_above_names_what_a_sentence_aims_at() {
     ];
     assert_eq!(said, want);
 }
+
+#[test]
+fn numbered_goals_need_not_all_be_sentences() {
+    let plan = read(
+        "若草市行動計画\n計画期間　令和８年度～令和12年度\n\n第４章　数値目標\n\
+         １　女性職員の割合を、令和12年度までに45％以上とする。\n２　休業の取得率　令和６年度62.5％　→　令和12年度85％\n\
+         ３　残業の多い職員の数を、令和６年度（214人）の半分以下とする。\n",
+    );
+    let told: Vec<_> = (plan.items.iter())
+        .map(|i| {
+            let number = i.number.as_ref().map(|n| n.value.clone());
+            let aims = i.indicators.iter().flat_map(|i| &i.targets);
+            (
+                number.unwrap(),
+                aims.map(|t| t.raw.clone()).collect::<String>(),
+            )
+        })
+        .collect();
+    let goal = |number: &str, aim: &str| (number.to_owned(), aim.to_owned());
+    assert_eq!(
+        told,
+        [goal("1", "45％以上"), goal("2", "85％"), goal("3", "")]
+    );
+}
