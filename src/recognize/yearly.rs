@@ -80,7 +80,12 @@ fn reported(body: &Text, title: Option<&Text>, context: &Context) -> Vec<Indicat
         let key = closed_up(known);
         let at = out.iter().position(|i| i.name.as_ref() == Some(&key));
         let at = at.unwrap_or_else(|| {
-            out.push(indicator(Some(known), line.place().into(), None, Vec::new()));
+            out.push(indicator(
+                Some(known),
+                line.place().into(),
+                None,
+                Vec::new(),
+            ));
             out.len() - 1
         });
         let Some(one) = out.get_mut(at) else { continue };
