@@ -37,13 +37,17 @@ enum Finds {
 }
 
 impl Automata {
-    /// Adds those of an expression, unless they are too large.
+    /// Adds those of an expression. Of one for which they are too large there is only one that
+    /// tells which texts surely hold no match.
     pub fn add(&mut self, source: &str) {
         let source = plain(source);
         let sources = std::slice::from_ref(&source);
         if let (Some(end), Some(steps)) = (automaton(sources, Finds::End), steps(&source)) {
             let begin = automaton(sources, Finds::Begin);
             let places = [Some(end), begin, Some(steps)].map(|made| self.put(made));
+            self.places.insert(source, places);
+        } else if let Some(any) = automaton(&[loosened(&source)], Finds::Any) {
+            let places = [self.put(Some(any)), 0, 0];
             self.places.insert(source, places);
         }
     }
@@ -82,6 +86,31 @@ impl Automata {
         out.extend(&self.bytes);
         out
     }
+}
+
+/// Nothing is counted further than this in an expression that is loosened.
+const COUNTED: usize = 4;
+
+/// An expression that is found wherever another is, and in more texts: 「{0,30}」 becomes 「{0,}」. It
+/// is the counting that makes automata large.
+fn loosened(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some((before, behind)) = rest.split_once(',') {
+        let least = before.rsplit_once('{').map(|(_, least)| least.parse());
+        let most = behind
+            .split_once('}')
+            .map(|(most, _)| (most.len(), most.parse()));
+        out += before;
+        out.push(',');
+        rest = match (least, most) {
+            (Some(Ok::<usize, _>(_)), Some((len, Ok::<usize, _>(most)))) if most > COUNTED => {
+                &behind[len..]
+            }
+            _ => behind,
+        };
+    }
+    out + rest
 }
 
 /// The table of an automaton; `None` where it is too large or looks at more than the ends of the

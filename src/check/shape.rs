@@ -2,6 +2,10 @@
 //! the types use, each as the draft has it; where it is in doubt the validator decides, which takes
 //! as long to make as many a document to read.
 
+mod look;
+
+use look::Look;
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The shapes of a schema.
@@ -67,52 +71,40 @@ impl Shapes {
     }
 
     /// Whether a document surely obeys.
-    pub(super) fn fit(&self, document: &Value) -> bool {
+    pub(super) fn fit(&self, document: &(impl Serialize + ?Sized)) -> bool {
         self.fits(&self.whole, document)
     }
 
-    fn fits(&self, shape: &Shape, value: &Value) -> bool {
-        let refers = shape.refers.and_then(|at| self.named.get(at));
-        refers.is_none_or(|(_, named)| self.fits(named, value))
-            && (shape.kinds.is_empty() || shape.kinds.iter().any(|kind| kind.is(value)))
-            && (shape.any_of.is_empty() || shape.any_of.iter().any(|one| self.fits(one, value)))
-            && match value {
-                Value::Object(fields) => self.fields_fit(shape, fields),
-                Value::Array(items) => {
-                    let (fewest, most) = shape.count;
-                    items.len() >= fewest
-                        && most.is_none_or(|most| items.len() <= most)
-                        && (shape.items.as_ref())
-                            .is_none_or(|shape| items.iter().all(|item| self.fits(shape, item)))
-                }
-                Value::String(text) => shape.words.is_empty() || shape.words.contains(text),
-                Value::Number(number) => {
-                    shape.words.is_empty()
-                        && (shape.least)
-                            .is_none_or(|least| number.as_f64().is_some_and(|n| n >= least))
-                }
-                Value::Null | Value::Bool(_) => shape.words.is_empty(),
-            }
+    /// Whether what stands in a list of the document surely obeys.
+    pub(super) fn fit_in(&self, list: &str, item: &impl Serialize) -> bool {
+        let list = self.whole.properties.iter().find(|p| p.name == list);
+        let shape = list.and_then(|list| list.shape.items.as_ref());
+        shape.is_some_and(|shape| self.fits(shape, item))
     }
 
-    fn fields_fit(&self, shape: &Shape, fields: &Map<String, Value>) -> bool {
-        let mut missing = shape.properties.iter().filter(|p| p.required).count();
-        // They are written in the order of the schema.
-        let mut next = shape.properties.iter();
-        for (name, value) in fields {
-            let known = next.next().filter(|p| p.name == *name);
-            let known = known.or_else(|| shape.properties.iter().find(|p| p.name == *name));
-            let Some(property) = known else { continue };
-            if !self.fits(&property.shape, value) {
-                return false;
-            }
-            missing -= usize::from(property.required);
-        }
-        missing == 0 && shape.words.is_empty()
+    fn fits<T: Serialize + ?Sized>(&self, shape: &Shape, value: &T) -> bool {
+        let refers = shape.refers.and_then(|at| self.named.get(at));
+        let look = Look {
+            shapes: self,
+            shape,
+        };
+        refers.is_none_or(|(_, named)| self.fits(named, value))
+            && (shape.any_of.is_empty() || shape.any_of.iter().any(|one| self.fits(one, value)))
+            && (shape.is_open() || value.serialize(look).is_ok())
     }
 }
 
 impl Shape {
+    /// Whether it says nothing but what it refers to.
+    fn is_open(&self) -> bool {
+        self.kinds.is_empty()
+            && self.properties.is_empty()
+            && self.items.is_none()
+            && self.count == (0, None)
+            && self.words.is_empty()
+            && self.least.is_none()
+    }
+
     fn of(schema: &Value, names: &[&str]) -> Option<Self> {
         let mut shape = Self::default();
         let mut required: Vec<&str> = Vec::new();
@@ -196,17 +188,51 @@ impl Kind {
             _ => return None,
         })
     }
+}
 
-    fn is(self, value: &Value) -> bool {
-        match self {
-            Self::Null => value.is_null(),
-            Self::Boolean => value.is_boolean(),
-            Self::Object => value.is_object(),
-            Self::Array => value.is_array(),
-            Self::String => value.is_string(),
-            // 「1.0」 is one too: the validator may say so.
-            Self::Integer => value.is_i64() || value.is_u64(),
-            Self::Number => value.is_number(),
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Number, json};
+    use std::collections::BTreeMap;
+
+    fn fits(schema: &Value, value: &(impl Serialize + ?Sized)) -> bool {
+        Shapes::of(schema).unwrap().fit(value)
+    }
+
+    #[test]
+    fn values_are_held_against_shapes_as_their_json_is() {
+        let any = json!({"$defs": {"N": {"type": "integer", "minimum": 1}}, "type": "object",
+            "properties": {"n": {"anyOf": [{"$ref": "#/$defs/N"}, {"type": "null"}]},
+                "list": {"type": "array", "items": {"enum": ["年", "月"]}, "maxItems": 2},
+                "x": {"type": "number"}},
+            "required": ["n"]});
+        let good = [
+            json!({"n": 1}),
+            json!({"n": null, "list": ["月", "年"], "x": 0.5, "more": {}}),
+            json!({"x": 3, "n": u64::MAX}),
+        ];
+        let bad = [
+            json!({}),
+            json!([]),
+            json!({"n": 0}),
+            json!({"n": "1"}),
+            json!({"n": 1.5}),
+            json!({"n": 1, "list": ["日"]}),
+            json!({"n": 1, "list": ["年", "年", "年"]}),
+            json!({"n": 1, "list": {}}),
+            json!({"n": 1, "x": null}),
+        ];
+        assert!(good.iter().all(|value| fits(&any, value)));
+        assert!(!bad.iter().any(|value| fits(&any, value)));
+        // No JSON yet.
+        let fields = |x: f64| BTreeMap::from([("n", Some(1.0)), ("x", Some(x))]);
+        let number = json!({"type": "object", "properties": {"x": {"type": "number"}}});
+        assert!(fits(&number, &fields(0.5)));
+        assert!(!fits(&number, &fields(f64::NAN)));
+        let long = Number::from_string_unchecked("12345678901234567890.50".to_owned());
+        assert!(fits(&json!({"type": "number"}), &long));
+        assert!(!fits(&json!({"type": ["integer", "null"]}), &long));
+        assert!(fits(&json!({"type": ["integer", "null"]}), &None::<u8>));
     }
 }

@@ -70,17 +70,22 @@ fn reported(body: &Text, title: Option<&Text>, context: &Context) -> Vec<Indicat
             name = clean_name(&line);
             continue;
         }
+        let Some(known) = &name else { continue };
         let Some((role, list)) = by_year(&line, context).or_else(|| labelled(&line, context))
         else {
             // What is said in between may be of anything.
             name = name.filter(|_| !line.as_str().contains('。'));
             continue;
         };
-        let Some(name) = &name else { continue };
-        let key = closed_up(name);
+        let key = closed_up(known);
         let at = out.iter().position(|i| i.name.as_ref() == Some(&key));
         let at = at.unwrap_or_else(|| {
-            out.push(indicator(Some(name), line.place().into(), None, Vec::new()));
+            out.push(indicator(
+                Some(known),
+                line.place().into(),
+                None,
+                Vec::new(),
+            ));
             out.len() - 1
         });
         let Some(one) = out.get_mut(at) else { continue };

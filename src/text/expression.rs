@@ -2,8 +2,8 @@
 //!
 //! `regex::Regex` is made to be compiled once and to run over gigabytes. Here a hundred
 //! expressions run over a few pages of short texts. Of those of the embedded profile nothing is
-//! left to compile ([`ready`]); for the others the engines are told not to build what does not pay
-//! ([`engines`]). What is found is the same.
+//! left to compile ([`ready`]), but for a few that are large: for these and all others the engines
+//! are told not to build what does not pay ([`engines`]). What is found is the same.
 
 mod engines;
 mod ready;
@@ -15,13 +15,35 @@ use super::spelling::plain;
 use engines::Engines;
 use ready::Ready;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An expression.
 #[derive(Debug)]
 pub(super) enum Regex {
     Ready(Ready),
-    Engines(Box<Engines>),
+    Large(Box<Large>),
+}
+
+/// One that is compiled when a text may hold it.
+#[derive(Debug)]
+pub(super) struct Large {
+    source: String,
+    /// Tells which texts may; of those that are not embedded nothing is known.
+    sieve: Option<Automaton>,
+    engines: OnceLock<Option<Engines>>,
+}
+
+impl Large {
+    fn engines(&self) -> Option<&Engines> {
+        let make = || Engines::new(&self.source);
+        self.engines.get_or_init(make).as_ref()
+    }
+
+    /// What looks for it in a text that may hold it.
+    fn in_text(&self, text: &str) -> Option<&Engines> {
+        let may = self.sieve.as_ref().is_none_or(|any| any.is_found(text));
+        if may { self.engines() } else { None }
+    }
 }
 
 /// Where an expression was found.
@@ -47,14 +69,23 @@ impl Regex {
     /// `None` where it is no expression.
     pub(super) fn new(source: &str) -> Option<Self> {
         let source = plain(source);
-        let engines = || Engines::new(&source).map(|e| Self::Engines(Box::new(e)));
-        Ready::of(&source).map(Self::Ready).or_else(engines)
+        if let Some(ready) = Ready::of(&source) {
+            return Some(Self::Ready(ready));
+        }
+        let large = Large {
+            sieve: Automaton::of(&source),
+            source,
+            engines: OnceLock::new(),
+        };
+        // Whether an embedded one can be compiled is known.
+        let sound = large.sieve.is_some() || large.engines().is_some();
+        sound.then(|| Self::Large(Box::new(large)))
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
         match self {
             Self::Ready(ready) => ready.ends.is_found(text),
-            Self::Engines(engines) => engines.is_match(text),
+            Self::Large(large) => large.in_text(text).is_some_and(|e| e.is_match(text)),
         }
     }
 
@@ -65,7 +96,7 @@ impl Regex {
         }
         let (start, end) = match self {
             Self::Ready(ready) => ready.find(text, from)?,
-            Self::Engines(engines) => engines.find(text, from)?,
+            Self::Large(large) => large.in_text(text)?.find(text, from)?,
         };
         Some(Match { text, start, end })
     }
@@ -77,7 +108,10 @@ impl Regex {
         }
         let (slots, names) = match self {
             Self::Ready(ready) => (ready.groups(text, from)?, &ready.steps.names),
-            Self::Engines(engines) => (engines.groups(text, from)?, &engines.names),
+            Self::Large(large) => {
+                let engines = large.in_text(text)?;
+                (engines.groups(text, from)?, &engines.names)
+            }
         };
         let [Some(start), Some(end), ..] = *slots else {
             return None;

@@ -22,7 +22,7 @@ struct Kept<C, A> {
 const KEPT: usize = 1 << 11;
 
 /// Longer texts (bytes) seldom come twice.
-const LONGEST: usize = 1 << 8;
+const LONGEST: usize = 1 << 11;
 
 impl<C, A> Default for Memo<C, A> {
     fn default() -> Self {

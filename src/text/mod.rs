@@ -70,12 +70,15 @@ pub fn normalised(words: &str) -> String {
 }
 
 /// What may stand round the words of a heading or a label, besides round brackets.
-const ROUND_WORDS: &str = "【】[]〔〕<>《》≪≫〈〉「」■□◆◇●○◎▼▽▶▷☆★*:：";
+const ROUND_WORDS: [char; 32] = [
+    '【', '】', '[', ']', '〔', '〕', '<', '>', '《', '》', '≪', '≫', '〈', '〉', '「', '」', '■',
+    '□', '◆', '◇', '●', '○', '◎', '▼', '▽', '▶', '▷', '☆', '★', '*', ':', '：',
+];
 
 /// Words without the brackets and bullets of a heading round them: 「主な取組」 of 「■【主な取組】」.
 /// `key`: without spaces.
 pub fn unmarked(key: &str) -> &str {
-    key.trim_matches(|c: char| ROUND_WORDS.contains(c))
+    key.trim_matches(ROUND_WORDS)
 }
 
 /// A stretch of text.
@@ -237,11 +240,6 @@ impl Text {
             return Self::default();
         }
         let (norm, raw, links) = match &self.links {
-            Links::Same
-                if range.start == 0 && range.end >= self.norm.len() && self.soft.is_empty() =>
-            {
-                return self.clone();
-            }
             Links::Same => {
                 let last = self.norm.len() - 1;
                 let start = self.norm.floor_char_boundary(range.start.min(last));
@@ -260,6 +258,10 @@ impl Text {
             }
         };
         let (start, end) = (raw.start as u32, raw.end as u32);
+        let whole = norm == (0..self.norm.len()) && raw == (0..self.raw.len());
+        if whole && self.soft.iter().all(|&s| start < s && s < end) {
+            return self.clone();
+        }
         let printed: Arc<str> = part(&self.raw, raw).into();
         let (norm, links) = match links {
             None => (printed.clone(), Links::Same),

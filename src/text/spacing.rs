@@ -43,11 +43,17 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 fn is_opening(c: char) -> bool {
-    "([{「『【〔〈《≪〖".contains(c)
+    matches!(
+        c,
+        '(' | '[' | '{' | '「' | '『' | '【' | '〔' | '〈' | '《' | '≪' | '〖'
+    )
 }
 
 fn is_closing(c: char) -> bool {
-    ")]}」』】〕〉》≫〗".contains(c)
+    matches!(
+        c,
+        ')' | ']' | '}' | '」' | '』' | '】' | '〕' | '〉' | '》' | '≫' | '〗'
+    )
 }
 
 /// How often the rules are gone through; closing one space may show that another is no word's.

@@ -93,8 +93,8 @@ impl Lexicon {
     /// The same where a time follows that might be part of the label: 「【実施時期】令和9年度」.
     pub fn read_before(&self, text: &str) -> Option<(Label, usize)> {
         self.read_leading(text).or_else(|| {
-            let (at, end) = text.char_indices().find(|(_, c)| ":】〕]>".contains(*c))?;
-            let (label, value) = text.split_at_checked(at + end.len_utf8())?;
+            let (_, value) = text.split_once([':', '】', '〕', ']', '>'])?;
+            let (label, value) = text.split_at_checked(text.len() - value.len())?;
             let label = self.read(label.trim()).into_iter().next()?;
             let start = text.len() - value.trim_start().len();
             (start < text.len()).then_some((label, start))

@@ -10,6 +10,7 @@ use crate::text::Text;
 pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
     let norm = text.as_str();
     let soft = text.breaks();
+    let separators = profile.words("department_separator_word");
     let mut parts: Vec<Text> = Vec::new();
     let mut start = 0;
     let mut depth = 0_i32;
@@ -39,17 +40,14 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             at += width;
             continue;
         }
-        let left = norm[start..at].trim();
-        let and = profile
-            .words("department_separator_word")
-            .iter()
-            .find(|w| rest.starts_with(w.as_str()));
+        let left = || norm[start..at].trim();
+        let and = separators.iter().find(|w| rest.starts_with(w.as_str()));
         if c == '\n' {
             let below = next_name(norm[at..].trim_start());
             let bracket = norm[at..].trim_start().starts_with('(');
             if bracket
-                || is_bureau_of(left, &below, profile)
-                || goes_on_below(left, &below, profile)
+                || is_bureau_of(left(), &below, profile)
+                || goes_on_below(left(), &below, profile)
             {
                 at += width;
                 continue;
@@ -57,11 +55,11 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
         }
         if matches!(c, '\n' | '、' | ',' | '，' | '/' | ';')
             || (c == '・'
-                && (ends_like_department(left, profile) || is_outside_body(left, profile)))
+                && (ends_like_department(left(), profile) || is_outside_body(left(), profile)))
         {
             parts.push(text.slice(start..at));
             start = at + width;
-        } else if let Some(word) = and.filter(|_| ends_like_department(left, profile)) {
+        } else if let Some(word) = and.filter(|_| ends_like_department(left(), profile)) {
             parts.push(text.slice(start..at));
             at += word.len();
             start = at;
@@ -70,18 +68,18 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             let right = norm[at..].trim_start();
             let next = next_name(right);
             let (next, _) = strip_others(&next, profile);
-            let label = profile.lexicon.read(left).into_iter().next();
+            let label = profile.lexicon.read(left()).into_iter().next();
             let labels = label.is_some_and(|l| l.role == Role::RelatedDepartment);
             if !labels
-                && ends_like_department(strip_others(left, profile).0, profile)
+                && ends_like_department(strip_others(left(), profile).0, profile)
                 && (next.is_empty() || ends_like_department(next, profile))
                 && !right.starts_with('(')
-                && (left.ends_with("本部") || !is_bureau_of(left, &close_up(next), profile))
+                && (left().ends_with("本部") || !is_bureau_of(left(), &close_up(next), profile))
             {
                 parts.push(text.slice(start..at));
                 start = at + width;
             }
-        } else if soft.contains(&at) && at > start && ends_for_sure(left, profile) {
+        } else if soft.contains(&at) && at > start && ends_for_sure(left(), profile) {
             // The next name may itself be broken: 「まちづくり」 / 「整備課」.
             let goes_on = soft
                 .iter()

@@ -360,24 +360,27 @@ pub(super) fn cell(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure
 
 fn cell_of_digits(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure> {
     let at = text.find(|c: char| c.is_ascii_digit())?;
-    let named = text.contains(is_japanese);
-    let time = || numbers.calendar.whole(text).filter(|t| !t.era_inferred);
-    if named && time().is_some() {
-        return None;
-    }
-    let around = reader(numbers, text, true);
     // 「1日当たり5件」
     let mut pers = numbers.words.pers(text);
     let per =
         pers.find(|p| p.start == 0 || text.get(..p.start).is_some_and(|t| t.trim().is_empty()));
-    if let Some(per) = per {
-        let rest = text.get(per.end..)?.trim_start();
-        let mut figure = cell_of_digits(numbers, rest, depth + 1)?;
-        let said = text.get(per)?.to_owned();
-        figure.quantity.qualifiers.insert(0, said);
-        return Some(figure);
-    }
-    let figure = figure(numbers, &around, at, 0, depth).ok()?;
-    let all = figure.range.start == 0 && figure.range.end == text.len();
-    all.then_some(figure)
+    let read = match per {
+        Some(per) => {
+            let rest = text.get(per.end..)?.trim_start();
+            let mut figure = cell_of_digits(numbers, rest, depth + 1)?;
+            let said = text.get(per)?.to_owned();
+            figure.quantity.qualifiers.insert(0, said);
+            figure
+        }
+        None => {
+            let around = reader(numbers, text, true);
+            let figure = figure(numbers, &around, at, 0, depth).ok()?;
+            let all = figure.range.start == 0 && figure.range.end == text.len();
+            all.then_some(figure)?
+        }
+    };
+    // Of the few that look like a figure some are times; to ask that of every sentence takes long.
+    let named = text.contains(is_japanese);
+    let time = || numbers.calendar.whole(text).filter(|t| !t.era_inferred);
+    (!named || time().is_none()).then_some(read)
 }

@@ -167,7 +167,7 @@ fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
                 rect,
                 count: own().count(),
                 digits: own()
-                    .filter(|g| script::is_digit(g.ch) || "-－–—".contains(g.ch))
+                    .filter(|g| script::is_digit(g.ch) || matches!(g.ch, '-' | '－' | '–' | '—'))
                     .count(),
                 pure: own().all(|g| script::is_figure(g.ch)),
             });
