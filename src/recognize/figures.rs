@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
         let begun = rows.stepped && name.is_none();
         let begun = begun || name.as_ref().is_some_and(|n| rows.steps_of.contains(n));
         let tier = self.tier_of(plan, row) == Some(Role::Actual);
-        let begun = (begun || tier) && !self.is_numeric(plan, row, None);
+        let begun = (begun || tier) && !self.holds_values(plan, row);
         if reached && (head.steps || begun) {
             self.said_of_steps(plan, row, &head);
             self.beside_steps(plan, row, &head, frame, rows);

@@ -36,6 +36,14 @@ impl Reader<'_, '_> {
         worded > 0 && worded * 2 >= all || plan.columns.iter().all(|c| c.year.is_none())
     }
 
+    /// Whether a figure stands under a year, and not in words: 「85%」, not 「32施設を調査」.
+    pub(super) fn holds_values(&self, plan: &Layout, row: usize) -> bool {
+        let columns = plan.columns.iter().enumerate();
+        let dated = columns.filter(|(_, c)| c.year.is_some() && !plan.is_apart(c));
+        let mut seen = dated.filter_map(|(i, _)| self.view.at(row, plan.from + i));
+        seen.any(|s| s.kind == Kind::Value)
+    }
+
     /// Whether words stand under two years or more, and no figure under any: 「計画｜検討｜試行｜実施」.
     pub(super) fn is_worded(&self, plan: &Layout, row: usize) -> bool {
         let plain = |c: &Column| c.year.as_ref().is_some_and(|y| y.role.is_none());
@@ -57,8 +65,7 @@ impl Reader<'_, '_> {
             !metric(c.role) && !metric(c.group) && c.year.as_ref().is_some_and(|y| y.role.is_none())
         };
         let (mut words, mut figures, mut arrows) = (0, 0, 0);
-        // 「実施内容｜説明会３回｜柵設置 4.2km｜見直し」
-        let mut told = false;
+        let mut told = self.tells_steps(plan, row);
         for (i, column) in plan.columns.iter().enumerate() {
             let seen = self.view.at(row, plan.from + i);
             let Some(seen) = seen.filter(|s| s.kind != Kind::Empty && !plan.is_apart(column))
@@ -73,7 +80,6 @@ impl Reader<'_, '_> {
                 if metric || named {
                     return false;
                 }
-                told |= seen.cell.row == row && seen.role() == Some(Role::Description);
                 continue;
             }
             if !plain(column) {
@@ -98,6 +104,46 @@ impl Reader<'_, '_> {
             }
         }
         words > 0 && words >= figures || arrows > 0
+    }
+
+    /// Whether the words of a row leave no doubt that it tells what is done: 「実施内容｜説明会３回｜見直し」, 「計画｜測量｜
+    /// 売却２区画」, 「10業務に拡大」.
+    pub(super) fn tells_steps(&self, plan: &Layout, row: usize) -> bool {
+        let (mut told, mut planned, mut worded, mut done) = (false, false, false, false);
+        for (i, column) in plan.columns.iter().enumerate() {
+            let Some(seen) = self
+                .view
+                .at(row, plan.from + i)
+                .filter(|s| s.cell.row == row)
+            else {
+                continue;
+            };
+            if column.year.is_none() {
+                told |= seen.role() == Some(Role::Description);
+                planned |= seen.kind == Kind::Label && seen.has(Role::Schedule);
+            } else if seen.kind == Kind::Text && !self.stands_for_value(seen.text(), false) {
+                worded |= !seen.str().contains(|c: char| c.is_ascii_digit());
+                done |= self.is_done_to_figure(seen.str());
+            }
+        }
+        told || planned && worded || done
+    }
+
+    /// 「10業務に拡大」, 「32施設を調査」, and not 「85%を維持」.
+    fn is_done_to_figure(&self, words: &str) -> bool {
+        let profile = self.context.profile;
+        let found = profile.pattern("done_to_figure").captures(words);
+        let done = found.and_then(|f| f.get(1)).map(|m| m.as_str());
+        let level = |done: &str| {
+            let lists = ["keep", "up", "down"];
+            lists.iter().any(|list| {
+                profile
+                    .words(list)
+                    .iter()
+                    .any(|w| done.contains(w.as_str()))
+            })
+        };
+        done.is_some_and(|done| !level(done))
     }
 
     fn goes_on_as_before(&self, words: &str) -> bool {

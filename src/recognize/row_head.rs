@@ -166,6 +166,7 @@ impl<'v> Reader<'v, '_> {
                         Some((_, Role::Target))
                             if seen.has(Role::Schedule)
                                 && (self.is_worded(plan, row)
+                                    || self.tells_steps(plan, row)
                                     || !plan.list
                                         && (self.is_stepped(plan, row)
                                             || looks.iter().all(|(text, value)| {

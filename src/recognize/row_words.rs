@@ -1,6 +1,7 @@
 //! What the words before the figures of a row say besides their name.
 
 use super::cell::{YearLabel, is_western};
+use super::column::unit_behind;
 use super::fields::labelled;
 use super::form::Reader;
 use super::row_head::RowHead;
@@ -62,6 +63,15 @@ impl Reader<'_, '_> {
     }
 
     fn said_behind(&self, name: &Text) -> Option<(Role, Text)> {
+        // 「効果額（計画）（千円）」
+        let unit = unit_behind(name, self.context.profile).and(name.as_str().rfind('('));
+        if let Some((before, unit)) = unit.map(|at| (name.slice(0..at).trimmed(), at))
+            && before.as_str().ends_with(')')
+        {
+            let (role, rest) = self.said_behind(&before)?;
+            let unit = name.slice(unit..name.as_str().len());
+            return Some((role, Text::stack([&rest, &unit])));
+        }
         let norm = name.as_str().trim_end();
         let bracket = norm.strip_suffix(')').and_then(|body| {
             let at = body.rfind('(')?;
@@ -73,13 +83,18 @@ impl Reader<'_, '_> {
             Some((norm.len() - behind.len(), behind.trim_start()))
         };
         let read = |(at, said): (usize, &str)| {
-            let role = self.context.profile.lexicon.read(said).first()?.role;
-            let kind = matches!(
-                role,
-                Role::Target | Role::FinalTarget | Role::Actual | Role::Rate
-            );
+            let kinds = [Role::Target, Role::FinalTarget, Role::Actual, Role::Rate];
             let rest = name.slice(0..at).trimmed();
-            (kind && !rest.is_empty()).then_some((role, rest))
+            let labels = self.context.profile.lexicon.read(said);
+            let first = labels.first()?.role;
+            // 「計画」 may be steps elsewhere; of an amount it is what is aimed at.
+            let role = match self.context.profile.lexicon.read(rest.as_str()).first() {
+                Some(of) if of.role.is_money() => {
+                    labels.iter().map(|l| l.role).find(|r| kinds.contains(r))?
+                }
+                _ => first,
+            };
+            (kinds.contains(&role) && !rest.is_empty()).then_some((role, rest))
         };
         bracket.and_then(read).or_else(|| word().and_then(read))
     }

@@ -143,11 +143,15 @@ fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
         .iter()
         .filter(|g| !g.ch.is_whitespace() && last.contains(g.bbox.centre()));
     let (mut count, mut figures) = (0, true);
+    let mut ends = None;
     for glyph in tail {
         count += 1;
         figures &= script::is_figure(glyph.ch);
+        ends = Some((ends.map_or(glyph.ch, |(first, _)| first), glyph.ch));
     }
-    figures || count <= WORD || has_leader(line)
+    // 「・窓口の見直し　　　　【総務課、税務課】」
+    let boxed = ends.is_some_and(|(first, last)| script::is_boxed(first, last));
+    figures || boxed || count <= WORD || has_leader(line)
 }
 
 /// Whether a row of dots leads to a page number at the end of the line.

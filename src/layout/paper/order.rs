@@ -3,9 +3,11 @@
 use super::join::Table;
 use super::line::Line;
 use super::running::Side;
+use super::script;
 use super::sheet::Boxed;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
+use crate::page::Glyph;
 
 /// A thing on the page that is read as one.
 #[derive(Debug)]
@@ -262,22 +264,22 @@ fn common(a: &[(f32, f32)], b: &[(f32, f32)], least: f32) -> Vec<(f32, f32)> {
 /// Whether running text, or a table, stands on either side of `x` at the same height.
 fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
     let mut sides = [Side::default(), Side::default()];
+    let mut names = true;
     for atom in run.iter().flatten() {
         let [left, right] = &mut sides;
         match atom {
             Atom::Line(line) => {
                 for rect in line.segments(tolerances.gutter, tolerances) {
-                    let count = line
-                        .glyphs
-                        .iter()
-                        .filter(|g| rect.contains(g.bbox.centre()))
-                        .count();
+                    let within = |g: &&Glyph| rect.contains(g.bbox.centre());
+                    let glyphs: Vec<&Glyph> = line.glyphs.iter().filter(within).collect();
                     let side = if rect.x1 <= x {
                         &mut *left
                     } else {
+                        let ends = glyphs.first().zip(glyphs.last());
+                        names &= ends.is_some_and(|(a, b)| script::is_boxed(a.ch, b.ch));
                         &mut *right
                     };
-                    side.lines.push((rect, count));
+                    side.lines.push((rect, glyphs.len()));
                 }
             }
             other => {
@@ -292,7 +294,8 @@ fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
         return false;
     };
     let beside = a.overlap_y(&b) >= tolerances.side_share * a.height().min(b.height());
-    beside && left.is_running(tolerances) && right.is_running(tolerances)
+    // 「・窓口の見直し　　　　【総務課】」: who does it is no column of its own.
+    beside && !names && left.is_running(tolerances) && right.is_running(tolerances)
 }
 
 fn split(atoms: Vec<Atom>, x: f32) -> (Vec<Atom>, Vec<Atom>) {

@@ -90,3 +90,7 @@ pub(super) fn is_arrow_head(c: char) -> bool {
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
+/// Whether words that begin and end so stand in square brackets as a whole: 「【総務課】」.
+pub(super) fn is_boxed(first: char, last: char) -> bool {
+    "【〔[［".contains(first) && "】〕]］".contains(last)
+}
