@@ -19,11 +19,11 @@ mod table;
 mod tests;
 
 use super::Tolerances;
-use crate::block::Block;
+use crate::block::{Block, Grid};
 use crate::diagnostic::Diagnostic;
 use crate::page::SourceLine;
 use content::Line;
-use rows::{Part, Row};
+use rows::Part;
 use std::ops::Range;
 
 /// What stands on the lines, in their order.
@@ -46,8 +46,7 @@ pub(super) fn layout(
         if let Some(table) = tables.peek_mut().filter(|table| table.lines.contains(&at)) {
             if at == table.lines.start {
                 flush(std::mem::take(&mut run), width, &mut blocks);
-                let rows = std::mem::take(&mut table.rows);
-                blocks.extend(table::blocks(table::from_rows(rows)));
+                blocks.extend(table::blocks(table.grid.take()));
             }
             continue;
         }
@@ -64,10 +63,10 @@ pub(super) fn layout(
     (blocks, Vec::new())
 }
 
-/// A table among the lines: which of them it takes, and its rows.
+/// A table among the lines, and which of them it takes.
 struct Taken {
     lines: Range<usize>,
-    rows: Vec<Row>,
+    grid: Option<Grid>,
 }
 
 /// The tables of pipes and those kept apart by spaces, in their order. Where both see one, the

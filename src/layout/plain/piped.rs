@@ -5,7 +5,7 @@ mod period;
 
 use super::content::{Content, Line, Part};
 use super::rows::Row;
-use super::{Taken, pipes};
+use super::{Taken, pipes, table as grids};
 use std::ops::Range;
 
 /// The rule under a header stands within so many lines of the first.
@@ -33,7 +33,7 @@ pub(super) fn tables(lines: &mut [Line]) -> Vec<Taken> {
                 open(lines.get_mut(at..at + part.start).unwrap_or_default());
                 out.push(Taken {
                     lines: at + part.start..at + part.end,
-                    rows,
+                    grid: grids::from_rows(rows),
                 });
                 at += part.end;
             }

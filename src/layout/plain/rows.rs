@@ -84,7 +84,7 @@ fn table_end(lines: &[Line]) -> usize {
 }
 
 /// Whether a line begins with a word and its number: 「施策１－３　生涯学習」, 「重点事項2 財政の健全化」.
-fn is_counted(text: &str) -> bool {
+pub(super) fn is_counted(text: &str) -> bool {
     /// The word is no longer (characters).
     const LONGEST: usize = 8;
     let Some((number, rest)) = text.split_once([' ', '\u{3000}']) else {

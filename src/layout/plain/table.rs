@@ -33,6 +33,11 @@ pub(super) fn from_rows(rows: Vec<Row>) -> Option<Grid> {
         }
     }
     draft.merge_repeated();
+    from_draft(draft)
+}
+
+/// The grid of rows that were put together already.
+pub(super) fn from_draft(mut draft: Draft) -> Option<Grid> {
     draft.span_labels();
     grid(draft.expanded(0))
 }

@@ -1,64 +1,96 @@
 //! Where the columns of lines are that spaces keep apart.
 
 use super::LEAST_LINES;
+use super::words::{Word, are_apart};
 use std::ops::Range;
 
-/// A position is between columns though one line in so many has ink there.
-const RUNNING_THROUGH: usize = 5;
-/// How positions are counted along a line.
-#[derive(Clone, Copy)]
-pub(super) enum Measure {
-    /// Every character is as wide as any other: so converters count.
-    Characters,
-    /// A full-width character takes two positions: so people see it.
-    Columns,
-}
-
-impl Measure {
-    fn width(self, c: char) -> usize {
-        match self {
-            Self::Columns if !c.is_ascii() && !('\u{ff61}'..='\u{ff9f}').contains(&c) => 2,
-            _ => 1,
-        }
-    }
-}
-
-/// The columns: what lies between positions that hardly any line has ink at.
-pub(super) fn columns(lines: &[&[char]], measure: Measure) -> Option<Vec<Range<usize>>> {
-    let inks: Vec<Vec<Range<usize>>> = lines.iter().map(|l| ink(l, measure)).collect();
-    let columns = between(&free(&inks, lines.len() / RUNNING_THROUGH));
-    let columns = without_split_heads(columns, &inks);
-    let fits = |ink: &Vec<Range<usize>>| ink.iter().all(|word| column_of(word, &columns).is_some());
-    let rows = inks.iter().filter(|ink| fits(ink)).count();
-    (columns.len() > 1 && rows >= LEAST_LINES).then_some(columns)
-}
-
-/// A head that stands beside its values, not over them: no line has words in both.
-fn without_split_heads(
-    columns: Vec<Range<usize>>,
-    inks: &[Vec<Range<usize>>],
-) -> Vec<Range<usize>> {
-    let touches = |ink: &Vec<Range<usize>>, c: &Range<usize>| {
-        ink.iter()
-            .any(|word| word.start < c.end && c.start < word.end)
+/// The columns: what lies between positions that no line has ink at, or no more than `allowed`.
+/// So many of the lines are a head.
+pub(super) fn columns(
+    lines: &[Vec<Word>],
+    allowed: usize,
+    head: usize,
+) -> Option<Vec<Range<usize>>> {
+    let in_head = |of: &[usize]| of.iter().all(|n| *n < head);
+    // A figure alone on its line is of a column of its own, or between two rows.
+    let slipped = |of: &[usize]| {
+        let others = |n: &usize| lines.get(*n).is_some_and(|l| l.len() > 2);
+        of.iter().all(others)
     };
+    let columns = between(&free(lines, allowed));
+    let columns = without_spread_words(columns, lines);
+    let columns = without_split(columns, lines, |left, right| {
+        in_head(left) || in_head(right) || slipped(left) && slipped(right)
+    });
+    let fits = |line: &&Vec<Word>| {
+        let over = |w: &Word| column_of(&w.at, &columns).is_some_and(|c| c.len() == 1);
+        line.iter().all(over)
+    };
+    let rows = lines.iter().filter(fits).count();
+    (columns.len() > 1 && rows + head + 1 >= LEAST_LINES).then_some(columns)
+}
+
+/// Columns that nothing parts but the spaces inside a name are one.
+fn without_spread_words(columns: Vec<Range<usize>>, lines: &[Vec<Word>]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for column in columns {
+        let spread = |last: &Range<usize>| {
+            let pairs = lines.iter().flat_map(|line| line.windows(2));
+            let mut beside = pairs
+                .filter_map(|pair| match pair {
+                    [left, right] => Some((left, right)),
+                    _ => None,
+                })
+                .filter(|(left, right)| meet(&left.at, last) && meet(&right.at, &column))
+                .peekable();
+            beside.peek().is_some() && !beside.any(|(left, right)| are_apart(left, right))
+        };
         match out.last_mut() {
-            Some(last) if !inks.iter().any(|i| touches(i, last) && touches(i, &column)) => {
-                last.end = column.end;
-            }
+            Some(last) if spread(last) => last.end = column.end,
             _ => out.push(column),
         }
     }
     out
 }
 
-/// The column a word stands in: the one it touches, or else the nearest; none where it touches two.
-fn column_of(word: &Range<usize>, columns: &[Range<usize>]) -> Option<usize> {
-    let mut touched = (0..)
-        .zip(columns)
-        .filter(|(_, c)| c.start < word.end && word.start < c.end);
+/// What stands beside its column is of it: no line has words in both. A head does so, and figures
+/// of which some have fewer digits.
+fn without_split(
+    columns: Vec<Range<usize>>,
+    lines: &[Vec<Word>],
+    may_slip: impl Fn(&[usize], &[usize]) -> bool,
+) -> Vec<Range<usize>> {
+    let touching = |c: &Range<usize>| -> Vec<usize> {
+        let touches = |line: &Vec<Word>| line.iter().any(|word| meet(&word.at, c));
+        let lines = lines.iter().enumerate();
+        lines.filter(|(_, l)| touches(l)).map(|(n, _)| n).collect()
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for column in columns {
+        let own = touching(&column);
+        match out.last_mut() {
+            Some(last) => {
+                let left = touching(last);
+                let both = left.iter().any(|n| own.binary_search(n).is_ok());
+                if !both && may_slip(&left, &own) {
+                    last.end = column.end;
+                } else {
+                    out.push(column);
+                }
+            }
+            None => out.push(column),
+        }
+    }
+    out
+}
+
+fn meet(one: &Range<usize>, two: &Range<usize>) -> bool {
+    one.start < two.end && two.start < one.end
+}
+
+/// The columns a word stands in: those it touches, or else the nearest.
+pub(super) fn column_of(word: &Range<usize>, columns: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut touched = (0..).zip(columns).filter(|(_, c)| meet(c, word));
     let distance = |c: &Range<usize>| {
         let (left, right) = (
             word.start.saturating_sub(c.end),
@@ -66,43 +98,45 @@ fn column_of(word: &Range<usize>, columns: &[Range<usize>]) -> Option<usize> {
         );
         left.max(right)
     };
-    match (touched.next(), touched.next()) {
-        (Some((at, _)), None) => Some(at),
-        (None, _) => (0..)
+    match touched.next() {
+        Some((first, _)) => {
+            let last = touched.last().map_or(first, |(at, _)| at);
+            Some(first..last + 1)
+        }
+        None => (0..)
             .zip(columns)
             .min_by_key(|(_, c)| distance(c))
-            .map(|(at, _)| at),
-        _ => None,
+            .map(|(at, _)| at..at + 1),
     }
 }
 
-/// Where a line has ink, in positions: words with single spaces between them apart.
-fn ink(line: &[char], measure: Measure) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    for &c in line {
-        let end = at + measure.width(c);
-        if !c.is_whitespace() {
-            match out.last_mut() {
-                Some(last) if last.end == at => last.end = end,
-                _ => out.push(at..end),
-            }
-        }
-        at = end;
-    }
-    out
-}
-
-/// Whether each position is free: at most so many lines have ink there.
-fn free(inks: &[Vec<Range<usize>>], allowed: usize) -> Vec<bool> {
-    let width = inks.iter().flatten().map(|i| i.end).max().unwrap_or(0);
+/// Whether each position is free: at most so many lines have ink there, or nothing but a word
+/// that stands over several columns.
+fn free(lines: &[Vec<Word>], allowed: usize) -> Vec<bool> {
+    let words = || lines.iter().flatten();
+    let width = words().map(|w| w.at.end).max().unwrap_or(0);
     let mut covered = vec![0_usize; width];
-    for position in inks.iter().flatten().cloned().flatten() {
+    for position in words().flat_map(|w| w.at.clone()) {
         if let Some(count) = covered.get_mut(position) {
             *count += 1;
         }
     }
-    covered.iter().map(|count| *count <= allowed).collect()
+    let mut free: Vec<bool> = covered.iter().map(|count| *count <= allowed).collect();
+    for word in words() {
+        let inside = covered.get(word.at.clone()).unwrap_or_default();
+        // Ink of two other lines on either side of a gap that this word alone fills.
+        let ink = |counts: &[usize]| counts.iter().any(|c| *c > 2);
+        for (at, _) in inside.iter().enumerate().filter(|(_, count)| **count == 1) {
+            let (left, right) = inside.split_at_checked(at).unwrap_or_default();
+            if ink(left)
+                && ink(right)
+                && let Some(slot) = free.get_mut(word.at.start + at)
+            {
+                *slot = true;
+            }
+        }
+    }
+    free
 }
 
 /// The stretches between free positions.
@@ -115,28 +149,4 @@ fn between(free: &[bool]) -> Vec<Range<usize>> {
         }
     }
     out
-}
-
-/// The words of a line in each column; `None` where they run through.
-pub(super) fn cut(
-    line: &[char],
-    columns: &[Range<usize>],
-    measure: Measure,
-) -> Option<Vec<String>> {
-    let mut cells = vec![String::new(); columns.len()];
-    let mut at = 0;
-    let mut chars = line.iter().peekable();
-    for word in ink(line, measure) {
-        let cell = cells.get_mut(column_of(&word, columns)?)?;
-        if !cell.is_empty() {
-            cell.push(' ');
-        }
-        while let Some(&c) = chars.next_if(|_| at < word.end) {
-            if !c.is_whitespace() {
-                cell.push(c);
-            }
-            at += measure.width(c);
-        }
-    }
-    Some(cells)
 }

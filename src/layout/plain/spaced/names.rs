@@ -1,100 +1,88 @@
-//! Names broken over two lines with the figures of their row between them: 「生徒を送り出す」, 「　　3人　5人」,
-//! 「学校の数」, as `pdftotext -layout` sets a row whose figures stand in the middle of its height.
+//! Names of several rows: of a group, broken over the rows beside them, or of classes.
 
-use super::super::rows::Row;
+use super::super::draft::Piece;
+use super::begin::{Rows, begins_something};
+use super::placed::Placed;
+use super::words::{is_bracketed, is_value, width};
+use std::collections::BTreeMap;
 
-/// A longer line is a note (characters).
-const LONGEST: usize = 30;
+/// What is left of a broken name may be as short as this (characters).
+const TAIL: usize = 2;
 
-/// What a row looks like beside its neighbours.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// Nothing but a name.
-    Name,
-    /// Figures without a name.
-    Figures,
-    Other,
-}
-
-/// Brings the parts of such rows together. A name that may as well begin the next row stays alone.
-pub(super) fn join(mut rows: Vec<Row>) -> Vec<Row> {
-    let looks: Vec<Look> = rows.iter().map(look).collect();
-    let lines: Vec<u32> = rows.iter().map(|r| r.line).collect();
-    let broken = |at: usize| {
-        let next = |n: usize| looks.get(at + n).copied();
-        let below = lines
-            .get(at..at + 3)
-            .is_some_and(|l| matches!(l, [a, b, c] if a + 1 == *b && b + 1 == *c));
-        below
-            && next(0) == Some(Look::Name)
-            && next(1) == Some(Look::Figures)
-            && next(2) == Some(Look::Name)
-            && next(3) != Some(Look::Figures)
-    };
-    // From the bottom up, so that the rows still to be looked at keep their numbers.
-    for at in (0..rows.len()).rev() {
-        if !broken(at) {
-            continue;
+impl Rows<'_> {
+    /// The row of a name of a group that goes on with `cell`: it is broken over lines that may
+    /// each begin a row.
+    pub fn group_row(
+        &self,
+        at: usize,
+        cell: &Placed,
+        cells: &BTreeMap<(usize, usize), Piece>,
+    ) -> Option<usize> {
+        let col = cell.cols.start;
+        if col >= self.key || !at.checked_sub(1).is_some_and(|b| self.touch(b)) {
+            return None;
         }
-        let mut three = rows.drain(at..at + 3);
-        if let (Some(first), Some(figures), Some(last)) = (three.next(), three.next(), three.next())
-        {
-            drop(three);
-            rows.insert(at, whole(first, figures, last));
+        let (row, piece) = cells
+            .iter()
+            .rev()
+            .find(|((_, c), _)| *c == col)
+            .map(|((row, _), p)| (*row, p))?;
+        let numbered = begins_something(&piece.content.words());
+        let above = self.cell(at - 1, col)?;
+        let goes_on = if numbered {
+            !begins_something(&cell.text)
+        } else {
+            self.is_full(&above.text, col)
+        };
+        goes_on.then_some(row)
+    }
+
+    /// Labels of several rows made one: 「延べ利用者数」 and 「（人日）」 beside two rows, or a name
+    /// broken beside its classes, 「…と回答した生徒｜小学校」 over 「の割合｜中学校」.
+    pub fn join_labels(
+        &self,
+        cells: &mut BTreeMap<(usize, usize), Piece>,
+        rows: std::ops::Range<usize>,
+    ) {
+        for row in rows.clone().rev() {
+            let words = |row: usize, col: usize| {
+                let piece = cells.get(&(row, col)).filter(|p| p.col_span == 1);
+                piece.map(|p| p.content.words()).unwrap_or_default()
+            };
+            let (own, name) = (words(row + 1, 0), words(row, 0));
+            let beside = [words(row, 1), words(row + 1, 1)];
+            let classes =
+                beside.iter().all(|w| !w.is_empty() && !is_value(w)) && beside[0] != beside[1];
+            if own.is_empty()
+                || name.is_empty()
+                || !classes
+                || begins_something(&own) && !is_bracketed(&own)
+            {
+                continue;
+            }
+            let again = rows
+                .clone()
+                .any(|r| r != row && words(r, 1) == beside[0] && words(r + 1, 1) == beside[1]);
+            let letters = own.chars().all(char::is_alphabetic);
+            let tail = letters
+                && own.chars().count() <= TAIL
+                && name.chars().count() > own.chars().count() * 4;
+            let unit = is_bracketed(&own) && !is_bracketed(&name);
+            let kana =
+                own.starts_with(|c| ('ぁ'..='ん').contains(&c)) && width(&own) * 2 <= width(&name);
+            if !(unit || tail || kana || self.is_full(&name, 0) && again) {
+                continue;
+            }
+            if let Some(rest) = cells.remove(&(row + 1, 0))
+                && let Some(piece) = cells.get_mut(&(row, 0))
+            {
+                if unit {
+                    piece.content.go_on(rest.content);
+                } else {
+                    piece.content.parts.extend(rest.content.parts);
+                }
+                piece.row_span = rest.row_span + 1;
+            }
         }
-    }
-    rows
-}
-
-fn look(row: &Row) -> Look {
-    let (first, others) = match row.cells.split_first() {
-        Some((first, others)) => (first.words(), others),
-        None => return Look::Other,
-    };
-    let filled = others.iter().filter(|c| !c.is_empty()).count();
-    let name = || {
-        first.chars().count() <= LONGEST
-            && !first.contains('。')
-            && !first.starts_with(['※', '(', '（', '〔', '【', '<', '＜', '注', '◎', '■'])
-    };
-    match (first.trim().is_empty(), filled) {
-        (false, 0) if name() => Look::Name,
-        (true, 1..) if !row.whole => Look::Figures,
-        _ => Look::Other,
-    }
-}
-
-/// One row of a name, its figures and the rest of the name.
-fn whole(first: Row, figures: Row, last: Row) -> Row {
-    let mut names = first.cells.into_iter().chain(last.cells);
-    let mut name = names.next().unwrap_or_default();
-    for more in names.filter(|c| !c.is_empty()) {
-        name.go_on(more);
-    }
-    let values = figures.cells.into_iter().skip(1);
-    Row {
-        line: first.line,
-        cells: std::iter::once(name).chain(values).collect(),
-        whole: false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::read;
-
-    #[test]
-    fn a_name_round_its_figures_is_one() {
-        let text = "指標                 現状値        目標値\n生徒を送り出す\n                     3人           5人\n学校の数\n留学生の受入れ数     2人           4人\n講座の数             3回           6回\n";
-        let rows = read(text);
-        assert_eq!(rows[0][1], ["生徒を送り出す学校の数", "3人", "5人"]);
-        assert_eq!(rows[0][2], ["留学生の受入れ数", "2人", "4人"]);
-    }
-
-    #[test]
-    fn a_name_between_two_rows_of_figures_may_be_of_either() {
-        let text = "指標                 現状値        目標値\n生徒を送り出す\n                     3人           5人\n学校の数\n                     2人           4人\n講座の数             3回           6回\n";
-        let rows = read(text);
-        assert_eq!(rows[0][2], ["", "3人", "5人"]);
     }
 }

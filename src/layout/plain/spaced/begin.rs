@@ -1,0 +1,256 @@
+//! Which lines of a table begin a row.
+
+use super::super::content::starts_with_bullet;
+use super::super::rows::is_counted;
+use super::super::shape::{is_figure, is_headed};
+use super::placed::{Lined, Placed, widths};
+use super::words::{is_value, is_year, width};
+
+/// Cells narrower than this (half-width characters) are not broken for want of room.
+const NARROWEST: usize = 8;
+/// A cell that falls short of the widest by so much may be full: what follows did not fit.
+const RAGGED: usize = 1;
+/// So many rows beside one cell show that it names a group of them.
+const GROUPED: usize = 2;
+/// A head has no more lines that begin with a label.
+const HEAD: usize = 3;
+/// Rows apart by blank lines come in more groups than this.
+const GROUPS: usize = 3;
+
+/// The lines of a table, and which of them begin a row.
+pub(super) struct Rows<'a> {
+    pub lines: &'a [Lined],
+    pub widths: Vec<usize>,
+    pub columns: usize,
+    /// The columns of figures.
+    values: Vec<usize>,
+    /// The column whose cells begin rows.
+    pub key: usize,
+    /// Of each line.
+    pub begins: Vec<bool>,
+}
+
+impl<'a> Rows<'a> {
+    /// The lines, without the rows yet.
+    fn new(lines: &'a [Lined], columns: usize) -> Self {
+        let mut rows = Self {
+            lines,
+            widths: widths(lines, columns),
+            columns,
+            values: Vec::new(),
+            key: 0,
+            begins: Vec::new(),
+        };
+        rows.values = rows.value_columns();
+        rows
+    }
+
+    /// The lines and their rows.
+    pub fn of(lines: &'a [Lined], columns: usize) -> Self {
+        let mut rows = Self::new(lines, columns);
+        if rows.values.is_empty() {
+            rows.key = rows.key();
+        }
+        rows.begins = rows.begins();
+        rows
+    }
+
+    pub fn line(&self, at: usize) -> Option<&Lined> {
+        self.lines.get(at)
+    }
+
+    /// Whether no blank line parts two neighbouring lines.
+    pub fn touch(&self, at: usize) -> bool {
+        match (self.line(at), self.line(at + 1)) {
+            (Some(one), Some(two)) => one.at + 1 == two.at,
+            _ => false,
+        }
+    }
+
+    pub fn cell(&self, at: usize, col: usize) -> Option<&Placed> {
+        self.line(at).and_then(|l| l.cell(col))
+    }
+
+    /// Whether words fill their column: what follows them did not fit.
+    pub fn is_full(&self, words: &str, col: usize) -> bool {
+        let widest = self.widths.get(col).copied().unwrap_or(0);
+        widest >= NARROWEST && width(words) + RAGGED >= widest && is_open(words)
+    }
+
+    /// The columns of figures.
+    fn value_columns(&self) -> Vec<usize> {
+        let mostly = |&col: &usize| {
+            let cells = self.lines.iter().filter_map(|l| l.cell(col));
+            let (values, all) = cells.fold((0, 0), |(values, all), c| {
+                (values + usize::from(is_value(&c.text)), all + 1)
+            });
+            values * 2 > all
+        };
+        (1..self.columns).filter(mostly).collect()
+    }
+
+    /// Whether words begin a cell for all one can see: those above them did not fill it.
+    fn is_fresh(&self, at: usize, col: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|b| self.cell(b, col));
+        self.cell(at, col).is_some() && above.is_some_and(|above| !self.is_full(&above.text, col))
+    }
+
+    /// Whether words surely begin a cell: those above them end a sentence, or are the same.
+    fn is_new(&self, at: usize, col: usize) -> bool {
+        let above = at.checked_sub(1).and_then(|b| self.cell(b, col));
+        match (above, self.cell(at, col)) {
+            (Some(above), Some(cell)) => above.text == cell.text || !is_open(&above.text),
+            _ => false,
+        }
+    }
+
+    /// The column whose cells say where rows begin: the first, unless rows go on beside its cells,
+    /// as beside the names of groups: 「(1)移住｜住宅の建設｜村」 over 「　｜住宅の改修｜村」.
+    fn key(&self) -> usize {
+        let numbered = |col: usize| {
+            let mut cells = self.lines.iter().filter_map(|l| l.cell(col));
+            cells.next().is_some_and(|c| begins_something(&c.text))
+        };
+        let goes_on = |at: usize, col: usize| {
+            let cell = self.cell(at, col);
+            cell.is_none_or(|c| numbered(col) && !begins_something(&c.text))
+        };
+        let beside = |col: usize| {
+            let rows = (1..self.lines.len()).filter(|&at| {
+                let fresh = (col + 1..self.columns)
+                    .filter(|&c| self.is_fresh(at, c))
+                    .count();
+                let new = (col + 1..self.columns).any(|c| self.is_new(at, c));
+                self.touch(at - 1) && goes_on(at, col) && (new || fresh > 1)
+            });
+            rows.count()
+        };
+        let names = |col: usize| beside(col) >= if numbered(col) { 1 } else { GROUPED };
+        (0..self.columns).find(|&col| !names(col)).unwrap_or(0)
+    }
+
+    /// Whether figures stand in the columns of figures.
+    fn is_valued(&self, at: usize) -> bool {
+        let value = |c: &Placed| self.values.contains(&c.cols.start) && is_value(&c.text);
+        self.line(at).is_some_and(|l| l.cells.iter().any(value))
+    }
+
+    /// Whether each line begins a row.
+    fn begins(&self) -> Vec<bool> {
+        let apart = self.groups();
+        (0..self.lines.len())
+            .map(|at| {
+                let Some(line) = self.line(at) else {
+                    return false;
+                };
+                if let Some(firsts) = &apart {
+                    return firsts.contains(&at);
+                }
+                if !self.values.is_empty() {
+                    let row = !line.lone && self.is_valued(at) && !self.is_between(at);
+                    return row || self.is_label(at);
+                }
+                !line.lone && line.cell(self.key).is_some() && !self.is_rest(at)
+            })
+            .collect()
+    }
+
+    /// Whether a line without figures is a row all the same: it has a label of its own and what is
+    /// said of it, or years for the rows below, or a label whose figures are missing.
+    fn is_label(&self, at: usize) -> bool {
+        let Some(line) = self.line(at) else {
+            return false;
+        };
+        let years = line.cells.iter().filter(|c| is_year(&c.text)).count() > 1;
+        let pair = self.cell(at, 0).is_some() && line.cells.len() > 1 && !self.is_rest(at);
+        let bare = match line.cells.as_slice() {
+            [one] if line.lone && self.values.first().is_some_and(|v| one.cols.start < *v) => {
+                let col = one.cols.start;
+                let above = at
+                    .checked_sub(1)
+                    .filter(|&b| self.touch(b))
+                    .and_then(|b| self.cell(b, col));
+                col > 0
+                    && above.is_some_and(|a| !self.is_full(&a.text, col))
+                    && self.cell(at + 1, col).is_some()
+            }
+            _ => false,
+        };
+        !line.lone && (years || pair) || bare
+    }
+
+    /// The first line of each group, where every row is a group of lines between blank ones.
+    fn groups(&self) -> Option<Vec<usize>> {
+        let firsts: Vec<usize> = (0..self.lines.len())
+            .filter(|&at| at == 0 || !self.touch(at - 1))
+            .collect();
+        let one = firsts.iter().enumerate().all(|(n, &from)| {
+            let to = firsts.get(n + 1).copied().unwrap_or(self.lines.len());
+            (from..to).filter(|&at| self.is_valued(at)).count() <= 1
+        });
+        let more = self.lines.len() > firsts.len();
+        (firsts.len() >= GROUPS && one && (more || firsts.len() > GROUPS)).then_some(firsts)
+    }
+
+    /// Whether a line is nothing but figures that stand between two rows without any there:
+    /// 「　　9,212」 between 「量の見込み　　9,840」 and 「確保方策　　10,000」.
+    pub fn is_between(&self, at: usize) -> bool {
+        let (Some(line), Some(before)) = (self.line(at), at.checked_sub(1)) else {
+            return false;
+        };
+        let free = |c: &Placed| {
+            is_value(&c.text)
+                && [before, at + 1]
+                    .iter()
+                    .all(|&n| self.cell(n, c.cols.start).is_none())
+        };
+        self.touch(before)
+            && self.touch(at)
+            && self.is_valued(before)
+            && self.is_valued(at + 1)
+            && line.cells.iter().all(free)
+    }
+
+    /// Whether every cell of a line goes on with the one above it.
+    fn is_rest(&self, at: usize) -> bool {
+        let (Some(line), Some(before)) = (self.line(at), at.checked_sub(1)) else {
+            return false;
+        };
+        let goes_on = |c: &Placed| {
+            self.cell(before, c.cols.start).is_some() && !self.is_new(at, c.cols.start)
+        };
+        let full = self
+            .cell(before, self.key)
+            .is_some_and(|c| self.is_full(&c.text, self.key));
+        let mut cells = line.cells.iter().filter(|c| c.cols.start >= self.key);
+        // What is as wide as any other is a name of its own sooner than the end of one.
+        let widest = self.widths.get(self.key).copied().unwrap_or(0);
+        let short = |c: &Placed| width(&c.text) * 5 <= widest * 4;
+        let full = full && self.cell(at, self.key).is_some_and(short);
+        self.touch(before) && full && cells.all(goes_on) && !begins_something(&line.text())
+    }
+}
+
+/// Whether lines are those of a form: labels stand beside what is said of them, and each row has
+/// columns of its own. Where they are cannot be told from figures further down.
+pub(super) fn is_form(lines: &[Lined], columns: usize) -> bool {
+    let rows = Rows::new(lines, columns);
+    let valued = (0..lines.len()).filter(|&at| rows.is_valued(at)).count();
+    let label = |at: &usize| !rows.is_valued(*at) && rows.is_label(*at);
+    let labels = (0..lines.len()).filter(label).count();
+    !rows.values.is_empty() && labels > HEAD && labels * 2 > valued
+}
+
+/// Whether words may go on in a further line.
+pub(super) fn is_open(words: &str) -> bool {
+    !words.ends_with(['。', '！', '？']) && !is_value(words) && !is_figure(words)
+}
+
+/// Whether words begin like an entry, a heading or a note.
+pub(super) fn begins_something(text: &str) -> bool {
+    let text = text.trim_start();
+    starts_with_bullet(text)
+        || is_headed(text)
+        || is_counted(text)
+        || text.starts_with(['※', '注', '<', '＜', '〔', '(', '（'])
+}

@@ -1,0 +1,175 @@
+//! The rows of a table: a cell may go on below its row, or stand round the middle of it.
+
+use super::super::content::{Content, Part};
+use super::super::draft::Piece;
+use super::begin::{Rows, is_open};
+use super::centred;
+use super::fate::Fate;
+use super::placed::{Lined, Placed, content};
+use super::words::width;
+use std::collections::BTreeMap;
+
+/// The cells of the rows below the head, from row `top` on.
+pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>, Vec<u32>) {
+    let rows = Rows::of(lines, columns);
+    let mut cells: BTreeMap<(usize, usize), Piece> = BTreeMap::new();
+    let mut numbers = Vec::new();
+    // The row each line belongs to; rows count the lines that begin one and those of their own.
+    let mut row = top;
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut fates: Vec<Fate> = (0..lines.len()).map(|at| rows.fate(at)).collect();
+    let labels = centred::labels(lines, &fates);
+    for label in &labels {
+        if let Some(fate) = fates.get_mut(label.at).filter(|f| **f == Fate::Group) {
+            *fate = Fate::Label;
+        }
+    }
+    for (at, fate) in fates.iter().enumerate() {
+        if matches!(fate, Fate::Begins | Fate::Group) {
+            starts.push((at, row));
+            numbers.push(lines.get(at).map_or(1, |l| l.number));
+            row += 1;
+        }
+    }
+    let above = |at: usize| starts.iter().rev().find(|(s, _)| *s <= at).map(|(_, r)| *r);
+    let below = |at: usize| starts.iter().find(|(s, _)| *s > at).map(|(_, r)| *r);
+    for (at, (line, fate)) in lines.iter().zip(&fates).enumerate() {
+        for cell in &line.cells {
+            let (span, whole) = match fate {
+                Fate::Both => (2, false),
+                Fate::Group => (1, true),
+                _ => (1, false),
+            };
+            let label = labels.iter().find(|l| l.at == at && *fate == Fate::Label);
+            let up = match fate {
+                Fate::Part => rows.goes_up(at, cell, &cells, above(at)),
+                _ => true,
+            };
+            let at = label.map_or(at, |l| l.first);
+            let span = label.map_or(span, |l| l.rows);
+            let Some(row) = (if up {
+                above(at).or(below(at))
+            } else {
+                below(at).or(above(at))
+            }) else {
+                continue;
+            };
+            let (col, wide) = match whole {
+                true => (0, columns),
+                false => (cell.cols.start, cell.cols.len()),
+            };
+            let row = rows.group_row(at, cell, &cells).unwrap_or(row);
+            let full = rows.is_full_above(&cells, row, col);
+            match cells.get_mut(&(row, col)) {
+                Some(piece) if whole => {
+                    push(&mut piece.content, &format!(" {}", cell.text), line.number)
+                }
+                Some(piece) if full => push(&mut piece.content, &cell.text, line.number),
+                Some(piece) => piece.content.go_on(content(&cell.text, line.number)),
+                None => {
+                    cells.insert(
+                        (row, col),
+                        Piece {
+                            row,
+                            col,
+                            row_span: span,
+                            col_span: wide,
+                            line: line.number,
+                            content: content(&cell.text, line.number),
+                        },
+                    );
+                }
+            }
+        }
+    }
+    rows.join_labels(&mut cells, top..row);
+    for label in &labels {
+        let (Some(row), Some(from)) = (above(label.first), above(label.at)) else {
+            continue;
+        };
+        if fates.get(label.at) != Some(&Fate::Begins) {
+            continue;
+        }
+        // The name beside a number stands in the middle as well, where no other row has one.
+        let own = row..row + label.rows;
+        let alone = |col: &usize| {
+            own.clone()
+                .all(|r| r == from || !cells.contains_key(&(r, *col)))
+        };
+        for col in (0..2).filter(alone).collect::<Vec<_>>() {
+            if let Some(mut piece) = cells.remove(&(from, col)) {
+                (piece.row, piece.row_span) = (row, label.rows);
+                cells.insert((row, col), piece);
+            }
+        }
+    }
+    (cells.into_values().collect(), numbers)
+}
+
+/// Lines with those of `rest` that go on with cells of the last of them, 「生徒の割合」.
+pub(super) fn with_rest(mut lines: Vec<Lined>, rest: Vec<Lined>, columns: usize) -> Vec<Lined> {
+    for line in rest {
+        let rows = Rows::of(&lines, columns);
+        let Some(last) = lines.last() else { break };
+        let touches = last.at + 1 == line.at;
+        let goes_on = |c: &Placed| {
+            let Some(above) = last.cell(c.cols.start).filter(|_| c.cols.len() == 1) else {
+                return false;
+            };
+            // Below the first column a title may stand.
+            let kana = c.text.starts_with(|c| ('ぁ'..='ん').contains(&c));
+            let broken = lines.iter().any(|l| l.lone && l.cell(0).is_some());
+            let full = rows.is_full(&above.text, c.cols.start);
+            if c.cols.start == 0 {
+                full && (kana || broken)
+            } else {
+                full || is_open(&above.text)
+            }
+        };
+        let short = |c: &Placed| {
+            let widest = rows.widths.get(c.cols.start).copied().unwrap_or(0);
+            let below = last
+                .cell(c.cols.start)
+                .is_some_and(|a| a.at.start == c.at.start);
+            width(&c.text) <= widest || below && c.cols.start > 0
+        };
+        if !(touches && line.cells.iter().all(|c| goes_on(c) && short(c))) {
+            break;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Adds words that the edge of the cell parted from those before them.
+fn push(cell: &mut Content, words: &str, line: u32) {
+    cell.parts.push(Part::Text {
+        text: words.to_owned(),
+        line,
+        bold: false,
+    });
+}
+
+/// The words of a cell behind its last break.
+pub(super) fn last_line(cell: &Content) -> String {
+    let mut out = "";
+    for part in &cell.parts {
+        if let Part::Text { text, .. } = part {
+            out = text;
+        }
+    }
+    out.trim().to_owned()
+}
+
+impl Rows<'_> {
+    fn is_full_above(
+        &self,
+        cells: &BTreeMap<(usize, usize), Piece>,
+        row: usize,
+        col: usize,
+    ) -> bool {
+        cells
+            .get(&(row, col))
+            .is_some_and(|p| self.is_full(&last_line(&p.content), col))
+    }
+}

@@ -1,0 +1,223 @@
+//! Which lines could be one table: a heading or a new page, and a head behind it, end the one before.
+
+use super::super::content::{Line, starts_with_bullet};
+use super::super::rows::is_counted;
+use super::super::shape::is_headed;
+use super::words::{Measure, Ruler, Word, are_apart, is_value, is_year, words};
+
+/// So many blank lines, or lines that run through the columns, part two tables.
+const LONGEST_BREAK: usize = 3;
+/// A line that begins further right (characters) is no heading but the rest of a cell.
+const INDENT: usize = 6;
+/// So many rows show what the rows of a table are like.
+const ROWS: usize = 20;
+/// The words of a head are no longer (characters).
+const HEAD: usize = 20;
+/// Words of a head that stand alone on a line are shorter than a title (characters).
+const LONE: usize = 12;
+
+/// Every character counts, and every space.
+const PLAIN: Ruler = Ruler {
+    measure: Measure::Characters,
+    spread: false,
+};
+
+/// What a line looks like to somebody who looks for columns.
+pub(super) enum Look {
+    Blank,
+    /// Has tabs, or no gap: no row by itself.
+    Plain,
+    /// The same, but short and set in: it may be a cell of a row.
+    SetIn,
+    Gapped,
+}
+
+pub(super) fn look(line: &Line) -> Look {
+    if line.is_blank() {
+        return Look::Blank;
+    }
+    // 「| 甲 |  |  | 乙 |」: pipes part its cells, and the spaces are empty ones.
+    if !is_plain(line) || super::super::pipes::is_row(line) {
+        return Look::Plain;
+    }
+    let words = words(&line.words(), PLAIN);
+    let gapped = words.iter().skip(1).any(|w| w.gap > 1);
+    let set_in = words.first().is_some_and(|w| w.at.start >= INDENT);
+    let length: usize = words.iter().map(|w| w.text.chars().count()).sum();
+    match gapped {
+        _ if is_numbered_heading(&words) => Look::Plain,
+        true => Look::Gapped,
+        false if set_in && length <= HEAD => Look::SetIn,
+        false => Look::Plain,
+    }
+}
+
+/// Whether a line holds text alone, without tabs or tables of mark-up.
+pub(super) fn is_plain(line: &Line) -> bool {
+    use super::super::content::Part;
+    let mut parts = line.cells.iter().flat_map(|c| &c.parts);
+    line.tabs() == 0 && parts.all(|p| matches!(p, Part::Text { .. }))
+}
+
+/// 「２　　管理指標」, 「表２   部門別の排出量」: a number, and the title set apart from it.
+fn is_numbered_heading(words: &[Word]) -> bool {
+    let Some((first, rest)) = words.split_first() else {
+        return false;
+    };
+    let mark = |c: char| "第表図（）()章節編．.－-".contains(c);
+    let number = first.text.chars().any(char::is_numeric)
+        && first.text.chars().all(|c| c.is_numeric() || mark(c));
+    let apart = rest.iter().filter(|w| w.gap > 1).count();
+    let begins = first.at.start < INDENT || first.text.starts_with(['表', '図']);
+    number
+        && begins
+        && apart == 1
+        && rest.first().is_some_and(|w| w.gap > 1)
+        && rest.iter().all(|w| !is_value(&w.text) && w.gap < INDENT)
+}
+
+/// The runs of words of a line with more than one space between them.
+fn runs(line: &Line) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    let mut before: Option<Word> = None;
+    for word in words(&line.words(), PLAIN) {
+        let beside = before.as_ref().is_some_and(|b| !are_apart(b, &word));
+        match out.last_mut() {
+            Some((_, run)) if beside => run.push_str(&word.text),
+            _ => out.push((word.at.start, word.text.clone())),
+        }
+        before = Some(word);
+    }
+    out
+}
+
+/// Whether a line could be the head of a table: short words without figures, but for years.
+fn is_head(line: &Line) -> bool {
+    let runs = runs(line);
+    let word = |(_, run): &(usize, String)| {
+        let figures = run.chars().any(char::is_numeric);
+        run.chars().count() <= HEAD
+            && !run.ends_with('。')
+            && !starts_with_bullet(run)
+            && run.chars().any(char::is_alphabetic)
+            && (!figures || is_year(run) || run.contains(['年', '(', '（']))
+    };
+    let numbered = runs.first().is_some_and(|(_, run)| {
+        let number = |c: char| c.is_numeric() || ('①'..='⑳').contains(&c);
+        is_headed(run) || run.starts_with(number) && !is_year(run)
+    });
+    runs.len() > 1 && !numbered && runs.iter().all(word)
+}
+
+/// How many of the words of a line begin where words of the lines above do.
+fn aligned(line: &Line, above: &[&Line]) -> usize {
+    let begins: Vec<usize> = above
+        .iter()
+        .flat_map(|l| runs(l))
+        .map(|(at, _)| at)
+        .collect();
+    runs(line)
+        .iter()
+        .filter(|(at, _)| begins.contains(at))
+        .count()
+}
+
+fn key(line: &Line) -> String {
+    let words = line.words();
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Where the lines end that could be one table with the line at `from`, and up to where lines
+/// without columns may still belong to it.
+pub(super) fn end(looks: &[Look], lines: &[Line], from: usize) -> (usize, usize) {
+    let gapped = |at: usize| matches!(looks.get(at), Some(Look::Gapped));
+    if !gapped(from) {
+        return (from, from);
+    }
+    let mut end = from + 1;
+    loop {
+        let Some(next) = (end..looks.len()).find(|&at| gapped(at)) else {
+            return (end, until(looks, lines, end));
+        };
+        let between = lines.get(end..next).unwrap_or_default();
+        let loose = between
+            .iter()
+            .filter(|l| indent(l) < INDENT || l.is_blank());
+        let page = lines.get(end..=next).unwrap_or_default();
+        let parted = loose.count() > LONGEST_BREAK
+            || page.iter().any(|l| l.starts_page)
+            || next > end && begins_anew(lines, from..end, next);
+        if parted {
+            return (end, until(looks, lines, end));
+        }
+        end = next + 1;
+    }
+}
+
+/// Where a table begins whose first line with a gap is at `from`: a word of its head may stand
+/// alone above it.
+pub(super) fn begin(looks: &[Look], lines: &[Line], from: usize) -> usize {
+    let above = looks.iter().zip(lines).take(from).rev();
+    let alone = above.take_while(|(look, line)| {
+        let short = line.words().trim().chars().count() <= LONE;
+        matches!(look, Look::SetIn) && short && !line.starts_page
+    });
+    from - alone.count()
+}
+
+/// The rest of its last cells may stand below the last line of a table.
+fn until(looks: &[Look], lines: &[Line], end: usize) -> usize {
+    let behind = looks.iter().zip(lines).skip(end);
+    let rest = behind.take_while(|(look, line)| {
+        let text = line.words();
+        matches!(look, Look::Plain | Look::SetIn)
+            && is_plain(line)
+            && !line.starts_page
+            && !is_headed(text.trim())
+            && !is_counted(text.trim())
+            && !starts_with_bullet(&text)
+    });
+    end + rest.count()
+}
+
+/// How far a line is set in (characters).
+fn indent(line: &Line) -> usize {
+    words(&line.words(), PLAIN)
+        .first()
+        .map_or(0, |w| w.at.start)
+}
+
+/// Whether the line at `next` is the head of a further table, not a row of the one before.
+fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> bool {
+    let between = lines.get(before.end..next).unwrap_or_default();
+    let above: Vec<&Line> = lines.get(before).unwrap_or_default().iter().collect();
+    let Some(line) = lines.get(next) else {
+        return false;
+    };
+    let again = above.first().is_some_and(|first| key(first) == key(line));
+    if again {
+        return true;
+    }
+    if !is_head(line) {
+        return false;
+    }
+    // Figures below it, where the rows above have none, or the other way round.
+    let below = lines.iter().skip(next + 1).find(|l| !l.is_blank());
+    let marked = between
+        .iter()
+        .map(Line::words)
+        .any(|text| is_headed(text.trim()) || is_counted(text.trim()) || starts_with_bullet(&text));
+    let headed = (between.iter()).any(|l| !l.is_blank() && indent(l) < INDENT);
+    let marked = marked || headed && between.iter().any(Line::is_blank);
+    let figures = above.iter().rev().take(ROWS).any(|l| has_figure(l));
+    let others = marked && figures != below.is_some_and(has_figure);
+    let last = above.len().saturating_sub(3);
+    let rows: Vec<&Line> = above.into_iter().skip(last.max(1)).collect();
+    others || headed && aligned(line, &rows) * 2 <= runs(line).len()
+}
+
+/// Whether a figure stands behind the first words of a line.
+fn has_figure(line: &Line) -> bool {
+    let words = words(&line.words(), PLAIN);
+    words.iter().skip(1).any(|w| is_value(&w.text))
+}

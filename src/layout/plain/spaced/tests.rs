@@ -1,0 +1,234 @@
+//! What stands in columns, as the rows of a grid.
+
+use super::super::tests::source_lines;
+use super::super::{content, markup};
+use super::tables;
+
+/// The cells of each table, one line of a cell behind the other; a cell over several positions
+/// stands at its first.
+fn read(text: &str) -> Vec<Vec<Vec<String>>> {
+    let lines = source_lines(text);
+    let grids = tables(&content::lines(markup::pieces(&lines))).into_iter();
+    let cell = |words: String| words.replace('\n', "");
+    grids
+        .filter_map(|t| t.grid)
+        .map(|g| {
+            g.texts()
+                .into_iter()
+                .map(|row| row.into_iter().map(cell).collect())
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn columns_kept_apart_by_spaces_are_columns() {
+    let half = "  指標              現状値          目標値          担当課\n                    （令和6年度）   （令和12年度）\n  窓口利用率        12.5%           40%             住民課\n  広報の閲覧数      1,200件         3,000件         企画課\n";
+    let rows = read(half);
+    assert_eq!(
+        rows[0],
+        [
+            vec!["指標", "現状値(令和6年度)", "目標値(令和12年度)", "担当課"],
+            vec!["窓口利用率", "12.5%", "40%", "住民課"],
+            vec!["広報の閲覧数", "1,200件", "3,000件", "企画課"],
+        ]
+    );
+    let named = "重要業績評価指標      現状値          目標値\n(KPI)                 (2024年度)      (2029年度)\n農業体験の受入れ数    80人            120人\n移り住んだ世帯の数    6世帯           15世帯\n";
+    let head = [
+        "重要業績評価指標(KPI)",
+        "現状値(2024年度)",
+        "目標値(2029年度)",
+    ];
+    assert_eq!(read(named)[0][0], head);
+    let full = "指標　　　　　現状値　　目標値\n窓口利用率　　１２％　　４０％\n講座の数　　　１５回　　３０回\n";
+    assert_eq!(read(full)[0][2], ["講座の数", "15回", "30回"]);
+}
+
+#[test]
+fn converters_count_every_character_alike() {
+    let text = "№                  指   標          単位      現状値           目標値               担当課\n                                          (R5)          (R11)\n\n基本目標１   安心して子どもを育てられるまち\n\n 1   年間出生数                        人               212           230 こども家庭課\n\n 2   保育所の待機児童数                    人                14            0 保育課\n\n 3   子育てしやすいと感じる市民の割合             ％              61.4           70.0 こども家庭課\n\n 4   新規就農者数（累計）                   人                 9            50 農林課\n";
+    let rows = read(text);
+    let head = ["№", "指標", "単位", "現状値(R5)", "目標値(R11)", "担当課"];
+    assert_eq!(rows[0][0], head);
+    let group = ["基本目標1", "安心して子どもを育てられるまち"];
+    assert_eq!(rows[0][1][..2], group);
+    let row = ["1", "年間出生数", "人", "212", "230", "こども家庭課"];
+    assert_eq!(rows[0][2], row);
+    assert_eq!(rows[0][5][5], "農林課");
+}
+
+#[test]
+fn prose_contents_and_lists_are_no_tables() {
+    let contents = "1  はじめに            1\n2  計画の期間          3\n3  計画の目標         12\n";
+    assert!(read(contents).is_empty());
+    let list = "(1)  窓口を変えます。\n(2)  広報を変えます。\n(3)  講座を開きます。\n";
+    assert!(read(list).is_empty());
+    let bullets = "・浸水対策達成率　　46.0％（R3）　→　55.0％（R9）\n・組織率　　　　　　78.2％（R4）　→　90.0％（R9）\n・計画の策定数　　　3地区（R3）　→　21地区（R9）\n";
+    assert!(read(bullets).is_empty());
+    let plain = bullets.replace('・', "");
+    assert!(read(&plain).is_empty());
+    let points = "・窓口の改善　　予約を始めます\n・広報の改善　　紙面を改めます\n・講座の改善　　夜に開きます\n";
+    assert!(read(points).is_empty());
+    let two = "町の人口は減り続けており、  高齢化率は上がっています。\nこの計画では窓口を変え、    広報のあり方を見直して、\n働き方も変えていきます。    町民とともに進めます。\n";
+    assert!(read(two).is_empty());
+}
+
+#[test]
+fn a_name_round_its_figures_is_one() {
+    let text = "指標                 現状値        目標値\n生徒を送り出す\n                     3人           5人\n学校の数\n留学生の受入れ数     2人           4人\n講座の数             3回           6回\n";
+    let rows = read(text);
+    assert_eq!(rows[0][1], ["生徒を送り出す学校の数", "3人", "5人"]);
+    assert_eq!(rows[0][2], ["留学生の受入れ数", "2人", "4人"]);
+}
+
+#[test]
+fn a_name_between_two_rows_of_figures_may_be_of_either() {
+    let text = "指標                 現状値        目標値\n生徒を送り出す\n                     3人           5人\n学校の数\n                     2人           4人\n講座の数             3回           6回\n";
+    let rows = read(text);
+    assert_eq!(rows[0][2], ["", "3人", "5人"]);
+}
+
+#[test]
+fn a_heading_and_a_head_end_the_table_before() {
+    let list = "番号   取組                担当課      区分\n①     空き家の紹介         住宅課      新規\n②     お試し住宅の貸出     住宅課      継続\n";
+    let figures = "指標                 現状値（R6）   目標値（R12）\n転入した世帯の数          12           30\n";
+    for between in ["（２）めざす値\n", "■ めざす値\n", "\nめざす値\n"] {
+        let all = read(&format!("{list}{between}{figures}"));
+        assert_eq!(all.len(), 2, "{between}");
+        assert_eq!(all[0][2], ["②", "お試し住宅の貸出", "住宅課", "継続"]);
+        assert_eq!(all[1][1], ["転入した世帯の数", "12", "30"]);
+    }
+    // The name of a group is no head, and ends nothing.
+    let group = "指標           現状値     目標値\n商店の数       12件       15件\n農林業\n茶畑の面積     30ha       45ha\n";
+    let rows = read(group);
+    assert_eq!((rows.len(), rows[0].len()), (1, 4));
+    assert_eq!(rows[0][2][0], "農林業");
+}
+
+#[test]
+fn a_table_ends_with_its_page() {
+    let text = "品目      数量      価格\n甘夏      12        300\n八朔      20        250\n伊予柑    31        280\n";
+    let mut lines = source_lines(&text.repeat(2));
+    lines[4].starts_page = true;
+    assert_eq!(tables(&content::lines(markup::pieces(&lines))).len(), 2);
+}
+
+#[test]
+fn years_a_space_apart_are_of_the_figures_in_their_order() {
+    let text = "                令和５年度\n     区分              令和７年度 令和８年度 令和９年度\n                （実績）\n延べ人数    見込み                  1,840      1,610     1,400\n                  1,212\n（人日）    確保                    2,000      2,000     2,000\n";
+    let rows = read(text);
+    let head = [
+        "区分",
+        "",
+        "令和5年度(実績)",
+        "令和7年度",
+        "令和8年度",
+        "令和9年度",
+    ];
+    assert_eq!(rows[0][0], head);
+    // 1,212 is of both rows, and so is the label with its unit.
+    let first = [
+        "延べ人数(人日)",
+        "見込み",
+        "1,212",
+        "1,840",
+        "1,610",
+        "1,400",
+    ];
+    assert_eq!(rows[0][1], first);
+    assert_eq!(rows[0][2], ["", "確保", "", "2,000", "2,000", "2,000"]);
+}
+
+#[test]
+fn figures_that_overlap_are_counted_off() {
+    let text = "          指標名            実績      現状       目標\n                            Ｒ２      Ｒ７       Ｒ12\n絵本の読み聞かせ                 3.8回     4.6回      6.0回\n夜間の相談                  4,120件   8,755件 12,000件\n";
+    let rows = read(text);
+    assert_eq!(rows[0][0], ["指標名", "実績R2", "現状R7", "目標R12"]);
+    assert_eq!(rows[0][1], ["絵本の読み聞かせ", "3.8回", "4.6回", "6.0回"]);
+    assert_eq!(rows[0][2], ["夜間の相談", "4,120件", "8,755件", "12,000件"]);
+}
+
+#[test]
+fn a_word_of_a_head_may_stand_over_several_columns() {
+    let text = " No.    取組          担当           2026年度              2027年度\n                            上期       下期       上期       下期\n D-1   窓口の集約     総務課    調査       設計       改修       開設\n D-2   書架の電子化   図書館    選定       契約       移行       公開\n";
+    let lines = source_lines(text);
+    let found = tables(&content::lines(markup::pieces(&lines)));
+    let grid = found[0].grid.as_ref().expect("a grid");
+    let span = |row, col| {
+        let cell = grid.at(row, col).expect("a cell");
+        (cell.text.as_str().to_owned(), cell.row_span, cell.col_span)
+    };
+    assert_eq!(span(0, 0), ("No.".to_owned(), 2, 1));
+    assert_eq!(span(0, 3), ("2026年度".to_owned(), 1, 2));
+    assert_eq!(span(0, 6), ("2027年度".to_owned(), 1, 2));
+    assert_eq!(span(1, 6), ("下期".to_owned(), 1, 1));
+    // As wide as its labels, the last word stands over the two that have none else.
+    let years = "                  2015年度       2021年度                     2031年度\n      区域\n                  基準年度         現況年度        目標年度           削減率（2015年度比）\n北の谷                    81.4         60.2      51.7                          37%\n南の浜                    72.1         48.9      35.3                          51%\n";
+    let rows = read(years);
+    assert_eq!(rows[0][0][3], "2031年度");
+    assert_eq!(rows[0][1][3..], ["目標年度", "削減率(2015年度比)"]);
+}
+
+#[test]
+fn broken_cells_are_put_together() {
+    let text = "取組名                取組の概要                        担当課\n絵本の読み聞かせ      保育所を月に一度たずね、物語の楽し      図書館\n                      さを伝えます。\n夜間の相談            電話の相談を夜八時まで受けます。        福祉課\n                                                              健康課\n";
+    let rows = read(text);
+    assert_eq!(
+        rows[0][1][1],
+        "保育所を月に一度たずね、物語の楽しさを伝えます。"
+    );
+    assert_eq!(
+        rows[0][2],
+        [
+            "夜間の相談",
+            "電話の相談を夜八時まで受けます。",
+            "福祉課健康課"
+        ]
+    );
+    let names = "指標                         現状値     目標値\n朝食を毎日食べると答えた児童      84%        88%\n生徒の割合\n図書室の蔵書数                    51冊       68冊\n";
+    assert_eq!(
+        read(names)[0][1],
+        ["朝食を毎日食べると答えた児童生徒の割合", "84%", "88%"]
+    );
+    let classes = "指標                                      現状値     目標値\n朝食を毎日食べると答えた児童生徒    小学校      84%        88%\nの割合                              中学校      70%        80%\n";
+    let rows = read(classes);
+    assert_eq!(
+        rows[0][1][..2],
+        ["朝食を毎日食べると答えた児童生徒の割合", "小学校"]
+    );
+    assert_eq!(rows[0][2][..2], ["", "中学校"]);
+}
+
+#[test]
+fn rows_beside_the_name_of_a_group_are_rows() {
+    let text = "  施策区分          事業名                  事業主体\n(1)住まい       空き家の改修            町\n                若者住宅の建設          町\n(2)交通         橋の補修                県\n道路            バスの購入              県\n";
+    let rows = read(text);
+    assert_eq!(rows[0][1], ["(1)住まい", "空き家の改修", "町"]);
+    assert_eq!(rows[0][2], ["", "若者住宅の建設", "町"]);
+    assert_eq!(rows[0][3], ["(2)交通道路", "橋の補修", "県"]);
+    assert_eq!(rows[0][4], ["", "バスの購入", "県"]);
+}
+
+#[test]
+fn a_label_in_the_middle_of_its_rows_is_of_all_of_them() {
+    let text = "   年度        区分         １号       ２号\n            見込み         96        402\n 令和７年度     確保          150        420\n            過不足         54         18\n            見込み         90        388\n 令和８年度     確保          150        421\n            過不足         60         33\n";
+    let rows = read(text);
+    assert_eq!(rows[0][1], ["令和7年度", "見込み", "96", "402"]);
+    assert_eq!(rows[0][2], ["", "確保", "150", "420"]);
+    assert_eq!(rows[0][4][0], "令和8年度");
+}
+
+#[test]
+fn figures_set_apart_from_their_units_are_one_word_with_them() {
+    let text = "令和 8 年度から令和 12 年度まで\n\n指標              現状値（令和 6 年度）    目標値（令和 12 年度）\n人口              1,846 人               1,700 人\n移った人          6 人                   延べ 50 人\n";
+    let rows = read(text);
+    assert_eq!(rows[0][1], ["人口", "1,846 人", "1,700 人"]);
+    assert_eq!(rows[0][2], ["移った人", "6 人", "延べ 50 人"]);
+}
+
+#[test]
+fn a_form_whose_columns_are_not_to_be_told_stays_as_printed() {
+    let text = "事業番号     ４１              事業名    防災林の手入れ\n基本目標     山と海を守る       施策      森づくり\n担当部       産業部            担当課    林務課\n目的         土砂の流出を防ぐ\n内容         間伐を行う         場所      南山\n年度         2026年度          2027年度        2028年度\n事業費                18,700              10,400          13,900\n一般財源               9,800               5,400           7,400\n";
+    let rows = read(text);
+    assert!(rows[0].iter().all(|row| row.len() == 1));
+}
