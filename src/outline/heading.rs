@@ -171,7 +171,7 @@ impl Reader<'_> {
         let number = found.iter().skip(1).flatten().next()?;
         let mut labels = self.profile.lexicon.read(number.as_str()).into_iter();
         let first = labels.find(|l| l.number.is_some());
-        let of_item = first.is_some_and(|l| l.role == Role::Title);
+        let of_item = first.is_some_and(|l| matches!(l.role, Role::Title | Role::Number));
         Some((number.range(), found.get(0)?.end(), of_item))
     }
 

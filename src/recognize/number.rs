@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::wording::closed_up;
 use crate::plan::{HierarchyLevel, ItemNumber};
-use crate::profile::Role;
+use crate::profile::{Label, Role};
 use crate::text::ordinal::parse_number;
 use crate::text::{Text, TextBuilder};
 
@@ -127,7 +127,8 @@ pub(super) fn labelled_number(text: &Text, context: &Context) -> Option<(ItemNum
         .filter_map(|end| {
             let next = norm.get(end..)?.chars().next()?;
             let labels = context.profile.lexicon.read(norm.get(..end)?);
-            let number = labels.into_iter().find(|l| l.role == Role::Title)?.number?;
+            let counts = |l: &Label| matches!(l.role, Role::Title | Role::Number);
+            let number = labels.into_iter().find(counts)?.number?;
             (next.is_whitespace() || ":.、".contains(next)).then_some((end, number))
         })
         .last()?;
