@@ -246,7 +246,8 @@ pub(super) fn take_revised(text: &Text, context: &Context) -> Option<(Text, Text
     None
 }
 
-/// Takes the department in brackets off a title: 「コミュニティバスの運行【企画課】」.
+/// Takes the department in brackets off a title, 「コミュニティバスの運行【企画課】」, or the one that stands behind its label:
+/// 「バスの運行　　担当課：企画課」.
 pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = text.as_str().trim_end();
     let brackets = [
@@ -273,7 +274,14 @@ pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, T
             }
         }
     }
-    None
+    let colon = norm
+        .contains(':')
+        .then(|| norm.match_indices(char::is_whitespace));
+    colon.into_iter().flatten().find_map(|(at, _)| {
+        let names = labelled(&text.slice(at..norm.len()).trimmed(), context.profile)?;
+        let rest = text.slice(0..at).trimmed();
+        (!rest.is_empty()).then_some((names, rest))
+    })
 }
 
 /// Whether two lines or more end in brackets: 「・販路の開拓〔産業振興課〕」 over 「・見学ツアー〔観光課〕」.

@@ -142,16 +142,18 @@ fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
         .glyphs
         .iter()
         .filter(|g| !g.ch.is_whitespace() && last.contains(g.bbox.centre()));
-    let (mut count, mut figures) = (0, true);
+    let (mut count, mut figures, mut labelled) = (0, true, false);
     let mut ends = None;
     for glyph in tail {
         count += 1;
         figures &= script::is_figure(glyph.ch);
+        // 「（１）窓口の見直し　　　　担当課：総務課」
+        labelled |= "：:".contains(glyph.ch) && count > 1;
         ends = Some((ends.map_or(glyph.ch, |(first, _)| first), glyph.ch));
     }
     // 「・窓口の見直し　　　　【総務課、税務課】」
     let boxed = ends.is_some_and(|(first, last)| script::is_boxed(first, last));
-    figures || boxed || count <= WORD || has_leader(line)
+    figures || boxed || labelled || count <= WORD || has_leader(line)
 }
 
 /// Whether a row of dots leads to a page number at the end of the line.
