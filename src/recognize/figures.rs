@@ -176,7 +176,9 @@ impl Reader<'_, '_> {
         for i in 0..plan.columns.len() {
             self.figure(&mut line, i, rows);
         }
+        // What is drawn over the years is what the row is called.
         self.row_step = None;
+        line.bound |= self.bars(plan, row) && line.read.is_empty();
         self.row_name = None;
         rows.worded |= line.steps;
         if line.steps && line.read.is_empty() {
@@ -201,7 +203,6 @@ impl Reader<'_, '_> {
             self.remarks(plan, row, &line.read, &mut rows.series);
         }
         rows.last = line.read.last().map(|f| f.key.clone()).or(rows.last.take());
-        self.bars(plan, row);
         self.overflow(plan, row);
     }
 

@@ -126,5 +126,13 @@ pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
     if label.role != Role::Unit {
         return None;
     }
-    context.profile.units.read(bare.get(at..)?)
+    let said = bare.get(at..)?;
+    let units = &context.profile.units;
+    // 「千円、税抜」; two units say of no figure which it is.
+    let mut named = said
+        .split(['、', ',', '/', '・', '(', ')'])
+        .filter_map(|p| units.read(p));
+    units
+        .read(said)
+        .or_else(|| named.next().filter(|_| named.next().is_none()))
 }

@@ -135,7 +135,8 @@ impl Reader<'_, '_> {
     }
 
     /// Arrows and bars drawn over year columns: what goes on in those years.
-    pub(super) fn bars(&mut self, plan: &Layout, row: usize) {
+    pub(super) fn bars(&mut self, plan: &Layout, row: usize) -> bool {
+        let mut any = false;
         for bar in self.view.grid.bars.iter().filter(|b| b.row == row) {
             let said = (bar.first_col..=bar.last_col)
                 .find_map(|col| self.view.at(row, col).filter(|s| s.kind == Kind::Text))
@@ -152,12 +153,14 @@ impl Reader<'_, '_> {
                 if let Some(year) = year.filter(|_| !own) {
                     let words = said.clone().unwrap_or_else(|| Text::new("→", bar.place));
                     self.step(&year, &words);
+                    any = true;
                 }
             }
             // What is written in the years comes first, the years between only now.
             let schedule = &mut self.draft().item.schedule;
             schedule.sort_by(|a, b| a.period.start.cmp(&b.period.start));
         }
+        any
     }
 
     /// Cells right of the last head hold what did not fit: 「・町広報紙等への広告掲載料」.
