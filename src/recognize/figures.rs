@@ -153,7 +153,8 @@ impl Reader<'_, '_> {
         rows.steps_of.extend(name.filter(|_| head.steps));
         // In a list the item is called so, and its steps something else.
         let called = head.name.as_ref().filter(|_| !plan.list);
-        self.row_name = called.map(closed_up);
+        let called = called.cloned().or_else(|| self.marked_step(plan, row));
+        self.row_name = called.as_ref().map(closed_up);
         if head.steps {
             rows.worded = true;
             self.steps(plan, row);

@@ -1,6 +1,6 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
-use super::cell::{Kind, YearLabel};
+use super::cell::{Kind, Seen, YearLabel};
 use super::column::Column;
 use super::figures::{Layout, Rows};
 use super::form::Reader;
@@ -132,6 +132,31 @@ impl Reader<'_, '_> {
         for &id in &head.cells {
             self.mark_used(id);
         }
+    }
+
+    /// What is done in the years of a row of a list that holds nothing but marks: 「調査｜●｜」 over 「工事｜　｜●」.
+    pub(super) fn marked_step(&self, plan: &Layout, row: usize) -> Option<Text> {
+        /// What is done is told in so few words (characters).
+        const LONGEST: usize = 20;
+        let at = |i: usize| self.view.at(row, plan.from + i);
+        let columns = || plan.columns.iter().enumerate();
+        let dated = columns().filter(|(_, c)| c.year.is_some());
+        let marks = |s: &Seen| matches!(s.kind, Kind::Empty | Kind::Mark);
+        if !plan.list || !dated.filter_map(|(i, _)| at(i)).all(marks) {
+            return None;
+        }
+        let told = |c: &Column| {
+            let roles = [Role::Description, Role::Schedule, Role::YearPlan];
+            c.year.is_none() && c.role.is_some_and(|r| roles.contains(&r))
+        };
+        let mut said = columns()
+            .filter(|(_, c)| told(c))
+            .filter_map(|(i, _)| at(i));
+        let said = said
+            .next()
+            .filter(|s| s.cell.row == row && s.kind == Kind::Text)?;
+        let short = said.str().chars().count() <= LONGEST && !said.str().contains('。');
+        short.then(|| said.text().trimmed())
     }
 
     /// Arrows and bars drawn over year columns: what goes on in those years.

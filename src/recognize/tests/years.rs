@@ -286,3 +286,14 @@ fn years_over_classes_and_years_left_of_the_same_rows() {
     assert_eq!(names(down)[..2], told);
     assert_eq!(names(down)[3], "確保方策 2号 41@2025 39@2026");
 }
+
+#[test]
+fn marks_beside_a_step_of_a_list_are_of_that_step() {
+    let plan = read(
+        "桜原町交通計画\n計画期間　令和８年度～令和９年度\n\nNo.\t事業名\t担当課\t工程\tR8\tR9\n\
+         1\t広場の整備\t建設課\t調査\t●\t\n\t\t\t工事\t\t●\n",
+    );
+    let told = plan.items[0].schedule.iter();
+    let told: Vec<_> = told.map(|s| (s.period.year, s.steps.concat())).collect();
+    assert_eq!(told, [(2026, "調査".to_owned()), (2027, "工事".to_owned())]);
+}
