@@ -107,6 +107,16 @@ pub(super) fn behind_time<'l>(line: &'l str, profile: &Profile) -> Option<&'l st
     line.get(time.range.end..)
 }
 
+/// A line of a form that begins with its time: 「令和8年度」 and 「仕様検討」 of 「令和8年度：仕様検討」.
+pub(super) fn time_pair(line: &Text, profile: &Profile) -> Option<(Text, Text)> {
+    let line = line.trimmed();
+    let norm = line.as_str();
+    let rest = behind_time(norm, profile)?;
+    let said = rest.trim_start().strip_prefix(':')?.trim_start();
+    let time = line.slice(0..norm.len() - rest.len());
+    (!said.is_empty()).then(|| (time, line.slice(norm.len() - said.len()..norm.len())))
+}
+
 /// Whether a line says what is done in a year: 「令和8年度：検討」, and not 「令和8年度に検討する。」.
 pub(super) fn is_step(line: &Text, context: &Context) -> bool {
     /// A step is no longer (characters).

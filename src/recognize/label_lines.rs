@@ -2,6 +2,7 @@
 //!
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
+use super::dated_lines::time_pair;
 use super::inlaid::unfolded;
 use super::numbered_goals::is_opener;
 use super::sheet::Sheet;
@@ -120,6 +121,7 @@ pub(super) fn is_of_form(role: &Role) -> bool {
             | Role::Actual
             | Role::Remarks
             | Role::Budget
+            | Role::EffectAmount
             | Role::Status
     )
 }
@@ -130,6 +132,10 @@ fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     let mut rows: Vec<(Text, Vec<Text>)> = Vec::new();
     for line in text.lines() {
         let line = unbracketed(line);
+        if let Some((time, said)) = time_pair(&line, profile) {
+            rows.push((time, vec![said]));
+            continue;
+        }
         let pairs = profile.lexicon.pairs(line.as_str());
         let known = |p: &Pair| p.labels.first().is_some_and(|l| is_of_form(&l.role));
         match (pairs.as_slice(), rows.last_mut()) {
@@ -225,7 +231,8 @@ pub(super) fn headed_form(
                     | Role::Budget
             )
     };
-    let credible = has(&|role| role == Role::Department) && has(&told);
+    let dated = filled().any(|(l, _)| profile.calendar.whole(l.as_str()).is_some());
+    let credible = has(&|role| role == Role::Department) && (dated || has(&told));
     credible.then(|| (at, grid(rows)))
 }
 

@@ -140,3 +140,21 @@ fn what_is_done_may_say_how_much_of_it() {
         "1 獣害の対策 | 農林課 | 2026 柵の設置 4.2km、講習会, 2027 柵の設置 3.8km"
     );
 }
+
+#[test]
+fn lines_that_begin_with_years_are_steps_of_the_form() {
+    let plan = read(&format!(
+        "{ABOVE}取組名：窓口の見直し\n担当課：住民課\n令和８年度：仕様の検討\n令和９年度：導入\n目標値：10分（令和10年度）\n効果額：600千円\n"
+    ));
+    assert_eq!(
+        told(&plan.items[0]),
+        "- 窓口の見直し | 住民課 |  > 10分@2028 | 2026 仕様の検討, 2027 導入"
+    );
+    let headed = read(&format!(
+        "{ABOVE}１　窓口の見直し\n担当課：住民課\n令和８年度：仕様の検討\n令和９年度：導入\n"
+    ));
+    assert_eq!(
+        told(&headed.items[0]),
+        "1 窓口の見直し | 住民課 | 2026 仕様の検討, 2027 導入"
+    );
+}
