@@ -1,9 +1,10 @@
 //! What part a figure plays: a target, what was reached, where it started from.
 
-use super::cell::YearLabel;
+use super::cell::{YearLabel, basis_of};
 use super::column::Column;
 use super::form::Reader;
 use super::line::Line;
+use crate::plan::Basis;
 use crate::profile::Role;
 
 /// What the surroundings of a cell say that it is.
@@ -72,13 +73,17 @@ impl Reader<'_, '_> {
         printed.is_none() && self.context.projection && !line.plan.list
     }
 
-    /// 「中間評価（令和11年度）」 in a document of 令和6年: what is to be reached by then.
+    /// 「中間評価（令和11年度）」 and 「令和8年度見込額」 in a document of 令和6年: what is to be reached by then.
     fn to_come(&self, column: &Column) -> Option<Role> {
         let year = column.year.as_ref()?;
         let judged =
             year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
         let over = self.context.reported?;
-        (judged && year.span.year > over + 1).then_some(Role::Target)
+        let reckoned = column.role == Some(Role::Actual)
+            && column.label.as_ref().is_some_and(|label| {
+                basis_of(label.as_str(), self.context.profile) == Some(Basis::Estimate)
+            });
+        ((judged || reckoned) && year.span.year > over + 1).then_some(Role::Target)
     }
 
     /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.
