@@ -102,6 +102,9 @@ pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Colum
     let words = (columns.iter()).any(|c| c.role == Some(Role::Description));
     if beside && own.iter().all(name) && !columns.iter().any(named) {
         columns[first].role = Some(Role::Indicator);
+    } else if first == 0 && beside && own.iter().all(name) && columns[1..].iter().any(named) {
+        // 「目標｜評価指標｜目標値」: what the indicators are for.
+        columns[first].role = Some(Role::Parent);
     } else if first == 0 && words && own.len() > 1 && counts() {
         columns[first].role = Some(Role::Number);
     }

@@ -133,6 +133,13 @@ impl<'v> Reader<'v, '_> {
             match seen.kind {
                 // 「S52」 below 「建築年度」 is no year of the figures beside it.
                 Kind::Year if i > 0 && is_aside(column) => {}
+                // 「実施年度｜R8」 says when it will be so, and not when it was as it is now.
+                Kind::Year
+                    if plan.list
+                        && matches!(column.role, Some(Role::Schedule | Role::YearPlan)) =>
+                {
+                    head.deadline = head.deadline.take().or(seen.year.as_deref().cloned());
+                }
                 Kind::Year if head.year.is_none() && column.role != Some(Role::AsOf) => {
                     head.year = seen.year.as_deref();
                     head.label = Some(seen.text());

@@ -330,3 +330,19 @@ fn labels_of_figures_behind_classes_name_their_series() {
         [Some("1号認定量の見込み①"), Some("1号認定確保方策②")]
     );
 }
+
+#[test]
+fn what_is_so_before_a_change_is_not_of_the_year_of_the_change() {
+    let plan = read(
+        "灘岡町見直し方針\n令和７年10月　灘岡町\n\n項目\t現行\t見直し後\t実施年度\t担当課\n\
+         ごみ袋\t30円\t40円\t令和９年度\t住民課\n祝金\t5,000円\t3,000円\t令和８年度\t福祉課\n",
+    );
+    let [bag, _] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items)
+    };
+    let baseline = bag.indicators[0].baseline.as_ref().unwrap();
+    let target = &bag.indicators[0].targets[0];
+    assert_eq!((baseline.raw.as_str(), &baseline.period), ("30円", &None));
+    let due = target.period.as_ref().map(|p| p.year);
+    assert_eq!((target.raw.as_str(), due), ("40円", Some(2027)));
+}
