@@ -7,7 +7,7 @@ use super::inlaid::unfolded;
 use super::numbered_goals::is_opener;
 use super::sheet::Sheet;
 use super::stacked::table_at;
-use super::stream::{Entry, Piece, Stream};
+use super::stream::{Entry, Piece, Stream, sheet_with};
 use super::wording::unbracketed;
 use super::year_blocks::turned;
 use crate::block::{Cell, Grid, GridKind};
@@ -37,7 +37,7 @@ pub(super) fn stretches(entries: &[Entry], sheets: &[Sheet], profile: &Profile) 
     let mut at = 0;
     while at < entries.len() {
         // What stands on a sheet is of its heading.
-        let free = !sheets.iter().any(|s| s.entries.contains(&at));
+        let free = sheet_with(sheets, at).is_none();
         let headed = || headed_form(entries, at, profile).map(|form| (form, true));
         let form = || form_at(entries, at, profile).map(|form| (form, false));
         let form = free.then(|| headed().or_else(form)).flatten();

@@ -51,8 +51,14 @@ impl<'a> Stream<'a> {
 
     /// Whether an entry is part of a sheet.
     pub fn on_sheet(&self, at: usize) -> bool {
-        self.sheets.iter().any(|s| s.entries.contains(&at))
+        sheet_with(&self.sheets, at).is_some()
     }
+}
+
+/// The sheet that an entry is part of; `sheets` stand in order and apart.
+pub(super) fn sheet_with(sheets: &[Sheet], at: usize) -> Option<&Sheet> {
+    let next = sheets.partition_point(|s| s.entries.end <= at);
+    sheets.get(next).filter(|s| s.entries.contains(&at))
 }
 
 /// Everything in a plan in reading order.

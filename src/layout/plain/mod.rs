@@ -73,9 +73,9 @@ struct Taken {
 /// pipes are right.
 fn tables(lines: &[Line], piped: Vec<Taken>) -> Vec<Taken> {
     let apart = |spaced: &Taken| {
-        let meets =
-            |p: &Taken| p.lines.start < spaced.lines.end && spaced.lines.start < p.lines.end;
-        !piped.iter().any(meets)
+        let above = piped.partition_point(|p| p.lines.end <= spaced.lines.start);
+        let next = piped.get(above);
+        next.is_none_or(|p| p.lines.start >= spaced.lines.end)
     };
     let mut out: Vec<Taken> = spaced::tables(lines).into_iter().filter(apart).collect();
     out.extend(piped);

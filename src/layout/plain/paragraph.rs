@@ -1,6 +1,7 @@
 //! Paragraphs from lines without tabs: one line is one, unless it was wrapped at a fixed width.
 
 use super::content::{Content, Line, Part, starts_with_bullet};
+use super::shape::{char_width, width};
 use super::table;
 use crate::block::{Block, Paragraph, Style};
 use crate::text::{Text, TextBuilder};
@@ -37,12 +38,6 @@ pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
         full(*wrap) >= FULL_LINES && wider * 4 <= full(*wrap)
     };
     (NARROWEST_WRAP..=WIDEST_WRAP).rev().find(wrapped)
-}
-
-/// How wide a text is, in half-width characters.
-fn width(text: &str) -> usize {
-    let narrow = |c: char| c.is_ascii() || ('\u{ff61}'..='\u{ff9f}').contains(&c);
-    text.chars().map(|c| if narrow(c) { 1 } else { 2 }).sum()
 }
 
 /// Lines without a blank one between them as paragraphs. `wrap` is the width of the text.
@@ -176,7 +171,7 @@ impl Builder {
             .as_str()
             .chars()
             .take_while(|c| c.is_whitespace())
-            .map(|c| width(c.encode_utf8(&mut [0; 4])))
+            .map(char_width)
             .sum();
         let (text, marked) = unmarked(&text.trimmed());
         let level = level.or(marked);

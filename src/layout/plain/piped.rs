@@ -63,20 +63,18 @@ fn is_closed(line: &Line) -> bool {
 /// pipes closes them.
 fn run_end(lines: &[Line], from: usize) -> usize {
     let mut end = from;
+    // Below a rule it is known when a row has all its cells.
+    let mut ruled = false;
     while let Some(line) = lines.get(end) {
         if bars(line) > 0 {
+            ruled |= pipes::is_rule(line);
             end += 1;
             continue;
         }
         let loose = |l: &&Line| bars(l) == 0 && !l.is_blank() && l.tabs() == 0;
-        let without = lines.iter().skip(end).take_while(loose).count();
+        let behind = lines.iter().skip(end).take(CELL_LINES + 1);
+        let without = behind.take_while(loose).count();
         let opened = end > from && lines.get(end - 1).is_some_and(|l| !is_closed(l));
-        // Below a rule it is known when a row has all its cells.
-        let ruled = lines
-            .get(from..end)
-            .unwrap_or_default()
-            .iter()
-            .any(pipes::is_rule);
         let closing = lines.get(end + without).is_some_and(|l| {
             let led = l.words().trim_start().starts_with(['|', '｜']);
             bars(l) > 0 && (opened || ruled || led)

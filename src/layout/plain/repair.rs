@@ -3,6 +3,7 @@
 use super::content::Content;
 use super::rows::Row;
 use super::shape::shape;
+use std::collections::HashSet;
 
 /// Takes away what repeats a table inside a cell: some converters write its cells once more
 /// behind it on the same row, or as rows below, or both.
@@ -46,7 +47,7 @@ const MAX_SHIFT: usize = 2;
 pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
     let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     // What each column looked like so far.
-    let mut seen: Vec<Vec<String>> = vec![Vec::new(); width];
+    let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); width];
     for row in &mut rows {
         if row.whole {
             continue;
@@ -59,8 +60,8 @@ pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
         }
         for (cell, seen) in row.cells.iter().zip(&mut seen) {
             let shape = shape(&cell.key());
-            if !shape.is_empty() && !seen.contains(&shape) {
-                seen.push(shape);
+            if !shape.is_empty() {
+                seen.insert(shape);
             }
         }
     }
@@ -69,7 +70,7 @@ pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
 
 /// Whether every cell looks like those of the column `n` further right, the first of them
 /// like nothing in its own, and there is room.
-fn has_slipped(shapes: &[String], seen: &[Vec<String>], n: usize) -> bool {
+fn has_slipped(shapes: &[String], seen: &[HashSet<String>], n: usize) -> bool {
     let known = |col: usize, shape: &String| seen.get(col).is_some_and(|s| s.contains(shape));
     let room = shapes.iter().rev().take_while(|s| s.is_empty()).count();
     let Some(first) = shapes.iter().position(|s| !s.is_empty()) else {

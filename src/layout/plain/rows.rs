@@ -104,23 +104,29 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
     let build = Build::of(lines);
     let mut rows: Vec<Row> = Vec::new();
     let mut after: Vec<Line> = Vec::new();
+    // What the last cell says so far: it may grow line by line.
+    let mut said = String::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if line.tabs() > 0 {
             let taken = broken_over(&build, at);
-            rows.push(row(lines.get(at..at + taken).unwrap_or_default()));
+            let row = row(lines.get(at..at + taken).unwrap_or_default());
+            said = row.cells.last().map(Content::words).unwrap_or_default();
+            rows.push(row);
             at += taken;
             continue;
         }
         let in_table = at < end;
         if !after.is_empty() {
             after.push(line.clone());
-        } else if goes_on(line, rows.last(), in_table)
+        } else if rows.last().is_some_and(|row| !row.whole)
+            && goes_on(line, &said, in_table)
             && !heads(line, lines.get(at + 1))
             && !groups(line, &rows, lines.get(at + 1))
         {
             let cell = rows.last_mut().and_then(|r| r.cells.last_mut());
             if let (Some(cell), Some(more)) = (cell, line.cells.first()) {
+                said.push_str(&more.words());
                 cell.go_on(more.clone());
             }
         } else if in_table {
@@ -156,14 +162,10 @@ fn row(lines: &[Line]) -> Row {
     }
 }
 
-/// Whether a line without tabs is the rest of the row before it.
-fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
-    let Some(row) = row.filter(|r| !r.whole) else {
-        return false;
-    };
+/// Whether a line without tabs is the rest of the row before it, whose last cell is given.
+fn goes_on(line: &Line, cell: &str, in_table: bool) -> bool {
     let text = line.words();
     let text = text.trim();
-    let cell = row.cells.last().map(Content::words).unwrap_or_default();
     // A row that ends with a tab has ended.
     if cell.trim().is_empty() {
         return false;
@@ -181,7 +183,7 @@ fn goes_on(line: &Line, row: Option<&Row>, in_table: bool) -> bool {
         return !(is_figure(cell.trim()) && (is_name(text) || note));
     }
     // Below the last row: notes and running text are no part of the table.
-    (cell.contains('。') || !sentence) && !note && !explains_marks(text)
+    (!sentence || cell.contains('。')) && !note && !explains_marks(text)
 }
 
 /// Whether a line right below a finished head names the group of the rows that follow.

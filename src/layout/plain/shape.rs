@@ -68,3 +68,14 @@ pub(super) fn shape(key: &str) -> String {
     }
     out
 }
+
+/// How wide a character looks: a full-width one takes two positions.
+pub(super) fn char_width(c: char) -> usize {
+    let narrow = c.is_ascii() || ('\u{ff61}'..='\u{ff9f}').contains(&c);
+    if narrow { 1 } else { 2 }
+}
+
+/// How wide a text looks, in half-width characters.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(char_width).sum()
+}

@@ -3,6 +3,7 @@
 
 mod begin;
 mod body;
+mod cells;
 mod centred;
 mod columns;
 mod fate;
@@ -39,6 +40,10 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
     let spread = is_text_spread(texts.iter().map(String::as_str));
     let mut at = 0;
     while at < lines.len() {
+        if !matches!(looks.get(at), Some(Look::Gapped)) {
+            at += 1;
+            continue;
+        }
         let (end, until) = stretch::end(&looks, lines, at);
         let free = out.last().map_or(0, |t| t.lines.end);
         let from = stretch::begin(&looks, lines, at).max(free);
@@ -47,7 +52,7 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
                 at = taken.lines.end;
                 out.push(taken);
             }
-            None => at = end.max(at + 1),
+            None => at = end,
         }
     }
     out
@@ -70,7 +75,8 @@ fn found(
     };
     let (columns, rows) = way::best(&stretch, spread)?;
     let (first, last) = edges(looks, &part, |at| {
-        let line = rows.iter().find(|l| l.at == at);
+        let row = rows.binary_search_by_key(&at, |l| l.at).ok();
+        let line = row.and_then(|row| rows.get(row));
         line.is_some_and(|l| l.cells.iter().filter(|c| c.cols.len() == 1).count() * 2 > columns)
     })?;
     let (rows, rest): (Vec<Lined>, Vec<Lined>) = rows

@@ -10,7 +10,7 @@ use crate::recognize::form::Reading;
 use crate::recognize::headed::Headed;
 use crate::recognize::notes::{self, Footnote};
 use crate::recognize::open_item::OpenItem;
-use crate::recognize::stream::Entry;
+use crate::recognize::stream::{Entry, sheet_with};
 use crate::text::Text;
 use crate::text::unit::Unit;
 
@@ -34,7 +34,7 @@ impl State<'_> {
         self.unit = self.unit_of(&section.title);
         self.department = None;
         self.headed = Headed::new(&entry.path, at, self.context);
-        let sheet = self.sheets.iter().find(|s| s.entries.start == at);
+        let sheet = sheet_with(self.sheets, at).filter(|s| s.entries.start == at);
         if let Some((headed, sheet)) = self.headed.take_if(|_| sheet.is_some()).zip(sheet) {
             self.headed = Some(headed.on_sheet(sheet, self.entries, self.context));
             self.sheet = sheet.entries.clone();

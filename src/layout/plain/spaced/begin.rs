@@ -2,9 +2,9 @@
 
 use super::super::content::starts_with_bullet;
 use super::super::rows::is_counted;
-use super::super::shape::{is_figure, is_headed};
-use super::placed::{Lined, Placed, widths};
-use super::words::{is_value, is_year, width};
+use super::super::shape::{is_figure, is_headed, width};
+use super::placed::{Lined, Placed, value_columns, widths};
+use super::words::{is_value, is_year};
 
 /// Cells narrower than this (half-width characters) are not broken for want of room.
 const NARROWEST: usize = 8;
@@ -28,21 +28,25 @@ pub(super) struct Rows<'a> {
     pub key: usize,
     /// Of each line.
     pub begins: Vec<bool>,
+    /// The lines that do.
+    pub firsts: Vec<usize>,
+    /// How many lines up to each one stand below a blank one.
+    breaks: Vec<usize>,
 }
 
 impl<'a> Rows<'a> {
     /// The lines, without the rows yet.
     fn new(lines: &'a [Lined], columns: usize) -> Self {
-        let mut rows = Self {
+        Self {
             lines,
             widths: widths(lines, columns),
             columns,
-            values: Vec::new(),
+            values: value_columns(lines, columns),
             key: 0,
             begins: Vec::new(),
-        };
-        rows.values = rows.value_columns();
-        rows
+            firsts: Vec::new(),
+            breaks: Vec::new(),
+        }
     }
 
     /// The lines and their rows.
@@ -52,6 +56,14 @@ impl<'a> Rows<'a> {
             rows.key = rows.key();
         }
         rows.begins = rows.begins();
+        let begins = rows.begins.iter().enumerate();
+        rows.firsts = begins.filter(|(_, b)| **b).map(|(at, _)| at).collect();
+        let apart = (0..lines.len()).map(|at| usize::from(at > 0 && !rows.touch(at - 1)));
+        let count = |so_far: &mut usize, apart: usize| {
+            *so_far += apart;
+            Some(*so_far)
+        };
+        rows.breaks = apart.scan(0, count).collect();
         rows
     }
 
@@ -67,26 +79,18 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Whether no blank line parts any of the lines from one to another.
+    pub fn stand_together(&self, from: usize, to: usize) -> bool {
+        self.breaks.get(from) == self.breaks.get(to)
+    }
+
     pub fn cell(&self, at: usize, col: usize) -> Option<&Placed> {
         self.line(at).and_then(|l| l.cell(col))
     }
 
     /// Whether words fill their column: what follows them did not fit.
     pub fn is_full(&self, words: &str, col: usize) -> bool {
-        let widest = self.widths.get(col).copied().unwrap_or(0);
-        widest >= NARROWEST && width(words) + RAGGED >= widest && is_open(words)
-    }
-
-    /// The columns of figures.
-    fn value_columns(&self) -> Vec<usize> {
-        let mostly = |&col: &usize| {
-            let cells = self.lines.iter().filter_map(|l| l.cell(col));
-            let (values, all) = cells.fold((0, 0), |(values, all), c| {
-                (values + usize::from(is_value(&c.text)), all + 1)
-            });
-            values * 2 > all
-        };
-        (1..self.columns).filter(mostly).collect()
+        is_full(words, col, &self.widths)
     }
 
     /// Whether words begin a cell for all one can see: those above them did not fill it.
@@ -111,21 +115,24 @@ impl<'a> Rows<'a> {
             let mut cells = self.lines.iter().filter_map(|l| l.cell(col));
             cells.next().is_some_and(|c| begins_something(&c.text))
         };
-        let goes_on = |at: usize, col: usize| {
-            let cell = self.cell(at, col);
-            cell.is_none_or(|c| numbered(col) && !begins_something(&c.text))
-        };
-        let beside = |col: usize| {
+        let beside = |col: usize, numbered: bool| {
+            let goes_on = |at: usize| {
+                let cell = self.cell(at, col);
+                cell.is_none_or(|c| numbered && !begins_something(&c.text))
+            };
             let rows = (1..self.lines.len()).filter(|&at| {
                 let fresh = (col + 1..self.columns)
                     .filter(|&c| self.is_fresh(at, c))
                     .count();
                 let new = (col + 1..self.columns).any(|c| self.is_new(at, c));
-                self.touch(at - 1) && goes_on(at, col) && (new || fresh > 1)
+                self.touch(at - 1) && goes_on(at) && (new || fresh > 1)
             });
             rows.count()
         };
-        let names = |col: usize| beside(col) >= if numbered(col) { 1 } else { GROUPED };
+        let names = |col: usize| {
+            let numbered = numbered(col);
+            beside(col, numbered) >= if numbered { 1 } else { GROUPED }
+        };
         (0..self.columns).find(|&col| !names(col)).unwrap_or(0)
     }
 
@@ -144,7 +151,7 @@ impl<'a> Rows<'a> {
                     return false;
                 };
                 if let Some(firsts) = &apart {
-                    return firsts.contains(&at);
+                    return firsts.binary_search(&at).is_ok();
                 }
                 if !self.values.is_empty() {
                     let row = !line.lone && self.is_valued(at) && !self.is_between(at);
@@ -239,6 +246,12 @@ pub(super) fn is_form(lines: &[Lined], columns: usize) -> bool {
     let label = |at: &usize| !rows.is_valued(*at) && rows.is_label(*at);
     let labels = (0..lines.len()).filter(label).count();
     !rows.values.is_empty() && labels > HEAD && labels * 2 > valued
+}
+
+/// Whether words fill their column, one of these widths.
+pub(super) fn is_full(words: &str, col: usize, widths: &[usize]) -> bool {
+    let widest = widths.get(col).copied().unwrap_or(0);
+    widest >= NARROWEST && width(words) + RAGGED >= widest && is_open(words)
 }
 
 /// Whether words may go on in a further line.

@@ -2,17 +2,17 @@
 
 use super::super::content::{Content, Part};
 use super::super::draft::Piece;
-use super::begin::{Rows, is_open};
-use super::centred;
+use super::super::shape::width;
+use super::begin::{Rows, is_full, is_open};
+use super::cells::Cells;
+use super::centred::{self, Label};
 use super::fate::Fate;
-use super::placed::{Lined, Placed, content};
-use super::words::width;
-use std::collections::BTreeMap;
+use super::placed::{Lined, Placed, content, widths};
 
 /// The cells of the rows below the head, from row `top` on.
 pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>, Vec<u32>) {
     let rows = Rows::of(lines, columns);
-    let mut cells: BTreeMap<(usize, usize), Piece> = BTreeMap::new();
+    let mut cells = Cells::default();
     let mut numbers = Vec::new();
     // The row each line belongs to; rows count the lines that begin one and those of their own.
     let mut row = top;
@@ -31,16 +31,22 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
             row += 1;
         }
     }
-    let above = |at: usize| starts.iter().rev().find(|(s, _)| *s <= at).map(|(_, r)| *r);
-    let below = |at: usize| starts.iter().find(|(s, _)| *s > at).map(|(_, r)| *r);
+    let behind = |at: usize| starts.partition_point(|(s, _)| *s <= at);
+    let row_of = |n: usize| starts.get(n).map(|(_, row)| *row);
+    let above = |at: usize| behind(at).checked_sub(1).and_then(row_of);
+    let below = |at: usize| row_of(behind(at));
+    let label_at = |at: usize| -> Option<&Label> {
+        let n = labels.binary_search_by_key(&at, |label| label.at).ok()?;
+        labels.get(n)
+    };
     for (at, (line, fate)) in lines.iter().zip(&fates).enumerate() {
+        let label = label_at(at).filter(|_| *fate == Fate::Label);
         for cell in &line.cells {
             let (span, whole) = match fate {
                 Fate::Both => (2, false),
                 Fate::Group => (1, true),
                 _ => (1, false),
             };
-            let label = labels.iter().find(|l| l.at == at && *fate == Fate::Label);
             let up = match fate {
                 Fate::Part => rows.goes_up(at, cell, &cells, above(at)),
                 _ => true,
@@ -60,25 +66,20 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
             };
             let row = rows.group_row(at, cell, &cells).unwrap_or(row);
             let full = rows.is_full_above(&cells, row, col);
-            match cells.get_mut(&(row, col)) {
+            match cells.get_mut(row, col) {
                 Some(piece) if whole => {
                     push(&mut piece.content, &format!(" {}", cell.text), line.number)
                 }
                 Some(piece) if full => push(&mut piece.content, &cell.text, line.number),
                 Some(piece) => piece.content.go_on(content(&cell.text, line.number)),
-                None => {
-                    cells.insert(
-                        (row, col),
-                        Piece {
-                            row,
-                            col,
-                            row_span: span,
-                            col_span: wide,
-                            line: line.number,
-                            content: content(&cell.text, line.number),
-                        },
-                    );
-                }
+                None => cells.insert(Piece {
+                    row,
+                    col,
+                    row_span: span,
+                    col_span: wide,
+                    line: line.number,
+                    content: content(&cell.text, line.number),
+                }),
             }
         }
     }
@@ -94,22 +95,25 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
         let own = row..row + label.rows;
         let alone = |col: &usize| {
             own.clone()
-                .all(|r| r == from || !cells.contains_key(&(r, *col)))
+                .all(|r| r == from || cells.get(r, *col).is_none())
         };
         for col in (0..2).filter(alone).collect::<Vec<_>>() {
-            if let Some(mut piece) = cells.remove(&(from, col)) {
+            if let Some(mut piece) = cells.remove(from, col) {
                 (piece.row, piece.row_span) = (row, label.rows);
-                cells.insert((row, col), piece);
+                cells.insert(piece);
             }
         }
     }
-    (cells.into_values().collect(), numbers)
+    (cells.into_pieces(), numbers)
 }
 
 /// Lines with those of `rest` that go on with cells of the last of them, 「生徒の割合」.
 pub(super) fn with_rest(mut lines: Vec<Lined>, rest: Vec<Lined>, columns: usize) -> Vec<Lined> {
+    let mut widths = widths(&lines, columns);
+    // Whether a name alone stands in the first column.
+    let named = |l: &Lined| l.lone && l.cell(0).is_some();
+    let mut broken = lines.iter().any(named);
     for line in rest {
-        let rows = Rows::of(&lines, columns);
         let Some(last) = lines.last() else { break };
         let touches = last.at + 1 == line.at;
         let goes_on = |c: &Placed| {
@@ -118,8 +122,7 @@ pub(super) fn with_rest(mut lines: Vec<Lined>, rest: Vec<Lined>, columns: usize)
             };
             // Below the first column a title may stand.
             let kana = c.text.starts_with(|c| ('ぁ'..='ん').contains(&c));
-            let broken = lines.iter().any(|l| l.lone && l.cell(0).is_some());
-            let full = rows.is_full(&above.text, c.cols.start);
+            let full = is_full(&above.text, c.cols.start, &widths);
             if c.cols.start == 0 {
                 full && (kana || broken)
             } else {
@@ -127,7 +130,7 @@ pub(super) fn with_rest(mut lines: Vec<Lined>, rest: Vec<Lined>, columns: usize)
             }
         };
         let short = |c: &Placed| {
-            let widest = rows.widths.get(c.cols.start).copied().unwrap_or(0);
+            let widest = widths.get(c.cols.start).copied().unwrap_or(0);
             let below = last
                 .cell(c.cols.start)
                 .is_some_and(|a| a.at.start == c.at.start);
@@ -136,6 +139,11 @@ pub(super) fn with_rest(mut lines: Vec<Lined>, rest: Vec<Lined>, columns: usize)
         if !(touches && line.cells.iter().all(|c| goes_on(c) && short(c))) {
             break;
         }
+        for (col, widest) in widths.iter_mut().enumerate() {
+            let own = line.cell(col).map_or(0, |c| width(&c.text));
+            *widest = own.max(*widest);
+        }
+        broken |= named(&line);
         lines.push(line);
     }
     lines
@@ -152,24 +160,17 @@ fn push(cell: &mut Content, words: &str, line: u32) {
 
 /// The words of a cell behind its last break.
 pub(super) fn last_line(cell: &Content) -> String {
-    let mut out = "";
-    for part in &cell.parts {
-        if let Part::Text { text, .. } = part {
-            out = text;
-        }
-    }
-    out.trim().to_owned()
+    let text = cell.parts.iter().rev().find_map(|part| match part {
+        Part::Text { text, .. } => Some(text.trim()),
+        _ => None,
+    });
+    text.unwrap_or_default().to_owned()
 }
 
 impl Rows<'_> {
-    fn is_full_above(
-        &self,
-        cells: &BTreeMap<(usize, usize), Piece>,
-        row: usize,
-        col: usize,
-    ) -> bool {
+    fn is_full_above(&self, cells: &Cells, row: usize, col: usize) -> bool {
         cells
-            .get(&(row, col))
+            .get(row, col)
             .is_some_and(|p| self.is_full(&last_line(&p.content), col))
     }
 }

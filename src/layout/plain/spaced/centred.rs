@@ -3,8 +3,8 @@
 use super::fate::Fate;
 use super::placed::Lined;
 
-/// How far from the middle of its rows a label may stand (lines).
-const OFF: f32 = 1.0;
+/// How far from the middle of its rows a label may stand (half lines).
+const OFF: usize = 2;
 
 /// A label and the rows it is of.
 pub(super) struct Label {
@@ -44,16 +44,22 @@ pub(super) fn labels(lines: &[Lined], fates: &[Fate]) -> Vec<Label> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, line) in labels {
-        let middle = |end: usize| -> Option<f32> {
-            let (first, last) = (rows.get(from)?.1.at, rows.get(end)?.1.at);
-            Some(((first + last) as f32 / 2.0 - line.at as f32).abs())
-        };
-        let ends = (from..rows.len()).filter_map(|end| Some((end, middle(end)?)));
-        let best = ends.min_by(|(_, one), (_, two)| one.total_cmp(two));
-        let Some((end, _)) = best.filter(|(_, off)| *off <= OFF) else {
+        let Some((first, top)) = rows.get(from) else {
             return Vec::new();
         };
-        let Some((first, _)) = rows.get(from) else {
+        // Twice the middle, twice the label: the rows go down, so the middle does.
+        let low = rows.partition_point(|(_, row)| top.at + row.at < line.at * 2);
+        let low = low.max(from);
+        let off = |end: &usize| {
+            let (_, last) = rows.get(*end)?;
+            Some((top.at + last.at).abs_diff(line.at * 2))
+        };
+        let ends = (low.saturating_sub(1)..=low).filter(|end| *end >= from);
+        let best = ends.filter_map(|end| Some((end, off(&end)?)));
+        let Some((end, _)) = best
+            .min_by_key(|(_, off)| *off)
+            .filter(|(_, off)| *off <= OFF)
+        else {
             return Vec::new();
         };
         out.push(Label {

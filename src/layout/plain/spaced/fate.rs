@@ -1,10 +1,9 @@
 //! What each line of a table is to its rows.
 
-use super::super::draft::Piece;
 use super::begin::{Rows, begins_something, is_open};
 use super::body::last_line;
+use super::cells::Cells;
 use super::placed::Placed;
-use std::collections::BTreeMap;
 
 /// What a line is to the rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,27 +77,21 @@ impl Rows<'_> {
     }
 
     /// Whether words that begin no row belong to the row above them, not to the one below.
-    pub fn goes_up(
-        &self,
-        at: usize,
-        cell: &Placed,
-        cells: &BTreeMap<(usize, usize), Piece>,
-        above: Option<usize>,
-    ) -> bool {
-        let begins = |at: &usize| self.begins.get(*at).copied().unwrap_or(false);
+    pub fn goes_up(&self, at: usize, cell: &Placed, cells: &Cells, above: Option<usize>) -> bool {
         let col = cell.cols.start;
         let Some(row) = above else { return false };
-        let Some(next) = (at + 1..self.lines.len()).find(begins) else {
+        let behind = self.firsts.partition_point(|first| *first <= at);
+        let Some(&next) = self.firsts.get(behind) else {
             return true;
         };
-        if !(at..next).all(|n| self.touch(n)) {
+        if !self.stand_together(at, next) {
             return true;
         }
-        let first = (0..=at).rev().find(begins).unwrap_or(0);
-        if !(first..at).all(|n| self.touch(n)) {
+        let first = behind.checked_sub(1).and_then(|n| self.firsts.get(n));
+        if !self.stand_together(first.copied().unwrap_or(0), at) {
             return false;
         }
-        let so_far = cells.get(&(row, col)).map(|p| last_line(&p.content));
+        let so_far = cells.get(row, col).map(|p| last_line(&p.content));
         let bare = self.cell(next, col).is_none();
         match so_far {
             Some(words) if !is_open(&words) => false,

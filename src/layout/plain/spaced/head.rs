@@ -4,7 +4,7 @@ use super::super::draft::Piece;
 use super::super::shape::{is_headed, shape};
 use super::placed::{Lined, Placed, content};
 use super::words::{is_bracketed, is_value, is_year};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// A head has no more lines.
@@ -13,37 +13,40 @@ const LONGEST: usize = 6;
 /// How many of the lines are the head.
 pub(super) fn end(lines: &[Lined], columns: usize) -> usize {
     let edges: Vec<Option<usize>> = (0..columns).map(|col| edge(lines, col)).collect();
+    let at_edge = |c: &Placed| edges.get(c.cols.start).copied().flatten() == Some(c.at.start);
+    let first = |l: &Lined| {
+        l.cells
+            .first()
+            .is_some_and(|c| c.cols.start == 0 && at_edge(c))
+    };
+    // Two lines with a word in most columns are no head of two lines.
+    let most = |l: &Lined| l.cells.len() * 2 > columns && l.cell(0).is_some();
+    let top_first = lines.iter().position(first);
+    let top_most = lines.iter().position(most);
+    let top_named = lines.iter().position(|l| l.cell(0).is_some());
+    let key = |l: &Lined| {
+        l.cell(0)
+            .map(|c| shape(&c.text))
+            .filter(|s| s.contains('#'))
+    };
+    let mut keys: HashMap<String, usize> = HashMap::new();
+    for key in lines.iter().filter_map(key) {
+        *keys.entry(key).or_default() += 1;
+    }
     let body = |at: usize, line: &Lined| {
-        let at_edge = |c: &Placed| edges.get(c.cols.start).copied().flatten() == Some(c.at.start);
         let numbered = line.cells.first().is_some_and(|c| {
             let circled = |c: char| ('①'..='⑳').contains(&c);
             (is_headed(&c.text) || c.text.starts_with(circled)) && !is_year(&c.text)
         });
         let label = |c: &Placed| is_bracketed(&c.text) || is_year(&c.text);
-        let key = |l: &Lined| {
-            l.cell(0)
-                .map(|c| shape(&c.text))
-                .filter(|s| s.contains('#'))
-        };
-        let counted = key(line).is_some_and(|own| {
-            let others = lines.iter().filter(|l| l.at != line.at).filter_map(key);
-            others.filter(|o| *o == own).count() > 0
-        });
+        let counted = key(line).is_some_and(|own| keys.get(&own).is_some_and(|n| *n > 1));
         let labels = line.cells.iter().all(label) || is_repeated(line);
         let values = line.cells.iter().any(|c| is_value(&c.text));
-        let first = |l: &Lined| {
-            l.cells
-                .first()
-                .is_some_and(|c| c.cols.start == 0 && at_edge(c))
-        };
         let before = at.checked_sub(1).and_then(|b| lines.get(b));
-        let above = lines.get(..at).unwrap_or_default();
-        let named = above.iter().any(|l| l.cell(0).is_some());
-        let led = first(line) && named && !above.iter().any(first);
+        let above = |top: Option<usize>| top.is_some_and(|top| top < at);
+        let led = first(line) && above(top_named) && !above(top_first);
         let apart = before.is_some_and(|b| b.at + 1 < line.at);
-        // Two lines with a word in most columns are no head of two lines.
-        let most = |l: &Lined| l.cells.len() * 2 > columns && l.cell(0).is_some();
-        let second = most(line) && above.iter().any(most) && !line.cells.iter().any(label);
+        let second = most(line) && above(top_most) && !line.cells.iter().any(label);
         values
             || numbered
             || counted
@@ -152,12 +155,12 @@ fn over(lines: &[Lined], columns: usize) -> Vec<(Range<usize>, Placed, u32)> {
         .filter(|&col| low(col).is_some_and(|at| at > middle))
         .collect();
     let wide: Vec<&Placed> = top.cells.iter().filter(|c| c.cols.len() > 1).collect();
-    let groups = if lower.first() == Some(&0) || lower.is_empty() {
+    let groups: Vec<Range<usize>> = if lower.first() == Some(&0) || lower.is_empty() {
         // Labels that stand as low as all others say nothing of what stands over them.
         wide.iter().map(|c| c.cols.clone()).collect()
     } else {
         let heads: Vec<&Placed> = (top.cells.iter())
-            .filter(|c| lower.iter().any(|&col| near(c, col, &lower)))
+            .filter(|c| lower.iter().any(|col| c.cols.contains(col)))
             .collect();
         let dealt = evenly(&heads, &lower).unwrap_or_else(|| parted(&heads, &lower, below));
         return dealt
@@ -167,17 +170,11 @@ fn over(lines: &[Lined], columns: usize) -> Vec<(Range<usize>, Placed, u32)> {
             .map(|(cols, cell)| (cols, cell.clone(), top.number))
             .collect();
     };
-    let groups: Vec<Range<usize>> = groups;
     groups
         .into_iter()
         .zip(wide)
         .map(|(cols, cell)| (cols, cell.clone(), top.number))
         .collect()
-}
-
-/// Whether a word of the first line stands over lower labels, not in a column beside them.
-fn near(cell: &Placed, col: usize, lower: &[usize]) -> bool {
-    cell.cols.contains(&col) || lower.iter().any(|c| cell.cols.contains(c))
 }
 
 /// As many of the lower labels for each of the words over them, where that is possible.

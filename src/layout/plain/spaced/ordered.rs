@@ -1,7 +1,7 @@
 //! Heads whose words stand beside the columns they head, not over them, as converters set them
 //! where the words of a head are wider than the figures below: the order says which is whose.
 
-use super::placed::{Lined, Placed, place};
+use super::placed::{Lined, Placed, place, value_columns};
 use super::words::{Word, are_apart, is_value, is_year};
 use std::ops::Range;
 
@@ -92,16 +92,6 @@ pub(super) fn put_apart(rows: &mut [Lined], columns: usize) {
             line.cells.insert(n, first);
         }
     }
-}
-
-/// The columns that hold nothing but figures in the lines of the rows.
-fn value_columns(body: &[Lined], columns: usize) -> Vec<usize> {
-    let values = |&col: &usize| {
-        let mut cells = body.iter().filter_map(|l| l.cell(col)).peekable();
-        let all = cells.clone().count();
-        cells.peek().is_some() && cells.filter(|c| is_value(&c.text)).count() * 2 > all
-    };
-    (1..columns).filter(values).collect()
 }
 
 /// The words of the lines of a head in the columns of the rows below them.

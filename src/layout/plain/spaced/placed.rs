@@ -1,8 +1,9 @@
 //! The lines of a table with their words in its columns.
 
 use super::super::content::{Content, Part};
+use super::super::shape::width;
 use super::columns::column_of;
-use super::words::{Word, are_apart, width};
+use super::words::{Word, are_apart, is_value};
 use std::ops::Range;
 
 /// Words of a line in one column, or over several.
@@ -86,6 +87,18 @@ pub(super) fn widths(lines: &[Lined], columns: usize) -> Vec<usize> {
             cells.map(|c| width(&c.text)).max().unwrap_or(0)
         })
         .collect()
+}
+
+/// The columns behind the first of which most cells are figures.
+pub(super) fn value_columns(lines: &[Lined], columns: usize) -> Vec<usize> {
+    let mostly = |&col: &usize| {
+        let cells = lines.iter().filter_map(|l| l.cell(col));
+        let (values, all) = cells.fold((0, 0), |(values, all), c| {
+            (values + usize::from(is_value(&c.text)), all + 1)
+        });
+        values * 2 > all
+    };
+    (1..columns).filter(mostly).collect()
 }
 
 /// A cell of one line.

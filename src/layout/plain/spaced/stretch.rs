@@ -1,6 +1,7 @@
 //! Which lines could be one table: a heading or a new page, and a head behind it, end the one before.
 
-use super::super::content::{Line, starts_with_bullet};
+use super::super::content::{Line, Part, starts_with_bullet};
+use super::super::pipes;
 use super::super::rows::is_counted;
 use super::super::shape::is_headed;
 use super::words::{Measure, Ruler, Word, are_apart, is_value, is_year, words};
@@ -37,7 +38,7 @@ pub(super) fn look(line: &Line) -> Look {
         return Look::Blank;
     }
     // 「| 甲 |  |  | 乙 |」: pipes part its cells, and the spaces are empty ones.
-    if !is_plain(line) || super::super::pipes::is_row(line) {
+    if !is_plain(line) || pipes::is_row(line) {
         return Look::Plain;
     }
     let words = words(&line.words(), PLAIN);
@@ -54,7 +55,6 @@ pub(super) fn look(line: &Line) -> Look {
 
 /// Whether a line holds text alone, without tabs or tables of mark-up.
 pub(super) fn is_plain(line: &Line) -> bool {
-    use super::super::content::Part;
     let mut parts = line.cells.iter().flat_map(|c| &c.parts);
     line.tabs() == 0 && parts.all(|p| matches!(p, Part::Text { .. }))
 }
@@ -110,12 +110,8 @@ fn is_head(line: &Line) -> bool {
 }
 
 /// How many of the words of a line begin where words of the lines above do.
-fn aligned(line: &Line, above: &[&Line]) -> usize {
-    let begins: Vec<usize> = above
-        .iter()
-        .flat_map(|l| runs(l))
-        .map(|(at, _)| at)
-        .collect();
+fn aligned(line: &Line, above: &[Line]) -> usize {
+    let begins: Vec<usize> = above.iter().flat_map(runs).map(|(at, _)| at).collect();
     runs(line)
         .iter()
         .filter(|(at, _)| begins.contains(at))
@@ -127,13 +123,10 @@ fn key(line: &Line) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Where the lines end that could be one table with the line at `from`, and up to where lines
-/// without columns may still belong to it.
+/// Where the lines end that could be one table with the gapped line at `from`, and up to where
+/// lines without columns may still belong to it.
 pub(super) fn end(looks: &[Look], lines: &[Line], from: usize) -> (usize, usize) {
     let gapped = |at: usize| matches!(looks.get(at), Some(Look::Gapped));
-    if !gapped(from) {
-        return (from, from);
-    }
     let mut end = from + 1;
     loop {
         let Some(next) = (end..looks.len()).find(|&at| gapped(at)) else {
@@ -190,7 +183,7 @@ fn indent(line: &Line) -> usize {
 /// Whether the line at `next` is the head of a further table, not a row of the one before.
 fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> bool {
     let between = lines.get(before.end..next).unwrap_or_default();
-    let above: Vec<&Line> = lines.get(before).unwrap_or_default().iter().collect();
+    let above = lines.get(before).unwrap_or_default();
     let Some(line) = lines.get(next) else {
         return false;
     };
@@ -209,11 +202,11 @@ fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> b
         .any(|text| is_headed(text.trim()) || is_counted(text.trim()) || starts_with_bullet(&text));
     let headed = (between.iter()).any(|l| !l.is_blank() && indent(l) < INDENT);
     let marked = marked || headed && between.iter().any(Line::is_blank);
-    let figures = above.iter().rev().take(ROWS).any(|l| has_figure(l));
+    let figures = above.iter().rev().take(ROWS).any(has_figure);
     let others = marked && figures != below.is_some_and(has_figure);
     let last = above.len().saturating_sub(3);
-    let rows: Vec<&Line> = above.into_iter().skip(last.max(1)).collect();
-    others || headed && aligned(line, &rows) * 2 <= runs(line).len()
+    let rows = above.get(last.max(1)..).unwrap_or_default();
+    others || headed && aligned(line, rows) * 2 <= runs(line).len()
 }
 
 /// Whether a figure stands behind the first words of a line.

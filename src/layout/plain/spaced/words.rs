@@ -1,6 +1,6 @@
 //! The words of a line that spaces keep apart, and where they stand along it.
 
-use super::super::shape::{is_figure, shape};
+use super::super::shape::{char_width, is_figure, shape};
 use std::ops::Range;
 
 /// Positions beyond this are cut off: no line of text is so wide.
@@ -27,20 +27,10 @@ pub(super) enum Measure {
 impl Measure {
     fn width(self, c: char) -> usize {
         match self {
-            Self::Columns => columns(c),
+            Self::Columns => char_width(c),
             Self::Characters => 1,
         }
     }
-}
-
-fn columns(c: char) -> usize {
-    let narrow = c.is_ascii() || ('\u{ff61}'..='\u{ff9f}').contains(&c);
-    if narrow { 1 } else { 2 }
-}
-
-/// How wide words look: a full-width character takes two.
-pub(super) fn width(words: &str) -> usize {
-    words.chars().map(columns).sum()
 }
 
 /// The letters of a word set wide have no more spaces between them: 「数   値」.
