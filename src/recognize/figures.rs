@@ -1,7 +1,7 @@
 //! The figures of a table: which cell is the target, actual or step of which year and metric.
 
 use super::cell::Kind;
-use super::column::Column;
+use super::column::{Column, unit_behind};
 use super::form::{Frame, Reader};
 use super::found::Found;
 use super::line::Line;
@@ -77,6 +77,8 @@ pub(super) struct Rows {
     pub units: BTreeMap<String, Option<Unit>>,
     /// One row adds up all others, so that it is a series like them.
     pub one_sum: bool,
+    /// The label over all years that says what the rows below it are amounts of.
+    pub amounts: Option<usize>,
     /// The unit of the last row of money.
     pub money: Option<Unit>,
     /// The row above held steps, and no figures.
@@ -113,7 +115,7 @@ impl Reader<'_, '_> {
         if !goes_on {
             rows.shared.clear();
         }
-        if self.series_name(plan, row, rows) {
+        if self.series_name(plan, row, rows) || self.over_all_years(plan, row, rows) {
             return;
         }
         let mut head = self.row_head(plan, row);
@@ -126,6 +128,11 @@ impl Reader<'_, '_> {
             }
             head.name = Some(self.view.seen[id].text().trimmed());
             head.cells.push(id);
+        }
+        if let (Some(id), None, None) = (rows.amounts, &head.name, head.role) {
+            head.name = Some(self.view.seen[id].text().trimmed());
+            head.unit = unit_behind(self.view.seen[id].text(), self.context.profile);
+            head.cost = self.view.seen[id].role() == Some(Role::Budget);
         }
         self.name_activity(plan, row, &mut head, rows);
         head.cost = head.cost && self.is_somebodys(plan);

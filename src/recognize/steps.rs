@@ -134,6 +134,36 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether one cell over all the years is no step of any: 「※効果額は令和７年度比」 is a note, 「効果額（千円）」 heads the
+    /// rows below it.
+    pub(super) fn over_all_years(&mut self, plan: &Layout, row: usize, rows: &mut Rows) -> bool {
+        let view = self.view;
+        let dated = plan
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.year.is_some());
+        let mut ids: Vec<usize> = dated
+            .filter_map(|(i, _)| view.id(row, plan.from + i))
+            .collect();
+        let several = ids.len() > 1;
+        ids.dedup();
+        let ([only], true) = (ids.as_slice(), several) else {
+            return false;
+        };
+        let seen = &view.seen[*only];
+        let amounts = seen.kind == Kind::Label && seen.role().is_some_and(Role::is_money);
+        if amounts {
+            rows.amounts = Some(*only);
+        } else if seen.kind == Kind::Text && seen.str().starts_with('※') {
+            self.draft().note(&Text::default(), seen.text());
+        } else {
+            return false;
+        }
+        self.mark_used(*only);
+        true
+    }
+
     /// What is done in the years of a row of a list that holds nothing but marks: 「調査｜●｜」 over 「工事｜　｜●」.
     pub(super) fn marked_step(&self, plan: &Layout, row: usize) -> Option<Text> {
         /// What is done is told in so few words (characters).

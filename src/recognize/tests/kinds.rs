@@ -158,3 +158,19 @@ fn lines_that_begin_with_years_are_steps_of_the_form() {
         "1 窓口の見直し | 住民課 | 2026 仕様の検討, 2027 導入"
     );
 }
+
+#[test]
+fn what_stands_once_below_all_years_is_no_step() {
+    let plan = read(&format!(
+        "{ABOVE}<table><tr><td>取組名</td><td colspan=2>窓口の見直し</td></tr>\
+         <tr><td>所管課</td><td colspan=2>住民課</td></tr>\
+         <tr><td rowspan=5>取組計画</td><td>令和８年度</td><td>令和９年度</td></tr>\
+         <tr><td>仕様の検討</td><td>導入</td></tr><tr><td colspan=2>効果額（千円）</td></tr>\
+         <tr><td>0</td><td>600</td></tr><tr><td colspan=2>※令和７年度と比べた額</td></tr></table>\n"
+    ));
+    assert_eq!(
+        told(&plan.items[0]),
+        "- 窓口の見直し | 住民課 | 効果額(千円)  > 0@2026, 600=600000円@2027 | 2026 仕様の検討, 2027 導入"
+    );
+    assert!(plan.items[0].notes[0].text.contains("比べた額"));
+}
