@@ -8,6 +8,7 @@ use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
 use super::status_value::status_values;
+use super::year_part::is_year_part;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
@@ -203,12 +204,6 @@ fn everybody_beside(seen: &mut [Seen], profile: &Profile) {
             said.office = true;
         }
     }
-}
-
-fn is_year_part(text: &str, profile: &Profile) -> bool {
-    /// The longest is 「10月～12月」 (bytes).
-    const LONGEST: usize = 16;
-    text.len() <= LONGEST && profile.pattern("year_part").is_match(text)
 }
 
 /// Whether a bracket with a year stands behind a short text.

@@ -10,8 +10,8 @@ use super::line::Line;
 use super::wording::without_note;
 use crate::plan::Basis;
 use crate::profile::Role;
+use crate::text::Text;
 use crate::text::unit::Unit;
-use crate::text::{Text, TextBuilder};
 
 /// Whether a column holds money, whatever its row is of.
 pub(super) fn is_money(column: &Column) -> bool {
@@ -47,14 +47,8 @@ impl Reader<'_, '_> {
         }
         let amount = self.amount_of_column(column)?;
         // 「産業部門｜52.7｜39％」 under 「2030年度｜削減率」 is the rate of what the row is about.
-        let Some(name) = line.name.as_ref().filter(|_| !line.plan.list) else {
-            return Some(amount);
-        };
-        let mut whole = TextBuilder::default();
-        whole.push_text(name);
-        whole.push_gap(" ");
-        whole.push_text(&amount);
-        Some(whole.finish())
+        let name = line.name.as_ref().filter(|_| !line.plan.list);
+        Some(Text::stack(name.into_iter().chain([&amount])))
     }
 
     fn amount_of_column(&self, column: &Column) -> Option<Text> {

@@ -128,11 +128,20 @@ pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
     }
     let said = bare.get(at..)?;
     let units = &context.profile.units;
-    // 「千円、税抜」; two units say of no figure which it is.
-    let mut named = said
+    // 「千円、税抜」; of two units nobody knows which a figure has.
+    let other = |part: &&str| {
+        !context
+            .profile
+            .words("beside_unit")
+            .iter()
+            .any(|w| w == part)
+    };
+    let parts = said
         .split(['、', ',', '/', '・', '(', ')'])
-        .filter_map(|p| units.read(p));
-    units
-        .read(said)
-        .or_else(|| named.next().filter(|_| named.next().is_none()))
+        .filter(|p| !p.is_empty());
+    let parts: Vec<&str> = parts.filter(other).collect();
+    units.read(said).or_else(|| match parts.as_slice() {
+        [only] => units.read(only),
+        _ => None,
+    })
 }

@@ -49,7 +49,7 @@ pub(super) struct SeriesSet {
     list: Vec<Indicator>,
     cells: Vec<Vec<usize>>,
     places: Vec<Place>,
-    /// Which of them were judged: what was reached is then no baseline.
+    /// Which of them were judged, or are of money that is set aside: what was reached is then no baseline.
     judged: BTreeSet<usize>,
     /// The names that are sentences.
     sentences: BTreeMap<usize, Text>,

@@ -32,30 +32,18 @@ pub(super) fn turned(entry: &Entry, profile: &Profile) -> Option<Grid> {
 /// A grid with the cell at each of its places.
 struct Table<'g> {
     grid: &'g Grid,
-    at: Vec<Option<usize>>,
+    at: Vec<usize>,
 }
 
 impl<'g> Table<'g> {
     fn of(grid: &'g Grid) -> Self {
-        let mut at = vec![None; grid.rows * grid.cols];
-        for (id, cell) in grid.cells.iter().enumerate() {
-            for row in cell.row..=cell.last_row() {
-                for col in cell.col..=cell.last_col() {
-                    if let Some(slot) = at.get_mut(row * grid.cols + col) {
-                        *slot = Some(id);
-                    }
-                }
-            }
-        }
+        let at = grid.index();
         Self { grid, at }
     }
 
-    fn id(&self, row: usize, col: usize) -> Option<usize> {
-        self.at.get(row * self.grid.cols + col).copied().flatten()
-    }
-
     fn cell(&self, row: usize, col: usize) -> Option<&'g Cell> {
-        self.grid.cells.get(self.id(row, col)?)
+        let id = *self.at.get(row * self.grid.cols + col)?;
+        self.grid.cells.get(id)
     }
 
     fn words(&self, row: usize, col: usize) -> &'g str {
@@ -99,16 +87,21 @@ impl<'g> Table<'g> {
         let first = words(blocks.first()?);
         let named = |w: &&str| w.contains(char::is_alphabetic);
         let same = blocks.iter().all(|block| words(block) == first);
-        (same && first.iter().all(named)).then(|| blocks[0].rows.clone().collect())
+        let rows = blocks.first()?.rows.clone();
+        (same && first.iter().all(named)).then(|| rows.collect())
+    }
+
+    /// The words of the cells above the first year in some columns, each once.
+    fn head(&self, first: usize, cols: Range<usize>) -> Text {
+        let over = |c: &&Cell| c.row < first && c.col < cols.end && cols.start <= c.last_col();
+        let cells = self.grid.cells.iter().filter(over);
+        Text::stack(cells.map(|c| &c.text))
     }
 
     /// The heads of the columns of figures, each made of all cells above it.
     fn classes(&self, first: usize, profile: &Profile) -> Option<Vec<Text>> {
         let heads = (BEFORE..self.grid.cols).map(|col| {
-            let mut ids: Vec<usize> = (0..first).filter_map(|row| self.id(row, col)).collect();
-            ids.dedup();
-            let texts = ids.iter().filter_map(|&id| self.grid.cells.get(id));
-            let head = Text::stack(texts.map(|c| &c.text).filter(|t| !t.is_empty()));
+            let head = self.head(first, col..col + 1);
             // In a text file a head over two columns stands over the first of them.
             let head = match (self.words(0, col), head.is_empty()) {
                 ("", false) if first > 1 => {
@@ -155,7 +148,11 @@ impl<'g> Table<'g> {
             col_span,
             ..cell.cloned().unwrap_or_default()
         };
-        let mut cells = vec![placed(self.cell(0, 1), 0, 0, (2, 1))];
+        let first = blocks.first().map_or(0, |b| b.year);
+        let mut cells = vec![Cell {
+            text: self.head(first, 0..BEFORE),
+            ..placed(self.cell(0, 0), 0, 0, (2, 1))
+        }];
         for (n, block) in blocks.iter().enumerate() {
             cells.push(placed(self.cell(block.year, 0), 0, 1 + n * wide, (1, wide)));
         }

@@ -1,5 +1,6 @@
 //! Times that stand as headings: 「令和8年度」, 「令和6年度実績」, 「R8（中間）」.
 
+use super::year_part::is_year_part;
 use crate::plan::Basis;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
@@ -140,16 +141,11 @@ fn with_part(text: &Text, profile: &Profile) -> Option<YearLabel> {
     if !norm.contains(['期', '半', 'Q', '月', '上', '下']) {
         return None;
     }
-    let part = profile.pattern("year_part");
-    let half = |p: &str| {
-        let mut halves = ["first_half", "second_half"].iter();
-        halves.any(|list| profile.words(list).iter().any(|w| w == p))
-    };
     let ends = norm.char_indices().map(|(at, _)| at).skip(1);
     let (span, at) = ends
         .filter(|at| {
             norm.get(*at..)
-                .is_some_and(|p| part.is_match(p.trim_start()) || half(p.trim_start()))
+                .is_some_and(|p| is_year_part(p.trim_start(), profile))
         })
         .find_map(|at| Some((profile.calendar.whole(norm.get(..at)?.trim_end())?, at)))?;
     let year = YearLabel::bare(span, text.slice(0..at).trimmed());

@@ -28,6 +28,16 @@ impl YearLabel {
     }
 }
 
+/// Whether words name a part of a year: 「上期」, 「第2四半期」, 「7～9月」.
+pub(super) fn is_year_part(text: &str, profile: &Profile) -> bool {
+    /// The longest is 「10月～12月」 (bytes).
+    const LONGEST: usize = 16;
+    let half = |list: &&str| profile.words(list).iter().any(|w| w == text);
+    text.len() <= LONGEST
+        && (["first_half", "second_half"].iter().any(half)
+            || profile.pattern("year_part").is_match(text))
+}
+
 /// The first month of a part, counted from the first of its year, and how many they are.
 fn months_of(words: &str, year: &Span, profile: &Profile) -> Option<(u8, u8)> {
     let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();

@@ -148,7 +148,7 @@ fn is_row_of_list(line: &Line, tolerances: &Tolerances) -> bool {
         count += 1;
         figures &= script::is_figure(glyph.ch);
         // 「（１）窓口の見直し　　　　担当課：総務課」
-        labelled |= "：:".contains(glyph.ch) && count > 1;
+        labelled |= "：:".contains(glyph.ch) && (2..=WORD).contains(&count) && segments.len() == 2;
         ends = Some((ends.map_or(glyph.ch, |(first, _)| first), glyph.ch));
     }
     // 「・窓口の見直し　　　　【総務課、税務課】」

@@ -264,7 +264,8 @@ fn common(a: &[(f32, f32)], b: &[(f32, f32)], least: f32) -> Vec<(f32, f32)> {
 /// Whether running text, or a table, stands on either side of `x` at the same height.
 fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
     let mut sides = [Side::default(), Side::default()];
-    let mut names = true;
+    // The words of lines on the right that stand in brackets, and the others.
+    let (mut boxed, mut bare) = (0, 0);
     for atom in run.iter().flatten() {
         let [left, right] = &mut sides;
         match atom {
@@ -276,7 +277,9 @@ fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
                         &mut *left
                     } else {
                         let ends = glyphs.first().zip(glyphs.last());
-                        names &= ends.is_some_and(|(a, b)| script::is_boxed(a.ch, b.ch));
+                        let own = ends.is_some_and(|(a, b)| script::is_boxed(a.ch, b.ch));
+                        boxed += usize::from(own);
+                        bare += usize::from(!own);
                         &mut *right
                     };
                     side.lines.push((rect, glyphs.len()));
@@ -295,6 +298,7 @@ fn has_columns(run: &[Vec<Atom>], x: f32, tolerances: &Tolerances) -> bool {
     };
     let beside = a.overlap_y(&b) >= tolerances.side_share * a.height().min(b.height());
     // 「・窓口の見直し　　　　【総務課】」: who does it is no column of its own.
+    let names = boxed > 0 && bare == 0 && right.blocks.is_empty();
     beside && !names && left.is_running(tolerances) && right.is_running(tolerances)
 }
 
@@ -349,6 +353,24 @@ mod tests {
         assert_eq!(lines.len(), 13);
         assert!(lines[1..7].iter().all(|l| l.starts_with('左')));
         assert!(lines[7..].iter().all(|l| l.starts_with('右')));
+    }
+
+    #[test]
+    fn who_does_it_at_the_right_edge_is_no_column() {
+        let mut glyphs = Vec::new();
+        for i in 0..6 {
+            let y = 50.0 + 15.0 * i as f32;
+            glyphs.extend(words(50.0, y, 10.0, "・窓口の仕事を広く見直すこと"));
+            glyphs.extend(words(320.0, y, 10.0, "【総務課、税務課、住民課】"));
+        }
+        let lines = read(&glyphs);
+        assert_eq!(lines.len(), 6);
+        assert!(lines.iter().all(|l| l.ends_with('】')));
+        // Without the brackets they are two columns.
+        for glyph in glyphs.iter_mut().filter(|g| "【】".contains(g.ch)) {
+            glyph.ch = '課';
+        }
+        assert_eq!(read(&glyphs).len(), 12);
     }
 
     #[test]
