@@ -113,12 +113,12 @@ impl<'a> Rows<'a> {
     fn key(&self) -> usize {
         let numbered = |col: usize| {
             let mut cells = self.lines.iter().filter_map(|l| l.cell(col));
-            cells.next().is_some_and(|c| begins_something(&c.text))
+            cells.next().is_some_and(|c| begins_cell(&c.text))
         };
         let beside = |col: usize, numbered: bool| {
             let goes_on = |at: usize| {
                 let cell = self.cell(at, col);
-                cell.is_none_or(|c| numbered && !begins_something(&c.text))
+                cell.is_none_or(|c| numbered && !begins_cell(&c.text))
             };
             let rows = (1..self.lines.len()).filter(|&at| {
                 let fresh = (col + 1..self.columns)
@@ -234,7 +234,7 @@ impl<'a> Rows<'a> {
         let widest = self.widths.get(self.key).copied().unwrap_or(0);
         let short = |c: &Placed| width(&c.text) * 5 <= widest * 4;
         let full = full && self.cell(at, self.key).is_some_and(short);
-        self.touch(before) && full && cells.all(goes_on) && !begins_something(&line.text())
+        self.touch(before) && full && cells.all(goes_on) && !begins_cell(&line.text())
     }
 }
 
@@ -260,7 +260,7 @@ pub(super) fn is_open(words: &str) -> bool {
 }
 
 /// Whether words begin like an entry, a heading or a note.
-pub(super) fn begins_something(text: &str) -> bool {
+pub(super) fn begins_cell(text: &str) -> bool {
     let text = text.trim_start();
     starts_with_bullet(text)
         || is_headed(text)

@@ -1,6 +1,6 @@
 //! What each line of a table is to its rows.
 
-use super::begin::{Rows, begins_something, is_open};
+use super::begin::{Rows, begins_cell, is_open};
 use super::body::last_line;
 use super::cells::Cells;
 use super::placed::Placed;
@@ -70,7 +70,7 @@ impl Rows<'_> {
             && at.checked_sub(1).is_none_or(|before| {
                 !begins(before) || self.cell(before, 0).is_some() || !self.touch(before)
             });
-        match (rest || leads) && !begins_something(&line.text()) {
+        match (rest || leads) && !begins_cell(&line.text()) {
             true => Fate::Part,
             false => Fate::Group,
         }

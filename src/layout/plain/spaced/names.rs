@@ -1,7 +1,7 @@
 //! Names of several rows: of a group, broken over the rows beside them, or of classes.
 
 use super::super::shape::width;
-use super::begin::{Rows, begins_something};
+use super::begin::{Rows, begins_cell};
 use super::cells::Cells;
 use super::placed::Placed;
 use super::words::{is_bracketed, is_value};
@@ -21,9 +21,9 @@ impl Rows<'_> {
         }
         let above = self.cell(at - 1, col)?;
         let piece = cells.last(col)?;
-        let numbered = begins_something(&piece.content.words());
+        let numbered = begins_cell(&piece.content.words());
         let goes_on = if numbered {
-            !begins_something(&cell.text)
+            !begins_cell(&cell.text)
         } else {
             self.is_full(&above.text, col)
         };
@@ -47,7 +47,7 @@ impl Rows<'_> {
             if own.is_empty()
                 || name.is_empty()
                 || !classes
-                || begins_something(&own) && !is_bracketed(&own)
+                || begins_cell(&own) && !is_bracketed(&own)
             {
                 continue;
             }

@@ -2,7 +2,7 @@
 //! where the words of a head are wider than the figures below: the order says which is whose.
 
 use super::placed::{Lined, Placed, place, value_columns};
-use super::words::{Word, are_apart, is_value, is_year};
+use super::words::{Word, is_value, is_year, runs};
 use std::ops::Range;
 
 /// Figures stand this far apart once they are counted off: further than any word reaches.
@@ -107,7 +107,7 @@ pub(super) fn place_heads(
         .iter()
         .map(|words| {
             let runs = runs(words);
-            let right = |run: &Placed| columns.first().is_some_and(|c| run.at.start >= c.end);
+            let right = |run: &Word| columns.first().is_some_and(|c| run.at.start >= c.end);
             let dated = years.is_some() && runs.iter().any(|run| is_year(&run.text));
             let own = if runs.len() == all.len() {
                 Some(&all)
@@ -117,37 +117,40 @@ pub(super) fn place_heads(
                 None
             };
             if let Some(cols) = own {
-                let placed = runs.into_iter().zip(cols).map(|(run, &col)| Placed {
-                    cols: col..col + 1,
-                    ..run
-                });
-                return placed.collect();
+                let placed = runs.into_iter().zip(cols);
+                return placed.map(|(run, &col)| in_column(run, col)).collect();
             }
             let Some(years) = &years else {
                 return place(words, columns);
             };
-            let of = |run: &Placed| {
+            let of = |run: &Word| {
                 years
                     .iter()
                     .find(|(at, _)| *at == run.at)
                     .map(|(_, col)| *col)
             };
-            let (ordered, others): (Vec<Placed>, Vec<Placed>) =
+            let (ordered, others): (Vec<Word>, Vec<Word>) =
                 runs.into_iter().partition(|run| of(run).is_some());
             let other = |word: &&Word| others.iter().any(|run| run.at.contains(&word.at.start));
             let others: Vec<Word> = words.iter().filter(other).cloned().collect();
             let mut placed = place(&others, columns);
             placed.extend(ordered.into_iter().map(|run| {
                 let col = of(&run).unwrap_or_default();
-                Placed {
-                    cols: col..col + 1,
-                    ..run
-                }
+                in_column(run, col)
             }));
             placed.sort_by_key(|c| c.cols.start);
             placed
         })
         .collect()
+}
+
+fn in_column(run: Word, col: usize) -> Placed {
+    Placed {
+        cols: col..col + 1,
+        at: run.at,
+        text: run.text,
+        apart: false,
+    }
 }
 
 /// The years of a head, whatever line they stand on, in the columns of figures, one each.
@@ -165,26 +168,4 @@ fn year_columns(lines: &[Vec<Word>], values: &[usize]) -> Option<Vec<(Range<usiz
     });
     let fit = years.len() == values.len() && apart && !years.is_empty();
     fit.then(|| years.into_iter().zip(values.iter().copied()).collect())
-}
-
-/// The words of a line, those joined that a space alone keeps apart.
-fn runs(words: &[Word]) -> Vec<Placed> {
-    let mut out: Vec<Placed> = Vec::new();
-    for (n, word) in words.iter().enumerate() {
-        let before = n.checked_sub(1).and_then(|n| words.get(n));
-        match out.last_mut() {
-            Some(last) if before.is_some_and(|b| !are_apart(b, word)) => {
-                last.at.end = word.at.end;
-                last.text.push(' ');
-                last.text.push_str(&word.text);
-            }
-            _ => out.push(Placed {
-                cols: 0..1,
-                at: word.at.clone(),
-                text: word.text.clone(),
-                apart: false,
-            }),
-        }
-    }
-    out
 }

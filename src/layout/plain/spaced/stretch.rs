@@ -4,7 +4,7 @@ use super::super::content::{Line, Part, starts_with_bullet};
 use super::super::pipes;
 use super::super::rows::is_counted;
 use super::super::shape::is_headed;
-use super::words::{Measure, Ruler, Word, are_apart, is_value, is_year, words};
+use super::words::{Measure, Ruler, Word, is_value, is_year, runs, words};
 
 /// So many blank lines, or lines that run through the columns, part two tables.
 const LONGEST_BREAK: usize = 3;
@@ -76,25 +76,19 @@ fn is_numbered_heading(words: &[Word]) -> bool {
         && rest.iter().all(|w| !is_value(&w.text) && w.gap < INDENT)
 }
 
-/// The runs of words of a line with more than one space between them.
-fn runs(line: &Line) -> Vec<(usize, String)> {
-    let mut out: Vec<(usize, String)> = Vec::new();
-    let mut before: Option<Word> = None;
-    for word in words(&line.words(), PLAIN) {
-        let beside = before.as_ref().is_some_and(|b| !are_apart(b, &word));
-        match out.last_mut() {
-            Some((_, run)) if beside => run.push_str(&word.text),
-            _ => out.push((word.at.start, word.text.clone())),
-        }
-        before = Some(word);
+/// The runs of words of a line, without the spaces in them.
+fn runs_of(line: &Line) -> Vec<Word> {
+    let mut runs = runs(&words(&line.words(), PLAIN));
+    for run in &mut runs {
+        run.text.retain(|c| !c.is_whitespace());
     }
-    out
+    runs
 }
 
 /// Whether a line could be the head of a table: short words without figures, but for years.
 fn is_head(line: &Line) -> bool {
-    let runs = runs(line);
-    let word = |(_, run): &(usize, String)| {
+    let runs = runs_of(line);
+    let word = |run: &str| {
         let figures = run.chars().any(char::is_numeric);
         run.chars().count() <= HEAD
             && !run.ends_with('。')
@@ -102,20 +96,21 @@ fn is_head(line: &Line) -> bool {
             && run.chars().any(char::is_alphabetic)
             && (!figures || is_year(run) || run.contains(['年', '(', '（']))
     };
-    let numbered = runs.first().is_some_and(|(_, run)| {
+    let numbered = runs.first().is_some_and(|run| {
+        let run = &run.text;
         let number = |c: char| c.is_numeric() || ('①'..='⑳').contains(&c);
         is_headed(run) || run.starts_with(number) && !is_year(run)
     });
-    runs.len() > 1 && !numbered && runs.iter().all(word)
+    runs.len() > 1 && !numbered && runs.iter().all(|run| word(&run.text))
 }
 
 /// How many of the words of a line begin where words of the lines above do.
 fn aligned(line: &Line, above: &[Line]) -> usize {
-    let begins: Vec<usize> = above.iter().flat_map(runs).map(|(at, _)| at).collect();
-    runs(line)
-        .iter()
-        .filter(|(at, _)| begins.contains(at))
-        .count()
+    let above = above.iter().flat_map(runs_of);
+    let begins: Vec<usize> = above.map(|run| run.at.start).collect();
+    let runs = runs_of(line);
+    let begun = runs.iter().filter(|run| begins.contains(&run.at.start));
+    begun.count()
 }
 
 fn key(line: &Line) -> String {
@@ -206,7 +201,7 @@ fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> b
     let others = marked && figures != below.is_some_and(has_figure);
     let last = above.len().saturating_sub(3);
     let rows = above.get(last.max(1)..).unwrap_or_default();
-    others || headed && aligned(line, rows) * 2 <= runs(line).len()
+    others || headed && aligned(line, rows) * 2 <= runs_of(line).len()
 }
 
 /// Whether a figure stands behind the first words of a line.

@@ -114,6 +114,23 @@ pub(super) fn are_apart(left: &Word, right: &Word) -> bool {
     right.gap > 1 || is_series(&left.text, &right.text) || is_beside(&left.text, &right.text)
 }
 
+/// The words of a line, those joined that no more than a space keeps apart.
+pub(super) fn runs(words: &[Word]) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    for (n, word) in words.iter().enumerate() {
+        let before = n.checked_sub(1).and_then(|n| words.get(n));
+        match out.last_mut() {
+            Some(last) if before.is_some_and(|b| !are_apart(b, word)) => {
+                last.at.end = word.at.end;
+                last.text.push(' ');
+                last.text.push_str(&word.text);
+            }
+            _ => out.push(word.clone()),
+        }
+    }
+    out
+}
+
 /// Whether words behind a figure are too long to be its unit: 「230 こども家庭課」. 「1 移住の促進」 is
 /// numbered.
 fn is_beside(figure: &str, words: &str) -> bool {
