@@ -39,6 +39,8 @@ pub(super) struct Column {
     pub until: Option<usize>,
     /// Its cells tell in words of a year and are no figures.
     pub told: Option<Told>,
+    /// Its place says that its cells are titles, no word of its head does.
+    pub by_place: bool,
 }
 
 /// What words under a dated head are.

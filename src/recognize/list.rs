@@ -300,9 +300,7 @@ impl Reader<'_, '_> {
                 _ => continue,
             };
             if role == Role::Title {
-                // A title cell may hold the number and the department too; what it says is the title.
-                self.draft().place = self.draft().place.union(&text.place());
-                self.draft().title(&text, context);
+                self.title_of_row(&text, column);
             } else {
                 self.draft().take(role, &label, &label_text, &text, context);
             }

@@ -1,6 +1,7 @@
 //! What the columns of a table turn out to be, seen beside each other.
 
 use super::band::Table;
+use super::by_place::settle_by_place;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, times_beside, times_in_turn};
@@ -10,6 +11,7 @@ use super::levels::{
 };
 use super::several::settle_several;
 use super::span_columns::settle_spans;
+use super::spread::{spread_groups, spread_years};
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -27,6 +29,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     names_beside_aims(view, table, columns);
     settle_groups(view, table, columns);
     settle_titles(view, table, columns);
+    settle_by_place(view, table, columns);
     settle_several(view, table, columns, profile);
     settle_levels(view, table, columns);
     settle_behind(view, columns);
@@ -110,69 +113,6 @@ fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
         for i in years {
             columns[i].role = Some(Role::Budget);
             columns[i].label.clone_from(&label);
-        }
-    }
-}
-
-/// A year printed once over several columns whose frame was lost: 「R4｜　｜R5」 over 「計画｜実績」.
-fn spread_years(view: &View, columns: &mut [Column], profile: &Profile) {
-    for i in 1..columns.len() {
-        let (left, right) = columns.split_at_mut(i);
-        let (Some(before), Some(column)) = (left.last(), right.first_mut()) else {
-            continue;
-        };
-        let blank_top = column.heads.len() > 1
-            && column
-                .heads
-                .first()
-                .is_some_and(|&id| view.seen[id].kind == Kind::Empty);
-        let year_top = before.heads.len() > 1 && before.year.is_some();
-        if blank_top && year_top && column.year.is_none() {
-            let part = |id: &&usize| view.seen[**id].year_part;
-            let words = column
-                .heads
-                .iter()
-                .find(part)
-                .map(|&id| view.seen[id].text());
-            column.year = before.year.clone().map(|year| match words {
-                Some(words) => year.in_part(words, profile),
-                None => year,
-            });
-            column.name = column.name.take().filter(|_| words.is_none());
-        }
-    }
-}
-
-/// A group printed once over several years whose frame was lost: 「効果額（千円）｜　｜　」 over
-/// 「R7｜R8｜R9」.
-fn spread_groups(view: &View, columns: &mut [Column]) {
-    let top = |c: &Column| {
-        let first = c.heads.first().filter(|_| c.heads.len() > 1);
-        first.map(|&id| view.seen[id].kind)
-    };
-    for i in 1..columns.len() {
-        let (left, right) = columns.split_at_mut(i);
-        let (Some(before), Some(column)) = (left.last_mut(), right.first_mut()) else {
-            continue;
-        };
-        let goes_on = top(column) == Some(Kind::Empty) && top(before).is_some();
-        // 「現状値（R6）」 says of itself alone what it is.
-        let own = before.heads.last().map(|&id| &view.seen[id]);
-        let own = own.is_some_and(|s| {
-            s.kind == Kind::Label || s.year.as_ref().is_some_and(|year| year.role.is_some())
-        });
-        let dated = column.year.is_some() && before.year.is_some();
-        if goes_on && dated && !own && column.role.is_none() {
-            column.role = before.role;
-            // 「実施年度」 over its years is their group.
-            if before.role == Some(Role::Schedule) {
-                before.group = before.role;
-            }
-            column.group = column.group.or(before.group);
-            column.unit = column.unit.take().or_else(|| before.unit.clone());
-            column.label = column.label.take().or_else(|| before.label.clone());
-            column.pattern = column.pattern.take().or_else(|| before.pattern.clone());
-            column.name = column.name.take().or_else(|| before.name.clone());
         }
     }
 }
@@ -382,8 +322,8 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
         return;
     }
     let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
-    let metric = has(Role::Indicator)
-        && (has(Role::Target) || has(Role::FinalTarget) || has(Role::Baseline));
+    let figures = [Role::Target, Role::FinalTarget, Role::Baseline];
+    let metric = has(Role::Indicator) && figures.into_iter().any(has);
     if let Some(&i) = candidates.first()
         && !metric
         && table.cols.len() > 1

@@ -391,7 +391,8 @@ impl State<'_> {
     }
 }
 
-fn lower(item: &mut Item, reason: &str) {
+/// What makes an item less sure.
+pub(super) fn lower(item: &mut Item, reason: &str) {
     item.reasons.push(reason.to_owned());
     item.confidence.0 = item.confidence.0.saturating_sub(10);
 }

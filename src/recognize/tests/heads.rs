@@ -313,3 +313,23 @@ fn classes_left_of_the_names_part_the_rows() {
         parts
     );
 }
+
+#[test]
+fn names_under_a_head_nobody_knows_are_told_by_their_place() {
+    let head = "霞台町行財政改革プラン\n令和8年度から令和10年度まで\n\n";
+    let list = "陣容\t打ち手\t内容\t担当課\tR8\tR9\tR10\n\
+                歳入部会\t広報紙の広告\t広告欄を設ける。\t総務課\t検討\t実施\t→\n\
+                \tふるさと納税\t返礼品を増やす。\t企画課\t実施\t→\t→\n";
+    let read = read(&format!("{head}{list}"));
+    let titles: Vec<&str> = read.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["広報紙の広告", "ふるさと納税"]);
+    assert!(read.items.iter().all(|i| i.reasons == ["title_from_place"]));
+    assert!(read.items.iter().all(|i| i.hierarchy[0].title == "歳入部会"));
+    // Figures under the years, or nothing said of what is done: they may be of anything.
+    for list in [
+        "打ち手\t担当課\n消費生活相談\t町民課\n子育て相談\tこども課\n",
+        "打ち手\tR8\tR9\n給食\t120\t130\n軽食\t80\t90\n",
+    ] {
+        assert!(super::read(&format!("{head}{list}")).items.is_empty());
+    }
+}

@@ -1,0 +1,169 @@
+//! Names of undertakings under a head that no word of the lexicon fits: 「活動メニュー｜担当課｜R8｜R9」. What stands
+//! beside them says that each row is something to be done, and their place that they name it.
+
+use super::band::Table;
+use super::cell::Kind;
+use super::column::Column;
+use super::form::Reader;
+use super::tables::lower;
+use super::view::View;
+use crate::profile::Role;
+use crate::text::Text;
+
+/// Why an item is less sure.
+const TITLE_FROM_PLACE: &str = "title_from_place";
+
+/// What names an undertaking is no longer (characters).
+const LONGEST_NAME: usize = 40;
+
+/// Finds the names where no column has them yet, and what groups them.
+pub(super) fn settle_by_place(view: &View, table: &Table, columns: &mut [Column]) {
+    let place = Place { view, table };
+    let title = columns.iter().position(|c| c.role == Some(Role::Title));
+    if title.is_some_and(|t| !place.only_tells(&columns[t], t)) || !place.undertakings(columns) {
+        return;
+    }
+    let end = (columns.iter())
+        .position(|c| c.year.is_some() || c.role.is_some_and(Role::is_metric))
+        .unwrap_or(columns.len());
+    let end = title.map_or(end, |t| t.min(end));
+    let unknown: Vec<usize> = (0..end)
+        .filter(|&i| place.is_unknown(&columns[i]))
+        .collect();
+    let named = |own: bool| (unknown.iter().copied()).find(|&i| place.names(i, own));
+    let Some(name) = named(true).or_else(|| named(false)) else {
+        return;
+    };
+    for &group in unknown.iter().filter(|&&i| i < name) {
+        if place.groups(group) {
+            columns[group].role = Some(Role::Parent);
+        }
+    }
+    if let Some(title) = title {
+        columns[title].role = Some(Role::Description);
+    }
+    columns[name].role = Some(Role::Title);
+    columns[name].by_place = true;
+}
+
+impl Reader<'_, '_> {
+    /// A title cell may hold the number and the department too; what it says is the title.
+    pub(super) fn title_of_row(&mut self, text: &Text, column: &Column) {
+        let context = self.context;
+        let draft = self.draft();
+        draft.place = draft.place.union(&text.place());
+        draft.title(text, context);
+        if column.by_place {
+            lower(&mut draft.item, TITLE_FROM_PLACE);
+        }
+    }
+}
+
+/// A table that is looked at.
+struct Place<'v, 'g> {
+    view: &'v View<'g>,
+    table: &'v Table,
+}
+
+impl Place<'_, '_> {
+    fn cells(&self, i: usize) -> Vec<usize> {
+        let cells = self
+            .view
+            .down(self.table.cols.start + i, self.table.body.clone());
+        let filled = cells.into_iter();
+        filled
+            .filter(|&id| self.view.seen[id].kind != Kind::Empty)
+            .collect()
+    }
+
+    /// 「取組内容」 over nothing but sentences, which say what is done and name nothing.
+    fn only_tells(&self, column: &Column, i: usize) -> bool {
+        let cells = self.cells(i);
+        let sentence = |id: &&usize| self.view.seen[**id].str().ends_with('。');
+        let heads = &mut column.heads.iter().map(|&id| &self.view.seen[id]);
+        heads.any(|s| s.has(Role::Description))
+            && cells.len() > 1
+            && cells.iter().filter(sentence).count() * 2 > cells.len()
+    }
+
+    /// Whether somebody answers for the rows, or years have words for them, and the rows say more besides.
+    fn undertakings(&self, columns: &[Column]) -> bool {
+        let has = |roles: &[Role]| {
+            let fits = |c: &Column| c.role.is_some_and(|r| roles.contains(&r));
+            (columns.iter().enumerate()).any(|(i, c)| fits(c) && !self.cells(i).is_empty())
+        };
+        let office = has(&[Role::Department, Role::Bureau]);
+        let told = has(&[
+            Role::Description,
+            Role::Purpose,
+            Role::Effect,
+            Role::Goal,
+            Role::Schedule,
+            Role::YearPlan,
+            Role::Deadline,
+            Role::Status,
+        ]);
+        let counts = has(&[Role::Indicator])
+            || (columns.iter()).any(|c| c.role.is_some_and(Role::is_metric) && c.year.is_none());
+        let steps = self.has_steps(columns);
+        !counts && (office && (told || steps) || steps && (told || has(&[Role::Number])))
+    }
+
+    /// Whether most of what stands under years are words, arrows and marks.
+    fn has_steps(&self, columns: &[Column]) -> bool {
+        let first = self.view.first_year;
+        let years: Vec<usize> = (0..columns.len())
+            .filter(|&i| {
+                let year = columns[i].year.as_ref();
+                year.is_some_and(|y| first.is_none_or(|first| y.span.year >= first))
+            })
+            .collect();
+        let cells: Vec<usize> = years.iter().flat_map(|&i| self.cells(i)).collect();
+        let figures = (cells.iter()).filter(|&&id| {
+            let seen = &self.view.seen[id];
+            seen.kind == Kind::Value || seen.figure
+        });
+        years.len() > 1 && !cells.is_empty() && figures.count() * 2 < cells.len()
+    }
+
+    /// Whether no word says what a column is of.
+    fn is_unknown(&self, column: &Column) -> bool {
+        let unread = |&id: &usize| matches!(self.view.seen[id].kind, Kind::Text | Kind::Empty);
+        column.role.is_none()
+            && column.group.is_none()
+            && column.year.is_none()
+            && column.unit.is_none()
+            && column.heads.iter().all(unread)
+    }
+
+    /// Whether a column holds names, each but once; `own` where every row has one of its own.
+    fn names(&self, i: usize, own: bool) -> bool {
+        let cells = self.cells(i);
+        let name = |&id: &usize| {
+            let seen = &self.view.seen[id];
+            let words = seen.str();
+            matches!(seen.kind, Kind::Text | Kind::Label)
+                && !seen.figure
+                && !words.ends_with('。')
+                && words.chars().count() <= LONGEST_NAME
+                && words.chars().any(char::is_alphabetic)
+        };
+        let mut keys: Vec<String> = (cells.iter())
+            .map(|&id| self.view.seen[id].text().key())
+            .collect();
+        keys.sort();
+        keys.dedup();
+        let rows = self.table.body.len();
+        let enough = match own {
+            true => cells.len() * 5 >= rows * 4,
+            false => cells.len() > 1,
+        };
+        enough && keys.len() == cells.len() && cells.iter().all(name)
+    }
+
+    /// Whether the cells of a column reach over several rows.
+    fn groups(&self, i: usize) -> bool {
+        let cells = self.cells(i);
+        !cells.is_empty() && cells.len() < self.table.body.len()
+    }
+}
