@@ -1,8 +1,8 @@
 //! What is left of a table that only some recognizer read in part: the rows whose words came out
 //! nowhere.
 
-use crate::plan::{Item, Unread};
-use crate::profile::Profile;
+use crate::plan::{Item, PlanPeriod, Unread};
+use crate::profile::{Profile, Role};
 use crate::recognize::{Finding, Membership};
 
 /// A row is left when more than this share of the letters of one of its cells came out nowhere
@@ -15,6 +15,7 @@ pub(super) fn leftover(
     table: &Unread,
     at: usize,
     findings: &[Finding],
+    period: Option<&PlanPeriod>,
     profile: &Profile,
 ) -> Option<Unread> {
     let mut said: Vec<String> = Vec::new();
@@ -35,10 +36,9 @@ pub(super) fn leftover(
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
-        // 「主な取組」 alone says nothing that could be lost.
         .filter(|row| {
             row.iter()
-                .any(|cell| !profile.is_measure_label(&dense(cell)) && is_lost(cell, &said))
+                .any(|cell| !is_known(cell, period, profile) && is_lost(cell, &said))
         })
         .cloned()
         .collect();
@@ -46,6 +46,18 @@ pub(super) fn leftover(
         rows,
         provenance: table.provenance.clone(),
     })
+}
+
+/// 「主な取組」 alone says nothing that could be lost; nor does 「計画期間」, or what the plan has as its period.
+fn is_known(cell: &str, period: Option<&PlanPeriod>, profile: &Profile) -> bool {
+    let labels = || profile.lexicon.read(cell);
+    let labelled = || labels().first().is_some_and(|l| l.role == Role::PlanPeriod);
+    let whole = dense(cell);
+    profile.is_measure_label(&whole)
+        || period.is_some_and(|p| {
+            let rest = whole.replacen(&dense(&p.raw), "", 1);
+            labelled() || rest.len() < whole.len() && is_little(&rest, &whole)
+        })
 }
 
 fn is_lost(cell: &str, said: &[String]) -> bool {
@@ -60,8 +72,13 @@ fn is_lost(cell: &str, said: &[String]) -> bool {
         }
         rest = rest.replace(words.as_str(), "");
     }
+    !is_little(&rest, &whole)
+}
+
+/// Whether no more than [`LOST_SHARE`] of some words is left.
+fn is_little(rest: &str, whole: &str) -> bool {
     let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
-    letters(&rest) * 100 > letters(&whole) * LOST_SHARE
+    letters(rest) * 100 <= letters(whole) * LOST_SHARE
 }
 
 fn of_item(item: &Item, said: &mut Vec<String>) {

@@ -40,7 +40,7 @@ pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &
         diagnostics: outline.diagnostics.clone(),
         ..Plan::default()
     };
-    let parts = part(findings, profile);
+    let parts = part(findings, plan.period.as_ref(), profile);
     let (items, said) = merge::merge(parts.items);
     plan.items = items
         .into_iter()
@@ -67,11 +67,13 @@ struct Parts {
     said: Vec<Diagnostic>,
 }
 
-fn part(findings: Vec<Finding>, profile: &Profile) -> Parts {
+fn part(findings: Vec<Finding>, period: Option<&PlanPeriod>, profile: &Profile) -> Parts {
     let unread = findings
         .iter()
         .filter_map(|finding| match finding {
-            Finding::Unread { table, at } => leftover::leftover(table, *at, &findings, profile),
+            Finding::Unread { table, at } => {
+                leftover::leftover(table, *at, &findings, period, profile)
+            }
             _ => None,
         })
         .collect();

@@ -9,6 +9,7 @@ use super::tables::lower;
 use super::view::View;
 use crate::profile::Role;
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 /// Why an item is less sure.
 const TITLE_FROM_PLACE: &str = "title_from_place";
@@ -47,6 +48,37 @@ pub(super) fn settle_by_place(view: &View, table: &Table, columns: &mut [Column]
 }
 
 impl Reader<'_, '_> {
+    /// 「年度｜対象｜取組内容」 where no undertaking is open whose steps they could be: each row is one of its own, and
+    /// the year when it is done. The names stand in `title`.
+    pub(super) fn undertakings_by_year(
+        &self,
+        table: &Table,
+        columns: &mut [Column],
+        title: Option<usize>,
+        owned: bool,
+    ) -> bool {
+        let view = self.view;
+        let profile = self.context.profile;
+        let Some(first) = view.first_year.filter(|_| !owned) else {
+            return false;
+        };
+        let measure = |t: &usize| {
+            let mut heads = columns[*t].heads.iter().map(|&id| &view.seen[id]);
+            heads.any(|s| profile.is_measure_label(&s.text().key()))
+        };
+        let place = Place { view, table };
+        let named = title.filter(measure).is_some_and(|t| place.are_apart(t));
+        let to_come = place.cells(0).into_iter().all(|id| {
+            let year = view.seen[id].year.as_ref();
+            year.is_none_or(|y| y.span.year >= first)
+        });
+        let found = named && to_come;
+        if let (true, Some(year)) = (found, columns.first_mut()) {
+            year.role = Some(Role::Schedule);
+        }
+        found
+    }
+
     /// A title cell may hold the number and the department too; what it says is the title.
     pub(super) fn title_of_row(&mut self, text: &Text, column: &Column) {
         let context = self.context;
@@ -148,17 +180,19 @@ impl Place<'_, '_> {
                 && words.chars().count() <= LONGEST_NAME
                 && words.chars().any(char::is_alphabetic)
         };
-        let mut keys: Vec<String> = (cells.iter())
-            .map(|&id| self.view.seen[id].text().key())
-            .collect();
-        keys.sort();
-        keys.dedup();
         let rows = self.table.body.len();
         let enough = match own {
             true => cells.len() * 5 >= rows * 4,
             false => cells.len() > 1,
         };
-        enough && keys.len() == cells.len() && cells.iter().all(name)
+        enough && self.are_apart(i) && cells.iter().all(name)
+    }
+
+    /// Whether no two cells of a column say the same.
+    fn are_apart(&self, i: usize) -> bool {
+        let cells = self.cells(i);
+        let keys = cells.iter().map(|&id| self.view.seen[id].text().key());
+        keys.collect::<BTreeSet<String>>().len() == cells.len()
     }
 
     /// Whether the cells of a column reach over several rows.

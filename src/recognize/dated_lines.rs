@@ -151,8 +151,11 @@ fn dated(line: &Text, context: &Context) -> Vec<Text> {
             .trim_start_matches(['~', '〜', '～', ' '])
             .starts_with(':');
         let words = words.trim_matches(|c: char| SEPARATORS.contains(&c) || c == ':');
-        // 「R7から R8」, 「R7・R8実施」
-        let goes_on = words.starts_with(['か', '~', '〜', '～', '-', '(', 'よ', 'ま']);
+        // 「R7から R8」, 「R7・R8実施」; but 「R8策定・R9～実施」
+        let open = ["から", "より", "以降", "~", "〜", "～", "-"];
+        let behind = open.iter().find_map(|o| words.strip_prefix(o));
+        let goes_on =
+            behind.map_or_else(|| words.starts_with(['(', 'ま']), |b| b.trim().is_empty());
         !words.is_empty() && (colon || parted(end) && !goes_on)
     };
     if found.len() < 2 || !found.iter().map(|f| f.range.end).zip(ends()).all(told) {

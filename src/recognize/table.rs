@@ -116,7 +116,10 @@ impl<'v> Reader<'v, '_> {
             && department.is_none()
             && columns.iter().all(|c| names(c) || plain(c));
         // 「年度｜取組内容｜効果額」 over one row a year tells of one thing.
-        let by_year = rows_are_years(self.view, table) && department.is_none();
+        let owned = named || in_frame || self.is_inside_item();
+        let by_year = rows_are_years(self.view, table)
+            && department.is_none()
+            && !self.undertakings_by_year(table, &mut columns, title, owned);
         let told_by_year = title.filter(|&t| {
             let heads = &columns[t].heads;
             by_year

@@ -324,7 +324,11 @@ fn names_under_a_head_nobody_knows_are_told_by_their_place() {
     let titles: Vec<&str> = read.items.iter().map(|i| i.title.as_str()).collect();
     assert_eq!(titles, ["広報紙の広告", "ふるさと納税"]);
     assert!(read.items.iter().all(|i| i.reasons == ["title_from_place"]));
-    assert!(read.items.iter().all(|i| i.hierarchy[0].title == "歳入部会"));
+    assert!(
+        read.items
+            .iter()
+            .all(|i| i.hierarchy[0].title == "歳入部会")
+    );
     // Figures under the years, or nothing said of what is done: they may be of anything.
     for list in [
         "打ち手\t担当課\n消費生活相談\t町民課\n子育て相談\tこども課\n",

@@ -297,3 +297,19 @@ fn marks_beside_a_step_of_a_list_are_of_that_step() {
     let told: Vec<_> = told.map(|s| (s.period.year, s.steps.concat())).collect();
     assert_eq!(told, [(2026, "調査".to_owned()), (2027, "工事".to_owned())]);
 }
+
+#[test]
+fn steps_behind_each_other_may_go_on_from_their_year() {
+    let list = "No\t取組名\t所管課\t実施時期\n\
+                1\t印刷物の見直し\t総務課\tR8策定・R9～実施\n\
+                2\t公用車の見直し\t管財課\tR8～R9検討、R10から試行\n";
+    let read = read(&format!(
+        "霞台町行財政改革プラン\n令和8年度から令和10年度まで\n\n{list}"
+    ));
+    let steps = |i: usize| -> Vec<&str> {
+        let steps = read.items[i].schedule.iter();
+        steps.map(|s| s.raw.as_str()).collect()
+    };
+    assert_eq!(steps(0), ["R8策定", "R9～実施"]);
+    assert_eq!(steps(1), ["R8～R9検討", "R10から試行"]);
+}
