@@ -7,7 +7,7 @@ use super::column::Column;
 use super::form::Reader;
 use super::tables::lower;
 use super::view::View;
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -18,8 +18,17 @@ const TITLE_FROM_PLACE: &str = "title_from_place";
 const LONGEST_NAME: usize = 40;
 
 /// Finds the names where no column has them yet, and what groups them.
-pub(super) fn settle_by_place(view: &View, table: &Table, columns: &mut [Column]) {
-    let place = Place { view, table };
+pub(super) fn settle_by_place(
+    view: &View,
+    table: &Table,
+    columns: &mut [Column],
+    profile: &Profile,
+) {
+    let place = Place {
+        view,
+        table,
+        profile,
+    };
     let title = columns.iter().position(|c| c.role == Some(Role::Title));
     if title.is_some_and(|t| !place.only_tells(&columns[t], t)) || !place.undertakings(columns) {
         return;
@@ -66,7 +75,11 @@ impl Reader<'_, '_> {
             let mut heads = columns[*t].heads.iter().map(|&id| &view.seen[id]);
             heads.any(|s| profile.is_measure_label(&s.text().key()))
         };
-        let place = Place { view, table };
+        let place = Place {
+            view,
+            table,
+            profile,
+        };
         let named = title.filter(measure).is_some_and(|t| place.are_apart(t));
         let to_come = place.cells(0).into_iter().all(|id| {
             let year = view.seen[id].year.as_ref();
@@ -95,6 +108,7 @@ impl Reader<'_, '_> {
 struct Place<'v, 'g> {
     view: &'v View<'g>,
     table: &'v Table,
+    profile: &'v Profile,
 }
 
 impl Place<'_, '_> {
@@ -137,8 +151,13 @@ impl Place<'_, '_> {
         ]);
         let counts = has(&[Role::Indicator])
             || (columns.iter()).any(|c| c.role.is_some_and(Role::is_metric) && c.year.is_none());
+        // 「計画名｜計画期間｜担当課」: other plans.
+        let heads = columns.iter().flat_map(|c| &c.heads);
+        let plans = heads
+            .map(|&id| &self.view.seen[id])
+            .any(|s| s.has(Role::PlanPeriod));
         let steps = self.has_steps(columns);
-        !counts && (office && (told || steps) || steps && (told || has(&[Role::Number])))
+        !plans && !counts && (office && (told || steps) || steps && (told || has(&[Role::Number])))
     }
 
     /// Whether most of what stands under years are words, arrows and marks.
@@ -160,7 +179,15 @@ impl Place<'_, '_> {
 
     /// Whether no word says what a column is of.
     fn is_unknown(&self, column: &Column) -> bool {
-        let unread = |&id: &usize| matches!(self.view.seen[id].kind, Kind::Text | Kind::Empty);
+        // 「組織名｜担当｜役割」: who is what in a body.
+        let body = |key: String| {
+            let lists = ["body_head", "member_head"];
+            (lists.iter()).any(|list| self.profile.words(list).contains(&key))
+        };
+        let unread = |&id: &usize| {
+            let seen = &self.view.seen[id];
+            matches!(seen.kind, Kind::Text | Kind::Empty) && !body(seen.text().key())
+        };
         column.role.is_none()
             && column.group.is_none()
             && column.year.is_none()

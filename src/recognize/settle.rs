@@ -29,7 +29,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     names_beside_aims(view, table, columns);
     settle_groups(view, table, columns);
     settle_titles(view, table, columns);
-    settle_by_place(view, table, columns);
+    settle_by_place(view, table, columns, profile);
     settle_several(view, table, columns, profile);
     settle_levels(view, table, columns);
     settle_behind(view, columns);
