@@ -13,7 +13,8 @@ pub use recognised::doubt;
 
 use crate::block::Outline;
 use crate::diagnostic::{
-    Diagnostic, MUNICIPALITY_UNKNOWN, NOTE_WITHOUT_TEXT, PERIOD_UNKNOWN, TABLE_UNREAD,
+    Diagnostic, MUNICIPALITY_UNKNOWN, NOTE_WITHOUT_TEXT, NOTHING_FOUND, PERIOD_UNKNOWN,
+    TABLE_UNREAD,
 };
 use crate::plan::{Item, Municipality, Period, Plan, PlanPeriod};
 use crate::profile::{Profile, municipality};
@@ -36,7 +37,7 @@ pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &
             .period
             .as_ref()
             .map(|(words, span)| plan_period(words.printed(), span)),
-        sections: sections::sections(&outline.sections),
+        sections: sections::sections(outline),
         diagnostics: outline.diagnostics.clone(),
         ..Plan::default()
     };
@@ -172,6 +173,12 @@ fn speak(plan: &mut Plan, at: usize) {
         plan.diagnostics.push(PERIOD_UNKNOWN.say(
             "no period of the plan was found",
             "計画期間の記載が見つからない",
+        ));
+    }
+    if plan.items.is_empty() && plan.indicators.is_empty() {
+        plan.diagnostics.push(NOTHING_FOUND.say(
+            "no item and no indicator was found",
+            "取組も指標も見つからない",
         ));
     }
     for (i, table) in plan.unread.iter().enumerate() {

@@ -47,6 +47,11 @@ codes! {
         "読み取れなかった表がある",
         "The table stands in `unread` with its words. If it holds items or targets, its labels are probably missing from the lexicon: add them in a profile and convert it again with --profile.",
         "表の文字は `unread` に残した。取組や目標の表であれば、見出し語を設定に足し、--profile で読み直す。";
+    NOTHING_FOUND = "K041", Warning,
+        "no item and no indicator was found",
+        "取組も指標も見つからない",
+        "The text stands in `sections`, the tables in `unread`. Where it is a plan, its labels or headings are probably unknown: keikaku profile suggest names them, keikaku inspect shows how the page was read.",
+        "文は `sections`、表は `unread` に残した。計画であれば見出し語が用語集にないことが多い。keikaku profile suggest で候補を、keikaku inspect で頁の読み取りを見る。";
     CELL_UNUSED = "K042", Info,
         "a cell of a recognised table was not used",
         "読み取った表のうち使われなかった枡がある",

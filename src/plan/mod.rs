@@ -115,6 +115,7 @@ pub struct PlanPeriod {
 pub struct Section {
     /// As printed: 「第1」, 「(2)」.
     pub number: Option<String>,
+    /// Empty for what stands before the first heading.
     pub title: String,
     /// From 1, outermost.
     pub level: u32,
