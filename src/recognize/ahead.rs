@@ -97,6 +97,8 @@ pub(super) fn context_of<'c>(
     let said = said.flatten();
     let forecast = context.profile.pattern("forecast_heading");
     let forecast = said.is_none() && over.iter().any(|words| forecast.is_match(words));
+    let back = context.profile.pattern("looking_back");
+    let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
     let staffing = context.profile.pattern("staffing_heading");
     let staffing = over.iter().any(|words| staffing.is_match(words));
     Context {
@@ -105,6 +107,7 @@ pub(super) fn context_of<'c>(
             .or_else(|| unit_below(entries, at, context)),
         said,
         forecast,
+        looks_back,
         projection,
         legend,
         tiers: tiers_of(grid, entries, at, context.profile),

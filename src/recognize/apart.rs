@@ -73,6 +73,29 @@ impl Reader<'_, '_> {
             return false;
         }
         let (figures, rest) = named(seen.text(), None, self.context);
-        rest.is_none() && figures.iter().all(|f| f.observation.value.is_some())
+        let only = figures.len() == 1 && !self.reports(seen);
+        only && rest.is_none() && figures.iter().all(|f| f.observation.value.is_some())
+    }
+
+    /// Words with several figures of several things, none of which is that of the row: 「創業塾（全5回）受講者14人」,
+    /// 「企業訪問28社、協定1件」. What stands last in brackets is said of the figure before it.
+    pub(super) fn reports(&self, seen: &Seen) -> bool {
+        let words = seen.str();
+        let bracket = words.strip_suffix(')').and_then(|w| w.rfind('('));
+        let main = words.get(..bracket.unwrap_or(words.len())).unwrap_or(words);
+        let profile = self.context.profile;
+        let times = profile.calendar.find(main);
+        let timed = |at: usize| times.iter().any(|t| t.range.contains(&at));
+        let figures = profile.numbers.find(main);
+        let before = figures.first().and_then(|f| main.get(..f.range.start));
+        let figures = figures.iter().filter(|f| !timed(f.range.start)).count();
+        let worded = main.starts_with(|c: char| c.is_alphabetic());
+        // 「目標 590人 実績 591人」
+        let labelled = || {
+            let lead = before.unwrap_or_default();
+            let labels = profile.lexicon.read(lead.trim_end_matches([':', ' ']));
+            labels.first().is_some_and(|l| l.role.is_metric())
+        };
+        seen.kind == Kind::Text && worded && figures > 1 && !labelled()
     }
 }

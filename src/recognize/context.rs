@@ -25,6 +25,8 @@ pub(super) struct Context<'a> {
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
     pub forecast: bool,
+    /// The heading or caption above looks back: 「財政指標の推移」.
+    pub looks_back: bool,
     /// The nearest of them that says what the figures are says that they are reckoned to come, in a plan of which
     /// it is known when it was written: 「児童数の推計」.
     pub projection: bool,
@@ -48,6 +50,7 @@ impl<'a> Context<'a> {
             unit: None,
             said: None,
             forecast: false,
+            looks_back: false,
             projection: false,
             staffing: false,
             legend: Legend::default(),
@@ -65,6 +68,7 @@ impl<'a> Context<'a> {
             unit: None,
             said: None,
             forecast: false,
+            looks_back: false,
             projection: false,
             staffing: false,
             legend: Legend::default(),
@@ -81,6 +85,11 @@ impl<'a> Context<'a> {
             (false, true) => Some(Role::Actual),
             _ => None,
         }
+    }
+
+    /// Whether nothing says when the document was written, or of which years the plan is.
+    pub fn is_timeless(&self) -> bool {
+        self.reported.is_none() && self.period.is_none()
     }
 
     /// Which part a department has whose column holds this mark: 「◎主管課　○関係課」.

@@ -5,7 +5,7 @@ use super::cell::{Kind, Seen};
 use super::column::{Column, Content, Told};
 use super::view::View;
 use crate::block::GridKind;
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 
 /// Settles what the years of the columns say of each other.
 pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
@@ -19,7 +19,7 @@ pub(super) fn settle_dated(view: &View, table: &Table, columns: &mut [Column]) {
 
 /// 「基準値」 over 「年度｜数値」, or over nothing: what a column of times beside one of figures says is
 /// when these figures are, where one head or the same words stand over both.
-pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column]) {
+pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     let timely = |r: &Role| r.is_metric() && !matches!(r, Role::Rate | Role::Judgement);
     let aim = |c: &Column| c.group.or(c.role).filter(timely);
     for i in 0..columns.len() {
@@ -42,8 +42,17 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column]) {
             kinds.filter(|k| *k != Kind::Empty).collect::<Vec<_>>()
         };
         let times = kinds(i);
-        let dated = times.contains(&Kind::Year)
-            && times.iter().all(|k| matches!(k, Kind::Year | Kind::Mark));
+        // 「（毎年度）」 among 「（R12）」
+        let every = |id: &usize| {
+            let words = view.seen[*id].text().key();
+            let bare = words.trim_matches(|c: char| "()[]".contains(c));
+            profile.words("every_year").iter().any(|w| w == bare)
+        };
+        let cells = view.down(table.cols.start + i, table.body.clone());
+        let odd = cells.iter().filter(|id| every(id)).count();
+        let years = times.iter().filter(|k| **k == Kind::Year).count();
+        let marks = times.iter().filter(|k| **k == Kind::Mark).count();
+        let dated = years > 0 && years + marks + odd == times.len();
         let figures = |j: &usize| {
             let kinds = kinds(*j);
             kinds.contains(&Kind::Value) && !kinds.contains(&Kind::Year)

@@ -170,7 +170,8 @@ impl Reader<'_, '_> {
             return;
         }
         // 「２棟を売却した。」 tells what was done.
-        let told = line.plan.list && part.role == Some(Role::Actual) && seen.is_sentence();
+        let told = line.plan.list && part.role == Some(Role::Actual);
+        let told = told && (seen.is_sentence() || self.reports(seen));
         if told {
             let head = column.heads.last().map(|&id| self.view.seen[id].text());
             self.draft()
@@ -202,7 +203,11 @@ impl Reader<'_, '_> {
         part: &Part<'t>,
         rows: &mut Rows,
     ) -> bool {
-        let text = self.view.seen[id].text();
+        let seen = &self.view.seen[id];
+        let text = seen.text();
+        if self.reports(seen) {
+            return false;
+        }
         let mut figures = labelled_figures(text, self.context);
         if figures.is_empty() && part.year.is_some() {
             figures = glued_figures(text, self.context);
@@ -328,7 +333,7 @@ impl Reader<'_, '_> {
                 .or(column.label.as_ref())
                 .or(head.label),
             pattern: column.pattern.as_deref(),
-            reckoned: self.is_estimate(line, part.printed)
+            reckoned: self.is_estimate(line, part.printed, column)
                 && !part.year.is_some_and(|y| self.context.is_over(y.span.year)),
             told: (self.context.told.as_ref())
                 .filter(|_| plan.undated && matches!(part.role, Some(Role::Target | Role::Actual))),

@@ -93,7 +93,9 @@ pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Colum
     let name = |&id: &usize| {
         let seen = &view.seen[id];
         let short = seen.str().chars().count() <= LONGEST_NAME && !seen.str().contains('。');
-        seen.kind == Kind::Text && !seen.figure && short
+        // 「総人口」 may well be a label elsewhere.
+        let label = || seen.role().is_some_and(|r| !r.is_metric());
+        (seen.kind == Kind::Text || seen.kind == Kind::Label && label()) && !seen.figure && short
     };
     let counts = || {
         let mut own = own.iter().enumerate();
@@ -202,11 +204,11 @@ pub(super) fn settle_levels(view: &View, table: &Table, columns: &mut [Column]) 
     let contents: Vec<usize> = (table.body.clone())
         .filter(|&row| at(row, content).is_some_and(|s| s.cell.row == row && s.kind != Kind::Empty))
         .collect();
+    // Below its name a cell may say more of it.
     let names = contents.iter().all(|&row| {
         at(row, content).is_some_and(|s| {
-            s.kind != Kind::Value
-                && !s.str().contains('。')
-                && s.str().chars().count() <= LONGEST_NAME
+            let first = s.str().lines().next().unwrap_or_default();
+            s.kind != Kind::Value && !first.contains('。') && first.chars().count() <= LONGEST_NAME
         })
     });
     let shared = contents.windows(2).any(|pair| {

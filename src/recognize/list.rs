@@ -208,7 +208,9 @@ impl Reader<'_, '_> {
             if before.and_then(|b| self.name_beside(plan, row, b)) == Some(id) {
                 continue;
             }
+            let reports = column.role == Some(Role::Actual) && self.reports(seen);
             let may_have_fields = seen.kind == Kind::Text
+                && !reports
                 && !matches!(
                     column.role,
                     Some(Role::Title | Role::Number | Role::Department | Role::Description)
@@ -333,11 +335,10 @@ impl Reader<'_, '_> {
 
     /// 「指標｜現状値｜目標値」: heads that say that the rows are indicators.
     fn lists_indicators(&self, plan: &Layout) -> bool {
+        // 「目標｜基準値｜目標値」: what is aimed at is what is measured.
         let named = |i: usize| {
-            let heads = &plan.columns[i].heads;
-            heads
-                .iter()
-                .any(|&id| self.view.seen[id].has(Role::Indicator))
+            let mut heads = plan.columns[i].heads.iter().map(|&id| &self.view.seen[id]);
+            heads.any(|s| s.has(Role::Indicator) || s.has(Role::Goal) && s.has(Role::Target))
         };
         plan.indicator.is_some_and(named)
     }

@@ -93,6 +93,7 @@ mod settle;
 mod several;
 mod shared_unit;
 mod sheet;
+mod sides;
 mod span_columns;
 mod speaker;
 mod spread;

@@ -108,7 +108,10 @@ impl Reader<'_, '_> {
         /// A name is no shorter (characters).
         const SHORTEST: usize = 3;
         let norm = text.as_str();
-        let at = norm.find(|c: char| c.is_ascii_digit())?;
+        // 「相談件数 延べ143件」
+        let found = self.context.profile.numbers.find(norm);
+        let at = found.first().map(|f| f.range.start);
+        let at = at.or_else(|| norm.find(|c: char| c.is_ascii_digit()))?;
         let before = norm.get(..at)?.trim_end().trim_end_matches(':');
         let name = text.slice(0..before.len()).trimmed();
         let mut tails = self.context.profile.words("name_tail").iter();

@@ -107,10 +107,10 @@ fn is_mark_of(observation: &Observation, note: &Footnote, context: &Context) -> 
     })
 }
 
-/// 「（単位：千円）」, 「単位：人」 and nothing else on the line.
+/// 「（単位：千円）」, 「単位：人」 and nothing else on the line, or at its end.
 pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
     let words = text.key();
-    let bare = words.trim_matches(|c: char| "()[]【】〔〕".contains(c));
+    let bare = words.trim_matches(|c: char| "()[]【】〔〕。".contains(c));
     // 「（効果額　単位：百万円）」 says what the figures are first, as does 「表1-2　財政の状況（単位：千円）」.
     const LONGEST: usize = 30;
     let captioned = |at: &usize| {
@@ -122,11 +122,12 @@ pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
         .filter(|at| *at <= LONGEST || captioned(at))
         .unwrap_or(0);
     let bare = bare.get(from..)?;
-    let (label, at) = context.profile.lexicon.read_leading(bare)?;
-    if label.role != Role::Unit {
-        return None;
-    }
-    let said = bare.get(at..)?;
+    let label = context.profile.lexicon.read_leading(bare);
+    let label = label.filter(|(label, _)| label.role == Role::Unit);
+    let said = match label {
+        Some((_, at)) => bare.get(at..)?,
+        None => bare.strip_prefix("単位は")?,
+    };
     let units = &context.profile.units;
     // 「千円、税抜」; of two units nobody knows which a figure has.
     let other = |part: &&str| {

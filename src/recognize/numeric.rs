@@ -121,7 +121,10 @@ impl Reader<'_, '_> {
             if column.year.is_none() {
                 told |= seen.role() == Some(Role::Description);
                 planned |= seen.kind == Kind::Label && seen.has(Role::Schedule);
-            } else if seen.kind == Kind::Text && !self.stands_for_value(seen.text(), false) {
+            } else if seen.kind == Kind::Text
+                && !plan.is_apart(column)
+                && !self.stands_for_value(seen.text(), false)
+            {
                 worded |= !seen.str().contains(|c: char| c.is_ascii_digit());
                 done |= self.is_done_to_figure(seen.str());
             }

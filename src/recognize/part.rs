@@ -6,6 +6,7 @@ use super::form::Reader;
 use super::line::Line;
 use crate::plan::Basis;
 use crate::profile::Role;
+use crate::text::Text;
 
 /// What the surroundings of a cell say that it is.
 pub(super) struct Part<'t> {
@@ -50,10 +51,12 @@ impl Reader<'_, '_> {
             .or(head.year)
             .or(head.deadline.as_ref().filter(|_| due))
             .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
+        let printed = printed.filter(|_| !self.is_projected(column));
         // Without a word of what the figures are, years before the plan are what was reached.
         let by_year = || {
-            let before =
-                |year: &YearLabel| self.context.is_over(year.span.year) || line.plan.targets_apart;
+            let back = self.context.looks_back && self.context.is_timeless();
+            let apart = line.plan.targets_apart || back;
+            let before = |year: &YearLabel| self.context.is_over(year.span.year) || apart;
             year.is_some_and(before).then_some(Role::Actual)
         };
         // What was saved or spent in a year gone by is no aim.
@@ -63,14 +66,26 @@ impl Reader<'_, '_> {
             printed,
             role: (spent.or(printed).or_else(by_year))
                 .or(self.context.said)
-                .or(Some(Role::Actual).filter(|_| self.is_estimate(line, printed))),
+                .or(Some(Role::Actual).filter(|_| self.is_estimate(line, printed, column))),
             year,
         }
     }
 
     /// Whether a figure is one of those that are reckoned to come, and no word beside it says otherwise.
-    pub(super) fn is_estimate(&self, line: &Line, printed: Option<Role>) -> bool {
-        printed.is_none() && self.context.projection && !line.plan.list
+    pub(super) fn is_estimate(&self, line: &Line, printed: Option<Role>, column: &Column) -> bool {
+        let projected = printed.is_none() && self.context.projection;
+        !line.plan.list && (projected || self.is_projected(column))
+    }
+
+    /// 「R12推計」 in a plan that ends before: reckoned to come, and not aimed at.
+    fn is_projected(&self, column: &Column) -> bool {
+        let words = self.context.profile.words("projected");
+        let head = column.heads.last().map(|&id| self.view.seen[id].text());
+        let head = head.map(Text::key).unwrap_or_default();
+        let ends = self.context.years().map(|years| *years.end());
+        let later = column.year.as_ref().zip(ends);
+        let later = later.is_some_and(|(year, last)| year.span.year > last);
+        later && words.iter().any(|w| head.contains(w.as_str()))
     }
 
     /// 「中間評価（令和11年度）」 and 「令和8年度見込額」 in a document of 令和6年: what is to be reached by then.

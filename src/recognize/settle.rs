@@ -21,7 +21,7 @@ use crate::text::Text;
 pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     spread_years(view, columns, profile);
     spread_groups(view, columns);
-    times_beside(view, table, columns);
+    times_beside(view, table, columns, profile);
     find_kinds(view, table, columns);
     settle_marks(view, table, columns);
     find_numbers(view, table, columns);
@@ -40,6 +40,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
     settle_told(view, table, columns);
+    settle_reports(view, table, columns);
     settle_dated(view, table, columns);
     settle_spans(view, table, columns, profile);
 }
@@ -84,6 +85,27 @@ fn settle_told(view: &View, table: &Table, columns: &mut [Column]) {
             }
             _ => None,
         };
+    }
+}
+
+/// 「取組状況」 over sentences beside years of figures: a remark on its row, whatever the row is of.
+fn settle_reports(view: &View, table: &Table, columns: &mut [Column]) {
+    let years = columns.iter().filter(|c| c.year.is_some()).count();
+    for (i, column) in columns.iter_mut().enumerate() {
+        let undated = column.year.is_none() && column.group.is_none();
+        if years < 2 || column.role != Some(Role::Actual) || !undated {
+            continue;
+        }
+        let mut cells = view.down(table.cols.start + i, table.body.clone());
+        cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+        let told = |id: &&usize| {
+            let seen = &view.seen[**id];
+            seen.is_sentence() || seen.kind == Kind::Text && !seen.figure
+        };
+        let counts = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
+        if !counts && cells.iter().filter(told).count() * 2 > cells.len() {
+            column.role = Some(Role::Remarks);
+        }
     }
 }
 
@@ -324,7 +346,10 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
     let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
     let figures = [Role::Target, Role::FinalTarget, Role::Baseline];
     let metric = has(Role::Indicator) && figures.into_iter().any(has);
-    if let Some(&i) = candidates.first()
+    // 「事業名（施設名）｜事業内容」: what may be a group is one where something else may name the item.
+    let group = |i: &&usize| columns[**i].role == Some(Role::Parent);
+    let own = candidates.iter().find(|i| !group(i));
+    if let Some(&i) = own.or(candidates.first())
         && !metric
         && table.cols.len() > 1
     {

@@ -7,6 +7,7 @@ use super::dated::rows_are_years;
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
+use super::sides::{are_undated, judges_targets, look_back};
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -92,7 +93,8 @@ impl<'v> Reader<'v, '_> {
         let owns = |d: &Draft| d.is_named() && !(d.row && rows > 1);
         let named = self.reading.items.last().is_some_and(owns) || self.reading.open.is_named();
         let in_frame = frame.role.is_some();
-        let done = department.is_none() && self.context.said == Some(Role::Actual);
+        let done = department.is_none()
+            && (self.context.said == Some(Role::Actual) || look_back(&columns, self.context));
         let kpi = indicator.is_some()
             && figures
             && !done
@@ -365,39 +367,4 @@ impl<'v> Reader<'v, '_> {
     pub(super) fn is_sum(&self, text: &Text) -> bool {
         self.context.profile.words("sum").contains(&text.key())
     }
-}
-
-/// Whether what is aimed at stands beside what was reached, and no column says when: 「目標値｜実績値｜達成率」. Beside
-/// where things stood at first the target is that of the whole plan.
-fn are_undated(columns: &[Column]) -> bool {
-    let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
-    let of_the_plan = [
-        Role::Baseline,
-        Role::MidTarget,
-        Role::FinalTarget,
-        Role::Deadline,
-    ];
-    let dated = columns.iter().any(|c| c.year.is_some() || c.when.is_some());
-    has(Role::Target) && has(Role::Actual) && !dated && !of_the_plan.into_iter().any(has)
-}
-
-/// Whether the figures of plain years are judged by a target that has a column of its own:
-/// 「目標値（R7）｜R4｜R5｜R6｜達成状況」.
-fn judges_targets(columns: &[Column]) -> bool {
-    let has = |role: Role| columns.iter().position(|c| c.role == Some(role));
-    let aim = has(Role::Target).or_else(|| has(Role::FinalTarget));
-    let judged = has(Role::Judgement).or_else(|| has(Role::Rate));
-    let plain = |c: &Column| c.year.is_some() && c.role.is_none() && c.group.is_none();
-    let before = |aim: usize| {
-        let due = columns[aim].year.as_ref().map(|y| y.span.year);
-        let mut years = columns
-            .iter()
-            .filter(|c| plain(c))
-            .filter_map(|c| c.year.as_ref());
-        years.all(|y| due.is_none_or(|due| y.span.year <= due))
-    };
-    judged.is_some()
-        && has(Role::Baseline).is_none()
-        && columns.iter().filter(|c| plain(c)).count() > 1
-        && aim.is_some_and(before)
 }

@@ -125,6 +125,9 @@ impl State<'_> {
         }
         if let Some(note) = notes::footnote(text, self.context) {
             self.footnote(&note);
+            // 「※効果額は一般財源（単位：千円）」
+            let unit = notes::unit_line(text, self.context);
+            self.unit = unit.or_else(|| self.unit.take());
             return;
         }
         let whole = !self.context.profile.lexicon.read(text.as_str()).is_empty();
