@@ -76,6 +76,7 @@ impl Reader<'_, '_> {
             && !(again && (column.year.is_none() || self.same_year(line, i)))
             && is_due(line, column, id, seen, rows)
             && !self.labelled(line, i, id, &part, rows)
+            && !self.paid_step(line, i, id, &part, rows)
         {
             self.dated_or_step(line, i, id, &part, rows);
         }
@@ -260,7 +261,7 @@ impl Reader<'_, '_> {
     }
 
     /// Puts a figure where its row and column say, if there is such a place.
-    fn value<'t>(
+    pub(super) fn value<'t>(
         &self,
         line: &mut Line<'t>,
         i: usize,

@@ -72,6 +72,7 @@ mod offices;
 mod open_item;
 mod open_year;
 mod own_label;
+mod paid_step;
 mod pairs;
 mod part;
 mod placed_year;

@@ -1,7 +1,7 @@
 //! Small plans as text, through the whole line: heads of columns and rows that say more than a word.
 
 use super::{read, told};
-use crate::plan::Indicator;
+use crate::plan::{Indicator, ItemKind};
 
 const COVER: &str = "浜岡町行動計画\n令和8年度～令和10年度\n\n";
 
@@ -336,4 +336,31 @@ fn names_under_a_head_nobody_knows_are_told_by_their_place() {
     ] {
         assert!(super::read(&format!("{head}{list}")).items.is_empty());
     }
+}
+
+#[test]
+fn projects_below_the_categories_of_the_law_have_their_own_names() {
+    let plan = read(
+        "霞台村過疎地域持続的発展計画\n令和8年度から令和12年度まで\n\n\
+         | 施策区分 | 事業名（施設名） | 事業内容 | 事業主体 |\n|---|---|---|---|\n\
+         | 産業の振興 | (1) 基盤整備 | 農道改良事業 | 村 |\n\
+         | 産業の振興 | (4) 特別事業 | 空き家改修補助<br>費用の一部を補助する。 | 村 |\n",
+    );
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["農道改良事業", "空き家改修補助"]);
+    assert_eq!(
+        plan.items[1].description.as_deref(),
+        Some("費用の一部を補助する。")
+    );
+    assert_eq!(
+        plan.items[1].hierarchy.last().map(|l| l.title.as_str()),
+        Some("特別事業")
+    );
+    let plan = read(
+        "霞台村過疎地域持続的発展計画\n令和8年度から令和12年度まで\n\n\
+         | 目　標 | 基準値（令和6年度） | 目標値（令和12年度） |\n|---|---|---|\n| 総人口 | 1,242人 | 1,120人 |\n",
+    );
+    let goal = &plan.items[0];
+    assert_eq!((goal.title.as_str(), goal.kind), ("総人口", ItemKind::Goal));
+    assert_eq!(goal.indicators[0].targets.len(), 1);
 }

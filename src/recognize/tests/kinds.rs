@@ -174,3 +174,25 @@ fn what_stands_once_below_all_years_is_no_step() {
     );
     assert!(plan.items[0].notes[0].text.contains("比べた額"));
 }
+
+#[test]
+fn reports_in_cells_of_results_are_notes_and_look_back() {
+    let plan = read(
+        "霞台町総合戦略\n令和8年度から令和12年度まで\n\n| 事業名 | 実施内容・実績 | 担当課 |\n|---|---|---|\n\
+         | 創業支援 | 創業塾（全5回）受講者 14人 | 産業課 |\n| 企業誘致 | 訪問 28社、協定 1件 | 産業課 |\n\
+         | 相談 | 相談件数 延べ143件 | 福祉課 |\n\n## 財政指標の推移\n\n\
+         | 指標 | 令和4年度 | 令和5年度 |\n|---|---|---|\n| 経常収支比率 | 90.2% | 91.7% |\n",
+    );
+    let figures: Vec<usize> = plan.items.iter().map(|i| i.indicators.len()).collect();
+    assert_eq!(figures, [0, 0, 1]);
+    assert_eq!(
+        plan.items[0].notes[0].text,
+        "実施内容・実績：創業塾(全5回)受講者 14人"
+    );
+    let told = &plan.items[2].indicators[0];
+    assert_eq!(told.name.as_deref(), Some("相談件数"));
+    assert_eq!(told.actuals[0].raw, "延べ143件");
+    // What only looks back is no goal.
+    assert_eq!(plan.indicators.len(), 1);
+    assert!(plan.indicators[0].targets.is_empty());
+}

@@ -158,3 +158,25 @@ fn who_pays_stands_below_one_head_of_two_columns_and_may_pay_nothing() {
         ]
     );
 }
+
+#[test]
+fn steps_may_have_their_cost_below_them() {
+    let plan = read(
+        "霞台町公共施設個別施設計画\n令和8年度から令和10年度まで\n\n## 対策（単位：千円）\n\n\
+         | 番号 | 施設名 | 所管課 | 対策内容 | R8 | R9 | R10 |\n|---|---|---|---|---|---|---|\n\
+         | 1 | 体育館 | 教育課 | 解体 | 閉館 | 設計<br>4,400 | 62,000 |\n",
+    );
+    let item = &plan.items[0];
+    let steps: Vec<&str> = item.schedule.iter().map(|s| s.raw.as_str()).collect();
+    assert_eq!(steps, ["閉館", "設計"]);
+    let [costs] = item.indicators.as_slice() else {
+        panic!("{:?}", item.indicators);
+    };
+    let costs: Vec<(&str, Option<Basis>)> = (costs.targets.iter())
+        .map(|o| (o.raw.as_str(), o.basis))
+        .collect();
+    assert_eq!(
+        costs,
+        [("4,400", Some(Basis::Plan)), ("62,000", Some(Basis::Plan))]
+    );
+}
