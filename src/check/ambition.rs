@@ -29,12 +29,12 @@ pub(super) fn worse(view: &View) -> Vec<Diagnostic> {
         let Some(target) = targets.iter().rev().find(is_worse) else {
             continue;
         };
-        let (raw, time, from) = (target.raw(), target.time(), first.raw());
+        let ((en, ja), from) = (target.dated(), first.raw());
         let said = series.say(
             &TARGET_WORSE,
             target.part,
-            format!("the target {raw} ({time}) is worse than {from}, which it starts from"),
-            format!("目標{raw}（{time}）は初期値{from}より悪い"),
+            format!("the target {en} is worse than {from}, which it starts from"),
+            format!("目標{ja}は初期値{from}より悪い"),
         );
         // 「5件以内」 after a year without one is a limit, no aim.
         let limit = !matches!(target.value.comparator, Comparator::Eq | Comparator::Approx);
@@ -175,7 +175,7 @@ pub(super) fn growth(view: &View) -> Vec<Diagnostic> {
                 .find(|(a, b)| is_jump(a, b, &view.profile.checks))
         });
         if let Some((a, b)) = jump {
-            let (from, to, time) = (a.raw(), b.raw(), b.time());
+            let (from, (en, ja)) = (a.raw(), b.dated());
             let times = shown((b.real() / a.real() * 10.0).round() / 10.0, None);
             let part = if b.part == Part::Baseline {
                 Part::Whole
@@ -185,8 +185,8 @@ pub(super) fn growth(view: &View) -> Vec<Diagnostic> {
             out.push(series.say(
                 &GROWTH_ODD,
                 part,
-                format!("from {from} to {to} ({time}) it changes {times} times over"),
-                format!("{from}から{to}（{time}）へ{times}倍になる"),
+                format!("from {from} to {en} it changes {times} times over"),
+                format!("{from}から{ja}へ{times}倍になる"),
             ));
         }
     }

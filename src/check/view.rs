@@ -214,6 +214,15 @@ impl Figure<'_> {
         time.unwrap_or_default().split_whitespace().collect()
     }
 
+    /// As printed, with its time in brackets where it has one: 「45%（令和8年度）」; in English and in Japanese.
+    pub fn dated(&self) -> (String, String) {
+        let (raw, time) = (self.raw(), self.time());
+        match time.is_empty() {
+            true => (raw.clone(), raw),
+            false => (format!("{raw} ({time})"), format!("{raw}（{time}）")),
+        }
+    }
+
     /// Half a unit of its last printed digit.
     pub fn slack(&self) -> f64 {
         slack(self.value.number, &self.seen.raw)

@@ -70,7 +70,8 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     let long = count(&|id| view.seen[id].str().chars().count() > 24 && !view.seen[id].is_head());
     // 「計画｜令和7年度｜組織を改める。」: a sentence heads nothing.
     let told = count(&|id| !view.seen[id].is_head() && view.seen[id].str().ends_with('。'));
-    if heads < 2 || long > 0 || told > 0 || view.seen[filled[0]].cell.row != row {
+    // A head of many words may stand among known ones.
+    if heads < 2 || long * 3 > heads || told > 0 || view.seen[filled[0]].cell.row != row {
         return false;
     }
     // 「取組項目①｜…｜担当課｜…」 on an empty form: each label has its empty field.
@@ -89,7 +90,7 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
         && !is_row_of_pairs(view, row, cols)
         && values == 0
         && (years >= 2 && unknown <= 2
-            || (heads + dated) * 10 >= filled.len() * 6
+            || (heads + dated) * 10 >= (filled.len() - long) * 6
             || is_shaded_apart(view, row, cols))
 }
 

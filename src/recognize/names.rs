@@ -268,7 +268,13 @@ impl Reader<'_, '_> {
         let cells = self
             .view
             .down(table.cols.start + column, table.body.clone());
-        !cells.is_empty() && (cells.iter()).all(|&id| self.view.seen[id].kind == Kind::Year)
+        let year = |id: &usize| self.view.seen[*id].kind == Kind::Year;
+        // 「取組目標」 over 「令和6年度」
+        let aim = |id: &usize| {
+            let role = self.view.seen[*id].role();
+            role.is_some_and(|r| r.is_metric() || r == Role::Goal)
+        };
+        cells.iter().any(year) && cells.iter().all(|id| year(id) || aim(id))
     }
 
     /// A first column without a head that holds nothing but numbers of items.

@@ -56,7 +56,10 @@ impl Reader<'_, '_> {
         let by_year = || {
             let back = self.context.looks_back && self.context.is_timeless();
             let apart = line.plan.targets_apart || back;
-            let before = |year: &YearLabel| self.context.is_over(year.span.year) || apart;
+            let before = |year: &YearLabel| {
+                let year = year.span.year;
+                self.context.is_over(year) || apart || line.plan.reached_after(year)
+            };
             year.is_some_and(before).then_some(Role::Actual)
         };
         // What was saved or spent in a year gone by is no aim.

@@ -2,7 +2,18 @@
 
 use super::column::Column;
 use super::context::Context;
+use super::figures::Layout;
 use crate::profile::Role;
+
+impl Layout {
+    /// Whether a column says of a later year what was reached: 「R5｜R6実績｜目標」.
+    pub fn reached_after(&self, year: i32) -> bool {
+        self.columns.iter().any(|c| {
+            let own = c.year.as_ref().filter(|y| y.span.year > year);
+            own.is_some_and(|y| y.role.or(c.role).or(c.group) == Some(Role::Actual))
+        })
+    }
+}
 
 /// Whether a table looks back: its heading says so, all its figures are of years that are over, and nothing is aimed
 /// at: 「指標｜R4｜R5｜R6」 below 「財政指標の推移」.

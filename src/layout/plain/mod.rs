@@ -2,6 +2,7 @@
 
 mod broken;
 mod content;
+mod corner;
 mod draft;
 mod furniture;
 mod markup;

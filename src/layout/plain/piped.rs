@@ -4,6 +4,7 @@
 mod period;
 
 use super::content::{Content, Line, Part};
+use super::corner::with_corner;
 use super::rows::Row;
 use super::{Taken, pipes, table as grids};
 use std::ops::Range;
@@ -283,33 +284,6 @@ fn one_cell_a_line(run: &[Line], heads: &mut Vec<Vec<String>>) -> Option<(Range<
     }
     let rows = all_rows(run, width)?;
     Some((0..run.len(), rows))
-}
-
-/// The rows with the empty corner put back that the header lost at its beginning: 「2019年度 |
-/// 2030年度 | |」 above 「排出量 | 347t | 256t |」.
-fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {
-    let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count();
-    let full = |row: &Row, n: usize| row.cells.iter().take(n).all(|c| !c.is_empty());
-    let figure = |row: &Row| {
-        let key = row.cells.first().map(Content::key).unwrap_or_default();
-        key.chars().any(char::is_numeric)
-    };
-    let lost = match rows.split_first() {
-        Some((head, body)) if !body.is_empty() => {
-            let n = filled(head);
-            n > 1
-                && full(head, n)
-                && figure(head)
-                && body
-                    .iter()
-                    .all(|row| filled(row) == n + 1 && full(row, n + 1) && !figure(row))
-        }
-        _ => false,
-    };
-    if let Some(head) = rows.first_mut().filter(|_| lost) {
-        head.cells.insert(0, Content::default());
-    }
-    rows
 }
 
 /// Takes the pipes off the ends of lines that are no rows.

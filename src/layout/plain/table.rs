@@ -1,6 +1,7 @@
 //! Grids from rows of cells: tables inside cells become rows of the grid around them.
 
 use super::content::{Html, Line};
+use super::corner::with_corner;
 use super::draft::{Draft, Piece};
 use super::rows::Row;
 use super::{pipes, repair};
@@ -62,7 +63,7 @@ pub(super) fn from_pipes(lines: &[Line]) -> Option<Grid> {
             })
         })
         .collect();
-    from_rows(rows)
+    from_rows(with_corner(rows))
 }
 
 /// A grid as a block; a frame around one text is no table but paragraphs.

@@ -128,6 +128,19 @@ fn a_row_of_pipes_has_as_many_cells_as_the_head_over_however_many_lines() {
         rows(&bare),
         ["|2019年度|2030年度", "排出量|347t|256t", "削減率|-|26%"]
     );
+    let led =
+        grid("| 現状値 | 目標値 | |\n|---|---|---|\n| 受診率 | 35% | 60% |\n| 終了率 | - | 45% |");
+    assert_eq!(
+        rows(&led),
+        ["|現状値|目標値", "受診率|35%|60%", "終了率|-|45%"]
+    );
+    // The last head may be missing, where the first is one of names or not all cells are figures.
+    for text in [
+        "| 指標 | 目標値 | |\n|---|---|---|\n| 受診率 | 60% | 65% |",
+        "| 取得率 | 目標値 | |\n|---|---|---|\n| 男性 | 60% | 総務課 |",
+    ] {
+        assert!(!rows(&grid(text))[0].starts_with('|'));
+    }
 }
 
 #[test]
