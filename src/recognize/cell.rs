@@ -3,6 +3,7 @@
 pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
 use super::bare_year::bare_years;
+use super::counted_cells::counted_cells;
 use super::department::ends_like_department;
 use super::open_year::open_years;
 use super::own_label::own_labels;
@@ -111,6 +112,7 @@ pub(super) fn look<'a>(
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
     status_values(grid, &mut seen, profile);
+    counted_cells(&mut seen);
     own_labels(grid, &mut seen);
     seen
 }

@@ -24,6 +24,7 @@ mod class_cells;
 mod classes;
 mod column;
 mod context;
+mod counted_cells;
 mod credible;
 mod dated;
 mod dated_lines;

@@ -364,3 +364,26 @@ fn projects_below_the_categories_of_the_law_have_their_own_names() {
     assert_eq!((goal.title.as_str(), goal.kind), ("総人口", ItemKind::Goal));
     assert_eq!(goal.indicators[0].targets.len(), 1);
 }
+
+#[test]
+fn counted_entries_are_no_labels() {
+    let rows = series(
+        "| 分野 | 指標 | 現状値 | 目標値 |\n|---|---|---|---|\n| 1 意識づくり | 受講者数 | 109人 | 500人 |\n\
+         | 2 人権 | 参加者数 | 10人 | 20人 |\n| 3 家庭 | 相談件数 | 10件 | 20件 |\n",
+    );
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(rows[1].starts_with("参加者数"), "{rows:?}");
+}
+
+#[test]
+fn the_corner_over_years_and_aims_may_be_any_label() {
+    let rows = series(
+        "| 取組項目 | 休暇の取得率 | 職員のうち希望する期間の休業をすることができる職員の割合 |\n|---|---|---|\n\
+         | 取組目標 | 100% | 80%以上 |\n| 令和5年度 | 90% | 81.3% |\n",
+    );
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(
+        rows[0].contains("100%") && rows[0].contains("90%"),
+        "{rows:?}"
+    );
+}

@@ -1,0 +1,49 @@
+//! The empty corner of a table that a converter moved to the end of its header.
+
+use super::content::Content;
+use super::rows::Row;
+use super::shape::is_figure;
+
+/// How words end that head figures, and no names.
+const MEASURES: &[&str] = &[
+    "値", "時", "率", "数", "額", "量", "実績", "目標", "見込", "割合",
+];
+
+/// The rows with the empty corner put back that the header lost at its beginning: 「2019年度 |
+/// 2030年度 | |」 above 「排出量 | 347t | 256t |」.
+pub(super) fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {
+    let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count();
+    let full = |row: &Row, n: usize| row.cells.iter().take(n).all(|c| !c.is_empty());
+    let figure = |row: &Row| {
+        let key = row.cells.first().map(Content::key).unwrap_or_default();
+        key.chars().any(char::is_numeric)
+    };
+    // 「現状値 | 目標値 | |」 above a name and two figures.
+    let measure = |row: &Row| {
+        let key = row.cells.first().map(Content::key).unwrap_or_default();
+        MEASURES.iter().any(|word| key.ends_with(word))
+    };
+    let values = |row: &Row| {
+        let cells = row.cells.iter().skip(1).filter(|c| !c.is_empty());
+        let none = |key: &str| key.chars().all(|c| "-－―‐–—ー".contains(c));
+        cells
+            .map(Content::key)
+            .all(|key| is_figure(&key) || none(&key))
+    };
+    let lost = match rows.split_first() {
+        Some((head, body)) if !body.is_empty() => {
+            let n = filled(head);
+            n > 1
+                && full(head, n)
+                && (figure(head) || measure(head) && body.iter().all(values))
+                && body
+                    .iter()
+                    .all(|row| filled(row) == n + 1 && full(row, n + 1) && !figure(row))
+        }
+        _ => false,
+    };
+    if let Some(head) = rows.first_mut().filter(|_| lost) {
+        head.cells.insert(0, Content::default());
+    }
+    rows
+}

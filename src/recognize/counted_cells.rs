@@ -1,0 +1,34 @@
+//! Entries of a counted list that are labels elsewhere: 「2 人権」 between 「1 意識づくり」 and 「3 家庭」.
+
+use super::cell::{Kind, Seen};
+use crate::text::ordinal::parse_number;
+use std::collections::BTreeMap;
+
+/// Makes such labels text.
+pub(super) fn counted_cells(seen: &mut [Seen]) {
+    let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (id, cell) in seen.iter().enumerate() {
+        if matches!(cell.kind, Kind::Text | Kind::Label) && counts(cell.str()) {
+            columns.entry(cell.cell.col).or_default().push(id);
+        }
+    }
+    for ids in columns.values() {
+        let (texts, others): (Vec<usize>, Vec<usize>) =
+            ids.iter().partition(|&&id| seen[id].kind == Kind::Text);
+        if texts.len() <= others.len() {
+            continue;
+        }
+        for id in others {
+            seen[id].kind = Kind::Text;
+            seen[id].labels.clear();
+        }
+    }
+}
+
+/// Whether words stand behind a number and a space: 「2 人権」.
+fn counts(words: &str) -> bool {
+    let Some((number, rest)) = words.split_once(' ') else {
+        return false;
+    };
+    parse_number(number).is_some() && rest.trim_start().starts_with(char::is_alphabetic)
+}
