@@ -78,6 +78,16 @@ pub(super) fn starts_with_bullet(text: &str) -> bool {
 }
 
 impl Content {
+    /// What stands on one line of the file.
+    pub fn on_line(text: &str, line: u32) -> Self {
+        let part = Part::Text {
+            text: text.to_owned(),
+            line,
+            bold: false,
+        };
+        Self { parts: vec![part] }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.parts.iter().all(|p| match p {
             Part::Text { text, .. } => text.trim().is_empty(),

@@ -18,6 +18,7 @@ mod spaced;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timed;
 
 use super::Tolerances;
 use crate::block::{Block, Grid};
@@ -70,18 +71,21 @@ struct Taken {
     grid: Option<Grid>,
 }
 
-/// The tables of pipes and those kept apart by spaces, in their order. Where both see one, the
-/// pipes are right.
+/// The tables of pipes, those kept apart by spaces and those below times, in their order. Where several see one,
+/// the first of these is right.
 fn tables(lines: &[Line], piped: Vec<Taken>) -> Vec<Taken> {
-    let apart = |spaced: &Taken| {
-        let above = piped.partition_point(|p| p.lines.end <= spaced.lines.start);
-        let next = piped.get(above);
-        next.is_none_or(|p| p.lines.start >= spaced.lines.end)
+    let with = |mut known: Vec<Taken>, others: Vec<Taken>| {
+        let apart = |other: &Taken| {
+            let above = known.partition_point(|k| k.lines.end <= other.lines.start);
+            let next = known.get(above);
+            next.is_none_or(|k| k.lines.start >= other.lines.end)
+        };
+        let others: Vec<Taken> = others.into_iter().filter(apart).collect();
+        known.extend(others);
+        known.sort_by_key(|table| table.lines.start);
+        known
     };
-    let mut out: Vec<Taken> = spaced::tables(lines).into_iter().filter(apart).collect();
-    out.extend(piped);
-    out.sort_by_key(|table| table.lines.start);
-    out
+    with(with(piped, spaced::tables(lines)), timed::tables(lines))
 }
 
 /// Lines without a blank one between them as blocks.

@@ -15,14 +15,15 @@ mod stretch;
 mod way;
 mod words;
 
-use super::content::{Line, starts_with_bullet};
+use super::content::{Content, Line, starts_with_bullet};
 use super::draft::{Draft, Piece};
 use super::{Taken, table};
-use placed::{Lined, content};
+use placed::Lined;
 use std::ops::Range;
 use stretch::Look;
 use way::Stretch;
 use words::is_text_spread;
+pub(super) use words::is_year;
 
 /// Fewer lines in columns are no table.
 const LEAST_LINES: usize = 3;
@@ -128,7 +129,7 @@ fn as_printed(lines: &[Lined]) -> Draft {
         row_span: 1,
         col_span: 1,
         line: line.number,
-        content: content(&line.printed(), line.number),
+        content: Content::on_line(&line.printed(), line.number),
     };
     Draft {
         rows: lines.len(),

@@ -29,6 +29,15 @@ fn grid(text: &str) -> Grid {
     }
 }
 
+/// The rows of the grids of a text.
+pub(super) fn rows_of(text: &str) -> Vec<String> {
+    let grids = blocks(text).into_iter().filter_map(|b| match b {
+        Block::Grid(grid) => Some(rows(&grid)),
+        Block::Paragraph(_) => None,
+    });
+    grids.flatten().collect()
+}
+
 fn rows(grid: &Grid) -> Vec<String> {
     let rows = grid.texts().into_iter();
     rows.map(|r| r.join("|").replace('\n', "/")).collect()

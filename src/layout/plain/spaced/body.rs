@@ -7,7 +7,7 @@ use super::begin::{Rows, is_full, is_open};
 use super::cells::Cells;
 use super::centred::{self, Label};
 use super::fate::Fate;
-use super::placed::{Lined, Placed, content, widths};
+use super::placed::{Lined, Placed, widths};
 
 /// The cells of the rows below the head, from row `top` on.
 pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>, Vec<u32>) {
@@ -71,14 +71,16 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
                     push(&mut piece.content, &format!(" {}", cell.text), line.number)
                 }
                 Some(piece) if full => push(&mut piece.content, &cell.text, line.number),
-                Some(piece) => piece.content.go_on(content(&cell.text, line.number)),
+                Some(piece) => piece
+                    .content
+                    .go_on(Content::on_line(&cell.text, line.number)),
                 None => cells.insert(Piece {
                     row,
                     col,
                     row_span: span,
                     col_span: wide,
                     line: line.number,
-                    content: content(&cell.text, line.number),
+                    content: Content::on_line(&cell.text, line.number),
                 }),
             }
         }

@@ -1,8 +1,9 @@
 //! The head of a table: lines of labels, one above the other or one over several.
 
+use super::super::content::Content;
 use super::super::draft::Piece;
 use super::super::shape::{is_headed, shape};
-use super::placed::{Lined, Placed, content};
+use super::placed::{Lined, Placed};
 use super::words::{is_bracketed, is_value, is_year};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -99,7 +100,7 @@ pub(super) fn pieces(lines: &[Lined], columns: usize) -> (Vec<Piece>, usize) {
             row_span: 1,
             col_span: cols.len(),
             line: *line,
-            content: content(&cell.text, *line),
+            content: Content::on_line(&cell.text, *line),
         });
     }
     let covered = |col: usize| over.iter().any(|(cols, ..)| cols.contains(&col));
@@ -111,7 +112,7 @@ pub(super) fn pieces(lines: &[Lined], columns: usize) -> (Vec<Piece>, usize) {
     for (at, line) in lines.iter().enumerate() {
         for cell in line.cells.iter().filter(|c| at > 0 || !spans(c)) {
             let (col, low) = (cell.cols.start, usize::from(covered(cell.cols.start)));
-            let more = content(&cell.text, line.number);
+            let more = Content::on_line(&cell.text, line.number);
             let own = |p: &&mut Piece| p.col == col && p.row == low;
             match out.iter_mut().find(own) {
                 Some(piece) => piece.content.go_on(more),

@@ -1,6 +1,5 @@
 //! The lines of a table with their words in its columns.
 
-use super::super::content::{Content, Part};
 use super::super::shape::width;
 use super::columns::column_of;
 use super::words::{Word, are_apart, is_value};
@@ -99,14 +98,4 @@ pub(super) fn value_columns(lines: &[Lined], columns: usize) -> Vec<usize> {
         values * 2 > all
     };
     (1..columns).filter(mostly).collect()
-}
-
-/// A cell of one line.
-pub(super) fn content(text: &str, line: u32) -> Content {
-    let part = Part::Text {
-        text: text.to_owned(),
-        line,
-        bold: false,
-    };
-    Content { parts: vec![part] }
 }

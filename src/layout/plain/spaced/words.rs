@@ -164,11 +164,12 @@ pub(super) fn is_value(cell: &str) -> bool {
 
 /// Whether a cell names a year or a span of them, 「令和8年度」, 「（2024年）」, 「R7」: letters or
 /// brackets round figures, and those not of a quantity.
-pub(super) fn is_year(cell: &str) -> bool {
+pub(in super::super) fn is_year(cell: &str) -> bool {
     let bare = cell.trim_matches(|c: char| "（）()〔〕[]".contains(c));
     let shape = shape(bare);
     let era = ["令和", "平成", "昭和", "R", "Ｒ", "H", "Ｈ"];
-    let led = era.iter().any(|e| shape.starts_with(e)) && shape.contains('#');
+    let counted = shape.contains('#') || bare.contains("元年");
+    let led = era.iter().any(|e| shape.starts_with(e)) && counted;
     let four = bare.chars().take_while(char::is_ascii_digit).count() == 4
         || bare
             .chars()
