@@ -121,7 +121,11 @@ pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
         .find("単位")
         .filter(|at| *at <= LONGEST || captioned(at))
         .unwrap_or(0);
-    let bare = bare.get(from..)?;
+    // 「※効果額は一般財源（単位：千円）。「－」は見込まない。」
+    let closed = captioned(&from)
+        .then(|| bare.get(from..)?.find(')'))
+        .flatten();
+    let bare = bare.get(from..closed.map_or(bare.len(), |n| from + n))?;
     let label = context.profile.lexicon.read_leading(bare);
     let label = label.filter(|(label, _)| label.role == Role::Unit);
     let said = match label {
