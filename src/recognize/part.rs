@@ -36,6 +36,7 @@ impl Reader<'_, '_> {
             .or_else(|| self.spent(column))
             .or_else(|| column.role.filter(|_| line.is_money_apart(column)))
             .or_else(|| reached(line, column))
+            .or_else(|| aimed(line, column))
             .or(head.role)
             .or_else(|| head.year.and_then(|y| y.role))
             .or(column.role.filter(metric).filter(|_| !open))
@@ -135,6 +136,13 @@ fn reached(line: &Line, column: &Column) -> Option<Role> {
     let aims = matches!(line.head.role, Some(Role::Target | Role::FinalTarget));
     let apart = line.plan.rows_of_actuals;
     (aims && !apart && own == Some(Role::Actual)).then_some(Role::Actual)
+}
+
+/// 「5か年目標」 in a row of 「当初」: what is aimed at, whatever the row began with.
+fn aimed(line: &Line, column: &Column) -> Option<Role> {
+    let due = matches!(column.role, Some(Role::Target | Role::FinalTarget));
+    let begun = line.head.role == Some(Role::Baseline) && column.year.is_none();
+    column.role.filter(|_| due && begun)
 }
 
 pub(super) fn is_judgement(role: Role) -> bool {
