@@ -24,7 +24,8 @@ impl Reader<'_, '_> {
     pub(super) fn list(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
         let mut last_title: Option<usize> = None;
         let mut last_number: Option<usize> = None;
-        let mut begun = false;
+        let (mut begun, mut summed) = (false, false);
+        let mut sums = self.sums_of_aims(table, plan);
         let mut over: Option<Over> = None;
         // The cells of the row, or of those merged into it, that were read.
         let mut applied: BTreeSet<usize> = BTreeSet::new();
@@ -52,8 +53,12 @@ impl Reader<'_, '_> {
                 over = cell.map(|cell| Over { cell, begun: false });
                 continue;
             }
-            // Sums are nobody's: they stay unused, and that is said.
-            if self.is_sum_row(table, row) {
+            // Sums are nobody's: those that are not aimed at stay unused, and that is said.
+            summed = self.is_sum_row(table, row) || summed && self.belongs_above(plan, row);
+            if summed {
+                if sums.one_sum {
+                    self.figures(plan, row, frame, &mut sums);
+                }
                 continue;
             }
             let title = plan.title.and_then(|c| self.view.id(row, plan.from + c));
@@ -133,6 +138,8 @@ impl Reader<'_, '_> {
         if begun {
             self.add_indicators(done);
         }
+        let done = sums.finish(self.context.profile);
+        self.reading.indicators.extend(done);
     }
 
     fn list_row(
@@ -381,13 +388,6 @@ impl Reader<'_, '_> {
             .title
             .and_then(|c| self.view.at(row + 1, plan.from + c));
         title.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row + 1)
-    }
-
-    /// 「（2013年度比）」 where a name would stand: reckoned from the row above, and no item.
-    fn is_reckoned(&self, id: usize) -> bool {
-        let seen = &self.view.seen[id];
-        let labels = &seen.labels;
-        seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
     }
 }
 

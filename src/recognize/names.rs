@@ -277,6 +277,13 @@ impl Reader<'_, '_> {
         cells.iter().any(year) && cells.iter().all(|id| year(id) || aim(id))
     }
 
+    /// 「（2013年度比）」 where a name would stand: reckoned from the row above, and no item.
+    pub(super) fn is_reckoned(&self, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let labels = &seen.labels;
+        seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
+    }
+
     /// A first column without a head that holds nothing but numbers of items.
     pub(super) fn unlabelled_numbers(&self, table: &Table, columns: &[Column]) -> Option<usize> {
         let at = columns

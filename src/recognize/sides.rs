@@ -1,8 +1,11 @@
 //! What is aimed at and what was reached, side by side or each alone in the columns of a table.
 
+use super::band::Table;
+use super::cell::Kind;
 use super::column::Column;
 use super::context::Context;
-use super::figures::Layout;
+use super::figures::{Layout, Rows};
+use super::form::Reader;
 use crate::profile::Role;
 
 impl Layout {
@@ -12,6 +15,30 @@ impl Layout {
             let own = c.year.as_ref().filter(|y| y.span.year > year);
             own.is_some_and(|y| y.role.or(c.role).or(c.group) == Some(Role::Actual))
         })
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Whether a row of a list has no title of its own.
+    pub(super) fn belongs_above(&self, plan: &Layout, row: usize) -> bool {
+        let title = plan.title.and_then(|c| self.view.at(row, plan.from + c));
+        title.is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row)
+    }
+
+    /// For the sum of the rows where it is aimed at as well: the one 「合計」 among targets that nobody answers for.
+    pub(super) fn sums_of_aims(&self, table: &Table, plan: &Layout) -> Rows {
+        let has = |roles: &[Role]| {
+            let mut of = plan.columns.iter().filter_map(|c| c.role);
+            of.any(|r| roles.contains(&r))
+        };
+        let aims = has(&[Role::Target, Role::FinalTarget]) && has(&[Role::Baseline]);
+        let answered = has(&[Role::Department, Role::Number]);
+        let rows = table.body.clone();
+        let count = rows.filter(|&row| self.is_sum_row(table, row)).count();
+        Rows {
+            one_sum: aims && !answered && count == 1,
+            ..Rows::default()
+        }
     }
 }
 

@@ -196,3 +196,21 @@ fn reports_in_cells_of_results_are_notes_and_look_back() {
     assert_eq!(plan.indicators.len(), 1);
     assert!(plan.indicators[0].targets.is_empty());
 }
+
+#[test]
+fn the_sum_of_what_is_aimed_at_is_the_plans() {
+    let plan = read(
+        "霞台町鳥獣被害防止計画\n令和8年度から令和10年度まで\n\n\
+         | 指標 |  | 現状値（令和6年度） | 目標値（令和10年度） |\n|---|---|---|---|\n\
+         | イノシシ | 被害面積 | 5.1ha | 3.5ha |\n|  | 被害金額 | 2,460千円 | 1,720千円 |\n\
+         | 合計 | 被害面積 | 5.4ha | 3.7ha |\n|  | 被害金額 | 2,611千円 | 1,825千円 |\n",
+    );
+    assert_eq!(plan.items.len(), 1);
+    assert_eq!(plan.items[0].indicators.len(), 2);
+    let names: Vec<_> = plan
+        .indicators
+        .iter()
+        .filter_map(|i| i.name.as_deref())
+        .collect();
+    assert_eq!(names, ["合計 被害面積", "合計 被害金額"]);
+}
