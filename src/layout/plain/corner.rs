@@ -3,11 +3,15 @@
 use super::content::Content;
 use super::rows::Row;
 use super::shape::is_figure;
+use super::spaced::is_year;
 
 /// How words end that head figures, and no names.
 const MEASURES: &[&str] = &[
     "値", "時", "率", "数", "額", "量", "実績", "目標", "見込", "割合",
 ];
+
+/// How words end that head years.
+const OVER_YEARS: &[&str] = &["年", "年度", "年次", "時期", "区分", "項目", "指標"];
 
 /// The rows with the empty corner put back that the header lost at its beginning: 「2019年度 |
 /// 2030年度 | |」 above 「排出量 | 347t | 256t |」.
@@ -30,15 +34,30 @@ pub(super) fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {
             .map(Content::key)
             .all(|key| is_figure(&key) || none(&key))
     };
+    // A name, or the year of the row.
+    let dated = |row: &Row| {
+        let key = row.cells.first().map(Content::key).unwrap_or_default();
+        is_year(&key)
+    };
+    // 「年度」 and 「区分」 head years.
+    let over_years = |row: &Row| {
+        let key = row.cells.first().map(Content::key).unwrap_or_default();
+        OVER_YEARS.iter().any(|word| key.ends_with(word))
+    };
     let lost = match rows.split_first() {
         Some((head, body)) if !body.is_empty() => {
             let n = filled(head);
             n > 1
                 && full(head, n)
-                && (figure(head) || measure(head) && body.iter().all(values))
                 && body
                     .iter()
-                    .all(|row| filled(row) == n + 1 && full(row, n + 1) && !figure(row))
+                    .all(|row| filled(row) == n + 1 && full(row, n + 1))
+                && match body.iter().all(values) {
+                    _ if figure(head) && !body.iter().any(figure) => true,
+                    true if body.iter().filter(|row| dated(row)).count() > 1 => !over_years(head),
+                    true => measure(head) && body.iter().all(|row| !figure(row) || dated(row)),
+                    false => false,
+                }
         }
         _ => false,
     };

@@ -98,7 +98,8 @@ fn values(line: &Line, count: usize) -> Option<(String, Vec<String>)> {
     let named = name.is_empty() || !name.contains('。') && name.chars().count() <= NAME;
     // 「講座 3回 5回 8回」 has one figure more than there are times.
     let one_more = name.split_whitespace().last().is_some_and(|t| value(&t));
-    let fits = line.tabs() == 0 && named && !one_more && !is_headed(words.trim());
+    let headed = !name.is_empty() && is_headed(words.trim());
+    let fits = line.tabs() == 0 && named && !one_more && !headed;
     (fits && values.iter().all(value))
         .then(|| (name, values.iter().map(|v| (*v).to_owned()).collect()))
 }
@@ -128,10 +129,10 @@ mod tests {
             ]
         );
         assert_eq!(
-            rows_of("水質の適合率\n現状値(令和6年度) 目標値(令和12年度)\n100% 100%\n"),
+            rows_of("水質の適合率\n現状値(令和6年度) 目標値(令和12年度)\n99.8% 100%\n"),
             [
                 "|現状値(令和6年度)|目標値(令和12年度)",
-                "水質の適合率|100%|100%"
+                "水質の適合率|99.8%|100%"
             ]
         );
         assert!(rows_of("令和6年度 令和7年度\n講座を3回開いた。\n").is_empty());
