@@ -38,6 +38,7 @@ mod figure;
 mod figure_line;
 mod figures;
 mod form;
+mod form_edges;
 mod form_name;
 mod found;
 mod framed;
