@@ -45,6 +45,7 @@ mod framed;
 mod goal_rows;
 mod goal_text;
 mod goals;
+mod group_rows;
 mod head;
 mod headed;
 mod inlaid;
