@@ -310,7 +310,15 @@ impl Reader<'_, '_> {
             if role == Role::Title {
                 self.title_of_row(&text, column);
             } else {
-                self.draft().take(role, &label, &label_text, &text, context);
+                // The head of a column is no part of its rows, and a group of several rows of none.
+                let mut head = label_text;
+                head.move_to(|_| text.place());
+                let draft = self.draft();
+                let place = draft.place;
+                draft.take(role, &label, &head, &text, context);
+                if role == Role::Parent {
+                    draft.place = place;
+                }
             }
             if role == Role::Parent
                 && let Some(level) = self.draft().item.hierarchy.last().cloned()

@@ -228,3 +228,13 @@ fn classes_of_a_column_stand_below_the_headings() {
         .collect();
     assert_eq!(above, ["栄養", "具体的な取組", "学童期"]);
 }
+
+#[test]
+fn an_item_of_a_list_stands_in_its_own_row() {
+    let plan = read(&format!(
+        "{HEAD}基本方針\t番号\t取組\t担当課\n１ 窓口\t1\t予約の拡大\t住民課\n\t2\t案内の改善\t総務課\n"
+    ));
+    let lines: Vec<_> = plan.items.iter().map(|i| i.provenance.line).collect();
+    assert_eq!(lines, [Some(5), Some(6)]);
+    assert_eq!(plan.items[1].hierarchy[0].title, "窓口");
+}
