@@ -238,3 +238,27 @@ fn an_item_of_a_list_stands_in_its_own_row() {
     assert_eq!(lines, [Some(5), Some(6)]);
     assert_eq!(plan.items[1].hierarchy[0].title, "窓口");
 }
+
+#[test]
+fn whose_figures_a_row_holds_is_the_class_of_its_series() {
+    for (head, classes) in [
+        ("部局", ["町長部局", "教育委員会"]),
+        ("機関", ["町長部局", "消防本部"]),
+        ("職種", ["一般行政職", "保育士"]),
+        ("職員区分", ["正規職員", "会計年度任用職員"]),
+    ] {
+        let [one, two] = classes;
+        let told = items(&format!(
+            "<table><tr><td>指標</td><td>{head}</td><td>現状（令和６年度）</td><td>目標（令和12年度）</td></tr>\
+             <tr><td rowspan=2>育児休業取得率</td><td>{one}</td><td>50.0％</td><td>100％</td></tr>\
+             <tr><td>{two}</td><td>0.0％</td><td>50％</td></tr></table>\n"
+        ));
+        assert_eq!(
+            told,
+            [format!(
+                "- 育児休業取得率 |  | 育児休業取得率 {one} 50.0％@2024 > 100％@2030 | \
+                 育児休業取得率 {two} 0.0％@2024 > 50％@2030"
+            )]
+        );
+    }
+}
