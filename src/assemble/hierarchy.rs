@@ -28,8 +28,7 @@ pub(super) fn place(
             .collect();
     } else if item.hierarchy.is_empty() {
         item.hierarchy = telling(section);
-    } else if item.hierarchy.iter().all(|l| l.label.is_none()) {
-        // Group rows inside a table stand below the headings of the table.
+    } else if stands_below(&item.hierarchy, &section) {
         let mut levels = telling(section);
         levels.append(&mut item.hierarchy);
         item.hierarchy = levels;
@@ -38,6 +37,17 @@ pub(super) fn place(
             .splice(0..0, above(&section, &item.hierarchy));
     }
     *item
+}
+
+/// Whether what a table says of its rows stands below the headings of the table: groups without a label, and
+/// classes, 「ライフステージ」 over 「学童期」. 「基本方針」 over 「１ 食育の推進」 says itself where in the plan it
+/// belongs, and so does what names one of the headings again.
+fn stands_below(own: &[HierarchyLevel], section: &[HierarchyLevel]) -> bool {
+    let numbered = |level: &HierarchyLevel| level.label.is_some() && level.number.is_some();
+    let again = |level: &HierarchyLevel| {
+        level.label.is_some() && section.iter().any(|s| alike(&s.title, &level.title))
+    };
+    !own.iter().any(|level| numbered(level) || again(level))
 }
 
 /// The labelled headings over a card or a group row that these do not say themselves: 「基本目標Ⅰ」 over

@@ -6,10 +6,19 @@ use crate::plan::Item;
 pub(super) fn take_off(mut item: Item) -> Item {
     for mark in item.notes.iter().filter_map(|note| note.mark.as_deref()) {
         let names = item.indicators.iter_mut().filter_map(|i| i.name.as_mut());
-        for name in names.chain([&mut item.title]) {
-            if let Some(bare) = without(name, mark) {
+        // 「経常収支比率※1 水道事業」: the class stands behind the mark of what it is a class of.
+        let marked = item.title.clone();
+        let bare_title = without(&marked, mark);
+        for name in names {
+            let class = bare_title.as_ref().zip(name.strip_prefix(&marked));
+            let class = class.filter(|(_, class)| class.starts_with(' '));
+            let bare = class.map(|(title, class)| format!("{title}{class}"));
+            if let Some(bare) = bare.or_else(|| without(name, mark)) {
                 *name = bare;
             }
+        }
+        if let Some(bare) = bare_title {
+            item.title = bare;
         }
     }
     item
@@ -25,6 +34,26 @@ fn without(name: &str, mark: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_class_keeps_its_place_behind_the_name() {
+        let named = |name: &str| crate::plan::Indicator {
+            name: Some(name.to_owned()),
+            ..Default::default()
+        };
+        let item = take_off(Item {
+            title: "有収率※1".to_owned(),
+            indicators: vec![named("有収率※1 簡易水道"), named("有収率※1")],
+            notes: vec![crate::plan::Note {
+                mark: Some("※1".to_owned()),
+                text: "料金の対象となった水量の割合".to_owned(),
+            }],
+            ..Item::default()
+        });
+        let names = item.indicators.iter().filter_map(|i| i.name.as_deref());
+        assert_eq!(item.title, "有収率");
+        assert_eq!(names.collect::<Vec<_>>(), ["有収率 簡易水道", "有収率"]);
+    }
 
     #[test]
     fn a_mark_goes_and_a_name_stays() {

@@ -5,6 +5,7 @@
 
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
+use super::form_edges::form_edges;
 use super::head::{head_rows, heads_years, in_turn, is_head_row, parts_years};
 use super::remark_row::is_doubled;
 use super::view::View;
@@ -59,56 +60,6 @@ pub(super) fn bands(view: &View) -> Vec<Band> {
     out
 }
 
-/// A form beside another has at least so many of its labels.
-const LABELS_OF_A_FORM: usize = 2;
-
-/// Where a further form begins beside the first: the same labels, row by row, each with a value.
-fn form_edges(view: &View) -> Vec<usize> {
-    // The first labels of a row and of its right part, if both are the same label of a form.
-    let alike = |row: usize, edge: usize| {
-        let label = |cols: Range<usize>| {
-            let start = cols.start;
-            let filled = view.filled(row, cols);
-            let (&first, rest) = filled.split_first()?;
-            let seen = &view.seen[first];
-            let valued = rest.first().is_some_and(|&id| !view.seen[id].is_head());
-            (seen.cell.col == start && seen.is_head() && valued).then(|| words_of(view, first))
-        };
-        let left = label(0..edge);
-        left.is_some() && left == label(edge..view.grid.cols)
-    };
-    let cut = |edge: usize| {
-        let through = |row: usize| {
-            let cell = view.at(row, edge);
-            cell.is_some_and(|s| s.cell.col < edge && s.kind != Kind::Empty)
-        };
-        let same = (0..view.grid.rows).filter(|&row| alike(row, edge)).count();
-        // Rows that hold values alone, or are empty, say nothing; other labels speak against it.
-        let other = (0..view.grid.rows)
-            .filter(|&row| !alike(row, edge))
-            .filter(|&row| {
-                view.beginning(row, 0..edge)
-                    .first()
-                    .is_some_and(|&id| view.seen[id].is_head())
-            })
-            .count();
-        same >= LABELS_OF_A_FORM && same > other && !(0..view.grid.rows).any(through)
-    };
-    (2..view.grid.cols.saturating_sub(1))
-        .filter(|&edge| cut(edge))
-        .collect()
-}
-
-/// What a label says, without its number and its notes: 「取組項目1」 and 「取組項目2」 are one.
-fn words_of(view: &View, id: usize) -> String {
-    let seen = &view.seen[id];
-    match (seen.labels.first(), &seen.year) {
-        (Some(label), _) => label.id.clone(),
-        (None, Some(year)) => format!("{:?}", year.role),
-        (None, None) => seen.text().key(),
-    }
-}
-
 fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> Vec<Band> {
     if is_form_of_pairs(view, &rows, &cols) {
         let pair = |row| {
@@ -119,6 +70,14 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         };
         let head = usize::from(heads_pairs(view, rows.start, &cols));
         return rows.skip(head).filter_map(pair).collect();
+    }
+    if let Some(edge) = said_beside(view, &rows, &cols).filter(|_| depth > 0) {
+        let said = Band::Loose {
+            rows: rows.start..rows.start + 1,
+            cols: cols.start..edge,
+        };
+        let table = region(view, rows, edge..cols.end, depth);
+        return [vec![said], table].concat();
     }
     let mut out = Vec::new();
     let mut row = rows.start;
@@ -182,6 +141,21 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         }
     }
     out
+}
+
+/// Where a table of years begins in a block, beside a text as deep as the block: 「工程｜太線は工事を示す。｜
+/// R8｜R9」 over 「工程｜〃｜設計｜工事」.
+fn said_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {
+    let seen = view.at(rows.start, cols.start)?;
+    let deep = seen.cell.row == rows.start && seen.cell.last_row() + 1 >= rows.end;
+    let edge = seen.cell.last_col() + 1;
+    if seen.kind != Kind::Text || !deep || rows.len() < 2 {
+        return None;
+    }
+    let years = view.filled(rows.start, edge..cols.end);
+    let dated = years.len() > 1 && years.iter().all(|&id| view.seen[id].kind == Kind::Year);
+    let table = dated && head_rows(view, rows.start, rows, &(edge..cols.end)).is_some();
+    table.then_some(edge)
 }
 
 /// A row below a table of years and under its years. The label left of it heads a block of its own,

@@ -334,11 +334,13 @@ impl Below<'_, '_> {
         };
         let timed = |&&id: &&usize| {
             let cell = self.view.seen[id].cell;
-            let above = self.view.at(self.head.end - 1, cell.col);
+            let head = |row: usize| self.view.at(row, cell.col);
+            // 「男性」 and 「女性」 below each year
+            let mut heads = self.head.clone().filter_map(head);
+            let dated = heads.any(|s| s.kind == Kind::Year);
+            let above = head(self.head.end - 1);
             above.is_some_and(|a| {
-                a.kind == Kind::Year
-                    && a.cell.col == cell.col
-                    && a.cell.last_col() == cell.last_col()
+                dated && a.cell.col == cell.col && a.cell.last_col() == cell.last_col()
             })
         };
         let fits = |id: &usize| {

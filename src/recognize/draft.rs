@@ -4,7 +4,7 @@ use super::change::changes;
 use super::context::Context;
 use super::goal_text::states_aims;
 use super::listed::dated;
-use super::number::{heading_number, item_number, labelled_number, split_number};
+use super::number::{heading_number, item_number, labelled_level, labelled_number, split_number};
 use super::observe::clean_name;
 use super::title_lines::parted;
 use super::wording::{
@@ -12,10 +12,9 @@ use super::wording::{
     take_department, take_revised, take_status,
 };
 use super::year_part::join_parts;
-use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, Note};
+use crate::plan::{DepartmentRole, Indicator, Item, Note};
 use crate::profile::{Label, Role};
 use crate::text::Text;
-use crate::text::ordinal::parse_number;
 use crate::text::unit::Unit;
 use crate::trace::Place;
 
@@ -286,26 +285,7 @@ impl Draft {
     }
 
     fn parent(&mut self, label: &Label, label_text: &Text, content: &Text, context: &Context) {
-        let text = label_text.trimmed();
-        let number = label.number.clone().map(|r| text.slice(r));
-        let words = match &label.number {
-            Some(range) => text
-                .as_str()
-                .get(..range.start)
-                .unwrap_or("")
-                .trim()
-                .to_owned(),
-            None => text.key(),
-        };
-        let (number, content) = match (number, split_number(content, context)) {
-            (None, Some((number, rest))) => (Some(number), rest),
-            (number, _) => (number, content.clone()),
-        };
-        let level = HierarchyLevel {
-            label: Some(words).filter(|w| !w.is_empty()),
-            number: number.map(|n| parse_number(n.as_str()).unwrap_or_else(|| n.printed())),
-            title: closed_up(&content),
-        };
+        let level = labelled_level(label, label_text, content, context);
         if !self.item.hierarchy.contains(&level) {
             self.item.hierarchy.push(level);
         }

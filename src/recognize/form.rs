@@ -7,12 +7,13 @@ use super::cell::YearLabel;
 use super::context::Context;
 use super::draft::Draft;
 use super::found::Found;
+use super::group_rows::Group;
 use super::innermost::{groups, innermost};
 use super::naming::{name_in_sentence, name_it};
 use super::series::SeriesSet;
 use super::view::View;
 use super::worded::{give_steps, give_words, is_nothing, is_steps, is_told, name_in_cells};
-use crate::plan::{HierarchyLevel, Indicator};
+use crate::plan::Indicator;
 use crate::profile::Role;
 use crate::text::Text;
 use crate::trace::Place;
@@ -45,7 +46,9 @@ pub(super) struct Reader<'v, 'a> {
     pub context: &'v Context<'v>,
     pub reading: Reading,
     /// Group titles that hold for the items below them.
-    pub groups: Vec<HierarchyLevel>,
+    pub groups: Vec<Group>,
+    /// No item has come below the last of them.
+    pub groups_open: bool,
     pub used: Vec<bool>,
     /// Year rows beside each other make one set of series.
     pub year_rows: SeriesSet,
@@ -72,6 +75,7 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         context,
         reading: Reading::default(),
         groups: Vec::new(),
+        groups_open: false,
         used: vec![false; view.seen.len()],
         year_rows: SeriesSet::default(),
         row_step: None,
@@ -141,8 +145,9 @@ impl Reader<'_, '_> {
     pub fn begin_item(&mut self) {
         self.close_year_rows();
         self.card = None;
+        self.groups_open = false;
         let mut draft = Draft::default();
-        draft.item.hierarchy.clone_from(&self.groups);
+        draft.item.hierarchy = self.groups.iter().map(|g| g.level.clone()).collect();
         self.reading.items.push(draft);
     }
 
@@ -261,6 +266,7 @@ impl Reader<'_, '_> {
                 }
                 Band::Block { label, bands } => self.block(*label, bands, frame),
                 Band::Table(table) => self.table(table, &self.under(title, frame)),
+                Band::Loose { rows, cols } if self.group_above(rows, cols, list.get(at + 1)) => {}
                 Band::Loose { rows, cols } => {
                     let under = self.under(title, frame);
                     for row in rows.clone() {

@@ -8,10 +8,9 @@ use super::department::{ends_like_department, is_outside_body};
 use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
-use super::legend::legend;
 use super::listed::named_aims;
 use super::names::{holds_aims, is_aim};
-use super::number::{behind_number, level_of, levels_of, split_number};
+use super::number::{behind_number, split_number};
 use super::observe::clean_name;
 use super::remark_row::Returning;
 use super::span_columns::span_of;
@@ -311,7 +310,15 @@ impl Reader<'_, '_> {
             if role == Role::Title {
                 self.title_of_row(&text, column);
             } else {
-                self.draft().take(role, &label, &label_text, &text, context);
+                // The head of a column is no part of its rows, and a group of several rows of none.
+                let mut head = label_text;
+                head.move_to(|_| text.place());
+                let draft = self.draft();
+                let place = draft.place;
+                draft.take(role, &label, &head, &text, context);
+                if role == Role::Parent {
+                    draft.place = place;
+                }
             }
             if role == Role::Parent
                 && let Some(level) = self.draft().item.hierarchy.last().cloned()
@@ -353,41 +360,6 @@ impl Reader<'_, '_> {
     /// Whether a column without a part tells the rows of one item apart.
     fn names_rows(&self, plan: &Layout, column: usize) -> bool {
         plan.indicator.is_none() && plan.title.is_some_and(|title| column == title + 1)
-    }
-
-    /// A row with one text over its width names the group of the rows below it.
-    fn group_row(&mut self, table: &Table, plan: &Layout, row: usize) -> bool {
-        let filled = self.view.filled(row, table.cols.clone());
-        let [only] = filled.as_slice() else {
-            return false;
-        };
-        let seen = &self.view.seen[*only];
-        if !legend(seen.text(), self.context.profile).is_empty() {
-            self.mark_head(*only);
-            return true;
-        }
-        let wide = seen.cell.col_span * 2 > table.cols.len();
-        let numbered = split_number(seen.text(), self.context);
-        let first_col = seen.cell.col == table.cols.start;
-        let sentence = seen.str().ends_with('。') || seen.str().chars().count() > 40;
-        let narrow_ok = self.view.grid.kind == crate::block::GridKind::Tabbed
-            && first_col
-            && (numbered.is_some() && (plan.number != Some(0) || self.goes_before_item(plan, row))
-                || level_of(seen.text(), self.context).label.is_some());
-        if sentence || !(wide || narrow_ok) || seen.cell.row != row {
-            return false;
-        }
-        self.mark_head(*only);
-        self.groups = levels_of(seen.text(), self.context);
-        true
-    }
-
-    /// Whether the next row has a title: 「２ 職員力」 alone in the column of numbers is over it.
-    fn goes_before_item(&self, plan: &Layout, row: usize) -> bool {
-        let title = plan
-            .title
-            .and_then(|c| self.view.at(row + 1, plan.from + c));
-        title.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row + 1)
     }
 }
 

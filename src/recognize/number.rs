@@ -75,6 +75,35 @@ pub(super) fn level_of(text: &Text, context: &Context) -> HierarchyLevel {
     }
 }
 
+/// What stands under or beside the label of a group as a level of the hierarchy: 「基本方針｜１ 窓口の改善」.
+pub(super) fn labelled_level(
+    label: &Label,
+    label_text: &Text,
+    content: &Text,
+    context: &Context,
+) -> HierarchyLevel {
+    let text = label_text.trimmed();
+    let number = label.number.clone().map(|r| text.slice(r));
+    let words = match &label.number {
+        Some(range) => text
+            .as_str()
+            .get(..range.start)
+            .unwrap_or("")
+            .trim()
+            .to_owned(),
+        None => text.key(),
+    };
+    let (number, content) = match (number, split_number(content, context)) {
+        (None, Some((number, rest))) => (Some(number), rest),
+        (number, _) => (number, content.clone()),
+    };
+    HierarchyLevel {
+        label: Some(words).filter(|w| !w.is_empty()),
+        number: number.map(|n| parse_number(n.as_str()).unwrap_or_else(|| n.printed())),
+        title: closed_up(&content),
+    }
+}
+
 /// A printed number as that of an item, with the word it counts; `None` where it is none.
 pub(super) fn item_number(printed: &Text, label: Option<&str>) -> Option<ItemNumber> {
     let words = printed.trimmed();

@@ -60,7 +60,11 @@ impl Reader<'_, '_> {
         let seen = &self.view.seen[id];
         let reaches = seen.cell.last_col() + 1 >= table.cols.end;
         let narrow = seen.cell.col_span < 2;
-        seen.kind == Kind::Text && reaches && !narrow && seen.cell.col_span * 2 >= table.cols.len()
+        let most = seen.cell.col_span * 2 >= table.cols.len();
+        // Words on an arrow are a step of the years it covers: 「職員研修」 below 「基盤の検討」.
+        let mut bars = self.view.grid.bars.iter();
+        let drawn = bars.any(|b| b.row == seen.cell.row && b.first_col >= seen.cell.col);
+        seen.kind == Kind::Text && reaches && !narrow && most && !drawn
     }
 
     /// The second row of a head of two, where that is one text: what each remark is called.

@@ -249,6 +249,11 @@ impl<'v> Reader<'v, '_> {
                             head.role = head.role.or(Some(Role::Target));
                             head.label = Some(seen.text());
                         }
+                        // 「職員区分」 over 「正規職員」
+                        _ if column.role == Some(Role::Class) && !names.is_empty() => {
+                            classes.push(seen.text().trimmed());
+                            name_cells.push(id);
+                        }
                         _ if self.is_name_column(plan, i, row) => {
                             names.push(seen.text().trimmed());
                             name_cells.push(id);

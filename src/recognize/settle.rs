@@ -211,7 +211,11 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
             name.is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row)
                 && own.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row)
         });
-        if role.is_none() && named && headless && words || named && over && has(Role::Class) {
+        // 「部局｜課」 are the halves of an office.
+        let halves =
+            role == Some(Role::Bureau) && columns.iter().any(|c| c.role == Some(Role::Department));
+        let told = over && has(Role::Class) && !halves;
+        if named && (role.is_none() && headless && words || told) {
             columns[i].role = Some(Role::Class);
         }
     }

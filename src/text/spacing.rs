@@ -180,11 +180,11 @@ impl Line<'_> {
             }
             let number = SpreadNumber::read(self, at);
             at = number.end;
-            // After a letter it is a code or a year of its own (「R7 8 9」).
-            let glued = number
-                .start
-                .checked_sub(1)
-                .is_some_and(|i| self.is(i, |c| c.is_ascii_alphabetic() || ".,".contains(c)));
+            // After a letter it is a code or a year of its own (「R7 8 9」), after 「※」 the number of a
+            // note: 「※2 1回30分以上」.
+            let own = |c: char| c.is_ascii_alphabetic() || ".,※*".contains(c);
+            let before = number.start.checked_sub(1);
+            let glued = before.is_some_and(|i| self.is(i, own));
             let in_row = number.start >= 2
                 && self.char(number.start - 1) == Some(' ')
                 && self.is_digit(number.start - 2);

@@ -20,6 +20,32 @@ pub(super) fn bars(
     lines: &[Vec<Line>],
     tolerances: &Tolerances,
 ) -> Vec<Bar> {
+    let shapes = shapes(page, arrows, lattice, tolerances);
+    let worded = worded(lattice, lines);
+    let mut out: Vec<Bar> = shapes
+        .iter()
+        .filter_map(|shape| {
+            let (row, _) = lattice.position(shape.rect.centre())?;
+            let (first, last) = columns(lattice, &shape.rect, tolerances)?;
+            // The tint behind a word is none.
+            let alone = first < last || shape.arrow || !worded.contains(&(row, first));
+            alone.then(|| bar(page, row, first, last, *shape))
+        })
+        .collect();
+    out.extend(printed(page, lattice, lines, tolerances));
+    out.sort_by_key(|b| (b.row, b.first_col, b.last_col));
+    out.dedup_by_key(|b| (b.row, b.first_col, b.last_col));
+    out
+}
+
+/// The arrows and bars drawn over a grid: those of the page, filled ones, and lines that run over
+/// several columns without parting anything.
+pub(super) fn shapes(
+    page: &Page,
+    arrows: &[Shape],
+    lattice: &Lattice,
+    tolerances: &Tolerances,
+) -> Vec<Shape> {
     let bbox = lattice.bbox();
     let inside =
         |r: &Rect| bbox.contains(r.centre()) && r.x0 > bbox.x0 - 1.0 && r.width() < bbox.width();
@@ -62,21 +88,7 @@ pub(super) fn bars(
         rect: s.rect,
         arrow: !s.rectangular,
     }));
-    let worded = worded(lattice, lines);
-    let mut out: Vec<Bar> = shapes
-        .iter()
-        .filter_map(|shape| {
-            let (row, _) = lattice.position(shape.rect.centre())?;
-            let (first, last) = columns(lattice, &shape.rect, tolerances)?;
-            // The tint behind a word is none.
-            let alone = first < last || shape.arrow || !worded.contains(&(row, first));
-            alone.then(|| bar(page, row, first, last, *shape))
-        })
-        .collect();
-    out.extend(printed(page, lattice, lines, tolerances));
-    out.sort_by_key(|b| (b.row, b.first_col, b.last_col));
-    out.dedup_by_key(|b| (b.row, b.first_col, b.last_col));
-    out
+    shapes
 }
 
 fn bar(page: &Page, row: usize, first_col: usize, last_col: usize, shape: Shape) -> Bar {
@@ -104,7 +116,11 @@ fn worded(lattice: &Lattice, lines: &[Vec<Line>]) -> Vec<(usize, usize)> {
 }
 
 /// The first and last column a shape covers enough of.
-fn columns(lattice: &Lattice, rect: &Rect, tolerances: &Tolerances) -> Option<(usize, usize)> {
+pub(super) fn columns(
+    lattice: &Lattice,
+    rect: &Rect,
+    tolerances: &Tolerances,
+) -> Option<(usize, usize)> {
     let covered: Vec<usize> = lattice
         .xs
         .windows(2)

@@ -262,6 +262,9 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
     if a == '【' && line.last() == '】' && over {
         return true;
     }
+    if script::is_full_stop(before.last()) && is_numbered_heading(line) {
+        return true;
+    }
     // A number in front may belong to the sentence; in a list the first entry has one too.
     let numbered = |l: &Line| {
         let mut chars = l.glyphs.iter().map(|g| g.ch);
@@ -272,6 +275,29 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
         }
     };
     numbered(line) && (script::is_full_stop(before.last()) || first.is_some_and(numbered))
+}
+
+/// Whether a line is a number set apart and a few words that are no sentence: 「２　計画期間」, 「第３　推進体制」,
+/// 「2-1 窓口」.
+fn is_numbered_heading(line: &Line) -> bool {
+    /// A heading is no longer (characters).
+    const LONGEST: usize = 30;
+    let last = line.last();
+    if line.glyphs.len() > LONGEST || script::is_full_stop(last) || "、，,".contains(last) {
+        return false;
+    }
+    let mut chars = line.glyphs.iter().map(|g| g.ch).peekable();
+    chars.next_if_eq(&'第');
+    let mut digits = 0;
+    let mut parted = true;
+    while let Some(c) = chars.next_if(|c| script::is_digit(*c) || "-－‐.．".contains(*c)) {
+        digits += usize::from(script::is_digit(c));
+        parted = !script::is_digit(c);
+    }
+    let space = chars.next_if(|c| c.is_whitespace()).is_some();
+    let word = chars.find(|c| !c.is_whitespace());
+    let word = word.is_some_and(|c| script::is_ideograph(c) || script::is_kana(c));
+    (1..=3).contains(&digits) && (space || parted) && word
 }
 
 #[cfg(test)]
@@ -300,6 +326,12 @@ mod tests {
     fn a_closing_mark_takes_its_character_along() {
         // There was room for 課 but not for 「課、」.
         assert_eq!(cell(60.0, &["企画財政", "課、税務"]), "企画財政課、税務");
+    }
+
+    #[test]
+    fn a_numbered_heading_is_none_of_the_sentence_above() {
+        assert_eq!(cell(60.0, &["を定める。", "2 期間"]), "を定める。\n2 期間");
+        assert_eq!(cell(60.0, &["を定めて、", "2 人が"]), "を定めて、2 人が");
     }
 
     #[test]

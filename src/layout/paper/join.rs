@@ -3,7 +3,7 @@
 use super::form::Forms;
 use super::script;
 use super::seam::{self, Seam};
-use crate::block::{Cell, Grid};
+use crate::block::{Bar, Cell, Grid};
 use crate::layout::Tolerances;
 use crate::text::{Text, TextBuilder};
 
@@ -62,6 +62,12 @@ fn sew(mut a: Table, b: Table, seam: &Seam, tolerances: &Tolerances) -> Table {
             _ => a.grid.cells.push(cell),
         }
     }
+    // Arrows in the rows of the next page go with them.
+    let below = next.bars.into_iter().filter(|b| b.row >= seam.repeated);
+    a.grid.bars.extend(below.map(|bar| Bar {
+        row: bar.row - seam.repeated + base,
+        ..bar
+    }));
     a.grid.rows = base + next.rows - seam.repeated;
     a.grid.cols = cols;
     let sewn = a.grid.cells.partition_point(|c| c.row < base);
@@ -103,7 +109,7 @@ fn continued(above: &Text, below: &Text) -> Text {
     builder.finish()
 }
 
-/// Gives the cells of a grid their columns among the lines of both parts.
+/// Gives the cells of a grid, and the arrows over them, their columns among the lines of both parts.
 fn widen(grid: &mut Grid, xs: &[f32], lines: &[f32], tolerances: &Tolerances) {
     let left = xs.first().copied().unwrap_or_default();
     let place = |i: usize| -> usize {
@@ -122,6 +128,11 @@ fn widen(grid: &mut Grid, xs: &[f32], lines: &[f32], tolerances: &Tolerances) {
         let (from, to) = (place(cell.col), place(cell.col + cell.col_span));
         cell.col = from;
         cell.col_span = to.saturating_sub(from).max(1);
+    }
+    for bar in &mut grid.bars {
+        let (from, to) = (place(bar.first_col), place(bar.last_col + 1));
+        bar.first_col = from;
+        bar.last_col = to.saturating_sub(1).max(from);
     }
 }
 
@@ -180,6 +191,24 @@ mod tests {
         let rows = joined(a, b).unwrap();
         assert_eq!(rows.len(), 3);
         assert_eq!(rows[2], ["2", "書類の削減"]);
+    }
+
+    #[test]
+    fn arrows_go_with_their_rows() {
+        let a = table(&[&["取組", "R8", "R9"], &["書庫の点検", "", ""]]);
+        let mut b = table(&[&["取組", "R8", "R9"], &["書庫の移転", "準備", ""]]);
+        b.grid.bars.push(Bar {
+            row: 1,
+            first_col: 1,
+            last_col: 2,
+            arrow: true,
+            place: Place::default(),
+        });
+        let forms = Forms::of([&a, &b].into_iter());
+        let whole = join(a, b, &forms, &Tolerances::default()).ok().unwrap();
+        let bars = whole.grid.bars.iter();
+        let bars: Vec<_> = bars.map(|b| (b.row, b.first_col, b.last_col)).collect();
+        assert_eq!(bars, [(2, 1, 2)]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod grid;
 mod ground;
 mod held;
 mod join;
+mod lanes;
 mod line;
 mod listed;
 mod looks;

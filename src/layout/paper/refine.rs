@@ -6,6 +6,7 @@ use super::fill;
 use super::grid::{Lattice, Room};
 use super::line::{self, Line};
 use super::{listed, unruled};
+use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::Glyph;
 use std::collections::BTreeMap;
@@ -99,7 +100,7 @@ fn split_columns(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances
             alike.entry((room.col, room.cols)).or_default().push(i);
         }
     }
-    let mut cuts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut cuts = under_heads(lattice, lines, tolerances);
     for ((col, cols), cells) in alike {
         let worded: Vec<&[Line]> = cells
             .iter()
@@ -160,6 +161,49 @@ fn split_columns(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances
     }
 }
 
+/// Where to cut a cell below as many heads as it has columns, and words apart under each:
+/// 「R8｜R9｜R10」 over 「設計　　工事　　検査」.
+fn under_heads(
+    lattice: &Lattice,
+    lines: &[Vec<Line>],
+    tolerances: &Tolerances,
+) -> BTreeMap<usize, Vec<usize>> {
+    let index = lattice.index();
+    let headed = |row: usize, col: usize| {
+        let above = row.checked_sub(1).map(|row| row * lattice.cols() + col);
+        let head = above.and_then(|at| index.get(at)).copied();
+        head.is_some_and(|head| {
+            lines.get(head).is_some_and(|l| !l.is_empty())
+                && lattice.cells.get(head).is_some_and(|room| room.cols == 1)
+        })
+    };
+    let mut out = BTreeMap::new();
+    for (i, (room, own)) in lattice.cells.iter().zip(lines).enumerate() {
+        // Two words may keep clear of one line by chance; 「合　　　計」 is one.
+        let letter = |r: &Rect| own.iter().all(|l| r.width() <= l.size);
+        let spread = own
+            .iter()
+            .flat_map(|l| l.segments(tolerances.word_gap, tolerances))
+            .any(|r| letter(&r));
+        if room.cols < ROWS || own.is_empty() || spread {
+            continue;
+        }
+        let cuts: Vec<usize> = (room.col + 1..room.col + room.cols).collect();
+        let mut under = room.col..room.col + room.cols;
+        let apart = |&c: &usize| {
+            let x = lattice.xs.get(c);
+            x.is_some_and(|&x| is_clear(own, x, tolerances))
+        };
+        if under.all(|col| headed(room.row, col))
+            && cuts.iter().all(apart)
+            && pieces(lattice, own, &cuts) == room.cols
+        {
+            out.insert(i, cuts);
+        }
+    }
+    out
+}
+
 /// Whether no line has words across `x`, or close to it on both sides.
 fn is_clear(lines: &[Line], x: f32, tolerances: &Tolerances) -> bool {
     lines.iter().all(|line| {
@@ -189,6 +233,33 @@ fn pieces(lattice: &Lattice, lines: &[Line], cuts: &[usize]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::typed::{read, ruled, words};
+
+    #[test]
+    fn words_apart_under_heads_of_their_own_are_cells() {
+        let row = |said: [(f32, &str); 3]| {
+            let heads = [55.0, 155.0, 255.0].into_iter().zip(["R8", "R9", "R10"]);
+            let mut glyphs: Vec<_> = heads
+                .flat_map(|(x, head)| words(x, 105.0, 10.0, head))
+                .collect();
+            for (x, words_of_it) in said {
+                glyphs.extend(words(x, 125.0, 10.0, words_of_it));
+            }
+            let mut page = ruled(&[50.0, 350.0], &[100.0, 120.0, 140.0], glyphs);
+            let head = ruled(&[150.0, 250.0], &[100.0, 120.0], Vec::new());
+            page.rules.extend(head.rules);
+            read(&[page]).0.remove(0).remove(1)
+        };
+        assert_eq!(
+            row([(60.0, "設計"), (170.0, "工事"), (262.0, "検査")]),
+            ["設計", "工事", "検査"]
+        );
+        assert_eq!(
+            row([(80.0, "市"), (195.0, "税"), (310.0, "計")])[1..],
+            ["", ""]
+        );
+        let over = row([(60.0, "設計"), (140.0, "工事と"), (262.0, "検査")]);
+        assert_eq!(over[1..], ["", ""]);
+    }
 
     #[test]
     fn columns_ruled_in_the_head_only_go_on_below() {

@@ -8,6 +8,7 @@ use super::edge::{self, Edge};
 use super::fill;
 use super::grid::{self, Lattice};
 use super::ground;
+use super::lanes;
 use super::line;
 use super::nest;
 use super::open;
@@ -69,7 +70,8 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         .map(|(lattice, glyphs)| {
             let bbox = lattice.bbox();
             let torn = mended.iter().any(|e| bbox.contains((e.lo + 1.0, e.at)));
-            refine::refine(lattice, glyphs, torn, tolerances)
+            let lattice = refine::refine(lattice, glyphs, torn, tolerances);
+            lanes::split(lattice, page, &ruled.arrows, tolerances)
         })
         // Upright rules round anything but rows of a list are no table.
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)

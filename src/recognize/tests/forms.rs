@@ -185,3 +185,80 @@ fn steps_below_a_heading_that_somebody_answers_for_are_its_own() {
         .collect();
     assert_eq!(notes[1], "施設の予約：令和８年度 調査、令和９年度 導入");
 }
+
+#[test]
+fn a_group_right_below_another_is_a_part_of_it() {
+    let row = |cells: &str| format!("<tr><td>{}</td></tr>", cells.replace('|', "</td><td>"));
+    let band = |words: &str| format!("<tr><td colspan=3>{words}</td></tr>");
+    let list = [
+        band("基本目標Ⅰ　学び"),
+        row("番号|事業名|担当課"),
+        band("施策の方向１　広報"),
+        row("1|広報紙の特集|総務課"),
+        band("施策の方向２　講座"),
+        row("2|市民講座|学習課"),
+        band("基本目標Ⅱ　参画"),
+        band("施策の方向１　登用"),
+        row("3|委員の公募|総務課"),
+    ]
+    .concat();
+    let plan = read(&format!(
+        "霞台町男女共同参画計画\n令和8年度から令和10年度まで\n\n<table>{list}</table>\n"
+    ));
+    let above = |item: &crate::plan::Item| -> Vec<String> {
+        item.hierarchy.iter().map(|l| l.title.clone()).collect()
+    };
+    let above: Vec<Vec<String>> = plan.items.iter().map(above).collect();
+    assert_eq!(
+        above,
+        [["学び", "広報"], ["学び", "講座"], ["参画", "登用"]]
+    );
+}
+
+#[test]
+fn classes_of_a_column_stand_below_the_headings() {
+    let plan = read(&format!(
+        "{HEAD}１　栄養\n\n（３）具体的な取組\n\nライフステージ\t取組名\t取組内容\t担当課\n\
+         学童期\t親子料理教室\t調理実習を行います。\t健康課\n"
+    ));
+    let above: Vec<&str> = plan.items[0]
+        .hierarchy
+        .iter()
+        .map(|l| l.title.as_str())
+        .collect();
+    assert_eq!(above, ["栄養", "具体的な取組", "学童期"]);
+}
+
+#[test]
+fn an_item_of_a_list_stands_in_its_own_row() {
+    let plan = read(&format!(
+        "{HEAD}基本方針\t番号\t取組\t担当課\n１ 窓口\t1\t予約の拡大\t住民課\n\t2\t案内の改善\t総務課\n"
+    ));
+    let lines: Vec<_> = plan.items.iter().map(|i| i.provenance.line).collect();
+    assert_eq!(lines, [Some(5), Some(6)]);
+    assert_eq!(plan.items[1].hierarchy[0].title, "窓口");
+}
+
+#[test]
+fn whose_figures_a_row_holds_is_the_class_of_its_series() {
+    for (head, classes) in [
+        ("部局", ["町長部局", "教育委員会"]),
+        ("機関", ["町長部局", "消防本部"]),
+        ("職種", ["一般行政職", "保育士"]),
+        ("職員区分", ["正規職員", "会計年度任用職員"]),
+    ] {
+        let [one, two] = classes;
+        let told = items(&format!(
+            "<table><tr><td>指標</td><td>{head}</td><td>現状（令和６年度）</td><td>目標（令和12年度）</td></tr>\
+             <tr><td rowspan=2>育児休業取得率</td><td>{one}</td><td>50.0％</td><td>100％</td></tr>\
+             <tr><td>{two}</td><td>0.0％</td><td>50％</td></tr></table>\n"
+        ));
+        assert_eq!(
+            told,
+            [format!(
+                "- 育児休業取得率 |  | 育児休業取得率 {one} 50.0％@2024 > 100％@2030 | \
+                 育児休業取得率 {two} 0.0％@2024 > 50％@2030"
+            )]
+        );
+    }
+}

@@ -61,3 +61,15 @@ fn arrows_in_a_cell_lead_to_the_aim() {
         ]
     );
 }
+
+#[test]
+fn what_is_said_beside_the_years_of_a_block_is_no_step() {
+    let card = "<table><tr><td>施策名</td><td colspan=3>書庫の移転</td></tr>\
+        <tr><td>担当課</td><td colspan=3>総務課</td></tr>\
+        <tr><td rowspan=2>ロードマップ</td><td rowspan=2>太線は工事の時期を示す。</td>\
+        <td>R8</td><td>R9</td></tr><tr><td>設計</td><td>工事</td></tr></table>";
+    assert_eq!(
+        items(card),
+        ["- 書庫の移転 | 総務課 | 2026 設計, 2027 工事"]
+    );
+}

@@ -288,6 +288,29 @@ fn years_over_classes_and_years_left_of_the_same_rows() {
 }
 
 #[test]
+fn a_label_among_the_rows_under_years_and_classes_is_one_of_them() {
+    let plan = read(
+        "桜原町特定事業主行動計画\n計画期間　令和７年度～令和11年度\n\n## １　育児休業\n\n\
+         区分\t令和５年度\t\t令和６年度\t\n\t男性\t女性\t男性\t女性\n\
+         対象者数（人）\t5\t4\t6\t3\n取得率\t20.0％\t100％\t33.3％\t100％\n",
+    );
+    let told = |i: &crate::plan::Indicator| {
+        let raw: Vec<&str> = i.actuals.iter().map(|o| o.raw.as_str()).collect();
+        format!("{} {}", i.name.as_deref().unwrap_or("-"), raw.join(" "))
+    };
+    let told: Vec<String> = plan.indicators.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "対象者数(人) 男性 5 6",
+            "対象者数(人) 女性 4 3",
+            "取得率 男性 20.0％ 33.3％",
+            "取得率 女性 100％ 100％"
+        ]
+    );
+}
+
+#[test]
 fn marks_beside_a_step_of_a_list_are_of_that_step() {
     let plan = read(
         "桜原町交通計画\n計画期間　令和８年度～令和９年度\n\nNo.\t事業名\t担当課\t工程\tR8\tR9\n\

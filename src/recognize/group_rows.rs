@@ -1,0 +1,105 @@
+//! Rows that name the group of the rows below them: 「施策の方向１　広報」 below 「基本目標Ⅰ　意識づくり」.
+
+use super::band::{Band, Table};
+use super::cell::Kind;
+use super::figures::Layout;
+use super::form::Reader;
+use super::legend::legend;
+use super::number::{level_of, levels_of, split_number};
+use crate::block::GridKind;
+use crate::plan::HierarchyLevel;
+use std::ops::Range;
+
+/// A group that holds for the items below it.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub level: HierarchyLevel,
+    /// Alike for groups of one rank: the word that counts them, or how they are numbered.
+    class: Option<String>,
+}
+
+impl Reader<'_, '_> {
+    /// A row with one text over its width names the group of the rows below it.
+    pub(super) fn group_row(&mut self, table: &Table, plan: &Layout, row: usize) -> bool {
+        let filled = self.view.filled(row, table.cols.clone());
+        let [only] = filled.as_slice() else {
+            return false;
+        };
+        let seen = &self.view.seen[*only];
+        if !legend(seen.text(), self.context.profile).is_empty() {
+            self.mark_head(*only);
+            return true;
+        }
+        let wide = seen.cell.col_span * 2 > table.cols.len();
+        let numbered = split_number(seen.text(), self.context);
+        let first_col = seen.cell.col == table.cols.start;
+        let sentence = seen.str().ends_with('。') || seen.str().chars().count() > 40;
+        let narrow_ok = self.view.grid.kind == GridKind::Tabbed
+            && first_col
+            && (numbered.is_some() && (plan.number != Some(0) || self.goes_before_item(plan, row))
+                || level_of(seen.text(), self.context).label.is_some());
+        if sentence || !(wide || narrow_ok) || seen.cell.row != row {
+            return false;
+        }
+        self.mark_head(*only);
+        self.open_group(*only);
+        true
+    }
+
+    /// Whether the next row has a title: 「２ 職員力」 alone in the column of numbers is over it.
+    fn goes_before_item(&self, plan: &Layout, row: usize) -> bool {
+        let title = plan
+            .title
+            .and_then(|c| self.view.at(row + 1, plan.from + c));
+        title.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row + 1)
+    }
+
+    /// A band over the head of a list that says which group its rows are of: 「基本目標Ⅰ　意識づくり」.
+    pub(super) fn group_above(
+        &mut self,
+        rows: &Range<usize>,
+        cols: &Range<usize>,
+        next: Option<&Band>,
+    ) -> bool {
+        let [only] = self.view.filled(rows.end - 1, cols.clone())[..] else {
+            return false;
+        };
+        let seen = &self.view.seen[only];
+        let whole = seen.cell.col_span >= cols.len() && rows.len() == 1;
+        let labelled = level_of(seen.text(), self.context);
+        let named = labelled.label.is_some() && !labelled.title.is_empty();
+        let over = matches!(next, Some(Band::Table(table)) if table.cols == *cols);
+        if !(whole && named && over) || cols.len() < 2 || seen.str().ends_with('。') {
+            return false;
+        }
+        self.mark_head(only);
+        self.open_group(only);
+        true
+    }
+
+    /// Sets the groups of the items to come. A group right below another is a part of it; one of the same class
+    /// as one above takes its place, with all that is below that: 「施策の方向２」 after 「施策の方向１」.
+    fn open_group(&mut self, id: usize) {
+        let text = self.view.seen[id].text();
+        let numbered = || Some(self.context.profile.numbering.read(text.as_str())?.class);
+        let levels = levels_of(text, self.context).into_iter();
+        let mut groups: Vec<Group> = levels
+            .map(|level| Group {
+                class: level.label.clone(),
+                level,
+            })
+            .collect();
+        if let Some(first) = groups.first_mut() {
+            first.class = first.class.take().or_else(numbered);
+        }
+        let class = groups.first().map(|own| &own.class);
+        let same = self.groups.iter().position(|g| Some(&g.class) == class);
+        match same {
+            Some(at) => self.groups.truncate(at),
+            None if !self.groups_open => self.groups.clear(),
+            None => {}
+        }
+        self.groups.append(&mut groups);
+        self.groups_open = true;
+    }
+}
