@@ -144,8 +144,11 @@ pub(super) fn words(view: &View) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for series in &view.series {
         let says_words = |o: &Observation| o.raw.chars().any(char::is_alphabetic);
+        // 「なし」 now and 「あり」 then
+        let states = view.profile.words("state_value");
+        let state = |o: &Observation| states.contains(&normalised(&o.raw));
         let worded: Vec<(&Observation, Part)> = (series.observations())
-            .filter(|(o, _)| o.value.is_none() && says_words(o))
+            .filter(|(o, _)| o.value.is_none() && says_words(o) && !state(o))
             // What was reached is kept: that is understood.
             .filter(|(o, _)| {
                 let kept = view.profile.way_of(&o.raw).is_some();
@@ -161,11 +164,11 @@ pub(super) fn words(view: &View) -> Vec<Diagnostic> {
             let en = format!("「{raw}」 stands where the others have figures");
             (*part, en, format!("他は数値であるのに「{raw}」とある"))
         } else {
-            let en = format!("there is no figure to hold it against: 「{raw}」");
+            let en = format!("it is said in words alone, which no figure checks: 「{raw}」");
             (
                 Part::Whole,
                 en,
-                format!("確かめられる数値がない：「{raw}」"),
+                format!("言葉だけで、確かめる数値がない：「{raw}」"),
             )
         };
         out.push(series.say(&WORDS_AMONG_FIGURES, part, en, ja));
