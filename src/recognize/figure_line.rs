@@ -7,9 +7,11 @@
 mod marks;
 
 use super::context::Context;
+use super::measures::ends_squarely;
 use super::number::split_number;
 use super::observe::{clean_name, named, observation};
-use super::wording::without_bullet;
+use super::offices::offices_alone;
+use super::wording::{take_department, without_bullet};
 use crate::plan::{Observation, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
@@ -88,6 +90,7 @@ pub(super) fn figure_line(line: &Text, context: &Context) -> Option<FigureLine> 
     let line = without_bullet(line);
     let line = without_number(line, context);
     let line = without_label(&line, context);
+    let line = without_offices(line, context);
     let marks = marks(&line, context);
     // What stands before the first figures may be of the name: 「65歳以上の参加率　現状 20%」.
     let glued = |m: &Mark| {
@@ -131,6 +134,21 @@ fn without_label(line: &Text, context: &Context) -> Text {
             without_bullet(&line.slice(from..line.as_str().len()))
         }
         _ => line.clone(),
+    }
+}
+
+/// A line without the offices in square brackets at either end: 「耐震化率　78.2%（R5）→95%（R12）【建設課】」.
+fn without_offices(line: Text, context: &Context) -> Text {
+    let behind = ends_squarely(&line).then(|| take_department(&line, context));
+    let line = behind.flatten().map_or(line, |(_, rest)| rest);
+    let norm = line.as_str();
+    let lead = norm.strip_prefix('【').and_then(|rest| rest.find('】'));
+    let end = lead.map(|at| at + '【'.len_utf8() + '】'.len_utf8());
+    match end {
+        Some(end) if offices_alone(&line.slice(0..end), context).is_some() => {
+            line.slice(end..norm.len()).trimmed()
+        }
+        _ => line,
     }
 }
 

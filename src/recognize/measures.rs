@@ -5,6 +5,7 @@ use super::department::{Departments, departments, is_department_list, labelled};
 use super::doers::{
     actors, below_reference, ends_measures, head_measures, is_doing, named_by, says_doing, subject,
 };
+use super::figure_line::figure_line;
 use super::goal_text::sure_aims;
 use super::goals::is_goal_path;
 use super::label_lines::taken;
@@ -139,6 +140,8 @@ impl List {
         let mut found = answered_points(text, context);
         // 「◇目標　受診率を60％にします。」 is no undertaking, whatever stands above it.
         found.retain(|p| p.offices.is_some() || !tells_other(&p.text, context));
+        // 「耐震化率　78.2%（R5）→95%（R12）【建設課】」 is an indicator.
+        found.retain(|p| figure_line(&p.text, context).is_none());
         // 「① …進めます。【総務課】」 says itself who does it.
         if self.actors.is_none() && !self.doers {
             let says = |p: &Point| ends_squarely(&p.text) || ends_with_label(&p.text, context);
@@ -230,9 +233,11 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         if ends_with_label(&text, context) {
             return true;
         }
-        // 「…進める。【消防本部】」: square brackets behind a sentence hold nothing else.
-        let square = ends_squarely(&text) && rest.as_str().ends_with('。');
-        if square && are_offices(&names, context) {
+        // 「…進める。【消防本部】」: brackets behind a sentence hold nothing else, round ones where it says what
+        // is to be done: 「…整備する。（図書館）」.
+        let square = ends_squarely(&text);
+        let over = rest.as_str().ends_with('。') && (square || is_doing(&rest, context));
+        if over && are_offices(&names, context) {
             return true;
         }
         let rooms = profile.words("room_suffix");
@@ -242,7 +247,9 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         let ends = |name: &str| {
             let suffixes = profile.words("division_suffix").iter();
             let bodies = profile.words("bureau_suffix").iter().filter(|_| square);
-            suffixes.chain(bodies).any(|s| name.ends_with(s.as_str()))
+            // 「一部」
+            let named = |s: &str| name.ends_with(s) && name.chars().count() > 2;
+            suffixes.chain(bodies).any(|s| named(s))
         };
         // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
         !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))

@@ -162,3 +162,59 @@ fn a_bracket_may_say_who_and_when() {
         ]
     );
 }
+
+#[test]
+fn sentences_of_a_list_below_what_is_done_for_the_goals_are_measures() {
+    for bullet in ["① ", "○", "・", "ア "] {
+        let plan = read(&format!(
+            "沢口町特定事業主行動計画\n\n３．目標を達成するための取組及び実施時期\n\n（１）女性の登用\n\n\
+             {bullet}外部の研修への派遣を毎年度行う。\n{}メンターの制度を導入する。\n",
+            bullet.replace('①', "②").replace('ア', "イ")
+        ));
+        let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "外部の研修への派遣を毎年度行う。",
+                "メンターの制度を導入する。"
+            ],
+            "{bullet}"
+        );
+    }
+}
+
+#[test]
+fn offices_of_every_kind_may_stand_behind_what_is_to_be_done() {
+    let plan = read(
+        "沢口町強靱化計画\n\n1-1 地震\n\n・防火水槽を整備する。（消防本部）\n・図書を守る。（図書館）\n・議会を開く。（議会事務局）\n\
+         ・橋を直す。（建設課、県）\n・会議を開きました。（図書館）\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "- 防火水槽を整備する。 | 消防本部",
+            "- 図書を守る。 | 図書館",
+            "- 議会を開く。 | 議会事務局",
+            "- 橋を直す。 | 建設課 県",
+        ]
+    );
+    let plan = read(
+        "沢口町総合戦略\n\n1 子育て\n\n●医療費の助成【市民部】\n●給食の実施【教育総務部】\n●計画の見直し【一部】\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        ["- 医療費の助成 | 市民部", "- 給食の実施 | 教育総務部"]
+    );
+}
+
+#[test]
+fn a_line_of_figures_with_its_office_is_an_indicator() {
+    let plan = read(
+        "沢口町強靱化計画\n\n1-1 地震\n\n○ 耐震化を進める。【建設課】\n\n【重要業績指標】\n\
+         ・住宅の耐震化率　78.2%（R5）→95%（R12）【建設課】\n・【危機管理課】備蓄食料　7,200食（R5）→12,000食（R12）\n",
+    );
+    assert_eq!(measures(&plan), ["- 耐震化を進める。 | 建設課"]);
+    let names: Vec<_> = plan.indicators.iter().map(|i| i.name.as_deref()).collect();
+    assert_eq!(names, [Some("住宅の耐震化率"), Some("備蓄食料")]);
+    assert_eq!(plan.indicators[0].targets[0].raw, "95%");
+}
