@@ -1,0 +1,173 @@
+//! Text of pages of the net, whose headings nothing marks: goals below them, goals that no heading stands above.
+
+use super::{read, told};
+use crate::plan::{ItemKind, Plan};
+
+fn goals(plan: &Plan) -> Vec<String> {
+    let goals = plan.items.iter().filter(|i| i.kind == ItemKind::Goal);
+    goals.map(told).collect()
+}
+
+#[test]
+fn a_line_of_aims_above_figures_heads_them_until_the_next_line_of_its_look() {
+    let plan = read(
+        "沢口町交通安全計画\n\n沢口町は、町の交通安全のためこの計画を作りました。\n\
+         計画の期間\n令和８年度から令和12年度までの５年間とします。\n\
+         交通安全計画における目標\n道路の安全\n令和12年度における年間交通事故件数　20件以下\n年間死者数　0人\n\
+         推進の体制\n町長を長とする会議が進み具合を見ます。会議では町民の意見を聞きます。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        ["- 交通安全計画における目標 |  | 年間交通事故件数  > 20件以下@2030 | 年間死者数  > 0人"]
+    );
+    let statement = plan.items[0].goal_statement.as_deref().unwrap_or_default();
+    assert!(!statement.contains("体制"), "{statement}");
+}
+
+#[test]
+fn what_stands_at_the_foot_of_a_page_is_nothing_of_a_goal() {
+    let plan = read(
+        "沢口町行動計画\n\n町の計画です。\n<目標>\n令和12年度までに、研修の受講率を85％以上とします。\nお問い合わせ\n総務課　電話0123-45-6789\n",
+    );
+    assert_eq!(goals(&plan), ["- 目標 |  | 研修の受講率  > 85％以上@2030"]);
+    let statement = plan.items[0].goal_statement.as_deref();
+    assert_eq!(
+        statement,
+        Some("令和12年度までに、研修の受講率を85%以上とします。")
+    );
+}
+
+#[test]
+fn the_heads_of_a_lost_table_and_lines_of_a_form_head_nothing() {
+    let plan = read(
+        "沢口町行動計画\n\n町の計画です。\n現状値\n目標値\n635万人\n670万人\n\n担当課\n総務課\n目標数値\n令和12年度までに10人以上とします。\n",
+    );
+    assert!(goals(&plan).is_empty(), "{:?}", goals(&plan));
+}
+
+#[test]
+fn a_sentence_with_name_time_and_figure_needs_no_heading() {
+    let plan = read(
+        "沢口町実行計画\n\n本計画は、町の事務から出る排出量を減らすための計画です。\n\
+         令和３年度から令和12年度までの10年間\n\
+         県では、2030年度までに女性の比率を40％とします。\n\
+         平成25年度を基準年度とし、令和12年度の総排出量を基準年度と比較して51％削減\n\
+         本町では、女性委員の登用率を令和17年度末に30％を目標として、登用を進めています。\n\
+         令和12年度までに電気使用量の7％削減を目指します。\n\
+         令和５年度の電気使用量は4％削減しました。\n",
+    );
+    let figures: Vec<String> = (plan.items.iter())
+        .flat_map(|i| &i.indicators)
+        .map(|i| {
+            let name = i.name.clone().unwrap_or_default();
+            format!("{name} {}", i.targets[0].raw)
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            "総排出量 51％削減",
+            "女性委員の登用率 30％",
+            "電気使用量 7％削減"
+        ]
+    );
+}
+
+#[test]
+fn by_when_may_stand_in_the_heading_or_on_the_line_above() {
+    let plan = read(
+        "沢口町行動計画\n\n町の計画です。\n休暇の取得の目標（目標達成年度：令和11年度）\n休暇の取得率を85％以上とする。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        ["- 休暇の取得の目標(目標達成年度:令和11年度) |  | 休暇の取得率  > 85％以上@2029"]
+    );
+    let plan = read(
+        "沢口町交通安全計画\n\n町の計画です。\n目標\n令和12年までに\n（１）事故の死者数を１人以下とする。\n（２）負傷者数を330人以下、うち重傷者数を26人以下とする。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        [
+            "1 事故の死者数を1人以下とする。 |  | 事故の死者数  > １人以下@2030",
+            "2 負傷者数を330人以下、うち重傷者数を26人以下とする。 |  | 負傷者数  > 330人以下@2030 | 重傷者数  > 26人以下@2030"
+        ]
+    );
+}
+
+#[test]
+fn a_zero_in_words_is_a_figure_where_something_is_counted() {
+    let plan = read(
+        "沢口町計画\n\n■目標\n乗客の死者数ゼロを目指す。\n令和12年度までに自殺者ゼロを目指します。\n交通事故ゼロのまちをつくります。\nゼロカーボンを進めます。\n",
+    );
+    let figures = plan.items[0].indicators.iter();
+    let figures: Vec<_> = figures
+        .map(|i| {
+            (
+                i.name.as_deref(),
+                i.targets[0].value.as_ref().map(|v| v.number),
+            )
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            (Some("乗客の死者数"), Some(0.into())),
+            (Some("自殺者"), Some(0.into()))
+        ]
+    );
+}
+
+#[test]
+fn what_was_is_no_aim_and_what_the_aim_is_set_for_is_its_name() {
+    let plan = read(
+        "沢口町観光計画\n\n1 目標\n本町の入込数は、平成22年の62万人がピークでしたが、平成23年には43万人まで落ち込み、少しずつ戻っています。\n\
+         令和12年の入込数の目標を、最大であった平成22年の62万人を上回る年間70万人とします。\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        ["1 目標 |  | 入込数  > 年間70万人=700000人@2030"]
+    );
+}
+
+#[test]
+fn words_of_an_aim_may_stand_in_quotation_marks_or_be_left_out() {
+    let one = |sentence: &str| {
+        let plan = read(&format!("沢口町行動計画\n\n■目標\n{sentence}\n"));
+        goals(&plan)
+    };
+    assert_eq!(
+        one("令和12年度までに「委員の登用率40％」や「会議の新設」を目標としております。"),
+        ["- 目標 |  | 委員の登用率  > 40％@2030"]
+    );
+    assert_eq!(
+        one("令和12年度まで男性職員の取得割合を50％する。"),
+        ["- 目標 |  | 男性職員の取得割合  > 50％@2030"]
+    );
+    assert_eq!(
+        one("令和12年度までに、休暇の合計取得日数が、5日以上の職員を100％とする。"),
+        ["- 目標 |  | 休暇の合計取得日数が、5日以上の職員  > 100％@2030"]
+    );
+    assert!(
+        one("国の「第５次基本計画」においては、40％以上を目標として設定しています。").is_empty()
+    );
+}
+
+#[test]
+fn from_and_to_in_words_are_an_arrow() {
+    let plan = read(
+        "沢口町プラン\n\n| 重点目標 | 数値目標 | 目標値（令和６年度現状値から令和12年度目標値） |\n|---|---|---|\n\
+         | 学び | 講座の修了者数 | 0人から15人へ |\n| 学び | 講座の受講者数 | 109人から毎年500人以上へ |\n",
+    );
+    let figures: Vec<String> = (plan.items.iter().flat_map(|i| &i.indicators))
+        .chain(&plan.indicators)
+        .map(|i| {
+            let start = i.baseline.as_ref().map(super::figure).unwrap_or_default();
+            let aims: Vec<String> = i.targets.iter().map(super::figure).collect();
+            format!("{start} > {}", aims.join(", "))
+        })
+        .collect();
+    assert_eq!(
+        figures,
+        ["0人@2024 > 15人@2030", "109人@2024 > 毎年500人以上@2030"]
+    );
+}
