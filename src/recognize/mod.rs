@@ -45,6 +45,7 @@ mod goal_groups;
 mod goal_rows;
 mod goal_text;
 mod goals;
+mod halved;
 mod head;
 mod headed;
 mod inlaid;
