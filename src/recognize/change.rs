@@ -57,7 +57,8 @@ fn spelt_out(
     let own = found.name.map(|name| without_label(name, context));
     let name = own.or_else(|| clean_name(above?))?;
     let place = line.place().into();
-    let indicator = indicator(Some(&name), place, found.baseline, found.targets);
+    let mut indicator = indicator(Some(&name), place, found.baseline, found.targets);
+    indicator.actuals = found.actuals;
     Some((indicator, above.cloned()))
 }
 
