@@ -20,6 +20,7 @@ use super::{Finding, ItemFinding, Origin};
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
 use crate::profile::{Label, Role};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
@@ -81,6 +82,8 @@ const LONGEST_LABEL: usize = 24;
 struct List {
     /// Below a label of measures every bullet is one.
     open: bool,
+    /// How many names were counted in it: 「1.自転車の安全確保」.
+    count: usize,
     /// 「【総務課】」: whose measures follow.
     actors: Option<Departments>,
     /// The actors are named by the heading of the section, and not by a line in it.
@@ -130,6 +133,11 @@ impl List {
             }
             return;
         }
+        // 「次の取組を基本方針として実践します。」
+        if context.profile.pattern("as_listed").is_match(text.as_str()) {
+            self.open |= self.doers;
+            return;
+        }
         if says_doing(text, context) {
             *self = Self {
                 doers: true,
@@ -146,8 +154,13 @@ impl List {
         if self.actors.is_none() && !self.doers {
             let says = |p: &Point| ends_squarely(&p.text) || ends_with_label(&p.text, context);
             let answered = |p: &Point| p.offices.is_some() || p.when.is_some();
-            found.retain(|p| p.number.is_none() || answered(p) || says(p));
+            let counted = self.open && goes_on(&found, self.count);
+            self.count += if counted { found.len() } else { 0 };
+            found.retain(|p| counted || p.number.is_none() || answered(p) || says(p));
         }
+        // 「アンケートの結果」 is a thing and no undertaking.
+        let thing = context.profile.pattern("no_undertaking");
+        found.retain(|p| p.offices.is_some() || !thing.is_match(p.text.as_str()));
         let lead = text.as_str().trim_start().chars().next();
         // 「・…」 below 「○…事業（産業課）」 says more of it.
         if let (Some((first, index)), Some(lead)) = (self.last, lead)
@@ -194,6 +207,14 @@ impl List {
             .filter(|c| is_bullet(*c) && out.len() > before)
             .map(|c| (c, out.len() - 1));
     }
+}
+
+/// Whether points are names alone and counted on from the last of their list: 「1.自転車の安全確保」, 「2.道路の整備」.
+fn goes_on(points: &[Point], last: usize) -> bool {
+    let value = |p: &Point| parse_number(p.number.as_ref()?.as_str())?.parse().ok();
+    let plain = |p: &Point| p.below.is_empty() && !p.text.as_str().contains('。');
+    let mut counted = points.iter().zip(last + 1..);
+    !points.is_empty() && counted.all(|(p, at)| plain(p) && value(p) == Some(at))
 }
 
 /// Whether a point begins with a label of something else than what is done.
