@@ -72,6 +72,7 @@ mod numbered_goals;
 mod numeric;
 mod observe;
 mod offices;
+mod one_line;
 mod open_item;
 mod open_year;
 mod own_label;
