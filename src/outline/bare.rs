@@ -92,6 +92,7 @@ impl Reader<'_> {
         let foot = self.profile.pattern("page_foot").is_match(norm);
         let plain = norm.chars().count() <= SHORT
             && norm.chars().next().is_some_and(char::is_alphanumeric)
+            && self.profile.numbering.read(norm).is_none()
             && !norm.contains(['。', '、', ':', '|'])
             && !self.has_figure(norm)
             && self.line(at + 1).is_some()
@@ -116,8 +117,7 @@ impl Reader<'_> {
             let lexicon = &self.profile.lexicon;
             let leading = lexicon.read_leading(text.as_str()).map(|(l, _)| l.role);
             let alone = lexicon.read(text.as_str()).first().map(|l| l.role);
-            let of_form = |r: &Role| matches!(r, Role::Department | Role::Title);
-            leading.iter().chain(&alone).any(of_form)
+            leading.or(alone) == Some(Role::Department)
         };
         (at.saturating_sub(AROUND)..=at + AROUND).any(names)
     }
@@ -139,7 +139,8 @@ impl Reader<'_> {
             let of_time = |t: &crate::text::Found<_>| {
                 t.range.start < f.range.end && f.range.start < t.range.end
             };
-            f.what.unit.is_some() && !times.iter().any(of_time)
+            let counts = f.what.unit.is_some() || f.what.number.is_zero();
+            counts && !times.iter().any(of_time)
         })
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 continue;
             }
             Piece::Paragraph(_) => {
-                at = behind_grid(stream, at, &taken, context, &mut out);
+                at = behind_grid(stream, at, &taken, context, &mut groups, &mut out);
                 continue;
             }
         };
@@ -204,12 +204,18 @@ pub(super) fn of_text(
         let number = number.and_then(|s| s.number.as_ref());
         in_section((number, title), &statement, found, path, at, context, out);
     } else if !counted {
-        unheaded(texts, at, context, out);
+        unheaded(texts, Vec::new(), at, context, out);
     }
 }
 
 /// Goals that no heading stands above: each is called as its sentence says it.
-fn unheaded(texts: &[&Text], at: usize, context: &Context, out: &mut Vec<Finding>) {
+pub(super) fn unheaded(
+    texts: &[&Text],
+    path: Vec<HierarchyLevel>,
+    at: usize,
+    context: &Context,
+    out: &mut Vec<Finding>,
+) {
     let told = texts.iter().flat_map(|text| sentences_told(text, context));
     let stated: Vec<Stated> = told.collect();
     for aims in stated.chunk_by(|a, b| a.sentence.key() == b.sentence.key()) {
@@ -217,7 +223,7 @@ fn unheaded(texts: &[&Text], at: usize, context: &Context, out: &mut Vec<Finding
         let found: Vec<Indicator> = aims.iter().cloned().map(Stated::into_indicator).collect();
         if is_promise(&found, context) {
             let item = of_sentence(&first.sentence, &first.sentence, found);
-            push(item, Vec::new(), at, out);
+            push(item, path.clone(), at, out);
         }
     }
 }

@@ -171,3 +171,132 @@ fn from_and_to_in_words_are_an_arrow() {
         ["0人@2024 > 15人@2030", "109人@2024 > 毎年500人以上@2030"]
     );
 }
+
+#[test]
+fn how_long_a_period_lasts_is_no_figure_of_what_stands_behind_it() {
+    let plan = read(
+        "沢口村計画\n\n村の計画です。\n計画の数値目標\n令和７年から令和11年までの５年間　全世代の自殺０（ゼロ）\n",
+    );
+    let aim = &plan.items[0].indicators[0];
+    assert_eq!(aim.name.as_deref(), Some("全世代の自殺"));
+    assert_eq!(
+        aim.targets[0].value.as_ref().map(|v| v.number),
+        Some(0.into())
+    );
+}
+
+#[test]
+fn a_line_of_two_figures_below_an_aim_says_where_it_starts_from_and_how_far_it_goes() {
+    let plan = read(
+        "沢口町ごみ計画\n\n町の計画です。\n減量の目標\nごみ発生量を令和12年度において、令和元年度より５％以上削減する。\n3,435トン→3,263トン\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        ["- 減量の目標 |  | ごみ発生量 3,435トン > ５％以上削減@2030, 3,263トン@2030"]
+    );
+    let plan = read(
+        "沢口町ごみ計画\n\n町の計画です。\n資源化の目標\n令和12年度におけるリサイクル率を27％以上とする。\n22％→27％\n",
+    );
+    assert_eq!(
+        goals(&plan),
+        ["- 資源化の目標 |  | リサイクル率 22％ > 27％以上@2030"]
+    );
+}
+
+#[test]
+fn labels_with_a_dot_say_what_the_figures_behind_them_are() {
+    let plan = read(
+        "沢口町行動計画\n\n1 採用に関する目標\n\n町長部局　令和５年度目標値・2.6％以上　策定当初・2.78％　令和４年度実績・3.15％\n\
+         教育委員会　令和５年度目標値：法定雇用率以上　策定当初：2.11％　令和４年度実績：2.37％\n",
+    );
+    let aims = &plan.items[0].indicators;
+    let told: Vec<_> = (aims.iter())
+        .map(|i| {
+            let start = i.baseline.as_ref().map(super::figure).unwrap_or_default();
+            let name = i.name.as_deref().unwrap_or_default();
+            let seen: Vec<String> = i
+                .targets
+                .iter()
+                .chain(&i.actuals)
+                .map(super::figure)
+                .collect();
+            format!("{name} {start} > {}", seen.join(", "))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "町長部局 2.78％ > 2.6％以上@2023, 3.15％@2022",
+            "教育委員会 2.11％ > 法定雇用率以上@2023, 2.37％@2022"
+        ]
+    );
+}
+
+#[test]
+fn aims_below_a_table_are_read_as_below_a_heading() {
+    let table =
+        "| 年度 | 取得率 |\n|---|---|\n| 令和３年度 | 63.6％ |\n| 令和４年度 | 68.4％ |\n\n";
+    let plan = read(&format!(
+        "沢口町の休暇\n\n1 休暇の取得\n\n{table}目標：男性の取得率目標値　60％\n"
+    ));
+    let aim = plan.indicators.iter().find(|i| !i.targets.is_empty());
+    let aim = aim.map(|i| (i.name.as_deref(), i.targets[0].raw.as_str()));
+    assert_eq!(aim, Some((Some("男性の取得率"), "60％")));
+    let plan = read(&format!(
+        "沢口町の休暇\n\n1 休暇の取得\n\n{table}令和11年度までに、時間外勤務の平均時間数を8.5時間まで縮減する。\n"
+    ));
+    assert_eq!(
+        goals(&plan),
+        [
+            "- 令和11年度までに、時間外勤務の平均時間数を8.5時間まで縮減する。 |  | 時間外勤務の平均時間数  > 8.5時間@2029"
+        ]
+    );
+}
+
+#[test]
+fn a_counted_list_below_a_label_of_measures_names_them() {
+    let plan = read(
+        "沢口町交通安全計画\n\n町の計画です。\n目標\n令和12年度までに死者数を１人以下とする。\n重点施策\n1.高齢者の安全確保\n2.自転車の安全確保\n",
+    );
+    let others: Vec<String> = (plan.items.iter())
+        .filter(|i| i.kind != ItemKind::Goal)
+        .map(told)
+        .collect();
+    assert_eq!(others, ["1 高齢者の安全確保 | ", "2 自転車の安全確保 | "]);
+    let plan = read(
+        "沢口町行動計画\n\n1 目標達成に向けた取組\n\n計画では、次に示す取組を基本方針として実践します。\n1) 設備の更新\n2) 設備の改善\n\n2 調べ\n\n■今後の取組\n\n・策定時に実施した市民アンケート\n",
+    );
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["設備の更新", "設備の改善"]);
+}
+
+#[test]
+fn a_time_behind_words_is_by_when_they_are_to_be_so() {
+    let plan = read(
+        "沢口町計画\n\n| 指標 | 現状 | 目標 |\n|---|---|---|\n| 待機児童数 | ０人（R6） | ０人を維持（R11） |\n\
+         | 施設数 | ３施設（R6） | 現状維持（R11） |\n| 来場者数 | 1,200人（R6） | 増加（R11） |\n",
+    );
+    let aims: Vec<String> = (plan.items.iter().flat_map(|i| &i.indicators))
+        .chain(&plan.indicators)
+        .map(|i| super::figure(&i.targets[0]))
+        .collect();
+    assert_eq!(aims, ["０人を維持@2029", "現状維持@2029", "増加@2029"]);
+}
+
+#[test]
+fn where_a_figure_starts_from_may_stand_on_a_line_of_its_own() {
+    let plan = read(
+        "沢口町実行計画\n\n計画の期間は、令和３年度から令和７年度までの５年間とします。\n削減量の目標\n\
+         令和元年度の二酸化炭素総排出量：2,042キログラム - CO2\n令和３年度～令和７年度の平均排出量：1,858キログラム - CO2\n",
+    );
+    let [aim] = plan.items[0].indicators.as_slice() else {
+        panic!("{:?}", goals(&plan))
+    };
+    assert_eq!(aim.name.as_deref(), Some("二酸化炭素総排出量"));
+    assert_eq!(aim.unit.as_deref(), Some("kg-CO2"));
+    assert_eq!(
+        aim.baseline.as_ref().map(super::figure).as_deref(),
+        Some("2,042キログラム - CO2@2019")
+    );
+    assert_eq!(aim.targets[0].raw, "1,858キログラム - CO2");
+}

@@ -3,7 +3,7 @@
 use super::{Numbers, Quantity, find};
 use crate::text::Found;
 
-/// Adds the zeros that stand in words where a sentence counts something: 「乗客の死者数ゼロを目指す」.
+/// Adds the zeros that stand in words where a sentence counts something: 「乗客の死者数ゼロを目指す」, 「自殺0(ゼロ)」.
 pub(super) fn in_words(numbers: &Numbers, text: &str, out: &mut Vec<Found<Quantity>>) {
     let words = &numbers.words.lists.zero;
     for counted in numbers
@@ -15,10 +15,14 @@ pub(super) fn in_words(numbers: &Numbers, text: &str, out: &mut Vec<Found<Quanti
         let Some(said) = text.get(counted.clone()) else {
             continue;
         };
-        let Some(at) = words.iter().find_map(|w| said.rfind(w.as_str())) else {
+        let worded = || words.iter().find_map(|w| said.find(w.as_str()));
+        let Some(at) = said.find('0').or_else(worded) else {
             continue;
         };
         let range = counted.start + at..counted.end;
+        if out.iter().any(|f| f.range.contains(&range.start)) {
+            continue;
+        }
         let figure = text
             .get(range.clone())
             .and_then(|t| find::cell(numbers, t, 0));
