@@ -17,6 +17,7 @@ mod behind_grid;
 mod behind_item;
 mod below_aim;
 mod body;
+mod bracket_named;
 mod by_place;
 mod cell;
 mod change;

@@ -218,3 +218,26 @@ fn a_line_of_figures_with_its_office_is_an_indicator() {
     assert_eq!(names, [Some("住宅の耐震化率"), Some("備蓄食料")]);
     assert_eq!(plan.indicators[0].targets[0].raw, "95%");
 }
+
+#[test]
+fn numbered_lines_of_a_cell_stand_above_the_points_below_them() {
+    let plan = read(
+        "沢口町障害者活躍推進計画\n\n| 取組内容 | |\n|---|---|\n\
+         | １．体制の整備 | ⑴ 組織面<br>○推進者を選任する。<br>○相談員を置く。<br>⑵ 人材面<br>○研修を受けさせる。 |\n\
+         | ２．職務の選定 | ○面談を行う。 |\n",
+    );
+    let told: Vec<(String, &str)> = (plan.items.iter())
+        .map(|i| {
+            let path: Vec<&str> = i.hierarchy.iter().map(|l| l.title.as_str()).collect();
+            (path.join(" › "), i.title.as_str())
+        })
+        .collect();
+    let want = [
+        ("取組内容 › 体制の整備 › 組織面", "推進者を選任する。"),
+        ("取組内容 › 体制の整備 › 組織面", "相談員を置く。"),
+        ("取組内容 › 体制の整備 › 人材面", "研修を受けさせる。"),
+        ("取組内容 › 職務の選定", "面談を行う。"),
+    ];
+    let want: Vec<(String, &str)> = want.map(|(path, title)| (path.to_owned(), title)).to_vec();
+    assert_eq!(told, want);
+}
