@@ -300,3 +300,41 @@ fn where_a_figure_starts_from_may_stand_on_a_line_of_its_own() {
     );
     assert_eq!(aim.targets[0].raw, "1,858キログラム - CO2");
 }
+
+#[test]
+fn what_a_page_prints_around_a_title_is_no_part_of_it() {
+    let title = |text: &str| read(text).title;
+    for head in [
+        "本文\n沢口町行動計画\n沢口町行動計画\n",
+        "沢口町行動計画最終更新日:2023年03月27日\n",
+        "トップページ > 組織でさがす > 総務課 > 沢口町行動計画\n",
+        "ブックタイトル沢口町行動計画\n",
+        "沢口町行動計画を策定しました\n",
+    ] {
+        let text = format!("{head}町では、働きやすい町をつくるため、この計画を策定しました。\n");
+        assert_eq!(title(&text), "沢口町行動計画", "{head}");
+    }
+}
+
+#[test]
+fn who_speaks_of_its_own_town_is_no_prefecture() {
+    let of = |text: &str| read(text).municipality.name;
+    assert_eq!(
+        of(
+            "委員の登用\n\n東京都では、都の計画で目標を定めています。\n本町では、委員の登用を進めています。\n"
+        ),
+        None
+    );
+    let town = "委員の登用\n\n東京都では、都の計画で目標を定めています。\n東大和市においても、目標を掲げています。\n本市では、登用を進めています。\n";
+    assert_eq!(of(town).as_deref(), Some("東大和市"));
+}
+
+#[test]
+fn years_that_say_how_far_something_goes_are_no_term_of_a_plan() {
+    let of = |line: &str| {
+        let plan = read(&format!("沢口町の指標\n\n{line}\n"));
+        plan.period.map(|p| p.raw)
+    };
+    assert_eq!(of("H18～H23までの平均減少率 約6%を目指す"), None);
+    assert_eq!(of("H18～H23").as_deref(), Some("H18～H23"));
+}
