@@ -133,6 +133,14 @@ impl List {
             }
             return;
         }
+        // 「目標の達成状況」 alone: what is listed below it are goals.
+        if short && heads_goals(text, context) {
+            *self = Self {
+                goals: true,
+                ..Self::default()
+            };
+            return;
+        }
         // 「次の取組を基本方針として実践します。」
         if context.profile.pattern("as_listed").is_match(text.as_str()) {
             self.open |= self.doers;
@@ -207,6 +215,19 @@ impl List {
             .filter(|c| is_bullet(*c) && out.len() > before)
             .map(|c| (c, out.len() - 1));
     }
+}
+
+/// Whether a line that is no point and no sentence speaks of goals.
+fn heads_goals(text: &Text, context: &Context) -> bool {
+    let is = |id: &str| context.profile.pattern(id).is_match(&text.key());
+    let norm = text.as_str();
+    let point = norm.chars().next().is_some_and(is_bullet);
+    let plain = !point && !norm.contains(['。', '、', ':', '\n']);
+    plain
+        && is("goal_heading")
+        && !is("goal_measures")
+        && !is("measures_chapter")
+        && context.profile.numbers.find(norm).is_empty()
 }
 
 /// Whether points are names alone and counted on from the last of their list: 「1.自転車の安全確保」, 「2.道路の整備」.

@@ -241,3 +241,13 @@ fn numbered_lines_of_a_cell_stand_above_the_points_below_them() {
     let want: Vec<(String, &str)> = want.map(|(path, title)| (path.to_owned(), title)).to_vec();
     assert_eq!(told, want);
 }
+
+#[test]
+fn a_line_of_goals_ends_what_is_to_be_done_above_it() {
+    let plan = read(
+        "沢口町行動計画\n\n1.女性の活躍に関する取り組み\n(1)登用\n(2)育児\n目標の達成状況\n取得率\n\
+         取得率を、次のとおりとする。\n(1)育児休業の取得率を85％以上とする。\n(2)休暇の取得率を100％とする。\n",
+    );
+    assert!(measures(&plan).is_empty(), "{:?}", measures(&plan));
+    assert_eq!(plan.items.len(), 2);
+}
