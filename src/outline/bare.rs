@@ -77,6 +77,12 @@ impl Reader<'_> {
         let short = title.as_str().chars().count() <= LONGEST;
         let labels = self.profile.lexicon.read(title.as_str());
         let parent = labels.first().is_some_and(|l| l.role == Role::Parent);
+        // 「指標　基準値　目標値」: the head of a table.
+        let words = title.as_str().split_whitespace();
+        let heads = words.filter(|w| !self.profile.lexicon.read(w).is_empty());
+        if heads.count() > 1 {
+            return None;
+        }
         // 「現状値」 over 「目標値」: the heads of a table whose lines are lost.
         let label = |at: Option<usize>| at.is_some_and(|at| self.is_label(at));
         let table = label(at.checked_sub(1)) || label(at.checked_add(1)) || self.in_form(at);

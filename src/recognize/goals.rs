@@ -8,6 +8,7 @@ use super::goal_groups::{Group, each, is_numbered_goal, read_each};
 use super::goal_rows::in_grid;
 use super::goal_text::{aims, below_goal_label, is_labelled, sentences_told, told};
 use super::label_lines::taken;
+use super::lost_columns::{below_columns, columns};
 use super::number::heading_number;
 use super::numbered_goals::numbered;
 use super::prose::{Stated, indicators};
@@ -81,6 +82,12 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         if out.len() == before && !table {
             of_report(&below, &texts, context, &mut out);
         }
+        if table && !is_past(&entry.path, context) {
+            let list = below_columns(&texts, context);
+            if is_promise(&list, context) {
+                out.push(Finding::Indicators { list, at });
+            }
+        }
         at = end.max(at + 1);
     }
     each(groups, context, &mut out);
@@ -108,20 +115,12 @@ fn without_repeats(out: &mut Vec<Finding>) {
 }
 
 /// Whether a text begins with the head of a table whose columns are lost: 「指標名　現状値　目標値」. Which
-/// figure below it is whose cannot be told.
+/// figure below it is whose can seldom be told.
 fn heads_columns(text: &Text, context: &Context) -> bool {
-    let profile = context.profile;
     let lines = text.lines();
-    let Some(mut words) = lines.first().map(|l| l.as_str().split_whitespace()) else {
-        return false;
-    };
-    let labels = |w: &str| profile.lexicon.read(w);
-    let named = |w: &str| labels(w).first().map(|l| l.role) == Some(Role::Indicator);
-    let column = |w: &str| {
-        let metric = labels(w).first().is_some_and(|l| l.role.is_metric());
-        metric || profile.calendar.whole(w).is_some()
-    };
-    words.next().is_some_and(named) && words.clone().count() > 1 && words.all(column)
+    lines
+        .first()
+        .is_some_and(|line| columns(line, context).is_some())
 }
 
 /// Where a text about goals stands.

@@ -59,6 +59,7 @@ mod levels;
 mod line;
 mod list;
 mod listed;
+mod lost_columns;
 mod made;
 mod measure_grid;
 mod measures;
