@@ -44,6 +44,8 @@ fn below_label(front: &[Block], sections: &[Section], profile: &Profile) -> Opti
 
 /// A term on the cover; it may begin on one line and end on the next.
 fn on_cover(front: &[Block], profile: &Profile) -> Option<Printed> {
+    /// A text that says so is no longer (characters): a speech may name any years.
+    const LONGEST: usize = 160;
     // 「H18～H23までの平均減少率約6%を目指す」 says how far, and not how long the plan lasts.
     let counts = |text: &Text| {
         let figures = profile.numbers.find(text.as_str());
@@ -57,7 +59,7 @@ fn on_cover(front: &[Block], profile: &Profile) -> Option<Printed> {
     };
     let term = |text: &Text| {
         let found = in_text(text, profile).filter(|(_, span)| is_term(span));
-        found.filter(|_| !counts(text))
+        found.filter(|_| !counts(text) && text.as_str().chars().count() <= LONGEST)
     };
     let texts: Vec<Text> = front.iter().filter_map(text_of).collect();
     let broken = || {
