@@ -1,6 +1,7 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
 use super::answered::says_who_answers;
+use super::bare;
 use super::contents::Contents;
 use super::look::{BIGGER, Look};
 use super::sieve;
@@ -44,6 +45,8 @@ pub(super) enum Kind {
     FrontMatter,
     /// 「資料編」: as well, and may have parts of its own.
     BackMatter,
+    /// Marked by nothing, told by its words and the figures below it: 「計画の目標」.
+    Bare,
 }
 
 impl Heading {
@@ -84,6 +87,7 @@ pub(super) fn headings(
         out.push(heading);
     }
     sieve::sieve(blocks, look, &mut out);
+    bare::add(blocks, profile, &mut out);
     out
 }
 

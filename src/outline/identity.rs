@@ -47,7 +47,7 @@ pub(super) fn identity(
             found.is_some_and(|f| f.range() == (0..p.text.as_str().len()))
         });
     Identity {
-        municipality: municipality(&whole, &cover, around).map(|m| m.code),
+        municipality: municipality(&whole, &cover, around, profile).map(|m| m.code),
         published: published(&cover, &beside, profile),
         period: period::period(front, sections, profile),
         title: rest.trimmed(),
@@ -168,16 +168,23 @@ fn municipality(
     title: &Text,
     cover: &[&Paragraph],
     around: &Surroundings,
+    profile: &Profile,
 ) -> Option<&'static Municipality> {
     let lines = || cover.iter().flat_map(|p| p.text.lines());
-    around
-        .resolve(title.as_str())
+    // Who speaks of 「本町」 is no prefecture, however early that is named.
+    let town = profile.pattern("own_town");
+    let town = lines().any(|l| town.is_match(l.as_str()));
+    let resolve = |text: &str| {
+        let found = around.resolve(text);
+        found.filter(|m| !town || m.name != m.prefecture)
+    };
+    resolve(title.as_str())
         .or_else(|| {
             lines()
                 .filter(|l| is_municipality(l.as_str()))
-                .find_map(|l| around.resolve(l.as_str()))
+                .find_map(|l| resolve(l.as_str()))
         })
-        .or_else(|| lines().find_map(|l| around.resolve(l.as_str())))
+        .or_else(|| lines().find_map(|l| resolve(l.as_str())))
 }
 
 /// When the plan was issued: of the dates on the cover and beside the title the one that says so, else the last.

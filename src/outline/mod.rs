@@ -1,6 +1,7 @@
 //! From blocks in reading order to one tree of headings per plan.
 
 mod answered;
+mod bare;
 mod contents;
 mod heading;
 mod identity;

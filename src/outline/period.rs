@@ -3,6 +3,7 @@
 use crate::block::{Block, Cell, Section};
 use crate::profile::{Profile, Role};
 use crate::text::calendar::{Day, PeriodKind, Span};
+use crate::text::number::Quantity;
 use crate::text::{Found, Text, TextBuilder};
 use rayon::prelude::*;
 
@@ -43,7 +44,23 @@ fn below_label(front: &[Block], sections: &[Section], profile: &Profile) -> Opti
 
 /// A term on the cover; it may begin on one line and end on the next.
 fn on_cover(front: &[Block], profile: &Profile) -> Option<Printed> {
-    let term = |text: &Text| in_text(text, profile).filter(|(_, span)| is_term(span));
+    /// A text that says so is no longer (characters): a speech may name any years.
+    const LONGEST: usize = 160;
+    // 「H18～H23までの平均減少率約6%を目指す」 says how far, and not how long the plan lasts.
+    let counts = |text: &Text| {
+        let figures = profile.numbers.find(text.as_str());
+        let times = profile.calendar.find(text.as_str());
+        let of_time = |f: &Found<Quantity>| {
+            let within =
+                |t: &Found<Span>| t.range.start < f.range.end && f.range.start < t.range.end;
+            f.what.unit.as_deref().is_none_or(|u| u.contains('年')) || times.iter().any(within)
+        };
+        figures.iter().any(|f| !of_time(f))
+    };
+    let term = |text: &Text| {
+        let found = in_text(text, profile).filter(|(_, span)| is_term(span));
+        found.filter(|_| !counts(text) && text.as_str().chars().count() <= LONGEST)
+    };
     let texts: Vec<Text> = front.iter().filter_map(text_of).collect();
     let broken = || {
         texts.windows(2).find_map(|pair| match pair {

@@ -61,7 +61,7 @@ impl Sieve<'_> {
             let listed = match heading.kind {
                 Kind::Numbered(Strength::Strong) => false,
                 Kind::Numbered(_) => !heading.in_contents,
-                Kind::Labelled | Kind::Look | Kind::FrontMatter | Kind::BackMatter => false,
+                _ => false,
             };
             let plain = self.paragraph(at).is_none_or(|p| !self.look.stands_out(p));
             (listed && plain).then_some(heading)
@@ -109,7 +109,8 @@ impl Sieve<'_> {
                 Kind::Numbered(Strength::Strong | Strength::Plain)
                 | Kind::Labelled
                 | Kind::FrontMatter
-                | Kind::BackMatter => true,
+                | Kind::BackMatter
+                | Kind::Bare => true,
                 Kind::Numbered(Strength::Weak) => {
                     let mark = under.is_some_and(|h| h.value.is_none() && h.class != heading.class);
                     grid || text || begins || mark

@@ -42,6 +42,10 @@ impl Reader<'_> {
 
     fn is_second_half(&self, p: &Paragraph, below: &Paragraph) -> bool {
         let text = below.text.as_str().trim();
+        // A page prints its title twice.
+        if below.text.key() == p.text.key() {
+            return false;
+        }
         let tail = self.profile.pattern("title_tail").is_match(text);
         let fits = text.chars().count() * 2 <= LONGEST_TITLE
             && below.text.lines().len() == 1
@@ -87,6 +91,7 @@ impl Reader<'_> {
     fn is_first_half(&self, above: &Paragraph, p: &Paragraph) -> bool {
         let text = above.text.as_str();
         let fits = text.chars().count() * 2 <= LONGEST_TITLE
+            && above.text.key() != p.text.key()
             && above.text.lines().len() == 1
             && !is_sentence(text)
             && !is_municipality(text)

@@ -312,6 +312,10 @@ fn is_inner(
     if matches!((above.rank, below.rank), (Some(a), Some(b)) if a < b) {
         return false;
     }
+    // 「計画の目標」 that nothing marks is within what goes on behind it, and nothing else.
+    if below.kind == Kind::Bare {
+        return !goes_on_around(above, below, later);
+    }
     // What the table of contents lists stands under nothing it does not list.
     if below.in_contents && !above.in_contents {
         return true;
@@ -331,7 +335,7 @@ fn is_inner(
     }
     // Behind what a mark heads, numbers go on from the level around it, unless they begin
     // again under the next mark.
-    let is_mark = above.number.is_none() && matches!(above.kind, Kind::Numbered(_));
+    let is_mark = above.number.is_none() && matches!(above.kind, Kind::Numbered(_) | Kind::Bare);
     if is_mark && below.rank.is_some() {
         return !begins_again(above, below, later);
     }

@@ -61,16 +61,25 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             let between = norm.get(due_end..figure.range.start);
             from < d.time.start && between.is_some_and(|b| is_light(b, context))
         });
-        let name = name_before(sentence, begin..figure.range.start, context).or_else(|| {
+        let name = goal_object(sentence, from..figure.range.start, context)
+            .or_else(|| name_before(sentence, begin..figure.range.start, context));
+        let name = name.or_else(|| {
             let due = behind_due?;
             name_before(sentence, from..due.time.start, context)
         });
         // 「受講率100%を維持します」: the figure stands right behind its name.
-        let name = name.or_else(|| name_touching(sentence, begin..figure.range.start, context));
+        let change = is_change(norm, figure, context);
+        let touching = || name_touching(sentence, begin..figure.range.start, change, context);
+        let name = name.or_else(touching);
+        // 「令和12年度までに自殺者ゼロを目指します」: who there is to be none of.
+        let none = figure.what.number.is_zero() && due.is_some();
+        let name = name.or_else(|| {
+            let name = none.then(|| last_clause(sentence, begin..figure.range.start, context))?;
+            name.filter(|n| !n.is_empty())
+        });
         let name = name.or_else(|| topic_before(sentence, figure.range.start, context));
         // 「基準年度に対し、2030年度までに40%削減する」: a change by a time needs no name; what stands right
         // behind the time has it above: 「◇用紙の使用量」 over 「令和12年度までに、180万枚以下とする。」.
-        let change = is_change(norm, figure, context);
         let alone = || {
             let between = norm.get(due_end..figure.range.start);
             between.is_some_and(|b| b.trim_matches([' ', '、', ',']).is_empty())
@@ -209,7 +218,11 @@ fn is_target(norm: &str, figure: &Found<Quantity>, context: &Context) -> bool {
     let dated = behind.filter(|(inner, _)| !context.profile.calendar.find(inner).is_empty());
     let after = dated.map_or(after, |(_, rest)| rest);
     let is = |id: &str| context.profile.pattern(id).is_match(after);
-    is("aim_after_figure")
+    // 「男性職員の取得割合を50%する。」
+    let share = figure.what.unit.as_deref() == Some("%");
+    is("aim_after_figure") && !is("fell_to")
+        || is("aim_quoted")
+        || share && is("aim_slip")
         || figure.what.delta && is("aim_of_change")
         || is_clause(norm, figure, context)
 }
@@ -282,6 +295,14 @@ fn without_aside(name: Text, context: &Context) -> Text {
     }
 }
 
+/// 「来館者数の目標を、令和6年度の52万人を上回る60万人とします」: what the aim is set for.
+fn goal_object(sentence: &Text, range: Range<usize>, context: &Context) -> Option<Text> {
+    let words = sentence.as_str().get(range.clone())?;
+    let found = context.profile.pattern("goal_object").captures(words)?;
+    let name = found.get(1)?.range();
+    Some(sentence.slice(range.start + name.start..range.start + name.end))
+}
+
 /// 「取得率について、令和8年度までに30％以上を目指します」
 fn topic_before(sentence: &Text, end: usize, context: &Context) -> Option<Text> {
     let words = sentence.as_str().get(..end)?;
@@ -294,8 +315,30 @@ fn topic_before(sentence: &Text, end: usize, context: &Context) -> Option<Text> 
         .then_some(name)
 }
 
-/// The words right before a figure that end as names of indicators do.
-fn name_touching(sentence: &Text, range: Range<usize>, context: &Context) -> Option<Text> {
+/// The words right before a figure that end as names of indicators do, and where it is a change perhaps a 「の」:
+/// 「受講率100%を維持」, 「総排出量の7%削減を目指す」.
+fn name_touching(
+    sentence: &Text,
+    range: Range<usize>,
+    change: bool,
+    context: &Context,
+) -> Option<Text> {
+    let name = last_clause(sentence, range, context)?;
+    let norm = name.as_str();
+    let bare = norm
+        .strip_suffix('の')
+        .filter(|_| change)
+        .unwrap_or(norm)
+        .len();
+    let mut tails = context.profile.words("name_tail").iter();
+    let name = name.slice(0..bare);
+    tails
+        .any(|t| name.as_str().ends_with(t.as_str()))
+        .then_some(name)
+}
+
+/// The words of a range behind its last comma.
+fn last_clause(sentence: &Text, range: Range<usize>, context: &Context) -> Option<Text> {
     let words = sentence.as_str().get(range.clone())?;
     let start = context
         .profile
@@ -303,11 +346,11 @@ fn name_touching(sentence: &Text, range: Range<usize>, context: &Context) -> Opt
         .find_iter(words)
         .last()
         .map_or(0, |m| m.end());
-    let name = sentence.slice(range.start + start..range.end).trimmed();
-    let mut tails = context.profile.words("name_tail").iter();
-    tails
-        .any(|t| name.as_str().ends_with(t.as_str()))
-        .then_some(name)
+    // 「「研修の受講率40%」や…」: the quotation begins with the name.
+    let open = words.rfind('「').map(|at| at + '「'.len_utf8());
+    let open = open.filter(|at| words.get(*at..).is_some_and(|w| !w.contains('」')));
+    let start = start.max(open.unwrap_or(0));
+    Some(sentence.slice(range.start + start..range.end).trimmed())
 }
 
 /// The words between the last topic mark and the figure's own name: 「取得率」 of 「取得率を85%」.
@@ -332,9 +375,21 @@ fn name_before(sentence: &Text, range: Range<usize>, context: &Context) -> Optio
         .find_iter(name)
         .last()
         .map_or(0, |m| m.end());
+    let start = whose(name, start, context).unwrap_or(start);
     let cut = sentence.slice(range.start + start..range.start + mark.start());
     // 「女性職員については」 says of whom, not what.
     let mut tails = context.profile.words("topic_tail").iter();
     let of_whom = tails.any(|t| cut.as_str().ends_with(t.as_str()));
     (!cut.is_empty() && !of_whom).then_some(cut)
+}
+
+/// Where the name begins that goes on with a figure behind its subject: 「休暇の取得日数が、5日以上の職員」.
+fn whose(name: &str, start: usize, context: &Context) -> Option<usize> {
+    let (before, rest) = (name.get(..start)?, name.get(start..)?);
+    let subject = before.strip_suffix("が、")?;
+    let figures = context.profile.numbers.find(rest);
+    let begins = figures.first().is_some_and(|f| f.range.start == 0);
+    let clause = context.profile.pattern("clause_end");
+    let from = clause.find_iter(subject).last().map_or(0, |m| m.end());
+    begins.then_some(from)
 }

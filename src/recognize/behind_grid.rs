@@ -2,18 +2,21 @@
 
 use super::Finding;
 use super::context::Context;
+use super::goal_groups::{Group, read_each};
 use super::goal_text::lines;
-use super::goals::{is_past, is_promise};
-use super::stream::{Piece, Stream};
+use super::goals::{is_past, is_promise, unheaded};
+use super::numbered_goals::numbered;
+use super::stream::{Piece, Stream, hierarchy};
 use crate::text::Text;
 
-/// Lines of labels and arrows below a table: 「数値目標：受講者数」 over 「現状値：86人（令和6年度）」. Gives where to go
+/// Lines of labels and arrows below a table, or sentences that leave no doubt: 「数値目標：受講者数」 over 「現状値：86人（令和6年度）」. Gives where to go
 /// on.
 pub(super) fn behind_grid(
     stream: &Stream,
     at: usize,
     taken: &[bool],
     context: &Context,
+    groups: &mut Vec<Group>,
     out: &mut Vec<Finding>,
 ) -> usize {
     let entries = &stream.entries;
@@ -28,9 +31,32 @@ pub(super) fn behind_grid(
         Piece::Paragraph(p) => Some(&p.text),
         _ => None,
     });
-    let (found, _) = lines(&Text::stack(texts), context);
-    if is_promise(&found, context) && !is_past(&entries[at].path, context) {
-        out.push(Finding::Indicators { list: found, at });
+    let texts: Vec<&Text> = texts.collect();
+    let path = &entries[at].path;
+    let end = end.max(at + 1);
+    if is_past(path, context) {
+        return end;
     }
-    end.max(at + 1)
+    let whole = Text::stack(texts.iter().copied());
+    // 「目標4　…」 below the table of what is done for 「目標3」
+    let (_, goals) = numbered(None, &whole, false, context);
+    let goals = read_each(goals, context);
+    if goals.iter().any(|(_, found)| is_promise(found, context)) {
+        groups.push(Group {
+            goals,
+            path: hierarchy(path, context.profile),
+            at,
+            innermost: true,
+        });
+        return end;
+    }
+    let (found, _) = lines(&whole, context);
+    let background = context.profile.pattern("background_heading");
+    let background = path.iter().any(|s| background.is_match(&s.title.key()));
+    if is_promise(&found, context) {
+        out.push(Finding::Indicators { list: found, at });
+    } else if found.is_empty() && !background {
+        unheaded(&texts, hierarchy(path, context.profile), at, context, out);
+    }
+    end
 }

@@ -1,8 +1,9 @@
 //! What lines of labels below an aim say of it: 「現状：52.3%（令和6年度）　目標年度：令和12年度」.
 
+use super::change::steps;
 use super::context::Context;
-use super::listed::of_pair;
-use super::observe::observation;
+use super::observe::{Named, observation};
+use super::one_line::of_pair;
 use super::wording::without_bullet;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
@@ -20,6 +21,10 @@ pub(super) fn say_of_aim(found: &mut [Indicator], text: &Text, context: &Context
             continue;
         }
         let Some(said) = said(&line, context) else {
+            if let Some((start, end)) = change_alone(&line, context) {
+                take_change(aim, start, end);
+                continue;
+            }
             let words = match present {
                 true => Some(line),
                 false => behind_present(&line, context),
@@ -36,6 +41,33 @@ pub(super) fn say_of_aim(found: &mut [Indicator], text: &Text, context: &Context
         for target in &mut aim.targets {
             target.period = target.period.take().or_else(|| said.due.clone());
         }
+    }
+}
+
+/// A line that is an arrow between two figures: 「611グラム→550グラム」 below 「…を10%以上削減する。」.
+fn change_alone(line: &Text, context: &Context) -> Option<(Observation, Observation)> {
+    let steps = steps(line, None, context)?;
+    let [start, end] = <[Named; 2]>::try_from(steps).ok()?;
+    let bare = start.name.is_none() && end.name.is_none();
+    bare.then_some((start.observation, end.observation))
+}
+
+/// Gives an aim the figures of a line below it: where it starts from, and how far it goes in figures where the
+/// sentence only says by how much.
+fn take_change(aim: &mut Indicator, start: Observation, mut end: Observation) {
+    let said = |o: &Observation| o.value.as_ref().map(|v| (v.number, v.unit.clone()));
+    let [target] = aim.targets.as_slice() else {
+        return;
+    };
+    let same = said(target) == said(&end);
+    let change = target.value.as_ref().is_some_and(|v| v.delta);
+    if aim.baseline.is_some() || !same && !change {
+        return;
+    }
+    aim.baseline = Some(start);
+    if !same {
+        end.period = end.period.take().or_else(|| target.period.clone());
+        aim.targets.push(end);
     }
 }
 

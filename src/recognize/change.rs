@@ -57,7 +57,8 @@ fn spelt_out(
     let own = found.name.map(|name| without_label(name, context));
     let name = own.or_else(|| clean_name(above?))?;
     let place = line.place().into();
-    let indicator = indicator(Some(&name), place, found.baseline, found.targets);
+    let mut indicator = indicator(Some(&name), place, found.baseline, found.targets);
+    indicator.actuals = found.actuals;
     Some((indicator, above.cloned()))
 }
 
@@ -135,11 +136,12 @@ fn captioned(line: &Text, context: &Context) -> Option<(Text, Vec<Period>)> {
 /// The figures that arrows lead to, one after the other: 「80%（R6）→90%（R9）→95%（R12）」. Only the
 /// first may have a name, and time runs on.
 pub(super) fn steps(text: &Text, unit: Option<&Unit>, context: &Context) -> Option<Vec<Named>> {
-    if !text.as_str().contains(ARROWS) {
+    let spoken = from_to(text, context);
+    if !text.as_str().contains(ARROWS) && spoken.is_none() {
         return None;
     }
     let mut out: Vec<Named> = Vec::new();
-    for part in at_arrows(text) {
+    for part in spoken.unwrap_or_else(|| at_arrows(text)) {
         let (list, rest) = named(&part, unit, context);
         let (Ok([one]), None) = (<[Named; 1]>::try_from(list), rest) else {
             return None;
@@ -159,6 +161,13 @@ pub(super) fn steps(text: &Text, unit: Option<&Unit>, context: &Context) -> Opti
         out.push(one);
     }
     (out.len() > 1).then_some(out)
+}
+
+/// 「109人から毎年500人以上へ」: an arrow in words.
+fn from_to(text: &Text, context: &Context) -> Option<Vec<Text>> {
+    let found = context.profile.pattern("from_to").captures(text.as_str())?;
+    let part = |at: usize| Some(text.slice(found.get(at)?.range()).trimmed());
+    Some(vec![part(1)?, part(2)?])
 }
 
 const ARROWS: [char; 4] = ['→', '⇒', '➡', '⇨'];

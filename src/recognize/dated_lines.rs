@@ -136,7 +136,7 @@ pub(super) fn is_step(line: &Text, context: &Context) -> bool {
         && profile.lexicon.read(words).is_empty()
 }
 
-/// A line cut at its times where each has its own words: 「R6：検討　R7：試行」, 「R7諮問、R10実施」.
+/// A line cut at its times where each has its own words: 「R6：検討　R7：試行」, 「R7諮問、R10実施」, 「R8試行R9～」.
 fn dated(line: &Text, context: &Context) -> Vec<Text> {
     const SEPARATORS: [char; 7] = ['、', ',', ';', '/', '・', ' ', '→'];
     let norm = line.as_str();
@@ -151,12 +151,20 @@ fn dated(line: &Text, context: &Context) -> Vec<Text> {
             .trim_start_matches(['~', '〜', '～', ' '])
             .starts_with(':');
         let words = words.trim_matches(|c: char| SEPARATORS.contains(&c) || c == ':');
+        // Lines broken in a narrow cell: 「R8試行」 over 「R9～」.
+        let step = context
+            .profile
+            .words("schedule_step")
+            .iter()
+            .any(|s| s == words);
         // 「R7から R8」, 「R7・R8実施」; but 「R8策定・R9～実施」
         let open = ["から", "より", "以降", "~", "〜", "～", "-"];
         let behind = open.iter().find_map(|o| words.strip_prefix(o));
         let goes_on =
             behind.map_or_else(|| words.starts_with(['(', 'ま']), |b| b.trim().is_empty());
-        !words.is_empty() && (colon || parted(end) && !goes_on)
+        // Nothing stands behind the last that it could go on to.
+        let goes_on = goes_on && !(end == norm.len() && words.starts_with(['~', '〜', '～']));
+        !words.is_empty() && (colon || step || parted(end) && !goes_on)
     };
     if found.len() < 2 || !found.iter().map(|f| f.range.end).zip(ends()).all(told) {
         return vec![line.clone()];
@@ -166,4 +174,28 @@ fn dated(line: &Text, context: &Context) -> Vec<Text> {
         line.slice(from..from + words.trim_end_matches(SEPARATORS).len())
     });
     cut.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::Place;
+
+    #[test]
+    fn a_line_is_cut_at_its_times_where_each_has_its_own_words() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let cut = |printed: &str| {
+            let parts = dated(&Text::new(printed, Place::on_line(1)), &context);
+            let parts = parts.iter().map(|p| p.as_str().to_owned());
+            parts.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            cut("令和８年度試行令和９年度～"),
+            ["令和8年度試行", "令和9年度～"]
+        );
+        assert_eq!(cut("R7諮問、R10実施"), ["R7諮問", "R10実施"]);
+        assert_eq!(cut("R7から R8"), ["R7から R8"]);
+        assert_eq!(cut("R7・R8実施"), ["R7・R8実施"]);
+    }
 }

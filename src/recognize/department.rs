@@ -149,11 +149,14 @@ pub(super) fn ends_like_department(name: &str, profile: &Profile) -> bool {
 /// Whether a whole text is one or more names of departments and nothing else.
 pub(super) fn is_department_list(text: &Text, profile: &Profile) -> bool {
     let parts = split(text, profile);
+    // 「建設課、県」, but 「県」 alone is no office.
+    let beside = |name: &str| parts.len() > 1 && is_outside_body(name, profile);
     !parts.is_empty()
         && parts.iter().all(|p| {
             let (name, others) = strip_others(p.as_str().trim(), profile);
             let len = name.chars().count();
             (others && name.is_empty())
+                || beside(name)
                 || (2..=20).contains(&len)
                     && ends_like_department(name, profile)
                     && !is_speaker(name, profile)

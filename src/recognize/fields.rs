@@ -81,7 +81,9 @@ impl Reader<'_, '_> {
             reached = start.take();
         }
         let mut indicator = indicator(Some(name), line.place().into(), start, found.targets);
-        indicator.actuals.extend(reached);
+        indicator
+            .actuals
+            .extend(reached.into_iter().chain(found.actuals));
         self.draft().item.indicators.push(indicator);
         true
     }

@@ -4,15 +4,19 @@
 //! Behind the name every word has to be a label, a time, a figure or what joins them; otherwise the
 //! line is a sentence, and not for here.
 
+mod bound;
 mod marks;
 
 use super::context::Context;
+use super::measures::ends_squarely;
 use super::number::split_number;
 use super::observe::{clean_name, named, observation};
-use super::wording::without_bullet;
+use super::offices::offices_alone;
+use super::wording::{take_department, without_bullet};
 use crate::plan::{Observation, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
+use bound::{Said, bound};
 use marks::{Mark, is_arrow, separates};
 pub(super) use marks::{closes, marks, opens, parts};
 
@@ -24,6 +28,8 @@ pub(super) struct FigureLine {
     pub baseline: Option<Observation>,
     /// At least one.
     pub targets: Vec<Observation>,
+    /// What was reached since: 「策定当初 2.1%　令和4年度実績 2.4%」.
+    pub actuals: Vec<Observation>,
     /// What is said of the present was 「実績」.
     pub reached: bool,
     /// Words say what the figures are, and not only arrows and times.
@@ -56,27 +62,6 @@ struct Word {
     pattern: String,
 }
 
-/// A figure with what is said of it.
-struct Said {
-    role: Option<Role>,
-    /// It stands behind an arrow.
-    aimed: bool,
-    /// It stands in a bracket behind another figure.
-    aside: bool,
-    seen: Observation,
-}
-
-impl Said {
-    /// Takes what a label says of the figure, if none said it before.
-    fn take(&mut self, word: &Word) {
-        if self.role.is_none() {
-            self.role = Some(word.role);
-            self.seen.provenance.label = Some(word.printed.clone());
-            self.seen.provenance.pattern = Some(word.pattern.clone());
-        }
-    }
-}
-
 /// Reads a line; `None` where it is anything else.
 pub(super) fn figure_line(line: &Text, context: &Context) -> Option<FigureLine> {
     // 「※短期：令和10年度 20%」 is a note, and a sentence is not for here.
@@ -88,6 +73,7 @@ pub(super) fn figure_line(line: &Text, context: &Context) -> Option<FigureLine> 
     let line = without_bullet(line);
     let line = without_number(line, context);
     let line = without_label(&line, context);
+    let line = without_offices(line, context);
     let marks = marks(&line, context);
     // What stands before the first figures may be of the name: 「65歳以上の参加率　現状 20%」.
     let glued = |m: &Mark| {
@@ -131,6 +117,21 @@ fn without_label(line: &Text, context: &Context) -> Text {
             without_bullet(&line.slice(from..line.as_str().len()))
         }
         _ => line.clone(),
+    }
+}
+
+/// A line without the offices in square brackets at either end: 「耐震化率　78.2%（R5）→95%（R12）【建設課】」.
+fn without_offices(line: Text, context: &Context) -> Text {
+    let behind = ends_squarely(&line).then(|| take_department(&line, context));
+    let line = behind.flatten().map_or(line, |(_, rest)| rest);
+    let norm = line.as_str();
+    let lead = norm.strip_prefix('【').and_then(|rest| rest.find('】'));
+    let end = lead.map(|at| at + '【'.len_utf8() + '】'.len_utf8());
+    match end {
+        Some(end) if offices_alone(&line.slice(0..end), context).is_some() => {
+            line.slice(end..norm.len()).trimmed()
+        }
+        _ => line,
     }
 }
 
@@ -214,7 +215,7 @@ fn between(gap: &Text, context: &Context) -> Option<Vec<Token>> {
             let labelled = matches!(out.last(), Some(Token::Label(_)));
             out.push(match label_of(&word, context) {
                 Some(said) => Token::Label(said),
-                None if unknown && labelled => {
+                None if labelled && (unknown || is_bound(&word, &out, context)) => {
                     Token::Figure(Box::new(observation(&word, None, context)))
                 }
                 None => return None,
@@ -247,9 +248,19 @@ fn label_of(word: &Text, context: &Context) -> Option<Word> {
     })
 }
 
+/// Whether words behind a label of aims say how far it goes: 「目標値：法定雇用率以上」.
+fn is_bound(word: &Text, before: &[Token], context: &Context) -> bool {
+    let aims = |t: &Token| matches!(t, Token::Label(w) if w.role == Role::Target);
+    let worded = context.profile.pattern("worded_bound");
+    before.last().is_some_and(aims) && worded.is_match(word.as_str())
+}
+
 fn is_dash(word: &Text, context: &Context) -> bool {
-    let dashes = context.profile.words("no_step");
-    dashes.iter().any(|d| d == word.as_str().trim())
+    let says = |list: &str| {
+        let mut words = context.profile.words(list).iter();
+        words.any(|w| w == word.as_str().trim())
+    };
+    says("no_step") || says("state_value") || says("not_a_value")
 }
 
 /// Gives each figure its time and its label.
@@ -299,13 +310,6 @@ fn said(tokens: &[Token]) -> Option<Vec<Said>> {
     (role.is_none() && time.is_none()).then_some(out)
 }
 
-/// Whether a figure may be of a time before the plan begins.
-fn is_past(seen: &Observation, context: &Context) -> bool {
-    let year = seen.period.as_ref().map(|p| p.year);
-    let begins = context.first_year();
-    year.zip(begins).is_none_or(|(year, first)| year <= first)
-}
-
 /// Whether a bracket behind a figure holds another; `None` where it says what the next one is:
 /// 「20%【目標】30%」.
 fn of_last(rest: &[Token]) -> Option<bool> {
@@ -318,47 +322,6 @@ fn of_last(rest: &[Token]) -> Option<bool> {
 
 fn is_figure(token: &Token) -> bool {
     matches!(token, Token::Figure(_))
-}
-
-/// Whether a figure is of a year behind that of where things stand.
-fn is_later(seen: &Observation, start: Option<&Observation>) -> bool {
-    let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
-    let start = start.and_then(year);
-    start.zip(year(seen)).is_some_and(|(then, due)| then < due)
-}
-
-/// Which figure says where things stand, and which are aims.
-fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
-    let labelled = said.iter().any(|s| s.role.is_some());
-    let timed = said.iter().any(|s| s.seen.period.is_some());
-    let leads = said.get(1).is_some_and(|s| s.aimed);
-    let mut out = FigureLine {
-        labelled,
-        ..FigureLine::default()
-    };
-    for (at, one) in said.into_iter().enumerate() {
-        let present = match one.role {
-            Some(role) => matches!(role, Role::Baseline | Role::Actual),
-            // 「60%（令和11年度）（令和6年度：25%）」, but not 「（2040年は…）」
-            None if one.aside && is_past(&one.seen, context) => true,
-            None if at == 0 => leads,
-            None if one.aimed => false,
-            // 「（現状：18.2%（令和6年度））30%（令和10年度）」
-            None if is_later(&one.seen, out.baseline.as_ref()) => false,
-            None => return None,
-        };
-        match (present, &out.baseline) {
-            (true, None) => {
-                out.reached = one.role == Some(Role::Actual);
-                out.baseline = Some(one.seen);
-            }
-            (true, Some(_)) => return None,
-            (false, _) => out.targets.push(one.seen),
-        }
-    }
-    let told = out.targets.iter().any(|t| t.value.is_some());
-    let known = labelled || timed && out.baseline.is_some();
-    (told && known).then_some(out)
 }
 
 #[cfg(test)]

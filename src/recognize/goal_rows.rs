@@ -1,6 +1,7 @@
 //! Goals in the rows of a form: 「(1) 採用に関する目標｜…を100%とする。」.
 
 use super::Finding;
+use super::bracket_named::named_in_brackets;
 use super::context::Context;
 use super::goals::push;
 use super::notes::footnote;
@@ -51,7 +52,10 @@ pub(super) fn in_grid(
         if !goal.is_match(&title.key()) || head.text.as_str().chars().count() > 40 {
             continue;
         }
-        let mut found = indicators(&body.text, context);
+        let mut found = named_in_brackets(&body.text, context);
+        if found.is_empty() {
+            found = indicators(&body.text, context);
+        }
         if found.is_empty() {
             found.extend(dated(&body.text, context));
         }

@@ -59,6 +59,17 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
     if !found.is_empty() || path.iter().any(|s| background.is_match(&s.title.key())) {
         return (found, words);
     }
+    let aims = sentences_told(body, context);
+    let mut sentences: Vec<&Text> = aims.iter().map(|s| &s.sentence).collect();
+    sentences.dedup_by_key(|s| s.key());
+    let words = Text::stack(sentences);
+    let mut found: Vec<Indicator> = aims.into_iter().map(Stated::into_indicator).collect();
+    say_of_aim(&mut found, body, context);
+    (found, words)
+}
+
+/// The aims of sentences that leave no doubt, and of those behind 「◇目標」.
+pub(super) fn sentences_told(body: &Text, context: &Context) -> Vec<Stated> {
     let (said, plain): (Vec<Text>, Vec<Text>) =
         (body.lines().into_iter()).partition(|l| goal_behind(l, context).is_some());
     let plain: Vec<Text> = plain
@@ -75,23 +86,25 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
                 .filter(|s| s.name.is_some()),
         );
     }
-    let mut sentences: Vec<&Text> = aims.iter().map(|s| &s.sentence).collect();
-    sentences.dedup_by_key(|s| s.key());
-    let words = Text::stack(sentences);
-    let mut found: Vec<Indicator> = aims.into_iter().map(Stated::into_indicator).collect();
-    say_of_aim(&mut found, body, context);
-    (found, words)
+    aims
 }
 
 /// The aims of sentences that leave no doubt, whatever stands above them.
 pub(super) fn sure_aims(text: &Text, context: &Context) -> Vec<Stated> {
+    /// A longer name is several lines that ran together (characters).
+    const LONGEST_NAME: usize = 60;
     let is = |id: &str, s: &Stated| context.profile.pattern(id).is_match(s.sentence.as_str());
     let sure = |s: &Stated| {
         let mut tails = context.profile.words("name_tail").iter();
-        let named = |n: &Text| tails.any(|t| n.as_str().ends_with(t.as_str()));
+        let short = |n: &Text| n.as_str().chars().count() <= LONGEST_NAME;
+        let named = |n: &Text| short(n) && tails.any(|t| n.as_str().ends_with(t.as_str()));
         // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
         let aimed = s.target.period.is_some() || is("aim_word", s);
-        s.name.as_ref().is_some_and(named) && aimed && is("sure_aim", s)
+        // 「2030年度の排出量を基準年度と比較して51%削減」 may as well tell what was, but for the last year of the plan.
+        let last = context.years().map(|years| *years.end());
+        let due = s.target.period.as_ref().map(|p| p.year);
+        let noun = || is("noun_aim", s) && due.is_some() && due == last;
+        s.name.as_ref().is_some_and(named) && aimed && (is("sure_aim", s) || noun())
     };
     let sure = |s: &Stated| sure(s) || is_labelled(&s.sentence, context);
     stated(text, context).into_iter().filter(sure).collect()

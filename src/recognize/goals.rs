@@ -3,12 +3,15 @@
 use super::behind_grid::behind_grid;
 use super::below_aim::say_of_aim;
 use super::context::Context;
+use super::due_above::{due_above, give_due};
+use super::goal_groups::{Group, each, is_numbered_goal, read_each};
 use super::goal_rows::in_grid;
-use super::goal_text::{aims, below_goal_label, is_labelled, told};
+use super::goal_text::{aims, below_goal_label, is_labelled, sentences_told, told};
 use super::label_lines::taken;
+use super::lost_columns::{below_columns, columns};
 use super::number::heading_number;
-use super::numbered_goals::{Numbered, is_opener, numbered};
-use super::prose::indicators;
+use super::numbered_goals::numbered;
+use super::prose::{Stated, indicators};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{closed_up, lines_of, without_bullet};
 use super::yearly::{of_report, say_by_year};
@@ -18,6 +21,7 @@ use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::calendar::PeriodKind;
+use std::collections::BTreeSet;
 
 /// Finds goals in sections about goals, and in grids whose rows are goals.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
@@ -44,7 +48,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 continue;
             }
             Piece::Paragraph(_) => {
-                at = behind_grid(stream, at, &taken, context, &mut out);
+                at = behind_grid(stream, at, &taken, context, &mut groups, &mut out);
                 continue;
             }
         };
@@ -56,12 +60,14 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         let end = (first..entries.len())
             .find(|&i| taken[i] || !matches!(entries[i].piece, Piece::Paragraph(_)))
             .unwrap_or(entries.len());
+        let foot = context.profile.pattern("page_foot");
         let texts: Vec<&Text> = entries[first..end]
             .iter()
             .filter_map(|e| match e.piece {
                 Piece::Paragraph(p) => Some(&p.text),
                 _ => None,
             })
+            .take_while(|t| !foot.is_match(t.as_str()))
             .collect();
         let below = Below {
             heading,
@@ -76,27 +82,45 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         if out.len() == before && !table {
             of_report(&below, &texts, context, &mut out);
         }
+        if table && !is_past(&entry.path, context) {
+            let list = below_columns(&texts, context);
+            if is_promise(&list, context) {
+                out.push(Finding::Indicators { list, at });
+            }
+        }
         at = end.max(at + 1);
     }
     each(groups, context, &mut out);
+    without_repeats(&mut out);
     out
 }
 
+/// A page may print its goals twice: one with the number, the name and the words of another is that one.
+fn without_repeats(out: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    out.retain(|finding| match finding {
+        Finding::Item(found) if found.item.number.is_some() => {
+            let item = &found.item;
+            let number = item.number.as_ref().map(|n| n.value.clone());
+            let path: Vec<String> = found.section.iter().map(|l| l.title.clone()).collect();
+            seen.insert((
+                path,
+                number,
+                item.title.clone(),
+                item.goal_statement.clone(),
+            ))
+        }
+        _ => true,
+    });
+}
+
 /// Whether a text begins with the head of a table whose columns are lost: 「指標名　現状値　目標値」. Which
-/// figure below it is whose cannot be told.
+/// figure below it is whose can seldom be told.
 fn heads_columns(text: &Text, context: &Context) -> bool {
-    let profile = context.profile;
     let lines = text.lines();
-    let Some(mut words) = lines.first().map(|l| l.as_str().split_whitespace()) else {
-        return false;
-    };
-    let labels = |w: &str| profile.lexicon.read(w);
-    let named = |w: &str| labels(w).first().map(|l| l.role) == Some(Role::Indicator);
-    let column = |w: &str| {
-        let metric = labels(w).first().is_some_and(|l| l.role.is_metric());
-        metric || profile.calendar.whole(w).is_some()
-    };
-    words.next().is_some_and(named) && words.clone().count() > 1 && words.all(column)
+    lines
+        .first()
+        .is_some_and(|line| columns(line, context).is_some())
 }
 
 /// Where a text about goals stands.
@@ -131,7 +155,9 @@ pub(super) fn of_text(
     };
     let about = own || label.is_some();
     let (lead, goals) = numbered(heading.filter(|_| label.is_none()), body, about, context);
-    let goals = read_each(goals, context);
+    let mut goals = read_each(goals, context);
+    let due = due_above(title.or(heading.map(|s| &s.title)), &lead, context);
+    (goals.iter_mut()).for_each(|(_, found)| give_due(found, due.as_ref()));
     let promised = goals.iter().any(|(_, found)| is_promise(found, context));
     let counted = heading.is_some_and(|s| is_numbered_goal(s, context));
     let body = if promised { &lead } else { body };
@@ -154,6 +180,7 @@ pub(super) fn of_text(
             false => told(body, sections, context),
         };
         let mut found = found;
+        give_due(&mut found, due.as_ref());
         if label.is_some() {
             say_of_aim(&mut found, &whole, context);
         }
@@ -175,6 +202,28 @@ pub(super) fn of_text(
         let number = heading.filter(|_| label.as_ref().is_none_or(|b| b.0.is_none()));
         let number = number.and_then(|s| s.number.as_ref());
         in_section((number, title), &statement, found, path, at, context, out);
+    } else if !counted {
+        unheaded(texts, Vec::new(), at, context, out);
+    }
+}
+
+/// Goals that no heading stands above: each is called as its sentence says it.
+pub(super) fn unheaded(
+    texts: &[&Text],
+    path: Vec<HierarchyLevel>,
+    at: usize,
+    context: &Context,
+    out: &mut Vec<Finding>,
+) {
+    let told = texts.iter().flat_map(|text| sentences_told(text, context));
+    let stated: Vec<Stated> = told.collect();
+    for aims in stated.chunk_by(|a, b| a.sentence.key() == b.sentence.key()) {
+        let [first, ..] = aims else { continue };
+        let found: Vec<Indicator> = aims.iter().cloned().map(Stated::into_indicator).collect();
+        if is_promise(&found, context) {
+            let item = of_sentence(&first.sentence, &first.sentence, found);
+            push(item, path.clone(), at, out);
+        }
     }
 }
 
@@ -253,61 +302,6 @@ fn present_below(section: &Section, context: &Context) -> Text {
     }))
 }
 
-/// Whether a heading is the number of a goal: 「目標1」.
-fn is_numbered_goal(section: &Section, context: &Context) -> bool {
-    let number = section.number.as_ref();
-    number.is_some_and(|n| is_opener(n.as_str(), context.profile))
-}
-
-/// Numbered goals of one place, with their figures.
-pub(super) struct Group {
-    goals: Vec<(Numbered, Vec<Indicator>)>,
-    path: Vec<HierarchyLevel>,
-    at: usize,
-    /// No section is below their heading.
-    innermost: bool,
-}
-
-fn read_each(goals: Vec<Numbered>, context: &Context) -> Vec<(Numbered, Vec<Indicator>)> {
-    let read = |goal: Numbered| {
-        let mut found = aims(&goal.statement, context).0;
-        take_name(&mut found, &goal.title, context);
-        (goal, found)
-    };
-    goals.into_iter().map(read).collect()
-}
-
-/// Numbered goals; those without a figure stand where others beside them have one.
-pub(super) fn each(groups: Vec<Group>, context: &Context, out: &mut Vec<Finding>) {
-    let promised = |g: &Group| g.goals.iter().any(|(_, found)| is_promise(found, context));
-    let paths: Vec<Vec<HierarchyLevel>> = (groups.iter())
-        .filter(|g| promised(g))
-        .map(|g| g.path.clone())
-        .collect();
-    for group in groups {
-        let beside = |path: &Vec<HierarchyLevel>| {
-            path.starts_with(&group.path) || group.path.starts_with(path)
-        };
-        if !paths.iter().any(beside) || !group.innermost && !promised(&group) {
-            continue;
-        }
-        for (goal, found) in group.goals {
-            let place = goal.number.place().union(&goal.title.place());
-            let item = Item {
-                kind: ItemKind::Goal,
-                number: heading_number(&goal.number, context),
-                title: closed_up(&goal.title),
-                goal_statement: Some(lines_of(&goal.statement)).filter(|s| !s.is_empty()),
-                description: goal.description.as_ref().map(lines_of),
-                indicators: found,
-                provenance: place.union(&goal.statement.place()).into(),
-                ..Item::default()
-            };
-            push(item, group.path.clone(), group.at, out);
-        }
-    }
-}
-
 /// Whether the headings speak of goals, and not of what is done for them: 「【取組】」 below 「第4 目標と取組」,
 /// 「目標達成に向けた取組」.
 pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
@@ -327,7 +321,7 @@ pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
 }
 
 /// Figures without a name of their own below a heading that could be one have its name.
-fn take_name(found: &mut [Indicator], title: &Text, context: &Context) {
+pub(super) fn take_name(found: &mut [Indicator], title: &Text, context: &Context) {
     let mut tails = context.profile.words("name_tail").iter();
     let name = title.as_str().trim();
     // 「利用者数（延べ）」

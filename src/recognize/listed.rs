@@ -8,12 +8,12 @@ use super::figure_line::{FigureLine, figure_line};
 use super::made::indicator;
 use super::naming::name_alone;
 use super::observe::{Named, clean_name, named, observation};
+use super::one_line::{of_pair, one_line};
 use super::reference::aside;
 use super::wording::without_bullet;
-use crate::plan::{Indicator, Observation, Period, Value};
-use crate::profile::{Pair, Role};
+use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
 use crate::text::Text;
-use crate::text::number::Comparator;
 
 /// Indicators on lines that name a figure and say nothing else: 「・年休の取得日数　15日（令和11年度）」,
 /// 「目標　研修の受講率　40％」 over 「現状　32.5％」, 「現状（平成28年度）5人」 over 「目標（令和5年度）12人」, which
@@ -86,8 +86,35 @@ pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
             }
         }
     }
+    join_start(&mut out, context);
     out.retain(|i| !i.targets.is_empty());
     out
+}
+
+/// 「令和元年度の総排出量：2,042kg」 over 「令和3年度～令和7年度の平均排出量：1,858kg」: where one thing starts from, and
+/// how far it is to go.
+fn join_start(found: &mut [Indicator], context: &Context) {
+    let [start, aim] = found else { return };
+    let figure = |i: &Indicator| i.baseline.clone().or_else(|| i.targets.first().cloned());
+    let span = |i: &Indicator| figure(i).and_then(|o| o.period).map(|p| (p.start, p.end));
+    let (Some(first), Some(last)) = (span(start), span(aim)) else {
+        return;
+    };
+    let kinds = context.profile.words("figure_kind");
+    let bare = |i: &Indicator| {
+        let name = i.name.clone().unwrap_or_default();
+        kinds
+            .iter()
+            .fold(name, |name, kind| name.replace(kind.as_str(), ""))
+    };
+    let (name, other) = (bare(start), bare(aim));
+    let same = !other.is_empty() && (name.ends_with(&other) || other.ends_with(&name));
+    let single = start.targets.len() < 2 && aim.targets.len() == 1 && aim.baseline.is_none();
+    if same && single && first.1 < last.0 && start.unit == aim.unit && start.name != aim.name {
+        let begins = start.baseline.take().or_else(|| start.targets.pop());
+        start.baseline = begins;
+        start.targets.append(&mut aim.targets);
+    }
 }
 
 /// A line that is all bracket, and says what was at an earlier time.
@@ -107,32 +134,9 @@ fn in_one(line: &Text, above: Option<&Text>, context: &Context) -> Option<Indica
     let all = |f: &FigureLine| f.name.is_some() || f.baseline.is_some();
     let found = figure_line(line, context).filter(all)?;
     let name = found.name.as_ref().or(above);
-    Some(indicator(
-        name,
-        line.place().into(),
-        found.baseline,
-        found.targets,
-    ))
-}
-
-/// What a label of a line says that the figure behind it is, and the figure with the time in the label.
-pub(super) fn of_pair(line: &Text, pair: &Pair, context: &Context) -> Option<(Role, Observation)> {
-    let value = line.slice(pair.value.clone()).trimmed();
-    let role = fitting_role(&pair.labels, &[(&value, true)])?.1;
-    let mut seen = observation(&value, None, context);
-    let time = time_of(&line.slice(pair.label.clone()), context);
-    seen.period = seen.period.take().or(time);
-    seen.value.is_some().then_some((role, seen))
-}
-
-/// The time in a label: 「令和6年度」 of 「令和6年度実績」.
-fn time_of(label: &Text, context: &Context) -> Option<Period> {
-    let times = context.profile.calendar.find(label.as_str());
-    let time = times.first()?;
-    Some(Period::new(
-        label.slice(time.range.clone()).printed(),
-        &time.what,
-    ))
+    let mut indicator = indicator(name, line.place().into(), found.baseline, found.targets);
+    indicator.actuals = found.actuals;
+    Some(indicator)
 }
 
 /// Lines that name a figure and by when it is to be so, and what is said of it in brackets:
@@ -190,65 +194,6 @@ pub(super) fn named_aims(text: &Text, context: &Context) -> Vec<Indicator> {
     found.unwrap_or_default()
 }
 
-/// The figure of a line, its name, and what a label before both says that it is. Without a label
-/// the line has a name.
-pub(super) fn one_line(line: &Text, context: &Context) -> Option<(Option<Role>, Named)> {
-    if !context.profile.numbers.may_stand_in(line.as_str()) {
-        return None;
-    }
-    let line = without_bullet(line);
-    let mut time = None;
-    let (role, line) = match context.profile.lexicon.pairs(line.as_str()).as_slice() {
-        [pair] if pair.label.start == 0 => {
-            time = time_of(&line.slice(pair.label.clone()), context);
-            let value = line.slice(pair.value.clone()).trimmed();
-            let role = fitting_role(&pair.labels, &[(&value, true)]).map(|r| r.1);
-            match role.filter(|r| r.is_metric()) {
-                Some(role) => (Some(role), value),
-                None => (None, line),
-            }
-        }
-        _ => (None, line),
-    };
-    let (list, rest) = named(&line, None, context);
-    let (Ok([mut one]), None) = (<[Named; 1]>::try_from(list), rest) else {
-        return None;
-    };
-    one.observation.value.as_ref()?;
-    one.observation.period = one
-        .observation
-        .period
-        .take()
-        .or(time.filter(|_| role.is_some()));
-    // 「女性の割合を令和11年度までに30％」: what is aimed at by a year.
-    let aimed = |name: &Text| {
-        let object = name.as_str().trim_end().strip_suffix('を')?;
-        Some(name.slice(0..object.len()).trimmed())
-    };
-    // 「現状（平成28年度）5人」: the word before the bracket says what the figure is.
-    let label = one.name.as_ref().filter(|_| role.is_none());
-    let said = label.and_then(|n| {
-        let labels = context.profile.lexicon.read(n.as_str());
-        fitting_role(&labels, &[(&line, true)]).map(|r| r.1)
-    });
-    if let Some(said) = said.filter(|r| r.is_metric()) {
-        one.name = None;
-        return Some((Some(said), one));
-    }
-    if let Some(name) = &one.name {
-        // 「…を4時間未満」, 「…を令和11年度までに30％」
-        let dated = one.observation.period.is_some();
-        let bounded = |v: &Value| v.comparator != Comparator::Eq;
-        let aim =
-            aimed(name).filter(|_| dated || one.observation.value.as_ref().is_some_and(bounded));
-        let name = aim.unwrap_or_else(|| name.clone());
-        let sentence =
-            name.as_str().contains(['。', '、']) || name.as_str().ends_with(['を', 'は', 'が']);
-        one.name = (!sentence).then_some(name);
-    }
-    (one.name.is_some() || role.is_some()).then_some((role, one))
-}
-
 /// What a line that is labelled so says how things are: 「現状（令和6年度）：37.8%」.
 pub(super) fn present(line: &Text, context: &Context) -> Option<Observation> {
     let line = without_bullet(line);
@@ -276,7 +221,11 @@ pub(super) fn said(text: &Text, context: &Context) -> Vec<Indicator> {
     };
     let target = |l: &Text| {
         let one = one_line(l, context);
-        one.is_some_and(|(r, one)| r == Some(Role::Target) && one.name.is_none())
+        let plain = |n: &Text| {
+            let mut tails = context.profile.words("name_tail").iter();
+            tails.any(|t| n.as_str().ends_with(t.as_str()))
+        };
+        one.is_some_and(|(r, one)| r == Some(Role::Target) && one.name.is_none_or(|n| plain(&n)))
             || figure_line(l, context).is_some_and(|f| f.labelled)
     };
     let lines = text.lines();

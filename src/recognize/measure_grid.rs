@@ -4,11 +4,12 @@ use super::Finding;
 use super::context::Context;
 use super::measures::{Who, ends_squarely, names_an_office, push};
 use super::number::level_of;
-use super::points::{Point, points};
-use super::wording::take_department;
+use super::points::{Point, is_counted, points};
+use super::wording::{is_bullet, take_department};
 use crate::block::{Cell, Grid};
 use crate::plan::HierarchyLevel;
 use crate::profile::Role;
+use crate::text::Text;
 
 /// A grid in which a label of measures stands alone in its row: the bulleted cells below it.
 /// Gives the headings its last row stood under, for the grid that goes on with it.
@@ -58,7 +59,7 @@ pub(super) fn in_grid(
     for (row, cells) in rows.iter().enumerate().skip(first) {
         let bulleted: Vec<_> = cells
             .iter()
-            .filter(|c| !points(&c.text).is_empty())
+            .filter(|c| !parts(&c.text, context).is_empty())
             .collect();
         if bulleted.is_empty() {
             if let [only] = cells.as_slice() {
@@ -75,18 +76,39 @@ pub(super) fn in_grid(
                 && bulleted.first().is_some_and(|b| c.col < b.col)
         });
         above.extend(left.map(|c| level_of(&c.text, context)));
-        for cell in bulleted {
-            push(
-                &points(&cell.text),
-                above.clone(),
-                at,
-                &Who::default(),
-                context,
-                out,
-            );
+        for (title, points) in bulleted.iter().flat_map(|c| parts(&c.text, context)) {
+            let mut path = above.clone();
+            path.extend(title.map(|t| level_of(&t, context)));
+            push(&points, path, at, &Who::default(), context, out);
         }
     }
     Some(levels)
+}
+
+/// The points of a cell, and the numbered lines that they stand below: 「⑴組織面」 over 「○…を選任する。」. Nothing where
+/// a line is neither.
+fn parts(text: &Text, context: &Context) -> Vec<(Option<Text>, Vec<Point>)> {
+    /// What points stand below is no longer (characters).
+    const LONGEST: usize = 30;
+    let heads = |line: &Text| {
+        let short = line.as_str().chars().count() <= LONGEST;
+        let bullet = line.as_str().chars().next().is_some_and(is_bullet);
+        short && !bullet && !line.as_str().contains('。') && is_counted(line, context)
+    };
+    let mut cut: Vec<(Option<Text>, Vec<Text>)> = Vec::new();
+    for line in text.lines() {
+        match cut.last_mut() {
+            _ if heads(&line) => cut.push((Some(line), Vec::new())),
+            Some((_, lines)) => lines.push(line),
+            None => cut.push((None, vec![line])),
+        }
+    }
+    let read = |(title, lines): (Option<Text>, Vec<Text>)| {
+        let points = points(&Text::stack(&lines));
+        (!points.is_empty()).then_some((title, points))
+    };
+    let read: Option<Vec<_>> = cut.into_iter().map(read).collect();
+    read.unwrap_or_default()
 }
 
 /// The cells right of a label whose bullets all say who does them, in a grid that names nothing else:

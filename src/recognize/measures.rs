@@ -5,6 +5,7 @@ use super::department::{Departments, departments, is_department_list, labelled};
 use super::doers::{
     actors, below_reference, ends_measures, head_measures, is_doing, named_by, says_doing, subject,
 };
+use super::figure_line::figure_line;
 use super::goal_text::sure_aims;
 use super::goals::is_goal_path;
 use super::label_lines::taken;
@@ -19,6 +20,7 @@ use super::{Finding, ItemFinding, Origin};
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
 use crate::profile::{Label, Role};
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
@@ -80,6 +82,8 @@ const LONGEST_LABEL: usize = 24;
 struct List {
     /// Below a label of measures every bullet is one.
     open: bool,
+    /// How many names were counted in it: 「1.自転車の安全確保」.
+    count: usize,
     /// 「【総務課】」: whose measures follow.
     actors: Option<Departments>,
     /// The actors are named by the heading of the section, and not by a line in it.
@@ -129,6 +133,19 @@ impl List {
             }
             return;
         }
+        // 「目標の達成状況」 alone: what is listed below it are goals.
+        if short && heads_goals(text, context) {
+            *self = Self {
+                goals: true,
+                ..Self::default()
+            };
+            return;
+        }
+        // 「次の取組を基本方針として実践します。」
+        if context.profile.pattern("as_listed").is_match(text.as_str()) {
+            self.open |= self.doers;
+            return;
+        }
         if says_doing(text, context) {
             *self = Self {
                 doers: true,
@@ -139,12 +156,19 @@ impl List {
         let mut found = answered_points(text, context);
         // 「◇目標　受診率を60％にします。」 is no undertaking, whatever stands above it.
         found.retain(|p| p.offices.is_some() || !tells_other(&p.text, context));
+        // 「耐震化率　78.2%（R5）→95%（R12）【建設課】」 is an indicator.
+        found.retain(|p| figure_line(&p.text, context).is_none());
         // 「① …進めます。【総務課】」 says itself who does it.
         if self.actors.is_none() && !self.doers {
             let says = |p: &Point| ends_squarely(&p.text) || ends_with_label(&p.text, context);
             let answered = |p: &Point| p.offices.is_some() || p.when.is_some();
-            found.retain(|p| p.number.is_none() || answered(p) || says(p));
+            let counted = self.open && goes_on(&found, self.count);
+            self.count += if counted { found.len() } else { 0 };
+            found.retain(|p| counted || p.number.is_none() || answered(p) || says(p));
         }
+        // 「アンケートの結果」 is a thing and no undertaking.
+        let thing = context.profile.pattern("no_undertaking");
+        found.retain(|p| p.offices.is_some() || !thing.is_match(p.text.as_str()));
         let lead = text.as_str().trim_start().chars().next();
         // 「・…」 below 「○…事業（産業課）」 says more of it.
         if let (Some((first, index)), Some(lead)) = (self.last, lead)
@@ -193,6 +217,27 @@ impl List {
     }
 }
 
+/// Whether a line that is no point and no sentence speaks of goals.
+fn heads_goals(text: &Text, context: &Context) -> bool {
+    let is = |id: &str| context.profile.pattern(id).is_match(&text.key());
+    let norm = text.as_str();
+    let point = norm.chars().next().is_some_and(is_bullet);
+    let plain = !point && !norm.contains(['。', '、', ':', '\n']);
+    plain
+        && is("goal_heading")
+        && !is("goal_measures")
+        && !is("measures_chapter")
+        && context.profile.numbers.find(norm).is_empty()
+}
+
+/// Whether points are names alone and counted on from the last of their list: 「1.自転車の安全確保」, 「2.道路の整備」.
+fn goes_on(points: &[Point], last: usize) -> bool {
+    let value = |p: &Point| parse_number(p.number.as_ref()?.as_str())?.parse().ok();
+    let plain = |p: &Point| p.below.is_empty() && !p.text.as_str().contains('。');
+    let mut counted = points.iter().zip(last + 1..);
+    !points.is_empty() && counted.all(|(p, at)| plain(p) && value(p) == Some(at))
+}
+
 /// Whether a point begins with a label of something else than what is done.
 fn tells_other(text: &Text, context: &Context) -> bool {
     let Some((name, _)) = name_and_sentence(text) else {
@@ -230,9 +275,11 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         if ends_with_label(&text, context) {
             return true;
         }
-        // 「…進める。【消防本部】」: square brackets behind a sentence hold nothing else.
-        let square = ends_squarely(&text) && rest.as_str().ends_with('。');
-        if square && are_offices(&names, context) {
+        // 「…進める。【消防本部】」: brackets behind a sentence hold nothing else, round ones where it says what
+        // is to be done: 「…整備する。（図書館）」.
+        let square = ends_squarely(&text);
+        let over = rest.as_str().ends_with('。') && (square || is_doing(&rest, context));
+        if over && are_offices(&names, context) {
             return true;
         }
         let rooms = profile.words("room_suffix");
@@ -242,7 +289,9 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         let ends = |name: &str| {
             let suffixes = profile.words("division_suffix").iter();
             let bodies = profile.words("bureau_suffix").iter().filter(|_| square);
-            suffixes.chain(bodies).any(|s| name.ends_with(s.as_str()))
+            // 「一部」
+            let named = |s: &str| name.ends_with(s) && name.chars().count() > 2;
+            suffixes.chain(bodies).any(|s| named(s))
         };
         // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
         !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))

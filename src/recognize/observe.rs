@@ -30,7 +30,7 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
     let text = text.trimmed();
     // 「12（令和6年度）」: a figure alone, and when it was so.
     if let Some((main, time)) = time_behind(&text, context)
-        && context.profile.numbers.whole(main.as_str()).is_some()
+        && (context.profile.numbers.whole(main.as_str()).is_some() || is_worded(&main, context))
     {
         let mut out = observation(&main, unit, context);
         match bare_year(&main, &time, context) {
@@ -89,6 +89,16 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
     out
 }
 
+/// Whether words say how far it is to go: 「0人を維持」, 「現状維持」, 「増加」 before 「（R11）」.
+fn is_worded(words: &Text, context: &Context) -> bool {
+    let norm = words.as_str().trim();
+    let says = |list: &str| {
+        let mut words = context.profile.words(list).iter();
+        words.any(|w| norm.ends_with(w.as_str()))
+    };
+    ["keep", "up", "down"].into_iter().any(says)
+}
+
 /// By when the words say: 「令和11年度までに20台削減」, 「令和8年度導入」.
 fn deadline_in(text: &Text, context: &Context) -> Option<Period> {
     let found = context.profile.calendar.find(text.as_str());
@@ -121,6 +131,17 @@ fn is_duration(norm: &str, end: usize, context: &Context) -> bool {
     let before = norm.get(..end).unwrap_or("");
     context.profile.pattern("duration").is_match(before)
         && context.profile.pattern("duration_over").is_match(after)
+}
+
+/// 「令和8年度から令和12年度までの5年間　事故件数」: how long the time before it lasts.
+fn is_length(norm: &str, range: &Range<usize>, context: &Context) -> bool {
+    let length = context.profile.pattern("length_behind");
+    let times = context.profile.calendar.find(norm);
+    times.iter().any(|time| {
+        let behind = norm.get(time.range.end..).unwrap_or("");
+        let end = length.find(behind).map(|m| time.range.end + m.end());
+        end.is_some_and(|end| time.range.end <= range.start && range.start < end)
+    })
 }
 
 fn set_value(out: &mut Observation, quantity: &Quantity, unit: Option<&Unit>) {
@@ -166,6 +187,7 @@ pub(super) fn named(
         if found.range.start < from
             || !stands_alone(norm, &found.range)
             || is_duration(norm, found.range.end, context)
+            || is_length(norm, &found.range, context)
         {
             continue;
         }

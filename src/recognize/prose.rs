@@ -2,6 +2,7 @@
 
 use super::aim::in_sentence;
 use super::context::Context;
+use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
 use super::reference::{aside, reference, references};
@@ -32,6 +33,7 @@ impl Stated {
 /// The targets a text states, in its order.
 pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
     let mut out: Vec<Stated> = Vec::new();
+    let mut before: Option<Text> = None;
     for sentence in sentences(text, context) {
         // 「◎ 取得率を85%とする。」
         let sentence = unmarked(sentence);
@@ -39,6 +41,13 @@ pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
             continue;
         }
         let mut found = in_sentence(&sentence, context);
+        let above = before.replace(sentence.clone());
+        let worded = |said: &Text| halved(said, &sentence, context);
+        let worded = worded(&sentence).or_else(|| worded(above.as_ref()?));
+        if let Some(aim) = worded.filter(|_| found.is_empty()) {
+            out.push(aim);
+            continue;
+        }
         // 「…85%以上とします（令和6年度：42.9%）。」, in the sentence or in a bracket behind it.
         let only = match found.as_mut_slice() {
             [] => out.last_mut(),

@@ -3,10 +3,11 @@
 use super::context::Context;
 use super::observe::{Named, named};
 use super::series::{Datum, SeriesSet};
-use crate::plan::Observation;
+use crate::plan::{Observation, Period};
 use crate::profile::Role;
-use crate::text::Text;
+use crate::text::calendar::Span;
 use crate::text::unit::Unit;
+use crate::text::{Found, Text};
 use crate::trace::Place;
 
 impl SeriesSet {
@@ -20,8 +21,10 @@ impl SeriesSet {
     ) -> bool {
         let last = parts.len() - 1;
         let mut bound = false;
+        let mut times = times_in_head(datum.label, parts.len(), context).into_iter();
         for (at, part) in parts.into_iter().enumerate() {
             let mut seen = part.observation;
+            seen.period = seen.period.take().or(times.next());
             if let Some(year) = datum.year.filter(|_| at == last && seen.period.is_none()) {
                 seen.period = Some(year.period());
             }
@@ -42,6 +45,20 @@ impl SeriesSet {
             bound |= self.put(&datum, seen, place);
         }
         bound
+    }
+}
+
+/// The times that a head says its figures are of, one each: 「目標値（平成17年現状値から平成23年目標値）」.
+fn times_in_head(head: Option<&Text>, count: usize, context: &Context) -> Vec<Period> {
+    let Some(head) = head else {
+        return Vec::new();
+    };
+    let found = context.profile.calendar.find(head.as_str());
+    let period = |f: &Found<Span>| Period::new(head.slice(f.range.clone()).printed(), &f.what);
+    let on = found.is_sorted_by_key(|f| f.what.start);
+    match on && found.len() == count {
+        true => found.iter().map(period).collect(),
+        false => Vec::new(),
     }
 }
 

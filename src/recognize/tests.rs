@@ -13,6 +13,7 @@ mod own_words;
 mod plans;
 mod prose;
 mod sheets;
+mod unmarked;
 mod words;
 mod years;
 

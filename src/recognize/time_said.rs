@@ -97,6 +97,9 @@ pub(super) fn take_time(words: &Text, observation: &mut Observation, context: &C
             .pattern("time_joint")
             .find(after)
             .map_or(0, |m| m.end());
+        // 「令和8年度から令和12年度までの5年間　自殺者数」
+        let length = context.profile.pattern("length_behind").find(after);
+        let joint = joint.max(length.map_or(0, |m| m.end()));
         words.slice(time.range.end + joint..norm.len())
     } else {
         words.slice(0..before.len())

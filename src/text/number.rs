@@ -111,7 +111,7 @@ impl Numbers {
     /// Every figure in a normalised text (a sentence, or a cell with a name in it), in order.
     /// The number of a year or date (「令和12年度」), of a heading or of a name is none.
     pub fn find(&self, text: &str) -> Vec<Found<Quantity>> {
-        match text.bytes().any(|b| b.is_ascii_digit()) {
+        match find::may_be_found(self, text) {
             true => (self.known.found).ask(text, (), || find::find(self, text)),
             false => Vec::new(),
         }

@@ -162,3 +162,92 @@ fn a_bracket_may_say_who_and_when() {
         ]
     );
 }
+
+#[test]
+fn sentences_of_a_list_below_what_is_done_for_the_goals_are_measures() {
+    for bullet in ["① ", "○", "・", "ア "] {
+        let plan = read(&format!(
+            "沢口町特定事業主行動計画\n\n３．目標を達成するための取組及び実施時期\n\n（１）女性の登用\n\n\
+             {bullet}外部の研修への派遣を毎年度行う。\n{}メンターの制度を導入する。\n",
+            bullet.replace('①', "②").replace('ア', "イ")
+        ));
+        let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "外部の研修への派遣を毎年度行う。",
+                "メンターの制度を導入する。"
+            ],
+            "{bullet}"
+        );
+    }
+}
+
+#[test]
+fn offices_of_every_kind_may_stand_behind_what_is_to_be_done() {
+    let plan = read(
+        "沢口町強靱化計画\n\n1-1 地震\n\n・防火水槽を整備する。（消防本部）\n・図書を守る。（図書館）\n・議会を開く。（議会事務局）\n\
+         ・橋を直す。（建設課、県）\n・会議を開きました。（図書館）\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        [
+            "- 防火水槽を整備する。 | 消防本部",
+            "- 図書を守る。 | 図書館",
+            "- 議会を開く。 | 議会事務局",
+            "- 橋を直す。 | 建設課 県",
+        ]
+    );
+    let plan = read(
+        "沢口町総合戦略\n\n1 子育て\n\n●医療費の助成【市民部】\n●給食の実施【教育総務部】\n●計画の見直し【一部】\n",
+    );
+    assert_eq!(
+        measures(&plan),
+        ["- 医療費の助成 | 市民部", "- 給食の実施 | 教育総務部"]
+    );
+}
+
+#[test]
+fn a_line_of_figures_with_its_office_is_an_indicator() {
+    let plan = read(
+        "沢口町強靱化計画\n\n1-1 地震\n\n○ 耐震化を進める。【建設課】\n\n【重要業績指標】\n\
+         ・住宅の耐震化率　78.2%（R5）→95%（R12）【建設課】\n・【危機管理課】備蓄食料　7,200食（R5）→12,000食（R12）\n",
+    );
+    assert_eq!(measures(&plan), ["- 耐震化を進める。 | 建設課"]);
+    let names: Vec<_> = plan.indicators.iter().map(|i| i.name.as_deref()).collect();
+    assert_eq!(names, [Some("住宅の耐震化率"), Some("備蓄食料")]);
+    assert_eq!(plan.indicators[0].targets[0].raw, "95%");
+}
+
+#[test]
+fn numbered_lines_of_a_cell_stand_above_the_points_below_them() {
+    let plan = read(
+        "沢口町障害者活躍推進計画\n\n| 取組内容 | |\n|---|---|\n\
+         | １．体制の整備 | ⑴ 組織面<br>○推進者を選任する。<br>○相談員を置く。<br>⑵ 人材面<br>○研修を受けさせる。 |\n\
+         | ２．職務の選定 | ○面談を行う。 |\n",
+    );
+    let told: Vec<(String, &str)> = (plan.items.iter())
+        .map(|i| {
+            let path: Vec<&str> = i.hierarchy.iter().map(|l| l.title.as_str()).collect();
+            (path.join(" › "), i.title.as_str())
+        })
+        .collect();
+    let want = [
+        ("取組内容 › 体制の整備 › 組織面", "推進者を選任する。"),
+        ("取組内容 › 体制の整備 › 組織面", "相談員を置く。"),
+        ("取組内容 › 体制の整備 › 人材面", "研修を受けさせる。"),
+        ("取組内容 › 職務の選定", "面談を行う。"),
+    ];
+    let want: Vec<(String, &str)> = want.map(|(path, title)| (path.to_owned(), title)).to_vec();
+    assert_eq!(told, want);
+}
+
+#[test]
+fn a_line_of_goals_ends_what_is_to_be_done_above_it() {
+    let plan = read(
+        "沢口町行動計画\n\n1.女性の活躍に関する取り組み\n(1)登用\n(2)育児\n目標の達成状況\n取得率\n\
+         取得率を、次のとおりとする。\n(1)育児休業の取得率を85％以上とする。\n(2)休暇の取得率を100％とする。\n",
+    );
+    assert!(measures(&plan).is_empty(), "{:?}", measures(&plan));
+    assert_eq!(plan.items.len(), 2);
+}

@@ -3,7 +3,7 @@
 use super::amount;
 use super::around::{Around, Measure};
 use super::beside;
-use super::zeros::with_zeros;
+use super::zeros::{self, with_zeros};
 use super::{Comparator, Numbers, Quantity};
 use crate::text::Found;
 use crate::text::calendar::unwrapped;
@@ -70,6 +70,7 @@ pub(super) fn find(numbers: &Numbers, text: &str) -> Vec<Found<Quantity>> {
         }
     }
     beside::without_classes(numbers, text, &mut out);
+    zeros::in_words(numbers, text, &mut out);
     out
 }
 
@@ -323,9 +324,14 @@ fn brackets(
 
 /// Whether a figure can stand in a text at all: most lines of prose hold no digit.
 pub(super) fn may_stand_in(numbers: &Numbers, text: &str) -> bool {
-    let lists = &numbers.words.lists;
-    let any = |words: &[String]| words.iter().any(|w| text.contains(w.as_str()));
-    text.bytes().any(|b| b.is_ascii_digit()) || any(&lists.zero) || any(&lists.like_zero)
+    let like = &numbers.words.lists.like_zero;
+    may_be_found(numbers, text) || like.iter().any(|w| text.contains(w.as_str()))
+}
+
+/// Whether a sentence can hold a figure: digits, or a zero in words.
+pub(super) fn may_be_found(numbers: &Numbers, text: &str) -> bool {
+    let zero = &numbers.words.lists.zero;
+    text.bytes().any(|b| b.is_ascii_digit()) || zero.iter().any(|w| text.contains(w.as_str()))
 }
 
 /// The figure a whole cell is.

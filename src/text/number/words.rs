@@ -96,6 +96,8 @@ pub(super) struct Words {
     pub mark: Option<Pattern>,
     pub per: Option<Pattern>,
     pub per_one: Option<Pattern>,
+    /// A zero in words, with the end of what it counts before it.
+    pub counted_zero: Option<Pattern>,
     pub parts: Vec<Divided>,
     /// What holds numbers that are no figures.
     pub no_figures: Vec<Pattern>,
@@ -148,6 +150,7 @@ impl Words {
                 "mark" => words.mark = Some(pattern),
                 "per" => words.per = Some(pattern),
                 "per_one" => words.per_one = Some(pattern),
+                "counted_zero" => words.counted_zero = Some(pattern),
                 _ => words.no_figures.push(pattern),
             }
         }

@@ -1,6 +1,38 @@
-//! Letters printed as zeros: 「Ｏ」 and 「〇」 among digits.
+//! Zeros that are no digits: 「Ｏ」 and 「〇」 among digits, 「ゼロ」 in a sentence.
 
-use super::Numbers;
+use super::{Numbers, Quantity, find};
+use crate::text::Found;
+
+/// Adds the zeros that stand in words where a sentence counts something: 「乗客の死者数ゼロを目指す」, 「自殺0(ゼロ)」.
+pub(super) fn in_words(numbers: &Numbers, text: &str, out: &mut Vec<Found<Quantity>>) {
+    let words = &numbers.words.lists.zero;
+    for counted in numbers
+        .words
+        .counted_zero
+        .iter()
+        .flat_map(|p| p.ranges(text))
+    {
+        let Some(said) = text.get(counted.clone()) else {
+            continue;
+        };
+        let worded = || words.iter().find_map(|w| said.find(w.as_str()));
+        let Some(at) = said.find('0').or_else(worded) else {
+            continue;
+        };
+        let range = counted.start + at..counted.end;
+        if out.iter().any(|f| f.range.contains(&range.start)) {
+            continue;
+        }
+        let figure = text
+            .get(range.clone())
+            .and_then(|t| find::cell(numbers, t, 0));
+        if let Some(figure) = figure {
+            let what = figure.quantity;
+            out.push(Found { range, what });
+        }
+    }
+    out.sort_by_key(|f| f.range.start);
+}
 
 /// The text with the letters that were printed for a zero as zeros: 「O件」, 「1O件」.
 /// `None` where there are none.
