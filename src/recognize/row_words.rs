@@ -96,7 +96,21 @@ impl Reader<'_, '_> {
             };
             (kinds.contains(&role) && !rest.is_empty()).then_some((role, rest))
         };
-        bracket.and_then(read).or_else(|| word().and_then(read))
+        // 「収入率目標値」
+        let glued = || {
+            let kinds = self.context.profile.words("glued_kind").iter();
+            let mut ends = kinds.filter_map(|w| Some((norm.strip_suffix(w.as_str())?.len(), w)));
+            let mut tails = self.context.profile.words("name_tail").iter();
+            let (at, said) = ends.next()?;
+            let named = norm.get(..at).is_some_and(|rest| {
+                tails.any(|t| rest.ends_with(t.as_str()) && rest != t.as_str())
+            });
+            named.then_some((at, said.as_str()))
+        };
+        bracket
+            .and_then(read)
+            .or_else(|| word().and_then(read))
+            .or_else(|| glued().and_then(read))
     }
 
     fn said_before(&self, name: &Text) -> Option<(Role, Text)> {

@@ -6,6 +6,9 @@ use super::column::Column;
 use super::context::Context;
 use super::figures::{Layout, Rows};
 use super::form::Reader;
+use super::found::Found;
+use super::series::ROLE_INFERRED;
+use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 
 impl Layout {
@@ -40,6 +43,79 @@ impl Reader<'_, '_> {
             ..Rows::default()
         }
     }
+}
+
+/// Settles what years without a word are where nothing says when the document was written: beside 「令和12年度（目標）」
+/// what was reached before, and of 「平成28年度｜令和12年度」 below 「目標値」 the first is where it starts from.
+pub(super) fn settle_bare_years(columns: &mut [Column], context: &Context) {
+    /// Years this far apart are the two ends of a plan.
+    const ENDS: i32 = 3;
+    if !context.is_timeless() || context.looks_back {
+        return;
+    }
+    let year = |c: &Column| c.year.as_ref().map(|y| y.span.year);
+    let said = |c: &Column| c.year.as_ref().and_then(|y| y.role.or(c.role).or(c.group));
+    let aim = |c: &Column| matches!(said(c), Some(Role::Target | Role::FinalTarget));
+    let due = columns.iter().filter(|c| aim(c)).filter_map(year).min();
+    let mut bare: Vec<usize> = (0..columns.len())
+        .filter(|&i| year(&columns[i]).is_some() && said(&columns[i]).is_none())
+        .filter(|&i| columns[i].told.is_none())
+        .collect();
+    bare.sort_by_key(|&i| year(&columns[i]));
+    let years: Vec<i32> = bare.iter().filter_map(|&i| year(&columns[i])).collect();
+    let ends = matches!(years[..], [first, last] if last - first >= ENDS);
+    let dated = columns.iter().filter(|c| year(c).is_some()).count();
+    let over = match due {
+        Some(due) => bare
+            .iter()
+            .filter(|&&i| year(&columns[i]) < Some(due))
+            .count(),
+        None if ends && dated == 2 && context.said != Some(Role::Actual) => 1,
+        None => 0,
+    };
+    for (n, &i) in bare.iter().take(over).enumerate() {
+        columns[i].role = Some(if n == 0 { Role::Baseline } else { Role::Actual });
+    }
+}
+
+/// 「目標数」 over 「職員数」: the one row without a name is what is aimed at of the one that has one, and that
+/// what was reached in the same years.
+pub(super) fn pair_aims(found: Vec<Found>) -> Vec<Found> {
+    let [first, second] = match <[Found; 2]>::try_from(found) {
+        Ok(both) => both,
+        Err(found) => return found,
+    };
+    let turned = first.indicator.name.is_some();
+    let (mut one, mut two) = match turned {
+        true => (second, first),
+        false => (first, second),
+    };
+    let inferred = |o: &Observation| o.reasons.iter().any(|r| r == ROLE_INFERRED);
+    let (aims, own) = (&one.indicator, &two.indicator);
+    let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+    let aimed: Vec<Option<i32>> = aims.targets.iter().map(year).collect();
+    let plain = |i: &Indicator| i.actuals.is_empty() && i.baseline.is_none();
+    let fits = aims.name.is_none()
+        && own.name.is_some()
+        && aims.unit == own.unit
+        && plain(aims)
+        && plain(own)
+        && aimed.len() > 1
+        && !aims.targets.iter().any(inferred)
+        && own
+            .targets
+            .iter()
+            .all(|o| inferred(o) && aimed.contains(&year(o)));
+    if !fits {
+        return match turned {
+            true => vec![two, one],
+            false => vec![one, two],
+        };
+    }
+    let aims = std::mem::take(&mut one.indicator.targets);
+    two.indicator.actuals = std::mem::replace(&mut two.indicator.targets, aims);
+    two.cells.append(&mut one.cells);
+    vec![two]
 }
 
 /// Whether a table looks back: its heading says so, all its figures are of years that are over, and nothing is aimed

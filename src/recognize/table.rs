@@ -7,7 +7,7 @@ use super::dated::rows_are_years;
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
-use super::sides::{are_undated, judges_targets, look_back};
+use super::sides::{are_undated, judges_targets, look_back, pair_aims, settle_bare_years};
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -70,6 +70,7 @@ impl<'v> Reader<'v, '_> {
 
     fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
         let mut columns = columns(self.view, table, self.context.profile);
+        settle_bare_years(&mut columns, self.context);
         let titled = columns.iter().position(|c| c.role == Some(Role::Title));
         let title = titled.or_else(|| self.titles_before(table, &mut columns));
         let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
@@ -352,7 +353,7 @@ impl<'v> Reader<'v, '_> {
             rows.class = None;
         }
         self.close_year_rows();
-        self.add_indicators(rows.finish(self.context.profile));
+        self.add_indicators(pair_aims(rows.finish(self.context.profile)));
     }
 
     /// 「計」, 「合計」: a row of sums is nobody's.

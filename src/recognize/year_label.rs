@@ -37,6 +37,10 @@ impl YearLabel {
 
 /// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.
 pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
+    // 「平成19年度目標値（ ）内は17年度」: what the brackets of its cells hold.
+    if let Some(remark) = profile.pattern("bracket_remark").find(text.as_str()) {
+        return year_label(&text.slice(0..remark.start()), profile);
+    }
     let whole = text.as_str().trim();
     // Long texts with a year in them are sentences.
     if whole.chars().count() > 30 || !whole.chars().any(|c| c.is_ascii_digit() || c == '元') {

@@ -22,6 +22,11 @@ pub(super) fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {
         let key = row.cells.first().map(Content::key).unwrap_or_default();
         key.chars().any(char::is_numeric)
     };
+    // 「1人1日当たり排出量」 is a name.
+    let counted = |row: &Row| {
+        let key = row.cells.first().map(Content::key).unwrap_or_default();
+        is_figure(&key) || is_year(&key)
+    };
     // 「現状値 | 目標値 | |」 above a name and two figures.
     let measure = |row: &Row| {
         let key = row.cells.first().map(Content::key).unwrap_or_default();
@@ -53,9 +58,9 @@ pub(super) fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {
                     .iter()
                     .all(|row| filled(row) == n + 1 && full(row, n + 1))
                 && match body.iter().all(values) {
-                    _ if figure(head) && !body.iter().any(figure) => true,
+                    _ if figure(head) && !body.iter().any(counted) => true,
                     true if body.iter().filter(|row| dated(row)).count() > 1 => !over_years(head),
-                    true => measure(head) && body.iter().all(|row| !figure(row) || dated(row)),
+                    true => measure(head) && body.iter().all(|row| !counted(row) || dated(row)),
                     false => false,
                 }
         }

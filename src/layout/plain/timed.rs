@@ -11,6 +11,9 @@ use super::table;
 /// A name is no longer (characters).
 const NAME: usize = 40;
 
+/// So many lines without a figure for each time may stand between two that have one.
+const FEW: usize = 3;
+
 /// The tables among the lines, in their order.
 pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
     let mut out = Vec::new();
@@ -40,7 +43,24 @@ fn table_at(lines: &[Line], head: usize) -> Option<Taken> {
     }];
     let mut start = head;
     let mut end = head + 1;
-    while let Some((name, values)) = lines.get(end).and_then(|l| values(l, times.len())) {
+    let row = |at: usize| lines.get(at).and_then(|l| values(l, times.len()));
+    loop {
+        let Some((name, values)) = row(end) else {
+            // 「増減数 △4人 △9人」 between rows with a figure for each year: whose figures they are is not known.
+            let behind = lines.iter().skip(end).take(FEW);
+            let few = behind.take_while(|l| has_fewer(l, times.len())).count();
+            let goes_on = few > 0 && rows.len() > 1 && row(end + few).is_some();
+            let Some(few) = lines.get(end).filter(|_| goes_on) else {
+                break;
+            };
+            rows.push(Row {
+                line: few.number,
+                cells: vec![Content::on_line(few.words().trim(), few.number)],
+                whole: true,
+            });
+            end += 1;
+            continue;
+        };
         let line = lines.get(end)?.number;
         // Figures alone are of what the line above their times names.
         let named = match (
@@ -104,6 +124,11 @@ fn values(line: &Line, count: usize) -> Option<(String, Vec<String>)> {
         .then(|| (name, values.iter().map(|v| (*v).to_owned()).collect()))
 }
 
+/// Whether a line has figures behind a name, but not so many.
+fn has_fewer(line: &Line, count: usize) -> bool {
+    (1..count).any(|n| values(line, n).is_some_and(|(name, _)| !name.is_empty()))
+}
+
 /// Whether a line could name what the figures below it are of.
 fn is_name(line: &Line) -> bool {
     let words = line.words();
@@ -133,6 +158,17 @@ mod tests {
             [
                 "|現状値(令和6年度)|目標値(令和12年度)",
                 "水質の適合率|99.8%|100%"
+            ]
+        );
+        assert_eq!(
+            rows_of(
+                "令和6年度 令和7年度 令和8年度\n目標数 30人 29人 28人\n増減数 △1人 △2人\n職員数 30人 29人 29人\n"
+            ),
+            [
+                "|令和6年度|令和7年度|令和8年度",
+                "目標数|30人|29人|28人",
+                "増減数 △1人 △2人|||",
+                "職員数|30人|29人|29人"
             ]
         );
         assert!(rows_of("令和6年度 令和7年度\n講座を3回開いた。\n").is_empty());
