@@ -214,3 +214,75 @@ fn the_sum_of_what_is_aimed_at_is_the_plans() {
         .collect();
     assert_eq!(names, ["合計 被害面積", "合計 被害金額"]);
 }
+
+/// Name, baseline, targets and actuals of the series of a plan of which nobody knows when it was written.
+fn timeless(table: &str) -> Vec<(String, String, String, String)> {
+    let plan = read(&format!("霞台町改革のすすみ\n\n{table}"));
+    let items = plan.items.into_iter().flat_map(|i| i.indicators);
+    let all = plan.indicators.into_iter().chain(items);
+    let raw = |list: &[crate::plan::Observation]| {
+        let raws: Vec<&str> = list.iter().map(|o| o.raw.as_str()).collect();
+        raws.join(" ")
+    };
+    let told = all.map(|i| {
+        let start = i.baseline.map(|b| b.raw).unwrap_or_default();
+        (
+            i.name.unwrap_or_default(),
+            start,
+            raw(&i.targets),
+            raw(&i.actuals),
+        )
+    });
+    told.collect()
+}
+
+fn series(name: &str, start: &str, aims: &str, reached: &str) -> (String, String, String, String) {
+    (name.into(), start.into(), aims.into(), reached.into())
+}
+
+#[test]
+fn years_without_a_word_beside_aims_are_no_aims() {
+    let rows = timeless(
+        "平成28年度 | 令和5年度 | 令和12年度(目標) |\n---|---|---|---|\n\
+         1人1日当たりのごみの量 | 117グラム | 101グラム | 85グラム |\n資源の量 | 40トン | 50トン | 70トン |\n",
+    );
+    assert_eq!(
+        rows,
+        [
+            series(
+                "1人1日当たりのごみの量",
+                "117グラム",
+                "85グラム",
+                "101グラム"
+            ),
+            series("資源の量", "40トン", "70トン", "50トン"),
+        ]
+    );
+    let rows = timeless("指標 | 令和元年度 | 令和7年度 |\n---|---|---|\nごみの量 | 100t | 90t |\n");
+    assert_eq!(rows, [series("ごみの量", "100t", "90t", "")]);
+}
+
+#[test]
+fn a_row_of_aims_without_a_name_is_that_of_the_row_beside_it() {
+    let rows = timeless(
+        "区分 | 平成16年 | 平成17年 |\n---|---|---|\n目標数 | 309人 | 305人 |\n正規の職員数 | 309人 | 295人 |\n",
+    );
+    assert_eq!(
+        rows,
+        [series("正規の職員数", "", "309人 305人", "309人 295人")]
+    );
+    let rows = timeless(
+        "区分 | 平成19年度 | 平成20年度 |\n---|---|---|\n現年分の収入率目標値 | 98.6% | 98.7% |\n\
+         繰越分の収入率目標値 | 18.6% | 18.7% |\n",
+    );
+    assert_eq!(rows[0], series("現年分の収入率", "", "98.6% 98.7%", ""));
+}
+
+#[test]
+fn a_head_may_say_what_brackets_below_it_hold() {
+    let rows = timeless(
+        "項目 | 平成19年度目標値 ( )内は17年度目標値 | 平成17年度 実績 | 達成状況 |\n---|---|---|---|\n\
+         職員の削減数 | 16人(6人) | 12人 | 推進中 |\n補助金の削減額 | 20万円(5万円) | 6万円 | 達成 |\n",
+    );
+    assert_eq!(rows[0], series("職員の削減数", "", "16人(6人)", "12人"));
+}
