@@ -32,9 +32,18 @@ fn below_label(front: &[Block], sections: &[Section], profile: &Profile) -> Opti
         let labels = profile.lexicon.read(words.as_str());
         labels.first().is_some_and(|l| l.role == Role::PlanPeriod)
     };
-    let here = front.windows(2).find_map(|pair| match pair {
-        [first, below] if label(first) => in_text(&text_of(below)?, profile),
-        _ => None,
+    let line = profile.pattern("generation_line");
+    let here = (1..front.len()).find_map(|at| {
+        let (above, below) = front.split_at_checked(at)?;
+        above.last().filter(|b| label(b))?;
+        let texts = || below.iter().map_while(text_of);
+        // 「第2次計画　令和3年度から…」 and 「第3次計画　…」 may be paragraphs of their own.
+        let each: Vec<Text> = texts().take_while(|t| line.is_match(t.as_str())).collect();
+        let said = match each.len() {
+            0 | 1 => texts().next(),
+            _ => Some(Text::stack(&each)),
+        };
+        in_text(&said?, profile)
     });
     here.or_else(|| {
         sections
