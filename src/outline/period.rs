@@ -6,6 +6,7 @@ use crate::text::calendar::{Day, PeriodKind, Span};
 use crate::text::number::Quantity;
 use crate::text::{Found, Text, TextBuilder};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// A time and the words it was printed with.
 type Printed = (Text, Span);
@@ -31,9 +32,18 @@ fn below_label(front: &[Block], sections: &[Section], profile: &Profile) -> Opti
         let labels = profile.lexicon.read(words.as_str());
         labels.first().is_some_and(|l| l.role == Role::PlanPeriod)
     };
-    let here = front.windows(2).find_map(|pair| match pair {
-        [first, below] if label(first) => in_text(&text_of(below)?, profile),
-        _ => None,
+    let line = profile.pattern("generation_line");
+    let here = (1..front.len()).find_map(|at| {
+        let (above, below) = front.split_at_checked(at)?;
+        above.last().filter(|b| label(b))?;
+        let texts = || below.iter().map_while(text_of);
+        // 「第2次計画　令和3年度から…」 and 「第3次計画　…」 may be paragraphs of their own.
+        let each: Vec<Text> = texts().take_while(|t| line.is_match(t.as_str())).collect();
+        let said = match each.len() {
+            0 | 1 => texts().next(),
+            _ => Some(Text::stack(&each)),
+        };
+        in_text(&said?, profile)
     });
     here.or_else(|| {
         sections
@@ -208,8 +218,9 @@ fn range(text: &Text, profile: &Profile) -> Option<Printed> {
         profile.pattern("period_over").is_match(clause)
     };
     let ranges = || times.iter().filter(|f| f.what.kind == PeriodKind::Range);
-    let range = ranges()
-        .find(|f| !over(f))
+    let range = (latest(text, profile).as_ref())
+        .and_then(|line| ranges().find(|f| line.contains(&f.range.start)))
+        .or_else(|| ranges().find(|f| !over(f)))
         .or_else(|| ranges().next())?
         .clone();
     let printed = text.slice(range.range);
@@ -223,6 +234,31 @@ fn range(text: &Text, profile: &Profile) -> Option<Printed> {
         printed.slice(0..bare.unwrap_or(printed.as_str().len())),
         range.what,
     ))
+}
+
+/// Where the line stands that says when the last of several plans in a row is: 「第3次計画 令和8年度から…」 below
+/// 「第2次計画 令和3年度から…」.
+fn latest(text: &Text, profile: &Profile) -> Option<Range<usize>> {
+    let mut from = 0;
+    let mut lines: Vec<(u32, &str, Range<usize>)> = Vec::new();
+    for line in text.as_str().split_inclusive('\n') {
+        let range = from..from + line.len();
+        from = range.end;
+        let found = profile.pattern("generation_line").captures(line);
+        let count = found.as_ref().and_then(|c| c.get(1)?.as_str().parse().ok());
+        let name = found.as_ref().and_then(|c| line.get(c.get(2)?.range()));
+        let times = profile.calendar.find(line);
+        let dated = times.iter().any(|t| t.what.kind == PeriodKind::Range);
+        if let (Some(count), Some(name), true) = (count, name, dated) {
+            lines.push((count, name, range));
+        }
+    }
+    let [first, .., _] = lines.as_slice() else {
+        return None;
+    };
+    let alike = lines.iter().all(|l| l.1 == first.1);
+    let last = lines.iter().max_by_key(|l| l.0).filter(|_| alike)?;
+    Some(last.2.clone())
 }
 
 /// The first range of years in a text; or the first year and how many there are
@@ -251,4 +287,18 @@ fn lasting(text: &Text, profile: &Profile) -> Option<Printed> {
             ..first.what
         },
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::Place;
+
+    #[test]
+    fn the_last_of_several_plans_is_the_one_at_hand() {
+        let profile = Profile::embedded();
+        let text = "第２次計画　令和３年度から令和７年度\n第３次計画　令和８年度から令和12年度まで（5年間）";
+        let found = range(&Text::new(text, Place::on_line(1)), &profile);
+        assert_eq!(found.map(|(_, span)| span.start.year), Some(2026));
+    }
 }

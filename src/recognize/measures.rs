@@ -1,6 +1,7 @@
 //! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
 
 use super::context::Context;
+use super::counted_run::counted_runs;
 use super::department::{Departments, departments, is_department_list, labelled};
 use super::doers::{
     actors, below_reference, ends_measures, head_measures, is_doing, named_by, says_doing, subject,
@@ -71,6 +72,8 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             }
         }
     }
+    let counted = counted_runs(stream, &taken, &out, context);
+    out.extend(counted);
     out
 }
 

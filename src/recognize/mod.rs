@@ -26,6 +26,7 @@ mod classes;
 mod column;
 mod context;
 mod counted_cells;
+mod counted_run;
 mod credible;
 mod dated;
 mod dated_lines;

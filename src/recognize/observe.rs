@@ -285,6 +285,9 @@ fn read_bracket(inner: &Text, observation: &mut Observation, context: &Context) 
     let norm = inner.as_str().trim();
     if let Some(mark) = mark_at(norm, context).filter(|m| m.len() == norm.len()) {
         observation.note = Some(mark.to_owned());
+    } else if context.profile.pattern("against_year").is_match(norm) {
+        // 「3,121トン削減（2022年度比）」: what it is measured against, and no time of the figure.
+        observation.note.get_or_insert(inner.printed());
     } else if let Some(period) = time_in(inner, context).or_else(|| era_left_out(inner, context)) {
         observation.period = Some(period);
         observation.basis = basis_of(norm, context.profile).or(observation.basis);

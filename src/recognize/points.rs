@@ -138,7 +138,7 @@ fn point(line: &Text) -> Point {
 }
 
 /// The number a line begins with and the words behind it: 「① …」, 「(1) …」, 「ア　…」.
-fn counted(line: &Text, context: &Context) -> Option<(Text, Text)> {
+pub(super) fn counted(line: &Text, context: &Context) -> Option<(Text, Text)> {
     split_number(line, context).or_else(|| {
         let line = line.trimmed();
         let marker = context.profile.numbering.read(line.as_str())?;
