@@ -195,6 +195,12 @@ impl Profile {
         self.vocabulary.list(id)
     }
 
+    /// Whether words end as names of figures do: 「受診率」, 「職員数」.
+    pub fn names_figure(&self, words: &str) -> bool {
+        let mut tails = self.words("name_tail").iter();
+        tails.any(|t| words.ends_with(t.as_str()))
+    }
+
     /// Whether the words are a label of measures and nothing else: 「【主な取組】」.
     /// `key`: without spaces.
     pub fn is_measure_label(&self, key: &str) -> bool {

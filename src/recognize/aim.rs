@@ -309,10 +309,8 @@ fn topic_before(sentence: &Text, end: usize, context: &Context) -> Option<Text> 
     let mut topics = context.profile.words("topic_tail").iter();
     let at = topics.find_map(|t| words.find(&format!("{t}、")))?;
     let name = sentence.slice(0..at);
-    let mut tails = context.profile.words("name_tail").iter();
-    tails
-        .any(|t| name.as_str().ends_with(t.as_str()))
-        .then_some(name)
+    let figure = context.profile.names_figure(name.as_str());
+    figure.then_some(name)
 }
 
 /// The words right before a figure that end as names of indicators do, and where it is a change perhaps a 「の」:
@@ -330,11 +328,9 @@ fn name_touching(
         .filter(|_| change)
         .unwrap_or(norm)
         .len();
-    let mut tails = context.profile.words("name_tail").iter();
     let name = name.slice(0..bare);
-    tails
-        .any(|t| name.as_str().ends_with(t.as_str()))
-        .then_some(name)
+    let figure = context.profile.names_figure(name.as_str());
+    figure.then_some(name)
 }
 
 /// The words of a range behind its last comma.

@@ -4,7 +4,7 @@ use super::cell::YearLabel;
 use super::column::Column;
 use super::form::Reader;
 use super::observe::{Named, doubt, named};
-use super::series::{Datum, SeriesSet};
+use super::series::{Datum, ROLE_INFERRED, SeriesSet};
 use crate::plan::Observation;
 use crate::profile::Role;
 use crate::text::Text;
@@ -55,6 +55,9 @@ fn said_by(column: &Column, as_of: Option<&YearLabel>, baseline: &mut Observatio
         if year.span.era_inferred {
             doubt(baseline, 10, "era_inferred");
         }
+    }
+    if column.by_place {
+        doubt(baseline, 10, ROLE_INFERRED);
     }
     baseline.basis = baseline.basis.or(column.basis);
     baseline.provenance.label = column.label.as_ref().map(Text::printed);

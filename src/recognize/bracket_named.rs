@@ -56,8 +56,7 @@ fn bracketed_name(line: &Text, context: &Context) -> Option<(Text, Text)> {
     let end = start + inner.find('】')?;
     let name = line.slice(start..end).trimmed();
     // 「満足度」 is a label too, and what is counted.
-    let mut tails = context.profile.words("name_tail").iter();
-    let counted = tails.any(|t| name.as_str().ends_with(t.as_str()));
+    let counted = context.profile.names_figure(name.as_str());
     let label = !counted && !context.profile.lexicon.read(name.as_str()).is_empty();
     let rest = line.slice(end + '】'.len_utf8()..norm.len()).trimmed();
     (!label && !name.is_empty()).then_some((name, rest))

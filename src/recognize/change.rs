@@ -49,11 +49,8 @@ fn spelt_out(
     context: &Context,
 ) -> Option<(Indicator, Option<Text>)> {
     let found = figure_line(line, context)?;
-    let above = before.filter(|b| {
-        let mut tails = context.profile.words("name_tail").iter();
-        let name = b.as_str().trim_end();
-        found.name.is_none() && tails.any(|t| name.ends_with(t.as_str()))
-    });
+    let above = before
+        .filter(|b| found.name.is_none() && context.profile.names_figure(b.as_str().trim_end()));
     let own = found.name.map(|name| without_label(name, context));
     let name = own.or_else(|| clean_name(above?))?;
     let place = line.place().into();
@@ -86,10 +83,9 @@ fn change(
     let name = split_number(&name, context).map_or(name, |(_, rest)| rest);
     // Figures without a time may be steps of anything, unless what goes before is a name of figures.
     let named_so = || {
-        let mut tails = context.profile.words("name_tail").iter();
         let name = name.as_str();
         let name = name.find('(').and_then(|at| name.get(..at)).unwrap_or(name);
-        tails.any(|t| name.trim_end().ends_with(t.as_str()))
+        context.profile.names_figure(name.trim_end())
     };
     let timed = steps.last()?.observation.period.is_some() || named_so();
     let mut seen = steps.into_iter().map(|s| s.observation);

@@ -39,7 +39,7 @@ pub(super) struct Column {
     pub until: Option<usize>,
     /// Its cells tell in words of a year and are no figures.
     pub told: Option<Told>,
-    /// Its place says that its cells are titles, no word of its head does.
+    /// Its place among the others says what its cells are, no word of its head does.
     pub by_place: bool,
 }
 

@@ -339,10 +339,10 @@ impl Reader<'_, '_> {
             told: (self.context.told.as_ref())
                 .filter(|_| plan.undated && matches!(part.role, Some(Role::Target | Role::Actual))),
             // Money of a year that is over counts as spent, though no word says so.
-            inferred: (part.printed)
-                .is_none_or(|r| r.is_money() && part.role == Some(Role::Actual))
-                && line.frame.role.is_none()
-                && self.context.said.is_none(),
+            inferred: column.by_place
+                || (part.printed).is_none_or(|r| r.is_money() && part.role == Some(Role::Actual))
+                    && line.frame.role.is_none()
+                    && self.context.said.is_none(),
             basis: self.basis_of_money(column),
             cells: &cells,
         };

@@ -129,8 +129,7 @@ impl Reader<'_, '_> {
         let norm = text.as_str();
         let opener = self.context.profile.pattern("goal_opener").find(norm);
         let name = opener.map(|m| text.slice(m.end()..norm.len()).trimmed());
-        let mut tails = self.context.profile.words("name_tail").iter();
-        let name = name.filter(|n| tails.any(|t| n.as_str().ends_with(t.as_str())));
+        let name = name.filter(|n| self.context.profile.names_figure(n.as_str()));
         let Some(name) = name.and_then(|n| clean_name(&n)) else {
             return false;
         };

@@ -141,9 +141,8 @@ impl Frame {
         let lines: Vec<Text> = rows.iter().filter_map(whole).collect();
         // 「①男性の取得率」
         let counted = |line: &Text| {
-            let mut tails = context.profile.words("name_tail").iter();
             let words = split_number(line, context).map(|(_, words)| words);
-            words.is_some_and(|w| tails.any(|t| w.as_str().trim_end().ends_with(t.as_str())))
+            words.is_some_and(|w| context.profile.names_figure(w.as_str().trim_end()))
         };
         let opens = |line: &Text| {
             let first = line.lines().into_iter().next();

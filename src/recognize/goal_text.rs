@@ -95,9 +95,8 @@ pub(super) fn sure_aims(text: &Text, context: &Context) -> Vec<Stated> {
     const LONGEST_NAME: usize = 60;
     let is = |id: &str, s: &Stated| context.profile.pattern(id).is_match(s.sentence.as_str());
     let sure = |s: &Stated| {
-        let mut tails = context.profile.words("name_tail").iter();
         let short = |n: &Text| n.as_str().chars().count() <= LONGEST_NAME;
-        let named = |n: &Text| short(n) && tails.any(|t| n.as_str().ends_with(t.as_str()));
+        let named = |n: &Text| short(n) && context.profile.names_figure(n.as_str());
         // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
         let aimed = s.target.period.is_some() || is("aim_word", s);
         // 「2030年度の排出量を基準年度と比較して51%削減」 may as well tell what was, but for the last year of the plan.

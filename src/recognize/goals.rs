@@ -322,14 +322,13 @@ pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
 
 /// Figures without a name of their own below a heading that could be one have its name.
 pub(super) fn take_name(found: &mut [Indicator], title: &Text, context: &Context) {
-    let mut tails = context.profile.words("name_tail").iter();
     let name = title.as_str().trim();
     // 「利用者数（延べ）」
     let bare = name.rsplit_once('(').filter(|_| name.ends_with(')'));
     let bare = bare.map_or(name, |(bare, _)| bare.trim_end());
     if let [only] = found
         && only.name.is_none()
-        && tails.any(|t| bare.ends_with(t.as_str()))
+        && context.profile.names_figure(bare)
     {
         only.name = Some(closed_up(title));
     }

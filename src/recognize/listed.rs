@@ -221,10 +221,7 @@ pub(super) fn said(text: &Text, context: &Context) -> Vec<Indicator> {
     };
     let target = |l: &Text| {
         let one = one_line(l, context);
-        let plain = |n: &Text| {
-            let mut tails = context.profile.words("name_tail").iter();
-            tails.any(|t| n.as_str().ends_with(t.as_str()))
-        };
+        let plain = |n: &Text| context.profile.names_figure(n.as_str());
         one.is_some_and(|(r, one)| r == Some(Role::Target) && one.name.is_none_or(|n| plain(&n)))
             || figure_line(l, context).is_some_and(|f| f.labelled)
     };

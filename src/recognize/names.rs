@@ -114,9 +114,8 @@ impl Reader<'_, '_> {
         let at = at.or_else(|| norm.find(|c: char| c.is_ascii_digit()))?;
         let before = norm.get(..at)?.trim_end().trim_end_matches(':');
         let name = text.slice(0..before.len()).trimmed();
-        let mut tails = self.context.profile.words("name_tail").iter();
         let words = name.as_str();
-        let counts = tails.any(|t| words.ends_with(t.as_str()));
+        let counts = self.context.profile.names_figure(words);
         let plain = words.chars().count() >= SHORTEST && !words.contains(['。', '、', '\n', '(']);
         (counts && plain).then(|| (name, text.slice(at..norm.len()).trimmed()))
     }
@@ -186,13 +185,10 @@ impl Reader<'_, '_> {
             names.is_none_or(|id| self.view.seen[id].kind == Kind::Empty || figure(id))
         });
         // 「取得率」 over 「男性」 and 「女性」: the first names what the second parts.
-        let tails = self.context.profile.words("name_tail");
         let counts = |i: usize| {
             let mut cells = self.cells_of(table, i).into_iter().flatten();
-            cells.any(|id| {
-                let words = self.view.seen[id].text().key();
-                tails.iter().any(|t| words.ends_with(t.as_str()))
-            })
+            let profile = self.context.profile;
+            cells.any(|id| profile.names_figure(&self.view.seen[id].text().key()))
         };
         match figures {
             true => (Role::Indicator, Role::Baseline),

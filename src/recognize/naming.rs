@@ -73,8 +73,7 @@ pub(super) fn is_name(line: &Text, context: &Context) -> bool {
 pub(super) fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> {
     let norm = line.as_str().trim_end();
     let bare = norm.find('(').and_then(|at| norm.get(..at)).unwrap_or(norm);
-    let mut tails = context.profile.words("name_tail").iter();
-    let is = tails.any(|t| bare.trim_end().ends_with(t.as_str()));
+    let is = context.profile.names_figure(bare.trim_end());
     let start = norm.find([',', '、']).map_or(0, |at| at + 1);
     let start = (start..norm.len()).find(|&at| norm.is_char_boundary(at))?;
     let whole = line.slice(start..norm.len());

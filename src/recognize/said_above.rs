@@ -22,7 +22,10 @@ pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Con
         };
         let unit = list.first().and_then(|i| i.unit.clone());
         let class = |i: &Indicator| {
-            let named = i.name.as_deref().is_some_and(|n| !is_measure(n, context));
+            let named = i
+                .name
+                .as_deref()
+                .is_some_and(|n| !context.profile.names_figure(n));
             named && i.unit == unit
         };
         if !list.iter().all(class) {
@@ -56,13 +59,7 @@ fn measure(entry: &Entry, context: &Context) -> Option<String> {
     };
     let name = without_lead(name, context);
     let name = closed_up(&name);
-    is_measure(&name, context).then_some(name)
-}
-
-/// Whether words end as names of figures do.
-fn is_measure(name: &str, context: &Context) -> bool {
-    let mut tails = context.profile.words("name_tail").iter();
-    tails.any(|t| name.ends_with(t.as_str()))
+    context.profile.names_figure(&name).then_some(name)
 }
 
 #[cfg(test)]

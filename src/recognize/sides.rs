@@ -75,6 +75,7 @@ pub(super) fn settle_bare_years(columns: &mut [Column], context: &Context) {
     };
     for (n, &i) in bare.iter().take(over).enumerate() {
         columns[i].role = Some(if n == 0 { Role::Baseline } else { Role::Actual });
+        columns[i].by_place = true;
     }
 }
 

@@ -37,6 +37,39 @@ impl Lattice {
         self.xs.len().saturating_sub(1)
     }
 
+    /// Parts a row at some heights. `own` gives what takes the place of a cell of this row; where it gives nothing
+    /// the cell reaches over all parts.
+    pub fn part_row(
+        &mut self,
+        row: usize,
+        heights: &[f32],
+        own: impl Fn(&Room) -> Option<Vec<Room>>,
+    ) {
+        let more = heights.len();
+        let at = (row + 1).min(self.ys.len());
+        self.ys.splice(at..at, heights.iter().copied());
+        let mut cells = Vec::with_capacity(self.cells.len() + more);
+        for room in &self.cells {
+            if room.row > row {
+                cells.push(Room {
+                    row: room.row + more,
+                    ..*room
+                });
+            } else if room.row + room.rows <= row {
+                cells.push(*room);
+            } else if let Some(parts) = own(room) {
+                cells.extend(parts);
+            } else {
+                cells.push(Room {
+                    rows: room.rows + more,
+                    ..*room
+                });
+            }
+        }
+        cells.sort_by_key(|c| (c.row, c.col));
+        self.cells = cells;
+    }
+
     pub fn bbox(&self) -> Rect {
         match (self.xs.as_slice(), self.ys.as_slice()) {
             ([x0, .., x1], [y0, .., y1]) => Rect::new(*x0, *y0, *x1, *y1),

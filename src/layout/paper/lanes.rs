@@ -204,31 +204,16 @@ impl Arrow {
 
 /// Puts the lanes of a row in its place.
 fn cut(lattice: &mut Lattice, row: usize, area: (usize, usize), lanes: &[Lane]) {
-    let more = lanes.len().saturating_sub(1);
     let between = lanes.windows(2).filter_map(|pair| match pair {
         [a, b] => Some((a.reach.y1 + b.reach.y0) / 2.0),
         _ => None,
     });
     let between: Vec<f32> = between.collect();
-    let at = (row + 1).min(lattice.ys.len());
-    lattice.ys.splice(at..at, between);
-    let mut cells = Vec::with_capacity(lattice.cells.len() + more);
-    for room in &lattice.cells {
+    lattice.part_row(row, &between, |room| {
         let own = room.row == row && (area.0..=area.1).contains(&room.col);
-        if room.row > row {
-            cells.push(Room {
-                row: room.row + more,
-                ..*room
-            });
-        } else if room.row + room.rows <= row {
-            cells.push(*room);
-        } else if !own {
-            cells.push(Room {
-                rows: room.rows + more,
-                ..*room
-            });
-        }
-    }
+        own.then(Vec::new)
+    });
+    let cells = &mut lattice.cells;
     for (i, lane) in lanes.iter().enumerate() {
         let worded = lane.arrows.iter();
         let mut worded = worded
@@ -249,7 +234,6 @@ fn cut(lattice: &mut Lattice, row: usize, area: (usize, usize), lanes: &[Lane]) 
         }
     }
     cells.sort_by_key(|c| (c.row, c.col));
-    lattice.cells = cells;
 }
 
 #[cfg(test)]

@@ -189,36 +189,17 @@ fn is_figure(line: &Line) -> bool {
 
 fn cut_row(out: &Lattice, row: usize, cut: &Cut) -> Lattice {
     let more = cut.ys.len();
-    let mut ys = out.ys.clone();
-    ys.splice(row + 1..row + 1, cut.ys.iter().copied());
-    let parted = |room: &Room| !cut.whole.iter().any(|w| w.row == row && w.col == room.col);
-    let mut cells = Vec::new();
-    for room in &out.cells {
-        if room.row > row {
-            cells.push(Room {
-                row: room.row + more,
-                ..*room
-            });
-        } else if room.row + room.rows <= row {
-            cells.push(*room);
-        } else if room.row == row && room.rows == 1 && parted(room) {
-            cells.extend((0..=more).map(|i| Room {
-                row: row + i,
-                ..*room
-            }));
-        } else {
-            cells.push(Room {
-                rows: room.rows + more,
-                ..*room
-            });
-        }
-    }
-    cells.sort_by_key(|c| (c.row, c.col));
-    Lattice {
-        ys,
-        cells,
-        ..out.clone()
-    }
+    let whole = |room: &Room| cut.whole.iter().any(|w| w.row == row && w.col == room.col);
+    let mut out = out.clone();
+    out.part_row(row, &cut.ys, |room| {
+        let parted = room.row == row && room.rows == 1 && !whole(room);
+        let part = |i: usize| Room {
+            row: row + i,
+            ..*room
+        };
+        parted.then(|| (0..=more).map(part).collect())
+    });
+    out
 }
 
 #[cfg(test)]

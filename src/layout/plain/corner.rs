@@ -18,36 +18,17 @@ const OVER_YEARS: &[&str] = &["年", "年度", "年次", "時期", "区分", "�
 pub(super) fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {
     let filled = |row: &Row| row.cells.iter().filter(|c| !c.is_empty()).count();
     let full = |row: &Row, n: usize| row.cells.iter().take(n).all(|c| !c.is_empty());
-    let figure = |row: &Row| {
-        let key = row.cells.first().map(Content::key).unwrap_or_default();
-        key.chars().any(char::is_numeric)
-    };
+    let first = |row: &Row| row.cells.first().map(Content::key).unwrap_or_default();
+    let ends = |row: &Row, words: &[&str]| words.iter().any(|word| first(row).ends_with(word));
+    let dated = |row: &Row| is_year(&first(row));
     // 「1人1日当たり排出量」 is a name.
-    let counted = |row: &Row| {
-        let key = row.cells.first().map(Content::key).unwrap_or_default();
-        is_figure(&key) || is_year(&key)
-    };
-    // 「現状値 | 目標値 | |」 above a name and two figures.
-    let measure = |row: &Row| {
-        let key = row.cells.first().map(Content::key).unwrap_or_default();
-        MEASURES.iter().any(|word| key.ends_with(word))
-    };
+    let counted = |row: &Row| is_figure(&first(row)) || dated(row);
     let values = |row: &Row| {
         let cells = row.cells.iter().skip(1).filter(|c| !c.is_empty());
         let none = |key: &str| key.chars().all(|c| "-－―‐–—ー".contains(c));
         cells
             .map(Content::key)
             .all(|key| is_figure(&key) || none(&key))
-    };
-    // A name, or the year of the row.
-    let dated = |row: &Row| {
-        let key = row.cells.first().map(Content::key).unwrap_or_default();
-        is_year(&key)
-    };
-    // 「年度」 and 「区分」 head years.
-    let over_years = |row: &Row| {
-        let key = row.cells.first().map(Content::key).unwrap_or_default();
-        OVER_YEARS.iter().any(|word| key.ends_with(word))
     };
     let lost = match rows.split_first() {
         Some((head, body)) if !body.is_empty() => {
@@ -58,9 +39,17 @@ pub(super) fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {
                     .iter()
                     .all(|row| filled(row) == n + 1 && full(row, n + 1))
                 && match body.iter().all(values) {
-                    _ if figure(head) && !body.iter().any(counted) => true,
-                    true if body.iter().filter(|row| dated(row)).count() > 1 => !over_years(head),
-                    true => measure(head) && body.iter().all(|row| !counted(row) || dated(row)),
+                    _ if first(head).contains(char::is_numeric) && !body.iter().any(counted) => {
+                        true
+                    }
+                    // 「取得率 | 受講率 | |」 above years
+                    true if body.iter().filter(|row| dated(row)).count() > 1 => {
+                        !ends(head, OVER_YEARS)
+                    }
+                    // 「現状値 | 目標値 | |」 above a name and two figures
+                    true => {
+                        ends(head, MEASURES) && body.iter().all(|row| !counted(row) || dated(row))
+                    }
                     false => false,
                 }
         }

@@ -286,3 +286,15 @@ fn a_head_may_say_what_brackets_below_it_hold() {
     );
     assert_eq!(rows[0], series("職員の削減数", "", "16人(6人)", "12人"));
 }
+
+#[test]
+fn what_years_are_by_their_place_is_no_more_than_likely() {
+    let plan = read(
+        "霞台町改革のすすみ\n\n指標 | 令和元年度 | 令和7年度(目標) |\n---|---|---|\nごみの量 | 100t | 90t |\n",
+    );
+    let all = plan.items.iter().flat_map(|i| &i.indicators);
+    let one = all.chain(&plan.indicators).next().expect("a series");
+    let start = one.baseline.as_ref().expect("where it starts from");
+    assert_eq!(start.reasons, ["role_inferred"]);
+    assert!(one.targets[0].reasons.is_empty());
+}
