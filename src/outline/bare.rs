@@ -106,9 +106,12 @@ impl Reader<'_> {
         (foot || plain).then(|| text.trimmed())
     }
 
-    /// Whether a line is nothing but a label.
+    /// Whether a line is nothing but a label; 「計画期間　令和3年度～令和7年度」 says what it labels.
     fn is_label(&self, at: usize) -> bool {
-        let read = |t: &Text| !self.profile.lexicon.read(t.as_str()).is_empty();
+        let read = |t: &Text| {
+            let said = !self.profile.calendar.find(t.as_str()).is_empty();
+            !said && !self.profile.lexicon.read(t.as_str()).is_empty()
+        };
         self.line(at).is_some_and(read)
     }
 

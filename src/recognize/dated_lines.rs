@@ -5,7 +5,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::made::indicator;
 use super::observe::observation;
-use super::wording::{bullets, without_note};
+use super::wording::{bullets, without_bullet, without_note};
 use crate::plan::{Basis, Indicator, Observation, Period, ScheduleEntry};
 use crate::profile::{Profile, Role};
 use crate::text::{Text, TextBuilder};
@@ -27,24 +27,10 @@ impl Draft {
             },
         );
         for line in content.lines().iter().flat_map(|line| dated(line, context)) {
-            let found = context.profile.calendar.find(line.as_str());
-            let Some(time) = found.first().filter(|f| f.range.start <= 3) else {
-                continue;
-            };
-            let rest = line.slice(time.range.end..line.as_str().len());
-            // 「2023年度から随時」
-            let joint = context.profile.pattern("step_joint").find(rest.as_str());
-            let rest = rest.slice(joint.map_or(0, |m| m.end())..rest.as_str().len());
-            // 「平成24年度～」: it goes on.
-            let open = rest.key().chars().all(|c| "~〜～-ー―".contains(c));
-            let steps = if open { Vec::new() } else { bullets(&rest) };
-            any = true;
-            self.item.schedule.push(ScheduleEntry {
-                period: Period::new(line.slice(time.range.clone()).printed(), &time.what),
-                steps,
-                raw: line.printed(),
-                provenance: line.place().into(),
-            });
+            if let Some(step) = step(&line, context) {
+                any = true;
+                self.item.schedule.push(step);
+            }
         }
         if !any {
             self.note(label_text, content);
@@ -98,6 +84,39 @@ impl Draft {
         });
         true
     }
+}
+
+/// The step that a line tells which begins with its time, perhaps behind a bullet.
+fn step(line: &Text, context: &Context) -> Option<ScheduleEntry> {
+    let found = context.profile.calendar.find(line.as_str());
+    let time = found.first().filter(|f| f.range.start <= 3)?;
+    let rest = line.slice(time.range.end..line.as_str().len());
+    // 「2023年度から随時」
+    let joint = context.profile.pattern("step_joint").find(rest.as_str());
+    let rest = rest.slice(joint.map_or(0, |m| m.end())..rest.as_str().len());
+    // 「平成24年度～」: it goes on.
+    let open = rest.key().chars().all(|c| "~〜～-ー―".contains(c));
+    Some(ScheduleEntry {
+        period: Period::new(line.slice(time.range.clone()).printed(), &time.what),
+        steps: if open { Vec::new() } else { bullets(&rest) },
+        raw: line.printed(),
+        provenance: line.place().into(),
+    })
+}
+
+/// The steps among lines that say from when something is done: 「●令和7年4月より：現状の把握」, 「○令和8年4月～ 面談の
+/// 実施」. A line alone that begins with a time may say anything.
+pub(super) fn steps_from(text: &Text, context: &Context) -> Vec<ScheduleEntry> {
+    let begins = context.profile.pattern("step_begins");
+    let dated = |line: &Text| {
+        let bare = without_bullet(line);
+        let behind = behind_time(bare.as_str(), context.profile);
+        behind.is_some_and(|rest| begins.is_match(rest))
+    };
+    let lines = text.lines().into_iter().filter(dated);
+    lines
+        .filter_map(|line| step(&without_bullet(&line), context))
+        .collect()
 }
 
 /// What stands behind the time that a line begins with: 「　機器の選定」 of 「令和8年度　機器の選定」.

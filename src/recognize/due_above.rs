@@ -10,8 +10,17 @@ use crate::text::calendar::PeriodKind;
 /// What the line right above the goals says, or else their heading.
 pub(super) fn due_above(title: Option<&Text>, lead: &Text, context: &Context) -> Option<Period> {
     let lines = lead.lines();
-    let open = lines.last().filter(|l| !l.as_str().contains('。'));
-    let said = open.and_then(|line| due_of(line, context));
+    let leads = |line: &&Text| {
+        let open = !line.as_str().contains('。');
+        open || context
+            .profile
+            .pattern("aims_follow")
+            .is_match(line.as_str())
+    };
+    let said = lines
+        .last()
+        .filter(leads)
+        .and_then(|line| due_of(line, context));
     said.or_else(|| due_in_title(title?, context))
 }
 

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use super::context::Context;
+use super::dated_lines::steps_from;
 use super::figure_line::figure_line;
 use super::goal_text::aims;
 use super::goals::{is_promise, push, take_name};
@@ -58,12 +59,15 @@ pub(super) fn each(groups: Vec<Group>, context: &Context, out: &mut Vec<Finding>
             // 「(1) 移行者数　現状5人　目標12人」 is called by its name.
             let named = figure_line(&goal.title, context).and_then(|line| line.name);
             let title = named.unwrap_or(goal.title);
+            let done = goal.description.as_ref();
+            let steps = done.map(|done| steps_from(done, context));
             let item = Item {
                 kind: ItemKind::Goal,
                 number: heading_number(&goal.number, context),
                 title: closed_up(&title),
                 goal_statement: Some(lines_of(&goal.statement)).filter(|s| !s.is_empty()),
                 description: goal.description.as_ref().map(lines_of),
+                schedule: steps.unwrap_or_default(),
                 indicators: found,
                 provenance: place.union(&goal.statement.place()).into(),
                 ..Item::default()

@@ -7,9 +7,10 @@ use super::listed::{labelled, listed, said};
 use super::prose::{Stated, indicators, stated};
 use super::wording::{is_bullet, without_bullet};
 use crate::block::Section;
-use crate::plan::Indicator;
+use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::number::Comparator;
 
 /// What a text about goals aims at, and the words that say it.
 pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
@@ -20,9 +21,31 @@ pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
             return (lines, words);
         }
         found = listed(body, context);
+    } else {
+        found.extend(other_points(body, context));
     }
     say_of_aim(&mut found, body, context);
     (found, body.clone())
+}
+
+/// What points of a list aim at that are no sentences, where others are: 「・負傷者数：300人以下（令和7年度）」 below
+/// 「・死者数を3人以下とする。」.
+fn other_points(body: &Text, context: &Context) -> Vec<Indicator> {
+    let lines = body.lines();
+    let points = lines.iter().filter(|l| {
+        let point = l.as_str().starts_with(is_bullet);
+        point && !l.as_str().contains('。') && indicators(l, context).is_empty()
+    });
+    let mut found: Vec<Indicator> = points.flat_map(|l| listed(l, context)).collect();
+    let bounded = |o: &Observation| {
+        let value = o.value.as_ref();
+        value.is_some_and(|v| v.comparator != Comparator::Eq)
+    };
+    found.retain(|i| {
+        let name = i.name.as_deref();
+        name.is_some_and(|n| context.profile.names_figure(n) || i.targets.iter().any(bounded))
+    });
+    found
 }
 
 /// What lines of labels, or with arrows, aim at.

@@ -203,6 +203,9 @@ pub(super) fn of_text(
         let number = number.and_then(|s| s.number.as_ref());
         in_section((number, title), &statement, found, path, at, context, out);
     } else if !counted {
+        // What is numbered was read above.
+        let lead = [body];
+        let texts = if promised { &lead } else { texts };
         unheaded(texts, Vec::new(), at, context, out);
     }
 }

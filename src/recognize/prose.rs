@@ -7,7 +7,7 @@ use super::listed::present;
 use super::made::indicator;
 use super::reference::{aside, reference, references};
 use super::time_said::time_behind;
-use super::wording::without_bullet;
+use super::wording::{is_bullet, without_bullet};
 use crate::plan::{Indicator, Observation, Period};
 use crate::text::Text;
 
@@ -36,6 +36,7 @@ pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
     let mut before: Option<Text> = None;
     for sentence in sentences(text, context) {
         // 「◎ 取得率を85%とする。」
+        let point = sentence.as_str().trim_start().starts_with(is_bullet);
         let sentence = unmarked(sentence);
         if reference(&sentence, context).is_some() {
             continue;
@@ -48,9 +49,10 @@ pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
             out.push(aim);
             continue;
         }
-        // 「…85%以上とします（令和6年度：42.9%）。」, in the sentence or in a bracket behind it.
+        // 「…85%以上とします（令和6年度：42.9%）。」, in the sentence or in a bracket behind it; a point of a list
+        // says nothing of the one before.
         let only = match found.as_mut_slice() {
-            [] => out.last_mut(),
+            [] => out.last_mut().filter(|_| !point),
             [only] => Some(only),
             _ => None,
         };
@@ -146,7 +148,14 @@ pub(super) fn sentences(text: &Text, context: &Context) -> Vec<Text> {
             let label = || reference(&text.slice(start..at + 1), context);
             inner.starts_with('(') && start > 0 && label().is_none_or(|words| !words.is_empty())
         };
-        if depth <= 0 && (c == '。' || c == ')' && aside()) {
+        // A point of a list goes on with none before it.
+        let point = || {
+            let mut next = norm.get(at + 1..).unwrap_or("").chars();
+            let bullet = c == '\n' && next.next().is_some_and(is_bullet);
+            // 「-5%」
+            bullet && next.next().is_some_and(|c| !c.is_ascii_digit())
+        };
+        if depth <= 0 && (c == '。' || c == ')' && aside() || point()) {
             out.push(text.slice(start..at + c.len_utf8()));
             start = at + c.len_utf8();
             depth = 0;
