@@ -119,6 +119,7 @@ mod tables;
 mod tiers;
 mod time_said;
 mod title_lines;
+mod told_sections;
 mod unused;
 mod values_below;
 mod view;
@@ -251,6 +252,7 @@ pub fn recognize_with(
         .collect();
     framed::add(&mut findings, &stream, &context);
     behind_item::join(&mut findings, &stream);
+    told_sections::add(&mut findings, &stream, &context);
     joined::part(&mut findings, profile);
     years_said::fill(&mut findings, &stream, &context);
     findings

@@ -20,7 +20,7 @@ pub(super) struct Point {
 impl Point {
     /// Takes off the last lines that say nothing but who answers for it or when it is to be:
     /// 「【総務課】」, 「（実施時期：令和8年度から）」.
-    fn with_answers(mut self, context: &Context) -> Self {
+    pub(super) fn with_answers(mut self, context: &Context) -> Self {
         if let Some((text, when)) = time_at_end(&self.text, context) {
             let (offices, when) = office_and_time(when, context);
             self.offices = self.offices.or(offices);
