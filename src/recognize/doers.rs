@@ -33,6 +33,8 @@ pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
         context.profile.is_measure_label(&s.title.key())
             || says_doing(&s.title, context)
             || is("measures_chapter", s)
+            || is("told_chapter", s)
+            || is("measures_heading", s)
     };
     let below = path
         .iter()

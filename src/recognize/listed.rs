@@ -285,7 +285,15 @@ fn with_figure(words: &Text, context: &Context) -> Option<Indicator> {
         None => (words.clone(), None),
     };
     let norm = words.as_str();
-    let colon = norm.find(':').filter(|at| *at > 0)?;
+    let Some(colon) = norm.find(':').filter(|at| *at > 0) else {
+        // 「新規就農者数　10人」
+        let (list, _) = named(&words, None, context);
+        let [one] = <[Named; 1]>::try_from(list).ok()?;
+        let name = clean_name(&one.name?)?;
+        let place = words.place().into();
+        let told = one.observation.value.is_some();
+        return told.then(|| indicator(Some(&name), place, base, vec![one.observation]));
+    };
     let figure = words.slice(colon + 1..norm.len()).trimmed();
     let (list, None) = named(&figure, None, context) else {
         return None;

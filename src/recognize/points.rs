@@ -173,15 +173,25 @@ pub(super) fn numbered_points(text: &Text, context: &Context) -> Vec<Point> {
     out
 }
 
-/// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a wide space, and what it is.
+/// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a space, and what it is.
 pub(super) fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
     /// A name is no longer (characters).
     const LONGEST_NAME: usize = 30;
     let norm = text.as_str();
+    // Japanese words have no blank between them, but 「L I N E」 and 「令和 8 年」 have, and lines broken behind a
+    // particle.
+    let blank = |at: usize| {
+        let before = norm.get(..at).and_then(|b| b.chars().next_back());
+        let behind = norm.get(at..).and_then(|b| b.trim_start().chars().next());
+        let japanese = |c: Option<char>| c.is_some_and(|c| c >= '\u{3041}' && c.is_alphabetic());
+        let particle = before.is_some_and(|c| "をはがにでとものへや".contains(c));
+        let gap = norm.get(at..).is_some_and(|b| b.starts_with(' '));
+        gap && japanese(before) && japanese(behind) && !particle
+    };
     let gap = |at: &usize| {
         let printed = text.slice(0..*at).printed().chars().count();
         let behind = text.printed().chars().skip(printed).collect::<String>();
-        behind.starts_with('\u{3000}') || behind.starts_with("  ")
+        behind.starts_with('\u{3000}') || behind.starts_with("  ") || blank(*at)
     };
     let ends = norm.char_indices().map(|(at, _)| at).skip(3);
     let at = ends.take(LONGEST_NAME).find(gap)?;

@@ -14,8 +14,9 @@ use super::points::Point;
 use super::prose::{Stated, sentences};
 use super::stream::{Piece, Stream, hierarchy};
 use super::tables::lower;
+use super::wording::is_bullet;
 use super::{Finding, Origin};
-use crate::block::Section;
+use crate::block::{Block, Section};
 use crate::plan::{HierarchyLevel, ItemKind, ItemNumber};
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +24,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Adds these undertakings to what was found.
 pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Context) {
     let read: BTreeSet<usize> = findings.iter().filter_map(at_of).collect();
+    let aims: BTreeMap<usize, String> = findings.iter().filter_map(aim_of).collect();
     let told = candidates(stream, context);
     let mut fitting: BTreeMap<Kin, [usize; 2]> = BTreeMap::new();
     let fits = |t: &Told| {
-        let free = !t.entries.clone().any(|at| read.contains(&at)) || t.in_lines;
+        // What it aims at is said below its own heading.
+        let own = |at: usize| aims.get(&at).is_some_and(|title| *title == t.title.key());
+        let free = !t.entries.clone().any(|at| read.contains(&at) && !own(at)) || t.in_lines;
         (free, free && t.tells(context))
     };
     let judged: Vec<(Told, bool)> = (told.into_iter())
@@ -56,6 +60,17 @@ fn at_of(finding: &Finding) -> Option<usize> {
     match finding {
         Finding::Item(found) => Some(found.at),
         Finding::Indicators { at, .. } => Some(*at),
+        _ => None,
+    }
+}
+
+/// The heading that a goal was read below, and where that stands.
+fn aim_of(finding: &Finding) -> Option<(usize, String)> {
+    match finding {
+        Finding::Item(found) if found.origin == Origin::Prose => {
+            let title = found.item.title.chars();
+            Some((found.at, title.filter(|c| !c.is_whitespace()).collect()))
+        }
         _ => None,
     }
 }
@@ -99,7 +114,18 @@ impl Told {
             let declares = profile.pattern("declares").is_match(s.as_str().trim());
             is_doing(&s.trimmed(), context) && !declares
         };
-        named && sentences(&whole, context).iter().any(doing)
+        let told = sentences(&whole, context).iter().any(doing);
+        named && (told || self.is_listed(context))
+    }
+
+    /// Whether nothing but names of what will be done is listed: 「・対象の手続の拡大」.
+    fn is_listed(&self, context: &Context) -> bool {
+        let name = |line: &Text| {
+            let norm = line.as_str();
+            let plain = norm.starts_with(is_bullet) && !norm.contains(['。', ':']);
+            plain && context.profile.numbers.find(norm).is_empty()
+        };
+        !self.text.is_empty() && self.text.iter().all(name)
     }
 
     fn give(self, findings: &mut Vec<Finding>, out: &mut Vec<Finding>, context: &Context) {
@@ -225,10 +251,22 @@ fn heading(
     if let Some(label) = label.filter(counts) {
         return Some(told(Kin::Label(label), number, &section.title));
     }
+    if let Some(label) = above.last().and_then(|s| label_at_end(s, context)) {
+        return Some(told(Kin::Label(label), number, &section.title));
+    }
     let chapter = above.iter().find(|s| heads_measures(s, context))?;
     let heading = |e: &super::stream::Entry| matches!(e.piece, Piece::Heading(s) if std::ptr::eq(s, *chapter));
     let chapter = stream.entries.get(..at)?.iter().rposition(heading)?;
     Some(told(Kin::Chapter(chapter), number, &section.title))
+}
+
+/// The label of measures that stands alone right above the headings below a section: 「具体的な施策」.
+fn label_at_end(section: &Section, context: &Context) -> Option<String> {
+    let Some(Block::Paragraph(last)) = section.blocks.last() else {
+        return None;
+    };
+    let label = last.text.key();
+    context.profile.is_measure_label(&label).then_some(label)
 }
 
 fn heads_measures(section: &Section, context: &Context) -> bool {
