@@ -52,7 +52,7 @@ pub(super) fn without_page_numbers(lines: &[SourceLine]) -> Vec<SourceLine> {
 }
 
 /// The number a line that may be a page number holds, and what stands around it.
-fn page_number(text: &str) -> Option<(String, u32)> {
+pub(super) fn page_number(text: &str) -> Option<(String, u32)> {
     let text = text.trim();
     let mut shape = String::new();
     let mut numbers: Vec<u32> = Vec::new();

@@ -5,6 +5,8 @@ mod content;
 mod corner;
 mod draft;
 mod furniture;
+mod joined;
+mod look;
 mod markup;
 mod paragraph;
 mod piped;
@@ -25,6 +27,7 @@ use crate::block::{Block, Grid};
 use crate::diagnostic::Diagnostic;
 use crate::page::SourceLine;
 use content::Line;
+use joined::Stretch;
 use rows::Part;
 use std::ops::Range;
 
@@ -37,7 +40,7 @@ pub(super) fn layout(
     let mut lines = quotes::joined(content::lines(markup::pieces(&lines)));
     let piped = piped::tables(&mut lines);
     let width = paragraph::wrap_width(&lines);
-    let mut blocks = Vec::new();
+    let mut stretches = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     let mut page = false;
     let mut tables = tables(&lines, piped).into_iter().peekable();
@@ -47,13 +50,14 @@ pub(super) fn layout(
         }
         if let Some(table) = tables.peek_mut().filter(|table| table.lines.contains(&at)) {
             if at == table.lines.start {
-                flush(std::mem::take(&mut run), width, &mut blocks);
-                blocks.extend(table::blocks(table.grid.take()));
+                flush(std::mem::take(&mut run), &mut stretches);
+                let blocks = table::blocks(table.grid.take());
+                stretches.extend(blocks.into_iter().map(Stretch::Block));
             }
             continue;
         }
         if line.starts_page || line.is_blank() {
-            flush(std::mem::take(&mut run), width, &mut blocks);
+            flush(std::mem::take(&mut run), &mut stretches);
         }
         page |= line.starts_page;
         if !line.is_blank() {
@@ -61,8 +65,8 @@ pub(super) fn layout(
             run.push(line);
         }
     }
-    flush(run, width, &mut blocks);
-    (blocks, Vec::new())
+    flush(run, &mut stretches);
+    (joined::blocks(stretches, width), Vec::new())
 }
 
 /// A table among the lines, and which of them it takes.
@@ -88,8 +92,8 @@ fn tables(lines: &[Line], piped: Vec<Taken>) -> Vec<Taken> {
     with(with(piped, spaced::tables(lines)), timed::tables(lines))
 }
 
-/// Lines without a blank one between them as blocks.
-fn flush(run: Vec<Line>, width: Option<usize>, blocks: &mut Vec<Block>) {
+/// What lines are without a blank one between them.
+fn flush(run: Vec<Line>, out: &mut Vec<Stretch>) {
     let mut rest = run.as_slice();
     while let Some(first) = rest.first() {
         let piped = pipes::is_row(first);
@@ -105,16 +109,16 @@ fn flush(run: Vec<Line>, width: Option<usize>, blocks: &mut Vec<Block>) {
         let (lines, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
         rest = after;
         if standing {
-            blocks.extend(lines.iter().flat_map(paragraph::around_tables));
+            let blocks = lines.iter().flat_map(paragraph::around_tables);
+            out.extend(blocks.map(Stretch::Block));
         } else if piped {
-            blocks.extend(table::blocks(table::from_pipes(lines)));
+            let blocks = table::blocks(table::from_pipes(lines));
+            out.extend(blocks.into_iter().map(Stretch::Block));
         } else {
-            for part in rows::parts(lines) {
-                match part {
-                    Part::Lines(lines) => blocks.extend(paragraph::paragraphs(&lines, width)),
-                    Part::Rows(rows) => blocks.extend(table::blocks(table::from_rows(rows))),
-                }
-            }
+            out.extend(rows::parts(lines).into_iter().map(|part| match part {
+                Part::Lines(lines) => Stretch::Lines(lines),
+                Part::Rows(rows) => Stretch::Rows(rows),
+            }));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What converters do to tables, undone: repeated cells, rows that slipped.
 
 use super::content::Content;
+use super::look::{Columns, Look, look};
 use super::rows::Row;
 use super::shape::shape;
 use std::collections::HashSet;
@@ -43,8 +44,15 @@ pub(super) fn echoes(rows: Vec<Row>) -> Vec<Row> {
 const MAX_SHIFT: usize = 2;
 
 /// Moves rows back that slipped to the left because a merged label cell before them was left
-/// out: 「令和12年度 ｜ 件数 ｜ 9件 ｜ 」 below 「 ｜ 令和8年度 ｜ 件数 ｜ 5件」.
+/// out: 「令和12年度 ｜ 件数 ｜ 9件 ｜ 」 below 「 ｜ 令和8年度 ｜ 件数 ｜ 5件」, or that have fewer cells than the others:
+/// 「女性 ｜ 18.9%」 below 「運動する者の割合 ｜ 男性 ｜ 26.1%」.
 pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
+    let list = |c: &Columns| c.are_of_list(&rows) || rows.first().is_some_and(are_years);
+    if let Some(columns) = Columns::of(&rows).filter(list) {
+        for row in rows.iter_mut().filter(|r| !r.whole) {
+            lead(row, &columns);
+        }
+    }
     let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     // What each column looked like so far.
     let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); width];
@@ -66,6 +74,28 @@ pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// 「　｜R7｜R8」: years over the columns, and nothing else.
+fn are_years(row: &Row) -> bool {
+    let looks = row.cells.iter().map(|c| look(&c.key()));
+    let years = looks.clone().filter(|l| *l == Look::Year).count();
+    years > 1 && looks.filter(|l| *l != Look::Mark).count() == years
+}
+
+/// Gives a short row the empty cells before it that it lacks, where its cells fit the columns so and not as they
+/// stand.
+fn lead(row: &mut Row, columns: &Columns) {
+    /// A row of one cell says nothing of where it stands.
+    const FEWEST: usize = 2;
+    let lost = columns.width().saturating_sub(row.cells.len());
+    if lost == 0 || row.cells.len() < FEWEST {
+        return;
+    }
+    let fits = |from: usize| columns.misfits(&row.cells, from) == 0;
+    if fits(lost) && !fits(0) {
+        row.cells.splice(0..0, vec![Content::default(); lost]);
+    }
 }
 
 /// Whether every cell looks like those of the column `n` further right, the first of them

@@ -2,6 +2,7 @@
 
 use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
+use super::furniture::page_number;
 use super::shape::{is_figure, is_headed, is_name, start_shape};
 
 /// A row of cells.
@@ -11,6 +12,17 @@ pub(super) struct Row {
     pub cells: Vec<Content>,
     /// One cell over the whole width: a line without tabs amidst the table.
     pub whole: bool,
+}
+
+impl Row {
+    /// A line as a row that has but one cell.
+    pub fn of_line(line: Line) -> Self {
+        Self {
+            line: line.number,
+            cells: line.cells,
+            whole: true,
+        }
+    }
 }
 
 /// A piece of a run of lines: a table, or lines that belong to none.
@@ -104,6 +116,7 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
     let build = Build::of(lines);
     let mut rows: Vec<Row> = Vec::new();
     let mut after: Vec<Line> = Vec::new();
+    let mut loose: Vec<Line> = Vec::new();
     // What the last cell says so far: it may grow line by line.
     let mut said = String::new();
     let mut at = 0;
@@ -117,7 +130,10 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
             continue;
         }
         let in_table = at < end;
-        if !after.is_empty() {
+        // The number of a page is no part of a cell.
+        if in_table && page_number(&line.words()).is_some() {
+            loose.push(line.clone());
+        } else if !after.is_empty() {
             after.push(line.clone());
         } else if rows.last().is_some_and(|row| !row.whole)
             && goes_on(line, &said, in_table)
@@ -130,17 +146,14 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
                 cell.go_on(more.clone());
             }
         } else if in_table {
-            rows.push(Row {
-                line: line.number,
-                cells: line.cells.clone(),
-                whole: true,
-            });
+            rows.push(Row::of_line(line.clone()));
         } else {
             after.push(line.clone());
         }
         at += 1;
     }
-    (rows, after)
+    loose.append(&mut after);
+    (rows, loose)
 }
 
 /// One row from the lines it was written on.

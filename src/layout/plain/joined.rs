@@ -1,0 +1,120 @@
+//! A table that goes on below a gap without its head: a page ended there.
+
+use super::content::Line;
+use super::look::Columns;
+use super::rows::Row;
+use super::{furniture, paragraph, table};
+use crate::block::Block;
+
+/// What stands on some lines.
+#[derive(Debug)]
+pub(super) enum Stretch {
+    Rows(Vec<Row>),
+    /// No table.
+    Lines(Vec<Line>),
+    /// Finished.
+    Block(Block),
+}
+
+/// So many lines may stand in the gap: a page's number, its running head, the name of a group.
+const GAP: usize = 2;
+
+/// A longer line is running text (characters).
+const LONG: usize = 30;
+
+/// The blocks of these, tables that go on made one. What stands in the gap heads the rows below it, or where it is
+/// a note follows the table. `wrap`: how wide the text is.
+pub(super) fn blocks(stretches: Vec<Stretch>, wrap: Option<usize>) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut open: Option<Open> = None;
+    for stretch in stretches {
+        let stretch = match (stretch, open.as_mut()) {
+            (Stretch::Rows(rows), Some(table)) if table.goes_on(&rows) => {
+                table.add(rows);
+                continue;
+            }
+            (Stretch::Lines(lines), Some(table)) if table.may_hold(&lines) => {
+                table.gap.push(lines);
+                continue;
+            }
+            (stretch, _) => stretch,
+        };
+        out.extend(open.take().into_iter().flat_map(|t| t.close(wrap)));
+        match stretch {
+            Stretch::Rows(rows) => open = Some(Open::of(rows)),
+            Stretch::Lines(lines) => out.extend(paragraph::paragraphs(&lines, wrap)),
+            Stretch::Block(block) => out.push(block),
+        }
+    }
+    out.extend(open.into_iter().flat_map(|t| t.close(wrap)));
+    out
+}
+
+/// A table that may go on.
+struct Open {
+    rows: Vec<Row>,
+    /// `None` where it is no list with a head.
+    columns: Option<Columns>,
+    /// What stands behind it, until it is known whether the table goes on there.
+    gap: Vec<Vec<Line>>,
+    /// What stood in it and heads nothing.
+    notes: Vec<Vec<Line>>,
+}
+
+impl Open {
+    fn of(rows: Vec<Row>) -> Self {
+        Self {
+            columns: Columns::of(&rows).filter(|c| c.are_of_list(&rows)),
+            rows,
+            gap: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn may_hold(&self, lines: &[Line]) -> bool {
+        let held: usize = self.gap.iter().map(Vec::len).sum();
+        let short = |l: &Line| {
+            let words = l.words();
+            words.chars().count() <= LONG && !words.trim_end().ends_with('。')
+        };
+        self.columns.is_some() && held + lines.len() <= GAP && lines.iter().all(short)
+    }
+
+    /// Whether rows look like those of this table, with no head of their own.
+    fn goes_on(&self, rows: &[Row]) -> bool {
+        let Some(columns) = &self.columns else {
+            return false;
+        };
+        let wide = |row: &Row| row.whole || row.cells.len() <= columns.width();
+        let first = rows.first().filter(|row| !row.whole);
+        first.is_some_and(|row| columns.go_on_with(row)) && rows.iter().all(wide)
+    }
+
+    fn add(&mut self, rows: Vec<Row>) {
+        // What stands beside the number of a page is its running head.
+        let mut gap = self.gap.iter().flatten();
+        let page = gap.any(|l| furniture::page_number(&l.words()).is_some());
+        for lines in self.gap.drain(..) {
+            if !page && lines.iter().all(heads) {
+                self.rows.extend(lines.into_iter().map(Row::of_line));
+            } else {
+                self.notes.push(lines);
+            }
+        }
+        self.rows.extend(rows);
+    }
+
+    fn close(self, wrap: Option<usize>) -> Vec<Block> {
+        let mut out = table::blocks(table::from_rows(self.rows));
+        let loose = self.notes.iter().chain(&self.gap);
+        out.extend(loose.flat_map(|lines| paragraph::paragraphs(lines, wrap)));
+        out
+    }
+}
+
+/// Whether a line may name the group of the rows below it: it is no note.
+fn heads(line: &Line) -> bool {
+    let words = line.words();
+    let note = ['※', '*', '＊', '注', '(', '（', '<', '＜'];
+    !words.trim_start().starts_with(note)
+}

@@ -1,0 +1,160 @@
+//! What a cell of a table looks like, and which looks its column has.
+
+use super::content::Content;
+use super::rows::Row;
+use super::shape::{is_figure, shape};
+use std::collections::BTreeSet;
+
+/// What a cell is to the eye.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Look {
+    /// 「○」, 「―」, 「→」, and nothing at all: they stand in any column.
+    Mark,
+    Figure,
+    /// 「令和8年度」, 「R8」
+    Year,
+    /// 「⑥分別の徹底」, 「(1) 広報」
+    Counted,
+    Sentence,
+    Words,
+}
+
+/// The look of a cell by its words without blanks.
+pub(super) fn look(key: &str) -> Look {
+    let circled = |c: char| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}');
+    let counted = || {
+        let bare = key.trim_start_matches(['(', '（']);
+        let rest = bare.trim_start_matches(|c: char| c.is_numeric());
+        rest.len() < bare.len() && rest.starts_with([')', '）', '.', '．', '、'])
+    };
+    if key.chars().all(|c| !c.is_alphanumeric()) {
+        Look::Mark
+    } else if is_year(key) {
+        Look::Year
+    } else if is_figure(key) {
+        Look::Figure
+    } else if key.starts_with(circled) || counted() {
+        Look::Counted
+    } else if key.ends_with('。') {
+        Look::Sentence
+    } else {
+        Look::Words
+    }
+}
+
+fn is_year(key: &str) -> bool {
+    /// 「令和8年度（2026年度）」 (characters).
+    const LONGEST: usize = 16;
+    let shape = shape(key.trim_matches(['(', ')', '（', '）']));
+    let begins = ["令和#年", "平成#年", "R#", "H#", "Ｒ#", "Ｈ#", "令和元年"];
+    let named = begins.iter().any(|b| shape.starts_with(b));
+    let western = shape.starts_with("#年") && key.chars().filter(|c| c.is_numeric()).count() >= 4;
+    (named || western) && key.chars().count() <= LONGEST
+}
+
+/// The looks that the cells of each column have.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Columns {
+    seen: Vec<BTreeSet<Look>>,
+    /// Years over it: it holds figures and steps.
+    headed: Vec<bool>,
+}
+
+impl Columns {
+    /// Of the rows that are as wide as most are, without the head.
+    pub fn of(rows: &[Row]) -> Option<Self> {
+        let width = width(rows)?;
+        let mut out = Self {
+            seen: vec![BTreeSet::new(); width],
+            headed: vec![false; width],
+        };
+        let full = |row: &&Row| row.cells.len() == width && !row.whole;
+        for (at, row) in rows.iter().enumerate().filter(|(_, r)| full(r)) {
+            let looks = row.cells.iter().map(|c| look(&c.key()));
+            for ((seen, headed), look) in out.seen.iter_mut().zip(&mut out.headed).zip(looks) {
+                match (at, look) {
+                    (_, Look::Mark) => {}
+                    (0, look) => *headed = look == Look::Year,
+                    (_, look) => {
+                        seen.insert(look);
+                    }
+                }
+            }
+        }
+        out.seen.iter().any(|s| !s.is_empty()).then_some(out)
+    }
+
+    pub fn width(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// Whether rows are a list below a head: all of the head's cells are words, and most of the others are filled.
+    pub fn are_of_list(&self, rows: &[Row]) -> bool {
+        /// A form of labels and what they say has fewer.
+        const FEWEST: usize = 3;
+        let head = |row: &Row| {
+            let words = |(at, c): (usize, &Content)| match look(&c.key()) {
+                Look::Words | Look::Year => true,
+                Look::Mark => at == 0,
+                _ => false,
+            };
+            row.cells.len() == self.width() && row.cells.iter().enumerate().all(words)
+        };
+        let filled = |row: &Row| {
+            let empty = row.cells.iter().filter(|c| c.is_empty()).count();
+            row.whole || empty * 3 <= row.cells.len()
+        };
+        self.width() >= FEWEST
+            && rows.first().is_some_and(head)
+            && rows.iter().filter(|r| !filled(r)).count() * 2 < rows.len()
+    }
+
+    /// How many cells look like none of the column that they stand in, the first in column `from`.
+    pub fn misfits(&self, cells: &[Content], from: usize) -> usize {
+        let fits = |(at, cell): (usize, &Content)| {
+            let look = look(&cell.key());
+            let year = self.headed.get(from + at) == Some(&true);
+            let seen = self.seen.get(from + at);
+            let told = year && matches!(look, Look::Figure | Look::Words);
+            // A column of figures may have its year over it.
+            let figures = |s: &BTreeSet<Look>| s.iter().all(|l| *l == Look::Figure);
+            let head = look == Look::Year && seen.is_some_and(figures);
+            look == Look::Mark || told || head || seen.is_some_and(|s| s.contains(&look))
+        };
+        cells.iter().enumerate().filter(|c| !fits(*c)).count()
+    }
+
+    /// Whether a row looks like those of this table, and at least in one column like no other table's head.
+    pub fn go_on_with(&self, row: &Row) -> bool {
+        let words = |l: Look| matches!(l, Look::Words | Look::Sentence | Look::Counted);
+        let mut telling = false;
+        let fits =
+            row.cells
+                .iter()
+                .zip(&self.seen)
+                .zip(&self.headed)
+                .all(|((cell, seen), year)| {
+                    let look = look(&cell.key());
+                    let same = seen.contains(&look);
+                    telling |= same && !matches!(look, Look::Words | Look::Year | Look::Mark);
+                    look == Look::Mark
+                        || same
+                        || words(look) && (*year || seen.iter().any(|l| words(*l)))
+                });
+        fits && telling && row.cells.len() == self.width()
+    }
+}
+
+/// How many cells most rows have.
+pub(super) fn width(rows: &[Row]) -> Option<usize> {
+    let mut lengths: Vec<usize> = rows
+        .iter()
+        .filter(|r| !r.whole)
+        .map(|r| r.cells.len())
+        .collect();
+    lengths.sort_unstable();
+    lengths
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|same| (same.len(), same.first().copied()))
+        .and_then(|same| same.first().copied())
+}
