@@ -29,16 +29,23 @@ impl<'a> Ahead<'a> {
         legends: &Legends,
         context: &Context,
     ) -> Option<Self> {
-        let (grid, at) = match stretch {
-            Stretch::Lines { first, grid, .. } => (grid, *first),
-            Stretch::Unfolded { at, grid } => (grid, *at),
+        let (grid, at, headed) = match stretch {
+            Stretch::Lines {
+                first,
+                grid,
+                headed,
+            } => (grid, *first, *headed),
+            Stretch::Unfolded { at, grid } => (grid, *at, false),
             Stretch::Entry(at) => match entries[*at].piece {
-                Piece::Grid(grid) => (grid, *at),
+                Piece::Grid(grid) => (grid, *at, false),
                 _ => return None,
             },
         };
         let legend = legends.at(at, entries);
-        let context = context_of(grid, entries, at, None, legend, context);
+        let context = Context {
+            headed,
+            ..context_of(grid, entries, at, None, legend, context)
+        };
         let view = View::new(grid, context.profile, context.years().as_ref());
         // Alone a thread had better wait and see what stands before it.
         let ahead = rayon::current_num_threads() > 1;
@@ -69,6 +76,15 @@ impl<'a> Ahead<'a> {
         let known = within.filter(|_| inside).or(alone.filter(holds));
         let reading = known.unwrap_or_else(|| form::read(&view, context, inside));
         (view, reading)
+    }
+}
+
+/// The heading or the only line right above a grid, and the number of the heading.
+pub(super) fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
+    match entry.piece {
+        Piece::Heading(section) => Some((section.number.as_ref(), &section.title)),
+        Piece::Paragraph(p) => Some((None, &p.text)),
+        Piece::Grid(_) => None,
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Context<'a> {
     pub projection: bool,
     /// The heading or caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,
+    /// The heading right above names the item: 「具体的な取組」 is no label of its title.
+    pub headed: bool,
     /// What the marks around here mean.
     pub legend: Legend,
     /// What lines above each other are: 「（上段：目標　下段：実績）」.
@@ -53,6 +55,7 @@ impl<'a> Context<'a> {
             looks_back: false,
             projection: false,
             staffing: false,
+            headed: false,
             legend: Legend::default(),
             tiers: Vec::new(),
         }
@@ -71,6 +74,7 @@ impl<'a> Context<'a> {
             looks_back: false,
             projection: false,
             staffing: false,
+            headed: false,
             legend: Legend::default(),
             tiers: Vec::new(),
         }

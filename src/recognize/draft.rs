@@ -27,7 +27,7 @@ pub(super) struct Draft {
     pub place: Place,
     /// The upper half of a department in two columns: 「総務部」 before 「人事課」.
     pub bureau: Option<Text>,
-    purpose: Option<String>,
+    pub(super) purpose: Option<String>,
     /// Names an indicator label announced before its figures came.
     pub announced: Vec<Text>,
     /// The unit in brackets behind the last whose figures came: 「売上額（千円）」.

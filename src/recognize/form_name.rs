@@ -32,6 +32,7 @@ impl Reading {
             || item.goal_statement.is_some()
             || !item.schedule.is_empty()
             || !item.indicators.is_empty()
+            || self.open.purpose.is_some()
             || !self.indicators.is_empty();
         let words = title.as_str().trim();
         let numbered = number.is_some() || has_number(title, context);
@@ -40,6 +41,11 @@ impl Reading {
             && !words.contains(['。', '\n', ':'])
             && context.profile.lexicon.read(words).is_empty();
         let nameless = self.items.is_empty() && !self.open.is_named();
+        eprintln!(
+            "NAME {nameless} {told} {name} {numbered} {:?} {:?}",
+            item.departments.len(),
+            item
+        );
         if !(nameless && told && name && numbered) || item.departments.is_empty() {
             return false;
         }

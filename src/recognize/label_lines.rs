@@ -3,6 +3,7 @@
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
 use super::dated_lines::time_pair;
+use super::headed_form::headed_form;
 use super::inlaid::unfolded;
 use super::numbered_goals::is_opener;
 use super::sheet::Sheet;
@@ -82,7 +83,7 @@ pub(super) fn taken(stream: &Stream) -> Vec<bool> {
 }
 
 /// The words of an entry that could be a label or a value on lines of its own.
-fn words(entry: &Entry) -> Option<Text> {
+pub(super) fn words(entry: &Entry) -> Option<Text> {
     match entry.piece {
         Piece::Paragraph(p) => Some(p.text.clone()),
         Piece::Heading(s) => Some(match &s.number {
@@ -93,9 +94,9 @@ fn words(entry: &Entry) -> Option<Text> {
     }
 }
 
-fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
+pub(super) fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
     let labels = profile.lexicon.read(text.as_str().trim());
-    labels.first().map(|l| l.role).filter(is_of_form)
+    labels.iter().map(|l| l.role).find(is_of_form)
 }
 
 /// Whether a label of this role may stand in a form.
@@ -128,7 +129,7 @@ pub(super) fn is_of_form(role: &Role) -> bool {
 
 /// Lines that each hold a label and its value: 「担当課：総務課」. A line without a label goes on with
 /// the value above it.
-fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
+pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     let mut rows: Vec<(Text, Vec<Text>)> = Vec::new();
     for line in text.lines() {
         let line = unbracketed(line);
@@ -177,77 +178,31 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
         Some((lead, title)) => vec![(lead, title.into_iter().collect())],
         None => opening_pairs(&opening, profile)?,
     };
-    let (at, rows) = gather(entries, first + 1, rows, profile);
+    let (at, rows) = gather(entries, first + 1, rows, false, profile);
     let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
     (rows.len() >= 3 && filled >= 2).then(|| (at, grid(rows)))
 }
 
-/// 「施策1-1　オンライン申請の拡大」 over 「【担当】企画課」 and 「【KPI】…」: a numbered heading is the item
-/// where the lines below it say who does it and something of what is done.
-pub(super) fn headed_form(
-    entries: &[Entry],
-    first: usize,
-    profile: &Profile,
-) -> Option<(usize, Grid)> {
-    let Piece::Heading(section) = entries.get(first)?.piece else {
-        return None;
-    };
-    // 「取組項目1」 is a line of the form itself; 「No.1　公園の整備」 is a title with its number.
-    let number = section.number.as_ref()?;
-    let labels = profile.lexicon.read(number.as_str());
-    let counts = labels.first().is_some_and(|l| l.role == Role::Number);
-    if is_of_item(number, profile) && (!counts || section.title.is_empty()) {
-        return None;
-    }
-    let next = entries.get(first + 1)?;
-    let lines = matches!(next.piece, Piece::Paragraph(_));
-    let text = words(next)?;
-    // 「【取組内容】」 alone may have come out as a heading.
-    let labelled = label_role(&text, profile).is_some();
-    if !(labelled || lines && pairs_in(&text, profile).is_some()) {
-        return None;
-    }
-    // The form ends where the next heading of its own level stands.
-    let level = entries.get(first)?.path.len();
-    let beside = |e: &Entry| matches!(e.piece, Piece::Heading(_)) && e.path.len() <= level;
-    let behind = entries.get(first + 1..)?;
-    let end = behind.iter().position(beside).unwrap_or(behind.len());
-    let own = entries.get(..first + 1 + end)?;
-    let (at, rows) = gather(own, first + 1, Vec::new(), profile);
-    let filled = || rows.iter().filter(|r| !r.1.is_empty());
-    let has = |fits: &dyn Fn(Role) -> bool| {
-        filled().any(|(label, _)| label_role(label, profile).is_some_and(fits))
-    };
-    let told = |role: Role| {
-        role.is_metric()
-            || matches!(
-                role,
-                Role::Indicator
-                    | Role::Description
-                    | Role::Purpose
-                    | Role::Goal
-                    | Role::Schedule
-                    | Role::YearPlan
-                    | Role::Budget
-            )
-    };
-    let dated = filled().any(|(l, _)| profile.calendar.whole(l.as_str()).is_some());
-    let credible = has(&|role| role == Role::Department) && (dated || has(&told));
-    credible.then(|| (at, grid(rows)))
-}
-
-/// The labels with their values from an entry on, and the entry that no longer belongs to them.
-fn gather(
+/// The labels with their values from an entry on, and the entry that no longer belongs to them. `named`: a heading
+/// names the item, and 「具体的な取組」 labels what is done.
+pub(super) fn gather(
     entries: &[Entry],
     first: usize,
     mut rows: Vec<(Text, Vec<Text>)>,
+    named: bool,
     profile: &Profile,
 ) -> (usize, Vec<(Text, Vec<Text>)>) {
     let mut at = first;
     let mut since_label = 0;
     while let Some(text) = entries.get(at).and_then(words) {
         let next = || entries.get(at + 1).and_then(words);
-        if opening(&text, profile).is_some_and(|label| !completes(&label, &rows, next, profile)) {
+        let tells = |label: &Text| {
+            let labels = profile.lexicon.read(label.as_str());
+            let told = labels.iter().any(|l| l.role == Role::Description);
+            named && told && labels.iter().all(|l| l.number.is_none())
+        };
+        let begins = |label: Text| !tells(&label) && !completes(&label, &rows, next, profile);
+        if opening(&text, profile).is_some_and(begins) {
             break;
         }
         if table_at(entries, at, profile).is_some() {
@@ -333,12 +288,12 @@ fn names_item(label: &Label) -> bool {
 }
 
 /// Whether a label names or numbers an item.
-fn is_of_item(label: &Text, profile: &Profile) -> bool {
+pub(super) fn is_of_item(label: &Text, profile: &Profile) -> bool {
     let labels = profile.lexicon.read(label.as_str());
     labels.first().is_some_and(names_item)
 }
 
-fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {
+pub(super) fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {
     let mut cells = Vec::new();
     let mut place = Place::default();
     let count = rows.len();

@@ -53,6 +53,7 @@ mod group_rows;
 mod halved;
 mod head;
 mod headed;
+mod headed_form;
 mod inlaid;
 mod innermost;
 mod joined;

@@ -79,8 +79,13 @@ impl Reader<'_, '_> {
         let (at, role) = by_offices.map_or((at, role), |at| (at, Role::Department));
         let profile = self.context.profile;
         let several = |&id: &usize| names_several(&view.seen[id], profile);
+        // The heading above is the name, and this is what is done.
+        let counts = seen.labels.iter().any(|l| l.number.is_some());
+        let done = self.context.headed && seen.has(Role::Description) && !counts;
         let role = if self.innermost == Some(label_id) {
             Role::Title
+        } else if done && matches!(role, Role::Title | Role::Parent) {
+            Role::Description
         } else if role == Role::Title && self.titled_groups.contains(&label_id) {
             Role::Parent
         } else if role == Role::Title && seen.has(Role::Description) && content.iter().any(several)

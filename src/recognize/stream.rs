@@ -1,7 +1,8 @@
 //! A plan as one stream of headings, paragraphs and grids, each knowing the headings above it.
 
 use super::context::Context;
-use super::label_lines::{Stretch, headed_form, stretches};
+use super::headed_form::headed_form;
+use super::label_lines::{Stretch, stretches};
 use super::sheet::{Sheet, sheets};
 use super::wording::closed_up;
 use crate::block::{Block, Grid, Outline, Paragraph, Section};

@@ -4,7 +4,7 @@ mod boxed;
 mod lines;
 
 use super::Finding;
-use super::ahead::{Ahead, context_of};
+use super::ahead::{Ahead, context_of, words_above};
 use super::context::Context;
 use super::credible::{
     are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_statistics,
@@ -81,15 +81,6 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
 /// taken in.
 const AT_ONCE: usize = 128;
 
-/// The heading or the only line right above a grid, and the number of the heading.
-fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
-    match entry.piece {
-        Piece::Heading(section) => Some((section.number.as_ref(), &section.title)),
-        Piece::Paragraph(p) => Some((None, &p.text)),
-        Piece::Grid(_) => None,
-    }
-}
-
 struct State<'c> {
     entries: &'c [Entry<'c>],
     legends: &'c Legends,
@@ -161,9 +152,13 @@ impl State<'_> {
     ) {
         let grid = ahead.view.grid;
         let unit = self.unit.take();
+        let headed = lines && above.is_some();
         let context = |unit| {
             let legend = self.legends.at(at, self.entries);
-            context_of(grid, self.entries, at, unit, legend, self.context)
+            Context {
+                headed,
+                ..context_of(grid, self.entries, at, unit, legend, self.context)
+            }
         };
         let unled = context(None);
         let led = unit.map(|unit| context(Some(unit)));

@@ -1,0 +1,89 @@
+//! A form without a frame whose item a numbered heading names.
+
+use super::label_lines::{gather, grid, is_of_item, label_role, pairs_in, words};
+use super::stream::{Entry, Piece};
+use crate::block::Grid;
+use crate::profile::{Profile, Role};
+use crate::text::Text;
+
+/// 「施策1-1　オンライン申請の拡大」 over 「【担当】企画課」 and 「【KPI】…」: a numbered heading is the item
+/// where the lines below it say who does it and something of what is done.
+pub(super) fn headed_form(
+    entries: &[Entry],
+    first: usize,
+    profile: &Profile,
+) -> Option<(usize, Grid)> {
+    let Piece::Heading(section) = entries.get(first)?.piece else {
+        return None;
+    };
+    // 「取組項目1」 is a line of the form itself; 「No.1　公園の整備」 is a title with its number.
+    let number = section.number.as_ref()?;
+    let labels = profile.lexicon.read(number.as_str());
+    let counts = labels.first().is_some_and(|l| l.role == Role::Number);
+    if is_of_item(number, profile) && (!counts || section.title.is_empty()) {
+        return None;
+    }
+    let next = entries.get(first + 1)?;
+    let lines = matches!(next.piece, Piece::Paragraph(_));
+    let text = words(next)?;
+    // 「【取組内容】」 alone may have come out as a heading.
+    let labelled = label_role(&text, profile).is_some();
+    if !(labelled || lines && pairs_in(&text, profile).is_some()) {
+        return None;
+    }
+    // The form ends where the next heading of its own level stands.
+    let level = entries.get(first)?.path.len();
+    let beside = |e: &Entry| matches!(e.piece, Piece::Heading(_)) && e.path.len() <= level;
+    let behind = entries.get(first + 1..)?;
+    let end = behind.iter().position(beside).unwrap_or(behind.len());
+    let own = entries.get(..first + 1 + end)?;
+    let (at, rows) = gather(own, first + 1, Vec::new(), true, profile);
+    eprintln!(
+        "ROWS {:?}",
+        rows.iter()
+            .map(|r| (r.0.as_str().to_owned(), r.1.len()))
+            .collect::<Vec<_>>()
+    );
+    let filled = || rows.iter().filter(|r| !r.1.is_empty());
+    let has = |fits: &dyn Fn(Role) -> bool| {
+        let read = |label: &Text| profile.lexicon.read(label.as_str().trim());
+        filled().any(|(label, _)| read(label).iter().any(|l| fits(l.role)))
+    };
+    let told = |role: Role| {
+        role.is_metric()
+            || matches!(
+                role,
+                Role::Indicator
+                    | Role::Description
+                    | Role::Purpose
+                    | Role::Goal
+                    | Role::Schedule
+                    | Role::YearPlan
+                    | Role::Budget
+            )
+    };
+    let dated = filled().any(|(l, _)| profile.calendar.whole(l.as_str()).is_some());
+    let credible = has(&|role| role == Role::Department) && (dated || has(&told));
+    credible.then(|| (at, grid(rows)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn below_a_heading_that_names_the_item_labels_of_measures_say_what_is_done() {
+        for label in ["目的", "具体的な取組", "施策の方向", "取組内容"] {
+            let plan = read(&format!(
+                "桐野町改革プラン\n\n第３章　施策の展開\n\n（１）窓口業務の見直し\n\n【{label}】\n窓口の仕事を任せます。\n\n\
+                 【担当課】住民課\n"
+            ));
+            let [item] = plan.items.as_slice() else {
+                panic!("{label}: {:?}", plan.items);
+            };
+            assert_eq!(item.title, "窓口業務の見直し");
+            assert_eq!(item.description.as_deref(), Some("窓口の仕事を任せます。"));
+            assert_eq!(item.departments[0].name, "住民課");
+        }
+    }
+}
