@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         let open = column.open && self.context.said.is_some();
         // A judgement beside the rows of targets and actuals is neither.
         let printed = (column.role.filter(|r| is_judgement(*r)))
-            .or_else(|| self.to_come(column))
+            .or_else(|| self.to_come(line, column))
             .or_else(|| self.gone_by(column))
             .or_else(|| self.spent(column))
             .or_else(|| column.role.filter(|_| line.is_money_apart(column)))
@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
             .or(head.year)
             .or(head.deadline.as_ref().filter(|_| due))
             .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
-        let printed = printed.filter(|_| !self.is_projected(column));
+        let printed = printed.filter(|_| !self.is_projected(line, column));
         // Without a word of what the figures are, years before the plan are what was reached.
         let by_year = || {
             let back = self.context.looks_back && self.context.is_timeless();
@@ -78,31 +78,71 @@ impl Reader<'_, '_> {
     /// Whether a figure is one of those that are reckoned to come, and no word beside it says otherwise.
     pub(super) fn is_estimate(&self, line: &Line, printed: Option<Role>, column: &Column) -> bool {
         let projected = printed.is_none() && self.context.projection;
-        !line.plan.list && (projected || self.is_projected(column))
+        let aside = self.is_beside_aim(line, column);
+        aside || !line.plan.list && (projected || self.is_projected(line, column))
     }
 
-    /// 「R12推計」 in a plan that ends before: reckoned to come, and not aimed at.
-    fn is_projected(&self, column: &Column) -> bool {
-        let words = self.context.profile.words("projected");
+    /// 「R12趨勢値」 beside 「R12目標値」: what will be if nothing is done.
+    fn is_beside_aim(&self, line: &Line, column: &Column) -> bool {
+        let of = |c: &Column| c.year.as_ref().map(|y| y.span.year);
+        let aims = |c: &Column| {
+            let role = c.role.or(c.year.as_ref().and_then(|y| y.role));
+            let aim = [Role::Target, Role::FinalTarget, Role::MidTarget];
+            role.is_some_and(|r| aim.contains(&r)) && !self.says_projected(c)
+        };
+        let year = of(column).filter(|_| self.says_projected(column));
+        year.is_some() && line.plan.columns.iter().any(|c| aims(c) && of(c) == year)
+    }
+
+    /// 「R12推計」, and not 「目標（R12見込）」
+    fn says_projected(&self, column: &Column) -> bool {
         let head = column.heads.last().map(|&id| self.view.seen[id].text());
         let head = head.map(Text::key).unwrap_or_default();
+        let mut words = self.context.profile.words("projected").iter();
+        words.any(|w| head.contains(w.as_str())) && !head.contains("目標")
+    }
+
+    /// 「R12推計」 in a plan that ends before, or beside what is aimed at: reckoned to come, and not aimed at.
+    fn is_projected(&self, line: &Line, column: &Column) -> bool {
         let ends = self.context.years().map(|years| *years.end());
         let later = column.year.as_ref().zip(ends);
         let later = later.is_some_and(|(year, last)| year.span.year > last);
-        later && words.iter().any(|w| head.contains(w.as_str()))
+        later && self.says_projected(column) || self.is_beside_aim(line, column)
     }
 
-    /// 「中間評価（令和11年度）」 and 「令和8年度見込額」 in a document of 令和6年: what is to be reached by then.
-    fn to_come(&self, column: &Column) -> Option<Role> {
+    /// 「中間評価（令和11年度）」 and 「令和8年度見込額」 in a document of 令和6年, 「見込み」 over the years of the plan: what is to be
+    /// reached by then.
+    fn to_come(&self, line: &Line, column: &Column) -> Option<Role> {
         let year = column.year.as_ref()?;
         let judged =
             year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
-        let over = self.context.reported?;
-        let reckoned = column.role == Some(Role::Actual)
-            && column.label.as_ref().is_some_and(|label| {
-                basis_of(label.as_str(), self.context.profile) == Some(Basis::Estimate)
-            });
-        ((judged || reckoned) && year.span.year > over + 1).then_some(Role::Target)
+        // The year at hand is the one before the plan begins.
+        let begins = self.context.first_year().map(|first| first - 1);
+        let now = self.context.reported.map(|over| over + 1);
+        let now = begins.into_iter().chain(now).min()?;
+        let said = year.role.or(column.role).or(column.group) == Some(Role::Actual);
+        let expected = |words: &str| {
+            let profile = self.context.profile;
+            basis_of(words, profile) == Some(Basis::Estimate) && !words.contains("実績")
+        };
+        let over = || {
+            column
+                .heads
+                .iter()
+                .any(|&id| expected(self.view.seen[id].str()))
+        };
+        let beside = || {
+            let label = line
+                .head
+                .label
+                .filter(|_| line.head.role == Some(Role::Actual));
+            label.is_some_and(|label| expected(label.as_str()))
+        };
+        let row = beside();
+        let due = judged || said && over() || row;
+        // 「見込」 beside 「実績」 is what was aimed at in every year.
+        let aimed = row && line.plan.rows_of_actuals;
+        (aimed || due && year.span.year > now).then_some(Role::Target)
     }
 
     /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.
