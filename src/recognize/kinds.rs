@@ -4,6 +4,7 @@ use super::band::Table;
 use super::cell::Kind;
 use super::column::Column;
 use super::form::Reader;
+use super::part::is_expected;
 use crate::profile::Role;
 
 impl Reader<'_, '_> {
@@ -41,14 +42,19 @@ impl Reader<'_, '_> {
                 let class = self.view.at(row, beside);
                 class.is_some_and(|s| s.kind == Kind::Text && s.cell.col == beside)
             });
+        // 「見込」 and 「実績」 are two parts of one series.
+        let part = |s: &super::cell::Seen| match s.role() {
+            Some(Role::Actual) if is_expected(s.str(), self.context.profile) => Some(Role::Target),
+            role => role.filter(|r| r.is_metric()),
+        };
         let mut out = Vec::new();
         for seen in &labels {
-            let Some(role) = seen.role().filter(|r| r.is_metric()) else {
+            let Some(role) = part(seen) else {
                 continue;
             };
             let others = labels
                 .iter()
-                .filter(|o| o.role() == Some(role) && o.text().key() != seen.text().key());
+                .filter(|o| part(o) == Some(role) && o.text().key() != seen.text().key());
             if classed && others.count() > 0 && !out.contains(&(at, role)) {
                 out.push((at, role));
             }

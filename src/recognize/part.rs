@@ -5,7 +5,7 @@ use super::column::Column;
 use super::form::Reader;
 use super::line::Line;
 use crate::plan::Basis;
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 
 /// What the surroundings of a cell say that it is.
@@ -121,10 +121,7 @@ impl Reader<'_, '_> {
         let now = self.context.reported.map(|over| over + 1);
         let now = begins.into_iter().chain(now).min()?;
         let said = year.role.or(column.role).or(column.group) == Some(Role::Actual);
-        let expected = |words: &str| {
-            let profile = self.context.profile;
-            basis_of(words, profile) == Some(Basis::Estimate) && !words.contains("実績")
-        };
+        let expected = |words: &str| is_expected(words, self.context.profile);
         let over = || {
             column
                 .heads
@@ -183,6 +180,11 @@ fn aimed(line: &Line, column: &Column) -> Option<Role> {
     let due = matches!(column.role, Some(Role::Target | Role::FinalTarget));
     let begun = line.head.role == Some(Role::Baseline) && column.year.is_none();
     column.role.filter(|_| due && begun)
+}
+
+/// Whether a word says what is expected, 「見込」, and not 「実績見込」.
+pub(super) fn is_expected(words: &str, profile: &Profile) -> bool {
+    basis_of(words, profile) == Some(Basis::Estimate) && !words.contains("実績")
 }
 
 pub(super) fn is_judgement(role: Role) -> bool {

@@ -1,14 +1,14 @@
 //! Reads a table under its head: one item a row, or years against metrics.
 
 use super::band::Table;
-use super::cell::{Kind, basis_of};
+use super::cell::Kind;
 use super::column::{Column, columns};
 use super::dated::rows_are_years;
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
+use super::part::is_expected;
 use super::sides::{are_undated, judges_targets, look_back, pair_aims, settle_bare_years};
-use crate::plan::Basis;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -314,8 +314,7 @@ impl<'v> Reader<'v, '_> {
         let names = table.cols.start..table.cols.start + figures.unwrap_or(0);
         let reached = |id: usize| {
             let seen = &self.view.seen[id];
-            let basis = || basis_of(seen.str(), self.context.profile);
-            seen.role() == Some(Role::Actual) && basis() != Some(Basis::Estimate)
+            seen.role() == Some(Role::Actual) && !is_expected(seen.str(), self.context.profile)
         };
         let mut cells = names.flat_map(|col| self.view.down(col, table.body.clone()));
         cells.any(reached)
