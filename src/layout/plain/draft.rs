@@ -101,6 +101,41 @@ impl Draft {
                 piece.row_span = piece.row_span.max(below + 1);
             }
         }
+        // Below a head that fills its row, and on no form.
+        if filled.first() == Some(&self.cols) {
+            self.span_parts();
+        }
+    }
+
+    /// Lets the cells right of such labels do so as well where the rows below leave them empty too: 「　｜　｜見込」 below
+    /// 「通所｜人日／月｜実績」.
+    fn span_parts(&mut self) {
+        let labels: Vec<(usize, usize)> = (self.pieces.iter())
+            .filter(|p| p.col == 0 && p.row_span > 1)
+            .map(|p| (p.row, p.row + p.row_span))
+            .collect();
+        let mut first = vec![self.cols; self.rows];
+        for piece in self.pieces.iter().filter(|p| !p.content.is_empty()) {
+            if let Some(slot) = first.get_mut(piece.row) {
+                *slot = piece.col.min(*slot);
+            }
+        }
+        for piece in self
+            .pieces
+            .iter_mut()
+            .filter(|p| p.col > 0 && p.row_span == 1)
+        {
+            let Some((_, end)) = labels
+                .iter()
+                .find(|(top, end)| (*top..*end).contains(&piece.row))
+            else {
+                continue;
+            };
+            let rows = first.get(piece.row + 1..*end).unwrap_or_default();
+            // What stands behind its columns in the rows below is of it.
+            let free = rows.iter().take_while(|col| **col > piece.col).count();
+            piece.row_span += free;
+        }
     }
 
     /// Rows of years behind an empty first cell that head the labelled row below them, and are no
