@@ -106,10 +106,11 @@ impl Reader<'_> {
         (foot || plain).then(|| text.trimmed())
     }
 
-    /// Whether a line is nothing but a label; 「計画期間　令和3年度～令和7年度」 says what it labels.
+    /// Whether a line is nothing but a label, 「現状値（R4）」; 「計画期間　令和3年度～令和7年度」 says what it labels.
     fn is_label(&self, at: usize) -> bool {
         let read = |t: &Text| {
-            let said = !self.profile.calendar.find(t.as_str()).is_empty();
+            let bare = t.as_str().split('(').next().unwrap_or_default();
+            let said = !self.profile.calendar.find(bare).is_empty();
             !said && !self.profile.lexicon.read(t.as_str()).is_empty()
         };
         self.line(at).is_some_and(read)

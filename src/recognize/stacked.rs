@@ -15,6 +15,10 @@ const MOST_COLUMNS: usize = 12;
 const LEAST_ROWS: usize = 2;
 /// A figure with its unit and year is no longer (characters).
 const LONGEST_FIGURE: usize = 24;
+/// Cells with a blank line between them are so many lines apart.
+const APART: u32 = 2;
+/// No table has more cells.
+const MOST_CELLS: usize = 2_000;
 /// No cell is longer (characters).
 const LONGEST_CELL: usize = 60;
 
@@ -41,19 +45,39 @@ pub(super) fn table_at(
     if (first + 1..first + 4).filter(begins).count() < 2 {
         return None;
     }
-    let (cells, ends) = cells(entries, first);
+    // Without blank lines the table ends where they do; with them, where its rows do.
+    [1, APART]
+        .into_iter()
+        .find_map(|apart| table_of(cells(entries, first, apart), first, apart == 1, profile))
+}
+
+/// The table that these cells are, and the entry behind it; nothing is left of them where they are all of it.
+fn table_of(
+    (cells, ends): (Vec<Text>, Vec<usize>),
+    first: usize,
+    all: bool,
+    profile: &Profile,
+) -> Option<(usize, Grid)> {
     (LEAST_COLUMNS..=MOST_COLUMNS).rev().find_map(|width| {
         let (head, body) = cells.split_at_checked(width)?;
         // One column may have a head that no word is known for.
         let others = head.iter().filter(|c| !is_head(c, profile)).count();
-        if others > 1 || !is_head(head.last()?, profile) {
+        // Nor has a head further cells behind it.
+        let over = body.first().is_none_or(|next| !is_head(next, profile));
+        if others > 1 || !is_head(head.last()?, profile) || !(all || over) {
             return None;
         }
         let holds: Vec<Holds> = head.iter().map(|c| holds(c, profile)).collect();
         let told = holds.iter().skip(1).any(|h| *h != Holds::Words);
         let (rows, taken) = rows(body, &holds, profile);
-        let whole = taken == body.len() && rows.len() >= LEAST_ROWS;
-        (told && whole).then(|| (ends.last().copied().unwrap_or(first), grid(head, &rows)))
+        // 「現状値」 and 「目標値」 behind a name say what a single row is.
+        let figures = holds.iter().filter(|h| **h == Holds::Figures).count();
+        let least = if all || figures < 2 { LEAST_ROWS } else { 1 };
+        let whole = (taken == body.len() || !all) && rows.len() >= least;
+        let end = (width + taken)
+            .checked_sub(1)
+            .and_then(|last| ends.get(last));
+        (told && whole).then(|| (end.copied().unwrap_or(first), grid(head, &rows)))
     })
 }
 
@@ -67,16 +91,19 @@ fn line(entry: &Entry) -> Option<Text> {
     (short && !text.as_str().contains('\n') && text.place().line.is_some()).then_some(text)
 }
 
-/// The lines from an entry on without a blank one between them, as cells, and behind which entry
+/// The lines from an entry on that are no more than `apart` from each other, as cells, and behind which entry
 /// each ends. 「（令和12年度）」 goes on with the cell above it.
-fn cells(entries: &[Entry], first: usize) -> (Vec<Text>, Vec<usize>) {
+fn cells(entries: &[Entry], first: usize, apart: u32) -> (Vec<Text>, Vec<usize>) {
     let mut cells: Vec<Text> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
     let mut last: Option<u32> = None;
     for (at, entry) in entries.iter().enumerate().skip(first) {
         let Some(text) = line(entry) else { break };
         let number = text.place().line;
-        if last.is_some() && number != last.map(|l| l + 1) {
+        let near = last
+            .zip(number)
+            .is_none_or(|(last, own)| own <= last + apart);
+        if !near || cells.len() > MOST_CELLS {
             break;
         }
         last = number;

@@ -31,7 +31,11 @@ pub(super) fn look(key: &str) -> Look {
         Look::Mark
     } else if is_year(key) {
         Look::Year
-    } else if is_figure(key) {
+    } else if is_figure(key)
+        || key
+            .split_once(['(', '（'])
+            .is_some_and(|(f, _)| is_figure(f))
+    {
         Look::Figure
     } else if key.starts_with(circled) || counted() {
         Look::Counted
@@ -81,7 +85,12 @@ impl Columns {
                 }
             }
         }
-        out.seen.iter().any(|s| !s.is_empty()).then_some(out)
+        Some(out)
+    }
+
+    /// Whether nothing but a head was seen.
+    fn is_bare(&self) -> bool {
+        self.seen.iter().all(BTreeSet::is_empty)
     }
 
     pub fn width(&self) -> usize {
@@ -127,21 +136,26 @@ impl Columns {
     /// Whether a row looks like those of this table, and at least in one column like no other table's head.
     pub fn go_on_with(&self, row: &Row) -> bool {
         let words = |l: Look| matches!(l, Look::Words | Look::Sentence | Look::Counted);
-        let mut telling = false;
-        let fits =
-            row.cells
-                .iter()
-                .zip(&self.seen)
-                .zip(&self.headed)
-                .all(|((cell, seen), year)| {
-                    let look = look(&cell.key());
-                    let same = seen.contains(&look);
-                    telling |= same && !matches!(look, Look::Words | Look::Year | Look::Mark);
-                    look == Look::Mark
-                        || same
-                        || words(look) && (*year || seen.iter().any(|l| words(*l)))
-                });
-        fits && telling && row.cells.len() == self.width()
+        let looks: Vec<Look> = row.cells.iter().map(|c| look(&c.key())).collect();
+        let bare = self.is_bare();
+        let same =
+            |at: usize, look: &Look| self.seen.get(at).is_some_and(|s| bare || s.contains(look));
+        let alike = |at: usize| {
+            let year = self.headed.get(at) == Some(&true);
+            year || self
+                .seen
+                .get(at)
+                .is_some_and(|s| s.iter().any(|l| words(*l)))
+        };
+        let fits = |(at, look): (usize, &Look)| {
+            *look == Look::Mark || same(at, look) || words(*look) && alike(at)
+        };
+        let tells = |(at, look): (usize, &Look)| {
+            same(at, look) && !matches!(look, Look::Words | Look::Year | Look::Mark)
+        };
+        looks.len() == self.width()
+            && looks.iter().enumerate().all(fits)
+            && looks.iter().enumerate().any(tells)
     }
 }
 

@@ -114,3 +114,38 @@ fn has_slipped(shapes: &[String], seen: &[HashSet<String>], n: usize) -> bool {
             .filter(|(_, s)| !s.is_empty())
             .all(|(col, s)| known(col + n, s))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout;
+    use super::super::tests::source_lines;
+    use crate::block::Block;
+    use crate::layout::Tolerances;
+
+    fn rows(text: &str) -> Vec<String> {
+        let blocks = layout(&source_lines(text), &Tolerances::default()).0;
+        let grids = blocks.iter().filter_map(|b| match b {
+            Block::Grid(g) => Some(g.texts()),
+            Block::Paragraph(_) => None,
+        });
+        grids.flatten().map(|row| row.join("|")).collect()
+    }
+
+    #[test]
+    fn a_row_without_the_cells_of_a_merged_label_stands_right() {
+        let found =
+            rows("指標\t対象\tR4\tR17\n運動する割合\t男性\t26.1％\t32％\n女性\t18.9％\t28％\n");
+        assert_eq!(found[2], "|女性|18.9%|28%");
+        let found =
+            rows("施策\t取組\t内容\t課\n分別\t標語\t配ります。\t環境課\n暦\t配ります。\t環境課\n");
+        assert_eq!(found[2], "|暦|配ります。|環境課");
+        let found = rows("\tR7\tR8\n量\t１年生\t38\t36\n量\t２年生\t40\t41\n");
+        assert_eq!(found[0], "||R7|R8");
+    }
+
+    #[test]
+    fn a_row_that_lacks_its_last_cells_stays() {
+        let found = rows("番号\t取組\tR8\tR9\n1\t窓口\t検討\t実施\n2\t広告\t実施\n");
+        assert_eq!(found[2], "2|広告|実施|");
+    }
+}
