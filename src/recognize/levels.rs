@@ -78,37 +78,43 @@ pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Colum
             > cells(i).len()
     };
     let named = |c: &Column| matches!(c.role, Some(Role::Indicator | Role::Title));
-    let Some(first) = columns.iter().position(aims) else {
-        return;
-    };
-    let column = &columns[first];
-    let head = column.heads.last().map(|&id| &view.seen[id]);
-    let goal = head.is_some_and(|s| s.has(Role::Goal)) && column.group.is_none();
-    let bare = column.year.is_none() && column.unit.is_none();
-    let own = cells(first);
-    if !goal || !bare || own.is_empty() {
-        return;
-    }
-    let beside = (first + 1..columns.len()).any(|i| aims(&columns[i]) && figured(i));
     let name = |&id: &usize| {
         let seen = &view.seen[id];
         let short = seen.str().chars().count() <= LONGEST_NAME && !seen.str().contains('。');
-        // 「総人口」 may well be a label elsewhere.
+        // 「総人口」 may well be a label elsewhere, and 「目標① 利用者数の維持」 begins with one.
         let label = || seen.role().is_some_and(|r| !r.is_metric());
-        (seen.kind == Kind::Text || seen.kind == Kind::Label && label()) && !seen.figure && short
+        let counted = seen.str().starts_with("目標") && seen.kind != Kind::Value;
+        let text = seen.kind == Kind::Text || seen.kind == Kind::Label && label();
+        (text && !seen.figure || counted) && short
     };
+    let worded = |columns: &[Column], i: usize| {
+        let column = &columns[i];
+        let head = column.heads.last().map(|&id| &view.seen[id]);
+        let goal = head.is_some_and(|s| s.has(Role::Goal)) && column.group.is_none();
+        let bare = column.year.is_none() && column.unit.is_none();
+        let role = aims(column) || column.role == Some(Role::Goal);
+        role && goal && bare && !cells(i).is_empty()
+    };
+    let Some(at) = (0..columns.len()).find(|&i| worded(columns, i)) else {
+        return;
+    };
+    let own = cells(at);
+    let beside = (0..columns.len()).any(|i| i != at && aims(&columns[i]) && figured(i));
     let counts = || {
         let mut own = own.iter().enumerate();
         own.all(|(i, &id)| parse_number(view.seen[id].str()) == Some((i + 1).to_string()))
     };
     let words = (columns.iter()).any(|c| c.role == Some(Role::Description));
-    if beside && own.iter().all(name) && !columns.iter().any(named) {
-        columns[first].role = Some(Role::Indicator);
-    } else if first == 0 && beside && own.iter().all(name) && columns[1..].iter().any(named) {
-        // 「目標｜評価指標｜目標値」: what the indicators are for.
-        columns[first].role = Some(Role::Parent);
-    } else if first == 0 && words && own.len() > 1 && counts() {
-        columns[first].role = Some(Role::Number);
+    let names = columns.iter().position(named);
+    if beside && own.iter().all(name) {
+        columns[at].role = Some(match names {
+            None => Role::Indicator,
+            // 「目標｜評価指標｜目標値」: what the indicators are for.
+            Some(names) if at < names => Role::Parent,
+            Some(_) => Role::Goal,
+        });
+    } else if at == 0 && words && own.len() > 1 && counts() {
+        columns[at].role = Some(Role::Number);
     }
 }
 

@@ -11,6 +11,7 @@ use super::form::{Frame, Reader};
 use super::listed::named_aims;
 use super::names::{holds_aims, is_aim};
 use super::number::{behind_number, split_number};
+use super::numbered_goals::is_opener;
 use super::observe::clean_name;
 use super::remark_row::Returning;
 use super::span_columns::span_of;
@@ -220,7 +221,9 @@ impl Reader<'_, '_> {
                 && !matches!(
                     column.role,
                     Some(Role::Title | Role::Number | Role::Department | Role::Description)
-                );
+                )
+                // 「目標① 利用者数の維持」 is the name of a group.
+                && !(parent(i) && is_opener(seen.str(), context.profile));
             if may_have_fields {
                 let figures = !labelled_figures(seen.text(), context).is_empty();
                 // Labelled figures under a year are of that year; others are of what the row names.

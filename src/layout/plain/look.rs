@@ -31,6 +31,8 @@ pub(super) fn look(key: &str) -> Look {
         Look::Mark
     } else if is_year(key) {
         Look::Year
+    } else if is_class(key) {
+        Look::Words
     } else if is_figure(key)
         || key
             .split_once(['(', '（'])
@@ -44,6 +46,13 @@ pub(super) fn look(key: &str) -> Look {
     } else {
         Look::Words
     }
+}
+
+/// 「1年生」, 「2号認定」: of whom, and no figure.
+fn is_class(key: &str) -> bool {
+    let class = ["年生", "歳児", "号", "号認定", "次", "級", "類", "種", "期"];
+    let rest = key.trim_start_matches(|c: char| c.is_numeric());
+    rest.len() < key.len() && class.contains(&rest)
 }
 
 fn is_year(key: &str) -> bool {

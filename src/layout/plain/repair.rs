@@ -139,7 +139,7 @@ mod tests {
         let found =
             rows("施策\t取組\t内容\t課\n分別\t標語\t配ります。\t環境課\n暦\t配ります。\t環境課\n");
         assert_eq!(found[2], "|暦|配ります。|環境課");
-        let found = rows("\tR7\tR8\n量\t１年生\t38\t36\n量\t２年生\t40\t41\n");
+        let found = rows("\tR7\tR8\n量\t１年生\t38\t36\n\t２年生\t40\t41\n\t３年生\t4\t5\n");
         assert_eq!(found[0], "||R7|R8");
     }
 
