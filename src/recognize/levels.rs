@@ -66,7 +66,11 @@ pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Colum
     let aims = |c: &Column| matches!(c.role, Some(Role::Target | Role::FinalTarget));
     let cells = |i: usize| {
         let mut cells = view.down(table.cols.start + i, table.body.clone());
-        cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+        // 「基本目標１　…」 over the whole width is of no column.
+        cells.retain(|&id| {
+            let seen = &view.seen[id];
+            seen.kind != Kind::Empty && seen.cell.col_span == 1
+        });
         cells
     };
     let figured = |i: usize| {

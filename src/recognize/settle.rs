@@ -243,7 +243,11 @@ fn settle_marks(view: &View, table: &Table, columns: &mut [Column]) {
 fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
     for (i, column) in columns.iter_mut().enumerate() {
         let mut cells = view.down(table.cols.start + i, table.body.clone());
-        cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+        // 「基本目標１　…」 over the whole width is of no column.
+        cells.retain(|&id| {
+            let seen = &view.seen[id];
+            seen.kind != Kind::Empty && seen.cell.col_span == 1
+        });
         let kind = |id: &usize| {
             let seen = &view.seen[*id];
             seen.kind == Kind::Label && seen.labels.iter().any(|l| l.role.is_metric())

@@ -298,3 +298,21 @@ fn what_years_are_by_their_place_is_no_more_than_likely() {
     assert_eq!(start.reasons, ["role_inferred"]);
     assert!(one.targets[0].reasons.is_empty());
 }
+
+#[test]
+fn rows_of_kinds_stay_so_where_a_group_stands_over_the_whole_width() {
+    let plan = read(&format!(
+        "{ABOVE}<table>\
+         <tr><td>施策</td><td>担当課</td><td>指標</td><td>基準値</td><td>区分</td><td>R8</td><td>R9</td></tr>\
+         <tr><td colspan=\"7\">基本目標１　しごとをつくる</td></tr>\
+         <tr><td rowspan=\"2\">①担い手の育成</td><td rowspan=\"2\">農林課</td><td rowspan=\"2\">新規就農者数</td>\
+         <td rowspan=\"2\">6人（R6）</td><td>目標値</td><td>8人</td><td>9人</td></tr>\
+         <tr><td>実績値</td><td>5人</td><td></td></tr></table>\n"
+    ));
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(item.title, "新規就農者数");
+    assert_eq!(item.indicators[0].targets.len(), 2);
+    assert_eq!(item.indicators[0].actuals[0].raw, "5人");
+}
