@@ -79,6 +79,14 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         let table = region(view, rows, edge..cols.end, depth);
         return [vec![said], table].concat();
     }
+    if let Some(edge) = side_label(view, &rows, &cols) {
+        let side = Band::Loose {
+            rows: rows.clone(),
+            cols: cols.start..edge,
+        };
+        let table = region(view, rows, edge..cols.end, depth);
+        return [vec![side], table].concat();
+    }
     let mut out = Vec::new();
     let mut row = rows.start;
     while row < rows.end && !cols.is_empty() {
@@ -156,6 +164,22 @@ fn said_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<
     let dated = years.len() > 1 && years.iter().all(|&id| view.seen[id].kind == Kind::Year);
     let table = dated && head_rows(view, rows.start, rows, &(edge..cols.end)).is_some();
     table.then_some(edge)
+}
+
+/// Where a list begins that has a label all the way left of its rows, and nothing over that: 「　｜事業名｜内容」 over
+/// 「主な事業｜健診｜…」, with 「主な事業」 beside every row.
+fn side_label(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {
+    let corner = view.at(rows.start, cols.start)?;
+    let from = corner.cell.last_row() + 1;
+    let label = view.at(from, cols.start).filter(|_| from < rows.end)?;
+    let deep = label.cell.row == from && label.cell.last_row() + 1 >= rows.end;
+    let edge = label.cell.last_col() + 1;
+    let alone = corner.kind == Kind::Empty && corner.cell.last_col() + 1 == edge;
+    if label.kind != Kind::Label || !deep || !alone || label.cell.row_span < 2 {
+        return None;
+    }
+    let head = head_rows(view, rows.start, rows, &(edge..cols.end));
+    head.is_some_and(|head| head.end == from).then_some(edge)
 }
 
 /// A row below a table of years and under its years. The label left of it heads a block of its own,

@@ -262,3 +262,18 @@ fn whose_figures_a_row_holds_is_the_class_of_its_series() {
         );
     }
 }
+
+#[test]
+fn a_label_left_of_all_rows_of_a_list_is_no_part_of_their_names() {
+    let plan = read(
+        "楢町子ども計画\n計画期間　令和８年度～令和12年度\n\n<table>\
+         <tr><td rowspan=\"2\"></td><td rowspan=\"2\">事業名</td><td rowspan=\"2\">事業の内容</td>\
+         <td colspan=\"2\">成果目標</td></tr><tr><td>指標</td><td>R11（目標）</td></tr>\
+         <tr><td rowspan=\"2\">主な事業</td><td>① 健診</td><td>費用を助成します。</td><td>受診率</td><td>100％</td></tr>\
+         <tr><td>② 訪問</td><td>自宅を訪ねます。</td><td>利用者数</td><td>90人</td></tr></table>\n",
+    );
+    let said: Vec<(&str, &str)> = (plan.items.iter())
+        .map(|i| (i.title.as_str(), i.indicators[0].name.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(said, [("健診", "受診率"), ("訪問", "利用者数")]);
+}
