@@ -5,8 +5,9 @@
 
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
+use super::class_heads::{parts_classes, parts_years};
 use super::form_edges::form_edges;
-use super::head::{head_rows, heads_years, in_turn, is_head_row, parts_years};
+use super::head::{head_rows, heads_years, in_turn, is_head_row};
 use super::remark_row::is_doubled;
 use super::view::View;
 use crate::profile::Role;
@@ -281,7 +282,9 @@ fn block_end(
         Some(Role::Aside | Role::Class | Role::Other | Role::Title)
     );
     // In a text file only the first of the labels that reach down may show how deep the head is.
-    let lists = label.role() == Some(Role::Number) || parts_years(view, row + 1, &inner);
+    let lists = label.role() == Some(Role::Number)
+        || parts_years(view, row + 1, &inner)
+        || parts_classes(view, row, row + 1, &inner);
     let doubled = || is_doubled(view, row, cols);
     let head = || {
         let head = head_rows(view, row, rows, cols);

@@ -45,6 +45,8 @@ pub(super) struct Seen<'a> {
     pub figure: bool,
     /// Words the lexicon lacks, with a year behind them: 「本市（R4）」.
     pub dated: bool,
+    /// 「1号」, 「0歳」: of whom figures may be.
+    pub class: bool,
     /// 「上期」, 「第1四半期」, 「4～6月」
     pub year_part: bool,
     /// Ends as names of offices do: 「総務課」.
@@ -127,6 +129,8 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
         value: None,
         figure: false,
         dated: false,
+        class: profile.pattern("class_row").is_match(text)
+            || profile.pattern("class_head").is_match(text),
         year_part: is_year_part(text, profile),
         office: false,
     };

@@ -1,9 +1,9 @@
 //! The heads of tables: which rows are heads, and how far down they govern.
 
 use super::cell::Kind;
+use super::class_heads::{parts_classes, parts_years};
 use super::remark_row::is_doubled;
 use super::view::View;
-use crate::block::GridKind;
 use crate::profile::Role;
 use std::ops::Range;
 
@@ -293,7 +293,7 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     if row + 1 < rows.end && halves > 1 && halves == begun.len() {
         return true;
     }
-    if row + 1 < rows.end && parts_years(view, row, cols) {
+    if row + 1 < rows.end && (parts_years(view, row, cols) || parts_classes(view, top, row, cols)) {
         return true;
     }
     if row + 1 >= rows.end || !begun.iter().all(|&id| is_lower_head(view, id)) {
@@ -338,44 +338,6 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     }
     (under_blank || wide_above && begun.len() >= 2)
         && (spanned || wide_above || under_blank && begun.len() >= 2)
-}
-
-/// Whether a row says below each of several years of whom its columns are: 「男性｜女性｜男性｜女性」.
-pub(super) fn parts_years(view: &View, row: usize, cols: &Range<usize>) -> bool {
-    let mut years: Vec<(usize, Vec<String>)> = Vec::new();
-    for id in view.beginning(row, cols.clone()) {
-        let seen = &view.seen[id];
-        let Some(year) = year_over(view, row, seen.cell.col, cols) else {
-            return false;
-        };
-        // 「1号」, 「3～5歳」 are classes like others, 「85」 is none.
-        let classes = matches!(seen.kind, Kind::Text | Kind::Value | Kind::Label);
-        if !classes || !seen.str().contains(char::is_alphabetic) {
-            return false;
-        }
-        match years.last_mut() {
-            Some((last, words)) if *last == year => words.push(seen.text().key()),
-            _ => years.push((year, vec![seen.text().key()])),
-        }
-    }
-    let first = years.first().map(|(_, words)| words);
-    years.len() > 1
-        && first
-            .is_some_and(|first| first.len() > 1 && years.iter().all(|(_, words)| words == first))
-}
-
-/// The year that stands above a place, over several columns. In a text file it stands over the first of them, and
-/// blanks over the others.
-fn year_over(view: &View, row: usize, col: usize, cols: &Range<usize>) -> Option<usize> {
-    let row = row.checked_sub(1)?;
-    let id = |col: usize| view.id(row, col);
-    let blank = |id: usize| view.seen[id].kind == Kind::Empty;
-    let tabbed = view.grid.kind == GridKind::Tabbed;
-    let over = (cols.start..=col).rev().map_while(id);
-    let year = over.clone().find(|&id| !tabbed || !blank(id))?;
-    let wide = view.seen[year].cell.col_span > 1
-        || tabbed && id(view.seen[year].cell.last_col() + 1).is_some_and(blank);
-    (view.seen[year].kind == Kind::Year && wide).then_some(year)
 }
 
 fn is_lower_head(view: &View, id: usize) -> bool {

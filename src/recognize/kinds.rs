@@ -34,7 +34,9 @@ impl Reader<'_, '_> {
             .collect();
         let beside = table.cols.start + classes;
         // Before the labels the head may say that they are classes.
-        let open = |c: &Column| c.role.is_none() || classes < at && !is_figures(c);
+        let open = |c: &Column| {
+            matches!(c.role, None | Some(Role::Class)) || classes < at && !is_figures(c)
+        };
         let classed = columns
             .get(classes)
             .is_some_and(|c| c.year.is_none() && open(c))

@@ -22,6 +22,7 @@ mod by_place;
 mod cell;
 mod change;
 mod class_cells;
+mod class_heads;
 mod classes;
 mod column;
 mod context;

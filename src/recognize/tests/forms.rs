@@ -273,7 +273,12 @@ fn a_label_left_of_all_rows_of_a_list_is_no_part_of_their_names() {
          <tr><td>② 訪問</td><td>自宅を訪ねます。</td><td>利用者数</td><td>90人</td></tr></table>\n",
     );
     let said: Vec<(&str, &str)> = (plan.items.iter())
-        .map(|i| (i.title.as_str(), i.indicators[0].name.as_deref().unwrap_or("")))
+        .map(|i| {
+            (
+                i.title.as_str(),
+                i.indicators[0].name.as_deref().unwrap_or(""),
+            )
+        })
         .collect();
     assert_eq!(said, [("健診", "受診率"), ("訪問", "利用者数")]);
 }

@@ -1,0 +1,89 @@
+//! Rows of a head that say of whom the columns below years are: 「1号｜2号」, 「男性｜女性｜男性｜女性」.
+
+use super::cell::Kind;
+use super::view::View;
+use crate::block::GridKind;
+use std::ops::Range;
+
+/// Whether a row says below each of several years of whom its columns are: 「男性｜女性｜男性｜女性」.
+pub(super) fn parts_years(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let mut years: Vec<(usize, Vec<String>)> = Vec::new();
+    for id in view.beginning(row, cols.clone()) {
+        let seen = &view.seen[id];
+        let Some(year) = year_over(view, row, seen.cell.col, cols) else {
+            return false;
+        };
+        // 「1号」, 「3～5歳」 are classes like others, 「85」 is none.
+        let classes = matches!(seen.kind, Kind::Text | Kind::Value | Kind::Label);
+        if !classes || !seen.str().contains(char::is_alphabetic) {
+            return false;
+        }
+        match years.last_mut() {
+            Some((last, words)) if *last == year => words.push(seen.text().key()),
+            _ => years.push((year, vec![seen.text().key()])),
+        }
+    }
+    let first = years.first().map(|(_, words)| words);
+    years.len() > 1
+        && first
+            .is_some_and(|first| first.len() > 1 && years.iter().all(|(_, words)| words == first))
+}
+
+/// Whether a row says below one year, or below the classes of several, of whom its columns are: 「1号｜2号｜3号」, 「0歳｜
+/// 1・2歳」 below 「3号」.
+pub(super) fn parts_classes(view: &View, top: usize, row: usize, cols: &Range<usize>) -> bool {
+    let begun = view.beginning(row, cols.clone());
+    let class = |id: usize| {
+        let seen = &view.seen[id];
+        seen.class || seen.kind == Kind::Text && !seen.figure
+    };
+    let classed = begun.iter().any(|&id| view.seen[id].class);
+    let below = |&id: &usize| {
+        let over = view.id(row - 1, view.seen[id].cell.col);
+        over.is_some_and(|over| {
+            let above = &view.seen[over];
+            let wide = above.cell.col_span > 1 && above.cell.last_row() + 1 == row;
+            wide && (above.kind == Kind::Year || above.cell.row > top && class(over))
+        })
+    };
+    row > top && classed && begun.len() > 1 && begun.iter().all(|id| class(*id) && below(id))
+}
+
+/// The year that stands above a place, over several columns. In a text file it stands over the first of them, and
+/// blanks over the others.
+fn year_over(view: &View, row: usize, col: usize, cols: &Range<usize>) -> Option<usize> {
+    let row = row.checked_sub(1)?;
+    let id = |col: usize| view.id(row, col);
+    let blank = |id: usize| view.seen[id].kind == Kind::Empty;
+    let tabbed = view.grid.kind == GridKind::Tabbed;
+    let over = (cols.start..=col).rev().map_while(id);
+    let year = over.clone().find(|&id| !tabbed || !blank(id))?;
+    let wide = view.seen[year].cell.col_span > 1
+        || tabbed && id(view.seen[year].cell.last_col() + 1).is_some_and(blank);
+    (view.seen[year].kind == Kind::Year && wide).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn classes_of_classes_are_a_third_level() {
+        let head = "<tr><td rowspan=\"3\">区分</td><td colspan=\"3\">令和８年度</td></tr>\
+                    <tr><td rowspan=\"2\">１号</td><td colspan=\"2\">３号</td></tr>\
+                    <tr><td>０歳</td><td>１・２歳</td></tr>";
+        let plan = read(&format!(
+            "榎町子ども計画\n計画期間　令和８年度～令和12年度\n\n<table>{head}\
+             <tr><td>量の見込み</td><td>410</td><td>58</td><td>318</td></tr></table>\n"
+        ));
+        let said: Vec<(&str, &str)> = (plan.indicators.iter())
+            .map(|i| (i.name.as_deref().unwrap_or(""), i.targets[0].raw.as_str()))
+            .collect();
+        let want = [
+            ("量の見込み 1号", "410"),
+            ("量の見込み 3号0歳", "58"),
+            ("量の見込み 3号1・2歳", "318"),
+        ];
+        assert_eq!(said, want);
+    }
+}
