@@ -1,13 +1,11 @@
 //! The figures of a table: which cell is the target, actual or step of which year and metric.
 
 use super::cell::Kind;
-use super::classes::class_of;
 use super::column::{Column, unit_behind};
 use super::form::{Frame, Reader};
 use super::found::Found;
 use super::line::Line;
 use super::naming::without_start;
-use super::number::behind;
 use super::observe::Named;
 use super::part::is_judgement;
 use super::row_head::RowHead;
@@ -173,12 +171,6 @@ impl Reader<'_, '_> {
             self.beside_steps(plan, row, &head, frame, rows);
             self.row_name = None;
             return;
-        }
-        // 「確保方策｜保育所」 over 「1号｜2号」: of whom and by what, both are part of the name.
-        let classed = || (0..plan.columns.len()).any(|i| class_of(plan, i).is_some());
-        if let Some(class) = head.class.take_if(|_| !plan.list && classed()) {
-            let name = head.name.take();
-            head.name = Some(name.map_or(class.clone(), |name| behind(&name, &class)));
         }
         let series = self.key_of(plan, row, &head, rows);
         let mut line = Line {

@@ -10,7 +10,7 @@ use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::listed::named_aims;
 use super::names::{holds_aims, is_aim};
-use super::number::{behind, split_number};
+use super::number::{behind_number, split_number};
 use super::numbered_goals::is_opener;
 use super::observe::clean_name;
 use super::remark_row::Returning;
@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let text = match of_group.take().filter(|_| parent(i)) {
-                Some(number) => behind(&number, &text),
+                Some(number) => behind_number(&number, &text),
                 None => text,
             };
             let changes = match holds_aims(column) {

@@ -195,10 +195,10 @@ pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text
     (!rest.is_empty()).then(|| (text.slice(number.range()), rest))
 }
 
-/// Words behind others with a blank between them: 「1」 and 「財源の確保」, 「確保方策」 and 「保育所」.
-pub(super) fn behind(before: &Text, name: &Text) -> Text {
+/// The name of a group behind its number: 「1」 and 「財源の確保」.
+pub(super) fn behind_number(number: &Text, name: &Text) -> Text {
     let mut out = TextBuilder::default();
-    out.push_text(before);
+    out.push_text(number);
     out.push_gap(" ");
     out.push_text(name);
     out.finish()

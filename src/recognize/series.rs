@@ -91,20 +91,27 @@ impl SeriesSet {
 
     /// Adds to the name of a series of whom it is: 「歩数」 of 「小学生」.
     pub fn of_class(&mut self, key: &str, class: &Text, whole: Option<&str>) {
-        let at = self.keys.get(key);
-        let Some(indicator) = at.and_then(|at| self.list.get_mut(*at)) else {
-            return;
-        };
         let class = closed_up(class);
-        match &mut indicator.name {
-            Some(name) if name.ends_with(&class) => {}
-            Some(name) => {
-                name.push(' ');
-                name.push_str(&class);
-            }
-            None => {
-                let whole = whole.filter(|w| !w.is_empty());
-                indicator.name = Some(whole.map_or(class.clone(), |w| format!("{w} {class}")));
+        // So it is with those of each column: 「1号」 of 「確保方策｜保育所」.
+        let parted = |other: &str| other.strip_prefix(key).is_some_and(|r| r.starts_with('/'));
+        let own = self
+            .keys
+            .iter()
+            .filter(|(other, _)| *other == key || parted(other));
+        for (_, &at) in own {
+            let Some(indicator) = self.list.get_mut(at) else {
+                continue;
+            };
+            match &mut indicator.name {
+                Some(name) if name.ends_with(&class) => {}
+                Some(name) => {
+                    name.push(' ');
+                    name.push_str(&class);
+                }
+                None => {
+                    let whole = whole.filter(|w| !w.is_empty());
+                    indicator.name = Some(whole.map_or(class.clone(), |w| format!("{w} {class}")));
+                }
             }
         }
     }
