@@ -93,11 +93,10 @@ impl SeriesSet {
     pub fn of_class(&mut self, key: &str, class: &Text, whole: Option<&str>) {
         let class = closed_up(class);
         // So it is with those of each column: 「1号」 of 「確保方策｜保育所」.
-        let parted = |other: &str| other.strip_prefix(key).is_some_and(|r| r.starts_with('/'));
-        let own = self
-            .keys
-            .iter()
-            .filter(|(other, _)| *other == key || parted(other));
+        let behind = self.keys.range(key.to_owned()..);
+        let near = behind.take_while(|(other, _)| other.starts_with(key));
+        let of_row = |other: &str| other.strip_prefix(key).is_some_and(is_end);
+        let own = near.filter(|(other, _)| of_row(other));
         for (_, &at) in own {
             let Some(indicator) = self.list.get_mut(at) else {
                 continue;
@@ -257,6 +256,11 @@ impl SeriesSet {
         }
         out
     }
+}
+
+/// Whether nothing or the name of a column stands behind the key of a row.
+fn is_end(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with('/')
 }
 
 /// 「－」: nothing was said yet.
