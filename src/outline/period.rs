@@ -264,7 +264,44 @@ fn latest(text: &Text, profile: &Profile) -> Option<Range<usize>> {
 /// The first range of years in a text; or the first year and how many there are
 /// (「令和8年度を初年度とする5年間」).
 fn in_text(text: &Text, profile: &Profile) -> Option<Printed> {
-    range(text, profile).or_else(|| lasting(text, profile))
+    two_halves(text, profile)
+        .or_else(|| range(text, profile))
+        .or_else(|| first_and_last(text, profile))
+        .or_else(|| lasting(text, profile))
+}
+
+/// 「令和7年度から令和11年度までを前期、令和12年度から令和16年度までを後期とする10年間」
+fn two_halves(text: &Text, profile: &Profile) -> Option<Printed> {
+    let times = profile.calendar.find(text.as_str());
+    let mut ranges = times.iter().filter(|f| f.what.kind == PeriodKind::Range);
+    let (first, second) = (ranges.next()?, ranges.next()?);
+    let between = text.as_str().get(first.range.end..second.range.start)?;
+    let behind = text.as_str().get(second.range.end..)?;
+    let halves = profile.pattern("first_half").is_match(between)
+        && profile.pattern("second_half").is_match(behind);
+    let span = Span {
+        end: second.what.end,
+        ..first.what
+    };
+    halves.then(|| (text.slice(first.range.start..second.range.end), span))
+}
+
+/// 「令和7年度を初年度とし、令和11年度を目標年度とする」
+fn first_and_last(text: &Text, profile: &Profile) -> Option<Printed> {
+    let times = profile.calendar.find(text.as_str());
+    let says = |f: &&Found<Span>, id: &str| {
+        let behind = text.as_str().get(f.range.end..).unwrap_or("");
+        profile.pattern(id).is_match(behind)
+    };
+    let first = times.iter().find(|f| says(f, "said_first_year"))?;
+    let last = times.iter().find(|f| says(f, "said_last_year"))?;
+    let span = Span {
+        kind: PeriodKind::Range,
+        end: last.what.end,
+        ..first.what
+    };
+    let printed = first.range.start..last.range.end;
+    (first.what.start < last.what.start).then(|| (text.slice(printed), span))
 }
 
 fn lasting(text: &Text, profile: &Profile) -> Option<Printed> {
@@ -300,5 +337,20 @@ mod tests {
         let text = "第２次計画　令和３年度から令和７年度\n第３次計画　令和８年度から令和12年度まで（5年間）";
         let found = range(&Text::new(text, Place::on_line(1)), &profile);
         assert_eq!(found.map(|(_, span)| span.start.year), Some(2026));
+    }
+
+    #[test]
+    fn a_plan_says_its_first_and_its_last_year_in_many_ways() {
+        let profile = Profile::embedded();
+        for text in [
+            "令和７年度を初年度とし、令和16年度を目標年度とする10年間とします。",
+            "令和７年度を初年度、令和16年度を最終年度とする10か年",
+            "令和７年度から令和11年度までを前期、令和12年度から令和16年度までを後期とする10年間",
+            "令和７年度を初年度とする10年間",
+        ] {
+            let found = in_text(&Text::new(text, Place::on_line(1)), &profile);
+            let said = found.map(|(_, span)| (span.start.year, span.end.year));
+            assert_eq!(said, Some((2025, 2035)), "{text}");
+        }
     }
 }
