@@ -40,6 +40,7 @@ mod explain;
 mod fields;
 mod figure;
 mod figure_line;
+mod figure_rows;
 mod figures;
 mod form;
 mod form_edges;
@@ -253,6 +254,7 @@ pub fn recognize_with(
         .flat_map_iter(|r| (r.run)(&stream, &context))
         .collect();
     framed::add(&mut findings, &stream, &context);
+    figure_rows::add(&mut findings, &stream, &context);
     behind_item::join(&mut findings, &stream);
     told_sections::add(&mut findings, &stream, &context);
     joined::part(&mut findings, profile);
