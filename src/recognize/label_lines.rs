@@ -208,6 +208,13 @@ pub(super) fn gather(
         if table_at(entries, at, profile).is_some() {
             break;
         }
+        // 「（単位：千円）」 right above a table is of that.
+        let grid = entries
+            .get(at + 1)
+            .is_some_and(|e| matches!(e.piece, Piece::Grid(_)));
+        if grid && is_unit(&text, profile) {
+            break;
+        }
         // 「取組：…」 of one goal above 「目標2」 is no form with the next goal in it.
         if rows.len() == 1 && is_opener(text.as_str(), profile) {
             break;
@@ -234,6 +241,13 @@ pub(super) fn gather(
         at += 1;
     }
     (at, rows)
+}
+
+fn is_unit(text: &Text, profile: &Profile) -> bool {
+    let key = text.key();
+    let bare = key.trim_matches(|c: char| "()[]【】".contains(c));
+    let label = profile.lexicon.read_leading(bare);
+    label.is_some_and(|(label, _)| label.role == Role::Unit)
 }
 
 /// 「取組項目⑭」 alone on a line, or with its title behind it.
