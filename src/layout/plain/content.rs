@@ -26,6 +26,8 @@ pub(super) enum Part {
     Heading(u8),
     /// From here on bullets begin lines.
     List,
+    /// An entry of a list begins.
+    Entry,
     Table(Html),
 }
 
@@ -92,7 +94,7 @@ impl Content {
         self.parts.iter().all(|p| match p {
             Part::Text { text, .. } => text.trim().is_empty(),
             Part::Table(_) => false,
-            Part::Break | Part::ParagraphEnd | Part::Heading(_) | Part::List => true,
+            Part::Break | Part::ParagraphEnd | Part::Heading(_) | Part::List | Part::Entry => true,
         })
     }
 
@@ -103,7 +105,9 @@ impl Content {
             .map(|p| match p {
                 Part::Text { text, .. } => text.clone(),
                 Part::Table(html) => html.cells().map(|c| c.content.words()).collect(),
-                Part::Break | Part::ParagraphEnd | Part::Heading(_) | Part::List => String::new(),
+                Part::Break | Part::ParagraphEnd | Part::Heading(_) | Part::List | Part::Entry => {
+                    String::new()
+                }
             })
             .collect()
     }
@@ -156,7 +160,9 @@ impl Content {
                         }
                     }
                 }
-                Part::Break | Part::ParagraphEnd | Part::Heading(_) => lines.push(Vec::new()),
+                Part::Break | Part::ParagraphEnd | Part::Heading(_) | Part::Entry => {
+                    lines.push(Vec::new());
+                }
                 Part::List => {
                     lines.push(Vec::new());
                     list = true;
@@ -236,6 +242,7 @@ pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
             Piece::ParagraphEnd => Part::ParagraphEnd,
             Piece::Heading(level) => Part::Heading(level),
             Piece::List => Part::List,
+            Piece::Entry => Part::Entry,
             Piece::TableOpen => {
                 let (html, first) = table(&mut pieces, 0);
                 if let Some(first) = first {
@@ -328,7 +335,7 @@ fn table(pieces: &mut Peekable<IntoIter<Piece>>, depth: usize) -> (Html, Option<
                 add(&mut html, &mut in_cell, Part::Table(inner));
             }
             Piece::TableOpen => {}
-            Piece::Break | Piece::ParagraphEnd | Piece::Heading(_) if in_cell => {
+            Piece::Break | Piece::ParagraphEnd | Piece::Heading(_) | Piece::Entry if in_cell => {
                 add(&mut html, &mut in_cell, Part::Break);
             }
             Piece::List if in_cell => add(&mut html, &mut in_cell, Part::List),
@@ -342,6 +349,7 @@ fn table(pieces: &mut Peekable<IntoIter<Piece>>, depth: usize) -> (Html, Option<
             | Piece::ParagraphEnd
             | Piece::Heading(_)
             | Piece::List
+            | Piece::Entry
             | Piece::Tab
             | Piece::LineEnd { .. } => {}
         }

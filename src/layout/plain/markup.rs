@@ -20,6 +20,8 @@ pub(super) enum Piece {
     Heading(u8),
     /// The beginning of a list; lists are often left unclosed.
     List,
+    /// The beginning of one of its entries: `<li>`.
+    Entry,
     TableOpen,
     TableClose,
     RowOpen,
@@ -154,6 +156,7 @@ impl Scan {
             "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "caption" => {
                 Piece::ParagraphEnd
             }
+            "li" if !close => Piece::Entry,
             "li" | "dt" | "dd" | "dl" => Piece::Break,
             "ul" | "ol" if close => Piece::Break,
             "ul" | "ol" => Piece::List,
@@ -298,6 +301,7 @@ mod tests {
                 Piece::ParagraphEnd => "¶".to_owned(),
                 Piece::Heading(level) => format!("h{level} "),
                 Piece::List => "≡".to_owned(),
+                Piece::Entry => "↓".to_owned(),
                 Piece::TableOpen => "{".to_owned(),
                 Piece::TableClose => "}".to_owned(),
                 Piece::RowOpen => "/".to_owned(),

@@ -135,6 +135,8 @@ struct Builder {
     bold: Option<bool>,
     starts_page: bool,
     level: Option<u8>,
+    /// An entry of a list of mark-up begins, which has no bullet of its own.
+    entry: bool,
 }
 
 impl Builder {
@@ -147,8 +149,17 @@ impl Builder {
             Part::Text { text, line, bold } => {
                 if !text.trim().is_empty() {
                     self.bold = Some(self.bold.unwrap_or(true) && *bold);
+                    if std::mem::take(&mut self.entry) && !starts_with_bullet(text) {
+                        self.text.push_gap("・");
+                    }
                 }
                 self.text.push(text, Place::on_line(*line));
+            }
+            Part::Entry => {
+                if !self.text.is_empty() {
+                    self.text.push_gap("\n");
+                }
+                self.entry = true;
             }
             Part::Break | Part::List if !self.text.is_empty() => self.text.push_gap("\n"),
             Part::ParagraphEnd => self.close(out),
