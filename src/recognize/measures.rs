@@ -18,10 +18,11 @@ use super::prose::{Stated, stated};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status, without_bullet};
 use super::{Finding, ItemFinding, Origin};
+use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
 use crate::profile::{Label, Role};
-use crate::text::Text;
 use crate::text::ordinal::parse_number;
+use crate::text::{Text, unmarked};
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
@@ -46,7 +47,12 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         if stream.on_sheet(at) || line {
             continue;
         }
-        let path = || hierarchy(&entry.path, context.profile);
+        // 「【主な取組】」 is the label of what is listed, and no group of it.
+        let label = |s: &&&Section| {
+            s.number.is_none() && context.profile.is_measure_label(unmarked(&s.title.key()))
+        };
+        let above = entry.path.len() - usize::from(entry.path.last().iter().any(|s| label(&s)));
+        let path = || hierarchy(entry.path.get(..above).unwrap_or_default(), context.profile);
         match entry.piece {
             Piece::Heading(section) => {
                 list = List {
