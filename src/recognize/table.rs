@@ -222,7 +222,10 @@ impl<'v> Reader<'v, '_> {
             };
             let stepped = (0..columns.len()).filter(stepped).count();
             let class = columns.iter().position(|c| c.role == Some(Role::Class));
-            class.filter(|_| stepped > 1 && department.is_some() && !in_frame)
+            let class = class.filter(|_| department.is_some());
+            class
+                .or_else(|| self.named_by_steps(table, &columns))
+                .filter(|_| stepped > 1 && !in_frame)
         };
         let title = title.or_else(|| {
             // 「担当課｜実施時期｜取組内容」 over one row says of one undertaking who, when and what.
@@ -232,7 +235,8 @@ impl<'v> Reader<'v, '_> {
             let answered = || answered.then(|| innermost().or_else(said)).flatten();
             by_class().or_else(answered)
         });
-        let titled = titled || title.is_some() && department.is_some() && !in_frame;
+        let stepped = title.is_some() && self.named_by_steps(table, &columns) == title;
+        let titled = titled || title.is_some() && (department.is_some() || stepped) && !in_frame;
         // Beside nothing but figures, and why they are so, the title is what they are figures of.
         let counted = |c: &Column| {
             let says = [
@@ -318,6 +322,22 @@ impl<'v> Reader<'v, '_> {
         };
         let mut cells = names.flat_map(|col| self.view.down(col, table.body.clone()));
         cells.any(reached)
+    }
+
+    /// 「項目」 beside years that hold steps and nothing else: what is done step by step.
+    fn named_by_steps(&self, table: &Table, columns: &[Column]) -> Option<usize> {
+        let (first, years) = columns.split_first()?;
+        let may = |id: &usize| self.view.seen[*id].has(Role::Title);
+        let named = first.year.is_none() && first.heads.iter().any(may);
+        let cells = (1..columns.len()).flat_map(|i| self.cells_of(table, i).into_iter().flatten());
+        let steps = self.context.profile.words("schedule_step");
+        let (mut told, mut counted) = (0, 0);
+        for seen in cells.map(|id| &self.view.seen[id]) {
+            told += usize::from(steps.iter().any(|s| s == seen.str()));
+            counted += usize::from(seen.kind == Kind::Value);
+        }
+        let dated = years.iter().all(|c| c.year.is_some());
+        (named && dated && told > 1 && counted == 0).then_some(0)
     }
 
     /// Whether nothing but arrows stands in a column: 「15.7％｜→｜25％」.
