@@ -20,6 +20,7 @@ mod form;
 mod furniture;
 mod grid;
 mod ground;
+mod halves;
 mod held;
 mod join;
 mod lanes;
