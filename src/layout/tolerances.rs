@@ -117,6 +117,8 @@ pub struct Tolerances {
     pub cut_glyph: f32,
     /// Type this small beside other type is raised, lowered or ruby (share of the other's size).
     pub small_type: f32,
+    /// Figures in type this small are part of a formula: 「CO₂」 (share of the size of its letters).
+    pub formula_type: f32,
     /// How much of a small character lies over a large one it belongs to (share, 0 to 1).
     pub covered: f32,
     /// How far above the foot of its line a small character ends that is raised (em of the line).

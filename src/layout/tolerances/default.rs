@@ -55,6 +55,7 @@ impl Default for Tolerances {
             touching: 0.05,
             cut_glyph: 0.1,
             small_type: 0.75,
+            formula_type: 0.9,
             covered: 0.3,
             raised: 0.2,
             mark_overlap: 0.4,
