@@ -48,7 +48,8 @@ fn follows(before: &Rect, next: &Rect, tolerances: &Tolerances) -> bool {
         && common > tolerances.side_share * before.height().min(next.height())
 }
 
-fn part_column(lattice: &mut Lattice, col: usize, cuts: &[f32]) {
+/// Puts lines down through a column; every cell in it reaches over the parts.
+pub(super) fn part_column(lattice: &mut Lattice, col: usize, cuts: &[f32]) {
     let more = cuts.len();
     lattice.xs.splice(col + 1..col + 1, cuts.iter().copied());
     for room in &mut lattice.cells {

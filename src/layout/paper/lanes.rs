@@ -94,10 +94,11 @@ fn is_head(lattice: &Lattice, row: usize, glyphs: &[&Glyph]) -> bool {
     own.count() == worded.len() && worded.into_iter().all(|w| w)
 }
 
-/// A schedule says in front what its arrows are of, or has nothing but arrows below its heads; other
+/// A schedule says in front what its arrows are of, or has nothing but several arrows below its heads; other
 /// shapes are the grounds of headings.
 fn is_told(area: (usize, usize), lanes: &[Lane], headed: bool) -> bool {
-    area.0 > 0 || headed && lanes.iter().all(Lane::is_all_on_arrows)
+    let several = || lanes.iter().map(|l| l.arrows.len()).sum::<usize>() > 1;
+    area.0 > 0 || headed && several() && lanes.iter().all(Lane::is_all_on_arrows)
 }
 
 /// The lanes of a row and the first and the last column they lie in; `None` where the cells are as

@@ -10,6 +10,7 @@ mod banded;
 mod bars;
 mod below;
 mod bullets;
+mod crown;
 mod drawing;
 mod edge;
 mod fill;

@@ -3,6 +3,7 @@
 use super::above;
 use super::abreast;
 use super::arrows::{self, Shape};
+use super::crown;
 use super::drawing::{self, Marks};
 use super::edge::{self, Edge};
 use super::fill;
@@ -76,6 +77,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         // Upright rules round anything but rows of a list are no table.
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
         .collect();
+    crown::set(&mut ruled.tables, page, tolerances);
     ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
     let (_, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
     let mut lines = line::gather(&free, tolerances);
