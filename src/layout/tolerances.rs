@@ -55,6 +55,8 @@ pub struct Tolerances {
     pub band_rows: f32,
     /// A shape on a band that is no higher than this is a tag (em of its words).
     pub tag_height: f32,
+    /// How much of the height of its band a tag takes (share, 0 to 1).
+    pub tag_share: f32,
     /// Lines with no more than this between them follow a head on a band (em).
     pub band_pitch: f32,
     /// How high the row below the last band may be (heights of the highest).

@@ -1,5 +1,6 @@
 //! Title bands of cards: a ground with words right above a table and as wide as this is its first row,
-//! and a tag in a shape of its own on such a row (「新規」) is a cell.
+//! and a tag in a shape of its own on such a row (「新規」) is a cell. On a band without a table a tag that
+//! is a label and its value (「担当：税務課」) is no part of the title.
 
 use super::grid::{Lattice, Room};
 use super::halves::part_column;
@@ -33,6 +34,32 @@ pub(super) fn set(tables: &mut [Lattice], page: &Page, tolerances: &Tolerances) 
             cut_tags(table, row, page, &shapes, tolerances);
         }
     }
+}
+
+/// The tags with a label in them on bands that belong to no table.
+pub(super) fn labelled(page: &Page, taken: &[Rect], tolerances: &Tolerances) -> Vec<Rect> {
+    let free = |s: &&Shade| !taken.iter().any(|t| t.contains(s.rect.centre()));
+    let shades: Vec<&Shade> = page.shades.iter().filter(free).collect();
+    if shades.len() > tolerances.most_grounds {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for band in shades
+        .iter()
+        .filter(|s| s.luminance < tolerances.shade_white)
+    {
+        let tags = shades.iter().map(|s| s.rect);
+        for tag in tags.filter(|s| is_tag(s, &band.rect, tolerances)) {
+            let own = on(&tag, page);
+            let label = own.iter().position(|g| matches!(g.ch, ':' | '：'));
+            let said = label.is_some_and(|at| 0 < at && at + 1 < own.len());
+            let title = |g: &Glyph| g.bbox.x1 <= tag.x0;
+            if said && on(&band.rect, page).into_iter().any(title) && !out.contains(&tag) {
+                out.push(tag);
+            }
+        }
+    }
+    out
 }
 
 /// Whether a ground is as wide as the table below it and touches that.
@@ -118,7 +145,7 @@ fn cut_tags(
 fn is_tag(shape: &Rect, band: &Rect, tolerances: &Tolerances) -> bool {
     band.grown(1.0).contains_rect(shape)
         && shape.width() < tolerances.side_share * band.width()
-        && shape.height() > tolerances.side_share * band.height()
+        && shape.height() >= tolerances.tag_share * band.height()
         && shape.width().min(shape.height()) >= tolerances.ground_min
         && shape.x0 > band.x0 + tolerances.rule_snap
 }
@@ -171,6 +198,16 @@ mod tests {
         let (grids, paragraphs) = read(&[card(40.0, "施策１　体験をつくる", 8.0)]);
         assert_eq!(paragraphs.len(), 1);
         assert_eq!(grids[0].len(), 2);
+    }
+
+    #[test]
+    fn a_labelled_tag_on_a_free_band_stands_behind_the_title() {
+        let mut page = card(40.0, "取組１　窓口の改革", 8.0);
+        page.glyphs.extend(words(180.0, 77.0, 8.0, "担当：税務課"));
+        let tag = Rect::new(175.0, 74.0, 265.0, 88.0);
+        page.shades.push(shape(tag, 1.0));
+        let (_, paragraphs) = read(&[page]);
+        assert_eq!(paragraphs, ["取組1 窓口の改革", "担当:税務課"]);
     }
 
     #[test]

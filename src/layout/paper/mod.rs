@@ -24,6 +24,7 @@ mod ground;
 mod halves;
 mod held;
 mod join;
+mod labelled;
 mod lanes;
 mod line;
 mod listed;

@@ -26,6 +26,7 @@ impl Default for Tolerances {
             ground_fill: 0.6,
             band_rows: 4.0,
             tag_height: 2.5,
+            tag_share: 0.35,
             band_pitch: 2.5,
             last_row: 1.2,
             most_grounds: 800,
