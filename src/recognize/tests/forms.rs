@@ -30,6 +30,23 @@ fn two_forms_beside_each_other_are_two_items() {
 }
 
 #[test]
+fn tables_beside_each_other_under_the_same_heads_are_two() {
+    assert_eq!(
+        items(
+            "指標\t現状値（R6）\t目標値（R12）\t指標\t現状値（R6）\t目標値（R12）\n\
+             出生数\t23人\t30人\t待機児童数\t3人\t0人\n\
+             婚姻数\t18組\t25組\t学童登録数\t88人\t120人\n",
+        ),
+        [
+            "- 出生数 |  | 出生数 23人@2024 > 30人@2030",
+            "- 婚姻数 |  | 婚姻数 18組@2024 > 25組@2030",
+            "- 待機児童数 |  | 待機児童数 3人@2024 > 0人@2030",
+            "- 学童登録数 |  | 学童登録数 88人@2024 > 120人@2030",
+        ]
+    );
+}
+
+#[test]
 fn a_form_takes_its_name_from_the_line_above() {
     assert_eq!(
         items(
