@@ -18,7 +18,7 @@ pub(super) fn set(tables: &mut [Lattice], page: &Page, tolerances: &Tolerances) 
         .take(tolerances.most_grounds)
         .collect();
     let boxes: Vec<Rect> = tables.iter().map(Lattice::bbox).collect();
-    for table in &mut *tables {
+    for table in tables.iter_mut().filter(|t| is_card(t)) {
         let bands = grounds.iter().filter(|g| is_over(g, table, tolerances));
         let mut free = bands.filter(|g| !boxes.iter().any(|t| t.contains(g.centre())));
         let worded = |g: &&Rect| !on(g, page).is_empty();
@@ -60,6 +60,13 @@ pub(super) fn labelled(page: &Page, taken: &[Rect], tolerances: &Tolerances) -> 
         }
     }
     out
+}
+
+/// Whether a table may be a card: below the heads of a list, each over a column of its own, stand rows of
+/// many things, and the band above them is a heading.
+fn is_card(table: &Lattice) -> bool {
+    let first = table.cells.iter().filter(|c| c.row == 0);
+    table.cols() <= 2 || first.count() < table.cols()
 }
 
 /// Whether a ground is as wide as the table below it and touches that.
@@ -196,6 +203,25 @@ mod tests {
     #[test]
     fn a_band_apart_from_the_table_is_none_of_its_rows() {
         let (grids, paragraphs) = read(&[card(40.0, "施策１　体験をつくる", 8.0)]);
+        assert_eq!(paragraphs.len(), 1);
+        assert_eq!(grids[0].len(), 2);
+    }
+
+    #[test]
+    fn a_band_above_the_heads_of_a_list_is_a_heading() {
+        let mut glyphs = words(45.0, 84.0, 10.0, "資料編　委員名簿");
+        for (y, cells) in [
+            (105.0, ["区分", "所属", "氏名"]),
+            (125.0, ["会長", "町", "甲野"]),
+        ] {
+            for (i, cell) in cells.iter().enumerate() {
+                glyphs.extend(words(45.0 + 70.0 * i as f32, y, 10.0, cell));
+            }
+        }
+        let mut page = ruled(&[40.0, 110.0, 180.0, 250.0], &[100.0, 120.0, 140.0], glyphs);
+        page.shades
+            .push(shape(Rect::new(40.0, 78.0, 250.0, 100.0), 0.2));
+        let (grids, paragraphs) = read(&[page]);
         assert_eq!(paragraphs.len(), 1);
         assert_eq!(grids[0].len(), 2);
     }
