@@ -279,3 +279,19 @@ fn whose_figures_a_row_holds_is_the_class_of_its_series() {
         );
     }
 }
+
+#[test]
+fn marks_below_names_say_who_does_it() {
+    let card = |marks: &str| {
+        items(&format!(
+            "<table><tr><td>取組1</td><td colspan=4>体験の開発</td></tr>\
+             <tr><td>取組内容</td><td colspan=4>案内板を置く。</td></tr>\
+             <tr><td rowspan=2>実施主体</td><td>町</td><td>観光協会</td><td>事業者</td><td>住民</td></tr>\
+             <tr>{marks}</tr></table>\n"
+        ))
+    };
+    let marks = "<td>◎</td><td>○</td><td></td><td></td>";
+    assert_eq!(card(marks), ["1 体験の開発 | 町 観光協会"]);
+    let marks = "<td>－</td><td>○</td><td>－</td><td>○</td>";
+    assert_eq!(card(marks), ["1 体験の開発 | 観光協会 住民"]);
+}
