@@ -53,6 +53,10 @@ pub struct Tolerances {
     pub ground_fill: f32,
     /// Bands with no more than this between them are rows of one table (heights of the taller).
     pub band_rows: f32,
+    /// A shape on a band that is no higher than this is a tag (em of its words).
+    pub tag_height: f32,
+    /// How much of the height of its band a tag takes (share, 0 to 1).
+    pub tag_share: f32,
     /// Lines with no more than this between them follow a head on a band (em).
     pub band_pitch: f32,
     /// How high the row below the last band may be (heights of the highest).
@@ -117,6 +121,8 @@ pub struct Tolerances {
     pub cut_glyph: f32,
     /// Type this small beside other type is raised, lowered or ruby (share of the other's size).
     pub small_type: f32,
+    /// Figures in type this small are part of a formula: 「CO₂」 (share of the size of its letters).
+    pub formula_type: f32,
     /// How much of a small character lies over a large one it belongs to (share, 0 to 1).
     pub covered: f32,
     /// How far above the foot of its line a small character ends that is raised (em of the line).

@@ -347,3 +347,43 @@ fn what_is_over_and_what_is_built_are_no_terms() {
     let rows = "みどり市計画\n\n1 概要\n\n事業|計画期間\n橋|R8～R12\n道|R8～R10";
     assert_eq!(term(rows), None);
 }
+
+#[test]
+fn a_small_label_above_the_title_of_a_slide_is_not_within_the_last_one() {
+    let text = "あおぞら市ＤＸ計画
+        令和8年度から令和9年度まで
+        この計画は窓口と仕事を変える。
+        取組1-1 待たない窓口
+        窓口の職員が書類を書き、住民は話すだけにする。
+        ■ロードマップ
+        令和8年度|令和9年度
+        検討|実施
+        方針2 仕事を速くする
+        取組2-1 書かない職員
+        議事録は機械が書き、職員は読むだけにする。
+        ■ロードマップ
+        令和8年度|令和9年度
+        検討|実施";
+    let mut blocks = blocks(text);
+    for block in &mut blocks {
+        if let Block::Paragraph(p) = block {
+            let size = match p.text.as_str() {
+                words if words.starts_with("取組") => 19.0,
+                words if words.starts_with("方針") => 9.0,
+                _ => 11.0,
+            };
+            p.style.size = Some(size);
+        }
+    }
+    let mut out = Vec::new();
+    for plan in outline(blocks, &Profile::embedded()) {
+        push(&plan.sections, &mut out);
+    }
+    let level = |title: &str| {
+        out.iter()
+            .find(|s| s.ends_with(title))
+            .map(|s| s.find(|c| c != '-'))
+    };
+    assert_eq!(level("仕事を速くする"), level("待たない窓口"));
+    assert_eq!(level("書かない職員"), level("待たない窓口"));
+}

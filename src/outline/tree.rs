@@ -248,6 +248,15 @@ impl Builder<'_> {
                 .rposition(marked)
                 .map_or(depth, |at| at + 1);
         }
+        // 「方針２」 in small type right above the title of the next slide is nothing within the last.
+        let next = later.get(heading.blocks.saturating_sub(1));
+        let next = next.and_then(Option::as_ref);
+        let next = next.filter(|h| heading.kind == Kind::Labelled && h.kind == Kind::Look);
+        if let Some(next) = next {
+            let alike = |o: &Open| o.heading.class == next.class;
+            let outer = self.path.iter().position(alike);
+            depth = depth.min(outer.unwrap_or(depth).max(least));
+        }
         // A class that is new here stands under what is open, unless that is plainly inner.
         while depth > least
             && let Some(above) = depth.checked_sub(1).and_then(|i| self.path.get(i))

@@ -300,7 +300,11 @@ fn block_end(
                 view.seen[id].is_content() && !heads
             })
         });
-        return content.then(|| open_end(view, printed, rows, label.cell.col, &inner));
+        // Periods over nothing, or over arrows alone, end with their label.
+        let periods =
+            label.role() == Some(Role::Schedule) && heads_nothing(view, row..printed, &inner);
+        let end = || open_end(view, printed, rows, label.cell.col, &inner);
+        return content.then(end).or(periods.then_some(printed));
     }
     // A frame that lost its merged cell: the label stands once, its column stays empty below.
     if label.kind == Kind::Year {
@@ -331,6 +335,15 @@ fn block_end(
     let heads_below = end < rows.end && is_head_row(view, end - 1, &inner);
     let end = end - usize::from(heads_below);
     (end > row + 1).then_some(end)
+}
+
+/// Whether rows are times and below them empty cells.
+fn heads_nothing(view: &View, mut rows: Range<usize>, cols: &Range<usize>) -> bool {
+    let timed = |row: usize| {
+        let cells = view.beginning(row, cols.clone());
+        !cells.is_empty() && cells.iter().all(|&id| view.seen[id].kind == Kind::Year)
+    };
+    rows.next().is_some_and(timed) && rows.all(|row| view.beginning(row, cols.clone()).is_empty())
 }
 
 /// How far rows go on whose cell under the label is empty.

@@ -25,10 +25,13 @@ pub(super) fn head_rows(
         end += 1;
     }
     // Heads over nothing but heads govern nothing: the rows they were made for are elsewhere.
+    let drawn = |r: usize| {
+        let mut bars = view.grid.bars.iter().filter(|b| b.row == r);
+        bars.any(|b| b.first_col < cols.end && cols.start <= b.last_col)
+    };
     let governs = (end..rows.end).any(|r| {
-        view.filled(r, cols.clone())
-            .iter()
-            .any(|&id| view.seen[id].is_content())
+        let filled = view.filled(r, cols.clone());
+        filled.iter().any(|&id| view.seen[id].is_content()) || filled.is_empty() && drawn(r)
     });
     governs.then_some(row..end)
 }

@@ -68,6 +68,7 @@ mod list;
 mod listed;
 mod lost_columns;
 mod made;
+mod marked_doers;
 mod measure_grid;
 mod measures;
 mod membership;

@@ -179,9 +179,15 @@ pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text
         .pattern("leading_number")
         .captures(text.as_str())?;
     let number = found.get(1).or(found.get(2))?;
-    let rest = text
-        .slice(found.get(0)?.end()..text.as_str().len())
-        .trimmed();
+    let behind = text.slice(found.get(0)?.end()..text.as_str().len());
+    // 「PM2.5の濃度」: a letter and a figure with a part behind its point are a name.
+    let decimal = behind.as_str().starts_with(|c: char| c.is_ascii_digit())
+        && (found.get(0)?.as_str().ends_with('.'))
+        && (number.as_str()).starts_with(|c: char| c.is_ascii_alphabetic());
+    if decimal {
+        return None;
+    }
+    let rest = behind.trimmed();
     // 「ア ン ケ ー ト」: letters set apart, and no number.
     let letter = number.as_str().chars().all(|c| ('ア'..='ソ').contains(&c));
     let spread = rest
@@ -221,6 +227,19 @@ mod tests {
         assert_eq!(read("DX－３"), said("DX", "3"));
         assert_eq!(read("1-2"), said("", "1-2"));
         assert_eq!(read("第3次計画"), None);
+    }
+
+    #[test]
+    fn a_letter_and_a_decimal_are_no_number() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let split = |words: &str| {
+            let (number, rest) = split_number(&Text::new(words, Place::on_line(1)), &context)?;
+            Some((number.printed(), rest.as_str().to_owned()))
+        };
+        assert_eq!(split("PM2.5の濃度"), None);
+        let parted = Some(("A2".to_owned(), "窓口の見直し".to_owned()));
+        assert_eq!(split("A2.窓口の見直し"), parted);
     }
 
     #[test]

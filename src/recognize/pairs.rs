@@ -5,6 +5,7 @@ use super::cell::Kind;
 use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
+use super::marked_doers::marked_doers;
 use super::observe::clean_name;
 use super::own_label::is_own;
 use super::prose::{Stated, stated};
@@ -237,6 +238,10 @@ impl Reader<'_, '_> {
             self.walk(list, &frame);
             return;
         }
+        if let Some(doers) = marked_doers(self.view, label) {
+            self.take_doers(&doers);
+            return;
+        }
         let role = seen.role();
         // Text alone beside a label is its content, however many rows it has.
         let loose: Option<Vec<usize>> = list
@@ -293,6 +298,21 @@ impl Reader<'_, '_> {
         self.walk(list, &frame);
         self.close_year_rows();
         self.part_of_card(before, role == Some(Role::Title));
+    }
+
+    /// 「町｜観光協会」 over 「◎｜－」: a mark says who takes part, the legend perhaps how.
+    fn take_doers(&mut self, doers: &[(usize, Option<usize>)]) {
+        let (view, context) = (self.view, self.context);
+        for (name, mark) in doers {
+            self.mark_used(*name);
+            let Some(mark) = *mark else { continue };
+            self.mark_used(mark);
+            let key = view.seen[mark].text().key();
+            if !context.profile.words("no_step").contains(&key) {
+                let part = context.part_of(&key);
+                (self.draft()).takes_part(view.seen[*name].text(), part, context);
+            }
+        }
     }
 
     /// 「KPI｜収納率」 left of 「現状｜97.1%」 over 「目標｜98.0%」: what the figures in the rows are of.

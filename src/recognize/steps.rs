@@ -192,7 +192,10 @@ impl Reader<'_, '_> {
     /// Arrows and bars drawn over year columns: what goes on in those years.
     pub(super) fn bars(&mut self, plan: &Layout, row: usize) -> bool {
         let mut any = false;
+        // An arrow is drawn with several shapes: a shaft, a head.
+        let mut wordless = Vec::new();
         for bar in self.view.grid.bars.iter().filter(|b| b.row == row) {
+            let mut last = None;
             let said = (bar.first_col..=bar.last_col)
                 .find_map(|col| self.view.at(row, col).filter(|s| s.kind == Kind::Text))
                 .map(|s| s.text().clone());
@@ -206,9 +209,16 @@ impl Reader<'_, '_> {
                     .at(row, col)
                     .is_some_and(|s| s.kind != Kind::Empty);
                 if let Some(year) = year.filter(|_| !own) {
+                    any = true;
+                    let time = (year.span, year.part.as_ref().map(|(part, _)| *part));
+                    // A year over several columns is one.
+                    let again = last.replace(time) == Some(time);
+                    if again || said.is_none() && wordless.contains(&time) {
+                        continue;
+                    }
+                    wordless.extend(said.is_none().then_some(time));
                     let words = said.clone().unwrap_or_else(|| Text::new("→", bar.place));
                     self.step(&year, &words);
-                    any = true;
                 }
             }
             // What is written in the years comes first, the years between only now.

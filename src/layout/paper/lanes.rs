@@ -5,6 +5,7 @@
 use super::arrows::Shape;
 use super::bars;
 use super::grid::{Lattice, Room};
+use super::halves;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Glyph, Page};
@@ -48,14 +49,56 @@ pub(super) fn split(
             own.push(glyph);
         }
     }
+    let heads: Vec<bool> = (glyphs.iter().enumerate())
+        .map(|(row, own)| is_head(&lattice, row, own))
+        .collect();
     let mut out = lattice;
     // From below, so that the rows above keep their numbers.
     for (row, (drawn, glyphs)) in drawn.iter().zip(&glyphs).enumerate().rev() {
-        if let Some((area, lanes)) = lanes(&out, row, drawn, glyphs, tolerances) {
-            cut(&mut out, row, area, &lanes);
+        if !leads(&out, drawn, tolerances) {
+            continue;
         }
+        let parted = halves::part(&out, drawn, tolerances);
+        let whole = parted.as_ref().unwrap_or(&out);
+        let found = lanes(whole, row, drawn, glyphs, tolerances);
+        let headed = heads.iter().take(row).any(|head| *head);
+        let Some((area, lanes)) = found.filter(|(area, lanes)| is_told(*area, lanes, headed))
+        else {
+            continue;
+        };
+        out = parted.unwrap_or(out);
+        cut(&mut out, row, area, &lanes);
     }
     out
+}
+
+/// Whether any of the shapes in a row leads over columns: the grounds of words in their own do not.
+fn leads(lattice: &Lattice, drawn: &[Rect], tolerances: &Tolerances) -> bool {
+    let mut columns = drawn
+        .iter()
+        .filter_map(|rect| bars::columns(lattice, rect, tolerances));
+    columns.any(|(first, last)| first < last)
+}
+
+/// Whether a row has a word of its own over every column.
+fn is_head(lattice: &Lattice, row: usize, glyphs: &[&Glyph]) -> bool {
+    let mut worded = vec![false; lattice.cols()];
+    for glyph in glyphs {
+        let col = lattice.position(glyph.bbox.centre()).map(|(_, col)| col);
+        if let Some(slot) = col.and_then(|col| worded.get_mut(col)) {
+            *slot = true;
+        }
+    }
+    let own = lattice.cells.iter();
+    let own = own.filter(|c| c.row == row && c.rows == 1 && c.cols == 1);
+    own.count() == worded.len() && worded.into_iter().all(|w| w)
+}
+
+/// A schedule says in front what its arrows are of, or has nothing but several arrows below its heads; other
+/// shapes are the grounds of headings.
+fn is_told(area: (usize, usize), lanes: &[Lane], headed: bool) -> bool {
+    let several = || lanes.iter().map(|l| l.arrows.len()).sum::<usize>() > 1;
+    area.0 > 0 || headed && several() && lanes.iter().all(Lane::is_all_on_arrows)
 }
 
 /// The lanes of a row and the first and the last column they lie in; `None` where the cells are as
@@ -77,15 +120,7 @@ fn lanes(
             })
         })
         .collect();
-    // The grounds of words in their own columns lead over no years.
-    if !arrows.iter().any(|a| a.columns.0 < a.columns.1) {
-        return None;
-    }
     let area = area(lattice, row, &arrows)?;
-    // A schedule says in front what the arrows are of; else they are the grounds of headings.
-    if area.0 == 0 {
-        return None;
-    }
     arrows.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
     let mut lanes: Vec<Lane> = Vec::new();
     for arrow in arrows {
@@ -126,11 +161,7 @@ fn lanes(
         .map(|c| (c.col, c.col + c.cols - 1))
         .collect();
     // What stands beside the arrows in a merged cell may be of all its columns.
-    let all = |lane: &Lane| {
-        let mut words = lane.words.iter();
-        words.all(|w| lane.arrows.iter().any(|a| a.is_under(w)))
-    };
-    if !joined.is_empty() && !lanes.iter().all(all) {
+    if !joined.is_empty() && !lanes.iter().all(Lane::is_all_on_arrows) {
         return None;
     }
     let narrower = |lane: &Lane| {
@@ -192,6 +223,13 @@ fn place(lanes: &mut [Lane], words: &[&Glyph], tolerances: &Tolerances) -> Optio
         lane.words.push(rect);
     }
     Some(())
+}
+
+impl Lane {
+    fn is_all_on_arrows(&self) -> bool {
+        let mut words = self.words.iter();
+        words.all(|w| self.arrows.iter().any(|a| a.is_under(w)))
+    }
 }
 
 impl Arrow {

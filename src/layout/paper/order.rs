@@ -209,7 +209,14 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
             let x = (a + b) / 2.0;
             // A heading above the columns stands on the left alone, a date on the right.
             let alone = |band: &&Vec<Atom>| {
-                band.len() == 1 && band.iter().all(|a| is_short(a, x, &whole, tolerances))
+                let short = |a: &Atom| is_short(a, x, &whole, tolerances);
+                match band.as_slice() {
+                    [only] => short(only),
+                    [Atom::Line(title), tag] | [tag, Atom::Line(title)] => {
+                        is_tag(tag) && title.bbox.x1 < x && x < tag.bbox().x0
+                    }
+                    _ => false,
+                }
             };
             let skipped = run.iter().take_while(alone).count();
             // So does one between them and what goes over the whole width below.
@@ -228,6 +235,11 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
         start += 1;
     }
     None
+}
+
+/// Whether it is one line in a shape, as stands beside a title.
+fn is_tag(atom: &Atom) -> bool {
+    matches!(atom, Atom::Box(boxed) if !boxed.drawn && boxed.lines.len() == 1)
 }
 
 fn is_short(atom: &Atom, x: f32, whole: &Rect, tolerances: &Tolerances) -> bool {

@@ -74,6 +74,18 @@ impl Passage {
         Some(passage)
     }
 
+    /// Lines that are one sentence, wherever they were broken.
+    pub fn sentence(
+        lines: Vec<Line>,
+        page: u32,
+        measure: Measure,
+        tolerances: &Tolerances,
+    ) -> Option<Self> {
+        let mut passage = Self::new(lines.first()?.clone(), page, measure, tolerances);
+        passage.lines = lines;
+        Some(passage)
+    }
+
     /// Whether `line` goes on with the sentence this passage ends in: same type, and no room was
     /// left for it above. Says nothing of the distance between them.
     pub fn goes_on_with(&self, line: &Line, measure: Measure, tolerances: &Tolerances) -> bool {

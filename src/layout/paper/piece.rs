@@ -67,6 +67,10 @@ pub(super) fn pieces(
                         let number = paper.number;
                         let own = Passage::panel(boxed.lines, number, inside, tolerances);
                         out.extend(own.map(Piece::Passage));
+                    } else if !boxed.drawn && panel::is_sentence(&boxed.lines, tolerances) {
+                        let number = paper.number;
+                        let own = Passage::sentence(boxed.lines, number, inside, tolerances);
+                        out.extend(own.map(Piece::Passage));
                     } else if boxed.drawn {
                         let number = paper.number;
                         let own =

@@ -90,6 +90,17 @@ pub(super) fn is_arrow_head(c: char) -> bool {
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
+
+/// A letter of the Latin alphabet, half- or full-width.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// Ends no sentence and no name: a particle, a comma.
+pub(super) fn leads_on(c: char) -> bool {
+    "をにはがでとのもへや、，".contains(c)
+}
+
 /// Whether words that begin and end so stand in square brackets as a whole: 「【総務課】」.
 pub(super) fn is_boxed(first: char, last: char) -> bool {
     "【〔[［".contains(first) && "】〕]］".contains(last)

@@ -13,13 +13,16 @@ const MOST_RAISED: usize = 2;
 pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
     let mut out: Vec<Option<Line>> = lines.into_iter().map(Some).collect();
     for i in 0..out.len() {
+        for j in near(i, out.len()) {
+            set_in(&mut out, i, j, tolerances);
+        }
+    }
+    for i in 0..out.len() {
         let Some(Some(small)) = out.get(i) else {
             continue;
         };
-        // Only the neighbours can be its line: lines are sorted by where they stand.
-        let near = (i.saturating_sub(2)..(i + 3).min(out.len())).filter(|&j| j != i);
         let mut found = None;
-        for j in near {
+        for j in near(i, out.len()) {
             let Some(Some(base)) = out.get(j) else {
                 continue;
             };
@@ -41,21 +44,67 @@ pub(super) fn settle(lines: Vec<Line>, tolerances: &Tolerances) -> Vec<Line> {
         if fate == Fate::Mark
             && let Some(Some(base)) = out.get_mut(j)
         {
-            let size = base.size;
-            let bold = base.bold;
-            let mut glyphs = std::mem::take(&mut base.glyphs);
-            glyphs.extend(small.glyphs);
-            if let Some(whole) = Line::new(glyphs, base.direction) {
-                *base = Line {
-                    size,
-                    bold,
-                    span: whole.span.union(&base.span),
-                    ..whole
-                };
-            }
+            take_up(base, small.glyphs);
         }
     }
     out.into_iter().flatten().collect()
+}
+
+/// Only the neighbours of a line can be that of its characters: lines are sorted by where they stand.
+fn near(i: usize, all: usize) -> impl Iterator<Item = usize> {
+    (i.saturating_sub(2)..(i + 3).min(all)).filter(move |&j| j != i)
+}
+
+fn take_up(base: &mut Line, small: Vec<Glyph>) {
+    let (size, bold) = (base.size, base.bold);
+    let mut glyphs = std::mem::take(&mut base.glyphs);
+    glyphs.extend(small);
+    if let Some(whole) = Line::new(glyphs, base.direction) {
+        *base = Line {
+            size,
+            bold,
+            span: whole.span.union(&base.span),
+            ..whole
+        };
+    }
+}
+
+/// Gives a line the figures of another that are set smaller and off its foot, each right behind a
+/// letter of it: 「CO₂」, 「PM2.5」, 「㎢」 as 「km」 and a raised 「2」. They are larger than note marks, and
+/// many lines have several.
+fn set_in(lines: &mut [Option<Line>], small: usize, base: usize, tolerances: &Tolerances) {
+    let (Some(Some(from)), Some(Some(to))) = (lines.get(small), lines.get(base)) else {
+        return;
+    };
+    let beside = from.span.overlap_y(&to.span) >= tolerances.mark_overlap * from.span.height();
+    if from.size > tolerances.formula_type * to.size || !beside {
+        return;
+    }
+    let behind_letter = |first: &Glyph| {
+        let at = from.turned(first).x0;
+        let reach = tolerances.run_on * to.size;
+        let behind = |g: &&Glyph| (to.turned(g).x1 - at).abs() <= reach;
+        (to.glyphs.iter().filter(behind)).any(|g| script::is_letter(g.ch))
+    };
+    let (mut own, mut rest) = (Vec::new(), Vec::new());
+    let runs = (from.glyphs).chunk_by(|a, b| from.gap(a, b) <= tolerances.run_on * from.size);
+    for run in runs {
+        let figure = run
+            .iter()
+            .all(|g| script::is_digit(g.ch) || ".．".contains(g.ch));
+        let fits = figure && run.first().is_some_and(behind_letter);
+        (if fits { &mut own } else { &mut rest }).extend_from_slice(run);
+    }
+    if own.is_empty() {
+        return;
+    }
+    let rest = Line::new(rest, from.direction);
+    if let Some(slot) = lines.get_mut(small) {
+        *slot = rest;
+    }
+    if let Some(Some(to)) = lines.get_mut(base) {
+        take_up(to, own);
+    }
 }
 
 /// Which glyphs of a line are raised figures, so many at most that they can be a note's number or
@@ -116,4 +165,39 @@ fn small_beside(small: &Line, base: &Line, tolerances: &Tolerances) -> Option<Fa
             .all(|g| script::is_kana(g.ch) || g.ch.is_whitespace())
         && over;
     ruby.then_some(Fate::Ruby)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::{lines, words};
+    use crate::page::Glyph;
+
+    fn read(glyphs: &[Glyph]) -> Vec<String> {
+        lines(glyphs).iter().map(|l| l.key()).collect()
+    }
+
+    #[test]
+    fn lowered_figures_stand_behind_their_letters() {
+        // 「排出量（CO₂、N₂O等）」
+        let mut glyphs = words(0.0, 10.0, 10.0, "排出量（CO");
+        glyphs.extend(words(50.0, 14.5, 8.0, "2"));
+        glyphs.extend(words(54.0, 10.0, 10.0, "、N"));
+        glyphs.extend(words(69.0, 14.5, 8.0, "2"));
+        glyphs.extend(words(73.0, 10.0, 10.0, "O等）"));
+        assert_eq!(read(&glyphs), ["排出量（CO2、N2O等）"]);
+        let mut glyphs = words(0.0, 10.0, 10.0, "ＰＭ");
+        glyphs.extend(words(20.0, 14.5, 8.0, "2.5"));
+        glyphs.extend(words(32.0, 10.0, 10.0, "の濃度"));
+        assert_eq!(read(&glyphs), ["ＰＭ2.5の濃度"]);
+    }
+
+    #[test]
+    fn figures_behind_figures_and_words_behind_letters_stay_apart() {
+        for (said, small) in [("300", "2"), ("件数", "2"), ("AB", "注")] {
+            let mut glyphs = words(0.0, 10.0, 10.0, said);
+            let end = glyphs.last().map_or(0.0, |g| g.bbox.x1);
+            glyphs.extend(words(end, 14.5, 8.0, small));
+            assert_eq!(read(&glyphs), [said, small]);
+        }
+    }
 }

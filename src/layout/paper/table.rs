@@ -3,11 +3,13 @@
 use super::above;
 use super::abreast;
 use super::arrows::{self, Shape};
+use super::crown;
 use super::drawing::{self, Marks};
 use super::edge::{self, Edge};
 use super::fill;
 use super::grid::{self, Lattice};
 use super::ground;
+use super::labelled;
 use super::lanes;
 use super::line;
 use super::nest;
@@ -76,6 +78,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         // Upright rules round anything but rows of a list are no table.
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
         .collect();
+    crown::set(&mut ruled.tables, page, tolerances);
     ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
     let (_, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
     let mut lines = line::gather(&free, tolerances);
@@ -92,7 +95,13 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         let middle = |e: &Edge| ((e.lo + e.hi) / 2.0, e.at);
         ruled.across.retain(|e| !is_drawn(middle(e)));
     }
-    let taken = [taken, ruled.drawings.clone()].concat();
+    let mut taken = [taken, ruled.drawings.clone()].concat();
+    let labelled = labelled::find(page, &lines, &taken, tolerances);
+    if !labelled.is_empty() {
+        (_, free) = fill::part(&free, &labelled, tolerances);
+        lines = line::gather(&free, tolerances);
+        taken.extend(labelled.iter().map(Lattice::bbox));
+    }
     let mut grounds = ground::find(page, &lines, &taken, &ruled.across, tolerances);
     grounds.retain(|l| marks.through(l, true, tolerances) < tolerances.figure_lines);
     if !grounds.is_empty() {
@@ -104,12 +113,16 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         ruled.grounds = refined.collect();
         ruled.across = outside(&ruled.across, &ruled.grounds, tolerances);
     }
+    ruled.grounds.extend(labelled);
     let taken: Vec<Rect> = (ruled.tables.iter().chain(&ruled.grounds))
         .map(Lattice::bbox)
         .chain(ruled.drawings.iter().copied())
         .collect();
     let cards = abreast::find(page, &lines, &taken, tolerances);
     ruled.frames.extend(cards);
+    ruled
+        .frames
+        .extend(crown::labelled(page, &taken, tolerances));
     // A frame round a table, or round the whole page, holds nothing together.
     let area = page.width * page.height;
     let (tables, grounds) = (&ruled.tables, &ruled.grounds);

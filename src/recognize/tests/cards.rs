@@ -43,6 +43,26 @@ fn only(rows: &[&str]) -> Item {
 }
 
 #[test]
+fn periods_over_nothing_end_with_their_label() {
+    let card = |marks: &str| {
+        only(&[
+            "1-1|1x3:里山体験の開発",
+            "取組内容|1x3:農家民宿と連携する。",
+            "2x1:実施時期|短期（R8～R9）|中期（R10～R11）|長期（R12）",
+            marks,
+            "2x1:成果指標|指標名|現状（R6）|目標（R12）",
+            "体験プログラム数|12本|30本",
+        ])
+    };
+    let bare = card("||");
+    let said = "1-1 里山体験の開発 |  | 体験プログラム数 12本@2024 > 30本@2030";
+    assert_eq!(told(&bare), said);
+    assert!(bare.notes.is_empty());
+    let marked = told(&card("●|●|"));
+    assert_eq!(marked, format!("{said} | 2026 ●, 2028 ●"));
+}
+
+#[test]
 fn the_left_of_two_names_is_a_group_where_each_row_has_its_own_office() {
     let plan = plan(&table(&[
         "№|推進項目|取組項目|取組内容|担当課",

@@ -30,6 +30,23 @@ fn two_forms_beside_each_other_are_two_items() {
 }
 
 #[test]
+fn tables_beside_each_other_under_the_same_heads_are_two() {
+    assert_eq!(
+        items(
+            "指標\t現状値（R6）\t目標値（R12）\t指標\t現状値（R6）\t目標値（R12）\n\
+             出生数\t23人\t30人\t待機児童数\t3人\t0人\n\
+             婚姻数\t18組\t25組\t学童登録数\t88人\t120人\n",
+        ),
+        [
+            "- 出生数 |  | 出生数 23人@2024 > 30人@2030",
+            "- 婚姻数 |  | 婚姻数 18組@2024 > 25組@2030",
+            "- 待機児童数 |  | 待機児童数 3人@2024 > 0人@2030",
+            "- 学童登録数 |  | 学童登録数 88人@2024 > 120人@2030",
+        ]
+    );
+}
+
+#[test]
 fn a_form_takes_its_name_from_the_line_above() {
     assert_eq!(
         items(
@@ -281,4 +298,20 @@ fn a_label_left_of_all_rows_of_a_list_is_no_part_of_their_names() {
         })
         .collect();
     assert_eq!(said, [("健診", "受診率"), ("訪問", "利用者数")]);
+}
+
+#[test]
+fn marks_below_names_say_who_does_it() {
+    let card = |marks: &str| {
+        items(&format!(
+            "<table><tr><td>取組1</td><td colspan=4>体験の開発</td></tr>\
+             <tr><td>取組内容</td><td colspan=4>案内板を置く。</td></tr>\
+             <tr><td rowspan=2>実施主体</td><td>町</td><td>観光協会</td><td>事業者</td><td>住民</td></tr>\
+             <tr>{marks}</tr></table>\n"
+        ))
+    };
+    let marks = "<td>◎</td><td>○</td><td></td><td></td>";
+    assert_eq!(card(marks), ["1 体験の開発 | 町 観光協会"]);
+    let marks = "<td>－</td><td>○</td><td>－</td><td>○</td>";
+    assert_eq!(card(marks), ["1 体験の開発 | 観光協会 住民"]);
 }

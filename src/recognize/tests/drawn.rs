@@ -1,0 +1,67 @@
+//! Arrows over the columns of a grid that hold no words.
+
+use crate::block::{Bar, Cell, Grid};
+use crate::plan::Item;
+use crate::profile::Profile;
+use crate::recognize::context::Context;
+use crate::recognize::form;
+use crate::recognize::view::View;
+use crate::text::Text;
+use crate::trace::Place;
+
+/// A grid of four columns; `(row, col, rows, columns, words)`.
+fn grid(cells: &[(usize, usize, usize, usize, &str)], bars: &[(usize, usize, usize)]) -> Grid {
+    let place = Place::on_line(1);
+    let cell = |&(row, col, row_span, col_span, said): &(usize, usize, usize, usize, &str)| Cell {
+        row,
+        col,
+        row_span,
+        col_span,
+        text: Text::new(said, place),
+        place,
+        ..Cell::default()
+    };
+    let bar = |&(row, first_col, last_col): &(usize, usize, usize)| Bar {
+        row,
+        first_col,
+        last_col,
+        arrow: true,
+        place,
+    };
+    Grid {
+        rows: 3,
+        cols: 4,
+        cells: cells.iter().map(cell).collect(),
+        place,
+        bars: bars.iter().map(bar).collect(),
+        ..Grid::default()
+    }
+}
+
+fn steps(item: &Item) -> Vec<String> {
+    let steps = item.schedule.iter();
+    let told = steps.map(|s| format!("{} {}", s.period.raw, s.steps.join("/")));
+    told.collect()
+}
+
+#[test]
+fn an_arrow_of_several_shapes_is_one_step_of_each_period_it_covers() {
+    let grid = grid(
+        &[
+            (0, 0, 1, 1, "取組内容"),
+            (0, 1, 1, 3, "案内板を置く。"),
+            (1, 0, 2, 1, "実施時期"),
+            // Two columns of the lattice, one period.
+            (1, 1, 1, 2, "R8～R9"),
+            (1, 3, 1, 1, "R10"),
+            (2, 1, 1, 1, ""),
+            (2, 2, 1, 1, ""),
+            (2, 3, 1, 1, ""),
+        ],
+        &[(2, 1, 2), (2, 1, 3), (2, 3, 3)],
+    );
+    let profile = Profile::embedded();
+    let view = View::new(&grid, &profile, None);
+    let reading = form::read(&view, &Context::bare(&profile), true);
+    assert_eq!(steps(&reading.open.item), ["R8～R9 →", "R10 →"]);
+}
