@@ -1,15 +1,40 @@
 //! Figures beside their labels on a card, and the names announced for them.
 
+use super::cell::Kind;
 use super::column::unit_behind;
 use super::context::Context;
 use super::draft::Draft;
+use super::form::Reader;
 use super::naming::name_it;
-use super::observe::{doubt, observation};
+use super::observe::{clean_name, doubt, observation};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::trace::Place;
+
+impl Reader<'_, '_> {
+    /// The figures of a row whose first cell names them: 「目標｜待ち時間｜５分」. Of several nobody says which is
+    /// which.
+    pub(super) fn without_name<'i>(&mut self, label: &Text, content: &'i [usize]) -> &'i [usize] {
+        let view = self.view;
+        let Some((&name, figures)) = content.split_first().filter(|c| !c.1.is_empty()) else {
+            return content;
+        };
+        let seen = &view.seen[name];
+        let named = seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。');
+        if !named || !figures.iter().all(|&id| view.seen[id].kind == Kind::Value) {
+            return content;
+        }
+        if figures.len() > 1 {
+            let said = Text::stack(content.iter().map(|&id| view.seen[id].text()));
+            self.draft().note(label, &said);
+            return &[];
+        }
+        self.draft().announced.extend(clean_name(seen.text()));
+        figures
+    }
+}
 
 impl Draft {
     /// Adds one figure that stands beside its label: 「現状値｜12%」 after 「指標｜利用率」.

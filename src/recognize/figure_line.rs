@@ -8,9 +8,9 @@ mod bound;
 mod marks;
 
 use super::context::Context;
-use super::measures::ends_squarely;
 use super::number::split_number;
 use super::observe::{clean_name, named, observation};
+use super::office_behind::ends_squarely;
 use super::offices::offices_alone;
 use super::wording::{take_department, without_bullet};
 use crate::plan::{Observation, Period};

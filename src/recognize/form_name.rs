@@ -41,11 +41,6 @@ impl Reading {
             && !words.contains(['。', '\n', ':'])
             && context.profile.lexicon.read(words).is_empty();
         let nameless = self.items.is_empty() && !self.open.is_named();
-        eprintln!(
-            "NAME {nameless} {told} {name} {numbered} {:?} {:?}",
-            item.departments.len(),
-            item
-        );
         if !(nameless && told && name && numbered) || item.departments.is_empty() {
             return false;
         }

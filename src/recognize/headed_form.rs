@@ -38,12 +38,6 @@ pub(super) fn headed_form(
     let end = behind.iter().position(beside).unwrap_or(behind.len());
     let own = entries.get(..first + 1 + end)?;
     let (at, rows) = gather(own, first + 1, Vec::new(), true, profile);
-    eprintln!(
-        "ROWS {:?}",
-        rows.iter()
-            .map(|r| (r.0.as_str().to_owned(), r.1.len()))
-            .collect::<Vec<_>>()
-    );
     let filled = || rows.iter().filter(|r| !r.1.is_empty());
     let has = |fits: &dyn Fn(Role) -> bool| {
         let read = |label: &Text| profile.lexicon.read(label.as_str().trim());

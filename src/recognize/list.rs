@@ -216,14 +216,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             let reports = column.role == Some(Role::Actual) && self.reports(seen);
-            let may_have_fields = seen.kind == Kind::Text
-                && !reports
-                && !matches!(
-                    column.role,
-                    Some(Role::Title | Role::Number | Role::Department | Role::Description)
-                )
-                // 「目標① 利用者数の維持」 is the name of a group.
-                && !(parent(i) && is_opener(seen.str(), context.profile));
+            // 「目標① 利用者数の維持」 is the name of a group.
+            let named = match column.role {
+                Some(Role::Title | Role::Number | Role::Department | Role::Description) => true,
+                Some(Role::Parent) => is_opener(seen.str(), context.profile),
+                _ => false,
+            };
+            let may_have_fields = seen.kind == Kind::Text && !reports && !named;
             if may_have_fields {
                 let figures = !labelled_figures(seen.text(), context).is_empty();
                 // Labelled figures under a year are of that year; others are of what the row names.

@@ -2,8 +2,9 @@
 
 use super::Finding;
 use super::context::Context;
-use super::measures::{Who, ends_squarely, names_an_office, push};
+use super::measures::{Who, push};
 use super::number::level_of;
+use super::office_behind::{ends_squarely, names_an_office};
 use super::points::{Point, is_counted, points};
 use super::wording::{is_bullet, take_department};
 use crate::block::{Cell, Grid};

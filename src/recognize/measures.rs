@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::counted_run::counted_runs;
-use super::department::{Departments, departments, is_department_list, labelled};
+use super::department::{Departments, departments};
 use super::doers::{
     actors, below_reference, ends_measures, head_measures, is_doing, named_by, says_doing, subject,
 };
@@ -12,7 +12,7 @@ use super::goals::is_goal_path;
 use super::label_lines::taken;
 use super::measure_grid::in_grid;
 use super::number::item_number;
-use super::offices::are_offices;
+use super::office_behind::{ends_squarely, ends_with_label, names_an_office};
 use super::points::{Point, answered_points, name_and_sentence};
 use super::prose::{Stated, stated};
 use super::stream::{Piece, Stream, hierarchy};
@@ -48,11 +48,14 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             continue;
         }
         // 「【主な取組】」 is the label of what is listed, and no group of it.
-        let label = |s: &&&Section| {
+        let label = |s: &Section| {
             s.number.is_none() && context.profile.is_measure_label(unmarked(&s.title.key()))
         };
-        let above = entry.path.len() - usize::from(entry.path.last().iter().any(|s| label(&s)));
-        let path = || hierarchy(entry.path.get(..above).unwrap_or_default(), context.profile);
+        let above = match entry.path.split_last() {
+            Some((last, above)) if label(last) => above,
+            _ => entry.path.as_slice(),
+        };
+        let path = || hierarchy(above, context.profile);
         match entry.piece {
             Piece::Heading(section) => {
                 list = List {
@@ -255,56 +258,6 @@ fn tells_other(text: &Text, context: &Context) -> bool {
     let labels = context.profile.lexicon.read(name.as_str());
     let done = |l: &Label| matches!(l.role, Role::Title | Role::Description | Role::Parent);
     labels.first().is_some_and(|l| !done(l))
-}
-
-/// Whether brackets that hold no aside end a text.
-pub(super) fn ends_squarely(text: &Text) -> bool {
-    text.as_str()
-        .trim_end()
-        .ends_with(['】', '>', '》', '〕', ']'])
-}
-
-/// 「…を配る。（実施者：総務課、職員）」: a word says that those in brackets at the end do it.
-fn ends_with_label(text: &Text, context: &Context) -> bool {
-    let text = text.trimmed();
-    let norm = text.as_str();
-    let open = norm.rfind('(').filter(|at| *at > 0 && norm.ends_with(')'));
-    open.is_some_and(|at| {
-        let inner = text.slice(at + 1..norm.len() - 1);
-        labelled(&inner, context.profile).is_some()
-    })
-}
-
-/// 「…事業（産業課）」: an office of the town hall in brackets at the end, and no mere place.
-pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
-    let profile = context.profile;
-    let text = take_status(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
-    take_department(&text, context).is_some_and(|(names, rest)| {
-        let found = departments(&names, DepartmentRole::Unstated, profile);
-        if ends_with_label(&text, context) {
-            return true;
-        }
-        // 「…進める。【消防本部】」: brackets behind a sentence hold nothing else, round ones where it says what
-        // is to be done: 「…整備する。（図書館）」.
-        let square = ends_squarely(&text);
-        let over = rest.as_str().ends_with('。') && (square || is_doing(&rest, context));
-        if over && are_offices(&names, context) {
-            return true;
-        }
-        let rooms = profile.words("room_suffix");
-        if rooms.iter().any(|r| names.as_str().ends_with(r.as_str())) {
-            return false;
-        }
-        let ends = |name: &str| {
-            let suffixes = profile.words("division_suffix").iter();
-            let bodies = profile.words("bureau_suffix").iter().filter(|_| square);
-            // 「一部」
-            let named = |s: &str| name.ends_with(s) && name.chars().count() > 2;
-            suffixes.chain(bodies).any(|s| named(s))
-        };
-        // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
-        !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))
-    })
 }
 
 /// Who does what is listed, where a point does not say so itself.

@@ -81,6 +81,7 @@ mod number;
 mod numbered_goals;
 mod numeric;
 mod observe;
+mod office_behind;
 mod offices;
 mod one_line;
 mod open_item;

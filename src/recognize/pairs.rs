@@ -193,27 +193,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The figures of a row whose first cell names them: 「目標｜待ち時間｜５分」. Of several nobody says which is
-    /// which.
-    fn without_name<'i>(&mut self, label: &Text, content: &'i [usize]) -> &'i [usize] {
-        let view = self.view;
-        let Some((&name, figures)) = content.split_first().filter(|c| !c.1.is_empty()) else {
-            return content;
-        };
-        let seen = &view.seen[name];
-        let named = seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。');
-        if !named || !figures.iter().all(|&id| view.seen[id].kind == Kind::Value) {
-            return content;
-        }
-        if figures.len() > 1 {
-            let said = Text::stack(content.iter().map(|&id| view.seen[id].text()));
-            self.draft().note(label, &said);
-            return &[];
-        }
-        self.draft().announced.extend(clean_name(seen.text()));
-        figures
-    }
-
     /// Whether a label stands behind others in its row, or above no name, and the item at hand has no
     /// number yet.
     fn follows(&self, label: usize) -> bool {

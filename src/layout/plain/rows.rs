@@ -3,7 +3,7 @@
 use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
 use super::furniture::page_number;
-use super::shape::{is_figure, is_headed, is_name, start_shape};
+use super::shape::{is_counted, is_figure, is_headed, is_name, start_shape};
 
 /// A row of cells.
 #[derive(Debug, Clone)]
@@ -93,21 +93,6 @@ fn table_end(lines: &[Line]) -> usize {
         at += count.max(1);
     }
     at
-}
-
-/// Whether a line begins with a word and its number: 「施策１－３　生涯学習」, 「重点事項2 財政の健全化」.
-pub(super) fn is_counted(text: &str) -> bool {
-    /// The word is no longer (characters).
-    const LONGEST: usize = 8;
-    let Some((number, rest)) = text.split_once([' ', '\u{3000}']) else {
-        return false;
-    };
-    let bare = number.trim_end_matches(|c: char| c.is_numeric() || "-－‐.．".contains(c));
-    let word = bare.chars().count();
-    bare.len() < number.len()
-        && (2..=LONGEST).contains(&word)
-        && bare.chars().all(char::is_alphabetic)
-        && is_name(rest.trim())
 }
 
 /// The rows of a table, and the lines after it that are no part of it.

@@ -41,6 +41,21 @@ pub(super) fn is_headed(text: &str) -> bool {
     }
 }
 
+/// Whether a line begins with a word and its number: 「施策１－３　生涯学習」, 「重点事項2 財政の健全化」.
+pub(super) fn is_counted(text: &str) -> bool {
+    /// The word is no longer (characters).
+    const LONGEST: usize = 8;
+    let Some((number, rest)) = text.split_once([' ', '\u{3000}']) else {
+        return false;
+    };
+    let bare = number.trim_end_matches(|c: char| c.is_numeric() || "-－‐.．".contains(c));
+    let word = bare.chars().count();
+    bare.len() < number.len()
+        && (2..=LONGEST).contains(&word)
+        && bare.chars().all(char::is_alphabetic)
+        && is_name(rest.trim())
+}
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }

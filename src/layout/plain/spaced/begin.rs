@@ -1,8 +1,7 @@
 //! Which lines of a table begin a row.
 
 use super::super::content::starts_with_bullet;
-use super::super::rows::is_counted;
-use super::super::shape::{is_figure, is_headed, width};
+use super::super::shape::{is_counted, is_figure, is_headed, width};
 use super::placed::{Lined, Placed, value_columns, widths};
 use super::words::{is_value, is_year};
 

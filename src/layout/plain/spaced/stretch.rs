@@ -2,8 +2,7 @@
 
 use super::super::content::{Line, Part, starts_with_bullet};
 use super::super::pipes;
-use super::super::rows::is_counted;
-use super::super::shape::is_headed;
+use super::super::shape::{is_counted, is_headed};
 use super::words::{Measure, Ruler, Word, is_value, is_year, runs, words};
 
 /// So many blank lines, or lines that run through the columns, part two tables.
