@@ -1,12 +1,12 @@
 //! Tables without a head whose rows say all of themselves: 「手続数｜38手続（R5）｜⇒｜150手続（R8）」.
 
-use super::Finding;
 use super::context::Context;
 use super::credible::is_statistics;
 use super::figure_line::figure_line;
 use super::goals::{is_past, is_promise};
 use super::made::indicator;
 use super::stream::{Piece, Stream};
+use super::{Finding, Origin};
 use crate::block::{Cell, Grid};
 use crate::plan::Indicator;
 use crate::text::{Text, TextBuilder};
@@ -40,11 +40,15 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
             _ => false,
         };
         let own = findings.iter_mut().find_map(|f| match f {
-            Finding::Item(item) if heading(item.at) => Some(&mut item.item.indicators),
+            Finding::Item(item) if heading(item.at) => Some(item),
             _ => None,
         });
         match own {
-            Some(indicators) => indicators.extend(list),
+            Some(own) => {
+                own.item.indicators.extend(list);
+                // It says more now than who does it.
+                own.origin = Origin::Card;
+            }
             None => findings.push(Finding::Indicators { list, at }),
         }
     }

@@ -159,6 +159,14 @@ impl Told {
         if !self.in_lines {
             return;
         }
+        // Whoever counted its name alone knows less of it.
+        let (entries, title) = (self.entries, item.title.clone());
+        findings.retain(|f| match f {
+            Finding::Item(i) if i.origin == Origin::Bullet => {
+                i.item.title != title || !entries.contains(&i.at)
+            }
+            _ => true,
+        });
         // What the sentences aim at is of this undertaking, and no goal of the section that it stands in.
         let aims = sentences_told(&whole, context);
         item.indicators = aims.into_iter().map(Stated::into_indicator).collect();

@@ -87,7 +87,8 @@ impl Open {
         };
         let wide = |row: &Row| row.whole || row.cells.len() <= columns.width();
         let first = rows.first().filter(|row| !row.whole);
-        first.is_some_and(|row| columns.go_on_with(row)) && rows.iter().all(wide)
+        let fits = |row: &Row| columns.go_on_with(row) || columns.lost_before(row).is_some();
+        first.is_some_and(fits) && rows.iter().all(wide)
     }
 
     fn add(&mut self, rows: Vec<Row>) {

@@ -128,7 +128,7 @@ impl Columns {
     }
 
     /// How many cells look like none of the column that they stand in, the first in column `from`.
-    pub fn misfits(&self, cells: &[Content], from: usize) -> usize {
+    fn misfits(&self, cells: &[Content], from: usize) -> usize {
         let fits = |(at, cell): (usize, &Content)| {
             let look = look(&cell.key());
             let year = self.headed.get(from + at) == Some(&true);
@@ -140,6 +140,18 @@ impl Columns {
             look == Look::Mark || told || head || seen.is_some_and(|s| s.contains(&look))
         };
         cells.iter().enumerate().filter(|c| !fits(*c)).count()
+    }
+
+    /// How many cells a short row lacks at its beginning, where it fits the columns so and not as it stands.
+    pub fn lost_before(&self, row: &Row) -> Option<usize> {
+        /// A row of one cell says nothing of where it stands.
+        const FEWEST: usize = 2;
+        let lost = self
+            .width()
+            .checked_sub(row.cells.len())
+            .filter(|lost| *lost > 0)?;
+        let fits = |from: usize| self.misfits(&row.cells, from) == 0;
+        (row.cells.len() >= FEWEST && fits(lost) && !fits(0)).then_some(lost)
     }
 
     /// Whether a row looks like those of this table, and at least in one column like no other table's head.

@@ -50,7 +50,9 @@ pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
     let list = |c: &Columns| c.are_of_list(&rows) || rows.first().is_some_and(are_years);
     if let Some(columns) = Columns::of(&rows).filter(list) {
         for row in rows.iter_mut().filter(|r| !r.whole) {
-            lead(row, &columns);
+            if let Some(lost) = columns.lost_before(row) {
+                row.cells.splice(0..0, vec![Content::default(); lost]);
+            }
         }
     }
     let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
@@ -81,21 +83,6 @@ fn are_years(row: &Row) -> bool {
     let looks = row.cells.iter().map(|c| look(&c.key()));
     let years = looks.clone().filter(|l| *l == Look::Year).count();
     years > 1 && looks.filter(|l| *l != Look::Mark).count() == years
-}
-
-/// Gives a short row the empty cells before it that it lacks, where its cells fit the columns so and not as they
-/// stand.
-fn lead(row: &mut Row, columns: &Columns) {
-    /// A row of one cell says nothing of where it stands.
-    const FEWEST: usize = 2;
-    let lost = columns.width().saturating_sub(row.cells.len());
-    if lost == 0 || row.cells.len() < FEWEST {
-        return;
-    }
-    let fits = |from: usize| columns.misfits(&row.cells, from) == 0;
-    if fits(lost) && !fits(0) {
-        row.cells.splice(0..0, vec![Content::default(); lost]);
-    }
 }
 
 /// Whether every cell looks like those of the column `n` further right, the first of them

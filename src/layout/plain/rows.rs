@@ -3,7 +3,7 @@
 use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
 use super::furniture::page_number;
-use super::shape::{is_counted, is_figure, is_headed, is_name, start_shape};
+use super::shape::{is_counted, is_figure, is_headed, is_name, is_numbered_label, start_shape};
 
 /// A row of cells.
 #[derive(Debug, Clone)]
@@ -170,6 +170,10 @@ fn goes_on(line: &Line, cell: &str, in_table: bool) -> bool {
     }
     let long = text.chars().count() > LONG;
     let sentence = text.ends_with('。');
+    // 「重点項目Ⅱ　地域の支え合い」 heads the rows below.
+    if in_table && (is_numbered_label(text) || is_counted(text)) {
+        return false;
+    }
     if is_headed(text) && !long && !sentence {
         // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not.
         return is_headed(cell.trim());

@@ -56,6 +56,23 @@ pub(super) fn is_counted(text: &str) -> bool {
         && is_name(rest.trim())
 }
 
+/// Whether a line is a word and a number behind it, and nothing else: 「重点項目Ⅱ」, 「基本方針2」.
+pub(super) fn is_numbered_label(text: &str) -> bool {
+    /// The word is no longer (characters), nor shorter.
+    const WORD: std::ops::RangeInclusive<usize> = 3..=8;
+    let number = |c: char| {
+        let circled = matches!(c, '\u{2460}'..='\u{2473}' | '\u{2160}'..='\u{216b}');
+        is_digit(c) || circled
+    };
+    let word = text.trim_end_matches(number);
+    let bare = word.trim_end();
+    word.len() < text.len()
+        && WORD.contains(&bare.chars().count())
+        && bare
+            .chars()
+            .all(|c| c.is_alphabetic() && !c.is_ascii() && !number(c))
+}
+
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
