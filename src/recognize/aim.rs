@@ -6,6 +6,7 @@ use super::observe::{clean_name, named};
 use super::prose::Stated;
 use super::starting::{compared_with, set_against, start_before};
 use crate::plan::{Observation, Period};
+use crate::profile::Role;
 use crate::text::calendar::{PeriodKind, Span};
 use crate::text::number::Quantity;
 use crate::text::{Found, Text};
@@ -85,7 +86,14 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             between.is_some_and(|b| b.trim_matches([' ', '、', ',']).is_empty())
         };
         let nameless = due.is_some() && (change || is_clause(norm, figure, context) || alone());
-        if name.is_none() && !nameless {
+        // 「計画期間は5年間とし、…」 says how long the plan lasts.
+        let labels = |n: &Text| profile.lexicon.read(n.as_str().trim_end_matches('は'));
+        let term = |n: &Text| {
+            labels(n)
+                .first()
+                .is_some_and(|l| l.role == Role::PlanPeriod)
+        };
+        if name.is_none() && !nameless || name.as_ref().is_some_and(term) {
             continue;
         }
         let Some(mut target) = target(sentence, figure, context) else {

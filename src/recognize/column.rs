@@ -80,6 +80,9 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                     column.basis = year.basis.or(column.basis);
                     column.year = Some(YearLabel::clone(year));
                 }
+                // 「令和8年度（千円）」
+                let unit = unit_behind(seen.text(), profile);
+                column.unit = column.unit.take().or(unit);
             }
             // 「上期｜下期」 below 「令和8年度」
             Kind::Text | Kind::Value | Kind::Label if column.year.is_some() && seen.year_part => {

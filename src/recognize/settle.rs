@@ -183,7 +183,13 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
             continue;
         }
         let state = |id: &usize| status_of(view.seen[*id].str(), profile).is_some();
-        if (role == Some(Role::Class) || has(Role::Class)) && cells.iter().all(state) {
+        // 「見直し」 among them is no status, and says no more of what the rows are.
+        let revised = |id: &usize| {
+            let words = view.seen[*id].text().key();
+            profile.words("status_revised").contains(&words)
+        };
+        let states = cells.iter().any(state) && cells.iter().all(|id| state(id) || revised(id));
+        if (role == Some(Role::Class) || has(Role::Class)) && states {
             columns[i].role = Some(Role::Status);
             continue;
         }

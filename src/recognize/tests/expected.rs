@@ -1,7 +1,7 @@
 //! What is expected of years to come: aims of the plan, and what will be if nothing is done.
 
 use super::read;
-use crate::plan::{Indicator, Observation, Plan};
+use crate::plan::{Indicator, Observation, Plan, Status};
 
 const ABOVE: &str = "楓町福祉計画\n計画期間　令和６年度～令和８年度\n\n## サービスの量\n\n";
 
@@ -57,4 +57,36 @@ fn what_will_be_if_nothing_is_done_is_not_aimed_at() {
         assert_eq!(said(&found.targets), ["32.0@2026"], "{word}");
         assert_eq!(said(&found.actuals), ["28.1@2026"], "{word}");
     }
+}
+
+#[test]
+fn the_unit_of_a_year_stands_in_its_head() {
+    let plan = read(&format!(
+        "{ABOVE}| 事業名 | 担当課 | 令和６年度（千円） | 令和７年度（千円） |\n|---|---|---|---|\n\
+         | 図書館の整備 | 教育課 | 12,000 | 9,880 |\n"
+    ));
+    let value = only(&plan).targets[0].value.as_ref();
+    assert_eq!(
+        value.map(|v| v.number.to_string()).as_deref(),
+        Some("12000000")
+    );
+}
+
+#[test]
+fn a_mark_of_change_among_marks_of_what_becomes_of_a_measure_is_a_note() {
+    let plan = read(&format!(
+        "{ABOVE}| No. | 事業名 | 区分 | 担当課 |\n|---|---|---|---|\n\
+         | 1 | 遊び場の整備 | 新規 | 建設課 |\n| 2 | 広報 | 見直し | 総務課 |\n"
+    ));
+    assert_eq!(plan.items[0].status, Some(Status::New));
+    assert_eq!(plan.items[1].status, None);
+    assert_eq!(plan.items[1].notes[0].text, "区分：見直し");
+}
+
+#[test]
+fn how_long_the_plan_lasts_is_no_aim() {
+    let plan = read(&format!(
+        "{ABOVE}３　目標\n計画期間は令和６年度から５年間とし、排出量を令和10年度までに51％削減することを目標とします。\n"
+    ));
+    assert_eq!(said(&only(&plan).targets), ["51％削減@2028"]);
 }
