@@ -21,6 +21,8 @@ pub(super) enum Purpose {
     Contacts,
     /// 「役職｜担当｜役割」, 「会議名｜構成｜役割」: who is what in a body, and which bodies there are.
     Members,
+    /// 「回｜年月日｜議題」: which meetings there were.
+    Meetings,
     /// 「受付期間｜応募資格｜持ち物」, 「契約額｜契約先」: what is announced or was let.
     Notice,
     /// Nothing speaks against items.
@@ -51,6 +53,8 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         Purpose::Notice
     } else if met("accounts_head") >= 2 {
         Purpose::Accounts
+    } else if met("meeting_head") >= 2 {
+        Purpose::Meetings
     } else if met("contact_head") >= 1 {
         Purpose::Contacts
     } else if met("member_head") >= 1 || met("body_head") >= 2 {
@@ -66,14 +70,16 @@ impl Purpose {
     /// with its name whom to call.
     pub(super) fn admits(self, draft: &Draft) -> bool {
         let item = &draft.item;
-        let acts = !item.indicators.is_empty()
+        let aims = !item.indicators.is_empty()
             || !item.schedule.is_empty()
-            || item.goal_statement.is_some()
-            || item.description.is_some();
+            || item.goal_statement.is_some();
+        let acts = aims || item.description.is_some();
         match self {
             Self::Accounts => !item.departments.is_empty(),
-            Self::Contacts => acts || !draft.row,
+            // 「こども相談｜子育ての悩み｜電話」 in a row is where to turn to.
+            Self::Contacts => aims || !draft.row || item.number.is_some() && acts,
             Self::Members => acts,
+            Self::Meetings => aims,
             Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
             Self::Open => true,
         }

@@ -274,3 +274,19 @@ fn articles_of_laws_and_lists_of_places_name_nobody() {
     );
     assert!(plan.items.is_empty(), "{:?}", plan.items);
 }
+
+#[test]
+fn lists_of_meetings_and_of_where_to_turn_to_hold_no_undertakings() {
+    let lists = [
+        "| 回 | 年月日 | 内容 | 担当課 |\n|---|---|---|---|\n| 第１回 | 令和７年７月３日 | 骨子について | 企画課 |\n\
+         | 第２回 | 令和７年10月12日 | 素案について | 企画課 |\n",
+        "| 名称 | 内容 | 電話 | 担当課 |\n|---|---|---|---|\n| こども相談 | 子育ての悩み | 00-1111 | こども課 |\n\
+         | 消費生活相談 | 契約の困りごと | 00-2222 | 町民課 |\n",
+    ];
+    for list in lists {
+        let plan = read(&format!(
+            "柊町計画\n計画期間　令和８年度～令和10年度\n\n{list}"
+        ));
+        assert!(plan.items.is_empty() && plan.unread.len() == 1, "{list}");
+    }
+}
