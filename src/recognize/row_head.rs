@@ -104,7 +104,8 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             seen_ids.push(id);
-            if plan.group == Some(i) {
+            // 「合計」 over the column of groups and that of names is of neither.
+            if plan.group == Some(i) && view.seen[id].cell.last_col() == plan.from + i {
                 continue;
             }
             if column.times {

@@ -39,6 +39,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_classes(view, table, columns, profile);
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
+    settle_rates(view, columns);
     settle_told(view, table, columns);
     settle_reports(view, table, columns);
     settle_dated(view, table, columns);
@@ -135,6 +136,18 @@ fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
         for i in years {
             columns[i].role = Some(Role::Budget);
             columns[i].label.clone_from(&label);
+        }
+    }
+}
+
+/// 「削減率」 without a year beside figures of two years is reckoned from these, and nothing that is gained.
+fn settle_rates(view: &View, columns: &mut [Column]) {
+    let years = columns.iter().filter(|c| c.year.is_some()).count();
+    for column in columns.iter_mut().filter(|_| years > 1) {
+        let head = column.heads.iter().rev().map(|&id| &view.seen[id]);
+        let rate = head.clone().any(|s| s.has(Role::Derived));
+        if rate && column.year.is_none() && column.role == Some(Role::EffectAmount) {
+            column.role = Some(Role::Derived);
         }
     }
 }
