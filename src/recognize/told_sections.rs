@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::doers::{below_reference, ends_measures, is_doing};
 use super::goal_text::sentences_told;
-use super::label_lines::taken;
+use super::label_lines::{is_of_form, taken};
 use super::measures::{Who, push};
 use super::number::{heading_number, labelled_number};
 use super::points::Point;
@@ -25,21 +25,28 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Context) {
     let read: BTreeSet<usize> = findings.iter().filter_map(at_of).collect();
     let aims: BTreeMap<usize, String> = findings.iter().filter_map(aim_of).collect();
+    // What another recognizer made an item of is one of them.
+    let items: BTreeSet<usize> = (findings.iter())
+        .filter(|f| matches!(f, Finding::Item(i) if i.origin == Origin::Card))
+        .filter_map(at_of)
+        .collect();
     let told = candidates(stream, context);
     let mut fitting: BTreeMap<Kin, [usize; 2]> = BTreeMap::new();
     let fits = |t: &Told| {
         // What it aims at is said below its own heading.
-        let own = |at: usize| aims.get(&at).is_some_and(|title| *title == t.title.key());
-        let free = !t.entries.clone().any(|at| read.contains(&at) && !own(at)) || t.in_lines;
+        let other = |at: usize| aims.get(&at).is_some_and(|title| *title != t.title.key());
+        let taken = |at: usize| read.contains(&at) || other(at);
+        let free = !t.entries.clone().any(taken) || t.in_lines;
         (free, free && t.tells(context))
     };
     let judged: Vec<(Told, bool)> = (told.into_iter())
         .map(|t| {
             let (free, fits) = fits(&t);
             // What others read tells of undertakings as well.
+            let item = items.contains(&t.entries.start);
             let [all, good] = fitting.entry(t.kin.clone()).or_default();
-            *all += usize::from(free);
-            *good += usize::from(fits);
+            *all += usize::from(free || item);
+            *good += usize::from(fits || item);
             (t, fits)
         })
         .collect();
@@ -55,9 +62,10 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
     findings.extend(out);
 }
 
-/// Which piece of the stream an item or figures were read from.
+/// Which piece of the stream an item or figures were read from, but for goals in prose.
 fn at_of(finding: &Finding) -> Option<usize> {
     match finding {
+        Finding::Item(found) if found.origin == Origin::Prose => None,
         Finding::Item(found) => Some(found.at),
         Finding::Indicators { at, .. } => Some(*at),
         _ => None,
@@ -106,7 +114,7 @@ impl Told {
         let title = self.title.key();
         let named = title.chars().count() <= LONGEST_TITLE
             && !self.title.as_str().contains('。')
-            && profile.lexicon.read(self.title.as_str()).is_empty()
+            && !labels(&self.title, context)
             && !profile.pattern("no_told_undertaking").is_match(&title)
             && !ends_measures(&self.title, context);
         let whole = Text::stack(&self.text);
@@ -180,6 +188,15 @@ impl Told {
             _ => true,
         });
     }
+}
+
+/// Whether a title is the label of something that is said of an undertaking, 「現状と課題」, and not what may be
+/// one as well, 「耐震化」.
+fn labels(title: &Text, context: &Context) -> bool {
+    let found = context.profile.lexicon.read(title.as_str());
+    let first = found.first().map(|l| l.role);
+    // 「起債」 heads money elsewhere.
+    first.is_some_and(|role| is_of_form(&role) && !role.is_money())
 }
 
 /// All sections and lines that may be undertakings, in order.

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// So many page numbers in a row are no chance.
 const PAGES: usize = 3;
 
+/// So many are enough where dashes or a word stand beside them: 「- 12 -」.
+const DASHED: usize = 2;
+
 /// The lines, those emptied that hold nothing but a page number: 「- 12 -」, 「12 / 40」, and a bare
 /// 「12」 at the edge of a page.
 ///
@@ -34,12 +37,13 @@ pub(super) fn without_page_numbers(lines: &[SourceLine]) -> Vec<SourceLine> {
         }
     }
     let mut out = lines.to_vec();
-    for places in found.values() {
+    for (shape, places) in &found {
         let counted = |pair: &[(usize, u32)]| match pair {
             [(_, a), (_, b)] => b.checked_sub(*a) == Some(1),
             _ => false,
         };
-        if places.len() < PAGES || !places.windows(2).all(counted) {
+        let fewest = if shape.len() > 1 { DASHED } else { PAGES };
+        if places.len() < fewest || !places.windows(2).all(counted) {
             continue;
         }
         for (i, _) in places {
@@ -120,6 +124,15 @@ mod tests {
             ["甲", "乙", "丙"]
         );
         assert_eq!(left("甲\n1\n\u{c}乙\n2\n\u{c}丙\n3"), ["甲", "乙", "丙"]);
+    }
+
+    #[test]
+    fn two_page_numbers_between_dashes_are_no_chance() {
+        assert_eq!(
+            left("甲\n\n－　４　－\n\n乙\n\n－　５　－\n\n丙"),
+            ["甲", "乙", "丙"]
+        );
+        assert_eq!(left("甲\n\n4\n\n乙\n\n5\n\n丙").len(), 5);
     }
 
     #[test]
