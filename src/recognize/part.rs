@@ -118,6 +118,12 @@ impl Reader<'_, '_> {
             year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
         // The year at hand is the one before the plan begins.
         let begins = self.context.first_year().map(|first| first - 1);
+        // 「見込（R5）」 beside 「目標値（R9）」 is how things will soon stand.
+        let aims = |c: &Column| {
+            let role = c.role.or(c.year.as_ref().and_then(|y| y.role)).or(c.group);
+            matches!(role, Some(Role::Target | Role::FinalTarget))
+        };
+        let begins = begins.filter(|_| !line.plan.columns.iter().any(aims));
         let now = self.context.reported.map(|over| over + 1);
         let now = begins.into_iter().chain(now).min()?;
         let said = year.role.or(column.role).or(column.group) == Some(Role::Actual);

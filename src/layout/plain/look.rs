@@ -135,7 +135,8 @@ impl Columns {
             let seen = self.seen.get(from + at);
             let told = year && matches!(look, Look::Figure | Look::Words);
             // A column of figures may have its year over it.
-            let figures = |s: &BTreeSet<Look>| s.iter().all(|l| *l == Look::Figure);
+            let figures =
+                |s: &BTreeSet<Look>| !s.is_empty() && s.iter().all(|l| *l == Look::Figure);
             let head = look == Look::Year && seen.is_some_and(figures);
             look == Look::Mark || told || head || seen.is_some_and(|s| s.contains(&look))
         };
@@ -146,12 +147,18 @@ impl Columns {
     pub fn lost_before(&self, row: &Row) -> Option<usize> {
         /// A row of one cell says nothing of where it stands.
         const FEWEST: usize = 2;
-        let lost = self
-            .width()
-            .checked_sub(row.cells.len())
-            .filter(|lost| *lost > 0)?;
+        let lost = self.width().saturating_sub(row.cells.len());
         let fits = |from: usize| self.misfits(&row.cells, from) == 0;
-        (row.cells.len() >= FEWEST && fits(lost) && !fits(0)).then_some(lost)
+        if lost == 0 || row.cells.len() < FEWEST || fits(0) {
+            return None;
+        }
+        // As a rule only its beginning is lost; a mark may be missing behind it as well.
+        let mut places = (1..lost).filter(|from| fits(*from));
+        match (fits(lost), places.next(), places.next()) {
+            (true, ..) => Some(lost),
+            (false, Some(only), None) => Some(only),
+            _ => None,
+        }
     }
 
     /// Whether a row looks like those of this table, and at least in one column like no other table's head.
