@@ -31,6 +31,7 @@ impl Reader<'_, '_> {
         let open = column.open && self.context.said.is_some();
         // A judgement beside the rows of targets and actuals is neither.
         let printed = (column.role.filter(|r| is_judgement(*r)))
+            .or_else(|| self.soon(line, column))
             .or_else(|| self.to_come(line, column))
             .or_else(|| self.gone_by(column))
             .or_else(|| self.spent(column))
@@ -118,22 +119,11 @@ impl Reader<'_, '_> {
             year.role == Some(Role::Actual) && year.may_be.first() == Some(&Role::Judgement);
         // The year at hand is the one before the plan begins.
         let begins = self.context.first_year().map(|first| first - 1);
-        // 「見込（R5）」 beside 「目標値（R9）」 is how things will soon stand.
-        let aims = |c: &Column| {
-            let role = c.role.or(c.year.as_ref().and_then(|y| y.role)).or(c.group);
-            matches!(role, Some(Role::Target | Role::FinalTarget))
-        };
-        let begins = begins.filter(|_| !line.plan.columns.iter().any(aims));
         let now = self.context.reported.map(|over| over + 1);
         let now = begins.into_iter().chain(now).min()?;
         let said = year.role.or(column.role).or(column.group) == Some(Role::Actual);
         let expected = |words: &str| is_expected(words, self.context.profile);
-        let over = || {
-            column
-                .heads
-                .iter()
-                .any(|&id| expected(self.view.seen[id].str()))
-        };
+        let over = || self.says_expected(column);
         let beside = || {
             let label = line
                 .head
@@ -146,6 +136,31 @@ impl Reader<'_, '_> {
         // 「見込」 beside 「実績」 is what was aimed at in every year.
         let aimed = row && line.plan.rows_of_actuals;
         (aimed || due && year.span.year > now).then_some(Role::Target)
+    }
+
+    /// 「R5見込」 before 「R6」 or 「目標値（R9）」: how things will soon stand, and no aim.
+    fn soon(&self, line: &Line, column: &Column) -> Option<Role> {
+        let of = |c: &Column| c.year.as_ref().map(|y| y.span.year);
+        let year = of(column).filter(|_| self.says_expected(column))?;
+        let later = |c: &Column| {
+            let behind = of(c).is_some_and(|other| other > year);
+            behind && !self.says_expected(c) && !self.says_projected(c)
+        };
+        let said = |c: &Column| c.year.as_ref().and_then(|y| y.role).or(c.role).or(c.group);
+        let before = |c: &Column| {
+            let stood = matches!(said(c), Some(Role::Actual | Role::Baseline));
+            of(c) == Some(year - 1) && stood && !self.says_expected(c)
+        };
+        let mut columns = line.plan.columns.iter();
+        let soon = columns.clone().any(later) && columns.any(before);
+        let own = matches!(said(column), None | Some(Role::Actual)) && line.head.role.is_none();
+        (soon && own).then_some(Role::Actual)
+    }
+
+    /// 「R5見込」, and not 「実績見込」
+    fn says_expected(&self, column: &Column) -> bool {
+        let mut heads = column.heads.iter().map(|&id| self.view.seen[id].str());
+        heads.any(|words| is_expected(words, self.context.profile))
     }
 
     /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.

@@ -90,3 +90,13 @@ fn how_long_the_plan_lasts_is_no_aim() {
     ));
     assert_eq!(said(&only(&plan).targets), ["51％削減@2028"]);
 }
+
+#[test]
+fn what_is_expected_of_the_year_between_results_and_aims_will_soon_be_reached() {
+    let plan = read(&format!(
+        "{ABOVE}３　数値目標\n\n指標\tR5実績\tR6見込\tR7\tR8\n訪問の件数\t240\t255\t270\t290\n"
+    ));
+    let found = only(&plan);
+    assert_eq!(said(&found.targets), ["270@2025", "290@2026"]);
+    assert_eq!(said(&found.actuals), ["240@2023", "255@2024"]);
+}
