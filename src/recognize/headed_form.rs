@@ -80,4 +80,14 @@ mod tests {
             assert_eq!(item.departments[0].name, "住民課");
         }
     }
+
+    #[test]
+    fn what_is_counted_below_the_label_of_a_group_is_no_field_of_a_form() {
+        let plan = read(
+            "桐野町計画\n\n基本施策G1 育ちの支え\n主管課:学校課\n個別施策\nG1-1\n学びの場を広げます\nG1-2\n遊び場を増やします\n",
+        );
+        let said: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+        assert!(said.contains(&"学びの場を広げます"), "{said:?}");
+        assert!(said.contains(&"遊び場を増やします"), "{said:?}");
+    }
 }

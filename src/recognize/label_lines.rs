@@ -96,7 +96,15 @@ pub(super) fn words(entry: &Entry) -> Option<Text> {
 
 pub(super) fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
     let labels = profile.lexicon.read(text.as_str().trim());
-    labels.iter().map(|l| l.role).find(is_of_form)
+    let first = labels.first().map(|l| l.role).filter(is_of_form);
+    // 「施策の方向」 over a sentence may say what is done.
+    let told = || {
+        labels
+            .iter()
+            .map(|l| l.role)
+            .find(|r| *r == Role::Description)
+    };
+    first.or_else(told)
 }
 
 /// Whether a label of this role may stand in a form.
