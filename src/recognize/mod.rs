@@ -8,6 +8,7 @@ mod abreast;
 mod ahead;
 mod aim;
 mod announced;
+mod answered_rows;
 mod answering;
 mod apart;
 mod band;
@@ -257,6 +258,7 @@ pub fn recognize_with(
         .collect();
     framed::add(&mut findings, &stream, &context);
     figure_rows::add(&mut findings, &stream, &context);
+    answered_rows::add(&mut findings, &stream, &context);
     behind_item::join(&mut findings, &stream);
     told_sections::add(&mut findings, &stream, &context);
     joined::part(&mut findings, profile);
