@@ -7,37 +7,26 @@ use super::goals::is_past;
 use super::measures::{Who, push};
 use super::offices::are_offices;
 use super::points::Point;
-use super::stream::{Piece, Stream, hierarchy};
+use super::stream::{Stream, hierarchy};
+use super::unread_grids::{filled_cells, is_read, unread};
 use super::wording::without_bullet;
-use crate::block::{Cell, Grid};
+use crate::block::Grid;
 
 /// Fewer rows may be anything.
 const FEWEST: usize = 2;
 
 /// Adds the measures of tables that were not read as tables, which then are read.
 pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Context) {
-    let unread: Vec<usize> = (findings.iter())
-        .filter_map(|f| match f {
-            Finding::Unread { at, .. } => Some(*at),
-            _ => None,
-        })
-        .collect();
-    for at in unread {
-        let Some(entry) = stream.entries.get(at) else {
-            continue;
-        };
+    for (at, entry, grid) in unread(findings, stream) {
         let others = entry.path.iter().any(|s| ends_measures(&s.title, context));
         let other = others || is_past(&entry.path, context);
-        let Piece::Grid(grid) = entry.piece else {
-            continue;
-        };
         if other || below_reference(&entry.path, context.profile) {
             continue;
         }
         let Some(points) = points(grid, context) else {
             continue;
         };
-        findings.retain(|f| !matches!(f, Finding::Unread { at: other, .. } if *other == at));
+        is_read(findings, at);
         let path = hierarchy(&entry.path, context.profile);
         push(&points, path, at, &Who::default(), context, findings);
     }
@@ -46,9 +35,7 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
 /// What each row says; nothing where one of them says anything else.
 fn points(grid: &Grid, context: &Context) -> Option<Vec<Point>> {
     let rows = (0..grid.rows).map(|row| {
-        let mut cells: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row).collect();
-        cells.retain(|c| !c.text.is_empty());
-        cells.sort_by_key(|c| c.col);
+        let cells = filled_cells(grid, row);
         let [said, offices] = cells.as_slice() else {
             return None;
         };

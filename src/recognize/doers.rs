@@ -24,18 +24,20 @@ pub(super) fn below_reference(path: &[&Section], profile: &Profile) -> bool {
     below.is_some_and(|below| !below.iter().any(goal))
 }
 
+/// Whether the words of a heading are such that measures stand below it: 「具体的な取組」.
+pub(super) fn heads_measures(section: &Section, context: &Context) -> bool {
+    let title = section.title.key();
+    let is = |id: &str| context.profile.pattern(id).is_match(&title);
+    let heads = is("told_chapter") || is("measures_heading") || is("measures_chapter");
+    heads || context.profile.is_measure_label(&title)
+}
+
 /// Whether sentences listed below these headings say what is to be done: one is a label of measures,
 /// says who does them or what for, none below it is of goals, and none says that
 /// it is over or that others do it.
 pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
     let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
-    let says = |s: &&Section| {
-        context.profile.is_measure_label(&s.title.key())
-            || says_doing(&s.title, context)
-            || is("measures_chapter", s)
-            || is("told_chapter", s)
-            || is("measures_heading", s)
-    };
+    let says = |s: &&Section| heads_measures(s, context) || says_doing(&s.title, context);
     let below = path
         .iter()
         .rposition(says)

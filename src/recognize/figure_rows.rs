@@ -6,6 +6,7 @@ use super::figure_line::figure_line;
 use super::goals::{is_past, is_promise};
 use super::made::indicator;
 use super::stream::{Piece, Stream};
+use super::unread_grids::{filled_cells, is_read, unread};
 use super::{Finding, Origin};
 use crate::block::{Cell, Grid};
 use crate::plan::Indicator;
@@ -14,19 +15,7 @@ use crate::text::{Text, TextBuilder};
 /// Adds the indicators of tables that were not read as tables, which then are read. They are of the item whose
 /// heading they stand below.
 pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Context) {
-    let unread: Vec<usize> = (findings.iter())
-        .filter_map(|f| match f {
-            Finding::Unread { at, .. } => Some(*at),
-            _ => None,
-        })
-        .collect();
-    for at in unread {
-        let Some(entry) = stream.entries.get(at) else {
-            continue;
-        };
-        let Piece::Grid(grid) = entry.piece else {
-            continue;
-        };
+    for (at, entry, grid) in unread(findings, stream) {
         let found = indicators(grid, context).filter(|_| !is_past(&entry.path, context));
         let told = |list: &Vec<Indicator>| {
             is_promise(list, context) && !list.iter().any(|i| is_statistics(i, context))
@@ -34,7 +23,7 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
         let Some(list) = found.filter(told) else {
             continue;
         };
-        findings.retain(|f| !matches!(f, Finding::Unread { at: other, .. } if *other == at));
+        is_read(findings, at);
         let heading = |at: usize| match stream.entries.get(at).map(|e| e.piece) {
             Some(Piece::Heading(section)) => entry.path.iter().any(|s| std::ptr::eq(*s, section)),
             _ => false,
@@ -57,9 +46,7 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
 /// What the rows say; nothing where one of them says anything else.
 fn indicators(grid: &Grid, context: &Context) -> Option<Vec<Indicator>> {
     let rows = (0..grid.rows).map(|row| {
-        let mut cells: Vec<&Cell> = grid.cells.iter().filter(|c| c.row == row).collect();
-        cells.retain(|c| !c.text.is_empty());
-        cells.sort_by_key(|c| c.col);
+        let cells = filled_cells(grid, row);
         let line = line(&cells, context)?;
         let found = figure_line(&line, context).filter(|f| f.name.is_some())?;
         let place = line.place().into();

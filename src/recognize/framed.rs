@@ -7,7 +7,8 @@ use super::goals::{Below, is_past, is_promise, of_sentence, of_text, push};
 use super::number::{item_number, split_number};
 use super::numbered_goals::is_opener;
 use super::prose::{indicators, stated};
-use super::stream::{Piece, Stream, hierarchy};
+use super::stream::{Stream, hierarchy};
+use super::unread_grids::{is_read, unread};
 use crate::block::{Cell, Grid};
 use crate::plan::{Item, Period};
 use crate::profile::Role;
@@ -20,16 +21,7 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
     let mut out = Vec::new();
     let mut groups: Vec<Group> = Vec::new();
     let mut read = Vec::new();
-    for finding in findings.iter() {
-        let Finding::Unread { at, .. } = finding else {
-            continue;
-        };
-        let Some(entry) = stream.entries.get(*at) else {
-            continue;
-        };
-        let Piece::Grid(grid) = entry.piece else {
-            continue;
-        };
+    for (at, entry, grid) in unread(findings, stream) {
         let Some(frame) = Frame::of(grid, context).filter(|_| !is_past(&entry.path, context))
         else {
             continue;
@@ -37,7 +29,7 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
         let below = Below {
             heading: entry.path.last().copied(),
             path: &entry.path,
-            at: *at,
+            at,
         };
         let before = (out.len(), groups.len());
         if !frame.sentences(&below, context, &mut out) {
@@ -46,10 +38,10 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
             of_text(&below, &texts, context, &mut groups, &mut out);
         }
         if before != (out.len(), groups.len()) {
-            read.push(*at);
+            read.push(at);
         }
     }
-    findings.retain(|f| !matches!(f, Finding::Unread { at, .. } if read.contains(at)));
+    read.into_iter().for_each(|at| is_read(findings, at));
     each(groups, context, &mut out);
     findings.extend(out);
 }

@@ -126,6 +126,7 @@ mod tiers;
 mod time_said;
 mod title_lines;
 mod told_sections;
+mod unread_grids;
 mod unused;
 mod values_below;
 mod view;

@@ -86,10 +86,14 @@ fn steps_of(item: &Item) -> impl Iterator<Item = ScheduleEntry> + '_ {
 
 /// Which of the steps are those of a row: 「電子申請の拡充：令和8年度 調査、令和9年度 追加」.
 fn told(title: &str, steps: &[ScheduleEntry]) -> String {
-    let said = steps
-        .iter()
-        .map(|s| format!("{} {}", s.period.raw, s.steps.join("・")));
-    let said: Vec<String> = said.collect();
+    // A mark that goes on with the step before stays as printed: 「→」.
+    let words = |s: &ScheduleEntry| match s.raw.contains(char::is_alphanumeric) {
+        true => s.steps.join("・"),
+        false => s.raw.clone(),
+    };
+    let said: Vec<String> = (steps.iter())
+        .map(|s| format!("{} {}", s.period.raw, words(s)))
+        .collect();
     format!("{title}：{}", said.join("、"))
 }
 

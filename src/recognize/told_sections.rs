@@ -5,7 +5,7 @@
 //! table is told of by these.
 
 use super::context::Context;
-use super::doers::{below_reference, ends_measures, is_doing};
+use super::doers::{below_reference, ends_measures, heads_measures, is_doing};
 use super::goal_text::sentences_told;
 use super::label_lines::{is_of_form, taken};
 use super::measures::{Who, push};
@@ -292,13 +292,6 @@ fn label_at_end(section: &Section, context: &Context) -> Option<String> {
     };
     let label = last.text.key();
     context.profile.is_measure_label(&label).then_some(label)
-}
-
-fn heads_measures(section: &Section, context: &Context) -> bool {
-    let title = section.title.key();
-    let is = |id: &str| context.profile.pattern(id).is_match(&title);
-    let heads = is("told_chapter") || is("measures_heading") || is("measures_chapter");
-    heads || context.profile.is_measure_label(&title)
 }
 
 /// 「取組1　歳入の確保」 on a line of its own.
