@@ -277,30 +277,34 @@ fn two_halves(text: &Text, profile: &Profile) -> Option<Printed> {
     let (first, second) = (ranges.next()?, ranges.next()?);
     let between = text.as_str().get(first.range.end..second.range.start)?;
     let behind = text.as_str().get(second.range.end..)?;
-    let halves = profile.pattern("first_half").is_match(between)
-        && profile.pattern("second_half").is_match(behind);
+    let said = profile.pattern("second_half").find(behind)?;
+    let halves = profile.pattern("first_half").is_match(between);
     let span = Span {
         end: second.what.end,
         ..first.what
     };
-    halves.then(|| (text.slice(first.range.start..second.range.end), span))
+    let printed = first.range.start..second.range.end + said.end();
+    halves.then(|| (text.slice(printed), span))
 }
 
 /// 「令和7年度を初年度とし、令和11年度を目標年度とする」
 fn first_and_last(text: &Text, profile: &Profile) -> Option<Printed> {
     let times = profile.calendar.find(text.as_str());
-    let says = |f: &&Found<Span>, id: &str| {
-        let behind = text.as_str().get(f.range.end..).unwrap_or("");
-        profile.pattern(id).is_match(behind)
+    let said = |id: &str| {
+        times.iter().find_map(|f: &Found<Span>| {
+            let behind = text.as_str().get(f.range.end..)?;
+            let words = profile.pattern(id).find(behind)?;
+            Some((f, f.range.end + words.end()))
+        })
     };
-    let first = times.iter().find(|f| says(f, "said_first_year"))?;
-    let last = times.iter().find(|f| says(f, "said_last_year"))?;
+    let (first, _) = said("said_first_year")?;
+    let (last, end) = said("said_last_year")?;
     let span = Span {
         kind: PeriodKind::Range,
         end: last.what.end,
         ..first.what
     };
-    let printed = first.range.start..last.range.end;
+    let printed = first.range.start..end;
     (first.what.start < last.what.start).then(|| (text.slice(printed), span))
 }
 
