@@ -195,6 +195,11 @@ impl Profile {
         self.vocabulary.list(id)
     }
 
+    /// Whether one of a list's words is in these: 「目標」 in 「数値目標（令和8年度）」.
+    pub fn says(&self, id: &str, words: &str) -> bool {
+        self.words(id).iter().any(|w| words.contains(w.as_str()))
+    }
+
     /// Whether words end as names of figures do: 「受診率」, 「職員数」.
     pub fn names_figure(&self, words: &str) -> bool {
         let mut tails = self.words("name_tail").iter();

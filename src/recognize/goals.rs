@@ -281,7 +281,7 @@ fn above_label<'p>(
     let above = path.len().checked_sub(2).and_then(|i| path.get(i))?;
     let named = profile.lexicon.read(title.as_str().trim());
     let aim = named.first().is_some_and(|l| l.role != Role::Indicator)
-        || !named.is_empty() && title.as_str().contains("目標");
+        || !named.is_empty() && profile.says("aimed", title.as_str());
     let number = above.number.as_ref().map(Text::as_str).unwrap_or_default();
     let counted = profile.parent_number(number).is_some();
     let bracketed = title.as_str().starts_with(['【', '〔', '<', '《']);
@@ -353,7 +353,7 @@ fn in_section(
     // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
     let labels = context.profile.lexicon.read(title.as_str().trim());
     let label = labels.first().is_some_and(|l| l.role == Role::Indicator);
-    let label = label && number.is_none() && !title.as_str().contains("目標");
+    let label = label && number.is_none() && !context.profile.says("aimed", title.as_str());
     if label && found.iter().all(|i| i.name.is_some()) {
         out.push(Finding::Indicators { list: found, at });
         return;

@@ -3,9 +3,10 @@
 use super::band::Table;
 use super::cell::Kind;
 use super::column::Column;
+use super::numbered_goals::is_opener;
 use super::view::View;
 use crate::block::GridKind;
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::text::ordinal::parse_number;
 
 /// What names an undertaking is no longer (characters).
@@ -62,7 +63,12 @@ pub(super) fn settle_row_heads(columns: &mut [Column]) {
 }
 
 /// 「目標」 over words beside 「目標値」 names what is aimed at; over 「1」 and 「2」 it numbers the aims.
-pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Column]) {
+pub(super) fn names_beside_aims(
+    view: &View,
+    table: &Table,
+    columns: &mut [Column],
+    profile: &Profile,
+) {
     let aims = |c: &Column| matches!(c.role, Some(Role::Target | Role::FinalTarget));
     let cells = |i: usize| {
         let mut cells = view.down(table.cols.start + i, table.body.clone());
@@ -87,7 +93,7 @@ pub(super) fn names_beside_aims(view: &View, table: &Table, columns: &mut [Colum
         let short = seen.str().chars().count() <= LONGEST_NAME && !seen.str().contains('。');
         // 「総人口」 may well be a label elsewhere, and 「目標① 利用者数の維持」 begins with one.
         let label = || seen.role().is_some_and(|r| !r.is_metric());
-        let counted = seen.str().starts_with("目標") && seen.kind != Kind::Value;
+        let counted = is_opener(seen.str(), profile) && seen.kind != Kind::Value;
         let text = seen.kind == Kind::Text || seen.kind == Kind::Label && label();
         (text && !seen.figure || counted) && short
     };

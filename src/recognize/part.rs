@@ -99,8 +99,8 @@ impl Reader<'_, '_> {
     fn says_projected(&self, column: &Column) -> bool {
         let head = column.heads.last().map(|&id| self.view.seen[id].text());
         let head = head.map(Text::key).unwrap_or_default();
-        let mut words = self.context.profile.words("projected").iter();
-        words.any(|w| head.contains(w.as_str())) && !head.contains("目標")
+        let profile = self.context.profile;
+        profile.says("projected", &head) && !profile.says("aimed", &head)
     }
 
     /// 「R12推計」 in a plan that ends before, or beside what is aimed at: reckoned to come, and not aimed at.
@@ -171,7 +171,7 @@ impl Reader<'_, '_> {
             .heads
             .last()
             .map(|&id| self.view.seen[id].text().key());
-        let aimed = head.is_none_or(|words| words.contains("目標"));
+        let aimed = head.is_none_or(|words| self.context.profile.says("aimed", &words));
         let over = self.context.first_year().is_some_and(|first| year < first);
         (last && over && !aimed).then_some(Role::Actual)
     }
@@ -205,7 +205,7 @@ fn aimed(line: &Line, column: &Column) -> Option<Role> {
 
 /// Whether a word says what is expected, 「見込」, and not 「実績見込」.
 pub(super) fn is_expected(words: &str, profile: &Profile) -> bool {
-    basis_of(words, profile) == Some(Basis::Estimate) && !words.contains("実績")
+    basis_of(words, profile) == Some(Basis::Estimate) && !profile.says("basis_actual", words)
 }
 
 pub(super) fn is_judgement(role: Role) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_marks(view, table, columns);
     find_numbers(view, table, columns);
     settle_aims(view, table, columns);
-    names_beside_aims(view, table, columns);
+    names_beside_aims(view, table, columns, profile);
     settle_groups(view, table, columns);
     settle_titles(view, table, columns);
     settle_by_place(view, table, columns, profile);

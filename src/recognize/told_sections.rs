@@ -21,6 +21,9 @@ use crate::plan::{HierarchyLevel, ItemKind, ItemNumber};
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Nothing but its place says that it is one.
+const FROM_PROSE: &str = "undertaking_from_prose";
+
 /// Adds these undertakings to what was found.
 pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Context) {
     let read: BTreeSet<usize> = findings.iter().filter_map(at_of).collect();
@@ -56,9 +59,30 @@ pub(super) fn add(findings: &mut Vec<Finding>, stream: &Stream, context: &Contex
         counts.is_some_and(|[all, good]| *good > 1 && good * 2 >= *all)
     };
     let mut out = Vec::new();
+    let mut counted = BTreeSet::new();
+    let mut words = String::new();
     for (told, _) in judged.into_iter().filter(|(t, fits)| *fits && kept(&t.kin)) {
-        told.give(findings, &mut out, context);
+        let (entries, in_lines) = (told.entries.clone(), told.in_lines);
+        if let Some(title) = told
+            .give(&mut words, &mut out, context)
+            .filter(|_| in_lines)
+        {
+            counted.extend(entries.map(|at| (at, title.clone())));
+        }
     }
+    findings.retain(|f| match f {
+        // Whoever counted its name alone knows less of it.
+        Finding::Item(i) if i.origin == Origin::Bullet => {
+            !counted.contains(&(i.at, i.item.title.clone()))
+        }
+        // What its sentences aim at is no goal of the section that it stands in.
+        Finding::Item(i) if i.origin == Origin::Prose => {
+            let said = i.item.goal_statement.as_deref().unwrap_or("");
+            let said: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+            said.is_empty() || !words.contains(&said)
+        }
+        _ => true,
+    });
     findings.extend(out);
 }
 
@@ -136,7 +160,8 @@ impl Told {
         !self.text.is_empty() && self.text.iter().all(name)
     }
 
-    fn give(self, findings: &mut Vec<Finding>, out: &mut Vec<Finding>, context: &Context) {
+    /// Adds the undertaking, and gives its title; `words` collects what the lines below a title say.
+    fn give(self, words: &mut String, out: &mut Vec<Finding>, context: &Context) -> Option<String> {
         let whole = Text::stack(&self.text);
         let point = Point {
             number: None,
@@ -155,38 +180,22 @@ impl Told {
             out,
         );
         let Some(Finding::Item(found)) = out.last_mut() else {
-            return;
+            return None;
         };
         found.origin = Origin::Card;
         let item = &mut found.item;
         item.kind = ItemKind::Initiative;
         item.number = self.number;
         if matches!(self.kin, Kin::Chapter(_)) {
-            lower(item, "undertaking_from_prose");
+            lower(item, FROM_PROSE);
         }
-        if !self.in_lines {
-            return;
+        if self.in_lines {
+            let aims = sentences_told(&whole, context);
+            item.indicators = aims.into_iter().map(Stated::into_indicator).collect();
+            words.push_str(&whole.key());
+            words.push('\n');
         }
-        // Whoever counted its name alone knows less of it.
-        let (entries, title) = (self.entries, item.title.clone());
-        findings.retain(|f| match f {
-            Finding::Item(i) if i.origin == Origin::Bullet => {
-                i.item.title != title || !entries.contains(&i.at)
-            }
-            _ => true,
-        });
-        // What the sentences aim at is of this undertaking, and no goal of the section that it stands in.
-        let aims = sentences_told(&whole, context);
-        item.indicators = aims.into_iter().map(Stated::into_indicator).collect();
-        let words = whole.key();
-        findings.retain(|f| match f {
-            Finding::Item(i) if i.origin == Origin::Prose => {
-                let said = i.item.goal_statement.as_deref().unwrap_or("");
-                let said: String = said.chars().filter(|c| !c.is_whitespace()).collect();
-                said.is_empty() || !words.contains(&said)
-            }
-            _ => true,
-        });
+        Some(item.title.clone())
     }
 }
 
@@ -204,7 +213,12 @@ fn candidates(stream: &Stream, context: &Context) -> Vec<Told> {
     let taken = taken(stream);
     let mut out = Vec::new();
     let mut open: Option<Told> = None;
+    // Where the headings stand, by their sections.
+    let mut places: BTreeMap<*const Section, usize> = BTreeMap::new();
     for (at, entry) in stream.entries.iter().enumerate() {
+        if let Piece::Heading(section) = entry.piece {
+            places.insert(std::ptr::from_ref(section), at);
+        }
         let closed = stream.on_sheet(at) || taken.get(at) == Some(&true);
         if closed || matches!(entry.piece, Piece::Grid(_)) {
             // A table tells of it.
@@ -214,7 +228,7 @@ fn candidates(stream: &Stream, context: &Context) -> Vec<Told> {
         match entry.piece {
             Piece::Heading(section) => {
                 out.extend(open.take());
-                open = heading(section, &entry.path, at, stream, context);
+                open = heading(section, &entry.path, at, &places, context);
             }
             Piece::Paragraph(p) => {
                 for line in p.text.lines() {
@@ -250,7 +264,7 @@ fn heading(
     section: &Section,
     path: &[&Section],
     at: usize,
-    stream: &Stream,
+    places: &BTreeMap<*const Section, usize>,
     context: &Context,
 ) -> Option<Told> {
     let (_, above) = path.split_last()?;
@@ -280,8 +294,7 @@ fn heading(
         return Some(told(Kin::Label(label), number, &section.title));
     }
     let chapter = above.iter().find(|s| heads_measures(s, context))?;
-    let heading = |e: &super::stream::Entry| matches!(e.piece, Piece::Heading(s) if std::ptr::eq(s, *chapter));
-    let chapter = stream.entries.get(..at)?.iter().rposition(heading)?;
+    let chapter = *places.get(&std::ptr::from_ref(*chapter))?;
     Some(told(Kin::Chapter(chapter), number, &section.title))
 }
 

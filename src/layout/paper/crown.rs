@@ -3,7 +3,6 @@
 //! is a label and its value (「担当：税務課」) is no part of the title.
 
 use super::grid::{Lattice, Room};
-use super::halves::part_column;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Glyph, Page, Shade};
@@ -134,7 +133,7 @@ fn cut_tags(
         let Some((_, col)) = table.position((x, band.centre().1)) else {
             continue;
         };
-        part_column(table, col, &[x]);
+        table.part_column(col, &[x], |_| None);
         let Some(first) = table.cells.get_mut(at) else {
             continue;
         };

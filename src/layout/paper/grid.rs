@@ -70,6 +70,39 @@ impl Lattice {
         self.cells = cells;
     }
 
+    /// Parts a column at some places. `own` gives what takes the place of a cell over this column; where it gives
+    /// nothing the cell reaches over all parts.
+    pub fn part_column(
+        &mut self,
+        col: usize,
+        places: &[f32],
+        own: impl Fn(&Room) -> Option<Vec<Room>>,
+    ) {
+        let more = places.len();
+        let at = (col + 1).min(self.xs.len());
+        self.xs.splice(at..at, places.iter().copied());
+        let mut cells = Vec::with_capacity(self.cells.len() + more);
+        for room in &self.cells {
+            if room.col > col {
+                cells.push(Room {
+                    col: room.col + more,
+                    ..*room
+                });
+            } else if room.col + room.cols <= col {
+                cells.push(*room);
+            } else if let Some(parts) = own(room) {
+                cells.extend(parts);
+            } else {
+                cells.push(Room {
+                    cols: room.cols + more,
+                    ..*room
+                });
+            }
+        }
+        cells.sort_by_key(|c| (c.row, c.col));
+        self.cells = cells;
+    }
+
     pub fn bbox(&self) -> Rect {
         match (self.xs.as_slice(), self.ys.as_slice()) {
             ([x0, .., x1], [y0, .., y1]) => Rect::new(*x0, *y0, *x1, *y1),

@@ -2,7 +2,7 @@
 //! a year and 「構築」 in the second are two steps of it.
 
 use super::bars;
-use super::grid::{Lattice, Room};
+use super::grid::Lattice;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 
@@ -35,7 +35,7 @@ pub(super) fn part(lattice: &Lattice, drawn: &[Rect], tolerances: &Tolerances) -
             }
         }
         cuts.sort_by(f32::total_cmp);
-        part_column(&mut out, col, &cuts);
+        out.part_column(col, &cuts, |_| None);
     }
     (out.cols() > lattice.cols()).then_some(out)
 }
@@ -46,24 +46,6 @@ fn follows(before: &Rect, next: &Rect, tolerances: &Tolerances) -> bool {
     next.x0 >= before.x1 - tolerances.rule_snap
         && next.x1 > before.x1
         && common > tolerances.side_share * before.height().min(next.height())
-}
-
-/// Puts lines down through a column; every cell in it reaches over the parts.
-pub(super) fn part_column(lattice: &mut Lattice, col: usize, cuts: &[f32]) {
-    let more = cuts.len();
-    lattice.xs.splice(col + 1..col + 1, cuts.iter().copied());
-    for room in &mut lattice.cells {
-        *room = Room {
-            col: room.col + if room.col > col { more } else { 0 },
-            cols: room.cols
-                + if (room.col..room.col + room.cols).contains(&col) {
-                    more
-                } else {
-                    0
-                },
-            ..*room
-        };
-    }
 }
 
 #[cfg(test)]

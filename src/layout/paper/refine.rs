@@ -62,30 +62,17 @@ fn add_columns(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Tolerances) 
         if cuts.is_empty() {
             continue;
         }
-        let more = cuts.len();
-        out.xs.splice(col + 1..col + 1, cuts.iter().copied());
-        let mut cells = Vec::with_capacity(out.cells.len());
-        for room in &out.cells {
-            if room.col > col {
-                cells.push(Room {
-                    col: room.col + more,
-                    ..*room
-                });
-            } else if room.col + room.cols <= col {
-                cells.push(*room);
-            } else if room.col == col && room.cols == 1 {
-                cells.extend((0..=more).map(|i| Room {
+        let parts = |room: &Room| {
+            let own = room.col == col && room.cols == 1;
+            own.then(|| {
+                let parts = (0..=cuts.len()).map(|i| Room {
                     col: col + i,
                     ..*room
-                }));
-            } else {
-                cells.push(Room {
-                    cols: room.cols + more,
-                    ..*room
                 });
-            }
-        }
-        out.cells = cells;
+                parts.collect()
+            })
+        };
+        out.part_column(col, &cuts, parts);
     }
     out.cells.sort_by_key(|c| (c.row, c.col));
     out

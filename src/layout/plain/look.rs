@@ -2,7 +2,8 @@
 
 use super::content::Content;
 use super::rows::Row;
-use super::shape::{is_figure, shape};
+use super::shape::{is_circled, is_figure};
+use super::spaced::is_year;
 use std::collections::BTreeSet;
 
 /// What a cell is to the eye.
@@ -19,9 +20,11 @@ pub(super) enum Look {
     Words,
 }
 
+/// 「令和8年度（2026年度）」 (characters)
+const LONGEST_YEAR: usize = 16;
+
 /// The look of a cell by its words without blanks.
 pub(super) fn look(key: &str) -> Look {
-    let circled = |c: char| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}');
     let counted = || {
         let bare = key.trim_start_matches(['(', '（']);
         let rest = bare.trim_start_matches(|c: char| c.is_numeric());
@@ -29,7 +32,7 @@ pub(super) fn look(key: &str) -> Look {
     };
     if key.chars().all(|c| !c.is_alphanumeric()) {
         Look::Mark
-    } else if is_year(key) {
+    } else if is_year(key) && key.chars().count() <= LONGEST_YEAR {
         Look::Year
     } else if is_class(key) {
         Look::Words
@@ -39,7 +42,7 @@ pub(super) fn look(key: &str) -> Look {
             .is_some_and(|(f, _)| is_figure(f))
     {
         Look::Figure
-    } else if key.starts_with(circled) || counted() {
+    } else if key.starts_with(is_circled) || counted() {
         Look::Counted
     } else if key.ends_with('。') {
         Look::Sentence
@@ -53,16 +56,6 @@ fn is_class(key: &str) -> bool {
     let class = ["年生", "歳児", "号", "号認定", "次", "級", "類", "種", "期"];
     let rest = key.trim_start_matches(|c: char| c.is_numeric());
     rest.len() < key.len() && class.contains(&rest)
-}
-
-fn is_year(key: &str) -> bool {
-    /// 「令和8年度（2026年度）」 (characters).
-    const LONGEST: usize = 16;
-    let shape = shape(key.trim_matches(['(', ')', '（', '）']));
-    let begins = ["令和#年", "平成#年", "R#", "H#", "Ｒ#", "Ｈ#", "令和元年"];
-    let named = begins.iter().any(|b| shape.starts_with(b));
-    let western = shape.starts_with("#年") && key.chars().filter(|c| c.is_numeric()).count() >= 4;
-    (named || western) && key.chars().count() <= LONGEST
 }
 
 /// The looks that the cells of each column have.
@@ -188,7 +181,7 @@ impl Columns {
 }
 
 /// How many cells most rows have.
-pub(super) fn width(rows: &[Row]) -> Option<usize> {
+fn width(rows: &[Row]) -> Option<usize> {
     let mut lengths: Vec<usize> = rows
         .iter()
         .filter(|r| !r.whole)

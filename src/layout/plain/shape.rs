@@ -79,11 +79,15 @@ fn is_digit(c: char) -> bool {
 
 /// The shape of a first cell: 「②」 looks like 「①」, 「イ」 does not.
 pub(super) fn start_shape(key: &str) -> String {
-    let circled = |c: char| matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}');
     match key.chars().next() {
-        Some(c) if circled(c) => "①".to_owned(),
+        Some(c) if is_circled(c) => "①".to_owned(),
         _ => shape(key),
     }
+}
+
+/// 「①」, 「❶」, 「Ⓐ」
+pub(super) fn is_circled(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}')
 }
 
 /// A text with its figures made equal: 「令和8年度」 and 「令和12年度」 have one shape.

@@ -2,7 +2,7 @@
 
 use super::super::content::Content;
 use super::super::draft::Piece;
-use super::super::shape::{is_headed, shape};
+use super::super::shape::{is_circled, is_headed, shape};
 use super::placed::{Lined, Placed};
 use super::words::{is_bracketed, is_value, is_year};
 use std::collections::{BTreeMap, HashMap};
@@ -36,8 +36,7 @@ pub(super) fn end(lines: &[Lined], columns: usize) -> usize {
     }
     let body = |at: usize, line: &Lined| {
         let numbered = line.cells.first().is_some_and(|c| {
-            let circled = |c: char| ('①'..='⑳').contains(&c);
-            (is_headed(&c.text) || c.text.starts_with(circled)) && !is_year(&c.text)
+            (is_headed(&c.text) || c.text.starts_with(is_circled)) && !is_year(&c.text)
         });
         let label = |c: &Placed| is_bracketed(&c.text) || is_year(&c.text);
         let counted = key(line).is_some_and(|own| keys.get(&own).is_some_and(|n| *n > 1));
