@@ -52,7 +52,8 @@ impl Draft {
             self.unit_of_name = unit_behind(name, context.profile);
         }
         let unit = self.unit_of_name.as_ref().or(self.unit.as_ref());
-        let unit = unit.or(context.unit.as_ref());
+        let name = self.announced.first().map(Text::as_str);
+        let unit = context.unit_of(unit, name);
         let mut seen = observation(content, unit, context);
         // 「取組状況：跡地2区画を公募により売却した。」 tells what was done: no figure.
         if seen.value.is_none() && content.as_str().contains('。') {

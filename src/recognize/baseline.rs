@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
             as_of,
             numeric,
         } = *cell;
-        let unit = unit.or(self.context.unit.as_ref());
+        let unit = self.context.unit_of(unit, name.as_ref().map(Text::as_str));
         let (list, rest) = named(text, unit, self.context);
         if let Some(rest) = rest {
             self.draft().note(&Text::default(), &rest);

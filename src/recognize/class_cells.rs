@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
             };
             let seen = &self.view.seen[id];
             let unit = line.head.unit.as_ref().or(column.unit.as_ref());
-            let unit = unit.or(self.context.unit.as_ref());
+            let name = line.head.name.as_ref().map(Text::as_str);
+            let unit = self.context.unit_of(unit, name);
             let figures = match seen.kind {
                 Kind::Empty | Kind::Mark => continue,
                 Kind::Value => vec![Named {

@@ -80,6 +80,29 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The unit of a figure that is printed without one: its row's or column's own, else the caption's where what is
+    /// counted may have it. 「（単位：千円）」 is that of 「基金残高」, not of 「財政力指数」 and 「職員数」.
+    pub fn unit_of<'t>(&'t self, own: Option<&'t Unit>, name: Option<&str>) -> Option<&'t Unit> {
+        let said = self.unit.as_ref();
+        own.or_else(|| said.filter(|unit| name.is_none_or(|name| self.may_have(unit, name))))
+    }
+
+    fn may_have(&self, unit: &Unit, name: &str) -> bool {
+        let name = name.trim_end();
+        let bare = match name.rfind(['(', '（']) {
+            Some(at) if at > 0 && name.ends_with([')', '）']) => name.get(..at).unwrap_or(name),
+            _ => name,
+        };
+        let ends = |id: &str| {
+            let mut tails = self.profile.words(id).iter();
+            tails.any(|t| bare.trim_end().ends_with(t.as_str()))
+        };
+        if ends("ratio_ending") {
+            return unit.name == "%";
+        }
+        !ends("count_ending") || !["円", "%"].contains(&unit.name.as_str())
+    }
+
     /// What a heading or caption says of the figures below it.
     pub fn said_by(&self, words: &str) -> Option<Role> {
         let words = words.trim_matches(|c: char| "【】〔〕[]《》<>〈〉■●○◆◇".contains(c));

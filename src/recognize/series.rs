@@ -117,11 +117,12 @@ impl SeriesSet {
 
     /// Reads a cell into the indicator its surroundings name; whether it found its place there.
     pub fn add(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
-        let arrows = steps(text, datum.unit.or(context.unit.as_ref()), context);
+        let name = datum.name.map(Text::as_str);
+        let unit = context.unit_of(datum.unit, name);
+        let arrows = steps(text, unit, context);
         if let Some(parts) = arrows.filter(|p| p.first().is_none_or(|n| n.name.is_none())) {
             return self.add_steps(datum, parts, text.place(), context);
         }
-        let unit = datum.unit.or(context.unit.as_ref());
         if let Some(parts) = staged(text, unit, datum, context) {
             let mut bound = false;
             for seen in parts {
@@ -146,7 +147,7 @@ impl SeriesSet {
         if datum.reckoned {
             seen.basis = seen.basis.or(Some(Basis::Estimate));
         }
-        if datum.unit.is_none() && context.unit.is_some() && seen.value.is_some() {
+        if datum.unit.is_none() && unit.is_some() && seen.value.is_some() {
             doubt(&mut seen, 5, "unit_from_caption");
         }
         if datum.inferred {
