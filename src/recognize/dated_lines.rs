@@ -12,7 +12,7 @@ use crate::text::{Text, TextBuilder};
 
 impl Draft {
     pub(super) fn schedule_lines(&mut self, label_text: &Text, content: &Text, context: &Context) {
-        let mut any = false;
+        let mut rest = Vec::new();
         // 「年次計画　R6：検討　R7：試行」: the label took the first time with it.
         let begun = context.profile.calendar.find(label_text.as_str());
         let begun = begun.last().map(|t| label_text.slice(t.range.clone()));
@@ -27,13 +27,13 @@ impl Draft {
             },
         );
         for line in content.lines().iter().flat_map(|line| dated(line, context)) {
-            if let Some(step) = step(&line, context) {
-                any = true;
-                self.item.schedule.push(step);
+            match step(&line, context) {
+                Some(step) => self.item.schedule.push(step),
+                None => rest.push(line),
             }
         }
-        if !any {
-            self.note(label_text, content);
+        if !rest.is_empty() {
+            self.note(label_text, &Text::stack(&rest));
         }
     }
 }
@@ -93,6 +93,11 @@ fn step(line: &Text, context: &Context) -> Option<ScheduleEntry> {
     let rest = line.slice(time.range.end..line.as_str().len());
     // 「2023年度から随時」
     let joint = context.profile.pattern("step_joint").find(rest.as_str());
+    let glued = rest.as_str().starts_with(char::is_alphabetic);
+    if joint.is_none() && glued && rest.as_str().contains('。') {
+        // 「令和8年度予算に反映する。」, 「令和7年10月の開始に向けて備える。」: of what the year is, and not when.
+        return None;
+    }
     let rest = rest.slice(joint.map_or(0, |m| m.end())..rest.as_str().len());
     // 「平成24年度～」: it goes on.
     let open = rest.key().chars().all(|c| "~〜～-ー―".contains(c));

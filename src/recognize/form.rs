@@ -13,10 +13,11 @@ use super::naming::{name_in_sentence, name_it};
 use super::series::SeriesSet;
 use super::view::View;
 use super::worded::{give_steps, give_words, is_nothing, is_steps, is_told, name_in_cells};
-use crate::plan::Indicator;
+use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::trace::Place;
+use std::collections::BTreeSet;
 
 /// What was read from one grid.
 #[derive(Debug, Default)]
@@ -115,17 +116,34 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
     reading
 }
 
-/// Whether figures by year without a name are of the indicator that so far has no more than where it
-/// stands.
+/// Whether figures by year without a name are of the last indicator: so far it has no more than where it stands, or
+/// its aims alone over what was reached.
 fn goes_on(last: &Indicator, indicator: &Indicator) -> bool {
     let begun = last.baseline.is_some() && last.targets.is_empty() && last.actuals.is_empty();
-    begun && indicator.name.is_none() && indicator.baseline.is_none() && last.unit == indicator.unit
+    let nameless = indicator.name.is_none() && indicator.baseline.is_none();
+    nameless && last.unit == indicator.unit && (begun || answers(last, indicator))
+}
+
+/// Whether one row has the aims and the other what was reached, in some of the same years.
+fn answers(last: &Indicator, indicator: &Indicator) -> bool {
+    let (mine, its) = match (last.targets.as_slice(), last.actuals.as_slice()) {
+        (aims, []) if indicator.targets.is_empty() => (aims, &indicator.actuals),
+        ([], done) if indicator.actuals.is_empty() => (done, &indicator.targets),
+        _ => return false,
+    };
+    let years = |list: &[Observation]| -> BTreeSet<Option<i32>> {
+        let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+        list.iter().map(year).collect()
+    };
+    let (mine, its) = (years(mine), years(its));
+    !its.is_empty() && !mine.contains(&None) && its.is_subset(&mine)
 }
 
 fn take_years(last: &mut Indicator, more: Indicator) {
     let place = Place::from(&last.provenance).union(&Place::from(&more.provenance));
     last.provenance = place.into();
-    (last.targets, last.actuals) = (more.targets, more.actuals);
+    last.targets.extend(more.targets);
+    last.actuals.extend(more.actuals);
 }
 
 impl Reader<'_, '_> {

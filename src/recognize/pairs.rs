@@ -130,6 +130,9 @@ impl Reader<'_, '_> {
         );
         // 「数値目標｜従業者数　8,412人（R6）→8,500人（R12）」
         let aims = figures && role != Role::Baseline && role != Role::Actual;
+        if figures && self.years_above(label_id, role, &content) {
+            return;
+        }
         if figures {
             let content = self.without_name(seen.text(), &content);
             for &id in content {

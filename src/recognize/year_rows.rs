@@ -88,6 +88,71 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// A row of figures below one of years, with others between: 「年度別計画｜R5｜R6」, 「指標名｜手続数」, 「目標｜30件｜45件」.
+    /// Whether it was one.
+    pub(super) fn years_above(&mut self, label: usize, role: Role, content: &[usize]) -> bool {
+        let view = self.view;
+        let kind = |id: &usize| view.seen[*id].kind;
+        let figures = content.iter().any(|id| kind(id) == Kind::Value)
+            && (content.iter()).all(|id| matches!(kind(id), Kind::Value | Kind::Mark));
+        let row = view.seen[label].cell.row;
+        let Some(years) = self.year_row_above(row).filter(|_| figures) else {
+            return false;
+        };
+        let col = |id: usize| view.seen[id].cell.col;
+        let mut cells: Vec<usize> = (view.seen[label].cell.last_col() + 1..view.grid.cols)
+            .filter_map(|col| view.id(row, col))
+            .collect();
+        cells.dedup();
+        let under = |id: &usize| years.iter().copied().find(|&y| col(y) == col(*id));
+        // Cells merged elsewhere stand in other columns than their years.
+        let pairs: Vec<(usize, usize)> = if cells.len() == years.len() {
+            let pairs = years.iter().copied().zip(cells);
+            pairs.filter(|(_, id)| content.contains(id)).collect()
+        } else if content.len() > 1 && content.iter().all(|id| under(id).is_some()) {
+            let pairs = content.iter().filter_map(|id| Some((under(id)?, *id)));
+            pairs.collect()
+        } else {
+            return false;
+        };
+        let said = view.seen[label].text().trimmed();
+        for (at, id) in pairs {
+            let Some(year) = view.seen[at].year.as_deref() else {
+                continue;
+            };
+            let datum = Datum {
+                role: Some(role),
+                year: Some(year),
+                label: Some(&said),
+                cells: &[id],
+                ..Datum::default()
+            };
+            self.year_rows
+                .add(&datum, view.seen[id].text(), self.context);
+        }
+        true
+    }
+
+    /// The last row of years above a row of the same card.
+    fn year_row_above(&self, row: usize) -> Option<Vec<usize>> {
+        let view = self.view;
+        for above in (0..row).rev() {
+            let cells = view.beginning(above, 0..view.grid.cols);
+            let first = cells
+                .iter()
+                .position(|&id| view.seen[id].kind == Kind::Year);
+            let years: Vec<usize> = cells.get(first.unwrap_or(cells.len())..)?.to_vec();
+            if years.len() > 1 {
+                let all = years.iter().all(|&id| view.seen[id].kind == Kind::Year);
+                return all.then_some(years);
+            }
+            if (cells.iter()).any(|&id| view.seen[id].role() == Some(Role::Title)) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// Name and figure in one cell: 「業務削減時間 1,172時間」.
     fn named_cell(&mut self, year: &YearLabel, role: Option<Role>, label: &Text, id: usize) {
         let view = self.view;

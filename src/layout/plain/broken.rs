@@ -35,6 +35,12 @@ impl<'l> Build<'l> {
         }
     }
 
+    /// Whether a whole row ends with a sentence.
+    fn ends_told(&self) -> bool {
+        let mut full = self.lines.iter().filter(|l| l.tabs() == self.width);
+        full.any(|l| l.cells.last().is_some_and(|c| c.key().ends_with('。')))
+    }
+
     fn starts(&self) -> &BTreeSet<String> {
         self.starts.get_or_init(|| {
             let full = self.lines.iter().filter(|l| l.tabs() == self.width);
@@ -105,6 +111,11 @@ pub(super) fn broken_over(build: &Build, at: usize) -> usize {
             // What follows a sentence is a sentence, or a cell of its own.
             let above = lines.get(at + n).and_then(|l| l.cells.last());
             if above.is_some_and(|c| c.key().ends_with('。')) && !key.ends_with('。') {
+                return None;
+            }
+            // 「取組内容 ｜ 手続を増やす。」 below other labels and what they say, and no sentence in its column.
+            let told = |l: &Line| l.cells.last().is_some_and(|c| c.key().ends_with('。'));
+            if next.tabs() == 1 && told(next) && !build.ends_told() {
                 return None;
             }
             sum += next.tabs();
