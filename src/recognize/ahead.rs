@@ -117,8 +117,11 @@ pub(super) fn context_of<'c>(
     let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
     let staffing = context.profile.pattern("staffing_heading");
     let staffing = over.iter().any(|words| staffing.is_match(words));
+    let costs = context.profile.pattern("cost_heading");
+    let costs = over.iter().any(|words| costs.is_match(words));
     Context {
         staffing,
+        costs,
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
             .or_else(|| unit_below(entries, at, context)),
         said,

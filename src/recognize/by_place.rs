@@ -56,6 +56,28 @@ pub(super) fn settle_by_place(
     columns[name].by_place = true;
 }
 
+/// 「施設名｜対策」 where each row is of another thing: the column that names it, of `candidates`, and the one of what
+/// is done with it.
+pub(super) fn thing_and_deed(
+    view: &View,
+    table: &Table,
+    columns: &[Column],
+    candidates: &[usize],
+) -> Option<(usize, usize)> {
+    let is = |i: &usize, role: Role| columns[*i].role == Some(role);
+    let mut titles = candidates.iter().copied();
+    let deed = titles.find(|i| is(i, Role::Title))?;
+    let mut heads = columns[deed].heads.iter();
+    let tells = heads.any(|&id| view.seen[id].has(Role::Description));
+    let mut others = candidates.iter().copied();
+    let thing = others.find(|i| *i < deed && is(i, Role::Other))?;
+    let cells = view.down(table.cols.start + thing, table.body.clone());
+    let key = |&id: &usize| view.seen[id].text().key();
+    let keys: BTreeSet<String> = cells.iter().map(key).collect();
+    let each = keys.len() == table.body.len() && !keys.contains("");
+    (tells && each).then_some((thing, deed))
+}
+
 impl Reader<'_, '_> {
     /// 「年度｜対象｜取組内容」 where no undertaking is open whose steps they could be: each row is one of its own, and
     /// the year when it is done. The names stand in `title`.

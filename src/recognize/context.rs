@@ -32,6 +32,8 @@ pub(super) struct Context<'a> {
     pub projection: bool,
     /// The heading or caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,
+    /// They speak of what things cost: 「事業費の見込み」, 「対策費用」.
+    pub costs: bool,
     /// The heading right above names the item: 「具体的な取組」 is no label of its title.
     pub headed: bool,
     /// What the marks around here mean.
@@ -55,6 +57,7 @@ impl<'a> Context<'a> {
             looks_back: false,
             projection: false,
             staffing: false,
+            costs: false,
             headed: false,
             legend: Legend::default(),
             tiers: Vec::new(),
@@ -74,6 +77,7 @@ impl<'a> Context<'a> {
             looks_back: false,
             projection: false,
             staffing: false,
+            costs: false,
             headed: false,
             legend: Legend::default(),
             tiers: Vec::new(),

@@ -351,7 +351,10 @@ impl<'v> Reader<'v, '_> {
             head.unit = head.unit.or(Some(unit));
         }
         // 「財源内訳」 left of 「国・県支出金」 and 「一般財源」
-        head.cost = head.name.as_ref().is_some_and(|name| self.is_cost(name))
+        // 「事業名｜R7｜R8」 below 「事業費の見込み」
+        let below = head.name.is_none() && head.role.is_none() && plan.list && self.context.costs;
+        head.cost = below
+            || head.name.as_ref().is_some_and(|name| self.is_cost(name))
             || (head.cells.iter()).any(|&id| view.seen[id].role() == Some(Role::Budget));
         head
     }

@@ -2,6 +2,7 @@
 
 use super::band::Table;
 use super::by_place::settle_by_place;
+use super::by_place::thing_and_deed;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, times_beside, times_in_turn};
@@ -351,6 +352,11 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
         })
         .collect();
     if titled {
+        if let Some((thing, deed)) = thing_and_deed(view, table, columns, &candidates) {
+            columns[thing].role = Some(Role::Title);
+            columns[deed].role = Some(Role::Description);
+            return;
+        }
         // Of two columns of titles the first names the item and the second says more of it.
         let mut first = true;
         let mut last_head = None;
