@@ -5,6 +5,7 @@ mod content;
 mod corner;
 mod draft;
 mod furniture;
+mod hung;
 mod joined;
 mod look;
 mod markup;
@@ -37,7 +38,7 @@ pub(super) fn layout(
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
     let lines = furniture::without_page_numbers(lines);
-    let mut lines = quotes::joined(content::lines(markup::pieces(&lines)));
+    let mut lines = hung::joined(quotes::joined(content::lines(markup::pieces(&lines))));
     let piped = piped::tables(&mut lines);
     let width = paragraph::wrap_width(&lines);
     let mut stretches = Vec::new();

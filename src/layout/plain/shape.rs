@@ -90,6 +90,23 @@ pub(super) fn is_circled(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}')
 }
 
+/// Whether a word is nothing but the number of a heading or of an entry: 「(2)」, 「①」, 「イ」, 「第1」, 「2-1」, 「3.」.
+pub(super) fn is_number(key: &str) -> bool {
+    /// No longer (characters).
+    const LONGEST: usize = 6;
+    let bare = key.trim_matches(|c| "()（）〔〕[]【】.．、".contains(c));
+    let bare = bare.strip_prefix('第').unwrap_or(bare);
+    let bare = bare.trim_end_matches(['章', '節', '編', '項']);
+    let mut chars = bare.chars();
+    let sole = |c: char| {
+        is_circled(c) || ('\u{2160}'..='\u{217f}').contains(&c) || ('ア'..='ン').contains(&c)
+    };
+    let alone = matches!((chars.next(), chars.next()), (Some(c), None) if sole(c));
+    let digits =
+        bare.starts_with(is_digit) && bare.chars().all(|c| is_digit(c) || "-－‐.．".contains(c));
+    key.chars().count() <= LONGEST && (alone || digits)
+}
+
 /// A text with its figures made equal: 「令和8年度」 and 「令和12年度」 have one shape.
 pub(super) fn shape(key: &str) -> String {
     let mut out = String::new();
