@@ -2,6 +2,7 @@
 //! indicators and schedule.
 
 use super::abreast::cards_abreast;
+use super::anew::before_title;
 use super::band::{Band, bands};
 use super::cell::YearLabel;
 use super::context::Context;
@@ -59,6 +60,8 @@ pub(super) struct Reader<'v, 'a> {
     pub row_name: Option<String>,
     /// Whether an item was open before the grid began.
     inside_item: bool,
+    /// The labels that stand before the title of the first card.
+    pub openers: BTreeSet<String>,
     /// The items of the grid are rows that name their figures.
     pub named_rows: bool,
     /// 「個別施策｜1-1 …｜所管課｜…」 on a card without a title: the innermost group is what it is about.
@@ -82,6 +85,7 @@ pub(super) fn read(view: &View, context: &Context, inside_item: bool) -> Reading
         row_step: None,
         row_name: None,
         inside_item,
+        openers: before_title(view),
         named_rows: false,
         innermost: None,
         titled_groups: Vec::new(),

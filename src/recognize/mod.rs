@@ -7,6 +7,7 @@
 mod abreast;
 mod ahead;
 mod aim;
+mod anew;
 mod announced;
 mod answered_rows;
 mod answering;

@@ -100,6 +100,8 @@ impl Reader<'_, '_> {
         let begins = role == Role::Title || role == Role::Number && !self.follows(label_id);
         if begins {
             self.start(role);
+        } else {
+            self.begin_anew(label_id);
         }
         self.mark_used(label_id);
         for &id in content {

@@ -5,6 +5,7 @@ mod lines;
 
 use super::Finding;
 use super::ahead::{Ahead, context_of, words_above};
+use super::anew::{before_title, begins_with};
 use super::context::Context;
 use super::credible::{
     are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_statistics,
@@ -52,6 +53,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         sheet: 0..0,
         recurring: Recurring::of(entries, context.profile),
         boxed: None,
+        openers: BTreeSet::new(),
     };
     let read_ahead = |some| -> Vec<Option<Ahead>> {
         let some = <[Stretch]>::par_iter(some);
@@ -102,6 +104,8 @@ struct State<'c> {
     recurring: Recurring,
     /// 「整理番号｜0112」 right above.
     boxed: Option<Boxed>,
+    /// The labels that stood before the title of the last card.
+    openers: BTreeSet<String>,
 }
 
 impl State<'_> {
@@ -182,6 +186,9 @@ impl State<'_> {
         let card = |r: &Reading| r.items.is_empty() && r.open.is_card();
         if sheet && !lines && card(ahead.alone(&unled)) {
             self.close_headed(true);
+        }
+        if begins_with(&ahead.view, &self.openers) && !ahead.alone(&unled).items.is_empty() {
+            self.close();
         }
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let (view, mut reading) = match &led {
@@ -316,6 +323,7 @@ impl State<'_> {
                 draft.item.kind = ItemKind::Goal;
             }
             let list = many && draft.row || figure;
+            self.openers = before_title(&view);
             self.open = Some(OpenItem {
                 draft,
                 at,
