@@ -3,6 +3,7 @@
 //! A form is nothing but a stack of such bands. Cards, lists and year tables differ only in which
 //! bands follow each other, so what comes after need not know any form.
 
+use super::beside::{deep_pair, said_beside, side_label};
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
 use super::class_heads::{parts_classes, parts_years};
@@ -96,7 +97,11 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             row += 1;
             continue;
         };
-        if let Some(end) = block_end(view, first, row, &rows, &cols) {
+        if let Some((pair, deep, beside)) = deep_pair(view, first, row, &rows, &cols) {
+            out.push(Band::Pairs(vec![pair]));
+            row = deep.end;
+            out.extend(region(view, deep, beside, depth + 1));
+        } else if let Some(end) = block_end(view, first, row, &rows, &cols) {
             let inner = view.seen[first].cell.last_col() + 1..cols.end;
             let bands = if depth < MAX_DEPTH {
                 region(view, row..end, inner, depth + 1)
@@ -150,37 +155,6 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         }
     }
     out
-}
-
-/// Where a table of years begins in a block, beside a text as deep as the block: 「工程｜太線は工事を示す。｜
-/// R8｜R9」 over 「工程｜〃｜設計｜工事」.
-fn said_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {
-    let seen = view.at(rows.start, cols.start)?;
-    let deep = seen.cell.row == rows.start && seen.cell.last_row() + 1 >= rows.end;
-    let edge = seen.cell.last_col() + 1;
-    if seen.kind != Kind::Text || !deep || rows.len() < 2 {
-        return None;
-    }
-    let years = view.filled(rows.start, edge..cols.end);
-    let dated = years.len() > 1 && years.iter().all(|&id| view.seen[id].kind == Kind::Year);
-    let table = dated && head_rows(view, rows.start, rows, &(edge..cols.end)).is_some();
-    table.then_some(edge)
-}
-
-/// Where a list begins that has a label all the way left of its rows, and nothing over that: 「　｜事業名｜内容」 over
-/// 「主な事業｜健診｜…」, with 「主な事業」 beside every row.
-fn side_label(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {
-    let corner = view.at(rows.start, cols.start)?;
-    let from = corner.cell.last_row() + 1;
-    let label = view.at(from, cols.start).filter(|_| from < rows.end)?;
-    let deep = label.cell.row == from && label.cell.last_row() + 1 >= rows.end;
-    let edge = label.cell.last_col() + 1;
-    let alone = corner.kind == Kind::Empty && corner.cell.last_col() + 1 == edge;
-    if label.kind != Kind::Label || !deep || !alone || label.cell.row_span < 2 {
-        return None;
-    }
-    let head = head_rows(view, rows.start, rows, &(edge..cols.end));
-    head.is_some_and(|head| head.end == from).then_some(edge)
 }
 
 /// A row below a table of years and under its years. The label left of it heads a block of its own,

@@ -30,6 +30,10 @@ pub(super) fn settle_by_place(
         profile,
     };
     let title = columns.iter().position(|c| c.role == Some(Role::Title));
+    if let Some(innermost) = place.innermost(columns).filter(|_| title.is_none()) {
+        columns[innermost].role = Some(Role::Title);
+        return;
+    }
     if title.is_some_and(|t| !place.only_tells(&columns[t], t)) || !place.undertakings(columns) {
         return;
     }
@@ -235,6 +239,22 @@ impl Place<'_, '_> {
             false => cells.len() > 1,
         };
         enough && self.are_apart(i) && cells.iter().all(name)
+    }
+
+    /// 「大項目｜中項目｜小項目｜担当課」: the last of several levels, where each row has one of its own and an office.
+    fn innermost(&self, columns: &[Column]) -> Option<usize> {
+        let levels: Vec<usize> = (0..columns.len())
+            .filter(|&i| columns[i].role == Some(Role::Parent))
+            .collect();
+        let (&last, outer) = levels.split_last()?;
+        let rows = self.table.body.len();
+        let office = |c: &Column| c.role == Some(Role::Department);
+        let metric =
+            |c: &Column| c.role == Some(Role::Indicator) || c.role.is_some_and(Role::is_metric);
+        let answered = columns.iter().any(office) && !columns.iter().any(metric);
+        let outer = outer.iter().any(|&i| self.groups(i));
+        (outer && answered && self.cells(last).len() == rows && self.are_apart(last))
+            .then_some(last)
     }
 
     /// Whether no two cells of a column say the same.

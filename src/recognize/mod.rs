@@ -18,6 +18,7 @@ mod baseline;
 mod behind_grid;
 mod behind_item;
 mod below_aim;
+mod beside;
 mod body;
 mod bracket_named;
 mod by_place;

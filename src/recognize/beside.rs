@@ -1,0 +1,76 @@
+//! What stands beside several rows of a form or of a table in it.
+
+use super::band::Pair;
+use super::cell::Kind;
+use super::head::head_rows;
+use super::view::View;
+use crate::profile::Role;
+use std::ops::Range;
+
+/// A label and what it says, both as deep as the rows of other labels beside them: 「取組名｜窓口の改善」 left of
+/// 「主管課｜住民課」 over 「関係課｜総務課」. With those rows, and the columns behind.
+pub(super) fn deep_pair(
+    view: &View,
+    label: usize,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> Option<(Pair, Range<usize>, Range<usize>)> {
+    let seen = &view.seen[label];
+    let cell = seen.cell;
+    let figures = |r: Role| r.is_metric() || matches!(r, Role::Indicator | Role::Goal);
+    let names = seen.kind == Kind::Label && !seen.role().is_some_and(figures);
+    if !names || cell.row != row || cell.row_span < 2 || cell.last_row() >= rows.end {
+        return None;
+    }
+    let content = view.id(row, cell.last_col() + 1)?;
+    let said = &view.seen[content];
+    let deep =
+        said.kind == Kind::Text && (said.cell.row, said.cell.row_span) == (row, cell.row_span);
+    let beside = said.cell.last_col() + 1..cols.end;
+    let labelled = |row: usize| {
+        let first = view.beginning(row, beside.clone()).into_iter().next();
+        first.is_some_and(|id| {
+            let seen = &view.seen[id];
+            seen.kind == Kind::Label && !seen.role().is_some_and(figures)
+        })
+    };
+    let rows = row..row + cell.row_span;
+    let content = vec![content];
+    (deep && !beside.is_empty() && rows.clone().all(labelled)).then_some((
+        Pair { label, content },
+        rows,
+        beside,
+    ))
+}
+
+/// Where a table of years begins in a block, beside a text as deep as the block: 「工程｜太線は工事を示す。｜
+/// R8｜R9」 over 「工程｜〃｜設計｜工事」.
+pub(super) fn said_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {
+    let seen = view.at(rows.start, cols.start)?;
+    let deep = seen.cell.row == rows.start && seen.cell.last_row() + 1 >= rows.end;
+    let edge = seen.cell.last_col() + 1;
+    if seen.kind != Kind::Text || !deep || rows.len() < 2 {
+        return None;
+    }
+    let years = view.filled(rows.start, edge..cols.end);
+    let dated = years.len() > 1 && years.iter().all(|&id| view.seen[id].kind == Kind::Year);
+    let table = dated && head_rows(view, rows.start, rows, &(edge..cols.end)).is_some();
+    table.then_some(edge)
+}
+
+/// Where a list begins that has a label all the way left of its rows, and nothing over that: 「　｜事業名｜内容」 over
+/// 「主な事業｜健診｜…」, with 「主な事業」 beside every row.
+pub(super) fn side_label(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {
+    let corner = view.at(rows.start, cols.start)?;
+    let from = corner.cell.last_row() + 1;
+    let label = view.at(from, cols.start).filter(|_| from < rows.end)?;
+    let deep = label.cell.row == from && label.cell.last_row() + 1 >= rows.end;
+    let edge = label.cell.last_col() + 1;
+    let alone = corner.kind == Kind::Empty && corner.cell.last_col() + 1 == edge;
+    if label.kind != Kind::Label || !deep || !alone || label.cell.row_span < 2 {
+        return None;
+    }
+    let head = head_rows(view, rows.start, rows, &(edge..cols.end));
+    head.is_some_and(|head| head.end == from).then_some(edge)
+}
