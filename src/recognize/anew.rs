@@ -10,6 +10,11 @@ use std::collections::BTreeSet;
 /// The labels that stand before the first title of a grid, row by row; none where it has no title.
 pub(super) fn before_title(view: &View) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
+    let first = view.filled(0, 0..view.grid.cols).into_iter().next();
+    // A name over the whole form needs no label.
+    if first.is_none_or(|id| view.seen[id].kind != Kind::Label) {
+        return out;
+    }
     for seen in view.seen.iter().filter(|s| s.kind == Kind::Label) {
         if matches!(seen.role(), Some(Role::Title | Role::Number)) {
             return out;
@@ -39,7 +44,12 @@ impl Reader<'_, '_> {
         if !named || !self.openers.contains(&seen.text().key()) {
             return;
         }
-        let first = view.filled(seen.cell.row, 0..view.grid.cols).first() == Some(&label);
+        let before = view
+            .seen
+            .iter()
+            .take(label)
+            .any(|s| s.kind == Kind::Label && s.text().key() == seen.text().key());
+        let first = before && view.filled(seen.cell.row, 0..view.grid.cols).first() == Some(&label);
         let behind = view.seen.iter().skip(label + 1);
         let again = |key: &str| self.openers.contains(key) && key == seen.text().key();
         let titled = behind

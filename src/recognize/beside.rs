@@ -23,11 +23,15 @@ pub(super) fn deep_pair(
     if !names || cell.row != row || cell.row_span < 2 || cell.last_row() >= rows.end {
         return None;
     }
-    let content = view.id(row, cell.last_col() + 1)?;
-    let said = &view.seen[content];
-    let deep =
-        said.kind == Kind::Text && (said.cell.row, said.cell.row_span) == (row, cell.row_span);
-    let beside = said.cell.last_col() + 1..cols.end;
+    // 「取組番号・取組名｜1｜窓口の改善」
+    let deep = |id: &usize| {
+        let said = &view.seen[*id];
+        let words = matches!(said.kind, Kind::Text | Kind::Value);
+        words && (said.cell.row, said.cell.row_span) == (row, cell.row_span)
+    };
+    let right = view.across(row, cell.last_col() + 1..cols.end);
+    let content: Vec<usize> = right.into_iter().take_while(deep).collect();
+    let beside = view.seen[*content.last()?].cell.last_col() + 1..cols.end;
     let labelled = |row: usize| {
         let first = view.beginning(row, beside.clone()).into_iter().next();
         first.is_some_and(|id| {
@@ -36,8 +40,7 @@ pub(super) fn deep_pair(
         })
     };
     let rows = row..row + cell.row_span;
-    let content = vec![content];
-    (deep && !beside.is_empty() && rows.clone().all(labelled)).then_some((
+    (!beside.is_empty() && rows.clone().all(labelled)).then_some((
         Pair { label, content },
         rows,
         beside,

@@ -10,8 +10,11 @@ use crate::profile::{Profile, Role};
 pub(super) fn status_values(grid: &Grid, seen: &mut [Seen], profile: &Profile) {
     let said = |s: &Seen| s.role() == Some(Role::Status) && status_of(s.str(), profile).is_some();
     for id in 0..seen.len() {
-        let answers =
-            || is_answer(id, seen, &said) || stands_between(id, seen, grid) || ends_name(id, seen);
+        let answers = || {
+            is_answer(id, seen, &said, grid)
+                || stands_between(id, seen, grid)
+                || ends_name(id, seen)
+        };
         if said(&seen[id]) && answers() {
             seen[id].kind = Kind::Text;
             seen[id].labels.clear();
@@ -19,15 +22,25 @@ pub(super) fn status_values(grid: &Grid, seen: &mut [Seen], profile: &Profile) {
     }
 }
 
-/// Whether the label left of it asks for it, in a row that has other values.
-fn is_answer(id: usize, seen: &[Seen], said: &impl Fn(&Seen) -> bool) -> bool {
+/// Whether the label left of it asks for it, in a row that has other values or is one of a form.
+fn is_answer(id: usize, seen: &[Seen], said: &impl Fn(&Seen) -> bool, grid: &Grid) -> bool {
     let Some(left) = beside(id, seen, -1) else {
         return false;
     };
     let asks = matches!(left.role(), Some(Role::Status | Role::Class)) && !said(left);
     let next = beside(id, seen, 1);
     // 「区分」 over 「新規」 and 「継続」
-    asks && !next.is_some_and(said) && row_of(id, seen).any(Seen::is_content)
+    let valued = || row_of(id, seen).any(Seen::is_content);
+    asks && !next.is_some_and(said) && (valued() || fills_row(id, seen, grid))
+}
+
+/// Whether it and the label fill their row, and another label begins the next: 「区分｜新規」 over 「取組名｜…」.
+fn fills_row(id: usize, seen: &[Seen], grid: &Grid) -> bool {
+    let cell = seen[id].cell;
+    let wide = cell.last_col() + 1 == grid.cols && (cell.col_span > 1 || grid.cols == 2);
+    let below = seen.iter().find(|s| s.cell.row == cell.row + 1);
+    wide && below.is_some_and(|s| s.kind == Kind::Label && s.cell.col == 0)
+        && row_of(id, seen).filter(|s| s.kind != Kind::Empty).count() == 1
 }
 
 /// Whether it stands between a name and a label of offices with its value.
