@@ -9,8 +9,10 @@ use super::stream::{Entry, Piece};
 use super::tiers::tiers_of;
 use super::view::View;
 use crate::block::{Grid, GridKind};
+use crate::profile::Profile;
 use crate::text::Text;
 use crate::text::unit::Unit;
+use std::collections::BTreeSet;
 
 /// A grid with its cells looked at, and what it says if no line above gives a unit.
 pub(super) struct Ahead<'a> {
@@ -112,7 +114,9 @@ pub(super) fn context_of<'c>(
     let projection = said == Some(None) && dated && is_announced(entries, at, context);
     let said = said.flatten();
     let forecast = context.profile.pattern("forecast_heading");
-    let forecast = said.is_none() && over.iter().any(|words| forecast.is_match(words));
+    let accounts = is_of_accounts(grid, context.profile);
+    let forecast =
+        said.is_none() && (accounts || over.iter().any(|words| forecast.is_match(words)));
     let back = context.profile.pattern("looking_back");
     let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
     let staffing = context.profile.pattern("staffing_heading");
@@ -121,6 +125,7 @@ pub(super) fn context_of<'c>(
     let costs = over.iter().any(|words| costs.is_match(words));
     Context {
         staffing,
+        accounts,
         costs,
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
             .or_else(|| unit_below(entries, at, context)),
@@ -132,6 +137,19 @@ pub(super) fn context_of<'c>(
         tiers: tiers_of(grid, entries, at, context.profile),
         ..context.clone()
     }
+}
+
+/// Whether the rows of a grid are what a town takes in and spends; 「国庫支出金」 and 「市債」 alone pay for a project.
+fn is_of_accounts(grid: &Grid, profile: &Profile) -> bool {
+    /// So many rows at least.
+    const ROWS: usize = 4;
+    let words = profile.words("account_row");
+    let first = grid.cells.iter().filter(|c| c.col < 2);
+    let said: BTreeSet<usize> = first
+        .filter(|c| words.contains(&c.text.key()))
+        .map(|c| c.row)
+        .collect();
+    said.len() >= ROWS
 }
 
 /// Whether it is this grid that is said to be reckoned, by its caption or by the heading it is the first grid

@@ -32,6 +32,8 @@ pub(super) struct Context<'a> {
     pub projection: bool,
     /// The heading or caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,
+    /// The table is of the accounts of the town: 「市税」, 「地方交付税」, 「公債費」 in rows of their own.
+    pub accounts: bool,
     /// They speak of what things cost: 「事業費の見込み」, 「対策費用」.
     pub costs: bool,
     /// The heading right above names the item: 「具体的な取組」 is no label of its title.
@@ -57,6 +59,7 @@ impl<'a> Context<'a> {
             looks_back: false,
             projection: false,
             staffing: false,
+            accounts: false,
             costs: false,
             headed: false,
             legend: Legend::default(),
@@ -77,6 +80,7 @@ impl<'a> Context<'a> {
             looks_back: false,
             projection: false,
             staffing: false,
+            accounts: false,
             costs: false,
             headed: false,
             legend: Legend::default(),

@@ -187,6 +187,9 @@ impl State<'_> {
         if sheet && !lines && card(ahead.alone(&unled)) {
             self.close_headed(true);
         }
+        if unled.accounts {
+            self.close();
+        }
         if begins_with(&ahead.view, &self.openers) && !ahead.alone(&unled).items.is_empty() {
             self.close();
         }
