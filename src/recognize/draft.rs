@@ -171,8 +171,9 @@ impl Draft {
                 let lines = content.lines();
                 let read: Vec<String> = read.lines().iter().map(Text::key).collect();
                 let names = lines.iter().filter(|line| !read.contains(&line.key()));
+                let none = context.profile.pattern("no_indicator");
                 for line in names {
-                    match clean_name(line) {
+                    match clean_name(line).filter(|name| !none.is_match(&name.key())) {
                         Some(name) => self.announced.push(name),
                         None => self.note(label_text, line),
                     }

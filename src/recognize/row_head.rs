@@ -290,8 +290,9 @@ impl<'v> Reader<'v, '_> {
                     // in a text file a merged name is printed again.
                     let again = names.last().is_some_and(|n| n.key() == seen.text().key());
                     let key = seen.text().key();
-                    let mut none = ["no_step", "no_name"].iter();
-                    let none = none.any(|list| self.context.profile.words(list).contains(&key));
+                    let profile = self.context.profile;
+                    let none = profile.words("no_step").contains(&key)
+                        || profile.pattern("no_indicator").is_match(&key);
                     if !again && !none {
                         names.push(seen.text().trimmed());
                     }
