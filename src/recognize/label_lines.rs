@@ -6,6 +6,7 @@ use super::dated_lines::time_pair;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
 use super::numbered_goals::is_opener;
+use super::parted_rows::parted;
 use super::sheet::Sheet;
 use super::stacked::table_at;
 use super::stream::{Entry, Piece, Stream, sheet_with};
@@ -25,7 +26,8 @@ pub(super) enum Stretch {
         headed: bool,
     },
     Entry(usize),
-    /// A grid whose labels stood inside its cells or whose years ran down, in the shape that is read.
+    /// A grid whose labels stood inside its cells, whose years ran down, or whose cells hold several names, in the
+    /// shape that is read.
     Unfolded {
         at: usize,
         grid: Grid,
@@ -51,7 +53,9 @@ pub(super) fn stretches(entries: &[Entry], sheets: &[Sheet], profile: &Profile) 
             });
             at = end;
         } else {
-            let other = unfolded(&entries[at], profile).or_else(|| turned(&entries[at], profile));
+            let other = unfolded(&entries[at], profile)
+                .or_else(|| turned(&entries[at], profile))
+                .or_else(|| parted(&entries[at], profile));
             out.push(match other {
                 Some(grid) => Stretch::Unfolded { at, grid },
                 None => Stretch::Entry(at),

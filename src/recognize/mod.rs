@@ -93,6 +93,7 @@ mod own_label;
 mod paid_step;
 mod pairs;
 mod part;
+mod parted_rows;
 mod placed_year;
 mod points;
 mod prose;
