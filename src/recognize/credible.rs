@@ -45,13 +45,23 @@ pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
 
 /// Whether a row below a heading about what was before the plan says nothing of what is to come.
 pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bool {
-    let past = context.profile.pattern("over_heading");
-    let below = path.last().is_some_and(|s| past.is_match(&s.title.key()));
+    let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
+    let below = path.last().is_some_and(|s| is("over_heading", s))
+        || path.iter().any(|s| is("earlier_plan", s));
     // What an earlier plan aimed at and reached are figures all the same.
     let mut figures = draft.item.indicators.iter();
     let nameless = figures.any(|i| i.name.is_none());
     let counted = is_figure_of_its_own(draft) || draft.item.departments.is_empty() && nameless;
     below && !counted && !is_to_come(draft, context)
+}
+
+/// Whether all that an indicator aimed at was due before the plan begins.
+pub(super) fn was_due(indicator: &Indicator, context: &Context) -> bool {
+    let Some(begins) = context.first_year() else {
+        return false;
+    };
+    let due = |o: &Observation| o.period.as_ref().is_some_and(|p| p.year < begins);
+    !indicator.targets.is_empty() && indicator.targets.iter().all(due)
 }
 
 /// Whether a step or a target of an item is of a year of the plan.

@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
+use super::goals::is_past;
 use super::offices::{are_offices, offices_alone};
 use super::wording::{take_department, take_status};
 use crate::block::Section;
@@ -44,9 +45,8 @@ pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
         .and_then(|at| path.get(at + 1..));
     let goal = |s: &&Section| is("goal_heading", s) && !is("goal_measures", s);
     below.is_some_and(|below| !below.iter().any(goal))
-        && !path
-            .iter()
-            .any(|s| is("past_heading", s) || ends_measures(&s.title, context))
+        && !is_past(path, context)
+        && !path.iter().any(|s| ends_measures(&s.title, context))
 }
 
 /// Whether what is listed below a heading or line is nothing the town hall is to do: 「市民の取組」, 「【課題】」.

@@ -319,8 +319,9 @@ pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
 
 /// Whether the headings speak of an earlier plan, or of how things stand.
 pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
-    let past = context.profile.pattern("past_heading");
-    path.iter().any(|s| past.is_match(&s.title.key()))
+    let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
+    let past = |s: &&Section| is("past_heading", s) || is("earlier_plan", s);
+    path.iter().any(past)
 }
 
 /// Figures without a name of their own below a heading that could be one have its name.

@@ -7,6 +7,7 @@ use super::dated_lines::is_step;
 use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
 use super::doers::{ends_measures, names_undertaking};
 use super::draft::Draft;
+use super::goals::is_past;
 use super::notes::unit_line;
 use super::number::labelled_number;
 use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone, reaches};
@@ -69,10 +70,9 @@ impl Headed {
             Some((names, rest)) => (Some(names), rest),
             None => (None, section.title.clone()),
         };
-        let past = context.profile.pattern("past_heading");
         let doing = section.number.is_some()
             && section.children.is_empty()
-            && !above.iter().any(|s| past.is_match(&s.title.key()))
+            && !is_past(above, context)
             && above.last().is_some_and(|s| {
                 let measures = context.profile.pattern("measures_heading");
                 measures.is_match(&s.title.key())
@@ -81,7 +81,7 @@ impl Headed {
         let aimed = section.number.is_some()
             && section.children.iter().all(|s| s.number.is_none())
             && !goal.is_match(&section.title.key())
-            && !path.iter().any(|s| past.is_match(&s.title.key()));
+            && !is_past(path, context);
         names_undertaking(path, context.profile).then(|| Self {
             at,
             path: hierarchy(above, context.profile),

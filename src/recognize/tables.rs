@@ -2,14 +2,14 @@
 
 mod boxed;
 mod lines;
+mod series;
 
 use super::Finding;
 use super::ahead::{Ahead, context_of, words_above};
 use super::anew::{before_title, begins_with};
 use super::context::Context;
 use super::credible::{
-    are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_statistics,
-    is_telling,
+    are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_telling, was_due,
 };
 use super::doers::below_reference;
 use super::draft::Draft;
@@ -27,7 +27,7 @@ use super::roadmap;
 use super::sheet::Sheet;
 use super::stream::{Entry, Piece, Stream, hierarchy};
 use super::unused::unused;
-use crate::plan::{Indicator, Item, ItemKind, Unread};
+use crate::plan::{Item, ItemKind, Unread};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use boxed::Boxed;
@@ -259,6 +259,14 @@ impl State<'_> {
             read |= self.continue_item(steps, true);
             credible.clear();
         }
+        // What an earlier plan aimed at is no goal of this one, and a figure all the same.
+        let before_plan = |d: &Draft| d.item.indicators.iter().all(|i| was_due(i, &context));
+        let (earlier, rest): (Vec<_>, Vec<_>) =
+            (credible.into_iter()).partition(|d| is_figure_of_its_own(d) && before_plan(d));
+        credible = rest;
+        reading
+            .indicators
+            .extend(earlier.into_iter().flat_map(Found::of));
         // 「指標｜現状｜目標」 below 「取組1　窓口の委託（市民課）」 and its sentence tells how far that is to go.
         let own = self.answering_level();
         let own = own.is_some_and(|level| roadmap::has_tables(&entry.path, level));
@@ -334,37 +342,12 @@ impl State<'_> {
                 list,
             });
         }
-        // One row no word was known for stands among those that words tell of.
-        let telling = reading.indicators.iter();
-        let telling = telling
-            .filter(|f| is_telling(&f.indicator, &context))
-            .count();
-        let most = telling > 0 && telling * 2 >= reading.indicators.len();
-        let valued = |i: &Indicator| {
-            i.name.is_some()
-                && !is_statistics(i, &context)
-                && (i.targets.iter().chain(&i.actuals).chain(&i.baseline))
-                    .any(|o| o.value.is_some())
-        };
-        // Accounts that are said to be reckoned ahead are no budget.
-        let admits = purpose.admits_series() || context.projection;
-        let tells = |i: &Indicator| is_telling(i, &context) || most && valued(i);
-        let (series, others): (Vec<Found>, Vec<Found>) = reading
-            .indicators
-            .into_iter()
-            .partition(|f| admits && tells(&f.indicator));
-        refused.extend(others.into_iter().flat_map(|f| f.cells));
         refused.extend(open_cells);
+        let series = self.series(reading.indicators, purpose, &context, &mut refused);
         bound.extend(series.iter().flat_map(|f| f.cells.iter().copied()));
         if !series.is_empty() {
             read = true;
-            let list = series.into_iter().map(|f| f.indicator).collect();
-            let section = self.open.as_mut();
-            let own = |o: &&mut OpenItem| o.at < at && !o.list && (!inside || self.answered);
-            match section.filter(own) {
-                Some(open) => open.draft.item.indicators.extend::<Vec<_>>(list),
-                None => self.out.push(Finding::Indicators { list, at }),
-            }
+            self.give_series(series, at, inside);
         }
         if lines {
             return;

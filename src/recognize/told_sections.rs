@@ -7,6 +7,7 @@
 use super::context::Context;
 use super::doers::{below_reference, ends_measures, heads_measures, is_doing};
 use super::goal_text::sentences_told;
+use super::goals::is_past;
 use super::label_lines::{is_of_form, taken};
 use super::measures::{Who, push};
 use super::number::{heading_number, labelled_number};
@@ -253,10 +254,8 @@ fn candidates(stream: &Stream, context: &Context) -> Vec<Told> {
 /// Whether what stands below these headings may be undertakings to come.
 fn is_ahead(path: &[&Section], context: &Context) -> bool {
     let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
-    let other = |s: &&Section| {
-        is("past_heading", s) || is("background_heading", s) || ends_measures(&s.title, context)
-    };
-    !path.iter().any(other) && !below_reference(path, context.profile)
+    let other = |s: &&Section| is("background_heading", s) || ends_measures(&s.title, context);
+    !path.iter().any(other) && !is_past(path, context) && !below_reference(path, context.profile)
 }
 
 /// 「(1) 窓口の一本化」 below a chapter of measures, with no numbered heading below it; 「施策1 歳入の確保」 wherever it is.
