@@ -17,7 +17,7 @@ pub(super) fn head_rows(
     if !(is_head_row(view, row, cols) || heads_year_rows(view, row, rows, cols)) {
         return None;
     }
-    if heads_labels(view, row, rows, cols) {
+    if heads_labels(view, row, rows, cols) || years_down(view, row, rows, cols) {
         return None;
     }
     let mut end = row + 1;
@@ -34,6 +34,18 @@ pub(super) fn head_rows(
         filled.iter().any(|&id| view.seen[id].is_content()) || filled.is_empty() && drawn(r)
     });
     governs.then_some(row..end)
+}
+
+/// 「令和8年度｜現状分析」 over 「令和9年度｜改定案の作成」: the years begin rows, and a step that could be a label is none.
+fn years_down(view: &View, row: usize, rows: &Range<usize>, cols: &Range<usize>) -> bool {
+    let year = |row: usize| {
+        let cells = view.filled(row, cols.clone());
+        let years = cells.iter().filter(|&&id| view.seen[id].kind == Kind::Year);
+        let first = cells.first().map(|&id| &view.seen[id]);
+        let begins = first.is_some_and(|s| s.kind == Kind::Year && s.cell.row == row);
+        (begins && years.count() == 1 && cells.len() > 1).then(|| first.map(|s| s.cell.col))
+    };
+    row + 1 < rows.end && year(row).is_some() && year(row) == year(row + 1)
 }
 
 /// 「項目｜内容」 over labels with their values: the labels govern, and not the head.
