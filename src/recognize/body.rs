@@ -150,6 +150,9 @@ impl Below<'_, '_> {
         if speaks || self.labels_twice(&begun) || self.labels_figures(&begun) {
             return true;
         }
+        if self.ends_years(row, first) {
+            return true;
+        }
         let label = &view.seen[first];
         let filled = self.filled(row);
         if label.kind != Kind::Label || filled.first() != Some(&first) {
@@ -205,6 +208,17 @@ impl Below<'_, '_> {
         }
         // A title that happens to be a label word, under the heading of titles, is a title.
         !above.is_some_and(|a| a.kind == Kind::Label && label.labels.iter().any(|l| a.has(l.role)))
+    }
+
+    /// Whether a label begins a row below others that all begin with years: 「数値目標｜…」 below 「令和8年度｜…」.
+    fn ends_years(&self, row: usize, first: usize) -> bool {
+        let (view, start) = (self.view, self.cols.start);
+        let year = |r: usize| view.at(r, start).is_some_and(|s| s.kind == Kind::Year);
+        let label = &view.seen[first];
+        let begins = label.kind == Kind::Label && label.cell.col == start;
+        // 「目標｜85％｜80％」 below the years is one more row of figures.
+        let other = self.beginning(row).len() != self.beginning(row - 1).len();
+        begins && other && row > self.head.end + 1 && (self.head.end..row).all(year)
     }
 
     /// The cells of the head that are years.
