@@ -186,9 +186,23 @@ pub(super) fn unit_behind(name: &Text, profile: &Profile) -> Option<Unit> {
     let norm = name.as_str().trim_end();
     let body = norm.strip_suffix(')')?;
     let at = body.rfind('(')?;
-    let parts = body.get(at + 1..)?.split(['、', ',', '・', '/']);
+    let inner = body.get(at + 1..)?;
+    let lead = profile.lexicon.read_leading(inner);
+    let unit = lead.filter(|(label, _)| label.role == Role::Unit);
+    let inner = unit
+        .and_then(|(_, from)| inner.get(from..))
+        .unwrap_or(inner);
+    let ratio = body.get(..at)?.trim_end();
+    let mut ratios = profile.words("ratio_ending").iter();
+    // 「有収率（町）」 is that of the town.
+    if profile.words("whose_ratio").iter().any(|w| w == inner)
+        && ratios.any(|w| ratio.ends_with(w.as_str()))
+    {
+        return None;
+    }
+    let parts = inner.split(['、', ',', '・', '/']);
     let mut short = parts.filter(|p| p.chars().count() <= SHORT);
-    match body.get(at + 1..)? {
+    match inner {
         inner if inner.chars().count() <= SHORT => profile.units.read(inner),
         _ => None,
     }

@@ -5,11 +5,12 @@ use super::column::unit_behind;
 use super::context::Context;
 use super::found::Found;
 use super::number::split_number;
-use super::observe::{clean_name, doubt};
+use super::observe::{clean_name, doubt, observation};
 use super::prose::{Stated, stated};
 use super::reference::aside;
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
 use crate::text::Text;
 
 /// Gives an indicator its name, and its figures the unit in brackets behind that name:
@@ -59,8 +60,21 @@ pub(super) fn without_start(name: &Text, context: &Context) -> (Text, Option<Obs
     let open = norm.rfind('(').filter(|at| *at > 0 && norm.ends_with(')'));
     match open.zip(aside(name, context)) {
         Some((at, start)) => (name.slice(0..at).trimmed(), Some(start)),
-        None => (name.clone(), None),
+        None => start_behind(name, context)
+            .map_or_else(|| (name.clone(), None), |(name, start)| (name, Some(start))),
     }
+}
+
+/// 「使用料収入額（千円）　基準値：18,204（令和2年度）」, 「…【現状値 18,204（R2）】」
+fn start_behind(name: &Text, context: &Context) -> Option<(Text, Observation)> {
+    let norm = name.as_str();
+    let found = context.profile.pattern("start_behind").captures(norm)?;
+    let (whole, said) = (found.get(0)?, found.get(1)?);
+    let label = context.profile.lexicon.read(said.as_str());
+    let starts = label.iter().any(|l| l.role == Role::Baseline);
+    let figure = observation(&name.slice(found.get(2)?.range()), None, context);
+    let known = starts && figure.value.is_some();
+    known.then(|| (name.slice(0..whole.start()).trimmed(), figure))
 }
 
 /// Whether a line is words alone that end as names of indicators do.

@@ -6,6 +6,7 @@ use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::marked_doers::marked_doers;
+use super::naming::without_start;
 use super::observe::clean_name;
 use super::own_label::is_own;
 use super::prose::{Stated, stated};
@@ -357,16 +358,26 @@ impl Reader<'_, '_> {
     ) -> bool {
         let figures =
             role.is_some_and(|r| r.is_metric() || matches!(r, Role::Indicator | Role::Goal));
-        let years = matches!(rest.first(), Some(Band::Pairs(pairs)) if pairs
-            .first()
-            .is_some_and(|p| self.view.seen[p.label].kind == Kind::Year));
+        let dated = |id: usize| self.view.seen[id].kind == Kind::Year;
+        let years = match rest.first() {
+            Some(Band::Pairs(pairs)) => pairs.first().is_some_and(|p| dated(p.label)),
+            Some(Band::Table(table)) => {
+                let head = self.view.filled(table.head.end - 1, table.cols.clone());
+                let rows = self.view.down(table.cols.start, table.body.clone());
+                let metric = |id: &usize| self.view.seen[*id].role().is_some_and(Role::is_metric);
+                head.into_iter().filter(|id| dated(*id)).count() > 1 && rows.iter().all(metric)
+            }
+            _ => false,
+        };
         let cells: Vec<usize> = rows
             .clone()
             .flat_map(|row| self.view.beginning(row, cols.clone()))
             .collect();
         let name = |id: &usize| {
             let seen = &self.view.seen[*id];
-            seen.kind == Kind::Text && !seen.figure && !seen.str().contains('。')
+            let started = || without_start(seen.text(), self.context).1.is_some();
+            let plain = !seen.figure || started();
+            seen.kind == Kind::Text && plain && !seen.str().contains('。')
         };
         if !figures || !years || !cells.iter().all(name) {
             return false;
