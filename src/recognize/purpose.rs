@@ -4,7 +4,7 @@
 use super::cell::Seen;
 use super::draft::Draft;
 use super::view::View;
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 
 /// How deep the head of a table goes at most (rows).
 const HEAD_ROWS: usize = 3;
@@ -57,11 +57,26 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         Purpose::Meetings
     } else if met("contact_head") >= 1 {
         Purpose::Contacts
-    } else if met("member_head") >= 1 || met("body_head") >= 2 {
+    } else if met("member_head") >= 1 || met("body_head") >= 2 || is_of_duties(view, profile) {
         Purpose::Members
     } else {
         Purpose::Open
     }
+}
+
+/// 「部署｜主な役割」: who is there for what, and nothing that is planned.
+fn is_of_duties(view: &View, profile: &Profile) -> bool {
+    /// Further columns say more than who does what.
+    const COLUMNS: usize = 3;
+    let head = view.filled(0, 0..view.grid.cols);
+    let [actor, duty, ..] = head.as_slice() else {
+        return false;
+    };
+    let named = [Role::Title, Role::Number, Role::Indicator];
+    let names = |id: usize| view.seen[id].role().is_some_and(|r| named.contains(&r));
+    let words = view.seen[*duty].text().key();
+    let duty = profile.words("duty_head").contains(&words);
+    duty && head.len() <= COLUMNS && !names(*actor) && view.grid.rows > 1
 }
 
 impl Purpose {
