@@ -25,6 +25,8 @@ pub(super) enum Purpose {
     Meetings,
     /// 「受付期間｜応募資格｜持ち物」, 「契約額｜契約先」: what is announced or was let.
     Notice,
+    /// 「施策｜満足度｜重要度」: what people were asked.
+    Survey,
     /// Nothing speaks against items.
     Open,
 }
@@ -53,6 +55,8 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         Purpose::Notice
     } else if met("accounts_head") >= 2 {
         Purpose::Accounts
+    } else if met("survey_head") >= 2 {
+        Purpose::Survey
     } else if met("meeting_head") >= 2 {
         Purpose::Meetings
     } else if met("contact_head") >= 1 {
@@ -94,6 +98,7 @@ impl Purpose {
             // 「こども相談｜子育ての悩み｜電話」 in a row is where to turn to.
             Self::Contacts => aims || !draft.row || item.number.is_some() && acts,
             Self::Members => acts,
+            Self::Survey => !item.schedule.is_empty() || item.goal_statement.is_some(),
             Self::Meetings => aims,
             Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
             Self::Open => true,
