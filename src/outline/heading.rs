@@ -256,7 +256,8 @@ impl Reader<'_> {
             words.is_some_and(|w| w.chars().next() == norm.chars().next())
         };
         let alone = weak && !alike(at.checked_sub(1)) && !alike(at.checked_add(1));
-        if alone && says_who_answers(&title, self.profile) {
+        let answers = || self.profile.answers(title.as_str()).is_some();
+        if alone && says_who_answers(&title, self.profile) || weak && answers() {
             return None;
         }
         // 「■成果指標：待ち時間」 among 「■現状値：25分」 and 「■目標値：15分」

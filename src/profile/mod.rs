@@ -1,5 +1,6 @@
 //! How to read: the words, patterns and tolerances of a profile, ready to use.
 
+mod answers;
 mod error;
 mod family;
 mod lexicon;

@@ -15,10 +15,10 @@ use super::number::item_number;
 use super::office_behind::{ends_squarely, ends_with_label, names_an_office};
 use super::points::{Point, answered_points, name_and_sentence};
 use super::prose::{Stated, stated};
-use super::stream::{Piece, Stream, hierarchy};
+use super::stream::{Entry, Piece, Stream, hierarchy};
 use super::wording::{is_bullet, lines_of, take_department, take_status, without_bullet};
 use super::{Finding, ItemFinding, Origin};
-use crate::block::Section;
+use crate::block::{Paragraph, Section};
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
 use crate::profile::{Label, Role};
 use crate::text::ordinal::parse_number;
@@ -69,10 +69,18 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                 };
                 last = None;
             }
+            // It was read with the paragraph above.
+            Piece::Paragraph(p) if at > 0 && answers_above(&entries[at - 1], p, context) => {}
             Piece::Paragraph(p) => {
                 last = None;
                 if !below_reference(&entry.path, context.profile) {
-                    list.paragraph(&p.text, path(), at, context, &mut out);
+                    let next = match entries.get(at + 1).map(|e| &e.piece) {
+                        Some(Piece::Paragraph(next)) => Some(*next),
+                        _ => None,
+                    };
+                    let next = next.filter(|next| answers_above(entry, next, context));
+                    let whole = Text::stack([&p.text].into_iter().chain(next.map(|n| &n.text)));
+                    list.paragraph(&whole, path(), at, context, &mut out);
                 }
             }
             Piece::Grid(grid) => {
@@ -84,6 +92,20 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
     let counted = counted_runs(stream, &taken, &out, context);
     out.extend(counted);
     out
+}
+
+/// Whether a paragraph says nothing but who answers for the point above it and when that is to be: 「◎令和8年度から実施
+/// 担当：総務課」.
+fn answers_above(above: &Entry, paragraph: &Paragraph, context: &Context) -> bool {
+    let Piece::Paragraph(above) = above.piece else {
+        return false;
+    };
+    let said = |text: &Text| {
+        let bare = without_bullet(text).trimmed();
+        context.profile.answers(bare.as_str()).is_some()
+    };
+    let bullet = paragraph.text.as_str().trim_start().starts_with(is_bullet);
+    bullet && said(&paragraph.text) && !said(&above.text)
 }
 
 /// A longer line heads no list (characters).

@@ -27,22 +27,42 @@ impl Point {
             (self.text, self.when) = (text, Some(when));
         }
         loop {
-            let mut lines = self.text.lines();
+            let lines = self.text.lines();
             let below = self.below.last();
             let last = below.or_else(|| lines.last().filter(|_| lines.len() > 1));
             let offices = last.and_then(|line| offices_below(line, context));
             let when = last.and_then(|line| time_below(line, context));
+            if self.offices.is_none() && self.when.is_none() {
+                let both = last.and_then(|line| answers(line, context));
+                if let Some((who, when)) = both {
+                    (self.offices, self.when) = (Some(who), Some(when));
+                    self.drop_last(lines);
+                    continue;
+                }
+            }
             match (offices, when) {
                 (Some(offices), _) if self.offices.is_none() => self.offices = Some(offices),
                 (_, Some(when)) if self.when.is_none() => self.when = Some(when),
                 _ => return self,
             }
-            if self.below.pop().is_none() {
-                lines.pop();
-                self.text = Text::stack(&lines);
-            }
+            self.drop_last(lines);
         }
     }
+
+    /// Takes off the last line, of those below or else of `lines`, which are the text.
+    fn drop_last(&mut self, mut lines: Vec<Text>) {
+        if self.below.pop().is_none() {
+            lines.pop();
+            self.text = Text::stack(&lines);
+        }
+    }
+}
+
+/// 「◎令和8年度から実施　担当：総務課」: who answers, and when it is to be.
+fn answers(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    let bare = without_bullet(line).trimmed();
+    let found = context.profile.answers(bare.as_str())?;
+    Some((bare.slice(found.offices?), bare.slice(found.when)))
 }
 
 /// 「人事課・令和8年度～」: who answers, and when it is to be.
