@@ -220,6 +220,8 @@ impl Reader<'_, '_> {
             let named = match column.role {
                 Some(Role::Title | Role::Number | Role::Department | Role::Description) => true,
                 Some(Role::Parent) => is_opener(seen.str(), context.profile),
+                // 「KGI　観光消費額」
+                Some(Role::Indicator) => labels_indicator(seen.str(), context.profile),
                 _ => false,
             };
             let may_have_fields = seen.kind == Kind::Text && !reports && !named;
@@ -368,4 +370,18 @@ impl Reader<'_, '_> {
 /// Whether a head names an office, or a body outside the town hall.
 fn takes_part(name: &str, profile: &Profile) -> bool {
     ends_like_department(name, profile) || is_outside_body(name, profile)
+}
+
+/// Whether words are one label of indicators and a name without figures: 「KPI①　入込客数」.
+fn labels_indicator(words: &str, profile: &Profile) -> bool {
+    let pairs = profile.lexicon.pairs(words);
+    let [only] = pairs.as_slice() else {
+        return false;
+    };
+    let label = only
+        .labels
+        .first()
+        .is_some_and(|l| l.role == Role::Indicator);
+    let name = words.get(only.value.clone()).unwrap_or_default();
+    label && profile.numbers.find(name).is_empty()
 }

@@ -112,6 +112,11 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     let any = [Role::Target, Role::Actual, Role::Baseline];
     let open = (any.iter()).all(|role| labels.iter().any(|l| l.role == *role));
     let role = labels.iter().map(|l| l.role).find(|r| timely(r) && !open);
+    // 「R8中間」, 「R10最終」
+    let said = |list: &str| profile.words(list).contains(&rest);
+    let middle = || said("middle_year").then_some(Role::MidTarget);
+    let last = || said("last_year").then_some(Role::FinalTarget);
+    let role = role.or_else(middle).or_else(last);
     let basis = basis_of(&rest, profile);
     if role.is_none() && !(basis.is_some() && only_basis(&rest, profile)) {
         let start = text.as_str().len() - text.as_str().trim_start().len();
