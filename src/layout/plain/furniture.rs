@@ -2,17 +2,25 @@
 
 use crate::page::SourceLine;
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A table is so near (lines).
+const NEAR: usize = 5;
+
+/// What stands on either side of the number of a page.
+const DASHES: &[char] = &['-', '−', '－', 'ー', '–', '―', '‐', '—'];
 
 /// So many page numbers in a row are no chance.
 const PAGES: usize = 3;
 
-/// So many are enough where dashes or a word stand beside them: 「- 12 -」.
-const DASHED: usize = 2;
+/// So many are enough where a word stands beside them: 「12ページ」.
+const WORDED: usize = 2;
 
 /// The lines, those emptied that hold nothing but a page number: 「- 12 -」, 「12 / 40」, and a bare
 /// 「12」 at the edge of a page.
 ///
-/// Lines are only emptied where the numbers count the pages up one by one.
+/// Lines are only emptied where the numbers count the pages up; nothing but a page's number stands alone between
+/// dashes.
 pub(super) fn without_page_numbers(lines: &[SourceLine]) -> Vec<SourceLine> {
     let mut found: BTreeMap<String, Vec<(usize, u32)>> = BTreeMap::new();
     let blank = |i: Option<usize>| {
@@ -32,17 +40,35 @@ pub(super) fn without_page_numbers(lines: &[SourceLine]) -> Vec<SourceLine> {
         };
         let alone = blank(i.checked_sub(1)) && blank(Some(i + 1));
         let bare = shape == "#";
-        if page_edge(i) || alone && !bare {
+        if page_edge(i) || !bare && (alone || shape.starts_with(DASHES)) {
             found.entry(shape).or_default().push((i, number));
         }
     }
     let mut out = lines.to_vec();
+    // 「---」 is a rule across the page.
+    let rule = |text: &str| {
+        text.len() > 2 && (text.chars().all(|c| c == '-') || text.chars().all(|c| c == '_'))
+    };
+    for line in out.iter_mut().filter(|l| rule(l.text.trim())) {
+        line.text.clear();
+    }
+    let mut cut = Vec::new();
     for (shape, places) in &found {
+        let dashed = shape.starts_with(DASHES);
         let counted = |pair: &[(usize, u32)]| match pair {
-            [(_, a), (_, b)] => b.checked_sub(*a) == Some(1),
+            [(_, a), (_, b)] => b.checked_sub(*a) == Some(1) || dashed && a < b,
             _ => false,
         };
-        let fewest = if shape.len() > 1 { DASHED } else { PAGES };
+        // Amidst a table it tells that a page ends there, and what stands beside it.
+        let amidst = |(i, _): &(usize, u32)| {
+            let near = lines.get(i.saturating_sub(NEAR)..(i + NEAR).min(lines.len()));
+            near.is_some_and(|l| l.iter().any(|l| l.text.contains(['\t', '|'])))
+        };
+        let fewest = match shape.len() {
+            _ if dashed && !places.iter().any(amidst) => 1,
+            1 => PAGES,
+            _ => WORDED,
+        };
         if places.len() < fewest || !places.windows(2).all(counted) {
             continue;
         }
@@ -50,9 +76,40 @@ pub(super) fn without_page_numbers(lines: &[SourceLine]) -> Vec<SourceLine> {
             if let Some(line) = out.get_mut(*i) {
                 line.text.clear();
             }
+            cut.push(*i);
         }
     }
-    out
+    close_gaps(out, cut)
+}
+
+/// Without the blank lines round a page's number where a sentence goes on behind it.
+fn close_gaps(mut lines: Vec<SourceLine>, cut: Vec<usize>) -> Vec<SourceLine> {
+    let blank = |l: &SourceLine| l.text.trim().is_empty();
+    let mut gaps: Vec<Range<usize>> = Vec::new();
+    for at in cut {
+        let above = lines
+            .get(..at)
+            .and_then(|l| l.iter().rposition(|l| !blank(l)));
+        let below = lines
+            .get(at..)
+            .and_then(|l| l.iter().position(|l| !blank(l)));
+        let runs_on = |at: usize| {
+            lines
+                .get(at)
+                .is_some_and(|l| l.text.trim_end().ends_with(['、', '，']))
+        };
+        if let (Some(above), Some(below)) = (above, below)
+            && runs_on(above)
+        {
+            gaps.push(above + 1..at + below);
+        }
+    }
+    let mut at = 0;
+    lines.retain(|_| {
+        at += 1;
+        !gaps.iter().any(|gap| gap.contains(&(at - 1)))
+    });
+    lines
 }
 
 /// The number a line that may be a page number holds, and what stands around it.
@@ -60,7 +117,7 @@ pub(super) fn page_number(text: &str) -> Option<(String, u32)> {
     let text = text.trim();
     let mut shape = String::new();
     let mut numbers: Vec<u32> = Vec::new();
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    for c in text.chars().filter(|c| !c.is_whitespace() && *c != '*') {
         let digit = match c {
             '０'..='９' => Some(c as u32 - '０' as u32),
             _ => c.to_digit(10),
@@ -78,23 +135,10 @@ pub(super) fn page_number(text: &str) -> Option<(String, u32)> {
         }
     }
     let around: String = shape.chars().filter(|c| *c != '#').collect();
-    let known = [
-        "",
-        "--",
-        "−−",
-        "－－",
-        "ーー",
-        "––",
-        "――",
-        "/",
-        "p",
-        "P",
-        "p.",
-        "P.",
-        "頁",
-        "ページ",
-    ];
-    (numbers.len() <= 2 && known.contains(&around.as_str()))
+    let known = ["", "/", "p", "P", "p.", "P.", "頁", "ページ"];
+    let between =
+        shape.starts_with(DASHES) && shape.ends_with(DASHES) && around.chars().count() == 2;
+    (numbers.len() <= 2 && (between || known.contains(&around.as_str())))
         .then(|| numbers.first().map(|&n| (shape, n)))
         .flatten()
 }
@@ -127,7 +171,12 @@ mod tests {
     }
 
     #[test]
-    fn two_page_numbers_between_dashes_are_no_chance() {
+    fn a_number_between_dashes_is_that_of_a_page() {
+        assert_eq!(
+            left("作成し、\n\n- 5 -\n\n進めます。"),
+            ["作成し、", "進めます。"]
+        );
+        assert_eq!(left("甲\n*- 13 -*\n\n---\n乙"), ["甲", "乙"]);
         assert_eq!(
             left("甲\n\n－　４　－\n\n乙\n\n－　５　－\n\n丙"),
             ["甲", "乙", "丙"]
@@ -138,6 +187,6 @@ mod tests {
     #[test]
     fn other_numbers_stay() {
         assert_eq!(left("1\n\n2\n\n3\n\n").len(), 3);
-        assert_eq!(left("- 1 -\n\n- 5 -\n\n- 9 -\n\n").len(), 3);
+        assert_eq!(left("- 9 -\n\n- 5 -\n\n- 1 -\n\n").len(), 3);
     }
 }

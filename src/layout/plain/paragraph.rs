@@ -37,7 +37,33 @@ pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
         let wider = widths.iter().filter(|w| *w > wrap).count();
         full(*wrap) >= FULL_LINES && wider * 4 <= full(*wrap)
     };
-    (NARROWEST_WRAP..=WIDEST_WRAP).rev().find(wrapped)
+    let by_count = (NARROWEST_WRAP..=WIDEST_WRAP).rev().find(wrapped);
+    by_count.or_else(|| cut_width(lines, &widths))
+}
+
+/// The width that a short text was wrapped at: lines that nothing is wider than end amidst a sentence.
+fn cut_width(lines: &[Line], widths: &[usize]) -> Option<usize> {
+    /// One line alone may end so for any reason.
+    const FEWEST: usize = 2;
+    let cut = lines.windows(2).filter_map(|pair| {
+        let [line, next] = pair else { return None };
+        let (words, below) = (line.words(), next.words());
+        let plain = line.tabs() + next.tabs() == 0 && !below.trim().is_empty();
+        let runs_on = plain && !is_over(words.trim_end()) && !begins_something(below.trim_start());
+        runs_on.then(|| width(words.trim_end()))
+    });
+    let cut: Vec<usize> = cut.filter(|w| *w >= NARROWEST_WRAP).collect();
+    let wrap = cut.iter().copied().max().filter(|w| *w <= WIDEST_WRAP)?;
+    let near = cut.iter().filter(|w| **w + RAGGED >= wrap).count();
+    let wider = widths.iter().filter(|w| **w > wrap).count();
+    (near >= FEWEST && wider * 4 <= near).then_some(wrap)
+}
+
+/// Whether a line ends as a paragraph does.
+fn is_over(line: &str) -> bool {
+    line.ends_with([
+        '。', '：', ':', '」', '】', '？', '！', '）', ')', '〕', '］', ']', '》', '≫', '＞', '>',
+    ])
 }
 
 /// Lines without a blank one between them as paragraphs. `wrap` is the width of the text.
@@ -61,7 +87,7 @@ pub(super) fn paragraphs(lines: &[Line], wrap: Option<usize>) -> Vec<Block> {
 /// Whether the second of two lines is the rest of the first.
 fn is_wrapped(line: &str, next: &str, wrap: Option<usize>) -> bool {
     let line = line.trim_end();
-    if next.starts_with(char::is_whitespace) || begins_something(next) {
+    if !hangs_on(line, next) || begins_something(next.trim_start()) {
         return false;
     }
     // A comma at its end says that a line goes on, however wide it is.
@@ -72,6 +98,18 @@ fn is_wrapped(line: &str, next: &str, wrap: Option<usize>) -> bool {
     full && !line.ends_with(['。', '：', ':', '」', '】', '？', '！'])
 }
 
+/// Whether a line is set in no further than a paragraph's further lines are: those of an entry stand under its words.
+fn hangs_on(line: &str, next: &str) -> bool {
+    /// Words behind a number or bullet stand no further in (half-width characters).
+    const HANGING: usize = 8;
+    let indent = |text: &str| width(text.strip_suffix(text.trim_start()).unwrap_or_default());
+    let (own, below) = (indent(line), indent(next));
+    match begins_something(line.trim_start()) {
+        true => below <= own + HANGING && (below > own || own == 0),
+        false => below == 0 || below < own,
+    }
+}
+
 /// Whether a line begins like an entry or a heading.
 fn begins_something(text: &str) -> bool {
     let numbered = {
@@ -80,7 +118,15 @@ fn begins_something(text: &str) -> bool {
         after.len() < rest.len()
             && (rest.len() < text.len() || after.starts_with(['.', '．', ' ', '\u{3000}', ')']))
     };
+    // 「ア　…」, 「Ⅱ …」
+    let mut chars = text.chars();
+    let sole = |c: char| ('ア'..='ン').contains(&c) || ('\u{2160}'..='\u{217f}').contains(&c);
+    let lettered = chars.next().is_some_and(sole)
+        && chars
+            .next()
+            .is_some_and(|c| c.is_whitespace() || ".．、)）".contains(c));
     numbered
+        || lettered
         || starts_with_bullet(text)
         || text.starts_with(['-', '【', '〔', '＜', '<', '《', '#'])
 }
