@@ -63,8 +63,14 @@ impl<'a> Ahead<'a> {
 
     /// What it says where no item is open before it. `context`: without a unit.
     pub fn alone(&mut self, context: &Context) -> &Reading {
+        self.seen_alone(context).1
+    }
+
+    /// The cells as well.
+    pub fn seen_alone(&mut self, context: &Context) -> (&View<'a>, &Reading) {
         let read = || form::read(&self.view, context, false);
-        self.alone.get_or_insert_with(read)
+        let alone = self.alone.get_or_insert_with(read);
+        (&self.view, alone)
     }
 
     /// What it says, and the cells it says it of. `context`: without a unit.

@@ -2,6 +2,7 @@
 //! a label comes again, the next card begins.
 
 use super::cell::Kind;
+use super::draft::Draft;
 use super::form::Reader;
 use super::view::View;
 use crate::profile::Role;
@@ -24,11 +25,52 @@ pub(super) fn before_title(view: &View) -> BTreeSet<String> {
     BTreeSet::new()
 }
 
-/// Whether a grid begins with one of these labels.
-pub(super) fn begins_with(view: &View, labels: &BTreeSet<String>) -> bool {
-    let first = view.filled(0, 0..view.grid.cols).into_iter().next();
-    let seen = first.map(|id| &view.seen[id]);
-    seen.is_some_and(|s| s.kind == Kind::Label && labels.contains(&s.text().key()))
+/// How cards stood in the grids before.
+#[derive(Debug, Default)]
+pub(super) struct Cards {
+    /// The labels before the title of the last.
+    openers: BTreeSet<String>,
+    /// Several stood in one grid: the last may go on at the top of the next.
+    stacked: bool,
+}
+
+impl Cards {
+    /// Takes in the items of a grid.
+    pub fn see(&mut self, view: &View, items: &[Draft]) {
+        if !items.is_empty() {
+            self.openers = before_title(view);
+            self.stacked = items.len() > 1;
+        }
+    }
+
+    /// Whether a grid, of which these are the items, begins a card with its first row and not with its title.
+    pub fn begins(&self, view: &View, items: &[Draft]) -> bool {
+        let first = view.filled(0, 0..view.grid.cols).into_iter().next();
+        let Some(seen) = first.map(|id| &view.seen[id]) else {
+            return false;
+        };
+        let label = seen.kind == Kind::Label;
+        if label && self.openers.contains(&seen.text().key()) {
+            return !items.is_empty();
+        }
+        let heads = matches!(
+            seen.role(),
+            Some(
+                Role::Title
+                    | Role::Number
+                    | Role::Parent
+                    | Role::Class
+                    | Role::Status
+                    | Role::Department
+                    | Role::RelatedDepartment
+                    | Role::Bureau
+                    | Role::Person
+            )
+        );
+        let band = seen.kind == Kind::Text && seen.cell.col_span * 2 > view.grid.cols;
+        let one = matches!(items, [only] if !only.row);
+        one && !self.stacked && (label && heads || band)
+    }
 }
 
 impl Reader<'_, '_> {

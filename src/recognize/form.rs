@@ -334,7 +334,7 @@ impl Reader<'_, '_> {
         let has = self.reading.items.last().is_some_and(|d| match role {
             Role::Title => d.is_named(),
             // A number may stand behind the title it belongs to.
-            Role::Number => d.item.number.is_some() || d.is_told(),
+            Role::Number => d.item.number.is_some() || d.is_told() && d.is_named(),
             _ => false,
         });
         let first = self.reading.items.is_empty();

@@ -8,6 +8,7 @@ use super::legend::legend;
 use super::number::{level_of, levels_of, split_number};
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
+use crate::profile::Role;
 use std::ops::Range;
 
 /// A group that holds for the items below it.
@@ -68,7 +69,15 @@ impl Reader<'_, '_> {
         let whole = seen.cell.col_span >= cols.len() && rows.len() == 1;
         let labelled = level_of(seen.text(), self.context);
         let named = labelled.label.is_some() && !labelled.title.is_empty();
-        let over = matches!(next, Some(Band::Table(table)) if table.cols == *cols);
+        let over = match next {
+            Some(Band::Table(table)) => table.cols == *cols,
+            // 「取組名｜…」, 「番号｜1」 begin a card.
+            Some(Band::Pairs(pairs)) => pairs.first().is_some_and(|pair| {
+                let role = self.view.seen[pair.label].role();
+                matches!(role, Some(Role::Title | Role::Number))
+            }),
+            _ => false,
+        };
         if !(whole && named && over) || cols.len() < 2 || seen.str().ends_with('。') {
             return false;
         }

@@ -6,7 +6,7 @@ mod series;
 
 use super::Finding;
 use super::ahead::{Ahead, context_of, words_above};
-use super::anew::{before_title, begins_with};
+use super::anew::Cards;
 use super::context::Context;
 use super::credible::{
     are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_telling, was_due,
@@ -53,7 +53,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         sheet: 0..0,
         recurring: Recurring::of(entries, context.profile),
         boxed: None,
-        openers: BTreeSet::new(),
+        cards: Cards::default(),
     };
     let read_ahead = |some| -> Vec<Option<Ahead>> {
         let some = <[Stretch]>::par_iter(some);
@@ -104,8 +104,7 @@ struct State<'c> {
     recurring: Recurring,
     /// 「整理番号｜0112」 right above.
     boxed: Option<Boxed>,
-    /// The labels that stood before the title of the last card.
-    openers: BTreeSet<String>,
+    cards: Cards,
 }
 
 impl State<'_> {
@@ -190,8 +189,11 @@ impl State<'_> {
         if unled.accounts {
             self.close();
         }
-        if begins_with(&ahead.view, &self.openers) && !ahead.alone(&unled).items.is_empty() {
-            self.close();
+        if self.open.is_some() {
+            let (view, alone) = ahead.seen_alone(&unled);
+            if self.cards.begins(view, &alone.items) {
+                self.close();
+            }
         }
         let inside = self.open.as_ref().is_some_and(|o| !o.list);
         let (view, mut reading) = match &led {
@@ -239,6 +241,7 @@ impl State<'_> {
         let purpose = purpose(&view, context.profile);
         let reference = below_reference(&entry.path, context.profile);
         let mut credible = reading.items;
+        self.cards.see(&view, &credible);
         let plans = are_plans(&credible, &context);
         credible.retain_mut(|d| {
             let over = plans || is_over(d, &entry.path, &context);
@@ -334,7 +337,6 @@ impl State<'_> {
                 draft.item.kind = ItemKind::Goal;
             }
             let list = many && draft.row || figure;
-            self.openers = before_title(&view);
             self.open = Some(OpenItem {
                 draft,
                 at,
