@@ -1,17 +1,19 @@
 //! Figures beside their labels on a card, and the names announced for them.
 
+use super::band::Band;
 use super::cell::Kind;
 use super::column::unit_behind;
 use super::context::Context;
 use super::draft::Draft;
 use super::form::Reader;
-use super::naming::name_it;
+use super::naming::{name_it, without_start};
 use super::observe::{clean_name, doubt, observation};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Period};
 use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::trace::Place;
+use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// The figures of a row whose first cell names them: 「目標｜待ち時間｜５分」. Of several nobody says which is
@@ -33,6 +35,53 @@ impl Reader<'_, '_> {
         }
         self.draft().announced.extend(clean_name(seen.text()));
         figures
+    }
+
+    /// 「数値目標｜・利用率」 above rows of years: the words name the figures of those rows.
+    pub(super) fn names_years(
+        &mut self,
+        role: Option<Role>,
+        rows: &Range<usize>,
+        cols: &Range<usize>,
+        rest: &[Band],
+    ) -> bool {
+        let figures =
+            role.is_some_and(|r| r.is_metric() || matches!(r, Role::Indicator | Role::Goal));
+        let dated = |id: usize| self.view.seen[id].kind == Kind::Year;
+        let years = match rest.first() {
+            Some(Band::Pairs(pairs)) => pairs.first().is_some_and(|p| dated(p.label)),
+            Some(Band::Table(table)) => {
+                let head = self.view.filled(table.head.end - 1, table.cols.clone());
+                let rows = self.view.down(table.cols.start, table.body.clone());
+                let metric = |id: &usize| self.view.seen[*id].role().is_some_and(Role::is_metric);
+                head.into_iter().filter(|id| dated(*id)).count() > 1 && rows.iter().all(metric)
+            }
+            _ => false,
+        };
+        let cells: Vec<usize> = rows
+            .clone()
+            .flat_map(|row| self.view.beginning(row, cols.clone()))
+            .collect();
+        let name = |id: &usize| {
+            let seen = &self.view.seen[*id];
+            let started = || without_start(seen.text(), self.context).1.is_some();
+            let plain = !seen.figure || started();
+            seen.kind == Kind::Text && plain && !seen.str().contains('。')
+        };
+        if !figures || !years || !cells.iter().all(name) {
+            return false;
+        }
+        for id in cells {
+            self.mark_used(id);
+            let text = self.view.seen[id].text();
+            let place = text.place();
+            let names = text.lines();
+            let names: Vec<Text> = names.iter().filter_map(clean_name).collect();
+            let draft = self.draft();
+            draft.place = draft.place.union(&place);
+            draft.announced.extend(names);
+        }
+        true
     }
 }
 

@@ -3,7 +3,7 @@
 //! A form is nothing but a stack of such bands. Cards, lists and year tables differ only in which
 //! bands follow each other, so what comes after need not know any form.
 
-use super::beside::{deep_pair, said_beside, side_label};
+use super::beside::{deep_pair, said_beside, side_label, year_band};
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
 use super::class_heads::{parts_classes, parts_years};
@@ -101,6 +101,12 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             out.push(Band::Pairs(vec![pair]));
             row = deep.end;
             out.extend(region(view, deep, beside, depth + 1));
+        } else if let Some(end) = year_band(view, first, row, &rows, &cols) {
+            out.push(Band::Block {
+                label: first,
+                bands: region(view, row + 1..end, cols.clone(), depth + 1),
+            });
+            row = end;
         } else if let Some(end) = block_end(view, first, row, &rows, &cols) {
             let inner = view.seen[first].cell.last_col() + 1..cols.end;
             let bands = if depth < MAX_DEPTH {

@@ -47,6 +47,36 @@ pub(super) fn deep_pair(
     ))
 }
 
+/// Where the rows end that a year over the full width speaks of: 「令和8年度」 over 「計画｜…｜実績｜…」.
+pub(super) fn year_band(
+    view: &View,
+    band: usize,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> Option<usize> {
+    let seen = &view.seen[band];
+    let whole = seen.cell.col == cols.start && seen.cell.last_col() + 1 >= cols.end;
+    if seen.kind != Kind::Year || !whole || cols.len() < 2 || seen.cell.row_span > 1 {
+        return None;
+    }
+    let told = |row: &usize| {
+        let first = view.beginning(*row, cols.clone()).into_iter().next();
+        let role = first.and_then(|id| view.seen[id].role());
+        let kinds = [
+            Role::Target,
+            Role::Actual,
+            Role::Schedule,
+            Role::YearPlan,
+            Role::Judgement,
+            Role::Rate,
+        ];
+        role.is_some_and(|r| kinds.contains(&r))
+    };
+    let end = row + 1 + (row + 1..rows.end).take_while(told).count();
+    (end > row + 1).then_some(end)
+}
+
 /// Where a table of years begins in a block, beside a text as deep as the block: 「工程｜太線は工事を示す。｜
 /// R8｜R9」 over 「工程｜〃｜設計｜工事」.
 pub(super) fn said_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {

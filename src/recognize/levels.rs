@@ -131,7 +131,7 @@ pub(super) fn names_beside_aims(
 /// Of two columns of names the left is that of groups where its cells reach over rows that each have a
 /// number or an office of their own: 「推進項目｜取組項目｜担当課」. Below one head over both they are merged,
 /// and each row may say as well how far it is to go: 「取組項目」 over 「歳入｜使用料の見直し」.
-pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) {
+pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     let titles: Vec<usize> = (0..columns.len())
         .filter(|&i| columns[i].role == Some(Role::Title))
         .collect();
@@ -139,6 +139,18 @@ pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column]) 
         return;
     };
     let shared = columns[group].heads.last() == columns[name].heads.last();
+    // 「推進項目｜取組項目」, however many rows each group has.
+    let outer = |i: usize| {
+        let head = columns[i]
+            .heads
+            .last()
+            .map(|&id| view.seen[id].text().key());
+        head.is_some_and(|head| profile.words("outer_title").contains(&head))
+    };
+    if !shared && outer(group) && !outer(name) {
+        columns[group].role = Some(Role::Parent);
+        return;
+    }
     let at = |row: usize, i: usize| view.at(row, table.cols.start + i);
     let own = |row: usize, i: usize| {
         at(row, i).is_some_and(|s| s.cell.row == row && s.kind != Kind::Empty)

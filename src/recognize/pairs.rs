@@ -6,7 +6,6 @@ use super::column::fitting_role;
 use super::department::is_department_list;
 use super::form::{Frame, Reader};
 use super::marked_doers::marked_doers;
-use super::naming::without_start;
 use super::observe::clean_name;
 use super::own_label::is_own;
 use super::prose::{Stated, stated};
@@ -15,7 +14,6 @@ use crate::block::GridKind;
 use crate::plan::{DepartmentRole, HierarchyLevel};
 use crate::profile::{Label, Role};
 use crate::text::Text;
-use std::ops::Range;
 
 impl Reader<'_, '_> {
     pub(super) fn pairs(&mut self, pairs: &[Pair], frame: &Frame) {
@@ -31,6 +29,11 @@ impl Reader<'_, '_> {
         }
         let mut heading: Option<usize> = None;
         for pair in pairs {
+            if let Some(year) = &frame.year
+                && self.dated_pair(year, pair)
+            {
+                continue;
+            }
             if pair.content.is_empty() && pairs.len() > 1 {
                 // 「年度計画｜令和8年度｜…」: the label before a label is its frame.
                 heading = Some(pair.label);
@@ -188,6 +191,10 @@ impl Reader<'_, '_> {
         // 「取組名｜窓口の改善｜■新規　□継続」
         let title = |id: &&usize| role != Role::Title || !self.status(**id);
         let content: Vec<&usize> = content.iter().filter(title).collect();
+        // 「指標２｜減免件数」: the figures above are of another.
+        if role == Role::Indicator {
+            self.close_year_rows();
+        }
         if role == Role::Indicator && self.figures_beside(&content) {
             return;
         }
@@ -346,52 +353,5 @@ impl Reader<'_, '_> {
             row.part = named;
         }
         self.card = before.checked_sub(1);
-    }
-
-    /// 「数値目標｜・利用率」 above rows of years: the words name the figures of those rows.
-    fn names_years(
-        &mut self,
-        role: Option<Role>,
-        rows: &Range<usize>,
-        cols: &Range<usize>,
-        rest: &[Band],
-    ) -> bool {
-        let figures =
-            role.is_some_and(|r| r.is_metric() || matches!(r, Role::Indicator | Role::Goal));
-        let dated = |id: usize| self.view.seen[id].kind == Kind::Year;
-        let years = match rest.first() {
-            Some(Band::Pairs(pairs)) => pairs.first().is_some_and(|p| dated(p.label)),
-            Some(Band::Table(table)) => {
-                let head = self.view.filled(table.head.end - 1, table.cols.clone());
-                let rows = self.view.down(table.cols.start, table.body.clone());
-                let metric = |id: &usize| self.view.seen[*id].role().is_some_and(Role::is_metric);
-                head.into_iter().filter(|id| dated(*id)).count() > 1 && rows.iter().all(metric)
-            }
-            _ => false,
-        };
-        let cells: Vec<usize> = rows
-            .clone()
-            .flat_map(|row| self.view.beginning(row, cols.clone()))
-            .collect();
-        let name = |id: &usize| {
-            let seen = &self.view.seen[*id];
-            let started = || without_start(seen.text(), self.context).1.is_some();
-            let plain = !seen.figure || started();
-            seen.kind == Kind::Text && plain && !seen.str().contains('。')
-        };
-        if !figures || !years || !cells.iter().all(name) {
-            return false;
-        }
-        for id in cells {
-            self.mark_used(id);
-            let text = self.view.seen[id].text();
-            let place = text.place();
-            let names = text.lines();
-            let names: Vec<Text> = names.iter().filter_map(clean_name).collect();
-            let draft = self.draft();
-            draft.place = draft.place.union(&place);
-            draft.announced.extend(names);
-        }
-        true
     }
 }

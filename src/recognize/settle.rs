@@ -28,7 +28,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     find_numbers(view, table, columns);
     settle_aims(view, table, columns);
     names_beside_aims(view, table, columns, profile);
-    settle_groups(view, table, columns);
+    settle_groups(view, table, columns, profile);
     settle_titles(view, table, columns);
     settle_by_place(view, table, columns, profile);
     settle_several(view, table, columns, profile);

@@ -1,5 +1,6 @@
 //! Rows of one year each: its figures by name, or the steps of its schedule.
 
+use super::band::Pair;
 use super::cell::{Kind, YearLabel};
 use super::form::{Frame, Reader};
 use super::observe::named;
@@ -86,6 +87,46 @@ impl Reader<'_, '_> {
                 read.clear();
             }
         }
+    }
+
+    /// What a label says of the year left of it: 「令和8年度」 beside 「計画｜条例改正」 over 「実績｜条例を改めた。」. Whether it
+    /// says what is to be done, what was done, or a figure.
+    pub(super) fn dated_pair(&mut self, year: &YearLabel, pair: &Pair) -> bool {
+        let view = self.view;
+        let label = &view.seen[pair.label];
+        let kinds = [Role::Target, Role::Actual, Role::Schedule, Role::YearPlan];
+        let Some(role) = label.role().filter(|r| kinds.contains(r)) else {
+            return false;
+        };
+        let figures = pair
+            .content
+            .iter()
+            .any(|&id| view.seen[id].kind == Kind::Value);
+        if pair.content.is_empty() || figures && matches!(role, Role::Schedule | Role::YearPlan) {
+            return false;
+        }
+        let said = label.text().trimmed();
+        self.mark_used(pair.label);
+        for &id in &pair.content {
+            let text = view.seen[id].text();
+            self.mark_used(id);
+            if figures {
+                let datum = Datum {
+                    role: Some(role),
+                    year: Some(year),
+                    label: Some(&said),
+                    cells: &[id],
+                    ..Datum::default()
+                };
+                self.year_rows.add(&datum, text, self.context);
+            } else if role == Role::Actual {
+                let label = Text::stack([&said, &year.text]);
+                self.draft().note(&label, text);
+            } else {
+                self.step(year, text);
+            }
+        }
+        true
     }
 
     /// A row of figures below one of years, with others between: 「年度別計画｜R5｜R6」, 「指標名｜手続数」, 「目標｜30件｜45件」.
