@@ -49,6 +49,20 @@ pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
         && !path.iter().any(|s| ends_measures(&s.title, context))
 }
 
+/// Whether the last heading that says anything of it says that what stands below is no undertaking: 「現状と課題」,
+/// 「推進体制」.
+pub(super) fn is_apart(path: &[&Section], context: &Context) -> bool {
+    let apart = |s: &&Section| {
+        let title = s.title.key();
+        is_past(&[*s], context) || context.profile.pattern("apart_heading").is_match(&title)
+    };
+    let Some(apart) = path.iter().rposition(apart) else {
+        return false;
+    };
+    let measures = path.iter().rposition(|s| heads_measures(s, context));
+    measures.is_none_or(|at| at <= apart)
+}
+
 /// Whether what is listed below a heading or line is nothing the town hall is to do: 「市民の取組」, 「【課題】」.
 pub(super) fn ends_measures(text: &Text, context: &Context) -> bool {
     let bare = bare(text);

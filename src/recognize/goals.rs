@@ -317,10 +317,11 @@ pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
     goal.is_some_and(|goal| measures.is_none_or(|at| at <= goal))
 }
 
-/// Whether the headings speak of an earlier plan, or of how things stand.
+/// Whether the headings speak of an earlier plan, of how things stand, or of what others aim at.
 pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
     let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
-    let past = |s: &&Section| is("past_heading", s) || is("earlier_plan", s);
+    let past =
+        |s: &&Section| is("past_heading", s) || is("earlier_plan", s) || is("others_goals", s);
     path.iter().any(past)
 }
 

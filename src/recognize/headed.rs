@@ -5,7 +5,7 @@ use super::change::changes;
 use super::context::Context;
 use super::dated_lines::is_step;
 use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
-use super::doers::{ends_measures, names_undertaking};
+use super::doers::{ends_measures, is_apart, names_undertaking};
 use super::draft::Draft;
 use super::goals::is_past;
 use super::notes::unit_line;
@@ -82,7 +82,8 @@ impl Headed {
             && section.children.iter().all(|s| s.number.is_none())
             && !goal.is_match(&section.title.key())
             && !is_past(path, context);
-        names_undertaking(path, context.profile).then(|| Self {
+        let named = names_undertaking(path, context.profile) && !is_apart(path, context);
+        named.then(|| Self {
             at,
             path: hierarchy(above, context.profile),
             number: section.number.clone(),

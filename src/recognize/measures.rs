@@ -4,7 +4,8 @@ use super::context::Context;
 use super::counted_run::counted_runs;
 use super::department::{Departments, departments};
 use super::doers::{
-    actors, below_reference, ends_measures, head_measures, is_doing, named_by, says_doing, subject,
+    actors, below_reference, ends_measures, head_measures, is_apart, is_doing, named_by,
+    says_doing, subject,
 };
 use super::figure_line::figure_line;
 use super::goal_text::sure_aims;
@@ -73,7 +74,8 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             Piece::Paragraph(p) if at > 0 && answers_above(&entries[at - 1], p, context) => {}
             Piece::Paragraph(p) => {
                 last = None;
-                if !below_reference(&entry.path, context.profile) {
+                let apart = is_apart(&entry.path, context);
+                if !apart && !below_reference(&entry.path, context.profile) {
                     let next = match entries.get(at + 1).map(|e| &e.piece) {
                         Some(Piece::Paragraph(next)) => Some(*next),
                         _ => None,
@@ -200,6 +202,9 @@ impl List {
             self.count += if counted { found.len() } else { 0 };
             found.retain(|p| counted || p.number.is_none() || answered(p) || says(p));
         }
+        // 「…を図りました。」 is over, whoever did it.
+        let over = context.profile.pattern("done_before");
+        found.retain(|p| !over.is_match(p.text.as_str().trim_end()));
         // 「アンケートの結果」 is a thing and no undertaking.
         let thing = context.profile.pattern("no_undertaking");
         found.retain(|p| p.offices.is_some() || !thing.is_match(p.text.as_str()));
