@@ -61,8 +61,17 @@ pub(super) fn year_band(
         return None;
     }
     let told = |row: &usize| {
-        let first = view.beginning(*row, cols.clone()).into_iter().next();
-        let role = first.and_then(|id| view.seen[id].role());
+        let cells = view.beginning(*row, cols.clone());
+        // More than one figure behind a label is of a table.
+        let ([first, _] | [first, _, _, _]) = cells.as_slice() else {
+            return false;
+        };
+        let label = cells
+            .get(2)
+            .is_none_or(|&id| view.seen[id].kind == Kind::Label);
+        let role = Some(*first)
+            .filter(|_| label)
+            .and_then(|id| view.seen[id].role());
         let kinds = [
             Role::Target,
             Role::Actual,

@@ -102,7 +102,9 @@ impl Reader<'_, '_> {
             .content
             .iter()
             .any(|&id| view.seen[id].kind == Kind::Value);
-        if pair.content.is_empty() || figures && matches!(role, Role::Schedule | Role::YearPlan) {
+        let several = figures && pair.content.len() > 1;
+        let steps = matches!(role, Role::Schedule | Role::YearPlan);
+        if pair.content.is_empty() || several || figures && steps {
             return false;
         }
         let said = label.text().trimmed();
