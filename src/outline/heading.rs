@@ -4,6 +4,7 @@ use super::answered::says_who_answers;
 use super::bare;
 use super::contents::Contents;
 use super::look::{BIGGER, Look};
+use super::number_parts::last_part;
 use super::sieve;
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Role, Strength};
@@ -269,7 +270,9 @@ impl Reader<'_> {
         let inside = norm.starts_with(['〔', '【', '《', '≪']);
         // So does 「・従業者数：8,412人→8,500人」.
         let inside = inside || weak && norm.contains([':', '→', '⇒']);
-        let figures = self.profile.numbers.find(norm);
+        // 「2.2 時間外勤務の縮減」 is numbered, and tells of no 2.2 hours.
+        let mut figures = self.profile.numbers.find(norm);
+        figures.retain(|f| f.range.start >= marker.title.start);
         if inside && figures.iter().any(counted) {
             return None;
         }
@@ -388,12 +391,6 @@ fn unstarred(text: &Text) -> Text {
     builder.push_text(&text.slice(from..norm.len()));
     builder.finish()
 }
-
-/// The last part of a number in plain digits.
-fn last_part(value: &str) -> Option<u32> {
-    value.rsplit(['-', '.']).next()?.parse().ok()
-}
-
 /// Whether a line is running text rather than a title.
 fn is_sentence(text: &str) -> bool {
     text.contains('。') || text.ends_with(['、', ',', ':', '「', '('])

@@ -8,6 +8,7 @@ mod identity;
 mod led;
 mod look;
 mod municipality;
+mod number_parts;
 mod period;
 mod sieve;
 mod split;

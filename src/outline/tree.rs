@@ -1,6 +1,7 @@
 //! A tree of sections from headings in reading order: the document's own nesting, not a fixed one.
 
 use super::heading::{Heading, Kind};
+use super::number_parts::is_part;
 use crate::block::{Block, Section};
 use crate::profile::{Profile, Role, Strength};
 use std::collections::BTreeSet;
@@ -232,6 +233,11 @@ impl Builder<'_> {
         let least = outer.map_or(0, |at| at + 1);
         if self.by_level && heading.level.is_some() {
             return least;
+        }
+        // 「2-1」 stands below 「2」, whatever else is open.
+        let part = |o: &Open| is_part(heading, &o.heading);
+        if let Some(at) = self.path.iter().rposition(part).filter(|at| *at >= least) {
+            return at + 1;
         }
         let known = |o: &Open| o.heading.class == heading.class;
         let inner = self.path.iter().skip(least);

@@ -1,5 +1,6 @@
 //! Small plans as text, through the whole line: what the tables of each layout come to.
 
+mod anew;
 mod cards;
 mod drawn;
 mod expected;
@@ -15,6 +16,7 @@ mod own_words;
 mod plans;
 mod prose;
 mod sheets;
+mod told_apart;
 mod unmarked;
 mod words;
 mod years;
