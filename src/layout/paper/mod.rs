@@ -36,6 +36,7 @@ mod order;
 mod pairs;
 mod panel;
 mod paragraph;
+mod parting;
 mod piece;
 mod plates;
 mod refine;

@@ -1,6 +1,7 @@
 //! Paragraphs from lines without tabs: one line is one, unless it was wrapped at a fixed width.
 
 use super::content::{Content, Line, Part, starts_with_bullet};
+use super::pipes;
 use super::shape::{char_width, width};
 use super::table;
 use crate::block::{Block, Paragraph, Style};
@@ -25,7 +26,7 @@ const NARROWEST_WRAP: usize = 40;
 pub(super) fn wrap_width(lines: &[Line]) -> Option<usize> {
     let widths: Vec<usize> = lines
         .iter()
-        .filter(|l| l.tabs() == 0)
+        .filter(|l| l.tabs() == 0 && !holds_table(l) && !pipes::is_row(l))
         .map(|l| width(l.words().trim_end()))
         .collect();
     let full = |wrap: usize| {
