@@ -367,7 +367,13 @@ fn pairs(view: &View, row: usize, cols: &Range<usize>) -> Band {
     for (at, &id) in filled.iter().enumerate() {
         // 「令和10年度｜検証」: what is done in a year may be a word that labels elsewhere.
         let step = at == 1 && filled.len() == 2 && view.seen[filled[0]].kind == Kind::Year;
-        if view.seen[id].is_head() && !(step && view.seen[id].kind == Kind::Label) {
+        // 「実施時期｜令和8年度～令和12年度」 at the end of the row: the time is all that the label says.
+        let asked = pairs.last().is_some_and(|p| {
+            let role = view.seen[p.label].role();
+            p.content.is_empty() && matches!(role, Some(Role::Schedule | Role::Deadline))
+        });
+        let when = asked && at + 1 == filled.len() && view.seen[id].kind == Kind::Year;
+        if view.seen[id].is_head() && !when && !(step && view.seen[id].kind == Kind::Label) {
             pairs.push(Pair {
                 label: id,
                 content: Vec::new(),

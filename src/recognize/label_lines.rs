@@ -232,10 +232,18 @@ pub(super) fn gather(
             break;
         }
         let heading = matches!(entries[at].piece, Piece::Heading(_));
-        if label_role(&text, profile).is_some() {
+        let pairs = pairs_in(&text, profile).filter(|_| !heading);
+        // 「実施時期　令和8年度～令和12年度」 could be all label, and says when.
+        let timed = |pairs: &Vec<(Text, Vec<Text>)>| {
+            let label = pairs
+                .first()
+                .and_then(|(label, _)| label_role(label, profile));
+            matches!(label, Some(Role::Schedule | Role::Deadline))
+        };
+        if label_role(&text, profile).is_some() && !pairs.as_ref().is_some_and(timed) {
             rows.push((text, Vec::new()));
             since_label = 0;
-        } else if let Some(pairs) = pairs_in(&text, profile).filter(|_| !heading) {
+        } else if let Some(pairs) = pairs {
             rows.extend(pairs);
             since_label = 0;
         } else if heading && rows.last().is_some_and(|r| !r.1.is_empty()) {

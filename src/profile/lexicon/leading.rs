@@ -153,8 +153,10 @@ impl Lexicon {
             .or_else(|| self.lead_in_bracket(&chars, start))
             .or_else(|| self.lead_by_colon(&chars, start))
             .or_else(|| self.lead_by_space(&chars, start))?;
-        // What is a label as a whole has no value.
-        self.read(text).is_empty().then_some(lead)
+        // What is a label as a whole has no value, but 「実施時期　令和8年度～令和12年度」 says when.
+        let mut labels = lead.labels.iter();
+        let when = labels.any(|l| matches!(l.role, Role::Schedule | Role::Deadline));
+        (when || self.read(text).is_empty()).then_some(lead)
     }
 
     /// Where the bracket that sets a label off is closed, if one opens at `start`.
