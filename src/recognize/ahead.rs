@@ -130,6 +130,7 @@ pub(super) fn context_of<'c>(
     let costs = context.profile.pattern("cost_heading");
     let costs = over.iter().any(|words| costs.is_match(words));
     Context {
+        only_of_section: is_only_of_section(entries, at),
         staffing,
         accounts,
         costs,
@@ -143,6 +144,27 @@ pub(super) fn context_of<'c>(
         tiers: tiers_of(grid, entries, at, context.profile),
         ..context.clone()
     }
+}
+
+/// Whether a grid is the only one right below a numbered heading.
+fn is_only_of_section(entries: &[Entry], at: usize) -> bool {
+    let grid = |e: &&Entry| matches!(e.piece, Piece::Grid(_));
+    let Some(section) = entries.get(at).filter(grid).and_then(|e| e.path.last()) else {
+        return false;
+    };
+    let own = |e: &&Entry| e.path.last().is_some_and(|s| std::ptr::eq(*s, *section));
+    let before = entries
+        .iter()
+        .take(at)
+        .rev()
+        .take_while(own)
+        .any(|e| grid(&e));
+    let behind = entries
+        .iter()
+        .skip(at + 1)
+        .take_while(own)
+        .any(|e| grid(&e));
+    section.number.is_some() && !before && !behind
 }
 
 /// Whether the rows of a grid are what a town takes in and spends; 「国庫支出金」 and 「市債」 alone pay for a project.

@@ -38,6 +38,8 @@ pub(super) struct Context<'a> {
     pub costs: bool,
     /// The heading right above names the item: 「具体的な取組」 is no label of its title.
     pub headed: bool,
+    /// The only table of a numbered section: a sentence in it is no title.
+    pub only_of_section: bool,
     /// What the marks around here mean.
     pub legend: Legend,
     /// What lines above each other are: 「（上段：目標　下段：実績）」.
@@ -62,6 +64,7 @@ impl<'a> Context<'a> {
             accounts: false,
             costs: false,
             headed: false,
+            only_of_section: false,
             legend: Legend::default(),
             tiers: Vec::new(),
         }
@@ -83,6 +86,7 @@ impl<'a> Context<'a> {
             accounts: false,
             costs: false,
             headed: false,
+            only_of_section: false,
             legend: Legend::default(),
             tiers: Vec::new(),
         }

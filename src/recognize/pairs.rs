@@ -86,7 +86,9 @@ impl Reader<'_, '_> {
         let several = |&id: &usize| names_several(&view.seen[id], profile);
         // The heading above is the name, and this is what is done.
         let counts = seen.labels.iter().any(|l| l.number.is_some());
-        let done = self.context.headed && seen.has(Role::Description) && !counts;
+        let told = |id: &usize| view.seen[*id].str().ends_with('。');
+        let told = self.context.only_of_section && content.iter().any(told);
+        let done = (self.context.headed || told) && seen.has(Role::Description) && !counts;
         let role = if self.innermost == Some(label_id) {
             Role::Title
         } else if done && matches!(role, Role::Title | Role::Parent) {

@@ -54,6 +54,8 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        // 「指標｜使用料収入額｜単位｜千円」 above
+        let unit = self.draft().unit.clone();
         let mut name: Option<&Text> = None;
         let mut read: Vec<usize> = Vec::new();
         for &id in cells {
@@ -72,6 +74,7 @@ impl Reader<'_, '_> {
                     name,
                     role,
                     year: Some(year),
+                    unit: unit.as_ref(),
                     label: Some(&label_text),
                     inferred: role.is_none() && !figures_wanted,
                     cells: &read,
@@ -159,6 +162,7 @@ impl Reader<'_, '_> {
             return false;
         };
         let said = view.seen[label].text().trimmed();
+        let unit = self.draft().unit.clone();
         for (at, id) in pairs {
             let Some(year) = view.seen[at].year.as_deref() else {
                 continue;
@@ -166,6 +170,7 @@ impl Reader<'_, '_> {
             let datum = Datum {
                 role: Some(role),
                 year: Some(year),
+                unit: unit.as_ref(),
                 label: Some(&said),
                 cells: &[id],
                 ..Datum::default()

@@ -171,3 +171,42 @@ fn a_label_below_rows_of_years_ends_them() {
     assert_eq!(due, [2026, 2027, 2028, 2029]);
     assert_eq!(item.schedule[0].steps, ["現状分析"]);
 }
+
+#[test]
+fn a_sentence_in_the_only_table_of_a_numbered_section_is_no_title() {
+    let rows = table(&[
+        "現状・課題|紙の申請が多い。",
+        "取組|申請を画面でできるようにします。",
+        "主担当|総務課",
+        "目標値（R12）|50件",
+    ]);
+    let found = items(&format!("第1章 サービス\n\n1 申請の電子化\n\n{rows}"));
+    assert_eq!(found, ["1 申請の電子化 | 総務課(Lead) |  > 50件@2030"]);
+}
+
+#[test]
+fn the_unit_beside_the_name_is_that_of_the_figures() {
+    let plan = read(&format!(
+        "{HEAD}{}",
+        table(&[
+            "取組名|使用料の見直し*3",
+            "指標|使用料の収入額|単位|千円",
+            "現状値（R6）|18,204|目標値（R12）|20,000",
+        ])
+    ));
+    let indicator = &plan.items[0].indicators[0];
+    assert_eq!(indicator.unit.as_deref(), Some("円"));
+    let due = indicator.targets[0].value.as_ref().map(|v| v.number);
+    assert_eq!(due, Some(20_000_000.into()));
+}
+
+#[test]
+fn when_may_stand_behind_its_label_without_a_colon() {
+    let text = "第2 施策の展開\n\n(1) 子育ての相談\n\n取組内容　相談に応じます。\n担当課　こども課\n実施時期　令和8年度～令和12年度\n\n\
+                (2) 一時の預かり\n\n取組内容　児童を預かります。\n担当課　福祉課\n実施時期　令和9年度～令和12年度\n";
+    let plan = read(&format!("{HEAD}{text}"));
+    let begins: Vec<i32> = (plan.items.iter())
+        .map(|i| i.schedule[0].period.year)
+        .collect();
+    assert_eq!(begins, [2026, 2027]);
+}
