@@ -35,6 +35,9 @@ impl Reader<'_, '_> {
         }
         let rest = name.as_str().strip_prefix(time.text.as_str());
         let of_it = rest.is_some_and(|r| self.context.profile.pattern("time_of_name").is_match(r));
+        // 「地域生活移行者数（令和８年度末）」
+        let bracket = format!("({})", time.text.as_str());
+        let of_it = of_it || name.as_str().trim_end().ends_with(&bracket);
         if of_it && first.is_some_and(|first| time.span.year >= first) {
             head.deadline = head.deadline.take().or(Some(time));
         }

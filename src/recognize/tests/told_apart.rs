@@ -179,3 +179,16 @@ fn numbers_of_several_parts_stand_below_the_first() {
         assert_eq!(levels, ["取組内容", "休暇の取得"], "{part}");
     }
 }
+
+#[test]
+fn a_year_in_brackets_behind_a_name_is_that_of_its_aim() {
+    let text = "第1 成果目標\n\n項目\t数値\t考え方\n【目標値】地域生活移行者数（令和８年度末）\t３人\t６％以上\n\
+                【目標値】施設入所者の削減数（令和８年度末）\t２人\t５％以上\n";
+    let plan = read(&format!("{HEAD}{text}"));
+    let of_items = plan.items.iter().flat_map(|i| &i.indicators);
+    let years: Vec<Option<i32>> = (plan.indicators.iter().chain(of_items))
+        .flat_map(|i| &i.targets)
+        .map(|t| t.period.as_ref().map(|p| p.year))
+        .collect();
+    assert_eq!(years, [Some(2026), Some(2026)]);
+}
