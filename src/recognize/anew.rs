@@ -6,30 +6,31 @@ use super::draft::Draft;
 use super::form::Reader;
 use super::view::View;
 use crate::profile::Role;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// The labels that stand before the first title of a grid, row by row; none where it has no title.
-pub(super) fn before_title(view: &View) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
+/// The labels that stand before the first title of a grid, and the first cell of each; none where it has no title.
+pub(super) fn before_title(view: &View) -> BTreeMap<String, usize> {
+    let mut out = BTreeMap::new();
     let first = view.filled(0, 0..view.grid.cols).into_iter().next();
     // A name over the whole form needs no label.
     if first.is_none_or(|id| view.seen[id].kind != Kind::Label) {
         return out;
     }
-    for seen in view.seen.iter().filter(|s| s.kind == Kind::Label) {
+    let labels = view.seen.iter().enumerate();
+    for (id, seen) in labels.filter(|(_, s)| s.kind == Kind::Label) {
         if matches!(seen.role(), Some(Role::Title | Role::Number)) {
             return out;
         }
-        out.insert(seen.text().key());
+        out.entry(seen.text().key()).or_insert(id);
     }
-    BTreeSet::new()
+    BTreeMap::new()
 }
 
 /// How cards stood in the grids before.
 #[derive(Debug, Default)]
 pub(super) struct Cards {
     /// The labels before the title of the last.
-    openers: BTreeSet<String>,
+    openers: BTreeMap<String, usize>,
     /// Several stood in one grid: the last may go on at the top of the next.
     stacked: bool,
 }
@@ -50,7 +51,7 @@ impl Cards {
             return false;
         };
         let label = seen.kind == Kind::Label;
-        if label && self.openers.contains(&seen.text().key()) {
+        if label && self.openers.contains_key(&seen.text().key()) {
             return !items.is_empty();
         }
         let heads = matches!(
@@ -83,20 +84,16 @@ impl Reader<'_, '_> {
             .items
             .last()
             .is_some_and(|d| d.is_named() && !d.row);
-        if !named || !self.openers.contains(&seen.text().key()) {
+        let key = seen.text().key();
+        let again = self.openers.get(&key).is_some_and(|first| *first < label);
+        if !named || !again {
             return;
         }
-        let before = view
-            .seen
-            .iter()
-            .take(label)
-            .any(|s| s.kind == Kind::Label && s.text().key() == seen.text().key());
-        let first = before && view.filled(seen.cell.row, 0..view.grid.cols).first() == Some(&label);
+        let first = view.filled(seen.cell.row, 0..view.grid.cols).first() == Some(&label);
         let behind = view.seen.iter().skip(label + 1);
-        let again = |key: &str| self.openers.contains(key) && key == seen.text().key();
         let titled = behind
             .filter(|s| s.kind == Kind::Label)
-            .take_while(|s| !again(&s.text().key()))
+            .take_while(|s| s.text().key() != key)
             .any(|s| s.role() == Some(Role::Title));
         if first && titled {
             self.begin_item();

@@ -18,7 +18,7 @@ use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::trace::Place;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was read from one grid.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ pub(super) struct Reader<'v, 'a> {
     /// Whether an item was open before the grid began.
     inside_item: bool,
     /// The labels that stand before the title of the first card.
-    pub openers: BTreeSet<String>,
+    pub openers: BTreeMap<String, usize>,
     /// The items of the grid are rows that name their figures.
     pub named_rows: bool,
     /// 「個別施策｜1-1 …｜所管課｜…」 on a card without a title: the innermost group is what it is about.

@@ -26,7 +26,15 @@ pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
         return None;
     }
     let size = |row: usize| parts.get(&row).map_or(1, Vec::len);
-    let start = |row: usize| (0..row).map(size).sum::<usize>();
+    let starts: Vec<usize> = (0..grid.rows)
+        .scan(0, |next, row| {
+            let start = *next;
+            *next += size(row);
+            Some(start)
+        })
+        .collect();
+    let rows = grid.rows + parts.values().map(|p| p.len() - 1).sum::<usize>();
+    let start = |row: usize| starts.get(row).copied().unwrap_or(rows);
     let mut cells = Vec::with_capacity(grid.cells.len());
     for cell in &grid.cells {
         let count = size(cell.row);
@@ -56,7 +64,7 @@ pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
         bar.row = start(bar.row);
     }
     Some(Grid {
-        rows: start(grid.rows),
+        rows,
         cells,
         bars,
         ..grid.clone()

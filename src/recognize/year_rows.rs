@@ -183,8 +183,10 @@ impl Reader<'_, '_> {
 
     /// The last row of years above a row of the same card.
     fn year_row_above(&self, row: usize) -> Option<Vec<usize>> {
+        /// A card is no longer (rows).
+        const LONGEST: usize = 60;
         let view = self.view;
-        for above in (0..row).rev() {
+        for above in (row.saturating_sub(LONGEST)..row).rev() {
             let cells = view.beginning(above, 0..view.grid.cols);
             let first = cells
                 .iter()
