@@ -16,6 +16,11 @@ impl Profile {
     /// What a line says that says nothing but who and when: 「令和8年度から実施　担当：総務課」, 「実施時期：継続　担当課：人事課」.
     /// `line`: without its bullet.
     pub fn answers(&self, line: &str) -> Option<Answers> {
+        /// A longer line says more (bytes).
+        const LONGEST: usize = 240;
+        if line.len() > LONGEST {
+            return None;
+        }
         let ends = line
             .char_indices()
             .filter(|(at, c)| c.is_whitespace() || *c == '【' && *at > 0);

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::form::Reader;
 use super::view::View;
 use crate::profile::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels that stand before the first title of a grid, and the first cell of each; none where it has no title.
 pub(super) fn before_title(view: &View) -> BTreeMap<String, usize> {
@@ -30,7 +30,7 @@ pub(super) fn before_title(view: &View) -> BTreeMap<String, usize> {
 #[derive(Debug, Default)]
 pub(super) struct Cards {
     /// The labels before the title of the last.
-    openers: BTreeMap<String, usize>,
+    openers: BTreeSet<String>,
     /// Several stood in one grid: the last may go on at the top of the next.
     stacked: bool,
 }
@@ -39,7 +39,7 @@ impl Cards {
     /// Takes in the items of a grid.
     pub fn see(&mut self, view: &View, items: &[Draft]) {
         if !items.is_empty() {
-            self.openers = before_title(view);
+            self.openers = before_title(view).into_keys().collect();
             self.stacked = items.len() > 1;
         }
     }
@@ -51,7 +51,7 @@ impl Cards {
             return false;
         };
         let label = seen.kind == Kind::Label;
-        if label && self.openers.contains_key(&seen.text().key()) {
+        if label && self.openers.contains(&seen.text().key()) {
             return !items.is_empty();
         }
         let heads = matches!(

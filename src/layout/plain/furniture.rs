@@ -1,5 +1,6 @@
 //! Page numbers between the lines of a text file.
 
+use super::shape::is_figure;
 use crate::page::SourceLine;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,8 +50,19 @@ pub(super) fn without_page_numbers(lines: &[SourceLine]) -> Vec<SourceLine> {
     let rule = |text: &str| {
         text.len() > 2 && (text.chars().all(|c| c == '-') || text.chars().all(|c| c == '_'))
     };
-    for line in out.iter_mut().filter(|l| rule(l.text.trim())) {
-        line.text.clear();
+    // Beside figures it may be a cell that has none.
+    let figure = |l: &SourceLine| is_figure(l.text.trim());
+    let filled = |l: &&SourceLine| !l.text.trim().is_empty();
+    for (i, line) in out
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, l)| rule(l.text.trim()))
+    {
+        let above = lines.iter().take(i).rev().find(filled);
+        let below = lines.iter().skip(i + 1).find(filled);
+        if !above.into_iter().chain(below).any(figure) {
+            line.text.clear();
+        }
     }
     let mut cut = Vec::new();
     for (shape, places) in &found {
@@ -177,6 +189,7 @@ mod tests {
             ["作成し、", "進めます。"]
         );
         assert_eq!(left("甲\n*- 13 -*\n\n---\n乙"), ["甲", "乙"]);
+        assert_eq!(left("12件\n\n---\n\n15件"), ["12件", "---", "15件"]);
         assert_eq!(
             left("甲\n\n－　４　－\n\n乙\n\n－　５　－\n\n丙"),
             ["甲", "乙", "丙"]

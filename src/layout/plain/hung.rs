@@ -54,19 +54,7 @@ fn join(line: &mut Line) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout;
-    use super::super::tests::source_lines;
-    use crate::block::Block;
-    use crate::layout::Tolerances;
-
-    fn blocks(text: &str) -> Vec<String> {
-        let blocks = layout(&source_lines(text), &Tolerances::default()).0;
-        let said = blocks.iter().map(|b| match b {
-            Block::Paragraph(p) => p.text.as_str().to_owned(),
-            Block::Grid(g) => format!("{:?}", g.texts()),
-        });
-        said.collect()
-    }
+    use super::super::tests::said;
 
     #[test]
     fn a_number_that_a_tab_keeps_apart_is_of_its_line() {
@@ -77,20 +65,16 @@ mod tests {
             ("2-1\t住まい\n", "2-1 住まい"),
             ("・\t空き家の調査\n", "・ 空き家の調査"),
         ] {
-            assert_eq!(blocks(printed), [want], "{printed}");
+            assert_eq!(said(printed), [want], "{printed}");
         }
     }
 
     #[test]
     fn rows_of_a_table_are_none() {
         let table = "番号\t取組\n1\t空き家の調査\n2\t移住の相談\n";
-        assert_eq!(blocks(table).len(), 1);
+        assert_eq!(said(table).len(), 1);
         let gap = "番号\t取組\n1\t空き家の調査\n\n2\t移住の相談\n3\t住まいの改修\n";
-        assert!(
-            blocks(gap).iter().all(|b| b.starts_with("[[")),
-            "{:?}",
-            blocks(gap)
-        );
-        assert!(blocks("1\t2,340\n2\t3,120\n")[0].starts_with("[["));
+        assert!(said(gap).iter().all(|b| b.contains('|')), "{:?}", said(gap));
+        assert!(said("1\t2,340\n2\t3,120\n")[0].contains('|'));
     }
 }

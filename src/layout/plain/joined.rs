@@ -122,24 +122,7 @@ fn heads(line: &Line) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout;
-    use super::super::tests::source_lines;
-    use crate::block::Block;
-    use crate::layout::Tolerances;
-
-    /// The rows of each table, and the other blocks as they are.
-    fn blocks(text: &str) -> Vec<String> {
-        let blocks = layout(&source_lines(text), &Tolerances::default()).0;
-        let said = blocks.iter().map(|b| match b {
-            Block::Paragraph(p) => p.text.as_str().to_owned(),
-            Block::Grid(g) => {
-                let rows = g.texts();
-                let rows: Vec<String> = rows.iter().map(|r| r.join("|")).collect();
-                rows.join("/")
-            }
-        });
-        said.collect()
-    }
+    use super::super::tests::said;
 
     const HEAD: &str = "番号\t取組\t担当課\tR7\n1\t窓口の委託\t住民課\t検討\n";
 
@@ -147,17 +130,17 @@ mod tests {
     fn rows_that_look_like_those_above_the_gap_go_on_with_them() {
         let want = "番号|取組|担当課|R7/1|窓口の委託|住民課|検討/2|広告の募集|総務課|実施";
         let more = "2\t広告の募集\t総務課\t実施\n";
-        assert_eq!(blocks(&format!("{HEAD}\n{more}")), [want]);
+        assert_eq!(said(&format!("{HEAD}\n{more}")), [want]);
         // The number of a page and its running head stand behind the table, and so do notes.
-        let page = blocks(&format!("{HEAD}\n- 12 -\n椿町計画\n\n{more}"));
+        let page = said(&format!("{HEAD}\n- 12 -\n椿町計画\n\n{more}"));
         assert_eq!(page, [want, "- 12 -", "椿町計画"]);
-        assert_eq!(blocks(&format!("{HEAD}\n※案\n\n{more}")), [want, "※案"]);
-        assert_eq!(blocks("指標\t現状\t目標\n\n受診率\t38％\t50％\n").len(), 1);
+        assert_eq!(said(&format!("{HEAD}\n※案\n\n{more}")), [want, "※案"]);
+        assert_eq!(said("指標\t現状\t目標\n\n受診率\t38％\t50％\n").len(), 1);
     }
 
     #[test]
     fn a_name_in_the_gap_heads_the_rows_below() {
-        let found = blocks(&format!(
+        let found = said(&format!(
             "{HEAD}\n基本方針２\n\n2\t広告の募集\t総務課\t実施\n"
         ));
         let [only] = found.as_slice() else {
@@ -169,13 +152,13 @@ mod tests {
     #[test]
     fn a_head_of_its_own_or_another_look_begins_a_further_table() {
         let other = "番号\t事業\t部署\tR8\n1\t植樹\t緑課\t着手\n";
-        assert_eq!(blocks(&format!("{HEAD}\n{other}")).len(), 2);
+        assert_eq!(said(&format!("{HEAD}\n{other}")).len(), 2);
         assert_eq!(
-            blocks(&format!("{HEAD}\n窓口\t住民課\t電話\t内線\n")).len(),
+            said(&format!("{HEAD}\n窓口\t住民課\t電話\t内線\n")).len(),
             2
         );
         assert_eq!(
-            blocks(&format!(
+            said(&format!(
                 "{HEAD}\n長い文章がここにある。\n\n2\t広告\t総務課\t実施\n"
             ))
             .len(),

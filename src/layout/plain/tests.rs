@@ -43,6 +43,20 @@ fn rows(grid: &Grid) -> Vec<String> {
     rows.map(|r| r.join("|").replace('\n', "/")).collect()
 }
 
+/// The rows of each table, and the other blocks as they are.
+pub(super) fn said(text: &str) -> Vec<String> {
+    let blocks = blocks(text);
+    let said = blocks.iter().map(|b| match b {
+        Block::Paragraph(p) => p.text.as_str().to_owned(),
+        Block::Grid(g) => {
+            let rows = g.texts();
+            let rows: Vec<String> = rows.iter().map(|r| r.join("|")).collect();
+            rows.join("/")
+        }
+    });
+    said.collect()
+}
+
 #[test]
 fn every_position_is_covered_once_and_knows_its_line() {
     let grid = grid("番号\t名称\n1\t甲\t\n2\t");
