@@ -128,8 +128,14 @@ impl Below<'_, '_> {
             let seen = &view.seen[id];
             matches!(seen.kind, Kind::Text | Kind::Label) && !seen.figure
         };
+        // A narrower table below ends in columns that nothing more stands in.
+        let end = filled
+            .last()
+            .map_or(cols.start, |&id| view.seen[id].cell.last_col() + 1);
+        let narrower = view.filled(row + 1, end..cols.end).is_empty();
         same_corner
-            && filled.len() + 1 == view.across(row, cols.clone()).len()
+            && filled.len() + 1 == view.across(row, cols.start..end).len()
+            && (end == cols.end || narrower)
             && filled.iter().all(names)
             && heads_year_rows(view, row, &self.rows, cols)
     }

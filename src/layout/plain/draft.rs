@@ -139,7 +139,8 @@ impl Draft {
     }
 
     /// Rows of years behind an empty first cell that head the labelled row below them, and are no
-    /// part of the label above: 「　｜令和8年度｜令和9年度」 over 「実施内容｜試行｜実施」.
+    /// part of the label above: 「　｜令和8年度｜令和9年度」 over 「実施内容｜試行｜実施」. Nor are further names over the
+    /// label that stands below the first ones: 「　｜登録者数」 over 「目標｜4,800人」.
     fn heads_alone(&self, first: &[Option<usize>]) -> BTreeSet<usize> {
         let mut shapes = vec![Vec::new(); self.rows];
         for piece in &self.pieces {
@@ -153,12 +154,20 @@ impl Draft {
                 && row.first().is_some_and(years)
                 && row.iter().all(|s| row.first() == Some(s))
         };
-        let filled = |row: usize| first.get(row).copied().flatten().is_some();
+        let label = |row: usize| first.get(row).copied().flatten();
+        let words = |row: usize| self.pieces.get(label(row)?).map(|p| p.content.key());
+        let filled = |row: usize| label(row).is_some();
+        let named = |row: usize| {
+            let row = shapes.get(row);
+            row.is_some_and(|row| !row.is_empty() && !row.iter().any(|s| s.contains('#')))
+        };
+        let corner = !filled(0) && filled(1) && named(0);
         let heads = |&row: &usize| {
             let own = shapes.get(row).is_some_and(axis);
             let above = row.checked_sub(1).and_then(|above| shapes.get(above));
             let apart = above.is_some_and(|above| above.len() == 2);
-            own && apart && !filled(row) && filled(row + 1)
+            let again = corner && named(row) && words(row + 1) == words(1);
+            !filled(row) && filled(row + 1) && (own && apart || again)
         };
         (1..self.rows).filter(heads).collect()
     }

@@ -49,8 +49,12 @@ const MAX_SHIFT: usize = 2;
 pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
     let list = |c: &Columns| c.are_of_list(&rows) || rows.first().is_some_and(are_years);
     if let Some(columns) = Columns::of(&rows).filter(list) {
-        for row in rows.iter_mut().filter(|r| !r.whole) {
-            if let Some(lost) = columns.lost_before(row) {
+        let lengths: Vec<usize> = rows.iter().map(|r| r.cells.len()).collect();
+        for (at, row) in rows.iter_mut().enumerate().filter(|(_, r)| !r.whole) {
+            // 「　｜登録者数」 over 「目標｜4,800人」 heads a narrower table.
+            let corner = row.cells.first().is_some_and(Content::is_empty);
+            let heads = corner && lengths.get(at + 1) == Some(&row.cells.len());
+            if let Some(lost) = columns.lost_before(row).filter(|_| !heads) {
                 row.cells.splice(0..0, vec![Content::default(); lost]);
             }
         }
@@ -128,6 +132,20 @@ mod tests {
         assert_eq!(found[2], "|暦|配ります。|環境課");
         let found = rows("\tR7\tR8\n量\t１年生\t38\t36\n\t２年生\t40\t41\n\t３年生\t4\t5\n");
         assert_eq!(found[0], "||R7|R8");
+    }
+
+    #[test]
+    fn the_head_of_a_narrower_table_below_stays_and_no_year_covers_it() {
+        let years = "目標\t70人\t8％\n令和7年度\t66人\t6％\n令和6年度\t55人\t5％\n";
+        let more = "目標\t4,800人\n令和7年度\t4,950人\n令和6年度\t3,900人\n";
+        let text = format!("\t参加者数\t取得率\n{years}\t登録者数\n{more}");
+        let found = rows(&text);
+        assert_eq!(found[4], "|登録者数|");
+        let blocks = layout(&source_lines(&text), &Tolerances::default()).0;
+        let [Block::Grid(grid)] = blocks.as_slice() else {
+            panic!("one table: {blocks:?}");
+        };
+        assert!(grid.cells.iter().all(|c| c.row_span == 1));
     }
 
     #[test]
