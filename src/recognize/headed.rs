@@ -4,19 +4,20 @@ use super::below_aim::say_of_aim;
 use super::change::changes;
 use super::context::Context;
 use super::dated_lines::is_step;
-use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
+use super::department::{departments, labelled, with_related};
 use super::doers::{ends_measures, is_apart, names_undertaking};
 use super::draft::Draft;
 use super::goals::is_past;
 use super::notes::unit_line;
 use super::number::labelled_number;
+use super::office_behind::answered_by;
 use super::offices::{BRACKETS, are_offices, bracketed, is_labelled, offices_alone, reaches};
 use super::points::{is_counted, numbered_points, points};
 use super::prose::sentences;
 use super::said_lines::{SaidLine, said_line, unframed};
 use super::sheet::{Sheet, office_line};
 use super::stream::{Entry, hierarchy};
-use super::wording::{is_bullet, lines_of, take_department, without, without_bullet};
+use super::wording::{is_bullet, lines_of, without, without_bullet};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
@@ -70,6 +71,22 @@ impl Headed {
             Some((names, rest)) => (Some(names), rest),
             None => (None, section.title.clone()),
         };
+        // A report tells below 「施策別の進捗状況」 of each 「施策1-1　健康づくり　主管課：福祉課」.
+        let word = |n: &Text| {
+            n.key()
+                .starts_with(|c: char| c.is_alphabetic() && c != '第')
+        };
+        let said = section.number.as_ref().is_some_and(word) || counted();
+        let stands = |s: &&Section| {
+            let title = s.title.key();
+            context.profile.pattern("progress_heading").is_match(&title)
+        };
+        let own = std::slice::from_ref(section);
+        let judged = if said && above.iter().any(stands) {
+            own
+        } else {
+            path
+        };
         let doing = section.number.is_some()
             && section.children.is_empty()
             && !is_past(above, context)
@@ -81,8 +98,8 @@ impl Headed {
         let aimed = section.number.is_some()
             && section.children.iter().all(|s| s.number.is_none())
             && !goal.is_match(&section.title.key())
-            && !is_past(path, context);
-        let named = names_undertaking(path, context.profile) && !is_apart(path, context);
+            && !is_past(judged, context);
+        let named = names_undertaking(path, context.profile) && !is_apart(judged, context);
         named.then(|| Self {
             at,
             path: hierarchy(above, context.profile),
@@ -317,37 +334,6 @@ impl Headed {
         say_of_aim(&mut draft.item.indicators, &Text::stack(&texts), context);
         draft
     }
-}
-
-/// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.
-fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
-    let (names, rest) = take_department(title, context).or_else(|| set_apart(title, context))?;
-    // 「(1) CIO（副市長）」: round brackets hold who it is as well.
-    let round = title.as_str().trim_end().ends_with(')');
-    let ends = |name: &str| {
-        let mut suffixes = context.profile.words("division_suffix").iter();
-        let mut offices = context.profile.words("office_suffix").iter();
-        suffixes.any(|s| name.ends_with(s.as_str()))
-            || offices.any(|s| name.ends_with(s.as_str()))
-            || is_outside_body(name, context.profile)
-    };
-    let divisions = || {
-        let found = departments(&names, DepartmentRole::Unstated, context.profile);
-        // 「（福祉課・消防署）」: beside one stand others that a name alone would not show.
-        found.list.iter().any(|d| ends(&d.name))
-    };
-    let fits = are_offices(&names, context) && (!round || divisions());
-    fits.then_some((names, rest))
-}
-
-/// Offices set apart by a space at the end of a title: 「窓口の改善　　市民課」.
-fn set_apart(title: &Text, context: &Context) -> Option<(Text, Text)> {
-    let norm = title.as_str().trim_end();
-    let at = norm.rfind(char::is_whitespace)?;
-    let names = title.slice(at..norm.len()).trimmed();
-    let rest = title.slice(0..at).trimmed();
-    let named = !rest.is_empty() && !is_department_list(&rest, context.profile);
-    (named && are_offices(&names, context)).then_some((names, rest))
 }
 
 /// Whether every sentence of a text says what is to be done.

@@ -192,7 +192,14 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
     };
     let (at, rows) = gather(entries, first + 1, rows, false, profile);
     let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
-    (rows.len() >= 3 && filled >= 2).then(|| (at, grid(rows)))
+    // 「施策1　健康づくり」 over 「担当課：福祉課　関係課：税務課」: a section says who answers for it.
+    let heading = matches!(entries.get(first)?.piece, Piece::Heading(_));
+    let office = |(label, _): &(Text, Vec<Text>)| {
+        let role = label_role(label, profile);
+        matches!(role, Some(Role::Department | Role::RelatedDepartment))
+    };
+    let section = heading && rows.iter().skip(1).all(office);
+    (rows.len() >= 3 && filled >= 2 && !section).then(|| (at, grid(rows)))
 }
 
 /// The labels with their values from an entry on, and the entry that no longer belongs to them. `named`: a heading

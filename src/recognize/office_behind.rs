@@ -1,7 +1,7 @@
-//! Offices in brackets at the end of a text: 「…事業（産業課）」, 「…を配る。【総務課】」.
+//! Offices at the end of a text: 「…事業（産業課）」, 「…を配る。【総務課】」, 「窓口の改善　　市民課」.
 
 use super::context::Context;
-use super::department::{departments, is_department_list, labelled};
+use super::department::{departments, is_department_list, is_outside_body, labelled, with_related};
 use super::doers::is_doing;
 use super::offices::are_offices;
 use super::wording::{take_department, take_status};
@@ -56,4 +56,35 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         // 「・所属長 ・職員 ・計画推進担当（総務課）」 only names who they are.
         !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))
     })
+}
+/// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.
+pub(super) fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
+    let (names, rest) = take_department(title, context).or_else(|| set_apart(title, context))?;
+    // 「(1) CIO（副市長）」: round brackets hold who it is as well.
+    let round = title.as_str().trim_end().ends_with(')');
+    let ends = |name: &str| {
+        let mut suffixes = context.profile.words("division_suffix").iter();
+        let mut offices = context.profile.words("office_suffix").iter();
+        suffixes.any(|s| name.ends_with(s.as_str()))
+            || offices.any(|s| name.ends_with(s.as_str()))
+            || is_outside_body(name, context.profile)
+    };
+    let divisions = || {
+        let found = departments(&names, DepartmentRole::Unstated, context.profile);
+        // 「（福祉課・消防署）」: beside one stand others that a name alone would not show.
+        found.list.iter().any(|d| ends(&d.name))
+    };
+    let (main, _) = with_related(&Text::default(), &names, context.profile);
+    let fits = are_offices(&main, context) && (!round || divisions());
+    fits.then_some((names, rest))
+}
+
+/// Offices set apart by a space at the end of a title: 「窓口の改善　　市民課」.
+fn set_apart(title: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = title.as_str().trim_end();
+    let at = norm.rfind(char::is_whitespace)?;
+    let names = title.slice(at..norm.len()).trimmed();
+    let rest = title.slice(0..at).trimmed();
+    let named = !rest.is_empty() && !is_department_list(&rest, context.profile);
+    (named && are_offices(&names, context)).then_some((names, rest))
 }

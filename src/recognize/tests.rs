@@ -1,6 +1,7 @@
 //! Small plans as text, through the whole line: what the tables of each layout come to.
 
 mod anew;
+mod answered;
 mod cards;
 mod drawn;
 mod expected;

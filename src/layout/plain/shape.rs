@@ -56,6 +56,16 @@ pub(super) fn is_counted(text: &str) -> bool {
         && is_name(rest.trim())
 }
 
+/// Whether a line begins with a word and its number, whatever stands between them: 「施策 1-1　健康づくり」.
+pub(super) fn begins_counted(text: &str) -> bool {
+    /// The word is no longer (characters), nor shorter.
+    const WORD: std::ops::RangeInclusive<usize> = 2..=8;
+    let behind = text.trim_start_matches(|c: char| c.is_alphabetic() && !is_digit(c));
+    let word = text.len() - behind.len();
+    let word = text.get(..word).unwrap_or_default().chars().count();
+    WORD.contains(&word) && behind.trim_start().starts_with(is_digit)
+}
+
 /// Whether a line is a word and a number behind it, and nothing else: 「重点項目Ⅱ」, 「基本方針2」.
 pub(super) fn is_numbered_label(text: &str) -> bool {
     /// The word is no longer (characters), nor shorter.

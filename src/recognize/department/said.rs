@@ -25,12 +25,18 @@ pub(in crate::recognize) fn with_related(
     let lexicon = &profile.lexicon;
     let related = |labels: &[Label]| labels.iter().any(|l| l.role == Role::RelatedDepartment);
     let norm = content.as_str().trim_end();
-    // 「主管課　税務課　　関係課　会計課」: a further label on the line.
+    // 「主管課　税務課　　関係課　会計課」, 「主管課：税務課　関係課：会計課」: a further label on the line.
     let mut at = 0;
     for word in norm.split_inclusive(char::is_whitespace) {
         let end = at + word.len();
-        if at > 0 && end < norm.len() && related(&lexicon.read(word.trim())) {
-            let rest = content.slice(end..norm.len()).trimmed();
+        let alone = || end < norm.len() && related(&lexicon.read(word.trim()));
+        let leading = || {
+            let (label, from) = lexicon.read_leading(word)?;
+            (label.role == Role::RelatedDepartment).then_some(at + from)
+        };
+        let from = alone().then_some(end).or_else(leading);
+        if let Some(from) = from.filter(|_| at > 0) {
+            let rest = content.slice(from..norm.len()).trimmed();
             return (content.slice(0..at).trimmed(), rest);
         }
         at = end;
@@ -54,12 +60,15 @@ pub(in crate::recognize) fn with_related(
     (content.clone(), Text::default())
 }
 
-/// What stands behind a label of departments: 「福祉課、総務課」 of 「担当課：福祉課、総務課」.
+/// What stands behind a label of departments: 「福祉課、総務課」 of 「担当課：福祉課、総務課」, also with the related ones
+/// behind a label of theirs.
 pub(in crate::recognize) fn labelled(text: &Text, profile: &Profile) -> Option<Text> {
     let (label, from) = profile.lexicon.read_leading(text.as_str())?;
     let rest = text.slice(from..text.as_str().len()).trimmed();
     let office = label.role == Role::Department;
-    (office && is_department_list(&rest, profile)).then_some(rest)
+    let (main, along) = with_related(&Text::default(), &rest, profile);
+    let along = along.is_empty() || is_department_list(&along, profile);
+    (office && along && is_department_list(&main, profile)).then_some(rest)
 }
 
 /// What brackets before or behind a name say of its part: 「企画課（主）」, 「（関係）総務課」.

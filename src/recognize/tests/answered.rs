@@ -1,0 +1,42 @@
+//! Sections that say who answers for them: on a line of their own, behind the heading, set apart by a tab.
+
+use super::{read, told};
+
+const HEAD: &str = "霞台町総合計画\n令和8年度から令和12年度まで\n\n";
+const TABLE: &str =
+    "指標\t単位\t基準値(R6)\t目標値(R12)\n受診率\t％\t36.8\t50.0\n喫煙率\t％\t18.0\t15.0\n";
+
+fn items(text: &str) -> Vec<String> {
+    let plan = read(&format!("{HEAD}{text}"));
+    plan.items.iter().map(told).collect()
+}
+
+#[test]
+fn leading_and_related_offices_stand_on_one_line() {
+    for between in ["\n", "　　", "\t", "\t\t"] {
+        let section = format!("施策 1-1　健康づくり{between}主管課：健康課　関係課：国保課\n");
+        for chapter in ["第１章　取組", "３．施策別の進捗状況"] {
+            let plan = read(&format!(
+                "{HEAD}{chapter}\n\n政策１　健やか\n\n{section}\n{TABLE}"
+            ));
+            let [item] = plan.items.as_slice() else {
+                panic!("{section}: {:?}", plan.items);
+            };
+            assert_eq!(item.title, "健康づくり");
+            let names: Vec<&str> = item.departments.iter().map(|d| d.name.as_str()).collect();
+            assert_eq!(names, ["健康課", "国保課"], "{section}");
+            assert_eq!(item.indicators.len(), 2);
+        }
+    }
+}
+
+#[test]
+fn an_office_behind_a_tab_answers_for_its_heading() {
+    for office in ["【建設課】", "担当課：建設課"] {
+        let found = items(&format!(
+            "第１章　取組\n\n施策１　安全\n\n(1) 交通\t{office}\n　標識を設置します。\n\n(2) 防犯\t{office}\n　灯りを増やします。\n"
+        ));
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.iter().all(|i| i.contains("建設課")), "{found:?}");
+    }
+}
