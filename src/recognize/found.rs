@@ -11,6 +11,8 @@ pub(super) struct Found {
     pub cells: Vec<usize>,
     /// A sentence in the place of its name.
     pub sentence: Option<Text>,
+    /// It was a row that is worth giving, whatever the words of its years.
+    pub row: bool,
 }
 
 impl Found {
@@ -21,6 +23,7 @@ impl Found {
             indicator,
             cells: cells.clone(),
             sentence: None,
+            row: true,
         })
     }
 }

@@ -252,6 +252,7 @@ impl SeriesSet {
                     indicator,
                     cells,
                     sentence: self.sentences.remove(&at),
+                    row: false,
                 });
             }
         }

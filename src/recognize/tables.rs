@@ -229,7 +229,7 @@ impl State<'_> {
             reading.indicators.extend(found.map(|indicator| Found {
                 indicator,
                 cells: open_cells.clone(),
-                sentence: None,
+                ..Found::default()
             }));
         }
         let went_on = !open.is_empty() && self.continue_item(open, inside);

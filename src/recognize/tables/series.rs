@@ -34,7 +34,7 @@ impl State<'_> {
         let tells = |i: &Indicator| is_telling(i, context) || most && valued(i);
         let (series, others): (Vec<Found>, Vec<Found>) = found
             .into_iter()
-            .partition(|f| admits && tells(&f.indicator));
+            .partition(|f| admits && (f.row || tells(&f.indicator)));
         refused.extend(others.into_iter().flat_map(|f| f.cells));
         series
     }
