@@ -14,6 +14,7 @@ mod sieve;
 mod split;
 mod title;
 mod tree;
+mod under;
 
 use crate::block::{Block, Outline, Paragraph};
 use crate::profile::Profile;

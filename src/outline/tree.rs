@@ -2,14 +2,15 @@
 
 use super::heading::{Heading, Kind};
 use super::number_parts::is_part;
+use super::under::is_inner;
 use crate::block::{Block, Section};
 use crate::profile::{Profile, Role, Strength};
 use std::collections::BTreeSet;
 
 /// A heading whose section is still open.
-struct Open {
-    heading: Heading,
-    section: Section,
+pub(super) struct Open {
+    pub heading: Heading,
+    pub section: Section,
 }
 
 /// What stands before the first heading, and the sections.
@@ -21,6 +22,7 @@ pub(super) fn tree(
     let repeated = repeated(&blocks, &headings, profile);
     let mut builder = Builder {
         by_level: has_levels(&blocks),
+        counted: false,
         profile,
         front: Vec::new(),
         sections: Vec::new(),
@@ -120,6 +122,8 @@ struct Builder<'p> {
     nested: BTreeSet<(String, String)>,
     /// The levels of mark-up say which heading stands under which.
     by_level: bool,
+    /// A heading with a number came before.
+    counted: bool,
     profile: &'p Profile,
 }
 
@@ -136,9 +140,6 @@ fn has_levels(blocks: &[Block]) -> bool {
     levels.len() >= LEVELS
 }
 
-/// Type so much bigger cannot stand under smaller.
-const BIGGER: f32 = 1.08;
-
 impl Builder<'_> {
     fn block(&mut self, block: Block) {
         match self.path.last_mut() {
@@ -151,15 +152,21 @@ impl Builder<'_> {
         if self.continues(heading) {
             return;
         }
-        // 「柱1」 is no part of 「アンケートの結果」 that stands before it.
+        // 「柱1」 is no part of 「アンケートの結果」 that stands before it, nor is the first chapter that is counted of
+        // 「策定の経過」 and its text.
         let refers = |o: &Open| {
             self.profile.is_reference(&o.heading.title.key()) && o.heading.number.is_none()
         };
-        if heading.kind == Kind::Labelled
-            && let Some(depth) = self.path.iter().position(refers)
-        {
+        let counted = matches!(heading.kind, Kind::Numbered(_)) && heading.value == Some(1);
+        let told = |depth: &usize| {
+            let open = self.path.get(*depth);
+            let text = open.is_some_and(|o| !o.section.blocks.is_empty());
+            heading.kind == Kind::Labelled || counted && !self.counted && text
+        };
+        if let Some(depth) = self.path.iter().position(refers).filter(told) {
             self.close_to(depth);
         }
+        self.counted |= matches!(heading.kind, Kind::Numbered(_));
         let depth = self.depth(heading, later);
         self.close_to(depth);
         if self.reopen(heading) {
@@ -306,90 +313,4 @@ fn can_go_on(heading: &Heading) -> bool {
 
 fn is_same(a: &Heading, b: &Heading) -> bool {
     a.class == b.class && a.key() == b.key()
-}
-
-/// Whether the open heading `above` cannot have `below` under it.
-fn is_inner(
-    open: &Open,
-    below: &Heading,
-    later: &[Option<Heading>],
-    nested: &BTreeSet<(String, String)>,
-) -> bool {
-    let above = &open.heading;
-    match above.kind {
-        Kind::FrontMatter => return true,
-        // The parts of an appendix begin anew; a number that goes on is the next chapter.
-        Kind::BackMatter => {
-            return matches!(below.kind, Kind::Numbered(_)) && below.value.is_some_and(|v| v > 1);
-        }
-        _ => {}
-    }
-    if matches!((above.rank, below.rank), (Some(a), Some(b)) if a < b) {
-        return false;
-    }
-    // 「計画の目標」 that nothing marks is within what goes on behind it, and nothing else.
-    if below.kind == Kind::Bare {
-        return !goes_on_around(above, below, later);
-    }
-    // What the table of contents lists stands under nothing it does not list.
-    if below.in_contents && !above.in_contents {
-        return true;
-    }
-    // Numbers that begin right below a mark are what it heads, in whatever type.
-    let begins = above.number.is_none()
-        && below.value == Some(1)
-        && open.section.blocks.is_empty()
-        && open.section.children.is_empty();
-    if begins {
-        return false;
-    }
-    if let (Some(a), Some(b)) = (above.size, below.size)
-        && b > a * BIGGER
-    {
-        return true;
-    }
-    // Behind what a mark heads, numbers go on from the level around it, unless they begin
-    // again under the next mark.
-    let is_mark = above.number.is_none() && matches!(above.kind, Kind::Numbered(_) | Kind::Bare);
-    if is_mark && below.rank.is_some() {
-        return !begins_again(above, below, later);
-    }
-    match (above.rank, below.rank) {
-        (Some(a), Some(b)) if b < a => {
-            let pair = (above.class.clone(), below.class.clone());
-            !nested.contains(&pair) && !goes_on_around(above, below, later)
-        }
-        _ => false,
-    }
-}
-
-/// Whether the next heading of the class of `above` has a first one of the class of `below` under it.
-fn begins_again(above: &Heading, below: &Heading, later: &[Option<Heading>]) -> bool {
-    let mut again = false;
-    for heading in later.iter().flatten() {
-        if heading.class == above.class {
-            again = true;
-        } else if heading.class == below.class && again {
-            return heading.value == Some(1);
-        }
-    }
-    false
-}
-
-/// Whether the numbers of `above` go on after those of `below`, which then stand under it:
-/// 「ア (1) (2) イ」.
-fn goes_on_around(above: &Heading, below: &Heading, later: &[Option<Heading>]) -> bool {
-    let Some(next) = above.value.map(|v| v + 1) else {
-        return false;
-    };
-    for heading in later.iter().flatten() {
-        let outer = |rank: u8| below.rank.is_some_and(|b| rank < b);
-        if heading.class == above.class {
-            return heading.value == Some(next);
-        }
-        if heading.rank.is_some_and(outer) {
-            return false;
-        }
-    }
-    false
 }

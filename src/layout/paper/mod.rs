@@ -10,6 +10,7 @@ mod banded;
 mod bars;
 mod below;
 mod bullets;
+mod carried;
 mod crown;
 mod drawing;
 mod edge;
@@ -143,6 +144,12 @@ fn take_off_furniture(sheets: &mut [Sheet], habit: Habit, tolerances: &Tolerance
             boxed.lines.retain(&mut stays);
         }
         sheet.boxes.retain(|boxed| !boxed.lines.is_empty());
+    }
+    let heads = carried::heads(sheets, habit.size, tolerances);
+    for (sheet, head) in sheets.iter_mut().zip(heads) {
+        if let Some(at) = head {
+            sheet.lines.remove(at);
+        }
     }
 }
 
