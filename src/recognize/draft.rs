@@ -256,7 +256,10 @@ impl Draft {
                 text = rest;
             }
         }
-        if let Some((number, rest)) = split_number(&text, context) {
+        if let Some((number, rest)) = labelled_number(&text, context) {
+            self.item.number = self.item.number.take().or(Some(number));
+            text = rest;
+        } else if let Some((number, rest)) = split_number(&text, context) {
             if self.item.number.is_none() {
                 self.number(&number, None, context);
             }

@@ -188,9 +188,9 @@ impl Reader<'_, '_> {
         &self,
         rows: &Range<usize>,
         cols: &Range<usize>,
-        next: Option<&Band>,
+        below: &[Band],
     ) -> Option<(Option<usize>, usize)> {
-        let Some(Band::Pairs(pairs)) = next else {
+        let Some(Band::Pairs(pairs)) = below.first() else {
             return None;
         };
         let last = rows.end.checked_sub(1)?;
@@ -219,12 +219,22 @@ impl Reader<'_, '_> {
         let seen = &self.view.seen[name];
         let words = seen.str();
         let numbered = number.is_some() || has_number(seen.text(), self.context);
+        // 「区分｜新規」 may stand between the name and who answers.
+        let value = pairs.first()?.content.first();
+        let stated = value.is_some_and(state);
+        let office = |p: &Pair| self.view.seen[p.label].role() == Some(Role::Department);
+        let mut stacked = below.iter().map_while(|band| match band {
+            Band::Pairs(pairs) => Some(pairs.as_slice()),
+            _ => None,
+        });
+        let answers = match stated {
+            true => stacked.any(|pairs| pairs.iter().any(office)),
+            false => pairs.first().is_some_and(office),
+        };
         // Without a number a title over the whole form, right above who answers for it.
-        let across = seen.cell.col_span == cols.len()
-            && cols.len() > 1
-            && beside.is_empty()
-            && first.role() == Some(Role::Department);
-        let told = answered || first.role().is_some_and(Role::is_of_one_value);
+        let across =
+            seen.cell.col_span == cols.len() && cols.len() > 1 && beside.is_empty() && answers;
+        let told = answered || answers || first.role().is_some_and(Role::is_of_one_value);
         // 「現状」 says how things stand as well as what is counted.
         let told = told || named && first.has(Role::Description);
         let fits = told && rows.len() == 1 && is_short(words) && (numbered || across || named);

@@ -158,7 +158,9 @@ pub(super) fn labelled_number(text: &Text, context: &Context) -> Option<(ItemNum
             let labels = context.profile.lexicon.read(norm.get(..end)?);
             let counts = |l: &Label| matches!(l.role, Role::Title | Role::Number);
             let number = labels.into_iter().find(counts)?.number?;
-            (next.is_whitespace() || ":.、".contains(next)).then_some((end, number))
+            // 「【取組1】窓口の見直し」
+            let closed = norm.get(..end)?.ends_with(['】', ']', '〕', '》', '>']);
+            (closed || next.is_whitespace() || ":.、".contains(next)).then_some((end, number))
         })
         .last()?;
     let rest = text.slice(end..norm.len());
@@ -178,7 +180,7 @@ pub(super) fn split_number(text: &Text, context: &Context) -> Option<(Text, Text
         .profile
         .pattern("leading_number")
         .captures(text.as_str())?;
-    let number = found.get(1).or(found.get(2))?;
+    let number = found.iter().skip(1).flatten().next()?;
     let behind = text.slice(found.get(0)?.end()..text.as_str().len());
     // 「PM2.5の濃度」: a letter and a figure with a part behind its point are a name.
     let decimal = behind.as_str().starts_with(|c: char| c.is_ascii_digit())
