@@ -37,7 +37,10 @@ pub(super) fn bare_years(
         };
         let bare: Vec<usize> = (bare.iter().enumerate())
             .filter(|(at, i)| {
-                seen[**i].kind == Kind::Year || near(*at) || at.checked_sub(1).is_some_and(near)
+                let said = seen[**i].str().ends_with("年度");
+                said || seen[**i].kind == Kind::Year
+                    || near(*at)
+                    || at.checked_sub(1).is_some_and(near)
             })
             .map(|(_, i)| *i)
             .collect();
@@ -49,7 +52,11 @@ pub(super) fn bare_years(
         let headed = line.iter().any(|&i| seen[i].is_head())
             || bare.len() == line.len() && under_head(grid, seen, line);
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
-        if bare.len() < 2 || !unready || values || !(headed || named || line[0] != bare[0]) {
+        // 「8年度」 alone over 「計画｜実績」 is one of the plan.
+        let one = |i: usize| seen[i].str().ends_with("年度") && first_year.is_some();
+        let lone = matches!(bare[..], [only] if one(only));
+        if bare.len() < 2 && !lone || !unready || values || !(headed || named || line[0] != bare[0])
+        {
             continue;
         }
         // Below the heads of years small figures are figures: 「3 4 5 6」; so are 「2010｜2020」 below
@@ -75,7 +82,11 @@ pub(super) fn bare_years(
             continue;
         }
         let texts: Vec<&str> = (bare.iter().map(|&i| unwrapped(seen[i].str()))).collect();
-        for (&i, span) in bare.iter().zip(profile.calendar.axis(&texts, first_year)) {
+        let spans = match (lone, first_year) {
+            (true, Some(first)) => vec![profile.calendar.unnamed(texts[0], first)],
+            _ => profile.calendar.axis(&texts, first_year),
+        };
+        for (&i, span) in bare.iter().zip(spans) {
             if let Some(span) = span {
                 seen[i].kind = Kind::Year;
                 seen[i].value = None;

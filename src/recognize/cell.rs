@@ -4,6 +4,7 @@ pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
 use super::bare_year::bare_years;
 use super::counted_cells::counted_cells;
+use super::counterpart::counterparts;
 use super::department::ends_like_department;
 use super::open_year::open_years;
 use super::own_label::own_labels;
@@ -115,6 +116,7 @@ pub(super) fn look<'a>(
     open_years(grid, &mut seen, profile, years);
     status_values(grid, &mut seen, profile);
     counted_cells(&mut seen);
+    counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
     seen
 }

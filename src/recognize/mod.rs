@@ -31,6 +31,7 @@ mod column;
 mod context;
 mod counted_cells;
 mod counted_run;
+mod counterpart;
 mod credible;
 mod dated;
 mod dated_lines;
