@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     pairs: BTreeSet<(String, String)>,
+    /// Labels that reach down over several rows.
+    deep: BTreeSet<String>,
 }
 
 impl Forms {
@@ -21,6 +23,8 @@ impl Forms {
         let mut forms = Self::default();
         for table in tables.filter(|t| t.grid.rows <= ROWS) {
             let first = table.grid.cells.iter().filter(|c| c.col == 0);
+            let deep = first.clone().filter(|c| c.row_span > 1);
+            forms.deep.extend(deep.map(bare).filter(|l| is_label(l)));
             let labels: Vec<String> = first.map(bare).collect();
             for pair in labels.windows(2) {
                 if let [a, b] = pair
@@ -35,11 +39,21 @@ impl Forms {
         forms
     }
 
-    /// Whether the second table begins with the label that follows the last one of the first.
+    /// Whether a label of the first column reaches over more than its row elsewhere: 「指標」 left of the years and of
+    /// the figures below them.
+    pub fn reaches_down(&self, cell: &Cell) -> bool {
+        cell.col == 0 && self.deep.contains(&bare(cell))
+    }
+
+    /// Whether the second table begins with the label that follows the last one of the first, or with a row that is left
+    /// to that.
     pub fn go_on(&self, a: &Table, b: &Table) -> bool {
         let last = a.grid.cells.iter().rev().find(|c| c.col == 0);
         match (last, b.grid.cells.first()) {
-            (Some(last), Some(first)) => self.pairs.contains(&(bare(last), bare(first))),
+            (Some(last), Some(first)) => {
+                let left = first.text.is_empty() && last.last_row() + 1 == a.grid.rows;
+                left && self.reaches_down(last) || self.pairs.contains(&(bare(last), bare(first)))
+            }
             _ => false,
         }
     }

@@ -31,10 +31,10 @@ pub(super) fn join(
     let Some(seam) = seam::find(&a, &b, forms, tolerances) else {
         return Err(Box::new((a, b)));
     };
-    Ok(sew(a, b, &seam, tolerances))
+    Ok(sew(a, b, &seam, forms, tolerances))
 }
 
-fn sew(mut a: Table, b: Table, seam: &Seam, tolerances: &Tolerances) -> Table {
+fn sew(mut a: Table, b: Table, seam: &Seam, forms: &Forms, tolerances: &Tolerances) -> Table {
     let cols = seam.lines.len().saturating_sub(1);
     widen(&mut a.grid, &a.xs, &seam.lines, tolerances);
     let mut next = b.grid;
@@ -54,7 +54,11 @@ fn sew(mut a: Table, b: Table, seam: &Seam, tolerances: &Tolerances) -> Table {
             false => None,
         };
         match above {
-            Some(above) if (seam.cut || is_rest_of_label(above, &cell)) => {
+            Some(above)
+                if (seam.cut
+                    || is_rest_of_label(above, &cell)
+                    || cell.text.is_empty() && forms.reaches_down(above)) =>
+            {
                 above.row_span = cell.row + cell.row_span - above.row;
                 above.text = continued(&above.text, &cell.text);
                 above.place = above.place.union(&cell.place);
@@ -110,7 +114,7 @@ fn continued(above: &Text, below: &Text) -> Text {
 }
 
 /// Gives the cells of a grid, and the arrows over them, their columns among the lines of both parts.
-fn widen(grid: &mut Grid, xs: &[f32], lines: &[f32], tolerances: &Tolerances) {
+pub(super) fn widen(grid: &mut Grid, xs: &[f32], lines: &[f32], tolerances: &Tolerances) {
     let left = xs.first().copied().unwrap_or_default();
     let place = |i: usize| -> usize {
         let Some(x) = xs.get(i) else {

@@ -18,6 +18,7 @@ mod fill;
 mod floor;
 mod flow;
 mod folio;
+mod foot;
 mod form;
 mod furniture;
 mod grid;
@@ -151,6 +152,7 @@ fn take_off_furniture(sheets: &mut [Sheet], habit: Habit, tolerances: &Tolerance
             sheet.lines.remove(at);
         }
     }
+    foot::carry(sheets, tolerances);
 }
 
 /// What may go on after a page break: the last piece so far.

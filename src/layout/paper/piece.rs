@@ -127,7 +127,7 @@ fn passages_and_tables(
 }
 
 /// The room lines have in a frame: its padding is the same on both sides.
-fn inside(frame: &Rect, lines: &[Line]) -> Measure {
+pub(super) fn inside(frame: &Rect, lines: &[Line]) -> Measure {
     let direction = lines.first().map(|l| l.direction).unwrap_or_default();
     let turned = line::turn(direction, frame);
     let left = lines.iter().map(|l| l.span.x0).fold(turned.x1, f32::min);
