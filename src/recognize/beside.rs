@@ -98,6 +98,14 @@ pub(super) fn said_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>)
     let years = view.filled(rows.start, edge..cols.end);
     let dated = years.len() > 1 && years.iter().all(|&id| view.seen[id].kind == Kind::Year);
     let table = dated && head_rows(view, rows.start, rows, &(edge..cols.end)).is_some();
+    // 「指標｜申請件数」 left of 「現状値（R6）｜120件」 over 「令和8年度｜150件」.
+    let of_time = |row: usize| {
+        let said = view.filled(row, edge..cols.end);
+        let label = said.first().map(|&id| &view.seen[id]);
+        said.len() == 2
+            && label.is_some_and(|l| l.kind == Kind::Year || l.role() == Some(Role::Baseline))
+    };
+    let table = table || rows.clone().all(of_time);
     table.then_some(edge)
 }
 

@@ -40,6 +40,13 @@ impl Reader<'_, '_> {
             Some(r @ (Role::Actual | Role::Baseline)) => Some(r),
             _ => None,
         });
+        // 「令和6年度｜120件」 over 「令和8年度｜150件」: before the plan begins nothing is aimed at any more.
+        let aims = matches!(
+            frame.role,
+            Some(Role::Target | Role::FinalTarget | Role::Goal)
+        );
+        let over = role.is_none() && has_value && !aims && self.context.is_over(year.span.year);
+        let role = role.or(over.then_some(Role::Actual));
         if !has_value && !figures_wanted {
             let done = role == Some(Role::Actual);
             for &id in cells {
@@ -76,7 +83,7 @@ impl Reader<'_, '_> {
                     year: Some(year),
                     unit: unit.as_ref(),
                     label: Some(&label_text),
-                    inferred: role.is_none() && !figures_wanted,
+                    inferred: over || role.is_none() && !figures_wanted,
                     cells: &read,
                     ..Datum::default()
                 };
