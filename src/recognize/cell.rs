@@ -10,6 +10,7 @@ use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
 use super::status_value::status_values;
+use super::wording::ARROWS;
 use super::year_part::is_year_part;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
@@ -253,7 +254,7 @@ fn named_indicator(text: &str, profile: &Profile) -> Vec<Label> {
 /// A head of two labels with an arrow from where things stand to where they are to go: 「現状→目標」 over
 /// 「12回→20回」 is about what is aimed at.
 fn from_and_to(text: &str, profile: &Profile) -> Vec<Label> {
-    let mut parts = text.split(['→', '⇒', '➡', '⇨']);
+    let mut parts = text.split(ARROWS);
     let (Some(from), Some(to)) = (parts.next(), parts.next_back()) else {
         return Vec::new();
     };
@@ -270,7 +271,7 @@ fn from_and_to(text: &str, profile: &Profile) -> Vec<Label> {
 
 /// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」.
 fn with_second(text: &str, profile: &Profile) -> Option<Quantity> {
-    if let Some((from, to)) = text.split_once(['→', '⇒', '➡', '⇨']) {
+    if let Some((from, to)) = text.split_once(ARROWS) {
         profile.numbers.whole(from.trim())?;
         return profile.numbers.whole(to.trim());
     }

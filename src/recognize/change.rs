@@ -7,6 +7,7 @@ use super::made::indicator;
 use super::number::split_number;
 use super::observe::{Named, clean_name, named};
 use super::offices::BRACKETS;
+use super::wording::ARROWS;
 use crate::plan::{Indicator, Period};
 use crate::profile::Role;
 use crate::text::Text;
@@ -18,7 +19,8 @@ pub(super) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) 
     let mut found = Vec::new();
     let mut lines: Vec<Text> = Vec::new();
     let mut before: Option<Text> = None;
-    let mut rest = text.lines().into_iter().peekable();
+    let lines_of = text.lines().into_iter();
+    let mut rest = lines_of.flat_map(|line| each(&line)).peekable();
     while let Some(mut line) = rest.next() {
         let below = rest.next_if(|next| {
             let alone = captioned(next, context);
@@ -163,10 +165,38 @@ pub(super) fn steps(text: &Text, unit: Option<&Unit>, context: &Context) -> Opti
 fn from_to(text: &Text, context: &Context) -> Option<Vec<Text>> {
     let found = context.profile.pattern("from_to").captures(text.as_str())?;
     let part = |at: usize| Some(text.slice(found.get(at)?.range()).trimmed());
-    Some(vec![part(1)?, part(2)?])
+    Some(vec![part(1)?, part(2).or_else(|| part(3))?])
 }
 
-const ARROWS: [char; 4] = ['→', '⇒', '➡', '⇨'];
+/// Each of several changes on one line: 「収納率　98％（R6）→99％（R11）　満足度　60％→80％」.
+fn each(line: &Text) -> Vec<Text> {
+    let norm = line.as_str();
+    let mut starts = vec![0];
+    if norm.matches(ARROWS).count() > 1 {
+        for (at, gap) in norm.match_indices(|c: char| c.is_whitespace() || "、,/".contains(c)) {
+            let from = starts.last().copied().unwrap_or(0);
+            let behind = norm.get(at + gap.len()..).unwrap_or("");
+            let named = behind.starts_with(|c: char| c.is_alphabetic());
+            let own = norm.get(from..at).unwrap_or("");
+            let whole = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+            let ends = own.split(ARROWS).count() > 1 && own.split(ARROWS).all(whole);
+            if named && ends && behind.contains(ARROWS) {
+                starts.push(at + gap.len());
+            }
+        }
+    }
+    let ends = starts.iter().copied().skip(1).chain([norm.len()]);
+    let parts = starts.iter().zip(ends);
+    parts
+        .map(|(&from, to)| line.slice(from..to).trimmed())
+        .map(|part| without_separator(&part))
+        .collect()
+}
+
+fn without_separator(part: &Text) -> Text {
+    let end = part.as_str().trim_end_matches(['、', ',', '/']).len();
+    part.slice(0..end).trimmed()
+}
 
 /// The parts of a text that arrows stand between.
 fn at_arrows(text: &Text) -> Vec<Text> {

@@ -54,7 +54,8 @@ impl Reader<'_, '_> {
         }
         let aside = is_aside(column) && !(plan.years_down && is_money(column));
         let aside = aside || column.role == Some(Role::Budget) && !self.is_somebodys(plan);
-        if seen.kind == Kind::Empty || aside || rows.taken.contains(&id) {
+        let again_said = is_money(column) && self.said_above(line, seen);
+        if seen.kind == Kind::Empty || aside || again_said || rows.taken.contains(&id) {
             return;
         }
         if matches!(column.role, Some(Role::Target | Role::FinalTarget)) {
@@ -159,6 +160,9 @@ impl Reader<'_, '_> {
             && (seen.kind != Kind::Value || stepped)
             && (schedule || stepped || !figured)
         {
+            if self.said_above(line, seen) {
+                return;
+            }
             if numeric && seen.kind == Kind::Text && !schedule {
                 self.draft().note(&Text::default(), seen.text());
             } else {

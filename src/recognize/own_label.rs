@@ -2,6 +2,7 @@
 //! 「取組名｜窓口の見直し」 and 「担当課｜市民課」.
 
 use super::cell::{Kind, Seen};
+use super::wording::ARROWS;
 use crate::block::Grid;
 use crate::profile::{Label, Role};
 
@@ -24,11 +25,10 @@ pub(super) fn own_labels(grid: &Grid, seen: &mut [Seen]) {
     let Some(col) = label_column(grid, seen, &rows) else {
         return;
     };
-    let own = own_of(grid, seen, &rows, col);
-    for id in own {
+    for (id, role) in own_of(grid, seen, &rows, col) {
         seen[id].kind = Kind::Label;
         seen[id].figure = false;
-        seen[id].labels = vec![own_label(Role::Aside)];
+        seen[id].labels = vec![own_label(role)];
     }
 }
 
@@ -49,7 +49,7 @@ fn rows(grid: &Grid, seen: &[Seen]) -> Vec<Vec<usize>> {
 }
 
 /// The cells of the column of labels that are one in own words.
-fn own_of(grid: &Grid, seen: &[Seen], rows: &[Vec<usize>], col: usize) -> Vec<usize> {
+fn own_of(grid: &Grid, seen: &[Seen], rows: &[Vec<usize>], col: usize) -> Vec<(usize, Role)> {
     let mut own = Vec::new();
     // A row below heads is of their table.
     let mut headed = true;
@@ -65,9 +65,11 @@ fn own_of(grid: &Grid, seen: &[Seen], rows: &[Vec<usize>], col: usize) -> Vec<us
             continue;
         }
         let text = seen[first].kind == Kind::Text && !seen[first].office;
-        let stands = says(seen, beside) || heads(grid, seen, first, beside);
+        let aims = aims(seen, beside);
+        let stands = aims || says(seen, beside) || heads(grid, seen, first, beside);
         if !headed && text && may_label(seen[first].str()) && stands {
-            own.push(first);
+            let role = if aims { Role::Indicator } else { Role::Aside };
+            own.push((first, role));
         }
     }
     own
@@ -142,6 +144,15 @@ fn says(seen: &[Seen], beside: &[usize]) -> bool {
     said.kind == Kind::Text
         && (words.ends_with('。') || words.chars().count() >= SHORTEST_SAID)
         && !said.is_named_figure()
+}
+
+/// Whether one text with a figure and an arrow to another stands beside a label: 「収納率　98.6％（R6）→ 99.2％（R11）」.
+fn aims(seen: &[Seen], beside: &[usize]) -> bool {
+    let [only] = beside else { return false };
+    let said = &seen[*only];
+    let mut parts = said.str().split(ARROWS);
+    let counts = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    said.is_content() && parts.clone().count() > 1 && parts.all(counts)
 }
 
 /// Whether the head of a table of figures stands beside a label that reaches down its rows:

@@ -83,7 +83,14 @@ impl Reader<'_, '_> {
         let word = || {
             let at = norm.rfind(|c: char| c.is_whitespace() || c == ')')?;
             let behind = norm.get(at..)?.trim_start_matches(')');
-            Some((norm.len() - behind.len(), behind.trim_start()))
+            // 「水質基準（BOD）達成率」 is what is counted.
+            let glued =
+                norm.get(at..)?.starts_with(')') && !behind.starts_with(char::is_whitespace);
+            let rate = || {
+                let labels = self.context.profile.lexicon.read(behind);
+                labels.first().is_some_and(|l| l.role == Role::Rate)
+            };
+            (!glued || !rate()).then(|| (norm.len() - behind.len(), behind.trim_start()))
         };
         let read = |(at, said): (usize, &str)| {
             let kinds = [Role::Target, Role::FinalTarget, Role::Actual, Role::Rate];

@@ -1,12 +1,13 @@
 //! What is aimed at and what was reached, side by side or each alone in the columns of a table.
 
 use super::band::Table;
-use super::cell::Kind;
+use super::cell::{Kind, Seen};
 use super::column::Column;
 use super::context::Context;
 use super::figures::{Layout, Rows};
 use super::form::Reader;
 use super::found::Found;
+use super::line::Line;
 use super::series::ROLE_INFERRED;
 use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
@@ -26,6 +27,11 @@ impl Reader<'_, '_> {
     pub(super) fn belongs_above(&self, plan: &Layout, row: usize) -> bool {
         let title = plan.title.and_then(|c| self.view.at(row, plan.from + c));
         title.is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row)
+    }
+
+    /// Whether a cell merged over the rows of one item was read with the first of them: 「検討」 beside two indicators.
+    pub(super) fn said_above(&self, line: &Line, seen: &Seen) -> bool {
+        line.plan.list && seen.cell.row < line.row && self.belongs_above(line.plan, line.row)
     }
 
     /// For the sum of the rows where it is aimed at as well: the one 「合計」 among targets that nobody answers for.

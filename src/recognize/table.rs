@@ -314,8 +314,10 @@ impl<'v> Reader<'v, '_> {
 
     /// Whether a row says before its figures that they are what was reached: 「実績値」, and not 「見込」.
     fn has_rows_of_actuals(&self, table: &Table, columns: &[Column]) -> bool {
-        let figures = columns.iter().position(|c| c.year.is_some());
-        let names = table.cols.start..table.cols.start + figures.unwrap_or(0);
+        // 「基準値（H30）」 may stand before them.
+        let last = columns.iter().rposition(|c| c.year.is_some());
+        let names = (0..last.unwrap_or(0)).filter(|&i| columns[i].year.is_none());
+        let names = names.map(|i| table.cols.start + i);
         let reached = |id: usize| {
             let seen = &self.view.seen[id];
             seen.role() == Some(Role::Actual) && !is_expected(seen.str(), self.context.profile)

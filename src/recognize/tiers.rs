@@ -10,6 +10,8 @@ use crate::text::Text;
 pub(super) fn tiers_of(grid: &Grid, entries: &[Entry], at: usize, profile: &Profile) -> Vec<Role> {
     /// A note stands no further away (pieces of the stream).
     const NEAR: usize = 2;
+    /// Nor one for several tables (pieces of the stream).
+    const FAR: usize = 100;
     let said = |i: usize| match entries.get(i).map(|e| e.piece) {
         Some(Piece::Heading(section)) => tiers(&section.title, profile),
         Some(Piece::Paragraph(p)) => tiers(&p.text, profile),
@@ -20,9 +22,18 @@ pub(super) fn tiers_of(grid: &Grid, entries: &[Entry], at: usize, profile: &Prof
     let below = (at + 1..=at + NEAR).take_while(apart);
     let headings = entries.get(at).map(|e| &e.path[..]).unwrap_or_default();
     let inside = grid.cells.iter().map(|c| tiers(&c.text, profile));
+    // Said once, it holds for all tables of its section.
+    let section = (at.saturating_sub(FAR)..at).rev().filter(|&i| {
+        let path = entries.get(i).map(|e| &e.path[..]).unwrap_or_default();
+        let over = path.iter().zip(headings);
+        !path.is_empty()
+            && path.len() <= headings.len()
+            && over.into_iter().all(|(a, b)| std::ptr::eq(*a, *b))
+    });
     inside
         .chain(above.chain(below).map(said))
         .chain(headings.iter().rev().map(|s| tiers(&s.title, profile)))
+        .chain(section.map(said))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }

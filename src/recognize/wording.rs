@@ -7,6 +7,10 @@ use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::number::Quantity;
 
+/// What points from where things stand to where they are to go.
+pub(in crate::recognize) const ARROWS: [char; 11] =
+    ['→', '⇒', '➡', '⇨', '⟶', '➔', '➜', '⟹', '▶', '►', '▷'];
+
 /// A text as one line, spaces inside words closed up: between Japanese characters a space only
 /// spreads letters out, between two Latin words it parts them.
 pub(super) fn closed_up(text: &Text) -> String {

@@ -1,6 +1,7 @@
 //! The times and figures of a line, and the marks between its words.
 
 use crate::recognize::context::Context;
+use crate::recognize::wording::ARROWS;
 use crate::text::Text;
 use crate::text::calendar::Span;
 use std::ops::Range;
@@ -87,7 +88,7 @@ pub(in crate::recognize) fn closes(c: char) -> bool {
 }
 
 pub(super) fn is_arrow(c: char) -> bool {
-    matches!(c, '→' | '⇒' | '➡' | '⇨')
+    ARROWS.contains(&c)
 }
 
 /// Whether a character stands between words of such a line.
