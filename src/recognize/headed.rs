@@ -257,7 +257,7 @@ impl Headed {
         self.sheet
             || self.doing && told
             || self.listed
-            || self.offices.is_some() && (figures || !self.text.is_empty()) && (told || !self.loose)
+            || self.offices.is_some() && (figures || !self.text.is_empty() && (told || !self.loose))
     }
 
     /// Whether a table of figures below is of what the section says it will do.
@@ -266,10 +266,10 @@ impl Headed {
         self.aimed && (self.offices.is_some() || self.text.iter().any(told))
     }
 
-    /// Whether offices are named and a sentence says what they do: a table below says when.
+    /// Whether offices are named and a sentence says what they do, or nothing stands between: a table below says when.
     pub fn is_told(&self) -> bool {
         let told = || self.text.iter().any(|t| t.as_str().contains('。'));
-        self.sheet || self.offices.is_some() && told()
+        self.sheet || self.offices.is_some() && (self.text.is_empty() || told())
     }
 
     /// What is said below the heading, where that is nothing but sentences and nobody answers yet.

@@ -180,10 +180,10 @@ impl State<'_> {
         if !lines && self.takes_steps() && stepped(ahead.alone(&unled)) {
             self.close_headed(true);
         }
-        // A card without a name on the sheet of a section goes on with what that says.
-        let sheet = self.headed.as_ref().is_some_and(Headed::is_sheet);
+        // A card without a name goes on with what its section says, where that names who answers.
+        let told = self.headed.as_ref().is_some_and(Headed::is_told);
         let card = |r: &Reading| r.items.is_empty() && r.open.is_card();
-        if sheet && !lines && card(ahead.alone(&unled)) {
+        if told && !lines && card(ahead.alone(&unled)) {
             self.close_headed(true);
         }
         if unled.accounts {
