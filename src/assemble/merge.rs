@@ -1,7 +1,7 @@
 //! One item that was seen twice, in an index and on a card, becomes one.
 
 use crate::diagnostic::{Diagnostic, INDEX_DIFFERS, INDEX_ONLY};
-use crate::plan::{Indicator, Item, ItemKind};
+use crate::plan::{Indicator, Item, ItemKind, Note};
 use crate::recognize::{ItemFinding, Origin};
 use std::collections::BTreeMap;
 
@@ -11,8 +11,10 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     let mut all: Vec<Option<ItemFinding>> =
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
     take_goals(&mut all);
+    repeated(&mut all);
     join(&mut all, &SCHEDULE);
     join(&mut all, &FIGURES);
+    join(&mut all, &TEXT);
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
     let cards: Vec<(usize, String)> = (all.iter().flatten().enumerate())
         .filter(|(_, f)| f.origin == Origin::Card)
@@ -116,41 +118,58 @@ struct Part {
     is: fn(&Item) -> bool,
     /// Whether an item may be the one that stands elsewhere.
     open: fn(&Item) -> bool,
-    /// What both are known by.
-    key: fn(&Item) -> Option<String>,
+    /// Whether a row must have the number of the item.
+    numbered: fn(&Item) -> bool,
     /// Adds what the row says.
     give: fn(&mut Item, Item),
     /// Whether one row says it all.
     once: bool,
 }
 
-/// 「住宅の断熱改修の促進｜開始｜拡充」: known by its title, where the item has no schedule of its own.
+/// 「住宅の断熱改修の促進｜開始｜拡充」: when it is done, where the item has no schedule of its own.
 const SCHEDULE: Part = Part {
-    is: |i| !i.schedule.is_empty() && i.indicators.is_empty() && i.number.is_none() && is_bare(i),
+    is: |i| !i.schedule.is_empty() && i.indicators.is_empty() && is_bare(i),
     open: |i| i.schedule.is_empty(),
-    key: |i| Some(key(&i.title)),
+    numbered: |_| false,
     give: |into, row| into.schedule = row.schedule,
     once: true,
 };
 
-/// 「Ⅰ-1｜収納率の向上｜5,200｜5,640」: known by its number and title.
+/// 「Ⅰ-1｜収納率の向上｜5,200｜5,640」: its figures.
 const FIGURES: Part = Part {
     is: is_figures,
     open: |i| !is_figures(i),
-    key: |i| Some(format!("{} {}", i.number.as_ref()?.value, key(&i.title))),
+    // 「中央公民館｜186｜12」 may be the accounts of what an item is called after.
+    numbered: |i| {
+        i.indicators
+            .iter()
+            .any(|one| one.name.as_ref().is_none_or(|n| *n == i.title))
+    },
     give: |into, row| into.indicators.extend(row.indicators),
     once: false,
 };
 
-/// Gives the rows that are a part of an item to the one item they can be of.
+/// 「1｜収納率の向上｜滞納が多い。」: what else is said of it.
+const TEXT: Part = Part {
+    is: |i| i.description.is_some() && is_told_only(i),
+    open: |i| !is_told_only(i) || i.description.is_none(),
+    numbered: |_| true,
+    give: |into, row| match (&into.description, row.description) {
+        (None, said) => into.description = said,
+        (Some(_), Some(text)) => into.notes.push(Note { mark: None, text }),
+        (Some(_), None) => {}
+    },
+    once: true,
+};
+
+/// Gives the rows that are a part of an item to the one item of their name that they can be of.
 fn join(all: &mut [Option<ItemFinding>], part: &Part) {
     let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, found) in all.iter().enumerate() {
         if let Some(found) = found.as_ref().filter(|f| f.origin == Origin::Card)
             && (part.open)(&found.item)
-            && let Some(key) = (part.key)(&found.item)
         {
-            open.entry(key).or_default().push(at);
+            open.entry(key(&found.item.title)).or_default().push(at);
         }
     }
     for at in 0..all.len() {
@@ -158,25 +177,95 @@ fn join(all: &mut [Option<ItemFinding>], part: &Part) {
         let Some(row) = row.filter(|f| (part.is)(&f.item)) else {
             continue;
         };
-        let Some(key) = (part.key)(&row.item) else {
-            continue;
+        let title = key(&row.item.title);
+        let fits = |own: &&usize| {
+            let card = all.get(**own).and_then(Option::as_ref);
+            // Rows of one table are undertakings of their own.
+            card.is_some_and(|c| {
+                c.at != row.at && are_one(&c.item, &row.item, (part.numbered)(&row.item))
+            })
         };
-        let Some(&[own]) = open.get(&key).map(Vec::as_slice) else {
-            continue;
+        let own: Vec<usize> = match open.get(&title) {
+            Some(known) => known.iter().filter(fits).copied().collect(),
+            None => continue,
         };
-        let card = all.get(own).and_then(Option::as_ref);
-        // Rows of one table are undertakings of their own.
-        if card.is_none_or(|card| card.at == row.at) {
-            continue;
-        }
+        let &[own] = own.as_slice() else { continue };
         let row = all.get_mut(at).and_then(Option::take);
         let card = all.get_mut(own).and_then(Option::as_mut);
         if let (Some(mut row), Some(card)) = (row, card) {
             card.item.notes.append(&mut row.item.notes);
             (part.give)(&mut card.item, *row.item);
-            if part.once {
-                open.remove(&key);
+            if part.once
+                && let Some(known) = open.get_mut(&title)
+            {
+                known.retain(|at| *at != own);
             }
+        }
+    }
+}
+
+/// Whether two of the same name may be one: neither number nor offices speak against it.
+fn are_one(card: &Item, row: &Item, numbered: bool) -> bool {
+    let value = |i: &Item| i.number.as_ref().map(|n| n.value.clone());
+    let same = match (value(card), value(row)) {
+        (Some(a), Some(b)) => a == b,
+        _ => !numbered,
+    };
+    let office = |name: &str| card.departments.iter().any(|d| d.name == name);
+    same && row.departments.iter().all(|d| office(&d.name))
+}
+
+/// Rows below each other that print number, name and offices once more for each of several figures: 「1｜窓口の改善｜
+/// 市民課｜待ち時間｜10分」 over 「1｜窓口の改善｜市民課｜満足度｜80％」.
+fn repeated(all: &mut [Option<ItemFinding>]) {
+    let names =
+        |i: &Item| -> Vec<String> { i.departments.iter().map(|d| d.name.clone()).collect() };
+    let again = |a: &ItemFinding, b: &ItemFinding| {
+        let (x, y) = (&*a.item, &*b.item);
+        let kinds = a.origin == Origin::Card && b.origin == Origin::Card;
+        kinds
+            && a.at == b.at
+            && !y.indicators.is_empty()
+            && key(&x.title) == key(&y.title)
+            && x.number.as_ref().map(|n| &n.value) == y.number.as_ref().map(|n| &n.value)
+            && x.hierarchy == y.hierarchy
+            && (x.number.is_some() || !x.departments.is_empty())
+            && names(x) == names(y)
+    };
+    let mut first = 0;
+    for at in 1..all.len() {
+        let (before, rest) = all.split_at_mut(at);
+        let (Some(open), Some(slot)) = (before.get_mut(first), rest.first_mut()) else {
+            continue;
+        };
+        let same = open.as_ref().zip(slot.as_ref());
+        if !same.is_some_and(|(a, b)| again(a, b)) {
+            first = at;
+            continue;
+        }
+        if let (Some(open), Some(row)) = (open.as_mut(), slot.take()) {
+            let (into, row) = (&mut open.item, *row.item);
+            into.indicators.extend(row.indicators);
+            let new: Vec<_> = (row.schedule.into_iter())
+                .filter(|s| {
+                    !into
+                        .schedule
+                        .iter()
+                        .any(|o| o.raw == s.raw && o.period == s.period)
+                })
+                .collect();
+            into.schedule.extend(new);
+            let more = row
+                .description
+                .filter(|d| into.description.as_ref() != Some(d));
+            into.notes
+                .extend(more.map(|text| Note { mark: None, text }));
+            let notes: Vec<_> = row
+                .notes
+                .into_iter()
+                .filter(|n| !into.notes.contains(n))
+                .collect();
+            into.notes.extend(notes);
         }
     }
 }
@@ -186,10 +275,20 @@ fn is_figures(item: &Item) -> bool {
     !item.indicators.is_empty() && item.schedule.is_empty() && is_bare(item)
 }
 
-/// Whether nothing is said of an item but when what is done and its figures.
+/// Whether nothing is said of an item but a text.
+fn is_told_only(item: &Item) -> bool {
+    let silent = item.indicators.is_empty() && item.schedule.is_empty();
+    let offices = item.departments.is_empty();
+    silent
+        && offices
+        && item.goal_statement.is_none()
+        && item.effects.is_empty()
+        && item.status.is_none()
+}
+
+/// Whether nothing is said of an item but who does it, when what is done and its figures.
 fn is_bare(item: &Item) -> bool {
-    item.departments.is_empty()
-        && item.description.is_none()
+    item.description.is_none()
         && item.goal_statement.is_none()
         && item.effects.is_empty()
         && item.status.is_none()
@@ -271,6 +370,9 @@ fn complete(card: &mut ItemFinding, row: &ItemFinding, said: &mut Vec<Diagnostic
         into.number.clone_from(&from.number);
     }
     into.status = into.status.or(from.status);
+    let notes = from.notes.iter().filter(|n| !into.notes.contains(n));
+    let notes: Vec<Note> = notes.cloned().collect();
+    into.notes.extend(notes);
     if into.hierarchy.is_empty() && from.hierarchy.iter().any(|l| l.label.is_some()) {
         into.hierarchy.clone_from(&from.hierarchy);
     }
