@@ -189,6 +189,8 @@ pub struct Tolerances {
     pub group_row: f32,
     /// Type this much larger than that of the rows of a table is a heading's (share).
     pub title_size: f32,
+    /// A line that begins nearer to the end of the rules above it than this is a heading's, where rows keep off (em).
+    pub title_flush: f32,
     /// A line with a gap wider than this inside is a row of a list, not running text (em).
     pub row_gap: f32,
     /// A line this wide between two rules of a table is running text (share of their length).

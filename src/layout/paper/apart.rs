@@ -1,5 +1,6 @@
 //! Headings and notes that stand between two tables of the same width.
 
+use super::edge::Edge;
 use super::line::Line;
 use crate::layout::Tolerances;
 
@@ -34,5 +35,31 @@ pub(super) fn is_title(line: &Line, rows: &[&Line], tolerances: &Tolerances) -> 
     sizes.sort_by(f32::total_cmp);
     let usual = sizes.get(sizes.len() / 2);
     usual.is_some_and(|size| line.size >= size * (1.0 + tolerances.title_size))
-        && line.segments(tolerances.gutter, tolerances).len() == 1
+        && line.segments(tolerances.row_gap, tolerances).len() == 1
+}
+
+/// Whether a line begins right at the end of the rules, where the rows round it keep off them: no cell's words do.
+pub(super) fn is_flush(line: &Line, rows: &[&Line], edge: f32, tolerances: &Tolerances) -> bool {
+    let off = |l: &Line| (l.bbox.x0 - edge) / l.size.max(1.0);
+    let lowest = rows.iter().map(|l| off(l)).reduce(f32::min);
+    off(line) < tolerances.title_flush && lowest.is_some_and(|o| o > tolerances.title_flush)
+}
+
+/// Whether the line between two rules is a heading: in larger type than the rows below, or flush with the rules.
+pub(super) fn is_headed(foot: &Edge, head: &Edge, lines: &[Line], tolerances: &Tolerances) -> bool {
+    /// Rows that a heading is compared with.
+    const ROWS: usize = 4;
+    let own = |l: &&Line| {
+        let (x, y) = l.bbox.centre();
+        foot.at < y && y < head.at && head.lo <= x && x <= head.hi
+    };
+    let below = |l: &&Line| l.bbox.centre().1 > head.at && l.bbox.x0 >= head.lo;
+    let rows: Vec<&Line> = lines.iter().filter(below).take(ROWS).collect();
+    let mut between = lines.iter().filter(own);
+    match (between.next(), between.next()) {
+        (Some(line), None) => {
+            is_title(line, &rows, tolerances) || is_flush(line, &rows, head.lo, tolerances)
+        }
+        _ => false,
+    }
 }

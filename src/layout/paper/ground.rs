@@ -1,5 +1,6 @@
 //! Tables that the ground of their cells shows: label cells on a tint, values beside and below.
 
+use super::apart;
 use super::banded;
 use super::below;
 use super::edge::Edge;
@@ -25,7 +26,7 @@ pub(super) fn find(
     let worded = |plate: &Rect| words.iter().any(|w| plate.contains(w.rect.centre()));
     let clusters = plates::clusters(page, taken, worded, tolerances);
     let (mut out, mut bands) = (Vec::new(), Vec::new());
-    let clusters = rows_between(clusters, &words, tolerances);
+    let clusters = rows_between(clusters, &words, lines, tolerances);
     let all: Vec<Rect> = clusters.iter().flat_map(|(c, _)| c).copied().collect();
     for (cluster, striped) in clusters {
         let free = below::free(&cluster, &all, &words);
@@ -78,13 +79,15 @@ fn is_one_row(plates: &[Rect], tolerances: &Tolerances) -> bool {
 fn rows_between(
     clusters: Vec<Vec<Rect>>,
     words: &[Words],
+    lines: &[Line],
     tolerances: &Tolerances,
 ) -> Vec<(Vec<Rect>, bool)> {
     let mut out: Vec<(Vec<Rect>, bool)> = Vec::new();
     for cluster in clusters {
         let before = out
             .iter_mut()
-            .find(|(before, _)| is_row_apart(before, &cluster, words, tolerances));
+            .find(|(before, _)| is_row_apart(before, &cluster, words, tolerances))
+            .filter(|(before, _)| !are_parted(before, &cluster, lines, tolerances));
         match before {
             Some((before, striped)) => {
                 before.extend(cluster);
@@ -94,6 +97,19 @@ fn rows_between(
         }
     }
     out
+}
+
+/// Whether the line between two clusters is a heading over the second.
+fn are_parted(above: &[Rect], below: &[Rect], lines: &[Line], tolerances: &Tolerances) -> bool {
+    let sides = whole(above).zip(whole(below));
+    sides.is_some_and(|(a, b)| {
+        let rule = |at: f32| Edge {
+            at,
+            lo: b.x0,
+            hi: b.x1,
+        };
+        apart::is_headed(&rule(a.y1), &rule(b.y0), lines, tolerances)
+    })
 }
 
 /// Whether two clusters have the same columns and no more than a row of words between them.

@@ -1,12 +1,21 @@
 //! Tables open at their sides: a row across all columns leaves no rule that holds them together.
 
+use super::apart::is_headed;
 use super::edge::{Edge, Edges};
+use super::line::{self, Line};
 use crate::layout::Tolerances;
+use crate::page::Glyph;
 
 /// Puts back together what a group title between rows has parted: 「基本目標2 …」 across all columns of
 /// a table without rules at its left and right.
-pub(super) fn bridge(sets: Vec<Edges>, tolerances: &Tolerances) -> Vec<Edges> {
+pub(super) fn bridge(sets: Vec<Edges>, glyphs: &[Glyph], tolerances: &Tolerances) -> Vec<Edges> {
     let mut sets = sets;
+    // Only gathered where a row is looked at.
+    let mut lines: Option<Vec<Line>> = None;
+    let mut headed = |foot: &Edge, head: &Edge| {
+        let lines = lines.get_or_insert_with(|| line::gather(glyphs, tolerances));
+        is_headed(foot, head, lines, tolerances)
+    };
     let top = |set: &Edges| set.horizontal.iter().map(|e| e.at).fold(f32::MAX, f32::min);
     sets.sort_by(|a, b| top(a).total_cmp(&top(b)));
     let mut out: Vec<Edges> = Vec::new();
@@ -14,7 +23,7 @@ pub(super) fn bridge(sets: Vec<Edges>, tolerances: &Tolerances) -> Vec<Edges> {
         match out
             .iter_mut()
             .rev()
-            .find(|above| goes_on(above, &set, tolerances))
+            .find(|above| goes_on(above, &set, &mut headed, tolerances))
         {
             Some(above) => {
                 above.horizontal.extend(set.horizontal);
@@ -27,8 +36,13 @@ pub(super) fn bridge(sets: Vec<Edges>, tolerances: &Tolerances) -> Vec<Edges> {
 }
 
 /// Whether rows are more rows of the table above them: as wide, with the same columns, no rule at
-/// their sides, and between them room for one row and no more.
-fn goes_on(above: &Edges, below: &Edges, tolerances: &Tolerances) -> bool {
+/// their sides, and between them room for one row and no more, which is no heading.
+fn goes_on(
+    above: &Edges,
+    below: &Edges,
+    headed: &mut impl FnMut(&Edge, &Edge) -> bool,
+    tolerances: &Tolerances,
+) -> bool {
     let (Some(foot), Some(head)) = (
         above.horizontal.iter().max_by(|a, b| a.at.total_cmp(&b.at)),
         below.horizontal.iter().min_by(|a, b| a.at.total_cmp(&b.at)),
@@ -45,6 +59,7 @@ fn goes_on(above: &Edges, below: &Edges, tolerances: &Tolerances) -> bool {
         && columns(above, foot, tolerances)
             .zip(columns(below, head, tolerances))
             .is_some_and(|(a, b)| a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same(*a, *b)))
+        && !headed(foot, head)
 }
 
 /// Where the upright rules stand; `None` where there are none, or one stands at a side.
@@ -96,7 +111,7 @@ mod tests {
     #[test]
     fn a_row_across_open_sides_parts_no_table() {
         let tolerances = Tolerances::default();
-        let count = |sets: Vec<Edges>| bridge(sets, &tolerances).len();
+        let count = |sets: Vec<Edges>| bridge(sets, &[], &tolerances).len();
         let columns = [200.0, 300.0];
         let first = || rows(100.0, 2, &columns);
         assert_eq!(count(vec![rows(148.0, 3, &columns), first()]), 1);

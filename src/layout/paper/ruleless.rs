@@ -1,7 +1,7 @@
 //! Where on a page tables without upright rules may be.
 
 use super::aligned::{self, Known};
-use super::apart::{self, is_title};
+use super::apart::{self, is_flush, is_title};
 use super::edge::Edge;
 use super::grid::Lattice;
 use super::line::Line;
@@ -128,7 +128,10 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
             let columns = |l: &&&Line| l.segments(tolerances.gutter, tolerances).len() > 1;
             let apart = between.len() >= 2 && between.iter().filter(columns).count() == 0;
             let titled = match between.as_slice() {
-                [line] => is_title(line, &around(lines, edge), tolerances),
+                [line] => {
+                    let rows = around(lines, edge);
+                    is_title(line, &rows, tolerances) || is_flush(line, &rows, edge.lo, tolerances)
+                }
                 _ => apart::parts(&between, tolerances),
             };
             if running >= 2 || apart || titled {

@@ -45,10 +45,14 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     }
     let mended = torn::mend(&edges, &page.glyphs, tolerances);
     edges.horizontal.extend(&mended);
-    let lattices: Vec<Lattice> = open::bridge(edge::components(&edges, tolerances), tolerances)
-        .iter()
-        .filter_map(|set| grid::lattice(set, tolerances))
-        .collect();
+    let lattices: Vec<Lattice> = open::bridge(
+        edge::components(&edges, tolerances),
+        &page.glyphs,
+        tolerances,
+    )
+    .iter()
+    .filter_map(|set| grid::lattice(set, tolerances))
+    .collect();
     let mut ruled = Ruled {
         arrows,
         ..Ruled::default()

@@ -90,6 +90,7 @@ impl Default for Tolerances {
             head_above: 1.0,
             group_row: 1.5,
             title_size: 0.12,
+            title_flush: 0.3,
             row_gap: 3.0,
             running_width: 0.7,
             block_gap: 1.6,
