@@ -20,11 +20,14 @@ pub(super) struct Seam {
 
 /// How `b` goes on where `a` ended, if it does. `forms` are those of the whole document.
 pub(super) fn find(a: &Table, b: &Table, forms: &Forms, tolerances: &Tolerances) -> Option<Seam> {
-    if a.bottom < tolerances.join_bottom || b.top > tolerances.join_top {
+    if b.top > tolerances.join_top {
         return None;
     }
     let lines = common_lines(&a.xs, &b.xs, tolerances)?;
     let repeated = repeated_head(&a.grid, &b.grid);
+    if a.bottom < tolerances.join_bottom && !is_broken_off(a, b, repeated) {
+        return None;
+    }
     if repeated > 0 {
         // A card begins with the same labels as the card before it, and goes on with them too.
         return (!is_card_again(&a.grid, &b.grid, repeated)).then(|| Seam {
@@ -43,6 +46,24 @@ pub(super) fn find(a: &Table, b: &Table, forms: &Forms, tolerances: &Tolerances)
         cut: is_cut(&a.grid, &b.grid, 0, open),
         lines,
     })
+}
+
+/// Whether somebody broke a list off before the end of its page: the same columns on the next, where rows like those
+/// below the head begin at once, or below the head again with a row that is left to the last one.
+fn is_broken_off(a: &Table, b: &Table, repeated: usize) -> bool {
+    /// A form has few columns, and ends where it ends.
+    const LIST: usize = 4;
+    let list = a.grid.cols >= LIST && a.grid.cols == b.grid.cols && a.grid.rows > 1;
+    let first = row(&b.grid, repeated);
+    let left = first
+        .first()
+        .is_some_and(|c| c.col == 0 && c.text.is_empty());
+    let like = || {
+        let own = builds(&b.grid, 0, 1);
+        let head = builds(&a.grid, 0, 1);
+        own != head && own.iter().all(|own| below_head(&a.grid).contains(own))
+    };
+    list && if repeated > 0 { left } else { like() }
 }
 
 /// The vertical lines of both tables from their left edges, where those of one are among those
