@@ -7,7 +7,7 @@ use super::found::Found;
 use super::observe::{Named, doubt, observation};
 use super::shared_unit::{common_unit, share_unit};
 use super::stages::staged;
-use super::wording::closed_up;
+use super::wording::{closed_up, without_bullet};
 use crate::plan::{Basis, Indicator, Observation, Period};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
@@ -69,7 +69,7 @@ impl SeriesSet {
             && indicator.name.is_none()
             && !name.is_empty()
         {
-            indicator.name = Some(closed_up(name));
+            indicator.name = Some(closed_up(&without_bullet(name)));
             self.places[at] = self.places[at].union(&name.place());
             if name.as_str().trim_end().ends_with('。') {
                 self.sentences.insert(at, name.clone());

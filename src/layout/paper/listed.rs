@@ -84,7 +84,9 @@ fn stacked_figures(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
     let rows = bands(&stacks, tolerances);
     let full = stacks.iter().filter(|c| c.1.len() == rows.len()).count();
     let even = stacks.iter().all(|c| c.1.len() * 5 >= rows.len() * 3);
-    let wide = |c: &Cell| rows.len() >= ROWS || far_apart(c.1, tolerances);
+    // 「120件」 over 「25分」: neither goes on with the other.
+    let whole = |c: &Cell| c.1.iter().all(is_quantity);
+    let wide = |c: &Cell| rows.len() >= ROWS || far_apart(c.1, tolerances) || whole(c);
     if full < 2 || !even || !stacks.iter().all(wide) {
         return None;
     }
@@ -185,6 +187,19 @@ fn is_figure(line: &Line) -> bool {
     let counted =
         inked.first().is_some_and(|c| script::is_digit(*c)) && inked.len() <= digits + UNIT;
     inked.iter().all(|c| script::is_figure(*c)) || digits * 2 >= inked.len() || counted
+}
+
+/// A figure and its unit: 「25分」, 「△1,200千円」, 「58.2%」.
+fn is_quantity(line: &Line) -> bool {
+    /// A unit is no longer (characters).
+    const UNIT: usize = 3;
+    let key = line.key();
+    let bare = key.trim_start_matches(['△', '▲', '-', '約']);
+    let unit = bare.trim_start_matches(|c: char| script::is_digit(c) || ",.，．".contains(c));
+    let lettered = |c: char| c.is_alphabetic() || "%％".contains(c);
+    unit.len() < bare.len()
+        && (1..=UNIT).contains(&unit.chars().count())
+        && unit.chars().all(lettered)
 }
 
 fn cut_row(out: &Lattice, row: usize, cut: &Cut) -> Lattice {
