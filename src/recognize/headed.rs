@@ -210,7 +210,14 @@ impl Headed {
         let heads = first.is_some_and(|f| offices_alone(f, context).is_some());
         // What is listed is done one by one.
         self.doing &= !listed(text) && !lines.iter().any(|line| is_counted(line, context));
-        if apart && listed(text) || heads && listed(&below) {
+        // 「- 決算額：2,860千円」, 「- 令和6年度決算額　2,860千円」 say something more of the undertaking.
+        let labels = |l: &Text| {
+            let last = l.as_str().split_whitespace().next_back();
+            let figure = last.and_then(|word| context.profile.numbers.whole(word));
+            figure.is_some() || context.profile.lexicon.read_leading(l.as_str()).is_some()
+        };
+        let told = self.offices.is_some() && lines.iter().all(labels);
+        if !told && (apart && listed(text) || heads && listed(&below)) {
             self.offices = None;
             self.text.push(text.clone());
             return;

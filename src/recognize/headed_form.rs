@@ -53,7 +53,6 @@ pub(super) fn headed_form(
                     | Role::Goal
                     | Role::Schedule
                     | Role::YearPlan
-                    | Role::Budget
             )
     };
     let dated = filled().any(|(l, _)| profile.calendar.whole(l.as_str()).is_some());

@@ -194,11 +194,16 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
     let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
     // 「施策1　健康づくり」 over 「担当課：福祉課　関係課：税務課」: a section says who answers for it.
     let heading = matches!(entries.get(first)?.piece, Piece::Heading(_));
-    let office = |(label, _): &(Text, Vec<Text>)| {
-        let role = label_role(label, profile);
-        matches!(role, Some(Role::Department | Role::RelatedDepartment))
+    let aside = |(label, _): &(Text, Vec<Text>)| {
+        let offices = [
+            Role::Department,
+            Role::RelatedDepartment,
+            Role::Budget,
+            Role::Status,
+        ];
+        label_role(label, profile).is_none_or(|r| offices.contains(&r))
     };
-    let section = heading && rows.iter().skip(1).all(office);
+    let section = heading && rows.iter().skip(1).all(aside);
     (rows.len() >= 3 && filled >= 2 && !section).then(|| (at, grid(rows)))
 }
 

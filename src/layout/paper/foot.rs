@@ -61,13 +61,13 @@ fn edges(table: &Table) -> Option<Edges> {
     all.filter(|_| flat && !first.is_empty())
 }
 
-fn near(a: &Edges, b: &Edges, tolerances: &Tolerances) -> bool {
+fn near(a: &[f32], b: &[f32], tolerances: &Tolerances) -> bool {
     let close = |(a, b): (&f32, &f32)| (a - b).abs() <= tolerances.join_edges;
     a.len() == b.len() && a.iter().zip(b).all(close)
 }
 
 /// Whether a row is as wide as a table.
-fn fits(row: &Edges, xs: &[f32], tolerances: &Tolerances) -> bool {
+fn fits(row: &[f32], xs: &[f32], tolerances: &Tolerances) -> bool {
     let close = |a: Option<&f32>, b: Option<&f32>| {
         a.zip(b)
             .is_some_and(|(a, b)| (a - b).abs() <= tolerances.join_edges)
@@ -82,37 +82,36 @@ fn last_row(
     tolerances: &Tolerances,
 ) -> Option<(Edges, Vec<Cell>)> {
     let height = page.height;
-    let low = |y: f32| y >= tolerances.join_bottom * height;
     let lines = page.lines.iter().map(|l| l.bbox.y1).fold(0.0, f32::max);
-    let frame = (0..page.boxes.len()).max_by(|a, b| {
-        let end = |i: &usize| page.boxes[*i].rect.y1;
-        end(a).total_cmp(&end(b))
-    });
-    let table = (0..page.tables.len()).max_by(|a, b| {
-        let end = |i: &usize| page.tables[*i].bottom;
-        end(a).total_cmp(&end(b))
-    });
-    let frame_end = frame.map_or(0.0, |i| page.boxes[i].rect.y1);
-    let table_end = table.map_or(0.0, |i| page.tables[i].bottom * height);
-    let others = |own: f32, other: f32| low(own) && own >= lines && own >= other;
-    if others(frame_end, table_end) {
-        let at = frame.filter(|&i| !page.boxes[i].drawn)?;
-        let rect = page.boxes[at].rect;
-        let edges = vec![rect.x0, rect.x1];
-        return begins(&edges).then(|| {
-            let boxed = page.boxes.remove(at);
-            (edges, vec![cell(boxed, page.number, tolerances)])
-        });
+    let frames = page.boxes.iter().map(|b| b.rect.y1).enumerate();
+    let frame = frames.max_by(|a, b| a.1.total_cmp(&b.1));
+    let tables = page.tables.iter().map(|t| t.bottom * height).enumerate();
+    let table = tables.max_by(|a, b| a.1.total_cmp(&b.1));
+    let end = |last: Option<(usize, f32)>| last.map_or(0.0, |(_, end)| end);
+    let last = end(frame).max(end(table));
+    if last < lines || last < tolerances.join_bottom * height {
+        return None;
     }
-    let at = table.filter(|_| others(table_end, frame_end))?;
-    let alone = page.tables[at].grid.rows == 1;
-    let edges = edges(&page.tables[at]).filter(|e| alone && begins(e))?;
-    let table = page.tables.remove(at);
-    Some((edges, table.grid.cells))
+    match (frame, table) {
+        (Some((at, end)), _) if end >= last => {
+            let boxed = page.boxes.get(at).filter(|b| !b.drawn)?;
+            let edges = vec![boxed.rect.x0, boxed.rect.x1];
+            begins(&edges).then(|| {
+                let boxed = page.boxes.remove(at);
+                (edges, vec![cell(&boxed, page.number, tolerances)])
+            })
+        }
+        (_, Some((at, _))) => {
+            let row = page.tables.get(at).filter(|t| t.grid.rows == 1)?;
+            let edges = edges(row).filter(begins)?;
+            Some((edges, page.tables.remove(at).grid.cells))
+        }
+        _ => None,
+    }
 }
 
 /// The words of a frame as a cell.
-fn cell(boxed: Boxed, page: u32, tolerances: &Tolerances) -> Cell {
+fn cell(boxed: &Boxed, page: u32, tolerances: &Tolerances) -> Cell {
     let text = flow::text(
         &boxed.lines,
         super::piece::inside(&boxed.rect, &boxed.lines),
