@@ -3,7 +3,7 @@
 //! A form is nothing but a stack of such bands. Cards, lists and year tables differ only in which
 //! bands follow each other, so what comes after need not know any form.
 
-use super::beside::{deep_pair, said_beside, side_label, year_band};
+use super::beside::{deep_pair, named_beside, said_beside, side_label, year_band};
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
 use super::class_heads::{parts_classes, parts_years};
@@ -73,7 +73,9 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         let head = usize::from(heads_pairs(view, rows.start, &cols));
         return rows.skip(head).filter_map(pair).collect();
     }
-    if let Some(edge) = said_beside(view, &rows, &cols).filter(|_| depth > 0) {
+    let said = || said_beside(view, &rows, &cols).filter(|_| depth > 0);
+    let named = || named_beside(view, &rows, &cols).filter(|_| depth == 0);
+    if let Some(edge) = said().or_else(named) {
         let said = Band::Loose {
             rows: rows.start..rows.start + 1,
             cols: cols.start..edge,

@@ -109,6 +109,21 @@ pub(super) fn said_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>)
     table.then_some(edge)
 }
 
+/// Where a card begins that has its name, and who answers, in one cell all the way left of its labels: 「Ⅰ-1 文書の電子化
+/// 主管：総務課」 beside 「目的｜…」 over 「内容｜…」.
+pub(super) fn named_beside(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {
+    let seen = view.at(rows.start, cols.start)?;
+    let edge = seen.cell.last_col() + 1;
+    let deep = seen.cell.row == rows.start && seen.cell.last_row() + 1 >= rows.end;
+    let named = seen.kind == Kind::Text && seen.text().lines().len() > 1 && deep && rows.len() > 1;
+    let labelled = |row: &usize| {
+        let first = view.filled(*row, edge..cols.end).into_iter().next();
+        first.is_some_and(|id| view.seen[id].kind == Kind::Label)
+    };
+    let labels = rows.clone().filter(labelled).count();
+    (named && edge < cols.end && labelled(&rows.start) && labels * 2 > rows.len()).then_some(edge)
+}
+
 /// Where a list begins that has a label all the way left of its rows, and nothing over that: 「　｜事業名｜内容」 over
 /// 「主な事業｜健診｜…」, with 「主な事業」 beside every row.
 pub(super) fn side_label(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> Option<usize> {

@@ -214,11 +214,18 @@ impl Reader<'_, '_> {
         if !beside.iter().all(said) {
             return None;
         }
-        let answered = beside.iter().any(answers);
+        // 「Ⅰ-1 文書の電子化」 over 「主管：総務課」 in one cell
+        let text = self.view.seen[name].text();
+        let doer = |line: &&Text| labelled(line, self.context.profile).is_some();
+        let within = text.lines().iter().skip(1).any(|line| doer(&line));
+        let answered = within || beside.iter().any(answers);
         let first = &self.view.seen[pairs.first()?.label];
         let seen = &self.view.seen[name];
-        let words = seen.str();
-        let numbered = number.is_some() || has_number(seen.text(), self.context);
+        let lines = seen.text().lines();
+        let own = lines.iter().filter(|l| !within || !doer(l));
+        let own: String = own.map(Text::as_str).collect();
+        let words = own.as_str();
+        let numbered = within || number.is_some() || has_number(seen.text(), self.context);
         // 「区分｜新規」 may stand between the name and who answers.
         let value = pairs.first()?.content.first();
         let stated = value.is_some_and(state);

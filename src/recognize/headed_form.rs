@@ -56,6 +56,12 @@ pub(super) fn headed_form(
             )
     };
     let dated = filled().any(|(l, _)| profile.calendar.whole(l.as_str()).is_some());
+    // 「事業費：令和8年度 12,000千円、…」 says when; 「決算額：2,860千円」 alone says nothing of what is done.
+    let budget = |(label, content): &&(Text, Vec<Text>)| {
+        let timed = |t: &Text| !profile.calendar.find(t.as_str()).is_empty();
+        label_role(label, profile) == Some(Role::Budget) && content.iter().any(timed)
+    };
+    let dated = dated || filled().any(|row| budget(&row));
     let credible = has(&|role| role == Role::Department) && (dated || has(&told));
     credible.then(|| (at, grid(rows)))
 }

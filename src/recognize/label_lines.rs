@@ -113,10 +113,8 @@ pub(super) fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
 
 /// Whether a label of this role may stand in a form.
 pub(super) fn is_of_form(role: &Role) -> bool {
-    let r = role;
-
     matches!(
-        r,
+        role,
         Role::Title
             | Role::Number
             | Role::Department

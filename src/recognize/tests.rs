@@ -18,6 +18,7 @@ mod plans;
 mod prose;
 mod sheets;
 mod told_apart;
+mod told_by_place;
 mod unmarked;
 mod words;
 mod years;

@@ -309,4 +309,44 @@ mod tests {
         a.bottom = 0.5;
         assert_eq!(joined(a, table(&[&["2", "書類の削減"]])), None);
     }
+
+    #[test]
+    fn a_list_broken_off_in_the_middle_of_a_page_goes_on() {
+        let mut a = table(&[
+            &["番号", "取組名", "担当課", "R8"],
+            &["1", "窓口", "住民課", "実施"],
+        ]);
+        for cell in a.grid.cells.iter_mut().filter(|c| c.row == 0) {
+            cell.shaded = true;
+        }
+        a.bottom = 0.5;
+        let rest = || table(&[&["2", "書類", "総務課", "検討"]]);
+        assert_eq!(joined(a.clone(), rest()).map(|rows| rows.len()), Some(3));
+        // With a head of its own the next table is another.
+        let mut next = rest();
+        next.grid.cells.iter_mut().for_each(|c| c.shaded = true);
+        assert_eq!(joined(a, next), None);
+    }
+
+    #[test]
+    fn a_label_that_reaches_down_elsewhere_does_so_over_the_page() {
+        let card = || {
+            let mut card = table(&[&["指標", "R8", "R9"], &["", "10件", "20件"]]);
+            card.grid.cells.retain(|c| (c.row, c.col) != (1, 0));
+            card.grid.cells[0].row_span = 2;
+            card
+        };
+        let cut = table(&[&["担当", "交通課", ""], &["指標", "R8", "R9"]]);
+        let rows = after(&[card()], cut.clone(), table(&[&["", "30件", "40件"]])).unwrap();
+        assert_eq!(rows.len(), 3);
+        let forms = Forms::of([&card(), &cut].into_iter());
+        let whole = join(
+            cut,
+            table(&[&["", "30件", "40件"]]),
+            &forms,
+            &Tolerances::default(),
+        );
+        let label = whole.ok().unwrap().grid.at(2, 0).map(|c| c.text.key());
+        assert_eq!(label.as_deref(), Some("指標"));
+    }
 }

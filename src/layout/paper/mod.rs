@@ -283,4 +283,77 @@ mod tests {
         assert_eq!(paragraphs.len(), 3);
         assert!(paragraphs[1].ends_with("役場をつくります。"));
     }
+
+    /// A page with a table, a line above it or not.
+    fn page(number: u32, head: Option<&str>, top: f32, rows: &[[&str; 2]]) -> crate::page::Page {
+        let ys: Vec<f32> = (0..=rows.len()).map(|i| top + 20.0 * i as f32).collect();
+        let mut glyphs = Vec::new();
+        for (y, row) in ys.iter().zip(rows) {
+            for (x, cell) in [55.0, 155.0].iter().zip(row) {
+                glyphs.extend(words(*x, y + 5.0, 10.0, cell));
+            }
+        }
+        if let Some(head) = head {
+            glyphs.extend(words(50.0, 40.0, 10.0, head));
+        }
+        crate::page::Page {
+            number,
+            ..ruled(&[50.0, 150.0, 290.0], &ys, glyphs)
+        }
+    }
+
+    #[test]
+    fn a_head_that_only_says_again_parts_no_table() {
+        let first = [["番号", "取組名"], ["1", "窓口の予約"]];
+        let second = [["番号", "取組名"], ["2", "書類の削減"]];
+        let pages = |head: &str| {
+            [
+                page(1, Some("第2章取組"), 740.0, &first),
+                page(2, Some(head), 70.0, &second),
+            ]
+        };
+        assert_eq!(read(&pages("第2章取組")).0.len(), 1);
+        assert_eq!(read(&pages("（続き）")).0.len(), 1);
+        // What stands nowhere else is a heading.
+        assert_eq!(read(&pages("第3章財政")).0.len(), 2);
+    }
+
+    #[test]
+    fn a_band_left_at_the_foot_is_the_first_row_of_the_next_card() {
+        let card = |number: u32, top: f32, name: &str| {
+            let mut page = page(
+                number,
+                None,
+                top + 20.0,
+                &[["担当課", "住民課"], ["取組内容", "見直す"]],
+            );
+            let band = ruled(
+                &[50.0, 290.0],
+                &[top, top + 20.0],
+                words(55.0, top + 5.0, 10.0, name),
+            );
+            page.rules.extend(band.rules);
+            page.glyphs.extend(band.glyphs);
+            page
+        };
+        let mut foot = card(1, 100.0, "窓口の改善");
+        let band = ruled(
+            &[50.0, 290.0],
+            &[780.0, 800.0],
+            words(55.0, 785.0, 10.0, "書庫の整理"),
+        );
+        foot.rules.extend(band.rules);
+        foot.glyphs.extend(band.glyphs);
+        let rest = page(
+            2,
+            None,
+            60.0,
+            &[["担当課", "総務課"], ["取組内容", "減らす"]],
+        );
+        let (grids, paragraphs) = read(&[foot, rest]);
+        assert!(paragraphs.is_empty(), "{paragraphs:?}");
+        assert_eq!(grids.len(), 2);
+        assert_eq!(grids[1][0][0], "書庫の整理");
+        assert_eq!(grids[1][1], ["担当課", "総務課"]);
+    }
 }
