@@ -69,7 +69,8 @@ impl SeriesSet {
             && indicator.name.is_none()
             && !name.is_empty()
         {
-            indicator.name = Some(closed_up(&without_bullet(name)));
+            let bare = without_bullet(name);
+            indicator.name = Some(closed_up(if bare.is_empty() { name } else { &bare }));
             self.places[at] = self.places[at].union(&name.place());
             if name.as_str().trim_end().ends_with('。') {
                 self.sentences.insert(at, name.clone());

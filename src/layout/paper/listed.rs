@@ -84,9 +84,13 @@ fn stacked_figures(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
     let rows = bands(&stacks, tolerances);
     let full = stacks.iter().filter(|c| c.1.len() == rows.len()).count();
     let even = stacks.iter().all(|c| c.1.len() * 5 >= rows.len() * 3);
-    // 「120件」 over 「25分」: neither goes on with the other.
-    let whole = |c: &Cell| c.1.iter().all(is_quantity);
-    let wide = |c: &Cell| rows.len() >= ROWS || far_apart(c.1, tolerances) || whole(c);
+    // 「120件」 over 「25分」: figures of two things, where 「810,000円」 over 「457,500円」 may be two of one.
+    let units = |c: &Cell| c.1.iter().map(unit_of).collect::<Option<Vec<String>>>();
+    let things = stacks.iter().all(|c| {
+        let units = units(c).unwrap_or_default();
+        units.windows(2).any(|pair| pair.first() != pair.last())
+    });
+    let wide = |c: &Cell| rows.len() >= ROWS || far_apart(c.1, tolerances) || things;
     if full < 2 || !even || !stacks.iter().all(wide) {
         return None;
     }
@@ -189,17 +193,16 @@ fn is_figure(line: &Line) -> bool {
     inked.iter().all(|c| script::is_figure(*c)) || digits * 2 >= inked.len() || counted
 }
 
-/// A figure and its unit: 「25分」, 「△1,200千円」, 「58.2%」.
-fn is_quantity(line: &Line) -> bool {
+/// The unit of a figure: 「分」 of 「25分」, 「千円」 of 「△1,200千円」.
+fn unit_of(line: &Line) -> Option<String> {
     /// A unit is no longer (characters).
     const UNIT: usize = 3;
     let key = line.key();
     let bare = key.trim_start_matches(['△', '▲', '-', '約']);
     let unit = bare.trim_start_matches(|c: char| script::is_digit(c) || ",.，．".contains(c));
-    let lettered = |c: char| c.is_alphabetic() || "%％".contains(c);
-    unit.len() < bare.len()
-        && (1..=UNIT).contains(&unit.chars().count())
-        && unit.chars().all(lettered)
+    let lettered = unit.chars().all(|c| c.is_alphabetic() || "%％".contains(c));
+    let short = (1..=UNIT).contains(&unit.chars().count());
+    (unit.len() < bare.len() && short && lettered).then(|| unit.to_owned())
 }
 
 fn cut_row(out: &Lattice, row: usize, cut: &Cut) -> Lattice {
@@ -228,6 +231,21 @@ mod tests {
         let (grids, _) = read(&[ruled(&[50.0, 150.0, 250.0], &[100.0, 160.0], glyphs)]);
         assert_eq!(grids[0].len(), 3);
         assert_eq!(grids[0][1], ["乙町", "980"]);
+    }
+
+    #[test]
+    fn two_figures_of_two_things_are_two_rows() {
+        let rows = |now: [&str; 2], then: [&str; 2]| {
+            let mut glyphs = block(55.0, 105.0, 10.0, &["申請件数", "待ち時間"]);
+            glyphs.extend(block(155.0, 105.0, 10.0, &now));
+            glyphs.extend(block(255.0, 105.0, 10.0, &then));
+            let page = ruled(&[50.0, 150.0, 250.0, 350.0], &[100.0, 160.0], glyphs);
+            read(&[page]).0[0].len()
+        };
+        assert_eq!(rows(["120件", "25分"], ["350件", "15分"]), 2);
+        // 「最高」 over 「最低」 may be two of one thing, and a long figure may be broken.
+        assert_eq!(rows(["810円", "457円"], ["350円", "150円"]), 1);
+        assert_eq!(rows(["4,440,00", "0円"], ["5,550,00", "0円"]), 1);
     }
 
     #[test]
