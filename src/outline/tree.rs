@@ -314,3 +314,44 @@ fn can_go_on(heading: &Heading) -> bool {
 fn is_same(a: &Heading, b: &Heading) -> bool {
     a.class == b.class && a.key() == b.key()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::outline;
+    use super::*;
+    use crate::block::{Paragraph, Style};
+    use crate::text::Text;
+    use crate::trace::Place;
+
+    #[test]
+    fn the_first_chapter_that_is_counted_stands_not_below_how_the_plan_came_about() {
+        let line = |at: u32, size: f32, words: &str| {
+            let starts_page = words == "策定の経過";
+            Block::Paragraph(Paragraph {
+                text: Text::new(words, Place::on_line(at)),
+                style: Style {
+                    size: Some(size),
+                    bold: size > 10.0,
+                    starts_page,
+                    ..Style::default()
+                },
+            })
+        };
+        let lines = [
+            (20.0, "甲町行政改革プラン"),
+            (10.0, "令和8年3月"),
+            (14.0, "策定の経過"),
+            (10.0, "令和7年6月から職員と住民で検討を重ねました。"),
+            (11.0, "１　計画の期間"),
+            (10.0, "この計画の期間は、令和8年度から5年間とします。"),
+            (11.0, "２　取組一覧"),
+            (10.0, "取組の内容は次のとおりです。毎年度見直します。"),
+        ];
+        let blocks = (1..)
+            .zip(lines)
+            .map(|(at, (size, words))| line(at, size, words));
+        let plans = outline(blocks.collect(), &Profile::embedded());
+        let titles: Vec<String> = plans[0].sections.iter().map(|s| s.title.key()).collect();
+        assert!(titles.contains(&"取組一覧".to_owned()), "{titles:?}");
+    }
+}
