@@ -201,3 +201,70 @@ fn a_name_that_ends_in_a_rate_keeps_it() {
     assert_eq!(one.name.as_deref(), Some("河川の水質基準(BOD)達成率"));
     assert_eq!(one.targets.len(), 1);
 }
+
+#[test]
+fn years_alone_tell_aims_below_the_sentence_of_a_section() {
+    let plan = read(&format!(
+        "{HEAD}1　窓口\n待ち時間を短くします。\n\n指標\tR6\tR10\n申請件数\t120件\t350件\n満足度\t60％\t90％\n"
+    ));
+    let found: Vec<_> = (plan.items.iter().flat_map(|i| &i.indicators))
+        .map(|i| (i.name.as_deref(), figures(&i.targets)))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Some("申請件数"), vec![("350件".to_owned(), 2028)]),
+            (Some("満足度"), vec![("90％".to_owned(), 2028)]),
+        ]
+    );
+}
+
+#[test]
+fn what_lines_above_each_other_are_is_said_once_for_a_section() {
+    let table = |n: &str, name: &str| {
+        format!(
+            "<table><tr><td>番号</td><td>取組項目</td><td>指標</td><td>R6</td><td>R7</td><td>担当課</td></tr>\
+             <tr><td rowspan=2>{n}</td><td rowspan=2>{name}</td><td rowspan=2>件数</td><td>10件</td><td>20件</td><td rowspan=2>総務課</td></tr>\
+             <tr><td>9件</td><td>21件</td></tr></table>\n\n"
+        )
+    };
+    let plan = read(&format!(
+        "霞台町行政改革プラン 令和7年度実績報告書\n令和8年6月\n計画期間：令和6年度～令和10年度\n\n第1章 実績\n\n\
+         数値の欄は、上段が目標、下段が実績です。\n\n1　歳入\n\n{}2　歳出\n\n{}",
+        table("1", "収納の改善"),
+        table("2", "書庫の整理")
+    ));
+    assert_eq!(plan.items.len(), 2);
+    for item in &plan.items {
+        let one = &item.indicators[0];
+        assert_eq!(
+            (one.targets.len(), one.actuals.len()),
+            (2, 2),
+            "{}",
+            item.title
+        );
+    }
+}
+
+#[test]
+fn one_year_without_its_era_stands_over_two_columns() {
+    let plan = read(&format!(
+        "{HEAD}<table><tr><td rowspan=2>番号</td><td rowspan=2>取組項目</td><td rowspan=2>担当課</td><td rowspan=2>指標</td>\
+         <td colspan=2>8年度</td></tr><tr><td>計画</td><td>実績</td></tr>\
+         <tr><td>1</td><td>窓口の改善</td><td>住民課</td><td>件数</td><td>10件</td><td>11件</td></tr></table>\n"
+    ));
+    let one = &plan.items[0].indicators[0];
+    assert_eq!(figures(&one.targets), [("10件".to_owned(), 2026)]);
+    assert_eq!(figures(&one.actuals), [("11件".to_owned(), 2026)]);
+}
+
+#[test]
+fn from_and_to_may_be_said_in_words() {
+    let plan = read(&format!(
+        "{HEAD}取組名\t収納の改善\n担当課\t税務課\n取組内容\t催告します。\n数値目標\t収納率　98％（R6）から 99％（R10）\n"
+    ));
+    let one = &plan.items[0].indicators[0];
+    assert_eq!(one.name.as_deref(), Some("収納率"));
+    assert_eq!(one.baseline.as_ref().map(|b| b.raw.as_str()), Some("98％"));
+    assert_eq!(figures(&one.targets), [("99％".to_owned(), 2028)]);
+}
