@@ -1,7 +1,7 @@
 //! One item that was seen twice, in an index and on a card, becomes one.
 
 use crate::diagnostic::{Diagnostic, INDEX_DIFFERS, INDEX_ONLY};
-use crate::plan::{Indicator, Item, ItemKind, Note};
+use crate::plan::{Indicator, Item, ItemKind, Note, ScheduleEntry};
 use crate::recognize::{ItemFinding, Origin};
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
     let mut all: Vec<Option<ItemFinding>> =
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
     take_goals(&mut all);
-    repeated(&mut all);
-    join(&mut all, &SCHEDULE);
-    join(&mut all, &FIGURES);
-    join(&mut all, &TEXT);
+    repeated(&mut all, &mut said);
+    for part in [SCHEDULE, FIGURES, TEXT] {
+        join(&mut all, &part, &mut said);
+    }
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
     let cards: Vec<(usize, String)> = (all.iter().flatten().enumerate())
         .filter(|(_, f)| f.origin == Origin::Card)
@@ -154,16 +154,12 @@ const TEXT: Part = Part {
     is: |i| i.description.is_some() && is_told_only(i),
     open: |i| !is_told_only(i) || i.description.is_none(),
     numbered: |_| true,
-    give: |into, row| match (&into.description, row.description) {
-        (None, said) => into.description = said,
-        (Some(_), Some(text)) => into.notes.push(Note { mark: None, text }),
-        (Some(_), None) => {}
-    },
+    give: |into, row| tell(into, row.description),
     once: true,
 };
 
 /// Gives the rows that are a part of an item to the one item of their name that they can be of.
-fn join(all: &mut [Option<ItemFinding>], part: &Part) {
+fn join(all: &mut [Option<ItemFinding>], part: &Part, said: &mut Vec<Diagnostic>) {
     let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, found) in all.iter().enumerate() {
         if let Some(found) = found.as_ref().filter(|f| f.origin == Origin::Card)
@@ -192,8 +188,8 @@ fn join(all: &mut [Option<ItemFinding>], part: &Part) {
         let &[own] = own.as_slice() else { continue };
         let row = all.get_mut(at).and_then(Option::take);
         let card = all.get_mut(own).and_then(Option::as_mut);
-        if let (Some(mut row), Some(card)) = (row, card) {
-            card.item.notes.append(&mut row.item.notes);
+        if let (Some(row), Some(card)) = (row, card) {
+            complete(card, &row, said);
             (part.give)(&mut card.item, *row.item);
             if part.once
                 && let Some(known) = open.get_mut(&title)
@@ -217,7 +213,7 @@ fn are_one(card: &Item, row: &Item, numbered: bool) -> bool {
 
 /// Rows below each other that print number, name and offices once more for each of several figures: 「1｜窓口の改善｜
 /// 市民課｜待ち時間｜10分」 over 「1｜窓口の改善｜市民課｜満足度｜80％」.
-fn repeated(all: &mut [Option<ItemFinding>]) {
+fn repeated(all: &mut [Option<ItemFinding>], said: &mut Vec<Diagnostic>) {
     let names =
         |i: &Item| -> Vec<String> { i.departments.iter().map(|d| d.name.clone()).collect() };
     let again = |a: &ItemFinding, b: &ItemFinding| {
@@ -244,29 +240,28 @@ fn repeated(all: &mut [Option<ItemFinding>]) {
             continue;
         }
         if let (Some(open), Some(row)) = (open.as_mut(), slot.take()) {
+            complete(open, &row, said);
             let (into, row) = (&mut open.item, *row.item);
             into.indicators.extend(row.indicators);
-            let new: Vec<_> = (row.schedule.into_iter())
-                .filter(|s| {
-                    !into
-                        .schedule
-                        .iter()
-                        .any(|o| o.raw == s.raw && o.period == s.period)
-                })
-                .collect();
-            into.schedule.extend(new);
-            let more = row
-                .description
-                .filter(|d| into.description.as_ref() != Some(d));
-            into.notes
-                .extend(more.map(|text| Note { mark: None, text }));
-            let notes: Vec<_> = row
-                .notes
-                .into_iter()
-                .filter(|n| !into.notes.contains(n))
-                .collect();
-            into.notes.extend(notes);
+            for step in row.schedule {
+                let known = |o: &ScheduleEntry| o.raw == step.raw && o.period == step.period;
+                if !into.schedule.iter().any(known) {
+                    into.schedule.push(step);
+                }
+            }
+            if row.description != into.description {
+                tell(into, row.description);
+            }
         }
+    }
+}
+
+/// Adds a text to what is said of an item.
+fn tell(into: &mut Item, said: Option<String>) {
+    match (&into.description, said) {
+        (None, said) => into.description = said,
+        (Some(_), Some(text)) => into.notes.push(Note { mark: None, text }),
+        (Some(_), None) => {}
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) fn bare_years(
         };
         let bare: Vec<usize> = (bare.iter().enumerate())
             .filter(|(at, i)| {
-                let said = seen[**i].str().ends_with("年度");
-                said || seen[**i].kind == Kind::Year
+                says_year(&seen[**i])
+                    || seen[**i].kind == Kind::Year
                     || near(*at)
                     || at.checked_sub(1).is_some_and(near)
             })
@@ -53,8 +53,7 @@ pub(super) fn bare_years(
             || bare.len() == line.len() && under_head(grid, seen, line);
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
         // 「8年度」 alone over 「計画｜実績」 is one of the plan.
-        let one = |i: usize| seen[i].str().ends_with("年度") && first_year.is_some();
-        let lone = matches!(bare[..], [only] if one(only));
+        let lone = matches!(bare[..], [only] if says_year(&seen[only]) && first_year.is_some());
         if bare.len() < 2 && !lone || !unready || values || !(headed || named || line[0] != bare[0])
         {
             continue;
@@ -97,6 +96,11 @@ pub(super) fn bare_years(
             }
         }
     }
+}
+
+/// 「8年度」: a year, whatever stands beside it.
+fn says_year(seen: &Seen) -> bool {
+    seen.str().ends_with("年度")
 }
 
 /// In each column, the first row of cells of one kind and how many there are.

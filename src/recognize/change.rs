@@ -19,9 +19,14 @@ pub(super) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) 
     let mut found = Vec::new();
     let mut lines: Vec<Text> = Vec::new();
     let mut before: Option<Text> = None;
-    let lines_of = text.lines().into_iter();
-    let mut rest = lines_of.flat_map(|line| each(&line)).peekable();
+    let mut rest = text.lines().into_iter().peekable();
     while let Some(mut line) = rest.next() {
+        if let Some(several) = several(&line, context) {
+            found.extend(several);
+            lines.push(line);
+            before = None;
+            continue;
+        }
         let below = rest.next_if(|next| {
             let alone = captioned(next, context);
             line.as_str().contains(ARROWS) && alone.is_some_and(|(figures, _)| figures.is_empty())
@@ -168,34 +173,40 @@ fn from_to(text: &Text, context: &Context) -> Option<Vec<Text>> {
     Some(vec![part(1)?, part(2).or_else(|| part(3))?])
 }
 
-/// Each of several changes on one line: 「収納率　98％（R6）→99％（R11）　満足度　60％→80％」.
-fn each(line: &Text) -> Vec<Text> {
+/// The indicators of several changes on one line: 「収納率　98％（R6）→99％（R11）　満足度　60％→80％」; `None` where a part
+/// of it says something else.
+fn several(line: &Text, context: &Context) -> Option<Vec<Indicator>> {
     let norm = line.as_str();
+    if norm.matches(ARROWS).count() < 2 {
+        return None;
+    }
     let mut starts = vec![0];
-    if norm.matches(ARROWS).count() > 1 {
-        for (at, gap) in norm.match_indices(|c: char| c.is_whitespace() || "、,/".contains(c)) {
-            let from = starts.last().copied().unwrap_or(0);
-            let behind = norm.get(at + gap.len()..).unwrap_or("");
-            let named = behind.starts_with(|c: char| c.is_alphabetic());
-            let own = norm.get(from..at).unwrap_or("");
-            let whole = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-            let ends = own.split(ARROWS).count() > 1 && own.split(ARROWS).all(whole);
-            if named && ends && behind.contains(ARROWS) {
-                starts.push(at + gap.len());
-            }
+    for (at, gap) in norm.match_indices(|c: char| c.is_whitespace() || "、,/".contains(c)) {
+        let from = starts.last().copied().unwrap_or(0);
+        let behind = norm.get(at + gap.len()..)?;
+        let named = behind.starts_with(char::is_alphabetic);
+        let counts = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+        let own = norm.get(from..at)?;
+        if named && own.contains(ARROWS) && own.split(ARROWS).all(counts) && behind.contains(ARROWS)
+        {
+            starts.push(at + gap.len());
         }
     }
     let ends = starts.iter().copied().skip(1).chain([norm.len()]);
-    let parts = starts.iter().zip(ends);
-    parts
-        .map(|(&from, to)| line.slice(from..to).trimmed())
-        .map(|part| without_separator(&part))
-        .collect()
-}
-
-fn without_separator(part: &Text) -> Text {
-    let end = part.as_str().trim_end_matches(['、', ',', '/']).len();
-    part.slice(0..end).trimmed()
+    let parts = starts.iter().zip(ends).map(|(&from, to)| {
+        let part = norm.get(from..to).unwrap_or_default();
+        let end = from
+            + part
+                .trim_end_matches(|c: char| c.is_whitespace() || "、,/".contains(c))
+                .len();
+        line.slice(from..end).trimmed()
+    });
+    let parts: Vec<Text> = parts.collect();
+    let read = |part: &Text| {
+        let said = spelt_out(part, None, context).or_else(|| change(part, None, context));
+        said.map(|(indicator, _)| indicator)
+    };
+    (parts.len() > 1).then(|| parts.iter().map(read).collect())?
 }
 
 /// The parts of a text that arrows stand between.

@@ -2,8 +2,9 @@
 //! 「実施」 beside 「計画」 what was reached, below the same year or in the next row of the same figures.
 
 use super::cell::{Kind, Seen};
+use super::own_label::own_label;
 use crate::block::Grid;
-use crate::profile::{Label, Profile, Role};
+use crate::profile::{Profile, Role};
 use std::collections::BTreeMap;
 
 /// Gives such words the parts that they play as a pair.
@@ -51,16 +52,7 @@ fn take(seen: &mut Seen, role: Role) {
         return;
     }
     let own = seen.labels.iter().position(|l| l.role == role);
-    let label = match own {
-        Some(at) => seen.labels.remove(at),
-        None => Label {
-            role,
-            id: "own".to_owned(),
-            note: None,
-            number: None,
-            misspelt: false,
-        },
-    };
+    let label = own.map_or_else(|| own_label(role), |at| seen.labels.remove(at));
     seen.kind = Kind::Label;
     seen.labels = vec![label];
 }

@@ -152,8 +152,6 @@ impl Draft {
             }
             Role::Description => append(&mut self.item.description, content),
             Role::Purpose => append(&mut self.purpose, content),
-            // 「頁｜5」 is the way to its card, and nothing of the item.
-            Role::PageRef => {}
             Role::Effect => self.item.effects.extend(bullets(content)),
             Role::Goal => self.state_goal(content),
             Role::Parent => self.parent(label, label_text, content, context),

@@ -234,14 +234,16 @@ impl Reader<'_, '_> {
             Band::Pairs(pairs) => Some(pairs.as_slice()),
             _ => None,
         });
-        let answers = match stated {
+        let answered_below = match stated {
             true => stacked.any(|pairs| pairs.iter().any(office)),
             false => pairs.first().is_some_and(office),
         };
         // Without a number a title over the whole form, right above who answers for it.
-        let across =
-            seen.cell.col_span == cols.len() && cols.len() > 1 && beside.is_empty() && answers;
-        let told = answered || answers || first.role().is_some_and(Role::is_of_one_value);
+        let across = seen.cell.col_span == cols.len()
+            && cols.len() > 1
+            && beside.is_empty()
+            && answered_below;
+        let told = answered || answered_below || first.role().is_some_and(Role::is_of_one_value);
         // 「現状」 says how things stand as well as what is counted.
         let told = told || named && first.has(Role::Description);
         let fits = told && rows.len() == 1 && is_short(words) && (numbered || across || named);

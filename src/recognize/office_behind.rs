@@ -57,6 +57,7 @@ pub(super) fn names_an_office(text: &Text, context: &Context) -> bool {
         !is_department_list(&rest, profile) && found.list.iter().any(|d| ends(&d.name))
     })
 }
+
 /// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.
 pub(super) fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
     let (names, rest) = take_department(title, context).or_else(|| set_apart(title, context))?;

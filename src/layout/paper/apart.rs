@@ -39,7 +39,7 @@ pub(super) fn is_title(line: &Line, rows: &[&Line], tolerances: &Tolerances) -> 
 }
 
 /// Whether a line begins right at the end of the rules, where the rows round it keep off them: no cell's words do.
-pub(super) fn is_flush(line: &Line, rows: &[&Line], edge: f32, tolerances: &Tolerances) -> bool {
+fn is_flush(line: &Line, rows: &[&Line], edge: f32, tolerances: &Tolerances) -> bool {
     let off = |l: &Line| (l.bbox.x0 - edge) / l.size.max(1.0);
     let lowest = rows.iter().map(|l| off(l)).reduce(f32::min);
     off(line) < tolerances.title_flush && lowest.is_some_and(|o| o > tolerances.title_flush)

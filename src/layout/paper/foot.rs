@@ -3,6 +3,7 @@
 
 use super::flow;
 use super::join::{Table, widen};
+use super::piece::inside;
 use super::sheet::{Boxed, Sheet};
 use crate::block::Cell;
 use crate::layout::Tolerances;
@@ -114,7 +115,7 @@ fn last_row(
 fn cell(boxed: &Boxed, page: u32, tolerances: &Tolerances) -> Cell {
     let text = flow::text(
         &boxed.lines,
-        super::piece::inside(&boxed.rect, &boxed.lines),
+        inside(&boxed.rect, &boxed.lines),
         page,
         tolerances,
     );

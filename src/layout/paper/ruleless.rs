@@ -1,7 +1,7 @@
 //! Where on a page tables without upright rules may be.
 
 use super::aligned::{self, Known};
-use super::apart::{self, is_flush, is_title};
+use super::apart;
 use super::edge::Edge;
 use super::grid::Lattice;
 use super::line::Line;
@@ -128,10 +128,7 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
             let columns = |l: &&&Line| l.segments(tolerances.gutter, tolerances).len() > 1;
             let apart = between.len() >= 2 && between.iter().filter(columns).count() == 0;
             let titled = match between.as_slice() {
-                [line] => {
-                    let rows = around(lines, edge);
-                    is_title(line, &rows, tolerances) || is_flush(line, &rows, edge.lo, tolerances)
-                }
+                [_] => apart::is_headed(last, edge, lines, tolerances),
                 _ => apart::parts(&between, tolerances),
             };
             if running >= 2 || apart || titled {
@@ -143,14 +140,6 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
     out.push(open);
     out.retain(|c| c.len() >= 2);
     out
-}
-
-/// The lines next below a rule, with which a heading above it compares.
-fn around<'a>(lines: &'a [Line], edge: &Edge) -> Vec<&'a Line> {
-    /// A head and the rows below it.
-    const LINES: usize = 4;
-    let below = |l: &&Line| l.bbox.centre().1 > edge.at;
-    lines.iter().filter(below).take(LINES).collect()
 }
 
 /// Tables among lines that follow each other, with no rules at all: those in columns, and between

@@ -82,6 +82,7 @@ fn planned_and_reached_are_told_by_each_other() {
         ("予定", "実績"),
         ("計画", "実施"),
         ("目標", "達成値"),
+        ("上段目標", "下段実績"),
         ("P", "D"),
     ] {
         let plan = read(&format!(
@@ -164,6 +165,7 @@ fn changes_have_arrows_of_all_kinds_and_several_stand_on_a_line() {
                 .filter_map(|i| i.name.as_deref())
                 .collect();
             assert_eq!(names, ["収納率", "満足度"], "{label} {said}");
+            assert!(plan.items[0].notes.is_empty(), "{:?}", plan.items[0].notes);
         }
     }
 }
@@ -178,6 +180,23 @@ fn rows_of_one_item_in_other_tables_are_of_it() {
         .map(|i| (i.title.as_str(), i.departments.len(), i.schedule.len()))
         .collect();
     assert_eq!(found, [("収納の改善", 1, 2), ("財産の活用", 1, 2)]);
+}
+
+#[test]
+fn a_row_gives_its_number_to_the_item_that_has_none() {
+    let plan = read(&format!(
+        "{HEAD}取組項目\t取組内容\t担当課\n収納の改善\t催告します。\t税務課\n財産の活用\t公募します。\t管財課\n\n\
+         第2章 年次計画\n\n№\t取組項目\tR8\tR9\n1\t収納の改善\t検討\t実施\n2\t財産の活用\t調査\t公募\n"
+    ));
+    let found: Vec<_> = (plan.items.iter())
+        .map(|i| {
+            (
+                i.number.as_ref().map(|n| n.value.as_str()),
+                i.schedule.len(),
+            )
+        })
+        .collect();
+    assert_eq!(found, [(Some("1"), 2), (Some("2"), 2)]);
 }
 
 #[test]
