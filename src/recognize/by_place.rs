@@ -45,7 +45,8 @@ pub(super) fn settle_by_place(
         .filter(|&i| place.is_unknown(&columns[i]))
         .collect();
     let named = |own: bool| (unknown.iter().copied()).find(|&i| place.names(i, own));
-    let Some(name) = named(true).or_else(|| named(false)) else {
+    let deed = || place.deeds(columns, *unknown.iter().find(|&&i| place.groups(i))?);
+    let Some(name) = named(true).or_else(deed).or_else(|| named(false)) else {
         return;
     };
     for &group in unknown.iter().filter(|&&i| i < name) {
@@ -239,6 +240,15 @@ impl Place<'_, '_> {
             false => cells.len() > 1,
         };
         enough && self.are_apart(i) && cells.iter().all(name)
+    }
+
+    /// 「観点｜手法｜進め方｜担当課」: what is done, where a group reaches over rows that each name it and an office.
+    fn deeds(&self, columns: &[Column], group: usize) -> Option<usize> {
+        let is = |i: &usize, role: Role| columns[*i].role == Some(role);
+        let each = |i: usize| self.cells(i).len() == self.table.body.len();
+        let answered = (0..columns.len()).any(|i| is(&i, Role::Department) && each(i));
+        let told = (group + 1..columns.len()).find(|i| is(i, Role::Description))?;
+        (answered && each(told) && self.names(told, true)).then_some(told)
     }
 
     /// 「大項目｜中項目｜小項目｜担当課」: the last of several levels, where each row has one of its own and an office.

@@ -55,13 +55,16 @@ pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bo
     below && !counted && !is_to_come(draft, context)
 }
 
-/// Whether all that an indicator aimed at was due before the plan begins.
+/// Whether all that an indicator aimed at was due before the plan begins, or what was counted then is all there is.
 pub(super) fn was_due(indicator: &Indicator, context: &Context) -> bool {
     let Some(begins) = context.first_year() else {
         return false;
     };
     let due = |o: &Observation| o.period.as_ref().is_some_and(|p| p.year < begins);
-    !indicator.targets.is_empty() && indicator.targets.iter().all(due)
+    match indicator.targets.is_empty() {
+        true => is_past(indicator, context),
+        false => indicator.targets.iter().all(due),
+    }
 }
 
 /// Whether a step or a target of an item is of a year of the plan.

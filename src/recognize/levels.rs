@@ -46,7 +46,7 @@ pub(super) fn settle_aims(view: &View, table: &Table, columns: &mut [Column]) {
     }
 }
 
-/// 「年度別計画」 over two columns left of its years: 「財源内訳」 and 「市債」 below it are the heads of rows.
+/// 「年度別計画」 or 「部門」 over two columns left of its years: 「財源内訳」 and 「市債」 below it are the heads of rows.
 pub(super) fn settle_row_heads(columns: &mut [Column]) {
     let first = columns.iter().position(|c| c.year.is_some());
     let Some((head, others)) = columns
@@ -55,10 +55,18 @@ pub(super) fn settle_row_heads(columns: &mut [Column]) {
     else {
         return;
     };
-    if matches!(head.role, Some(Role::YearPlan | Role::Schedule)) {
-        for column in others.iter_mut().filter(|c| c.heads == head.heads) {
-            column.role = None;
+    let parts = others.iter().filter(|c| c.heads == head.heads).count();
+    let role = match head.role {
+        Some(Role::YearPlan | Role::Schedule) => None,
+        // 「部門」 over 「一般行政｜総務」
+        Some(Role::Parent) if parts > 0 && parts == others.len() => {
+            head.role = Some(Role::Class);
+            head.role
         }
+        _ => return,
+    };
+    for column in others.iter_mut().filter(|c| c.heads == head.heads) {
+        column.role = role;
     }
 }
 

@@ -280,6 +280,24 @@ impl Reader<'_, '_> {
         seen.kind == Kind::Label && labels.iter().all(|l| l.role == Role::Derived)
     }
 
+    /// Whether nothing but figures stands in a column: 「県内平均」 behind those of the town.
+    pub(super) fn holds_figures(&self, table: &Table, i: usize) -> bool {
+        let cells = (self.view).down(table.cols.start + i, table.body.clone());
+        let mut kinds = cells.iter().map(|&id| self.view.seen[id].kind);
+        kinds.clone().any(|k| k == Kind::Value)
+            && kinds.all(|k| matches!(k, Kind::Value | Kind::Mark | Kind::Empty))
+    }
+
+    /// Whether nothing but arrows stands in a column: 「15.7％｜→｜25％」.
+    pub(super) fn holds_arrows(&self, table: &Table, i: usize) -> bool {
+        let cells = (self.view).down(table.cols.start + i, table.body.clone());
+        let words = |id: &usize| self.view.seen[*id].str();
+        let marks = self.context.profile.words("continuation");
+        let arrow = |c: char| marks.iter().any(|m| m.chars().eq([c]));
+        let mut filled = cells.iter().map(words).filter(|w| !w.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|w| w.chars().all(arrow))
+    }
+
     /// A first column without a head that holds nothing but numbers of items.
     pub(super) fn unlabelled_numbers(&self, table: &Table, columns: &[Column]) -> Option<usize> {
         let at = columns

@@ -252,8 +252,10 @@ impl<'v> Reader<'v, '_> {
             let role = c.role.filter(|r| r.is_metric() || says.contains(r));
             role.is_some() || c.year.is_some()
         };
-        let all_counted = (columns.iter().enumerate())
-            .all(|(i, c)| Some(i) == title || counted(c) || self.holds_arrows(table, i));
+        let all_counted = (columns.iter().enumerate()).all(|(i, c)| {
+            let plain = c.role.is_none() && self.holds_figures(table, i);
+            Some(i) == title || counted(c) || plain || self.holds_arrows(table, i)
+        });
         let counts = title.filter(|_| figures && all_counted && indicator.is_none());
         let indicator = indicator.or(counts);
         // 「項目」 over what is counted is 「指標」.
@@ -340,16 +342,6 @@ impl<'v> Reader<'v, '_> {
         }
         let dated = years.iter().all(|c| c.year.is_some());
         (named && dated && told > 1 && counted == 0).then_some(0)
-    }
-
-    /// Whether nothing but arrows stands in a column: 「15.7％｜→｜25％」.
-    fn holds_arrows(&self, table: &Table, i: usize) -> bool {
-        let cells = (self.view).down(table.cols.start + i, table.body.clone());
-        let words = |id: &usize| self.view.seen[*id].str();
-        let marks = self.context.profile.words("continuation");
-        let arrow = |c: char| marks.iter().any(|m| m.chars().eq([c]));
-        let mut filled = cells.iter().map(words).filter(|w| !w.is_empty()).peekable();
-        filled.peek().is_some() && filled.all(|w| w.chars().all(arrow))
     }
 
     fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {

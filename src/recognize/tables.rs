@@ -262,7 +262,7 @@ impl State<'_> {
             read |= self.continue_item(steps, true);
             credible.clear();
         }
-        // What an earlier plan aimed at is no goal of this one, and a figure all the same.
+        // What an earlier plan aimed at, or was counted before this one, is no goal of it, and a figure all the same.
         let before_plan = |d: &Draft| d.item.indicators.iter().all(|i| was_due(i, &context));
         let (earlier, rest): (Vec<_>, Vec<_>) =
             (credible.into_iter()).partition(|d| is_figure_of_its_own(d) && before_plan(d));

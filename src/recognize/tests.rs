@@ -2,6 +2,7 @@
 
 mod anew;
 mod answered;
+mod beside_each_other;
 mod cards;
 mod drawn;
 mod expected;

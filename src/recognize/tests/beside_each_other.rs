@@ -1,0 +1,54 @@
+//! What columns are, told by what stands beside them.
+
+use super::{read, told};
+
+const HEAD: &str =
+    "霞台町行政改革プラン\n令和8年3月\n計画期間：令和8年度～令和12年度\n\n第1章 取組\n\n";
+
+#[test]
+fn groups_of_deeds_are_levels_under_any_head() {
+    let plan = read(&format!(
+        "{HEAD}<table><tr><th>切り口</th><th>手法</th><th>進め方</th><th>担当課</th></tr>\
+         <tr><td rowspan=2>仕事</td><td>事業の縮小</td><td>役目を終えた事業をやめる。</td><td>企画課</td></tr>\
+         <tr><td>外部への委託</td><td>給食の調理を委託する。</td><td>学校教育課</td></tr>\
+         <tr><td rowspan=2>職員</td><td>任期付の採用</td><td>任期付職員を採る。</td><td>総務課</td></tr>\
+         <tr><td>再任用の配置</td><td>経験を生かせる課に置く。</td><td>総務課</td></tr></table>\n"
+    ));
+    let found: Vec<String> = plan.items.iter().map(told).collect();
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["事業の縮小", "外部への委託", "任期付の採用", "再任用の配置"],
+        "{found:?}"
+    );
+    let group = plan.items[3].hierarchy.last().map(|h| h.title.as_str());
+    assert_eq!(group, Some("職員"));
+    assert_eq!(plan.items[1].departments[0].name, "学校教育課");
+}
+
+#[test]
+fn one_head_over_two_columns_names_rows_by_both() {
+    let plan = read(&format!(
+        "{HEAD}（単位：人）\n\n<table><tr><th colspan=2>部門</th><th>R7</th><th>R8</th><th>R9</th><th>R10</th><th>R11</th><th>R12</th></tr>\
+         <tr><td rowspan=2>一般行政</td><td>総務</td><td>70</td><td>71</td><td>72</td><td>73</td><td>74</td><td>75</td></tr>\
+         <tr><td>税務</td><td>20</td><td>21</td><td>22</td><td>23</td><td>24</td><td>25</td></tr></table>\n"
+    ));
+    let names: Vec<_> = plan
+        .indicators
+        .iter()
+        .filter_map(|i| i.name.as_deref())
+        .collect();
+    assert_eq!(names, ["一般行政 総務", "一般行政 税務"]);
+}
+
+#[test]
+fn figures_of_others_beside_past_years_make_no_items() {
+    let plan = read(&format!(
+        "{HEAD}<table><tr><th>項目</th><th>令和4年度</th><th>令和5年度</th><th>令和6年度</th><th>県内の平均</th></tr>\
+         <tr><td>採用者に占める女性の割合</td><td>10％</td><td>12.5％</td><td>10.0％</td><td>11.8％</td></tr>\
+         <tr><td>休暇の平均取得日数</td><td>8日</td><td>8.2日</td><td>9.1日</td><td>9.9日</td></tr></table>\n"
+    ));
+    assert!(plan.items.is_empty(), "{:?}", plan.items);
+    let actuals: Vec<usize> = plan.indicators.iter().map(|i| i.actuals.len()).collect();
+    assert_eq!(actuals, [3, 3]);
+}
