@@ -349,7 +349,12 @@ fn is_card(grid: &Grid, profile: &Profile) -> Option<bool> {
                 }
                 card = true;
             }
-            Some(Role::Title) => named |= beside.is_some() && cell.col == 0,
+            Some(Role::Title) => {
+                // 「番号｜A-1｜取組項目｜窓口の改善」
+                let first = at(cell.row, 0).and_then(role);
+                let leads = cell.col == 0 || first == Some(Role::Number);
+                named |= beside.is_some() && leads;
+            }
             _ => {}
         }
     }

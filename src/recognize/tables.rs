@@ -186,7 +186,10 @@ impl State<'_> {
         if told && !lines && card(ahead.alone(&unled)) {
             self.close_headed(true);
         }
-        if unled.accounts {
+        // 「策定の経過」 below the last card says nothing more of it.
+        let reference = below_reference(&entry.path, unled.profile);
+        let line = above.is_some_and(|(_, line)| unled.profile.is_reference(&line.key()));
+        if unled.accounts || reference || line {
             self.close();
         }
         if self.open.is_some() {
@@ -239,7 +242,6 @@ impl State<'_> {
         }
         let mut refused: BTreeSet<usize> = reading.unused.iter().copied().collect();
         let purpose = purpose(&view, context.profile);
-        let reference = below_reference(&entry.path, context.profile);
         let mut credible = reading.items;
         self.cards.see(&view, &credible);
         let plans = are_plans(&credible, &context);

@@ -18,10 +18,17 @@ pub(super) fn is_number(chars: &[char]) -> bool {
     }
 }
 
-/// Where a number at the end begins: 「①」, 「53」, 「(1)-2」, 「マル1」, 「その1」, 「№1」, 「Ⅰ」, 「A-1」.
+/// Where a number at the end begins: 「①」, 「53」, 「(1)-2」, 「マル1」, 「その1」, 「№1」, 「Ⅰ」, 「A-1」, 「1-ア」.
 pub(super) fn number_behind(chars: &[char]) -> Option<usize> {
     let is_part = |c: char| c.is_ascii_digit() || is_enclosed(c) || "-.()".contains(c);
-    let mut at = chars.len();
+    // 「施策1-ア」
+    let lettered = match chars {
+        [.., digit, '-', last] => {
+            digit.is_ascii_digit() && (last.is_ascii_alphabetic() || ('ア'..='ト').contains(last))
+        }
+        _ => false,
+    };
+    let mut at = chars.len() - usize::from(lettered);
     while at > 0 && chars.get(at - 1).is_some_and(|&c| is_part(c)) {
         at -= 1;
     }
