@@ -8,6 +8,7 @@ mod furniture;
 mod hung;
 mod joined;
 mod look;
+mod marks;
 mod markup;
 mod paragraph;
 mod piped;

@@ -3,6 +3,7 @@
 use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
 use super::furniture::page_number;
+use super::marks::{explains_marks, is_marked_off};
 use super::shape::{is_counted, is_figure, is_headed, is_name, is_numbered_label, start_shape};
 
 /// A row of cells.
@@ -77,7 +78,10 @@ fn table_end(lines: &[Line]) -> usize {
             let begins = is_headed(text.trim()) || starts_with_bullet(&text);
             (marked + usize::from(begins), count + 1)
         });
-        let headed = is_headed(line.words().trim()) || is_counted(line.words().trim());
+        let words = line.words();
+        let last = at.checked_sub(1).and_then(|i| lines.get(i)?.cells.last());
+        let marked_off = last.is_some_and(|c| is_marked_off(&words, &c.words()));
+        let headed = is_headed(words.trim()) || is_counted(words.trim()) || marked_off;
         let next = lines.get(at + count);
         // The head of the table again: what stands over it, whatever it looks like, is over a further one.
         let keys = |line: &Line| line.cells.iter().map(Content::key).collect::<Vec<_>>();
@@ -180,6 +184,9 @@ fn goes_on(line: &Line, cell: &str, in_table: bool) -> bool {
     }
     let notes = "※ 注 (注 （注 資料 出典 * ＊ 参考) 参考） (参考 （参考";
     let note = notes.split(' ').any(|m| text.starts_with(m));
+    if is_marked_off(text, cell) {
+        return false;
+    }
     if in_table {
         // 「70%」 is whole: words below it name the group of the rows that follow.
         return !(is_figure(cell.trim()) && (is_name(text) || note));
@@ -197,17 +204,6 @@ fn groups(line: &Line, rows: &[Row], next: Option<&Line>) -> bool {
     let finished = last.trim_end().ends_with([')', '）', '】', '〕']);
     let figures = |l: &Line| l.cells.iter().skip(1).any(|c| is_figure(c.words().trim()));
     finished && is_name(line.words().trim()) && next.is_some_and(figures)
-}
-
-/// Whether a line has several marks with words behind them: a legend below the table.
-fn explains_marks(text: &str) -> bool {
-    let marks = [
-        '◎', '○', '〇', '●', '△', '▲', '×', '□', '■', '◇', '◆', '☆', '★', '→',
-    ];
-    let mut met: Vec<char> = text.chars().filter(|c| marks.contains(c)).collect();
-    met.sort_unstable();
-    met.dedup();
-    met.len() > 1 && text.chars().filter(|c| c.is_alphabetic()).count() > met.len()
 }
 
 /// Whether a short line names what is counted from one in the rows below it: 「取組内容」 above
@@ -275,6 +271,14 @@ mod tests {
             })
             .collect();
         assert_eq!(shape, [2, 0, 2]);
+    }
+
+    #[test]
+    fn a_mark_below_a_whole_cell_begins_something_else() {
+        let table = "指標\t現状\t目標\n朝食を食べる人\t88％\t95％";
+        let (_, all, after) = rows(&format!("{table}\n◇　町民の取組\n・主菜を加える。"));
+        assert_eq!(all[1], ["朝食を食べる人", "88%", "95%"]);
+        assert_eq!(after, ["◇　町民の取組", "・主菜を加える。"]);
     }
 
     #[test]
