@@ -118,6 +118,19 @@ pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) 
     }
 }
 
+/// 「取組｜担当課｜時期」: where no figures stand beside it, a time says when something is done.
+pub(super) fn times_of_doing(view: &View, columns: &mut [Column]) {
+    let figures = |c: &Column| c.year.is_some() || c.role.is_some_and(Role::is_metric);
+    if columns.iter().any(figures) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| c.role == Some(Role::AsOf)) {
+        if seen(view, column).is_some_and(|s| s.has(Role::Schedule)) {
+            column.role = Some(Role::Schedule);
+        }
+    }
+}
+
 fn seen<'v>(view: &'v View, column: &Column) -> Option<&'v Seen<'v>> {
     column.heads.last().map(|&id| &view.seen[id])
 }

@@ -88,7 +88,12 @@ impl Draft {
 
 /// The step that a line tells which begins with its time, perhaps behind a bullet.
 fn step(line: &Text, context: &Context) -> Option<ScheduleEntry> {
-    let found = context.profile.calendar.find(line.as_str());
+    let calendar = &context.profile.calendar;
+    let mut found = calendar.find(line.as_str());
+    if found.is_empty() {
+        // 「8年度～」 in a plan that begins in 令和8年度
+        found = calendar.find_near(line.as_str(), context.first_year());
+    }
     let time = found.first().filter(|f| f.range.start <= 3)?;
     let rest = line.slice(time.range.end..line.as_str().len());
     // 「2023年度から随時」

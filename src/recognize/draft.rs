@@ -234,6 +234,17 @@ impl Draft {
             self.item.status = self.item.status.or(Some(status));
             text = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
         }
+        // 「○　仮眠室の整備」
+        if let Some(mark) = text
+            .as_str()
+            .chars()
+            .next()
+            .filter(|c| "・○〇◯●■□◆◇".contains(*c))
+            && text.as_str().matches(mark).count() == 1
+        {
+            let bare = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
+            text = if bare.is_empty() { text } else { bare };
+        }
         if let Some(lines) = parted(&text, context) {
             for names in &lines.offices {
                 self.departments(names, DepartmentRole::Unstated, context);

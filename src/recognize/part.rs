@@ -21,11 +21,13 @@ impl Reader<'_, '_> {
     /// What a cell is, by its row, its column, the head above it and the block around it.
     pub(super) fn part<'t>(&self, line: &Line<'t>, column: &'t Column) -> Part<'t> {
         let head = line.head;
-        let framed = line.frame.role.filter(|r| {
-            matches!(
-                r,
-                Role::Actual | Role::Target | Role::FinalTarget | Role::Baseline
-            )
+        // 「目標」 left of 「出発点（R6）｜R8｜R9」: what was before the plan is none of its aims.
+        let over = |c: &Column| c.year.as_ref().map(|y| self.context.is_over(y.span.year));
+        let begun =
+            over(column) == Some(true) && line.plan.columns.iter().any(|c| over(c) == Some(false));
+        let framed = line.frame.role.filter(|r| match r {
+            Role::Target | Role::FinalTarget => !begun,
+            r => matches!(r, Role::Actual | Role::Baseline),
         });
         let metric = |r: &Role| r.is_metric();
         let open = column.open && self.context.said.is_some();

@@ -5,7 +5,7 @@ use super::by_place::settle_by_place;
 use super::by_place::thing_and_deed;
 use super::cell::Kind;
 use super::column::{Column, Content, Told, holds_numbers};
-use super::dated::{settle_dated, times_beside, times_in_turn};
+use super::dated::{settle_dated, times_beside, times_in_turn, times_of_doing};
 use super::levels::{
     names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
     settle_row_heads,
@@ -36,6 +36,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_behind(view, columns);
     settle_row_heads(columns);
     times_in_turn(view, table, columns);
+    times_of_doing(view, columns);
     settle_baseline(view, columns, profile);
     settle_classes(view, table, columns, profile);
     settle_parts(view, table, columns);
