@@ -326,7 +326,7 @@ impl Reader<'_, '_> {
             year: whole.as_ref().or(part.year),
             // The unit of an indicator is not that of the money beside it.
             unit: match (part.role, plan.indicator) {
-                (Some(role), Some(_)) if role.is_money() => column.unit.as_ref(),
+                (Some(role), Some(_)) if role.is_money() && !head.cost => column.unit.as_ref(),
                 _ if apart => column.unit.as_ref(),
                 _ => (head.unit.as_ref().or(column.unit.as_ref()))
                     .or_else(of_row)
