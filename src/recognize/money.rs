@@ -1,17 +1,61 @@
 //! Money of a year: what something costs, 「事業費（千円）」, and what it saves, 「効果額（千円）」. It is a series of its
 //! own, beside whatever else its row counts.
 
-use super::cell::basis_of;
+use super::band::Table;
+use super::cell::{Kind, basis_of};
 use super::column::{Column, unit_behind};
 use super::draft::Draft;
 use super::figures::Layout;
 use super::form::Reader;
 use super::line::Line;
+use super::view::View;
 use super::wording::without_note;
 use crate::plan::Basis;
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
+
+/// 「事業費（千円）｜R6｜R7｜R8」 over figures: what each year costs, where no column says what is aimed at.
+pub(super) fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
+    let years: Vec<usize> = (0..columns.len())
+        .filter(|&i| columns[i].year.is_some())
+        .collect();
+    let (Some(&first), true) = (years.first(), years.len() > 1) else {
+        return;
+    };
+    let aims = |c: &Column| {
+        let told = |r: Role| r.is_metric() || r == Role::Indicator || r == Role::Goal;
+        c.role.is_some_and(told) || c.group.is_some_and(told)
+    };
+    let cost = first.checked_sub(1).map(|i| columns[i].role);
+    if cost != Some(Some(Role::Budget)) || columns.iter().any(aims) {
+        return;
+    }
+    let cells: Vec<usize> = (years.iter())
+        .flat_map(|&i| view.down(table.cols.start + i, table.body.clone()))
+        .collect();
+    let plain = |id: &usize| view.seen[*id].kind != Kind::Text;
+    let counted = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
+    if counted && cells.iter().all(plain) {
+        let label = columns[first - 1].label.clone();
+        for i in years {
+            columns[i].role = Some(Role::Budget);
+            columns[i].label.clone_from(&label);
+        }
+    }
+}
+
+/// 「削減率」 without a year beside figures of two years is reckoned from these, and nothing that is gained.
+pub(super) fn settle_rates(view: &View, columns: &mut [Column]) {
+    let years = columns.iter().filter(|c| c.year.is_some()).count();
+    for column in columns.iter_mut().filter(|_| years > 1) {
+        let head = column.heads.iter().rev().map(|&id| &view.seen[id]);
+        let rate = head.clone().any(|s| s.has(Role::Derived));
+        if rate && column.year.is_none() && column.role == Some(Role::EffectAmount) {
+            column.role = Some(Role::Derived);
+        }
+    }
+}
 
 /// Whether a column holds money, whatever its row is of.
 pub(super) fn is_money(column: &Column) -> bool {

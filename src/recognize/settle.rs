@@ -10,6 +10,7 @@ use super::levels::{
     names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
     settle_row_heads,
 };
+use super::money::{settle_costs, settle_rates};
 use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::spread::{spread_groups, spread_years};
@@ -108,48 +109,6 @@ fn settle_reports(view: &View, table: &Table, columns: &mut [Column]) {
         let counts = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
         if !counts && cells.iter().filter(told).count() * 2 > cells.len() {
             column.role = Some(Role::Remarks);
-        }
-    }
-}
-
-/// 「事業費（千円）｜R6｜R7｜R8」 over figures: what each year costs, where no column says what is aimed at.
-fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
-    let years: Vec<usize> = (0..columns.len())
-        .filter(|&i| columns[i].year.is_some())
-        .collect();
-    let (Some(&first), true) = (years.first(), years.len() > 1) else {
-        return;
-    };
-    let aims = |c: &Column| {
-        let told = |r: Role| r.is_metric() || r == Role::Indicator || r == Role::Goal;
-        c.role.is_some_and(told) || c.group.is_some_and(told)
-    };
-    let cost = first.checked_sub(1).map(|i| columns[i].role);
-    if cost != Some(Some(Role::Budget)) || columns.iter().any(aims) {
-        return;
-    }
-    let cells: Vec<usize> = (years.iter())
-        .flat_map(|&i| view.down(table.cols.start + i, table.body.clone()))
-        .collect();
-    let plain = |id: &usize| view.seen[*id].kind != Kind::Text;
-    let counted = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
-    if counted && cells.iter().all(plain) {
-        let label = columns[first - 1].label.clone();
-        for i in years {
-            columns[i].role = Some(Role::Budget);
-            columns[i].label.clone_from(&label);
-        }
-    }
-}
-
-/// 「削減率」 without a year beside figures of two years is reckoned from these, and nothing that is gained.
-fn settle_rates(view: &View, columns: &mut [Column]) {
-    let years = columns.iter().filter(|c| c.year.is_some()).count();
-    for column in columns.iter_mut().filter(|_| years > 1) {
-        let head = column.heads.iter().rev().map(|&id| &view.seen[id]);
-        let rate = head.clone().any(|s| s.has(Role::Derived));
-        if rate && column.year.is_none() && column.role == Some(Role::EffectAmount) {
-            column.role = Some(Role::Derived);
         }
     }
 }
@@ -273,7 +232,10 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
             let seen = &view.seen[*id];
             seen.kind == Kind::Label && seen.labels.iter().any(|l| l.role.is_metric())
         };
-        if cells.len() > 1 && cells.iter().all(kind) {
+        // 「評価」 over nothing but 「達成」
+        let judged = column.role == Some(Role::Judgement)
+            && cells.iter().all(|&id| view.seen[id].has(Role::Judgement));
+        if cells.len() > 1 && cells.iter().all(kind) && !judged {
             column.kinds = true;
             column.role = None;
             // In the corner stands what all rows are about.
