@@ -48,7 +48,12 @@ impl<'a> Ahead<'a> {
             headed,
             ..context_of(grid, entries, at, None, legend, context)
         };
-        let view = View::new(grid, context.profile, context.years().as_ref());
+        let view = View::new(
+            grid,
+            context.profile,
+            context.years().as_ref(),
+            context.near_year(),
+        );
         // Alone a thread had better wait and see what stands before it.
         let ahead = rayon::current_num_threads() > 1;
         let alone = ahead.then(|| form::read(&view, &context, false));

@@ -11,7 +11,7 @@ pub(super) fn bare_years(
     grid: &Grid,
     seen: &mut [Seen],
     profile: &Profile,
-    first_year: Option<i32>,
+    near_year: Option<i32>,
 ) {
     let mut lines: Vec<Vec<usize>> = vec![Vec::new(); grid.rows];
     for (i, cell) in grid.cells.iter().enumerate() {
@@ -53,7 +53,7 @@ pub(super) fn bare_years(
             || bare.len() == line.len() && under_head(grid, seen, line);
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
         // 「8年度」 alone over 「計画｜実績」 is one of the plan.
-        let lone = matches!(bare[..], [only] if says_year(&seen[only]) && first_year.is_some());
+        let lone = matches!(bare[..], [only] if says_year(&seen[only]) && near_year.is_some());
         if bare.len() < 2 && !lone || !unready || values || !(headed || named || line[0] != bare[0])
         {
             continue;
@@ -81,9 +81,9 @@ pub(super) fn bare_years(
             continue;
         }
         let texts: Vec<&str> = (bare.iter().map(|&i| unwrapped(seen[i].str()))).collect();
-        let spans = match (lone, first_year) {
+        let spans = match (lone, near_year) {
             (true, Some(first)) => vec![profile.calendar.unnamed(texts[0], first)],
-            _ => profile.calendar.axis(&texts, first_year),
+            _ => profile.calendar.axis(&texts, near_year),
         };
         for (&i, span) in bare.iter().zip(spans) {
             if let Some(span) = span {
@@ -194,14 +194,23 @@ fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
     let row = grid.cells[*first].row;
     let above = seen.iter().filter(|s| s.kind == Kind::Label);
     let (mut spans, mut reaches) = (false, false);
+    let mut covered = 0;
     for s in above {
         let cell = s.cell;
-        spans |= cell.last_row() + 1 == row
-            && cell.col <= grid.cells[*first].col
-            && cell.last_col() >= grid.cells[*last].last_col();
+        let over = |i: &&usize| {
+            let below = &grid.cells[**i];
+            cell.col <= below.col && cell.last_col() >= below.last_col()
+        };
+        if cell.last_row() + 1 == row {
+            spans |= over(&first) && over(&last);
+            // 「実績」 and 「目標」 over 「2021｜2022」 and 「2029｜2034」
+            let parts = line.iter().filter(over).count();
+            covered += if parts > 1 { parts } else { 0 };
+        }
         reaches |= cell.row < row && cell.last_row() >= row;
     }
-    spans && reaches
+    let western = || line.iter().all(|&i| is_western(unwrapped(seen[i].str())));
+    (spans || covered == line.len() && western()) && reaches
 }
 
 fn looks_like_bare_year(text: &str) -> bool {

@@ -101,18 +101,19 @@ const EARLIEST_YEAR: i32 = 1868;
 /// Fewer cells are not worth another thread.
 const SHARE: usize = 16;
 
-/// Looks at every cell of a grid; `years` are the fiscal years of the plan.
+/// Looks at every cell of a grid; `years` are the fiscal years of the plan, `near` tells the era of years without.
 pub(super) fn look<'a>(
     grid: &'a Grid,
     profile: &Profile,
     years: Option<&RangeInclusive<i32>>,
+    near: Option<i32>,
 ) -> Vec<Seen<'a>> {
     let mut seen: Vec<Seen> = (grid.cells.par_iter())
         .with_min_len(SHARE)
         .map(|c| look_at(c, profile))
         .collect();
     everybody_beside(&mut seen, profile);
-    bare_years(grid, &mut seen, profile, years.map(|y| *y.start()));
+    bare_years(grid, &mut seen, profile, near);
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
     status_values(grid, &mut seen, profile);

@@ -240,8 +240,8 @@ fn read_note(
     };
     // 「33年度目標」 in a plan that begins in 平成30年度.
     let unnamed = || profile.calendar.unnamed(note, first_year?);
-    let whole = profile.calendar.whole(note);
-    if let Some(span) = whole.or_else(single).or_else(bare).or_else(unnamed) {
+    let whole = || profile.calendar.whole(note);
+    if let Some(span) = unnamed().or_else(whole).or_else(single).or_else(bare) {
         // 「H30目標額（千円）」: before and behind the label stand a time and a unit.
         let unit = note.split_whitespace().find_map(|w| profile.units.read(w));
         column.unit = column.unit.take().or(unit);

@@ -154,6 +154,11 @@ impl<'a> Context<'a> {
         self.years().map(|years| *years.start())
     }
 
+    /// A year that tells the era of those printed without: the first of the plan, or the one it was written in.
+    pub fn near_year(&self) -> Option<i32> {
+        self.first_year().or_else(|| Some(self.reported? + 1))
+    }
+
     /// Whether a year was over when the plan began, or when it was written.
     pub fn is_over(&self, year: i32) -> bool {
         let begun = self.first_year().is_some_and(|first| year < first);
@@ -174,12 +179,15 @@ fn reported(outline: &Outline, profile: &Profile) -> Option<i32> {
     let title = outline.identity.title.key();
     let about = |words: &str| {
         let found = profile.calendar.find(words);
-        let mut years = found
+        let years = found
             .iter()
-            .filter(|f| f.what.kind == PeriodKind::FiscalYear);
-        let only = years.next().filter(|_| years.next().is_none());
+            .filter(|f| f.what.kind == PeriodKind::FiscalYear)
+            .map(|f| f.what.year);
+        // 「令和7年度 事務事業評価シート（令和6年度実施事業）」
+        let one = years.clone().min().zip(years.max());
+        let one = one.filter(|(first, last)| last - first < 2);
         let report = profile.pattern("report_title").is_match(words);
-        only.filter(|_| report).map(|f| f.what.year)
+        one.filter(|_| report).map(|(first, _)| first)
     };
     let line = |block: &Block| match block {
         Block::Paragraph(p) => {

@@ -78,7 +78,7 @@ pub fn explain(outline: &Outline, profile: &Profile) -> Vec<ExplainedTable> {
     let mut tables = Vec::new();
     for entry in stream(outline) {
         if let Piece::Grid(grid) = entry.piece {
-            let view = View::new(grid, profile, context.years().as_ref());
+            let view = View::new(grid, profile, context.years().as_ref(), context.near_year());
             tables.push(ExplainedTable {
                 place: grid.place,
                 rows: grid.rows,

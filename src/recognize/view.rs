@@ -16,11 +16,16 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// `years`: the fiscal years of the plan, for years printed without their era.
-    pub fn new(grid: &'a Grid, profile: &Profile, years: Option<&RangeInclusive<i32>>) -> Self {
+    /// `years`: the fiscal years of the plan; `near`: a year that tells the era of those printed without.
+    pub fn new(
+        grid: &'a Grid,
+        profile: &Profile,
+        years: Option<&RangeInclusive<i32>>,
+        near: Option<i32>,
+    ) -> Self {
         Self {
             grid,
-            seen: look(grid, profile, years),
+            seen: look(grid, profile, years, near),
             first_year: years.map(|y| *y.start()),
             index: grid.index(),
         }

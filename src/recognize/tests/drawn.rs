@@ -61,7 +61,7 @@ fn an_arrow_of_several_shapes_is_one_step_of_each_period_it_covers() {
         &[(2, 1, 2), (2, 1, 3), (2, 3, 3)],
     );
     let profile = Profile::embedded();
-    let view = View::new(&grid, &profile, None);
+    let view = View::new(&grid, &profile, None, None);
     let reading = form::read(&view, &Context::bare(&profile), true);
     assert_eq!(steps(&reading.open.item), ["R8～R9 →", "R10 →"]);
 }
