@@ -50,7 +50,8 @@ pub(super) fn bare_years(
             .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
         // Below 「年度別計画」, beside the heads that reach down: 「17｜18｜19」 has its row to itself.
         let headed = line.iter().any(|&i| seen[i].is_head())
-            || bare.len() == line.len() && under_head(grid, seen, line);
+            || bare.len() == line.len()
+                && (under_head(grid, seen, line) || counts_below_heads(grid, seen, line));
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
         // 「8年度」 alone over 「計画｜実績」 is one of the plan.
         let lone = matches!(bare[..], [only] if says_year(&seen[only]) && near_year.is_some());
@@ -211,6 +212,32 @@ fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
     }
     let western = || line.iter().all(|&i| is_western(unwrapped(seen[i].str())));
     (spans || covered == line.len() && western()) && reaches
+}
+
+/// Whether a row is nothing but numbers that go up by one under one cell, where all other heads reach down beside
+/// them: 「7｜8｜9」 under 「令和」, 「2025｜2026」 under 「対策の時期（年度）」.
+fn counts_below_heads(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
+    let numbers: Option<Vec<i32>> = (line.iter())
+        .map(|&i| unwrapped(seen[i].str()).parse().ok())
+        .collect();
+    let counted = numbers.is_some_and(|n| n.len() > 1 && n.windows(2).all(|w| w[1] == w[0] + 1));
+    let (Some(&first), Some(&last)) = (line.first(), line.last()) else {
+        return false;
+    };
+    let row = grid.cells[first].row;
+    let (from, to) = (grid.cells[first].col, grid.cells[last].last_col());
+    let above = seen
+        .iter()
+        .filter(|s| s.cell.row < row && s.kind != Kind::Empty);
+    let (mut over, mut beside) = (false, 0);
+    for cell in above.map(|s| s.cell) {
+        over |= cell.last_row() + 1 == row && cell.col <= from && cell.last_col() >= to;
+        beside += match cell.last_row() >= row {
+            true => cell.col_span,
+            false => 0,
+        };
+    }
+    counted && over && beside > 0 && beside + (to + 1 - from) == grid.cols
 }
 
 fn looks_like_bare_year(text: &str) -> bool {

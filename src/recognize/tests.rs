@@ -12,6 +12,7 @@ mod framed;
 mod heads;
 mod kinds;
 mod legends;
+mod levels;
 mod measures;
 mod money;
 mod own_words;

@@ -52,3 +52,29 @@ fn figures_of_others_beside_past_years_make_no_items() {
     let actuals: Vec<usize> = plan.indicators.iter().map(|i| i.actuals.len()).collect();
     assert_eq!(actuals, [3, 3]);
 }
+
+#[test]
+fn numbers_that_go_up_below_one_cell_are_years() {
+    let head = |over: &str, years: [&str; 3]| {
+        format!(
+            "{HEAD}<table><tr><th rowspan=2>施設名</th><th rowspan=2>所管課</th><th colspan=3>{over}</th></tr>\
+             <tr><th>{}</th><th>{}</th><th>{}</th></tr>\
+             <tr><td>南公民館</td><td>生涯学習課</td><td>設計</td><td>改修</td><td>－</td></tr></table>\n",
+            years[0], years[1], years[2]
+        )
+    };
+    for text in [
+        head("令和", ["８", "９", "10"]),
+        head("対策を行う年", ["2026", "2027", "2028"]),
+    ] {
+        let plan = read(&text);
+        let [item] = plan.items.as_slice() else {
+            panic!("{text}{:?}", plan.items);
+        };
+        assert_eq!(item.title, "南公民館");
+        let steps: Vec<_> = (item.schedule.iter())
+            .map(|s| (s.period.year, s.raw.as_str()))
+            .collect();
+        assert_eq!(steps[..2], [(2026, "設計"), (2027, "改修")]);
+    }
+}
