@@ -153,7 +153,8 @@ impl Below<'_, '_> {
             return false;
         }
         let speaks = self.tells(&begun) || self.reports(&begun) || self.names_figures(&begun);
-        if speaks || self.labels_twice(&begun) || self.labels_figures(&begun) {
+        let labels = self.labels_twice(&begun) || self.labels_figures(&begun);
+        if speaks || labels || self.is_wider_than_years(&begun) {
             return true;
         }
         if self.ends_years(row, first) {
@@ -281,6 +282,19 @@ impl Below<'_, '_> {
         label.kind == Kind::Label && report && worded && over > 1 && over == self.years().count()
     }
 
+    /// Whether what is said begins left of the years and goes on over all of them: it is of the form around them, as
+    /// 「妥当性｜Ａ」 below 「指標｜単位｜R6｜R7」.
+    fn is_wider_than_years(&self, begun: &[usize]) -> bool {
+        let [label, .., said] = begun else {
+            return false;
+        };
+        let (label, cell) = (&self.view.seen[*label], self.view.seen[*said].cell);
+        let (first, count) = (self.years().next(), self.years().count());
+        let wider = first.is_some_and(|id| cell.col < self.view.seen[id].cell.col);
+        let over = self.years_over(*said);
+        label.kind == Kind::Label && wider && over > 1 && over == count
+    }
+
     /// Whether a name and its figures stand below the years that are of no year of theirs: 「ＫＰＩ｜待ち時間｜現状：
     /// 15分｜目標：５分」.
     fn names_figures(&self, begun: &[usize]) -> bool {
@@ -303,10 +317,12 @@ impl Below<'_, '_> {
     fn labels_twice(&self, begun: &[usize]) -> bool {
         /// A label of the form is no shorter (characters).
         const SHORTEST: usize = 3;
-        let &[one, _, two, said] = begun else {
-            return false;
+        // 「評価｜Ｂ｜方向性｜継続｜理由｜…」
+        let (one, two, said) = match *begun {
+            [one, _, two, said] | [one, _, two, _, _, said] => (one, two, said),
+            _ => return false,
         };
-        let (one, two) = (&self.view.seen[one], &self.view.seen[two]);
+        let (at, one, two) = (two, &self.view.seen[one], &self.view.seen[two]);
         let (first, second) = (one.role(), two.role());
         let step = [
             Some(Role::Schedule),
@@ -322,7 +338,7 @@ impl Below<'_, '_> {
             || two.kind == Kind::Text && judged && self.view.seen[said].str().ends_with('。');
         one.kind == Kind::Label
             && (both || (own || word()) && self.view.seen[said].is_content())
-            && self.years_over(begun[2]) + self.years_over(said) > 0
+            && self.years_over(at) + self.years_over(said) > 0
     }
 
     /// Whether labels of figures stand under the years: 「効果額｜計画額｜5,200｜実績額｜5,640」.

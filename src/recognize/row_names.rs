@@ -1,5 +1,6 @@
 //! What names the figures of a row besides its first cell.
 
+use super::band::Table;
 use super::cell::Kind;
 use super::figures::{Layout, Rows};
 use super::form::Reader;
@@ -32,6 +33,15 @@ impl Reader<'_, '_> {
         let said = at(i).filter(|s| s.cell.row == row && s.cell.row_span == 1)?;
         let short = said.str().chars().count() <= LONGEST && !said.str().contains('。');
         (said.kind == Kind::Text && short).then(|| said.text().trimmed())
+    }
+
+    /// 「成果指標」 over the whole width heads the rows below it; 「効果額（千円）」 says what their figures are.
+    pub(super) fn heads_further_rows(&self, table: &Table, row: usize, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        seen.cell.col_span == table.cols.len()
+            && row + 1 < table.body.end
+            && !seen.role().is_some_and(Role::is_money)
+            && !seen.str().contains(['。', '※'])
     }
 
     /// Whether words stand beside the first column, before the figures.

@@ -360,6 +360,11 @@ impl<'v> Reader<'v, '_> {
             }
             let filled = self.view.filled(row, table.cols.clone());
             match (filled.as_slice(), over) {
+                (&[only], _) if self.heads_further_rows(table, row, only) => {
+                    self.mark_head(only);
+                    over = Some(only);
+                    continue;
+                }
                 (&[only], _) => over = Some(only),
                 (&[class, ..], Some(above)) if self.is_class(class) => {
                     self.mark_head(above);

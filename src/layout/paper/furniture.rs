@@ -66,7 +66,36 @@ pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> V
             }
         }
     }
+    for group in groups.iter().filter(|g| g.side == Side::Head) {
+        if !is_topmost(group, pages, &out) {
+            for spot in &group.spots {
+                if let Some(slot) = out.get_mut(spot.page).and_then(|o| o.get_mut(spot.line)) {
+                    *slot = false;
+                }
+            }
+        }
+    }
     out
+}
+
+/// Whether nothing but other furniture stands above a head on most of its pages: 「担当課：総務課」 below the name of
+/// each page's undertaking is none.
+fn is_topmost(group: &Group, pages: &[Strip<'_>], furniture: &[Vec<bool>]) -> bool {
+    let below = |spot: &&Spot| {
+        let (Some(page), Some(taken)) = (pages.get(spot.page), furniture.get(spot.page)) else {
+            return false;
+        };
+        let Some(line) = page.lines.get(spot.line) else {
+            return false;
+        };
+        let mut lines = page.lines.iter().zip(taken);
+        let over = |l: &Line| {
+            let beside = l.bbox.x1 <= line.bbox.x0 || l.bbox.x0 >= line.bbox.x1;
+            !beside && l.bbox.y1 <= line.bbox.y0
+        };
+        lines.any(|(l, taken)| !taken && over(l))
+    };
+    group.spots.iter().filter(below).count() * 2 <= group.spots.len()
 }
 
 impl Group {
