@@ -1,5 +1,5 @@
-//! Columns with a year of their own that stand beside the years of a series and are no part of it: 「R6効果額」,
-//! 「令和6年度の取組実績」.
+//! What stands among the years of a series and is no part of it: columns with a year of their own, 「R6効果額」, 「令和6年度の
+//! 取組実績」, and rows that tell what came of the steps above them.
 
 use super::cell::{Kind, Seen, YearLabel};
 use super::column::{Column, Told};
@@ -11,6 +11,7 @@ use super::observe::named;
 use super::part::is_judgement;
 use super::row_head::RowHead;
 use crate::profile::Role;
+use crate::text::Text;
 
 impl Layout {
     /// Whether a dated column is of something else than the other years.
@@ -43,6 +44,33 @@ impl Reader<'_, '_> {
             if plan.is_apart(column) || column.role.is_some_and(is_judgement) {
                 self.figure(&mut line, i, rows);
             }
+        }
+    }
+
+    /// 「成果」 and 「実施内容」 below a row of steps: what came of these.
+    pub(super) fn tells_result(&self, plan: &Layout, row: usize, head: &RowHead) -> bool {
+        let [only] = head.cells[..] else {
+            return false;
+        };
+        let seen = &self.view.seen[only];
+        let told = [Role::Effect, Role::Description, Role::Remarks];
+        let told = seen.kind == Kind::Label && seen.role().is_some_and(|r| told.contains(&r));
+        head.role.is_none() && told && !self.holds_values(plan, row)
+    }
+
+    /// 「効果の検証」 among rows of steps is what is done as well, and judges none of them.
+    pub(super) fn name_activity(&self, plan: &Layout, row: usize, head: &mut RowHead, rows: &Rows) {
+        let judged = head.role.is_some_and(is_judgement) && head.name.is_none();
+        let label = head.label.filter(|_| judged && rows.worded);
+        let endings = self.context.profile.words("activity_ending");
+        let done = |label: &&Text| {
+            let key = label.key();
+            endings.iter().any(|w| key.ends_with(w.as_str()))
+        };
+        if let Some(label) = label.filter(done)
+            && !self.is_numeric(plan, row, None)
+        {
+            (head.role, head.name) = (None, Some(label.trimmed()));
         }
     }
 

@@ -7,7 +7,6 @@ use super::found::Found;
 use super::line::Line;
 use super::naming::without_start;
 use super::observe::Named;
-use super::part::is_judgement;
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
 use super::wording::closed_up;
@@ -145,6 +144,9 @@ impl Reader<'_, '_> {
             self.derived(plan, row, &head, rows);
             return;
         }
+        if rows.stepped && self.tells_result(plan, row, &head) {
+            (head.role, head.name) = (Some(Role::Actual), None);
+        }
         let reached = matches!(head.role, Some(Role::Actual | Role::Rate | Role::Judgement));
         let name = head.name.as_ref().map(Text::key);
         let begun = rows.stepped && name.is_none();
@@ -201,7 +203,9 @@ impl Reader<'_, '_> {
             self.group_of(&line);
         }
         // A row of steps names no figures.
-        if line.name.is_some() && !(line.steps && line.read.is_empty()) {
+        let stepped = line.steps && line.read.iter().all(|figure| figure.year.is_none());
+        rows.stepped |= stepped;
+        if line.name.is_some() && !stepped {
             rows.carried = Some((line.key, line.name));
         }
         if line.bound {
@@ -212,22 +216,6 @@ impl Reader<'_, '_> {
         }
         rows.last = line.read.last().map(|f| f.key.clone()).or(rows.last.take());
         self.overflow(plan, row);
-    }
-
-    /// 「効果の検証」 among rows of steps is what is done as well, and judges none of them.
-    fn name_activity(&self, plan: &Layout, row: usize, head: &mut RowHead, rows: &Rows) {
-        let judged = head.role.is_some_and(is_judgement) && head.name.is_none();
-        let label = head.label.filter(|_| judged && rows.worded);
-        let endings = self.context.profile.words("activity_ending");
-        let done = |label: &&Text| {
-            let key = label.key();
-            endings.iter().any(|w| key.ends_with(w.as_str()))
-        };
-        if let Some(label) = label.filter(done)
-            && !self.is_numeric(plan, row, None)
-        {
-            (head.role, head.name) = (None, Some(label.trimmed()));
-        }
     }
 
     /// 「KPI｜申請率（現状値　令和6年度：14.2%）」 over all years: the name of the figures in the rows below.

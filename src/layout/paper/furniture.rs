@@ -89,11 +89,7 @@ fn is_topmost(group: &Group, pages: &[Strip<'_>], furniture: &[Vec<bool>]) -> bo
             return false;
         };
         let mut lines = page.lines.iter().zip(taken);
-        let over = |l: &Line| {
-            let beside = l.bbox.x1 <= line.bbox.x0 || l.bbox.x0 >= line.bbox.x1;
-            !beside && l.bbox.y1 <= line.bbox.y0
-        };
-        lines.any(|(l, taken)| !taken && over(l))
+        lines.any(|(l, taken)| !taken && l.bbox.y1 <= line.bbox.y0)
     };
     group.spots.iter().filter(below).count() * 2 <= group.spots.len()
 }
