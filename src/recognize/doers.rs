@@ -173,7 +173,8 @@ pub(super) fn names_undertaking(path: &[&Section], profile: &Profile) -> bool {
     // 「【取組内容】」 is the label of what stands below it.
     let fits = |title: &Text| {
         let short = title.as_str().chars().count() <= LONGEST_TITLE;
-        short && profile.lexicon.read(title.as_str()).is_empty()
+        let label = profile.is_measure_label(&title.key());
+        short && !label && profile.lexicon.read(title.as_str()).is_empty()
     };
     !reference && path.last().is_some_and(|s| fits(&s.title))
 }

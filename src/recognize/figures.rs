@@ -314,6 +314,10 @@ impl Reader<'_, '_> {
                 (String::new(), name.clone())
             }
             (Some(name), _) => {
+                // 「量の見込み」 over 「うち低学年」
+                if let (true, Some((_, whole))) = (is_part(name), rows.nameless.first()) {
+                    rows.series.slot(SHARED, Some(whole));
+                }
                 let class = head.class.as_ref().map(Text::key).unwrap_or_default();
                 // 「利用者数　目標」 over 「利用者数　実績」 are of one series.
                 let begun = (!head.announced).then(|| self.name_row(plan, row));
@@ -357,6 +361,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The key of the rows that have a part but no name.
+const SHARED: &str = "shared";
+
+/// Whether a row is of a part of what the row above is of: 「うち低学年」, 「（低学年）」, 「・低学年」.
+fn is_part(name: &Text) -> bool {
+    let name = name.as_str();
+    name.starts_with("うち") || name.starts_with(['(', '・'])
+}
+
 /// The key of a row that has a part but no name. Two rows that play one part are two series, and
 /// named by their labels: 「量の見込み」 and 「確保方策」.
 fn unnamed(
@@ -364,7 +377,6 @@ fn unnamed(
     nameless: &mut Vec<(Role, Text)>,
     series: &mut SeriesSet,
 ) -> (String, Option<Text>) {
-    const SHARED: &str = "shared";
     let (Some(role), Some(label)) = (head.role, head.label) else {
         return (SHARED.to_owned(), None);
     };

@@ -87,8 +87,11 @@ impl Headed {
         } else {
             path
         };
+        // 「３号認定」 is of whom figures are, and nothing that is done.
+        let class = context.profile.pattern("class_head");
         let doing = section.number.is_some()
             && section.children.is_empty()
+            && !class.is_match(&section.title.key())
             && !is_past(above, context)
             && above.last().is_some_and(|s| {
                 let measures = context.profile.pattern("measures_heading");

@@ -26,6 +26,20 @@ pub(super) fn holds_aims(column: &Column) -> bool {
     column.role.is_some_and(|r| aims.contains(&r))
 }
 
+/// What stands on the last line of a text, and the words before it: 「補助金の削減」 over 「５％」, 「満足度：85％」.
+fn named_apart(text: &Text) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let ends = norm.rfind('\n').or_else(|| norm.rfind(':'));
+    let at = ends.or_else(|| norm.rfind(' '))?;
+    let (name, figure) = (text.slice(0..at), text.slice(at + 1..norm.len()));
+    let (name, figure) = (name.trimmed(), figure.trimmed());
+    let plain = |c: char| c.is_alphabetic() && !c.is_numeric();
+    // 「延べ 120人」 has no name.
+    let shortest = if ends.is_some() { 2 } else { 4 };
+    let named = name.as_str().chars().filter(|c| plain(*c)).count() >= shortest;
+    (named && !name.as_str().contains(['。', ':']) && !figure.is_empty()).then_some((name, figure))
+}
+
 impl Reader<'_, '_> {
     /// Whether each cell of a column says by itself what goes from where to where: 「起業件数　２件→10件」.
     pub(super) fn holds_changes(&self, table: &Table, columns: &[Column], column: usize) -> bool {
@@ -96,7 +110,9 @@ impl Reader<'_, '_> {
 
     /// The name and the figure that a cell is made of: 「収納率97.3%」, 「管理職の割合30%以上（令和12年度）」.
     pub(super) fn named_within(&self, text: &Text) -> Option<(Text, Text)> {
-        let (name, figure) = self.named_before(text)?;
+        let timeless = |name: &Text| self.context.profile.calendar.find(name.as_str()).is_empty();
+        let apart = named_apart(text).filter(|(name, _)| timeless(name));
+        let (name, figure) = apart.or_else(|| self.named_before(text))?;
         let timed = time_behind(&figure, self.context);
         let main = timed.as_ref().map_or(&figure, |(main, _)| main);
         let whole = (self.context.profile.numbers).whole(main.as_str().trim());

@@ -163,7 +163,7 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
             profile.words("status_revised").contains(&words)
         };
         let states = cells.iter().any(state) && cells.iter().all(|id| state(id) || revised(id));
-        if (role == Some(Role::Class) || has(Role::Class)) && states {
+        if (role == Some(Role::Class) || has(Role::Class) || has(Role::Status)) && states {
             columns[i].role = Some(Role::Status);
             continue;
         }
