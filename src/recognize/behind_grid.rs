@@ -3,8 +3,9 @@
 use super::Finding;
 use super::context::Context;
 use super::goal_groups::{Group, read_each};
+use super::goal_text::is_promise;
 use super::goal_text::lines;
-use super::goals::{is_past, is_promise, unheaded};
+use super::goals::{is_past, unheaded};
 use super::numbered_goals::numbered;
 use super::stream::{Piece, Stream, hierarchy};
 use crate::text::Text;

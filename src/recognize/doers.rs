@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
 use super::goals::is_past;
+use super::office_behind::answered_by;
 use super::offices::{are_offices, offices_alone};
 use super::wording::{take_department, take_status};
 use crate::block::Section;
@@ -88,12 +89,21 @@ fn bare(text: &Text) -> String {
 /// 【総務課】」.
 pub(super) fn named_by(path: &[&Section], context: &Context) -> Option<Departments> {
     let behind = |title: &Text| {
-        let (names, rest) = take_department(title, context)?;
-        let square = title.as_str().trim_end().ends_with(['】', ']', '〕']);
-        (square && !rest.is_empty() && are_offices(&names, context)).then(|| read(&names, context))
+        let (names, rest) = answered_by(title, context)?;
+        (!rest.is_empty()).then(|| read(&names, context))
     };
     let named = |s: &&Section| doers(&s.title, context).or_else(|| behind(&s.title));
     path.iter().rev().find_map(named)
+}
+
+/// Whether the last of these headings names an office that is to do what is listed below it: 「（１）住宅の耐震化
+/// 【建設課】」.
+pub(super) fn is_answered(path: &[&Section], context: &Context) -> bool {
+    let own = path.last().and_then(|s| answered_by(&s.title, context));
+    own.is_some_and(|(_, rest)| !rest.is_empty())
+        && !is_past(path, context)
+        && !is_apart(path, context)
+        && !path.iter().any(|s| ends_measures(&s.title, context))
 }
 
 /// 「【総務課】」, 「（担当：総務課）」, 「○所属長が行うこと」 alone on a line: who does what is said below.

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::credible::is_statistics;
 use super::figure_line::figure_line;
-use super::goals::{is_past, is_promise};
+use super::goal_text::is_promise;
+use super::goals::is_past;
 use super::made::indicator;
 use super::stream::{Piece, Stream};
 use super::unread_grids::{filled_cells, is_read, unread};

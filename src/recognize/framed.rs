@@ -3,7 +3,8 @@
 use super::Finding;
 use super::context::Context;
 use super::goal_groups::{Group, each};
-use super::goals::{Below, is_past, is_promise, of_sentence, of_text, push};
+use super::goal_text::is_promise;
+use super::goals::{Below, is_past, of_sentence, of_text, push};
 use super::number::{item_number, split_number};
 use super::numbered_goals::is_opener;
 use super::prose::{indicators, stated};

@@ -10,6 +10,7 @@ use crate::block::Section;
 use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::calendar::PeriodKind;
 use crate::text::number::Comparator;
 
 /// What a text about goals aims at, and the words that say it.
@@ -182,4 +183,20 @@ pub(super) fn states_aims(content: &Text, context: &Context) -> bool {
         false => Vec::new(),
     };
     !found.is_empty() && found.iter().all(|i| i.name.is_some())
+}
+
+/// A figure is promised, not before the plan begins.
+pub(super) fn is_promise(found: &[Indicator], context: &Context) -> bool {
+    let begins = context.first_year();
+    found.iter().flat_map(|i| &i.targets).any(|t| {
+        t.value.is_some()
+            && match (&t.period, begins) {
+                // 「令和7年度～令和11年度の累計」 is reached at the end.
+                (Some(period), Some(first)) if period.kind == PeriodKind::Range => {
+                    period.end >= format!("{first}-04-01")
+                }
+                (Some(period), Some(first)) => period.year >= first,
+                _ => true,
+            }
+    })
 }

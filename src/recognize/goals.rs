@@ -3,24 +3,25 @@
 use super::behind_grid::behind_grid;
 use super::below_aim::say_of_aim;
 use super::context::Context;
+use super::department::departments;
 use super::due_above::{due_above, give_due};
 use super::goal_groups::{Group, each, is_numbered_goal, read_each};
 use super::goal_rows::in_grid;
-use super::goal_text::{aims, below_goal_label, is_labelled, sentences_told, told};
+use super::goal_text::{aims, below_goal_label, is_labelled, is_promise, sentences_told, told};
 use super::label_lines::taken;
 use super::lost_columns::{below_columns, columns};
 use super::number::heading_number;
 use super::numbered_goals::numbered;
+use super::office_behind::answered_by;
 use super::prose::{Stated, indicators};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{closed_up, lines_of, without_bullet};
 use super::yearly::{of_report, say_by_year};
 use super::{Finding, ItemFinding, Origin};
 use crate::block::{Block, Section};
-use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, ItemKind};
 use crate::profile::Role;
 use crate::text::Text;
-use crate::text::calendar::PeriodKind;
 use std::collections::BTreeSet;
 
 /// Finds goals in sections about goals, and in grids whose rows are goals.
@@ -351,7 +352,12 @@ fn in_section(
     if !is_promise(&found, context) {
         return;
     }
-    take_name(&mut found, title, context);
+    // 「（１）住宅の耐震化　【建設課】」
+    let (offices, title) = match answered_by(title, context).filter(|_| number.is_some()) {
+        Some((offices, rest)) if !rest.is_empty() => (Some(offices), rest),
+        _ => (None, title.clone()),
+    };
+    take_name(&mut found, &title, context);
     // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
     let labels = context.profile.lexicon.read(title.as_str().trim());
     let label = labels.first().is_some_and(|l| l.role == Role::Indicator);
@@ -360,32 +366,18 @@ fn in_section(
         out.push(Finding::Indicators { list: found, at });
         return;
     }
+    let answering = offices.map(|o| departments(&o, DepartmentRole::Unstated, context.profile));
     let item = Item {
         kind: ItemKind::Goal,
         number: number.and_then(|n| heading_number(n, context)),
-        title: closed_up(title),
+        departments: answering.map(|found| found.list).unwrap_or_default(),
+        title: closed_up(&title),
         goal_statement: Some(lines_of(body)),
         indicators: found,
         provenance: title.place().union(&body.place()).into(),
         ..Item::default()
     };
     push(item, path, at, out);
-}
-
-/// A figure is promised, not before the plan begins.
-pub(super) fn is_promise(found: &[Indicator], context: &Context) -> bool {
-    let begins = context.first_year();
-    found.iter().flat_map(|i| &i.targets).any(|t| {
-        t.value.is_some()
-            && match (&t.period, begins) {
-                // 「令和7年度～令和11年度の累計」 is reached at the end.
-                (Some(period), Some(first)) if period.kind == PeriodKind::Range => {
-                    period.end >= format!("{first}-04-01")
-                }
-                (Some(period), Some(first)) => period.year >= first,
-                _ => true,
-            }
-    })
 }
 
 pub(super) fn push(item: Item, section: Vec<HierarchyLevel>, at: usize, out: &mut Vec<Finding>) {

@@ -1,11 +1,12 @@
 //! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
 
+use super::answered_lists::answer_all;
 use super::context::Context;
 use super::counted_run::counted_runs;
 use super::department::{Departments, departments};
 use super::doers::{
-    actors, below_reference, ends_measures, head_measures, is_apart, is_doing, named_by,
-    says_doing, subject,
+    actors, below_reference, ends_measures, head_measures, is_answered, is_apart, is_doing,
+    named_by, says_doing, subject,
 };
 use super::figure_line::figure_line;
 use super::goal_text::sure_aims;
@@ -63,7 +64,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
                     open: context.profile.is_measure_label(&section.title.key()),
                     actors: actors(&section.title, context).filter(|_| section.number.is_none()),
                     headed: true,
-                    doers: head_measures(&entry.path, context),
+                    doers: head_measures(&entry.path, context) || is_answered(&entry.path, context),
                     by: named_by(&entry.path, context),
                     goals: is_goal_path(&entry.path, context),
                     ..List::default()
@@ -91,6 +92,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             }
         }
     }
+    answer_all(&mut out, entries, context);
     let counted = counted_runs(stream, &taken, &out, context);
     out.extend(counted);
     out

@@ -9,6 +9,7 @@ mod ahead;
 mod aim;
 mod anew;
 mod announced;
+mod answered_lists;
 mod answered_rows;
 mod answering;
 mod apart;

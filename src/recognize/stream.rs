@@ -1,13 +1,16 @@
 //! A plan as one stream of headings, paragraphs and grids, each knowing the headings above it.
 
 use super::context::Context;
+use super::department::is_department_list;
 use super::headed_form::headed_form;
 use super::label_lines::{Stretch, stretches};
+use super::offices::{BRACKETS, bracketed};
 use super::sheet::{Sheet, sheets};
 use super::wording::closed_up;
 use crate::block::{Block, Grid, Outline, Paragraph, Section};
 use crate::plan::HierarchyLevel;
 use crate::profile::Profile;
+use crate::text::Text;
 use crate::text::ordinal::parse_number;
 
 /// What comes next in a plan.
@@ -117,7 +120,24 @@ pub(super) fn level(section: &Section, profile: &Profile) -> HierarchyLevel {
     HierarchyLevel {
         label,
         number,
-        title: closed_up(&section.title),
+        title: closed_up(&without_offices(&section.title, profile)),
+    }
+}
+
+/// A heading without the offices in brackets at its end: 「住宅の耐震化　【建設課】」.
+fn without_offices(title: &Text, profile: &Profile) -> Text {
+    let norm = title.as_str().trim_end();
+    let at = BRACKETS.iter().find_map(|(open, close)| {
+        let at = norm.rfind(open).filter(|_| norm.ends_with(close))?;
+        (at > 0 && *open != "(").then_some(at)
+    });
+    let offices = |at: &usize| {
+        let inner = bracketed(&title.slice(*at..norm.len()));
+        inner.is_some_and(|(inner, _)| is_department_list(&inner, profile))
+    };
+    match at.filter(offices) {
+        Some(at) => title.slice(0..at).trimmed(),
+        None => title.clone(),
     }
 }
 

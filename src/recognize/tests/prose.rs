@@ -225,7 +225,7 @@ fn offices_behind_a_title_answer_for_the_text_below_it() {
     );
     assert_eq!(
         goals(&plan),
-        ["3 利用者数(交通課) |  | 利用者数(交通課) 12人@2023 > 30人"]
+        ["3 利用者数 | 交通課 | 利用者数 12人@2023 > 30人"]
     );
 }
 
