@@ -5,6 +5,7 @@ mod id;
 mod leftover;
 mod marks;
 mod merge;
+mod reached;
 mod recognised;
 mod sections;
 mod trend;
@@ -49,6 +50,7 @@ pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &
         .map(marks::take_off)
         .collect();
     plan.indicators = parts.indicators;
+    reached::join(&mut plan);
     plan.unread = parts.unread;
     plan.diagnostics.extend(said);
     plan.diagnostics.extend(parts.said);

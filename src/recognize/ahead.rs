@@ -134,7 +134,11 @@ pub(super) fn context_of<'c>(
     let staffing = over.iter().any(|words| staffing.is_match(words));
     let costs = context.profile.pattern("cost_heading");
     let costs = over.iter().any(|words| costs.is_match(words));
+    // 「目標の達成状況」, 「計画の目標」
+    let own = ["own_progress", "goal_heading"].map(|id| context.profile.pattern(id));
+    let own = |words: &String| own.iter().any(|p| p.is_match(words));
     Context {
+        reports: context.reports && over.iter().any(own),
         only_of_section: is_only_of_section(entries, at),
         staffing,
         accounts,

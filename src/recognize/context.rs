@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub period: Option<Span>,
     /// The last year that was over: 2024 of 「令和6年度進捗状況報告書」 and of a plan of March 2026.
     pub reported: Option<i32>,
+    /// Its title says that it looks back on what it plans, 「行動計画の実施状況の公表」, and so does the heading of a table.
+    pub reports: bool,
     /// The year that the title says it reports of: 「令和6年度進捗状況報告書」.
     pub told: Option<Period>,
     /// 「（単位：千円）」 above the table.
@@ -54,6 +56,7 @@ impl<'a> Context<'a> {
             profile,
             period: None,
             reported: None,
+            reports: false,
             told: None,
             unit: None,
             said: None,
@@ -76,6 +79,7 @@ impl<'a> Context<'a> {
             profile,
             period: outline.identity.period.as_ref().map(|(_, span)| *span),
             reported: reported(outline, profile),
+            reports: (profile.pattern("report_title")).is_match(&outline.identity.title.key()),
             told: told(outline, profile),
             unit: None,
             said: None,

@@ -163,9 +163,12 @@ fn is_past(indicator: &Indicator, context: &Context) -> bool {
     let all = years.len();
     years.sort_unstable();
     years.dedup();
-    // A report has no years of its own: what it reports of is over.
+    // What a report tells of is over, within the years of its plan as well.
     let over = context.reported.map(|last| last + 1);
-    let begins = context.first_year().or(over);
+    let begins = match context.reports {
+        true => over.or(context.first_year()),
+        false => context.first_year().or(over),
+    };
     let before = |year: &Option<i32>| *year < begins;
     let once = all > 1 && years.len() == all && !years.contains(&None) && years.iter().all(before);
     indicator.name.is_some() && indicator.targets.is_empty() && once

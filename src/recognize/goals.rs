@@ -321,8 +321,11 @@ pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
 /// Whether the headings speak of an earlier plan, of how things stand, or of what others aim at.
 pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
     let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
-    let past =
-        |s: &&Section| is("past_heading", s) || is("earlier_plan", s) || is("others_goals", s);
+    let past = |s: &&Section| {
+        // 「目標の達成状況」 of a report is of its own plan.
+        let own = context.reports && is("own_progress", s);
+        is("past_heading", s) && !own || is("earlier_plan", s) || is("others_goals", s)
+    };
     path.iter().any(past)
 }
 

@@ -1,0 +1,30 @@
+//! What was reached of a goal, told in a table of its own: 「男性職員の育児休業取得率を30％以上にする。」 above
+//! 「男性職員の育児休業取得率｜12.5％｜18.2％」.
+
+use crate::plan::{Indicator, Item, ItemKind, Plan};
+
+/// Gives series of nothing but actuals to the one goal that aims at the same figure and says nothing of what was
+/// reached.
+pub(super) fn join(plan: &mut Plan) {
+    let mut rest = Vec::new();
+    for series in std::mem::take(&mut plan.indicators) {
+        match goal_of(&mut plan.items, &series) {
+            Some(aimed) => aimed.actuals = series.actuals,
+            None => rest.push(series),
+        }
+    }
+    plan.indicators = rest;
+}
+
+/// The only indicator of a goal that a series can be of.
+fn goal_of<'i>(items: &'i mut [Item], series: &Indicator) -> Option<&'i mut Indicator> {
+    let reached = series.baseline.is_none() && series.targets.is_empty();
+    let named = series.name.is_some() && !series.actuals.is_empty();
+    let goals = items.iter_mut().filter(|i| i.kind == ItemKind::Goal);
+    let mut alike = goals
+        .flat_map(|i| &mut i.indicators)
+        .filter(|i| i.name == series.name && i.unit == series.unit);
+    let only = alike.next().filter(|_| reached && named)?;
+    let open = only.actuals.is_empty() && only.baseline.is_none() && !only.targets.is_empty();
+    (open && alike.next().is_none()).then_some(only)
+}
