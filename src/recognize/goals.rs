@@ -163,9 +163,12 @@ pub(super) fn of_text(
     let counted = heading.is_some_and(|s| is_numbered_goal(s, context));
     let body = if promised { &lead } else { body };
     if promised || counted {
+        // Goals that are listed stand below the numbered heading above them.
+        let listed = !counted && heading.is_some_and(|s| s.number.is_some());
+        let levels = if listed { sections.len() } else { above };
         groups.push(Group {
             goals,
-            path: path.clone(),
+            path: hierarchy(&sections[..levels], context.profile),
             at,
             innermost: heading.is_none_or(|s| s.children.is_empty()),
         });
