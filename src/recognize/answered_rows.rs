@@ -3,9 +3,9 @@
 use super::Finding;
 use super::context::Context;
 use super::doers::{below_reference, ends_measures, is_doing};
-use super::goals::is_past;
 use super::measures::{Who, push};
 use super::offices::are_offices;
+use super::past::is_past;
 use super::points::Point;
 use super::stream::{Stream, hierarchy};
 use super::unread_grids::{filled_cells, is_read, unread};

@@ -5,8 +5,9 @@ use super::context::Context;
 use super::goal_groups::{Group, read_each};
 use super::goal_text::is_promise;
 use super::goal_text::lines;
-use super::goals::{is_past, unheaded};
+use super::goals::unheaded;
 use super::numbered_goals::numbered;
+use super::past::is_past;
 use super::stream::{Piece, Stream, hierarchy};
 use crate::text::Text;
 

@@ -4,8 +4,8 @@
 use super::context::Context;
 use super::doers::{below_reference, ends_measures};
 use super::figure_line::figure_line;
-use super::goals::is_past;
 use super::measures::{Who, push};
+use super::past::is_past;
 use super::points::{Point, counted};
 use super::prose::stated;
 use super::stream::{Piece, Stream, hierarchy};

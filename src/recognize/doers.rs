@@ -3,9 +3,9 @@
 
 use super::context::Context;
 use super::department::{Departments, departments, is_department_list};
-use super::goals::is_past;
 use super::office_behind::answered_by;
 use super::offices::{are_offices, offices_alone};
+use super::past::is_past;
 use super::wording::{take_department, take_status};
 use crate::block::Section;
 use crate::plan::DepartmentRole;

@@ -13,6 +13,7 @@ use super::lost_columns::{below_columns, columns};
 use super::number::heading_number;
 use super::numbered_goals::numbered;
 use super::office_behind::answered_by;
+use super::past::{is_own_progress, is_past};
 use super::prose::{Stated, indicators};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{closed_up, lines_of, without_bullet};
@@ -77,10 +78,16 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         };
         let before = out.len();
         let table = texts.iter().any(|t| heads_columns(t, context));
-        if !is_past(&entry.path, context) && !table {
+        // 「数値目標の達成状況」 of a report may say year by year what was reached.
+        let past = is_past(&entry.path, context);
+        let progress = !past && is_own_progress(&entry.path, context);
+        if progress && !table {
+            of_report(&below, &texts, context, &mut out);
+        }
+        if out.len() == before && !past && !table {
             of_text(&below, &texts, context, &mut groups, &mut out);
         }
-        if out.len() == before && !table {
+        if out.len() == before && !progress && !table {
             of_report(&below, &texts, context, &mut out);
         }
         if table && !is_past(&entry.path, context) {
@@ -319,17 +326,6 @@ pub(super) fn is_goal_path(path: &[&Section], context: &Context) -> bool {
         .iter()
         .rposition(|s| context.profile.is_measure_label(&s.title.key()));
     goal.is_some_and(|goal| measures.is_none_or(|at| at <= goal))
-}
-
-/// Whether the headings speak of an earlier plan, of how things stand, or of what others aim at.
-pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
-    let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
-    let past = |s: &&Section| {
-        // 「目標の達成状況」 of a report is of its own plan.
-        let own = context.reports && is("own_progress", s);
-        is("past_heading", s) && !own || is("earlier_plan", s) || is("others_goals", s)
-    };
-    path.iter().any(past)
 }
 
 /// Figures without a name of their own below a heading that could be one have its name.

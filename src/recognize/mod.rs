@@ -96,6 +96,7 @@ mod paid_step;
 mod pairs;
 mod part;
 mod parted_rows;
+mod past;
 mod placed_year;
 mod points;
 mod prose;

@@ -194,7 +194,11 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
         // 「部局｜課」 are the halves of an office.
         let halves =
             role == Some(Role::Bureau) && columns.iter().any(|c| c.role == Some(Role::Department));
-        let told = over && has(Role::Class) && !halves;
+        // Under whatever head: 「喫煙率」 over 「男性」 and 「女性」 beside 「世代」.
+        let open = matches!(role, None | Some(Role::Parent | Role::Other | Role::Aside));
+        let figures = |c: &Column| c.year.is_some() || c.role.is_some_and(Role::is_metric);
+        let before_figures = columns[i + 1..].first().is_some_and(figures);
+        let told = over && (has(Role::Class) || open && before_figures) && !halves;
         if named && (role.is_none() && headless && words || told) {
             columns[i].role = Some(Role::Class);
         }

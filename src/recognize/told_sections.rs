@@ -7,10 +7,10 @@
 use super::context::Context;
 use super::doers::{below_reference, ends_measures, heads_measures, is_doing};
 use super::goal_text::sentences_told;
-use super::goals::is_past;
 use super::label_lines::{is_of_form, taken};
 use super::measures::{Who, push};
 use super::number::{heading_number, labelled_number};
+use super::past::is_past;
 use super::points::Point;
 use super::prose::{Stated, sentences};
 use super::stream::{Piece, Stream, hierarchy};
