@@ -152,10 +152,9 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
         match (pairs.as_slice(), rows.last_mut()) {
             // 「【主担当】企画課　【関係課】税務課」
             ([_, _, ..], _) if pairs.iter().all(known) => {
-                rows.extend(pairs.into_iter().map(|pair| {
-                    let value = line.slice(pair.value).trimmed();
-                    (line.slice(pair.label).trimmed(), vec![value])
-                }));
+                let part = |range| line.slice(range).trimmed();
+                let pair = |pair: Pair| (part(pair.label), vec![part(pair.value)]);
+                rows.extend(pairs.into_iter().map(pair));
             }
             ([pair, ..], _) if known(pair) => {
                 let value = line.slice(pair.value.start..line.as_str().len()).trimmed();
@@ -202,7 +201,13 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
         label_role(label, profile).is_none_or(|r| offices.contains(&r))
     };
     let section = heading && rows.iter().skip(1).all(aside);
-    (rows.len() >= 3 && filled >= 2 && !section).then(|| (at, grid(rows)))
+    // 「事業名：…」 over 「担当課：…」 right above a table: these two are enough.
+    let above = entries
+        .get(at)
+        .is_some_and(|e| matches!(e.piece, Piece::Grid(_)));
+    let answered = rows.get(1).and_then(|r| label_role(&r.0, profile)) == Some(Role::Department);
+    let short = rows.len() == 2 && filled == 2 && answered && above;
+    ((rows.len() >= 3 && filled >= 2 || short) && !section).then(|| (at, grid(rows)))
 }
 
 /// The labels with their values from an entry on, and the entry that no longer belongs to them. `named`: a heading
@@ -363,37 +368,5 @@ pub(super) fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {
         place,
         kind: GridKind::Tabbed,
         bars: Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::recognize::tests::read;
-
-    #[test]
-    fn the_number_of_a_form_may_stand_before_its_name_or_behind() {
-        let lines = [
-            "取組番号：1\n取組名：窓口の委託\n担当課：町民課\n",
-            "取組名：窓口の委託\n担当課：町民課\n取組番号：1\n",
-        ];
-        for lines in lines {
-            let rest = "取組内容：交付の業務を委託する。\n指標：委託業務数\n目標値（令和10年度）：6業務\n\n";
-            let next = lines
-                .replace('1', "2")
-                .replace("窓口の委託", "公用車の管理");
-            let plan = read(&format!(
-                "山吹町改革プラン\n（令和８年度～令和10年度）\n\n{lines}{rest}{next}{rest}"
-            ));
-            let said: Vec<(&str, &str)> = (plan.items.iter())
-                .map(|i| {
-                    (
-                        i.number.as_ref().map_or("", |n| n.value.as_str()),
-                        i.title.as_str(),
-                    )
-                })
-                .collect();
-            assert_eq!(said, [("1", "窓口の委託"), ("2", "公用車の管理")]);
-            assert!(plan.items.iter().all(|i| i.indicators.len() == 1));
-        }
     }
 }

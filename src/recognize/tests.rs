@@ -11,6 +11,7 @@ mod forms;
 mod framed;
 mod heads;
 mod kinds;
+mod label_lines;
 mod legends;
 mod levels;
 mod measures;

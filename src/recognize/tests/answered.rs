@@ -40,3 +40,29 @@ fn an_office_behind_a_tab_answers_for_its_heading() {
         assert!(found.iter().all(|i| i.contains("建設課")), "{found:?}");
     }
 }
+
+#[test]
+fn a_heading_with_an_office_has_its_measures_below_it() {
+    let plan = read(&format!(
+        "{HEAD}第3章 安全で安心なまち\n\n１ 災害に強いまち\n\n（１）住宅の耐震化　【建設課】\n\n\
+         ・耐震診断に対する補助を行う。\n・塀の撤去費用を補助する。\n"
+    ));
+    assert_eq!(plan.items.len(), 2, "{:?}", plan.items);
+    for item in &plan.items {
+        assert_eq!(item.departments[0].name, "建設課");
+        let level = item.hierarchy.last().map(|h| h.title.as_str());
+        assert_eq!(level, Some("住宅の耐震化"));
+    }
+}
+
+#[test]
+fn offices_below_a_list_answer_for_all_of_it() {
+    let plan = read(&format!(
+        "{HEAD}第3章 健康づくりの推進\n\n（１）健診の充実\n\n主な取組\n\n\
+         ・健診の日を増やします。\n・保健指導を行います。\n【担当課：健康課】\n"
+    ));
+    let offices: Vec<Vec<&str>> = (plan.items.iter())
+        .map(|i| i.departments.iter().map(|d| d.name.as_str()).collect())
+        .collect();
+    assert_eq!(offices, [["健康課"], ["健康課"]], "{:?}", plan.items);
+}

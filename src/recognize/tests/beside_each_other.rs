@@ -78,3 +78,98 @@ fn numbers_that_go_up_below_one_cell_are_years() {
         assert_eq!(steps[..2], [(2026, "設計"), (2027, "改修")]);
     }
 }
+
+/// Items of a report over two years, with rows of what was planned and what came of it.
+fn reported(planned: &str, came: &str) -> crate::plan::Plan {
+    read(&format!(
+        "第4次霞台町行政改革大綱 進行管理表\n令和8年6月\n計画期間：令和6年度～令和8年度\n\n\
+         <table><tr><th>番号</th><th>取組項目</th><th>担当課</th><th>区分</th><th>令和6年度</th><th>令和7年度</th><th>効果額（千円）</th></tr>\
+         <tr><td rowspan=2>1</td><td rowspan=2>窓口の見直し</td><td rowspan=2>住民課</td><td>{planned}</td><td>検討</td><td>試行</td><td rowspan=2>120</td></tr>\
+         <tr><td>{came}</td><td>先進地を見た</td><td>窓口で試した</td></tr></table>\n"
+    ))
+}
+
+#[test]
+fn what_came_of_steps_stands_below_them_under_any_word() {
+    for planned in ["計画", "予定", "当初計画", "スケジュール", "工程"] {
+        for came in ["実績", "実施状況", "成果", "実施内容"] {
+            let plan = reported(planned, came);
+            let [item] = plan.items.as_slice() else {
+                panic!("{planned} {came}: {:?}", plan.items);
+            };
+            let steps: Vec<&str> = item.schedule.iter().map(|s| s.raw.as_str()).collect();
+            assert_eq!(steps, ["検討", "試行"], "{planned} {came}");
+            let actuals = item
+                .indicators
+                .iter()
+                .map(|i| i.actuals.len())
+                .sum::<usize>();
+            assert_eq!(actuals, 0, "{planned} {came}");
+        }
+    }
+}
+
+#[test]
+fn classes_part_the_rows_of_a_name_under_any_head() {
+    for head in ["世代", "ライフステージ", ""] {
+        let plan = read(&format!(
+            "霞台町健康増進計画\n令和8年3月\n計画期間：令和8年度～令和12年度\n\n第1章 目標\n\n\
+             <table><tr><th>指標</th><th>{head}</th><th>現状値（令和6年度）</th><th>目標値（令和12年度）</th></tr>\
+             <tr><td rowspan=2>喫煙率</td><td>男性（20～64歳）</td><td>28.4％</td><td>20％</td></tr>\
+             <tr><td>女性（20～64歳）</td><td>7.1％</td><td>5％</td></tr></table>\n"
+        ));
+        let found = plan.items.iter().flat_map(|i| &i.indicators);
+        let found: Vec<_> = found.chain(&plan.indicators).collect();
+        assert_eq!(found.len(), 2, "{head} {found:?}");
+        assert!(found.iter().all(|i| i.targets.len() == 1), "{head}");
+    }
+}
+
+#[test]
+fn rows_of_the_form_below_years_are_no_steps() {
+    let plan = read(
+        "霞台町事務事業評価シート\n令和7年8月\n\n\
+         <table><tr><td>事務事業名</td><td colspan=4>教室の運営</td></tr>\
+         <tr><td>担当課</td><td colspan=4>こども課</td></tr>\
+         <tr><th>指標</th><th>単位</th><th>令和4年度</th><th>令和5年度</th><th>令和6年度</th></tr>\
+         <tr><td>開いた日数</td><td>日</td><td>288</td><td>289</td><td>292</td></tr>\
+         <tr><td>妥当性</td><td colspan=4>Ａ</td></tr>\
+         <tr><td>今後の方向性</td><td colspan=4>継続</td></tr></table>\n",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert!(item.schedule.is_empty(), "{:?}", item.schedule);
+}
+
+#[test]
+fn the_first_row_of_parts_keeps_its_name() {
+    let plan = read(
+        "霞台町子ども・子育て支援事業計画\n令和7年3月\n計画期間：令和7年度～令和9年度\n\n第1章 放課後児童クラブ\n\n（単位：人）\n\n\
+         \t令和7年度\t令和8年度\t令和9年度\n量の見込み\t236\t241\t238\nうち低学年\t158\t160\t157\nうち高学年\t78\t81\t81\n",
+    );
+    let names: Vec<_> = (plan.indicators.iter())
+        .filter_map(|i| i.name.as_deref())
+        .collect();
+    assert_eq!(names, ["量の見込み", "うち低学年", "うち高学年"]);
+}
+
+#[test]
+fn a_figure_on_its_own_line_has_the_words_above_it_as_its_name() {
+    let plan = read(&format!(
+        "{HEAD}<table><tr><th>No.</th><th>取組項目</th><th>担当課</th><th>数値目標</th></tr>\
+         <tr><td>1</td><td>補助金の見直し</td><td>財政課</td><td>補助金総額の削減<br>５％</td></tr>\
+         <tr><td>2</td><td>使用料の見直し</td><td>財政課</td><td>改定する使用料<br>18件</td></tr></table>\n"
+    ));
+    let names: Vec<_> = (plan.items.iter())
+        .flat_map(|i| &i.indicators)
+        .map(|i| (i.name.as_deref(), i.targets[0].raw.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (Some("補助金総額の削減"), "５％"),
+            (Some("改定する使用料"), "18件")
+        ]
+    );
+}

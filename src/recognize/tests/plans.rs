@@ -290,3 +290,20 @@ fn lists_of_meetings_and_of_where_to_turn_to_hold_no_undertakings() {
         assert!(plan.items.is_empty() && plan.unread.len() == 1, "{list}");
     }
 }
+
+#[test]
+fn what_a_report_tells_of_its_own_plan_is_joined_with_its_goals() {
+    let plan = read(
+        "霞台町特定事業主行動計画の実施状況の公表\n令和7年8月\n\n１　計画期間\n\n令和3年度から令和7年度まで\n\n２　目標の達成状況\n\n\
+         目標１　令和７年度までに、年次休暇の平均取得日数を14日以上にする。\n\n\
+         区分\t令和5年度\t令和6年度\n年次休暇の平均取得日数\t11.4日\t12.1日\n",
+    );
+    let [goal] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    let level = goal.hierarchy.last().map(|h| h.title.as_str());
+    assert_eq!(level, Some("目標の達成状況"));
+    assert_eq!(goal.indicators.len(), 1);
+    assert_eq!(goal.indicators[0].actuals.len(), 2);
+    assert!(plan.indicators.is_empty());
+}
