@@ -67,7 +67,7 @@ pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> V
         }
     }
     for group in groups.iter().filter(|g| g.side == Side::Head) {
-        if !is_topmost(group, pages, &out) {
+        if !is_small(group, pages, body, tolerances) && !is_topmost(group, pages, &out) {
             for spot in &group.spots {
                 if let Some(slot) = out.get_mut(spot.page).and_then(|o| o.get_mut(spot.line)) {
                     *slot = false;
@@ -164,14 +164,18 @@ fn needed(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances
     {
         // Larger than the body is a heading, unless most pages have it.
         tolerances.furniture_pages.max(pages.len() / 2 + 1)
-    } else if lines
-        .iter()
-        .all(|l| l.size < tolerances.furniture_small * body)
-    {
+    } else if is_small(group, pages, body, tolerances) {
         tolerances.furniture_pages.min(2)
     } else {
         tolerances.furniture_pages
     }
+}
+
+/// Whether the words are set in type smaller than that of the text, as only furniture and notes are.
+fn is_small(group: &Group, pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> bool {
+    let lines = group.lines(pages);
+    let small = |l: &&Line| l.size < tolerances.furniture_small * body;
+    lines.iter().all(small)
 }
 
 /// Whether a figure stands in the middle of the foot of its page, with nothing near it.
@@ -324,6 +328,18 @@ mod tests {
         // Elsewhere on the page it is a figure.
         assert!(found(&page(295.0, 400.0))[0].is_empty());
         assert!(found(&page(80.0, 800.0))[0].is_empty());
+    }
+
+    #[test]
+    fn what_comes_again_below_words_of_each_page_is_no_head() {
+        let page = |title: &str| {
+            let mut glyphs = words(60.0, 40.0, 12.0, title);
+            glyphs.extend(words(60.0, 60.0, 10.0, "担当課：総務課情報係"));
+            glyphs.extend(words(60.0, 200.0, 10.0, "手続を電子化します。"));
+            glyphs
+        };
+        let off = found(&[page("窓口の改善"), page("会議の見直し"), page("台帳の整理")]);
+        assert!(off.iter().all(Vec::is_empty), "{off:?}");
     }
 
     #[test]

@@ -64,7 +64,10 @@ pub(super) fn is_tabular(
     if running >= 2 || shared < enough || shared * 2 < lines {
         return false;
     }
+    // A head between two rules and one row below it.
+    let whole = || lines == 2 && filled.iter().all(|count| *count == columns);
     match (columns, figures) {
+        (3.., 0) if known.rules.len() >= 3 && whole() => is_aligned(runs, cuts, tolerances),
         (_, 0) if known.rules.len() >= 3 || known.headed => shared >= 3 && running == 0,
         (3.., 0) => {
             let rows = filled
