@@ -3,7 +3,7 @@
 use super::band::Table;
 use super::by_place::settle_by_place;
 use super::by_place::thing_and_deed;
-use super::cell::Kind;
+use super::cell::{Kind, Seen};
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, times_beside, times_in_turn, times_of_doing};
 use super::levels::{
@@ -188,7 +188,10 @@ fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &
         let over = table.body.clone().skip(1).any(|row| {
             let name = view.at(row, table.cols.start + before);
             let own = view.at(row, table.cols.start + i);
-            name.is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row)
+            // 「喫煙率」 may be printed again in each row.
+            let above = view.at(row - 1, table.cols.start + before);
+            let again = |s: &Seen| above.is_some_and(|a| a.text().key() == s.text().key());
+            name.is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row || again(s))
                 && own.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row)
         });
         // 「部局｜課」 are the halves of an office.

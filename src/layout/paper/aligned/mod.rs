@@ -1,5 +1,6 @@
 //! Columns and rows by the alignment of words alone.
 
+mod centred;
 mod heads;
 mod judge;
 mod labels;

@@ -2,7 +2,7 @@
 
 use super::super::grid::Room;
 use super::leading::{self, is_parted};
-use super::{Known, heads, labels, row_at};
+use super::{Known, centred, heads, labels, row_at};
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 
@@ -68,11 +68,12 @@ fn between_rules(
     ys.sort_by(f32::total_cmp);
     ys.dedup_by(|a, b| *a - *b <= tolerances.rule_snap);
     ys.retain(|y| whole.y0 < *y && *y < whole.y1);
-    if ys.len() < 3 {
-        return None;
-    }
+    let inner = ys.len();
     ys.insert(0, whole.y0 - 1.0);
     ys.push(whole.y1 + 1.0);
+    if inner < 3 && (inner == 0 || !centred::are_rows(words, &ys, xs.len() - 1, tolerances)) {
+        return None;
+    }
     let cols = xs.len().saturating_sub(1);
     let rows = ys.len() - 1;
     // Where all columns have as many lines, or several have figures below each other, the lines
