@@ -293,8 +293,9 @@ impl<'v> Reader<'v, '_> {
                     let profile = self.context.profile;
                     let none = profile.words("no_step").contains(&key)
                         || profile.pattern("no_indicator").is_match(&key);
-                    if !again && !none {
-                        names.push(seen.text().trimmed());
+                    let above = self.as_above(plan, row, i);
+                    if above.is_some() || !again && !none {
+                        names.push(above.unwrap_or_else(|| seen.text().trimmed()));
                     }
                     name_cells.push(id);
                 }
