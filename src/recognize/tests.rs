@@ -370,33 +370,3 @@ fn a_numbered_heading_over_labelled_lines_is_the_item() {
     assert_eq!(years(indicator), [(2028, "40％".to_owned())]);
     assert_eq!(item.schedule.len(), 3);
 }
-
-#[test]
-fn rows_of_one_name_are_told_apart_by_class_and_unit() {
-    let plan = read(
-        "岩清野町健康増進計画（令和6年度～令和17年度）\n\n\
-         評価指標\t対象\t現状値（令和5年度）\t目標値（令和17年度）\n\
-         朝食を食べる人の割合\t小学5年生\t91.2％\t100％\n\
-         \t20～39歳\t68.4％\t80％\n\n\
-         区分\t単位\tR7\tR8\n量の見込み\t人\t45\t44\n確保方策\t人\t50\t51\n\tか所\t3\t4\n",
-    );
-    let of = |list: &[Indicator]| -> Vec<String> {
-        list.iter()
-            .map(|i| {
-                let raws: Vec<&str> = i.targets.iter().map(|t| t.raw.as_str()).collect();
-                let unit = i.unit.as_deref().unwrap_or("");
-                format!("{} {unit} {raws:?}", i.name.as_deref().unwrap_or(""))
-            })
-            .collect()
-    };
-    assert_eq!(
-        of(&plan.items[0].indicators),
-        [
-            "朝食を食べる人の割合 小学5年生 % [\"100％\"]",
-            "朝食を食べる人の割合 20～39歳 % [\"80％\"]",
-            "量の見込み 人 [\"45\", \"44\"]",
-            "確保方策 人 [\"50\", \"51\"]",
-            "確保方策 か所 [\"3\", \"4\"]",
-        ]
-    );
-}

@@ -1,6 +1,7 @@
 //! What columns are, told by what stands beside them.
 
 use super::{read, told};
+use crate::plan::Indicator;
 
 const HEAD: &str =
     "霞台町行政改革プラン\n令和8年3月\n計画期間：令和8年度～令和12年度\n\n第1章 取組\n\n";
@@ -170,6 +171,36 @@ fn a_figure_on_its_own_line_has_the_words_above_it_as_its_name() {
         [
             (Some("補助金総額の削減"), "５％"),
             (Some("改定する使用料"), "18件")
+        ]
+    );
+}
+
+#[test]
+fn rows_of_one_name_are_told_apart_by_class_and_unit() {
+    let plan = read(
+        "岩清野町健康増進計画（令和6年度～令和17年度）\n\n\
+         評価指標\t対象\t現状値（令和5年度）\t目標値（令和17年度）\n\
+         朝食を食べる人の割合\t小学5年生\t91.2％\t100％\n\
+         \t20～39歳\t68.4％\t80％\n\n\
+         区分\t単位\tR7\tR8\n量の見込み\t人\t45\t44\n確保方策\t人\t50\t51\n\tか所\t3\t4\n",
+    );
+    let of = |list: &[Indicator]| -> Vec<String> {
+        list.iter()
+            .map(|i| {
+                let raws: Vec<&str> = i.targets.iter().map(|t| t.raw.as_str()).collect();
+                let unit = i.unit.as_deref().unwrap_or("");
+                format!("{} {unit} {raws:?}", i.name.as_deref().unwrap_or(""))
+            })
+            .collect()
+    };
+    assert_eq!(
+        of(&plan.items[0].indicators),
+        [
+            "朝食を食べる人の割合 小学5年生 % [\"100％\"]",
+            "朝食を食べる人の割合 20～39歳 % [\"80％\"]",
+            "量の見込み 人 [\"45\", \"44\"]",
+            "確保方策 人 [\"50\", \"51\"]",
+            "確保方策 か所 [\"3\", \"4\"]",
         ]
     );
 }
