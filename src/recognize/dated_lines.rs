@@ -91,8 +91,13 @@ fn step(line: &Text, context: &Context) -> Option<ScheduleEntry> {
     let calendar = &context.profile.calendar;
     let mut found = calendar.find(line.as_str());
     if found.is_empty() {
-        // 「8年度～」 in a plan that begins in 令和8年度
+        // 「8年度～」 in a plan that begins in 令和8年度; 「3年ごとに」 is no year.
         found = calendar.find_near(line.as_str(), context.first_year());
+        found.retain(|f| {
+            line.as_str()
+                .get(f.range.clone())
+                .is_some_and(|t| t.contains("年度"))
+        });
     }
     let time = found.first().filter(|f| f.range.start <= 3)?;
     let rest = line.slice(time.range.end..line.as_str().len());

@@ -369,10 +369,12 @@ fn in_section(
         return;
     }
     let answering = offices.map(|o| departments(&o, DepartmentRole::Unstated, context.profile));
+    let answering = answering.unwrap_or_default();
     let item = Item {
         kind: ItemKind::Goal,
         number: number.and_then(|n| heading_number(n, context)),
-        departments: answering.map(|found| found.list).unwrap_or_default(),
+        departments: answering.list,
+        departments_and_others: answering.and_others,
         title: closed_up(&title),
         goal_statement: Some(lines_of(body)),
         indicators: found,

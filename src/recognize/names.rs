@@ -28,15 +28,19 @@ pub(super) fn holds_aims(column: &Column) -> bool {
 
 /// What stands on the last line of a text, and the words before it: 「補助金の削減」 over 「５％」, 「満足度：85％」.
 fn named_apart(text: &Text) -> Option<(Text, Text)> {
+    /// Words this short say something of the figure (characters).
+    const SHORT: usize = 3;
     let norm = text.as_str();
-    let ends = norm.rfind('\n').or_else(|| norm.rfind(':'));
-    let at = ends.or_else(|| norm.rfind(' '))?;
+    let colon = || norm.rfind(':');
+    let at = norm
+        .rfind('\n')
+        .or_else(colon)
+        .or_else(|| norm.rfind(' '))?;
     let (name, figure) = (text.slice(0..at), text.slice(at + 1..norm.len()));
     let (name, figure) = (name.trimmed(), figure.trimmed());
     let plain = |c: char| c.is_alphabetic() && !c.is_numeric();
-    // 「延べ 120人」 has no name.
-    let shortest = if ends.is_some() { 2 } else { 4 };
-    let named = name.as_str().chars().filter(|c| plain(*c)).count() >= shortest;
+    // 「延べ 120人」, 「各年度」 over 「5件」 have no name.
+    let named = name.as_str().chars().filter(|c| plain(*c)).count() > SHORT;
     (named && !name.as_str().contains(['。', ':']) && !figure.is_empty()).then_some((name, figure))
 }
 
@@ -110,8 +114,12 @@ impl Reader<'_, '_> {
 
     /// The name and the figure that a cell is made of: 「収納率97.3%」, 「管理職の割合30%以上（令和12年度）」.
     pub(super) fn named_within(&self, text: &Text) -> Option<(Text, Text)> {
-        let timeless = |name: &Text| self.context.profile.calendar.find(name.as_str()).is_empty();
-        let apart = named_apart(text).filter(|(name, _)| timeless(name));
+        // 「目標：85％」, 「令和11年度　85％」 name nothing.
+        let profile = self.context.profile;
+        let names = |name: &str| {
+            profile.calendar.find(name).is_empty() && profile.lexicon.read(name).is_empty()
+        };
+        let apart = named_apart(text).filter(|(name, _)| names(name.as_str()));
         let (name, figure) = apart.or_else(|| self.named_before(text))?;
         let timed = time_behind(&figure, self.context);
         let main = timed.as_ref().map_or(&figure, |(main, _)| main);

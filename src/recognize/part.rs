@@ -22,9 +22,10 @@ impl Reader<'_, '_> {
     pub(super) fn part<'t>(&self, line: &Line<'t>, column: &'t Column) -> Part<'t> {
         let head = line.head;
         // 「目標」 left of 「出発点（R6）｜R8｜R9」: what was before the plan is none of its aims.
-        let over = |c: &Column| c.year.as_ref().map(|y| self.context.is_over(y.span.year));
-        let begun =
-            over(column) == Some(true) && line.plan.columns.iter().any(|c| over(c) == Some(false));
+        let first = self.context.first_year();
+        let before = |c: &Column| Some(c.year.as_ref()?.span.year < first?);
+        let begun = before(column) == Some(true)
+            && line.plan.columns.iter().any(|c| before(c) == Some(false));
         let framed = line.frame.role.filter(|r| match r {
             Role::Target | Role::FinalTarget => !begun,
             r => matches!(r, Role::Actual | Role::Baseline),
