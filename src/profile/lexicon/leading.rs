@@ -269,12 +269,15 @@ impl Lexicon {
             if chars.is(i, is_colon) && chars.open(i) {
                 // The longest label that ends at the colon; white space before it may be lost.
                 let first = i.saturating_sub(LONGEST_LABEL).max(1);
+                let glued = |from: usize| chars.is(from - 1, char::is_alphabetic);
                 let found = (first..i.saturating_sub(SHORTEST_INNER - 1)).find(|&from| {
                     chars.open(from)
                         && !chars.is_within_word(from)
                         && inside
                             .get(chars.byte(from)..chars.byte(i))
-                            .is_some_and(|t| self.is_plain_label(t))
+                            .is_some_and(|t| {
+                                self.is_plain_label(t) && !(glued(from) && self.names(t))
+                            })
                 });
                 if let Some(from) = found {
                     return Some(value.start + chars.byte(chars.skip_space(from)));
@@ -282,6 +285,12 @@ impl Lexicon {
             }
         }
         None
+    }
+
+    /// 「満足度」 labels names of figures, and ends such names: 「職員満足度」.
+    fn names(&self, label: &str) -> bool {
+        let labels = self.read(label);
+        labels.first().is_some_and(|l| l.role == Role::Indicator)
     }
 
     /// 「590人 実績 591人」: a label of figures between spaces, and a figure behind it.

@@ -160,7 +160,8 @@ fn a_figure_on_its_own_line_has_the_words_above_it_as_its_name() {
     let plan = read(&format!(
         "{HEAD}<table><tr><th>No.</th><th>取組項目</th><th>担当課</th><th>数値目標</th></tr>\
          <tr><td>1</td><td>補助金の見直し</td><td>財政課</td><td>補助金総額の削減<br>５％</td></tr>\
-         <tr><td>2</td><td>使用料の見直し</td><td>財政課</td><td>改定する使用料<br>18件</td></tr></table>\n"
+         <tr><td>2</td><td>使用料の見直し</td><td>財政課</td><td>改定する使用料<br>18件</td></tr>\
+         <tr><td>3</td><td>研修</td><td>総務課</td><td>職員満足度：85％</td></tr></table>\n"
     ));
     let names: Vec<_> = (plan.items.iter())
         .flat_map(|i| &i.indicators)
@@ -170,7 +171,8 @@ fn a_figure_on_its_own_line_has_the_words_above_it_as_its_name() {
         names,
         [
             (Some("補助金総額の削減"), "５％"),
-            (Some("改定する使用料"), "18件")
+            (Some("改定する使用料"), "18件"),
+            (Some("職員満足度"), "85％")
         ]
     );
 }
