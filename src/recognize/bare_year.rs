@@ -237,7 +237,7 @@ fn counts_below_heads(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
             false => 0,
         };
     }
-    counted && over && beside > 0 && beside + (to + 1 - from) == grid.cols
+    counted && over && beside > 0 && beside + (to + 1).saturating_sub(from) == grid.cols
 }
 
 fn looks_like_bare_year(text: &str) -> bool {

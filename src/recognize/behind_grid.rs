@@ -3,8 +3,7 @@
 use super::Finding;
 use super::context::Context;
 use super::goal_groups::{Group, read_each};
-use super::goal_text::is_promise;
-use super::goal_text::lines;
+use super::goal_text::{is_promise, lines};
 use super::goals::unheaded;
 use super::numbered_goals::numbered;
 use super::past::is_past;

@@ -361,7 +361,10 @@ impl<'v> Reader<'v, '_> {
             let filled = self.view.filled(row, table.cols.clone());
             match (filled.as_slice(), over) {
                 (&[only], _) if self.heads_further_rows(table, row, only) => {
-                    self.mark_head(only);
+                    // Other words than a label would be lost without a word.
+                    if self.view.seen[only].kind == Kind::Label {
+                        self.mark_head(only);
+                    }
                     over = Some(only);
                     continue;
                 }

@@ -71,10 +71,10 @@ fn between_rules(
     let inner = ys.len();
     ys.insert(0, whole.y0 - 1.0);
     ys.push(whole.y1 + 1.0);
-    if inner < 3 && (inner == 0 || !centred::are_rows(words, &ys, xs.len() - 1, tolerances)) {
+    let cols = xs.len().saturating_sub(1);
+    if inner < 3 && (inner == 0 || !centred::are_rows(words, &ys, cols, tolerances)) {
         return None;
     }
-    let cols = xs.len().saturating_sub(1);
     let rows = ys.len() - 1;
     // Where all columns have as many lines, or several have figures below each other, the lines
     // are rows of their own.
