@@ -4,10 +4,11 @@ use super::Finding;
 use super::context::Context;
 use super::goal_groups::{Group, read_each};
 use super::goal_text::{is_promise, lines};
-use super::goals::unheaded;
+use super::goals::{is_goal_path, unheaded};
 use super::numbered_goals::numbered;
 use super::past::is_past;
 use super::stream::{Piece, Stream, hierarchy};
+use super::wording::without_bullet;
 use crate::text::Text;
 
 /// Lines of labels and arrows below a table, or sentences that leave no doubt: 「数値目標：受講者数」 over 「現状値：86人（令和6年度）」. Gives where to go
@@ -40,7 +41,8 @@ pub(super) fn behind_grid(
     }
     let whole = Text::stack(texts.iter().copied());
     // 「目標4　…」 below the table of what is done for 「目標3」
-    let (_, goals) = numbered(None, &whole, false, context);
+    let about = is_goal_path(path, context);
+    let (_, goals) = numbered(None, path.last().copied(), &whole, about, context);
     let goals = read_each(goals, context);
     if goals.iter().any(|(_, found)| is_promise(found, context)) {
         groups.push(Group {
@@ -57,7 +59,20 @@ pub(super) fn behind_grid(
     if is_promise(&found, context) {
         out.push(Finding::Indicators { list: found, at });
     } else if found.is_empty() && !background {
-        unheaded(&texts, hierarchy(path, context.profile), at, context, out);
+        // Below a heading about goals points are goals, too.
+        let point = |line: Text| match about {
+            true => without_bullet(&line),
+            false => line,
+        };
+        let lines = whole.lines().into_iter().map(point);
+        let whole = Text::stack(lines.collect::<Vec<_>>().iter());
+        unheaded(
+            &[&whole],
+            hierarchy(path, context.profile),
+            at,
+            context,
+            out,
+        );
     }
     end
 }

@@ -9,6 +9,7 @@ use super::department::ends_like_department;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
+use super::stacked_levels::stacked_levels;
 use super::status_value::status_values;
 use super::wording::ARROWS;
 use super::year_part::is_year_part;
@@ -120,6 +121,7 @@ pub(super) fn look<'a>(
     counted_cells(&mut seen);
     counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
+    stacked_levels(grid, &mut seen);
     seen
 }
 

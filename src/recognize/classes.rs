@@ -17,6 +17,18 @@ pub(super) struct Over {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a label of a part says more than that: 「量の見込み」, and not 「目標値」.
+    pub(super) fn names_figures_of_row(&self, label: &Text) -> bool {
+        let profile = self.context.profile;
+        let read = profile.lexicon.read(label.as_str().trim());
+        let word = read.first().and_then(|l| l.id.rsplit('.').next());
+        let planned = profile
+            .words("planned_beside_reached")
+            .contains(&label.key());
+        let plain = |w: &str| profile.words("plain_part").iter().any(|p| w.starts_with(p));
+        word.is_some_and(|w| !planned && !plain(w))
+    }
+
     /// Whether a cell names a class of people or things, and no thing of its own.
     pub(super) fn is_class(&self, id: usize) -> bool {
         let key = self.view.seen[id].text().key();
@@ -94,4 +106,14 @@ pub(super) fn plays_alone(plan: &Layout, i: usize) -> bool {
     let part = plan.columns.get(i).and_then(plain);
     let alike = plan.columns.iter().filter(|c| plain(c) == part);
     part.is_some() && alike.count() == 1
+}
+
+/// What the figures of a column below each other are of: 「量の見込み」 beside 「確保の内容」.
+pub(super) fn name_down(plan: &Layout, i: usize) -> Option<&Text> {
+    let column = plan.columns.get(i).filter(|_| plan.years_down)?;
+    let key = |c: &Column| c.label.as_ref().map(Text::key);
+    let twin = |c: &Column| c.role == column.role && c.year.is_none() && key(c) != key(column);
+    let several = || column.role.is_some_and(Role::is_metric) && plan.columns.iter().any(twin);
+    let label = || column.label.as_ref().filter(|_| several());
+    column.name.as_ref().or_else(label)
 }

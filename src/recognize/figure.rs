@@ -2,7 +2,7 @@
 
 use super::baseline::{BaselineCell, waiting};
 use super::cell::{Kind, Seen};
-use super::classes::{class_of, plays_alone};
+use super::classes::{class_of, name_down, plays_alone};
 use super::column::{Column, Told, is_aside};
 use super::fields::{glued_figures, labelled_figures};
 use super::figures::Rows;
@@ -284,7 +284,7 @@ impl Reader<'_, '_> {
         let framed = part.year.and_then(|_| self.amount_of_frame(line));
         let (framed, unit_of_frame) = framed.unzip();
         let amount = amount.or(framed);
-        let metric = amount.or_else(|| column.name.clone().filter(|_| plan.years_down));
+        let metric = amount.or_else(|| name_down(plan, i).cloned());
         let said = metric.as_ref().map(Text::key).unwrap_or_default();
         let class = class_of(plan, i);
         let key = match &metric {

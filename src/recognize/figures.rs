@@ -315,7 +315,10 @@ impl Reader<'_, '_> {
             }
             (Some(name), _) => {
                 // 「量の見込み」 over 「うち低学年」
-                if let (true, Some((_, whole))) = (is_part(name), rows.nameless.first()) {
+                if let Some((_, whole)) = rows.nameless.first()
+                    && (is_part(name)
+                        || !plan.list && head.role.is_none() && self.names_figures_of_row(whole))
+                {
                     rows.series.slot(SHARED, Some(whole));
                 }
                 let class = head.class.as_ref().map(Text::key).unwrap_or_default();

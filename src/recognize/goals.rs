@@ -162,7 +162,13 @@ pub(super) fn of_text(
         None => (None, &whole),
     };
     let about = own || label.is_some();
-    let (lead, goals) = numbered(heading.filter(|_| label.is_none()), body, about, context);
+    let (lead, goals) = numbered(
+        heading.filter(|_| label.is_none()),
+        None,
+        body,
+        about,
+        context,
+    );
     let mut goals = read_each(goals, context);
     let due = due_above(title.or(heading.map(|s| &s.title)), &lead, context);
     (goals.iter_mut()).for_each(|(_, found)| give_due(found, due.as_ref()));

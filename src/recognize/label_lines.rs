@@ -3,11 +3,13 @@
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
 use super::dated_lines::time_pair;
+use super::filled_down::filled_down;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
 use super::numbered_goals::is_opener;
 use super::parted_rows::parted;
 use super::sheet::Sheet;
+use super::spaced_pairs::pairs_of;
 use super::stacked::table_at;
 use super::stream::{Entry, Piece, Stream, sheet_with};
 use super::wording::unbracketed;
@@ -55,7 +57,8 @@ pub(super) fn stretches(entries: &[Entry], sheets: &[Sheet], profile: &Profile) 
         } else {
             let other = unfolded(&entries[at], profile)
                 .or_else(|| turned(&entries[at], profile))
-                .or_else(|| parted(&entries[at], profile));
+                .or_else(|| parted(&entries[at], profile))
+                .or_else(|| filled_down(&entries[at], profile));
             out.push(match other {
                 Some(grid) => Stretch::Unfolded { at, grid },
                 None => Stretch::Entry(at),
@@ -147,7 +150,7 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
             rows.push((time, vec![said]));
             continue;
         }
-        let pairs = profile.lexicon.pairs(line.as_str());
+        let pairs = pairs_of(&line, profile);
         let known = |p: &Pair| p.labels.first().is_some_and(|l| is_of_form(&l.role));
         match (pairs.as_slice(), rows.last_mut()) {
             // 「【主担当】企画課　【関係課】税務課」
@@ -269,13 +272,23 @@ pub(super) fn gather(
             if since_label > 6 {
                 break;
             }
-            if let Some((_, content)) = rows.last_mut() {
-                content.push(text);
+            match rows.last_mut() {
+                // A sentence below the office is no office.
+                Some((label, said)) if !said.is_empty() && is_told(label, &text, profile) => {
+                    rows.push((Text::default(), vec![text]));
+                }
+                Some((_, content)) => content.push(text),
+                None => {}
             }
         }
         at += 1;
     }
     (at, rows)
+}
+
+/// Whether a text below the value of a label of offices is a sentence.
+fn is_told(label: &Text, text: &Text, profile: &Profile) -> bool {
+    label_role(label, profile) == Some(Role::Department) && text.as_str().trim_end().ends_with('。')
 }
 
 fn is_unit(text: &Text, profile: &Profile) -> bool {

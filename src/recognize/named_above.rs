@@ -5,7 +5,7 @@ use super::ahead::caption;
 use super::context::Context;
 use super::observe::doubt;
 use super::said_above::name_classes;
-use super::stream::Entry;
+use super::stream::{Entry, Piece};
 use super::wording::closed_up;
 use crate::plan::{Indicator, Observation};
 use crate::text::Text;
@@ -78,15 +78,28 @@ fn over(entries: &[Entry], at: usize, context: &Context) -> Vec<Option<String>> 
         let label = labels.iter().any(|l| l.number.is_none()) && !ends_like_one_of_several(words);
         let start = title.as_str().find(words)?;
         let words = title.slice(start..start + words.len());
-        let fits = short && !label && !words.as_str().contains('。');
+        // 「計画期間：令和7年度～令和11年度」 names none.
+        let fits = short && !label && !words.as_str().contains(['。', ':']);
         fits.then(|| closed_up(&words))
     };
     let above = caption(entries, at, context);
     let path = entries.get(at).map(|e| e.path.iter().rev());
     let headings = path.into_iter().flatten().map(|s| named(&s.title));
-    std::iter::once(above.as_ref().and_then(named))
+    let band = entries.get(at).and_then(|e| band_over(e.piece)).map(named);
+    band.into_iter()
+        .chain(std::iter::once(above.as_ref().and_then(named)))
         .chain(headings)
         .collect()
+}
+
+/// The only cell of the first row of a grid: 「時間外保育事業」 over 「区分｜令和7年度｜令和8年度」.
+fn band_over(piece: Piece<'_>) -> Option<&Text> {
+    let Piece::Grid(grid) = piece else {
+        return None;
+    };
+    let first = grid.cells.iter().find(|c| c.row == 0)?;
+    let over = first.col_span == grid.cols && grid.cols > 1 && grid.rows > 1;
+    over.then_some(&first.text)
 }
 
 fn tell_apart(out: &mut [Finding], places: &[Where], entries: &[Entry], context: &Context) {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::goal_text::aims;
 use super::number::split_number;
 use super::wording::without_bullet;
-use crate::block::Section;
+use crate::block::{Block, Section};
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -20,9 +20,10 @@ pub(super) struct Numbered {
 }
 
 /// What stands before the first numbered goal of a section, and the goals; none where it is one goal
-/// or no goals.
+/// or no goals. `below`: the section they stand in, where its heading is not right above.
 pub(super) fn numbered(
     section: Option<&Section>,
+    below: Option<&Section>,
     body: &Text,
     goals: bool,
     context: &Context,
@@ -41,7 +42,8 @@ pub(super) fn numbered(
         }
     }
     if open.is_empty() && goals {
-        (lead, open) = sentences(body, context);
+        let said = section.or(below).map(said_in).unwrap_or_default();
+        (lead, open) = sentences(body, &said, context);
     }
     let goals = open
         .into_iter()
@@ -69,28 +71,45 @@ pub(super) fn is_opener(line: &str, profile: &crate::profile::Profile) -> bool {
 /// A number, the words behind it, the lines below.
 type Open = (Text, Text, Vec<Text>);
 
+/// What the paragraphs of a section say.
+fn said_in(section: &Section) -> Text {
+    let said = section.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(p) => Some(&p.text),
+        Block::Grid(_) => None,
+    });
+    Text::stack(said)
+}
+
 /// Numbered lines of a section about goals that each have figures and most of them an aim, and the lines before
-/// them.
-fn sentences(body: &Text, context: &Context) -> (Vec<Text>, Vec<Open>) {
+/// them. `whole`: all that the section says, of which tables may part the text.
+fn sentences(text: &Text, whole: &Text, context: &Context) -> (Vec<Text>, Vec<Open>) {
+    let (lead, out) = counted(text, context);
+    let all = counted(whole, context).1;
+    let all = if all.len() > out.len() { &all } else { &out };
+    // Some may say only how far it goes: 「…、令和６年度（214人）の半分以下とする。」
+    let figured = |(_, title, _): &Open| title.as_str().contains(|c: char| c.is_ascii_digit());
+    let aimed = all
+        .iter()
+        .filter(|(_, t, _)| !aims(t, context).0.is_empty());
+    if all.len() > 1 && aimed.count() * 2 >= all.len() && all.iter().all(figured) {
+        (lead, out)
+    } else {
+        (Vec::new(), Vec::new())
+    }
+}
+
+/// The lines before the first number of a text, and what is numbered.
+fn counted(text: &Text, context: &Context) -> (Vec<Text>, Vec<Open>) {
     let mut out: Vec<Open> = Vec::new();
     let mut lead = Vec::new();
-    for line in body.lines() {
+    for line in text.lines() {
         match split_number(&line, context) {
             Some((number, title)) => out.push((number, title, Vec::new())),
             None if out.is_empty() => lead.push(line),
             None => {}
         }
     }
-    // Some may say only how far it goes: 「…、令和６年度（214人）の半分以下とする。」
-    let figured = |(_, title, _): &Open| title.as_str().contains(|c: char| c.is_ascii_digit());
-    let aimed = out
-        .iter()
-        .filter(|(_, t, _)| !aims(t, context).0.is_empty());
-    if out.len() > 1 && aimed.count() * 2 >= out.len() && out.iter().all(figured) {
-        (lead, out)
-    } else {
-        (Vec::new(), Vec::new())
-    }
+    (lead, out)
 }
 
 fn goal(number: Text, title: Text, lines: &[Text], context: &Context) -> Numbered {

@@ -35,7 +35,13 @@ impl OpenItem {
             || item.goal_statement.is_some()
             || !item.departments.is_empty()
             || !item.effects.is_empty()
-            || !item.notes.is_empty();
+            || !item.notes.is_empty()
+            || !item.hierarchy.is_empty();
+        for level in item.hierarchy {
+            if !into.hierarchy.contains(&level) {
+                into.hierarchy.push(level);
+            }
+        }
         into.indicators.extend(item.indicators);
         into.schedule.extend(item.schedule);
         into.effects.extend(item.effects);

@@ -156,7 +156,10 @@ impl Reader<'_, '_> {
         };
         let mut columns = line.plan.columns.iter();
         let soon = columns.clone().any(later) && columns.any(before);
-        let own = matches!(said(column), None | Some(Role::Actual)) && line.head.role.is_none();
+        // 「量の見込み」 is an aim in the years to come alone.
+        let aims = matches!(line.head.role, Some(Role::Target | Role::FinalTarget));
+        let free = line.head.role.is_none() || aims && !line.plan.rows_of_actuals;
+        let own = matches!(said(column), None | Some(Role::Actual)) && free;
         (soon && own).then_some(Role::Actual)
     }
 
@@ -166,17 +169,20 @@ impl Reader<'_, '_> {
         heads.any(|words| is_expected(words, self.context.profile))
     }
 
-    /// 「最終値（令和5年度）」 in a plan that begins later: what was reached.
+    /// 「最終値（令和5年度）」 in a plan that begins later, or 「令和6年度（最終）」 below 「実績値」: what was reached.
     fn gone_by(&self, column: &Column) -> Option<Role> {
-        let year = column.year.as_ref()?.span.year;
-        let last = matches!(column.role, Some(Role::FinalTarget | Role::MidTarget));
+        let said = column.year.as_ref()?;
+        let year = said.span.year;
+        let last = |role| matches!(role, Some(Role::FinalTarget | Role::MidTarget));
+        let below = column.group == Some(Role::Actual) && last(said.role.or(column.role));
+        let last = last(column.role) || below;
         let head = column
             .heads
             .last()
             .map(|&id| self.view.seen[id].text().key());
         let aimed = head.is_none_or(|words| self.context.profile.says("aimed", &words));
         let over = self.context.first_year().is_some_and(|first| year < first);
-        (last && over && !aimed).then_some(Role::Actual)
+        (last && (over || below) && !aimed).then_some(Role::Actual)
     }
 
     /// Whether a cell of these surroundings is a figure or a step at all.

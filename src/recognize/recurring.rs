@@ -40,7 +40,7 @@ fn key(section: &Section) -> String {
     number + &section.title.key()
 }
 
-/// Whether a grid names an undertaking and who answers for it, each beside its label:
+/// Whether a grid names one undertaking and who answers for it, each beside its label or below it:
 /// 「事務事業名｜防犯灯の設置｜担当課｜総務課」.
 fn is_form(grid: &Grid, profile: &Profile) -> bool {
     let index = grid.index();
@@ -50,17 +50,21 @@ fn is_form(grid: &Grid, profile: &Profile) -> bool {
             .read(grid.cells.get(id)?.text.as_str().trim());
         labels.first().map(|l| l.role)
     };
-    let beside = |id: usize| {
-        let cell = grid.cells.get(id)?;
-        let col = cell.last_col() + 1;
-        let right = index
-            .get(cell.row * grid.cols + col)
-            .filter(|_| col < grid.cols)?;
-        let said = &grid.cells.get(*right)?.text;
-        (!said.is_empty() && role(*right).is_none()).then_some(())
+    let says = |row: usize, col: usize| {
+        let within = row < grid.rows && col < grid.cols;
+        let id = *index.get(row * grid.cols + col).filter(|_| within)?;
+        let said = &grid.cells.get(id)?.text;
+        (!said.is_empty() && role(id).is_none()).then_some(())
     };
     let has = |wanted: Role| {
-        (0..grid.cells.len()).any(|id| role(id) == Some(wanted) && beside(id).is_some())
+        let mut labels =
+            (grid.cells.iter().enumerate()).filter(|(id, _)| role(*id) == Some(wanted));
+        labels.any(|(_, cell)| {
+            let below = || {
+                says(cell.last_row() + 1, cell.col).filter(|()| cell.last_row() + 2 == grid.rows)
+            };
+            says(cell.row, cell.last_col() + 1).or_else(below).is_some()
+        })
     };
     has(Role::Title) && has(Role::Department)
 }

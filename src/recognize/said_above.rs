@@ -4,6 +4,7 @@ use super::Finding;
 use super::aim::without_lead;
 use super::context::Context;
 use super::naming::is_name;
+use super::prose::stated;
 use super::stream::{Entry, Piece};
 use super::wording::closed_up;
 use crate::plan::Indicator;
@@ -31,8 +32,12 @@ pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Con
         if !list.iter().all(class) {
             continue;
         }
+        let of_class = of_class(&measure, list);
         for name in list.iter_mut().filter_map(|i| i.name.as_mut()) {
-            *name = format!("{measure} {name}");
+            *name = match &of_class {
+                Some(rest) => format!("{name}{rest}"),
+                None => format!("{measure} {name}"),
+            };
         }
     }
 }
@@ -55,11 +60,29 @@ fn measure(entry: &Entry, context: &Context) -> Option<String> {
         Some(found) => sentence.slice(found.get(1)?.range()),
         // The name itself, alone on its line or as the heading.
         None if is_name(text, context) => text.trimmed(),
-        None => return None,
+        None => aimed_at(text, context)?,
     };
     let name = without_lead(name, context);
     let name = closed_up(&name);
     context.profile.names_figure(&name).then_some(name)
+}
+
+/// What the only aim that a text states is of: 「目標1　男性職員の育児休業の取得率を50％以上にする。」.
+fn aimed_at(text: &Text, context: &Context) -> Option<Text> {
+    let mut aims = stated(text, context).into_iter();
+    let only = aims.next().filter(|_| aims.next().is_none())?;
+    only.name
+}
+
+/// What a measure says behind the class that it is said of, where that is one of those in the table: 「職員の取得率」 of
+/// 「男性職員の取得率」 over 「男性」 and 「女性」.
+fn of_class(measure: &str, list: &[Indicator]) -> Option<String> {
+    let mut names = list.iter().filter_map(|i| i.name.as_deref());
+    names.find_map(|class| {
+        let rest = measure.strip_prefix(class)?;
+        let (people, said) = rest.split_once('の')?;
+        (matches!(people, "" | "職員") && !said.is_empty()).then(|| rest.to_owned())
+    })
 }
 
 #[cfg(test)]
@@ -85,6 +108,24 @@ mod tests {
             ["男性職員の取得率 一般行政職", "男性職員の取得率 消防職"]
         );
         assert_eq!(names("数値は次のとおりです。"), ["一般行政職", "消防職"]);
+    }
+
+    #[test]
+    fn the_aim_above_a_table_names_its_classes_and_is_joined_with_that_which_it_is_of() {
+        let plan = read(
+            "沢口町特定事業主行動計画の実施状況の公表\n令和７年８月\n\n計画期間　令和３年度～令和７年度\n\n## ２ 目標の達成状況\n\n\
+             目標１　令和７年度までに、男性職員の育児休業の取得率を50％以上にする。\n\n\
+             | 区分 | 令和５年度 | 令和６年度 |\n|---|---|---|\n| 男性 | 33.3％ | 41.7％ |\n| 女性 | 95.5％ | 100％ |\n",
+        );
+        let of_goal = &plan.items[0].indicators[0];
+        assert_eq!(of_goal.name.as_deref(), Some("男性職員の育児休業の取得率"));
+        assert_eq!((of_goal.targets.len(), of_goal.actuals.len()), (1, 2));
+        let rest: Vec<_> = plan
+            .indicators
+            .iter()
+            .filter_map(|i| i.name.as_deref())
+            .collect();
+        assert_eq!(rest, ["女性職員の育児休業の取得率"]);
     }
 
     #[test]

@@ -289,9 +289,25 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
     }
 }
 
+/// Whether a column says of each row what its figures are, and nothing else: 「量の見込み」 over 「確保方策」.
+fn only_parts(view: &View, table: &Table, i: usize) -> bool {
+    let cells = view.down(table.cols.start + i, table.body.clone());
+    let part = |id: &usize| {
+        let seen = &view.seen[*id];
+        let metric = |r: Role| r.is_metric() || r == Role::Derived;
+        seen.kind == Kind::Label && seen.role().is_some_and(metric)
+    };
+    cells.len() > 1 && cells.iter().all(part)
+}
+
 /// 「取組内容」 is what an item is called where nothing else names it, and its description where
 /// something does; the same with 「目標」, 「項目」 and their like.
 fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        if column.role == Some(Role::Description) && only_parts(view, table, i) {
+            column.role = Some(Role::Class);
+        }
+    }
     let titled = columns.iter().any(|c| c.role == Some(Role::Title));
     // 「施設名」 is what is to be done something with where the row says what.
     let acts = columns.iter().enumerate().any(|(i, c)| {
@@ -310,6 +326,7 @@ fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
     });
     // 「取組内容」 over 「短期（R8～R10）」 and 「長期（R11～）」 is what is done in each, and names nothing.
     let candidates: Vec<usize> = (0..columns.len())
+        .filter(|&i| !only_parts(view, table, i))
         .filter(|&i| columns[i].role != Some(Role::Number) && columns[i].year.is_none())
         .filter(|&i| columns[i].role != Some(Role::Other) || acts)
         .filter(|&i| {

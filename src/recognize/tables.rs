@@ -244,6 +244,12 @@ impl State<'_> {
         let purpose = purpose(&view, context.profile);
         let mut credible = reading.items;
         self.cards.see(&view, &credible);
+        // 「事務事業名｜見守り事業」 alone, below 「所管課：福祉課」
+        if let [only] = credible.as_mut_slice()
+            && !only.row
+        {
+            self.answer(only);
+        }
         let plans = are_plans(&credible, &context);
         credible.retain_mut(|d| {
             let over = plans || is_over(d, &entry.path, &context);
@@ -320,18 +326,7 @@ impl State<'_> {
         self.out.reserve(credible.len());
         for mut draft in credible {
             self.close();
-            if let Some(department) = &self.department
-                && draft.item.departments.is_empty()
-            {
-                let found = super::department::departments(
-                    department,
-                    crate::plan::DepartmentRole::Unstated,
-                    context.profile,
-                );
-                draft.item.departments = found.list;
-                draft.item.departments_and_others |= found.and_others;
-                lower(&mut draft.item, "department_from_caption");
-            }
+            self.answer(&mut draft);
             read = true;
             // An indicator alone in its table is no card that others belong to, and nothing that is done.
             let figure = is_figure_of_its_own(&draft);

@@ -1,11 +1,14 @@
 //! What the headings and lines between the grids say of the item at hand.
 
-use super::State;
+use super::{State, lower};
 use crate::block::Section;
+use crate::plan::DepartmentRole;
 use crate::profile::Role;
 use crate::recognize::Finding;
 use crate::recognize::column::unit_behind;
 use crate::recognize::context::Context;
+use crate::recognize::department::departments;
+use crate::recognize::draft::Draft;
 use crate::recognize::form::Reading;
 use crate::recognize::headed::Headed;
 use crate::recognize::notes::{self, Footnote};
@@ -111,6 +114,19 @@ impl State<'_> {
             self.headed = None;
         }
         named
+    }
+
+    /// Gives an item that names no office the one in the line above its table.
+    pub(super) fn answer(&self, draft: &mut Draft) {
+        let Some(department) = &self.department else {
+            return;
+        };
+        if draft.item.departments.is_empty() {
+            let found = departments(department, DepartmentRole::Unstated, self.context.profile);
+            draft.item.departments = found.list;
+            draft.item.departments_and_others |= found.and_others;
+            lower(&mut draft.item, "department_from_caption");
+        }
     }
 
     /// Whether steps in a table are those of the section that somebody answers for.

@@ -1,0 +1,77 @@
+//! Evaluation sheets: what stands between the name of an undertaking and its figures is of it.
+
+use super::{read, told};
+use crate::plan::{Item, Plan};
+
+const FIGURES: &str = "指標名\t単位\t\t令和4年度\t令和5年度\n開いた日数\t日\t目標値\t290\t292\n\t\t実績値\t288\t289\n\n";
+
+fn plan(body: &str) -> Plan {
+    read(&format!("霞台町事務事業評価シート\n令和7年8月\n\n{body}"))
+}
+
+fn titles(plan: &Plan) -> Vec<&str> {
+    plan.items.iter().map(|i| i.title.as_str()).collect()
+}
+
+fn levels(item: &Item) -> Vec<&str> {
+    item.hierarchy.iter().map(|h| h.title.as_str()).collect()
+}
+
+#[test]
+fn blanks_may_set_labels_and_values_of_one_line_apart() {
+    let plan = plan(&format!(
+        "事務事業名　放課後教室の運営　　　所管課　こども課\n\n{FIGURES}"
+    ));
+    assert_eq!(
+        plan.items.iter().map(told).collect::<Vec<_>>(),
+        ["- 放課後教室の運営 | こども課 | 開いた日数  > 290@2022, 292@2023"]
+    );
+}
+
+#[test]
+fn a_sentence_below_the_office_of_a_form_is_no_office() {
+    let plan = plan(&format!(
+        "事務事業名：放課後教室の運営\n\n所管課：こども課\n\n支援員を配置する。\n\n{FIGURES}"
+    ));
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(item.departments.len(), 1);
+    assert_eq!(item.indicators.len(), 1);
+}
+
+#[test]
+fn levels_in_a_table_of_their_own_stand_above_the_undertaking() {
+    let plan = plan(&format!(
+        "事務事業名\t放課後教室の運営\n所管課\tこども課\n\n\
+         基本目標\t育ちを支えるまち\n施策\t子育ての支援\n基本事業\t放課後の居場所\n\n{FIGURES}"
+    ));
+    assert_eq!(titles(&plan), ["放課後教室の運営"]);
+    assert_eq!(
+        levels(&plan.items[0]),
+        ["育ちを支えるまち", "子育ての支援", "放課後の居場所"]
+    );
+    assert_eq!(plan.items[0].indicators.len(), 1);
+}
+
+#[test]
+fn headings_that_come_again_part_a_sheet_whose_name_stands_below_its_label() {
+    let sheet = |name: &str, office: &str| {
+        format!(
+            "## 1 基本情報\n\n事務事業名\t所管課\n{name}\t{office}\n\n## 2 指標の推移\n\n{FIGURES}"
+        )
+    };
+    let first = sheet("放課後教室の運営", "こども課");
+    let plan = plan(&format!("{first}{}", sheet("見守りの推進", "福祉課")));
+    assert_eq!(titles(&plan), ["放課後教室の運営", "見守りの推進"]);
+    assert!(plan.items.iter().all(|i| i.indicators.len() == 1));
+}
+
+#[test]
+fn the_office_above_the_table_of_a_name_answers_for_it() {
+    let plan = plan(&format!(
+        "所管課：こども課\n\n事務事業名\t放課後教室の運営\n\n{FIGURES}"
+    ));
+    assert_eq!(titles(&plan), ["放課後教室の運営"]);
+    assert_eq!(plan.items[0].departments[0].name, "こども課");
+}
