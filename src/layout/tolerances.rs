@@ -239,6 +239,8 @@ pub struct Tolerances {
     pub column_width: f32,
     /// A pitch this much wider than the usual one begins a paragraph (factor).
     pub pitch_factor: f32,
+    /// A label on a ground at the head of a frame is no wider (share of the width of the frame).
+    pub frame_label: f32,
     /// Type sizes further apart than this belong to different paragraphs (share).
     pub size_change: f32,
     /// How deep the strips at head and foot reach where furniture stands (share of the height).

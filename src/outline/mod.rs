@@ -14,6 +14,7 @@ mod sieve;
 mod split;
 mod title;
 mod tree;
+mod two_levels;
 mod under;
 
 use crate::block::{Block, Outline, Paragraph};
@@ -82,6 +83,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     let (blocks, contents) = contents::take_off(blocks, profile);
     let blocks = led::part(answered::join(blocks, profile), profile);
+    let blocks = two_levels::part(blocks, profile);
     let look = Look::of(&blocks);
     let mut headings = heading::headings(&blocks, &contents, &look, profile);
     for at in 0..cover_end(&blocks, &headings, body_begins) {

@@ -124,6 +124,8 @@ pub(super) fn context_of<'c>(
     let dated = context.reported.is_some() || context.period.is_some();
     let projection = said == Some(None) && dated && is_announced(entries, at, context);
     let said = said.flatten();
+    let planned = context.profile.pattern("planned_accounts");
+    let planned_accounts = projection && over.iter().any(|words| planned.is_match(words));
     let forecast = context.profile.pattern("forecast_heading");
     let accounts = is_of_accounts(grid, context.profile);
     let forecast =
@@ -149,6 +151,7 @@ pub(super) fn context_of<'c>(
         forecast,
         looks_back,
         projection,
+        planned_accounts,
         legend,
         tiers: tiers_of(grid, entries, at, context.profile),
         ..context.clone()

@@ -192,6 +192,11 @@ pub(super) fn unit_behind(name: &Text, profile: &Profile) -> Option<Unit> {
     let inner = unit
         .and_then(|(_, from)| inner.get(from..))
         .unwrap_or(inner);
+    // 「令和7年度（計画）」 says what the figures are, though plans may be counted.
+    let part = |l: &Label| l.role.is_metric();
+    if profile.lexicon.read(inner).iter().any(part) {
+        return None;
+    }
     let ratio = body.get(..at)?.trim_end();
     let mut ratios = profile.words("ratio_ending").iter();
     // 「有収率（町）」 is that of the town.

@@ -32,6 +32,8 @@ pub(super) struct Context<'a> {
     /// The nearest of them that says what the figures are says that they are reckoned to come, in a plan of which
     /// it is known when it was written: 「児童数の推計」.
     pub projection: bool,
+    /// That heading says that they are planned: 「投資・財政計画」.
+    pub planned_accounts: bool,
     /// The heading or caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,
     /// The table is of the accounts of the town: 「市税」, 「地方交付税」, 「公債費」 in rows of their own.
@@ -63,6 +65,7 @@ impl<'a> Context<'a> {
             forecast: false,
             looks_back: false,
             projection: false,
+            planned_accounts: false,
             staffing: false,
             accounts: false,
             costs: false,
@@ -86,6 +89,7 @@ impl<'a> Context<'a> {
             forecast: false,
             looks_back: false,
             projection: false,
+            planned_accounts: false,
             staffing: false,
             accounts: false,
             costs: false,

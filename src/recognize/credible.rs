@@ -147,12 +147,18 @@ fn is_planned(indicator: &Indicator, context: &Context) -> bool {
 /// Whether a series under 「将来人口の推計」 goes on over three years or more, once in each.
 fn is_course(indicator: &Indicator, context: &Context) -> bool {
     const ENOUGH: usize = 3;
-    let counted = indicator.actuals.iter().filter(|o| o.value.is_some());
+    let aims = indicator
+        .targets
+        .iter()
+        .filter(|_| context.planned_accounts);
+    let all: Vec<&Observation> = indicator.actuals.iter().chain(aims).collect();
+    let counted = all.iter().filter(|o| o.value.is_some());
     let years: BTreeSet<_> = counted
         .filter_map(|o| Some(o.period.as_ref()?.year))
         .collect();
-    let whole = years.len() >= ENOUGH && years.len() == indicator.actuals.len();
-    let named = indicator.name.is_some() && indicator.targets.is_empty();
+    let whole = years.len() >= ENOUGH && years.len() == all.len();
+    let aimed = !indicator.targets.is_empty() && !context.planned_accounts;
+    let named = indicator.name.is_some() && !aimed;
     context.projection && named && whole
 }
 

@@ -78,8 +78,9 @@ fn over(entries: &[Entry], at: usize, context: &Context) -> Vec<Option<String>> 
         let label = labels.iter().any(|l| l.number.is_none()) && !ends_like_one_of_several(words);
         let start = title.as_str().find(words)?;
         let words = title.slice(start..start + words.len());
-        // 「計画期間：令和7年度～令和11年度」 names none.
-        let fits = short && !label && !words.as_str().contains(['。', ':']);
+        // 「計画期間：令和7年度～令和11年度」 names none, 「効果額の総括（単位：千円）」 does.
+        let said = words.as_str().split('(').next().unwrap_or_default();
+        let fits = short && !label && !words.as_str().contains('。') && !said.contains(':');
         fits.then(|| closed_up(&words))
     };
     let above = caption(entries, at, context);

@@ -81,7 +81,8 @@ impl Reader<'_, '_> {
 
     /// Whether a figure is one of those that are reckoned to come, and no word beside it says otherwise.
     pub(super) fn is_estimate(&self, line: &Line, printed: Option<Role>, column: &Column) -> bool {
-        let projected = printed.is_none() && self.context.projection;
+        let reckoned = self.context.projection && !self.context.planned_accounts;
+        let projected = printed.is_none() && reckoned;
         let aside = self.is_beside_aim(line, column);
         aside || !line.plan.list && (projected || self.is_projected(line, column))
     }

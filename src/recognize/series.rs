@@ -132,7 +132,13 @@ impl SeriesSet {
             return bound;
         }
         let mut seen = observation(text, unit, context);
-        if let Some(year) = datum.year {
+        // 「100％（令和10年度末）」 below 「目標（令和12年度末）」 says itself when it is due.
+        let aim = [Role::Target, Role::FinalTarget, Role::MidTarget];
+        let aimed = datum.role.is_some_and(|r| aim.contains(&r)) && !datum.inferred;
+        let due = |p: &Period| aimed && !context.is_over(p.year);
+        if let Some(year) = datum.year
+            && !seen.period.as_ref().is_some_and(due)
+        {
             seen.period = Some(year.period());
             seen.basis = year.basis.or(seen.basis);
             if year.span.era_inferred {

@@ -6,7 +6,7 @@ use super::headed_form::headed_form;
 use super::label_lines::{Stretch, stretches};
 use super::offices::{BRACKETS, bracketed};
 use super::sheet::{Sheet, sheets};
-use super::wording::closed_up;
+use super::wording::{closed_up, department_behind};
 use crate::block::{Block, Grid, Outline, Paragraph, Section};
 use crate::plan::HierarchyLevel;
 use crate::profile::Profile;
@@ -124,7 +124,7 @@ pub(super) fn level(section: &Section, profile: &Profile) -> HierarchyLevel {
     }
 }
 
-/// A heading without the offices in brackets at its end: 「住宅の耐震化　【建設課】」.
+/// A heading without the offices at its end: 「住宅の耐震化　【建設課】」, 「窓口の改善　担当：市民課」.
 fn without_offices(title: &Text, profile: &Profile) -> Text {
     let norm = title.as_str().trim_end();
     let at = BRACKETS.iter().find_map(|(open, close)| {
@@ -137,7 +137,7 @@ fn without_offices(title: &Text, profile: &Profile) -> Text {
     };
     match at.filter(offices) {
         Some(at) => title.slice(0..at).trimmed(),
-        None => title.clone(),
+        None => department_behind(title, profile).map_or_else(|| title.clone(), |(_, rest)| rest),
     }
 }
 

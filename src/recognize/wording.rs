@@ -278,11 +278,17 @@ pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, T
             }
         }
     }
+    department_behind(text, context.profile)
+}
+
+/// The department that stands behind its label at the end of a title, 「バスの運行　　担当課：企画課」, and the title.
+pub(super) fn department_behind(text: &Text, profile: &Profile) -> Option<(Text, Text)> {
+    let norm = text.as_str().trim_end();
     let colon = norm
         .contains(':')
         .then(|| norm.match_indices(char::is_whitespace));
     colon.into_iter().flatten().find_map(|(at, _)| {
-        let names = labelled(&text.slice(at..norm.len()).trimmed(), context.profile)?;
+        let names = labelled(&text.slice(at..norm.len()).trimmed(), profile)?;
         let rest = text.slice(0..at).trimmed();
         (!rest.is_empty()).then_some((names, rest))
     })

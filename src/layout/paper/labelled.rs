@@ -7,7 +7,47 @@ use super::line::Line;
 use super::script;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
-use crate::page::Page;
+use crate::page::{Page, Shade};
+
+/// Frames with a label on a ground of its own at the head of each: 「現状・課題」 on a tag, and below it a frame round the
+/// text. A frame that becomes such a box is none any more.
+pub(super) fn tagged(
+    page: &Page,
+    lines: &[Line],
+    frames: &mut Vec<Rect>,
+    tolerances: &Tolerances,
+) -> Vec<Lattice> {
+    if frames.is_empty() {
+        return Vec::new();
+    }
+    let visible = |s: &&Shade| {
+        (s.rectangular || s.rounded)
+            && s.luminance < tolerances.shade_white
+            && s.rect.width().min(s.rect.height()) >= tolerances.ground_min
+    };
+    let grounds = page.shades.iter().filter(visible).map(|s| s.rect);
+    let grounds: Vec<Rect> = grounds.take(tolerances.most_grounds).collect();
+    let snap = 2.0 * tolerances.rule_reach;
+    let mut out = Vec::new();
+    frames.retain(|frame| {
+        let on_top = |tag: &&Rect| {
+            (tag.y1 - frame.y0).abs() <= snap.max(tag.height())
+                && tag.y0 < frame.y0 - tolerances.rule_snap
+                && frame.x0 - snap <= tag.x0
+                && tag.x1 <= frame.x1 + snap
+                && tag.width() <= tolerances.frame_label * frame.width()
+        };
+        let filled = lines.iter().any(|l| frame.contains(l.bbox.centre()));
+        let mut tags = grounds.iter().filter(on_top).filter(|g| is_label(g, lines));
+        let (Some(tag), None, true) = (tags.next(), tags.next(), filled) else {
+            return true;
+        };
+        let head = Rect::new(frame.x0, tag.y0, frame.x1, frame.y0.max(tag.y1));
+        out.push(lattice(&head, frame.y1));
+        false
+    });
+    out
+}
 
 /// Finds these boxes. `lines` are the words of no table; `taken` is what tables and drawings take up.
 pub(super) fn find(
@@ -160,7 +200,6 @@ fn lattice(label: &Rect, bottom: f32) -> Lattice {
 mod tests {
     use super::super::typed::{block, read, ruled, words};
     use super::*;
-    use crate::page::Shade;
 
     /// Two labels on grounds with white between, and what stands below them.
     fn page(left: &[&str], right: &[&str]) -> Page {
@@ -199,6 +238,42 @@ mod tests {
             [["取組内容"], ["●記入をなくす\n●混み具合を知らせる"]]
         );
         assert_eq!(paragraphs.len(), 1);
+    }
+
+    #[test]
+    fn frames_with_tags_below_a_band_are_read_one_after_the_other() {
+        let frame = |x0: f32, x1: f32, tag: &str, text: &[&str]| {
+            let glyphs = block(x0 + 5.0, 135.0, 10.0, text);
+            let mut page = ruled(&[x0, x1], &[130.0, 200.0], glyphs);
+            page.glyphs.extend(words(x0 + 8.0, 111.0, 10.0, tag));
+            page.shades.push(Shade {
+                rect: Rect::new(x0, 107.0, x0 + 80.0, 129.0),
+                luminance: 0.3,
+                rectangular: true,
+                rounded: false,
+            });
+            page
+        };
+        let mut page = frame(30.0, 280.0, "現状・課題", &["手続を町外からできない。"]);
+        let right = frame(300.0, 560.0, "取組内容", &["・手続の拡大", "・納付の拡大"]);
+        page.rules.extend(right.rules);
+        page.shades.extend(right.shades);
+        page.glyphs.extend(right.glyphs);
+        page.glyphs
+            .extend(words(20.0, 15.0, 18.0, "４　具体的な取組"));
+        page.glyphs
+            .extend(words(30.0, 60.0, 16.0, "１－１　窓口の改善"));
+        page.glyphs.extend(words(430.0, 63.0, 10.0, "担当：町民課"));
+        page.shades.push(Shade {
+            rect: Rect::new(0.0, 8.0, 590.0, 40.0),
+            luminance: 0.3,
+            rectangular: true,
+            rounded: false,
+        });
+        let (grids, paragraphs) = read(&[page]);
+        assert_eq!(paragraphs.len(), 2, "{paragraphs:?}");
+        assert_eq!(grids[0], [["現状・課題"], ["手続を町外からできない。"]]);
+        assert_eq!(grids[1], [["取組内容"], ["・手続の拡大\n・納付の拡大"]]);
     }
 
     #[test]

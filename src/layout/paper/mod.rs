@@ -24,6 +24,7 @@ mod furniture;
 mod grid;
 mod ground;
 mod halves;
+mod heading_row;
 mod held;
 mod join;
 mod labelled;

@@ -1,5 +1,6 @@
 //! The order in which a page is read: from the top down, column by column where it has columns.
 
+use super::heading_row::heads;
 use super::join::Table;
 use super::line::Line;
 use super::running::Side;
@@ -207,17 +208,7 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
             .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
         if let Some((a, b)) = cut {
             let x = (a + b) / 2.0;
-            // A heading above the columns stands on the left alone, a date on the right.
-            let alone = |band: &&Vec<Atom>| {
-                let short = |a: &Atom| is_short(a, x, &whole, tolerances);
-                match band.as_slice() {
-                    [only] => short(only),
-                    [Atom::Line(title), tag] | [tag, Atom::Line(title)] => {
-                        is_tag(tag) && title.bbox.x1 < x && x < tag.bbox().x0
-                    }
-                    _ => false,
-                }
-            };
+            let alone = |band: &&Vec<Atom>| heads(band, x, &whole, tolerances);
             let skipped = run.iter().take_while(alone).count();
             // So does one between them and what goes over the whole width below.
             let below = bands.get(end).is_some_and(|band| {
@@ -235,22 +226,6 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
         start += 1;
     }
     None
-}
-
-/// Whether it is one line in a shape, as stands beside a title.
-fn is_tag(atom: &Atom) -> bool {
-    matches!(atom, Atom::Box(boxed) if !boxed.drawn && boxed.lines.len() == 1)
-}
-
-fn is_short(atom: &Atom, x: f32, whole: &Rect, tolerances: &Tolerances) -> bool {
-    let bbox = atom.bbox();
-    let room = if bbox.x1 < x {
-        x - whole.x0
-    } else {
-        whole.x1 - x
-    };
-    let aside = bbox.x1 < x || bbox.x0 > x;
-    matches!(atom, Atom::Line(_)) && aside && bbox.width() < tolerances.short_line * room
 }
 
 fn typical_size(bands: &[Vec<Atom>]) -> f32 {

@@ -100,7 +100,9 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         ruled.across.retain(|e| !is_drawn(middle(e)));
     }
     let mut taken = [taken, ruled.drawings.clone()].concat();
-    let labelled = labelled::find(page, &lines, &taken, tolerances);
+    let mut labelled = labelled::tagged(page, &lines, &mut ruled.frames, tolerances);
+    taken.extend(labelled.iter().map(Lattice::bbox));
+    labelled.extend(labelled::find(page, &lines, &taken, tolerances));
     if !labelled.is_empty() {
         (_, free) = fill::part(&free, &labelled, tolerances);
         lines = line::gather(&free, tolerances);
@@ -108,6 +110,13 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     }
     let mut grounds = ground::find(page, &lines, &taken, &ruled.across, tolerances);
     grounds.retain(|l| marks.through(l, true, tolerances) < tolerances.figure_lines);
+    // No table begins or ends in the middle of a frame round a text.
+    grounds.retain(|l| {
+        !ruled
+            .frames
+            .iter()
+            .any(|f| is_cut(f, &l.bbox(), tolerances))
+    });
     if !grounds.is_empty() {
         let (cells, _) = fill::part(&free, &grounds, tolerances);
         let refined = grounds
@@ -138,6 +147,15 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
                 .any(|t| frame.grown(1.0).contains_rect(&t.bbox()))
     });
     ruled
+}
+
+/// Whether a table reaches over a part of a frame, neither round it nor inside it.
+fn is_cut(frame: &Rect, table: &Rect, tolerances: &Tolerances) -> bool {
+    let reach = tolerances.rule_reach;
+    let inside = |a: &Rect, b: &Rect| a.grown(reach).contains_rect(b);
+    frame.grown(-reach).intersection(table).is_some()
+        && !inside(frame, table)
+        && !inside(table, frame)
 }
 
 /// The edges that run through none of the tables.

@@ -114,6 +114,7 @@ impl Default for Tolerances {
             block_width: 0.6,
             column_width: 0.55,
             pitch_factor: 1.22,
+            frame_label: 0.6,
             size_change: 0.08,
             furniture_strip: 0.12,
             furniture_pages: 3,

@@ -259,3 +259,18 @@ fn figures_below_what_a_section_says_it_will_do_measure_that() {
     let kinds: Vec<_> = plan.items.iter().map(|i| i.kind).collect();
     assert_eq!(kinds, [crate::plan::ItemKind::Goal; 2]);
 }
+
+#[test]
+fn points_of_an_undertaking_are_told_once_and_its_heading_keeps_no_office() {
+    let plan = plan(
+        "## 柱１　行政サービス\n\n### １－１　窓口の改善　　担当：町民課\n\n|取組内容|\n|---|\n|・手続の拡大|\n\n\
+         ### １－２　納付の改善　　担当：税務課\n\n|取組内容|\n|---|\n|・方法の拡大|\n\n",
+    );
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["窓口の改善", "納付の改善"]);
+    let offices: Vec<&str> = (plan.items.iter())
+        .flat_map(|i| i.departments.iter().map(|d| d.name.as_str()))
+        .collect();
+    assert_eq!(offices, ["町民課", "税務課"]);
+    assert!(plan.items.iter().all(|i| i.description.is_some()));
+}

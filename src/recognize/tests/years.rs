@@ -336,3 +336,51 @@ fn steps_behind_each_other_may_go_on_from_their_year() {
     assert_eq!(steps(0), ["R8策定", "R9～実施"]);
     assert_eq!(steps(1), ["R8～R9検討", "R10から試行"]);
 }
+
+#[test]
+fn what_is_planned_to_be_taken_in_is_aimed_at_and_what_is_reckoned_is_not() {
+    let table = "（単位：千円）\n\n区分\t令和6年度（決算）\t令和8年度（計画）\t令和9年度（計画）\t令和10年度（計画）\n\
+                 給水収益\t612,400\t603,826\t595,373\t587,038\n";
+    assert_eq!(
+        all(&format!("## 4 投資・財政計画\n\n{table}")),
+        ["給水収益: 612,400@2024 > 603,826@2026 595,373@2027 587,038@2028 / "]
+    );
+    let plan = plan(&format!("## 4 投資・財政計画\n\n{table}"));
+    let value = plan.indicators[0].targets[0].value.clone();
+    let value = value.map(|v| (v.number.to_string(), v.unit));
+    assert_eq!(value, Some(("603826000".to_owned(), Some("円".to_owned()))));
+    let bare = table.replace("（計画）", "").replace("（決算）", "");
+    assert_eq!(
+        all(&format!("## 4 財政の見通し\n\n{bare}")),
+        ["給水収益:  >  / 612,400@2024 603,826@2026 595,373@2027 587,038@2028"]
+    );
+}
+
+#[test]
+fn a_target_may_say_itself_when_it_is_due() {
+    let table = "項目\t現状（令和6年度末）\t目標（令和10年度末）\n住宅の耐震化率\t82.4％\t90％\n\
+                 庁舎の耐震化率\t96.2％\t100％（令和9年度末）\n";
+    assert_eq!(
+        all(table),
+        [
+            "住宅の耐震化率: 82.4％@2024 > 90％@2028 / ",
+            "庁舎の耐震化率: 96.2％@2024 > 100％@2027 / "
+        ]
+    );
+}
+
+#[test]
+fn the_years_of_targets_may_have_names() {
+    for (middle, last) in [
+        ("中間目標年度", "目標年度"),
+        ("中間見直し年度", "最終目標年度"),
+    ] {
+        let table = format!(
+            "## 数値目標\n\n項目\t基準年度\t{middle}\t{last}\n\t令和5年度\t令和11年度\t令和16年度\nごみの量\t838g\t800g\t760g\n"
+        );
+        assert_eq!(
+            all(&table),
+            ["ごみの量: 838g@2023 > 800g@2029 760g@2034 / "]
+        );
+    }
+}
