@@ -1,6 +1,7 @@
 //! Grids read before their turn, side by side, by what they are in themselves.
 
 use super::context::Context;
+use super::due_above::{due_in_line, due_in_title};
 use super::form::{self, Reading};
 use super::label_lines::Stretch;
 use super::legend::{Legend, Legends};
@@ -8,7 +9,8 @@ use super::notes;
 use super::stream::{Entry, Piece};
 use super::tiers::tiers_of;
 use super::view::View;
-use crate::block::{Grid, GridKind};
+use crate::block::{Cell, Grid, GridKind};
+use crate::plan::Period;
 use crate::profile::Profile;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -123,9 +125,11 @@ pub(super) fn context_of<'c>(
     });
     let dated = context.reported.is_some() || context.period.is_some();
     let projection = said == Some(None) && dated && is_announced(entries, at, context);
-    let said = said.flatten();
     let planned = context.profile.pattern("planned_accounts");
-    let planned_accounts = projection && over.iter().any(|words| planned.is_match(words));
+    // 「収益的収支」 below 「投資・財政計画」 is a part of it.
+    let planned_accounts =
+        dated && said.flatten().is_none() && over.iter().any(|words| planned.is_match(words));
+    let said = said.flatten();
     let forecast = context.profile.pattern("forecast_heading");
     let accounts = is_of_accounts(grid, context.profile);
     let forecast =
@@ -133,7 +137,11 @@ pub(super) fn context_of<'c>(
     let back = context.profile.pattern("looking_back");
     let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
     let staffing = context.profile.pattern("staffing_heading");
-    let staffing = over.iter().any(|words| staffing.is_match(words));
+    let moves = context.profile.pattern("staff_moves");
+    let planned = |c: &Cell| c.col < 2 && moves.is_match(&c.text.key());
+    let staffing = context.staffing
+        || over.iter().any(|words| staffing.is_match(words))
+        || grid.cells.iter().any(planned);
     let costs = context.profile.pattern("cost_heading");
     let costs = over.iter().any(|words| costs.is_match(words));
     // 「目標の達成状況」, 「計画の目標」
@@ -142,6 +150,7 @@ pub(super) fn context_of<'c>(
     Context {
         reports: context.reports && over.iter().any(own),
         only_of_section: is_only_of_section(entries, at),
+        due: due(entries, at, context),
         staffing,
         accounts,
         costs,
@@ -156,6 +165,17 @@ pub(super) fn context_of<'c>(
         tiers: tiers_of(grid, entries, at, context.profile),
         ..context.clone()
     }
+}
+
+/// When the line or the headings above a grid say that what it aims at is due.
+fn due(entries: &[Entry], at: usize, context: &Context) -> Option<Period> {
+    let above = at.checked_sub(1).and_then(|i| entries.get(i));
+    let line = above.and_then(|entry| match entry.piece {
+        Piece::Paragraph(p) => due_in_line(&p.text, context),
+        _ => None,
+    });
+    let mut path = entries.get(at)?.path.iter().rev();
+    line.or_else(|| path.find_map(|s| due_in_title(&s.title, context)))
 }
 
 /// Whether a grid is the only one right below a numbered heading.

@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     pub told: Option<Period>,
     /// 「（単位：千円）」 above the table.
     pub unit: Option<Unit>,
+    /// By when the aims of a table are due that say nothing of it: 「令和8年度の成果目標」 above.
+    pub due: Option<Period>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
@@ -34,7 +36,7 @@ pub(super) struct Context<'a> {
     pub projection: bool,
     /// That heading says that they are planned: 「投資・財政計画」.
     pub planned_accounts: bool,
-    /// The heading or caption above speaks of how many work in the town hall: 「定員管理」.
+    /// The title, the heading or the caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,
     /// The table is of the accounts of the town: 「市税」, 「地方交付税」, 「公債費」 in rows of their own.
     pub accounts: bool,
@@ -61,6 +63,7 @@ impl<'a> Context<'a> {
             reports: false,
             told: None,
             unit: None,
+            due: None,
             said: None,
             forecast: false,
             looks_back: false,
@@ -85,12 +88,13 @@ impl<'a> Context<'a> {
             reports: (profile.pattern("report_title")).is_match(&outline.identity.title.key()),
             told: told(outline, profile),
             unit: None,
+            due: None,
             said: None,
             forecast: false,
             looks_back: false,
             projection: false,
             planned_accounts: false,
-            staffing: false,
+            staffing: (profile.pattern("staffing_heading")).is_match(&outline.identity.title.key()),
             accounts: false,
             costs: false,
             headed: false,

@@ -159,7 +159,7 @@ fn is_course(indicator: &Indicator, context: &Context) -> bool {
     let whole = years.len() >= ENOUGH && years.len() == all.len();
     let aimed = !indicator.targets.is_empty() && !context.planned_accounts;
     let named = indicator.name.is_some() && !aimed;
-    context.projection && named && whole
+    (context.projection || context.planned_accounts) && named && whole
 }
 
 /// Whether a series is nothing but what was counted in years before the plan, once in each.

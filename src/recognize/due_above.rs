@@ -25,15 +25,28 @@ pub(super) fn due_above(title: Option<&Text>, lead: &Text, context: &Context) ->
 }
 
 /// The one year in a heading that is still to come: 「育児休業の取得の目標（目標達成年度：令和11年度）」.
-fn due_in_title(title: &Text, context: &Context) -> Option<Period> {
-    let found = context.profile.calendar.find(title.as_str());
+pub(super) fn due_in_title(title: &Text, context: &Context) -> Option<Period> {
+    let aimed = context.profile.pattern("goal_heading");
+    only_year(title, context).filter(|_| aimed.is_match(&title.key()))
+}
+
+/// The one year in a short line that speaks of aims: 「本市の令和8年度末の目標を次のとおり設定します。」.
+pub(super) fn due_in_line(line: &Text, context: &Context) -> Option<Period> {
+    /// A longer line is text (characters).
+    const LONGEST: usize = 40;
+    let short = line.as_str().chars().count() <= LONGEST;
+    let aimed = short && context.profile.says("aimed", &line.key());
+    only_year(line, context).filter(|_| aimed)
+}
+
+/// The year of a text that names no other, where it is still to come.
+fn only_year(text: &Text, context: &Context) -> Option<Period> {
+    let found = context.profile.calendar.find(text.as_str());
     let [only] = found.as_slice() else {
         return None;
     };
-    let aimed = context.profile.pattern("goal_heading");
     let whole = only.what.kind != PeriodKind::Range && !context.is_over(only.what.year);
-    let said = whole && aimed.is_match(&title.key());
-    said.then(|| Period::new(title.slice(only.range.clone()).printed(), &only.what))
+    whole.then(|| Period::new(text.slice(only.range.clone()).printed(), &only.what))
 }
 
 /// Gives targets without a time the one they are due by.

@@ -340,8 +340,7 @@ impl Reader<'_, '_> {
             pattern: column.pattern.as_deref(),
             reckoned: self.is_estimate(line, part.printed, column)
                 && !part.year.is_some_and(|y| self.context.is_over(y.span.year)),
-            told: (self.context.told.as_ref())
-                .filter(|_| plan.undated && matches!(part.role, Some(Role::Target | Role::Actual))),
+            told: self.time_told(plan, part.role),
             // Money of a year that is over counts as spent, though no word says so.
             inferred: column.by_place
                 || (part.printed).is_none_or(|r| r.is_money() && part.role == Some(Role::Actual))

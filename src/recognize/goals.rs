@@ -13,7 +13,7 @@ use super::lost_columns::{below_columns, columns};
 use super::number::heading_number;
 use super::numbered_goals::numbered;
 use super::office_behind::answered_by;
-use super::past::{is_own_progress, is_past};
+use super::past::{is_own_progress, is_past, of_town};
 use super::prose::{Stated, indicators};
 use super::stream::{Piece, Stream, hierarchy};
 use super::wording::{closed_up, lines_of, without_bullet};
@@ -76,7 +76,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             path: &entry.path,
             at,
         };
-        let before = out.len();
+        let (texts, before) = (of_town(texts, context), out.len());
         let table = texts.iter().any(|t| heads_columns(t, context));
         // 「数値目標の達成状況」 of a report may say year by year what was reached.
         let past = is_past(&entry.path, context);

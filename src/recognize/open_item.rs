@@ -93,10 +93,21 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     };
     let place = Place::from(&item.provenance);
     let text = goal.unwrap_or_else(|| Text::new(&statement, place));
-    if item.indicators.is_empty() {
-        item.indicators = prose::indicators(&text, context);
-        if item.indicators.is_empty() {
-            item.indicators = changes(&text, context).0;
+    // What is saved or spent in each year is no goal.
+    let money = |i: &Indicator| i.unit.as_deref() == Some("円") && i.baseline.is_none();
+    if item.indicators.iter().all(money) {
+        let mut found = prose::indicators(&text, context);
+        if found.is_empty() {
+            found = changes(&text, context).0;
+        }
+        // 「登録者数　4,000人（令和11年度）」
+        if found.is_empty() {
+            found = dated(&text, context).0;
+        }
+        let other = |i: &Indicator| i.name.is_some() && !money(i);
+        if item.indicators.is_empty() || found.iter().all(other) {
+            found.append(&mut item.indicators);
+            item.indicators = found;
         }
         return;
     }

@@ -138,7 +138,8 @@ impl Reader<'_, '_> {
         );
         // 「数値目標｜従業者数　8,412人（R6）→8,500人（R12）」
         let aims = figures && role != Role::Baseline && role != Role::Actual;
-        if figures && self.years_above(label_id, role, &content) {
+        let money = matches!(role, Role::EffectAmount | Role::Budget) && content.len() > 1;
+        if (figures || money) && self.years_above(label_id, role, &content) {
             return;
         }
         if figures {

@@ -2,9 +2,10 @@
 
 use super::cell::{YearLabel, basis_of};
 use super::column::Column;
+use super::figures::Layout;
 use super::form::Reader;
 use super::line::Line;
-use crate::plan::Basis;
+use crate::plan::{Basis, Period};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 
@@ -97,6 +98,14 @@ impl Reader<'_, '_> {
         };
         let year = of(column).filter(|_| self.says_projected(column));
         year.is_some() && line.plan.columns.iter().any(|c| aims(c) && of(c) == year)
+    }
+
+    /// The time of figures that carry none: the year a document reports of, or the one by which its aims are due.
+    pub(super) fn time_told(&self, plan: &Layout, role: Option<Role>) -> Option<&Period> {
+        let both = matches!(role, Some(Role::Target | Role::Actual));
+        let told = self.context.told.as_ref().filter(|_| plan.undated && both);
+        let aimed = matches!(role, Some(Role::Target | Role::FinalTarget));
+        told.or(self.context.due.as_ref().filter(|_| aimed))
     }
 
     /// 「R12推計」, and not 「目標（R12見込）」

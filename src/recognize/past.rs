@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::block::Section;
+use crate::text::Text;
 
 /// Whether the headings speak of an earlier plan, of how things stand, or of what others aim at.
 pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
@@ -11,6 +12,22 @@ pub(super) fn is_past(path: &[&Section], context: &Context) -> bool {
         is("past_heading", s) && !own || is("earlier_plan", s) || is("others_goals", s)
     };
     path.iter().any(past)
+}
+
+/// The texts of a section without what it says that others aim at: 「＜国の指針＞」 and the points below it, as far as the
+/// town does not speak of itself.
+pub(super) fn of_town<'t>(texts: Vec<&'t Text>, context: &Context) -> Vec<&'t Text> {
+    let others = context.profile.pattern("others_goals");
+    let own = context.profile.pattern("speaks_of_town");
+    let mut theirs = false;
+    let stays = |text: &&Text| {
+        let lines = text.lines();
+        let first = lines.first().map(Text::key).unwrap_or_default();
+        let label = first.starts_with(['【', '<', '≪', '《', '〈', '[']);
+        theirs = others.is_match(&first) || theirs && !label && !own.is_match(&first);
+        !theirs
+    };
+    texts.into_iter().filter(stays).collect()
 }
 
 /// Whether one of these headings of a report is over what became of its own plan: 「目標の達成状況」.

@@ -2,6 +2,7 @@
 
 use super::band::Pair;
 use super::cell::{Kind, YearLabel};
+use super::column::unit_behind;
 use super::form::{Frame, Reader};
 use super::observe::named;
 use super::series::Datum;
@@ -169,13 +170,23 @@ impl Reader<'_, '_> {
             return false;
         };
         let said = view.seen[label].text().trimmed();
-        let unit = self.draft().unit.clone();
+        // 「効果額（千円）」 says itself what its figures are.
+        let money = matches!(role, Role::EffectAmount | Role::Budget);
+        let own = unit_behind(&said, self.context.profile).filter(|_| money);
+        let unit = own.or_else(|| self.draft().unit.clone());
         for (at, id) in pairs {
             let Some(year) = view.seen[at].year.as_deref() else {
                 continue;
             };
+            let part = match money {
+                true if self.context.is_over(year.span.year) => Role::Actual,
+                true => Role::Target,
+                false => role,
+            };
             let datum = Datum {
-                role: Some(role),
+                key: money.then(|| said.key()).unwrap_or_default(),
+                name: money.then_some(&said),
+                role: Some(part),
                 year: Some(year),
                 unit: unit.as_ref(),
                 label: Some(&said),

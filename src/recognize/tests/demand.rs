@@ -1,4 +1,4 @@
-//! Demand and provision by year: 「量の見込み」 and 「確保の内容」.
+//! What is planned by year or term without a word that says so: 「量の見込み」, 「職員数」, 「令和8年度の成果目標」.
 
 use super::read;
 
@@ -71,5 +71,35 @@ fn what_is_expected_of_the_year_before_the_plan_is_no_aim() {
     assert_eq!(
         series(&format!("## 1 病児保育\n\n{table}")),
         ["病児保育: 225 224 | 214 220"]
+    );
+}
+
+#[test]
+fn a_heading_may_say_when_aims_are_due_and_guidelines_are_no_goals_of_a_town() {
+    let text = "## 第３章 令和８年度の成果目標\n\n### （１）地域生活への移行\n\n＜国の指針＞\n\n\
+                ・令和８年度末の施設入所者数を、令和４年度末から５％以上削減することを基本とする。\n\n\
+                項目\t数値\n地域生活移行者数\t５人\n【目標値】施設入所者の削減数\t４人\n";
+    let plan = read(&format!(
+        "霞台町障害福祉計画\n令和6年3月\n計画期間：令和6年度～令和8年度\n\n{text}"
+    ));
+    assert_eq!(plan.items.len(), 0, "{:?}", plan.items);
+    let due = plan.indicators.iter().flat_map(|i| &i.targets);
+    let due: Vec<_> = due.map(|t| t.period.as_ref().map(|p| p.year)).collect();
+    assert!(
+        !due.is_empty() && due.iter().all(|y| *y == Some(2026)),
+        "{due:?}"
+    );
+}
+
+#[test]
+fn the_number_of_staff_is_planned_beside_those_who_begin_and_leave() {
+    let table = "区分\t令和7年\t令和8年\t令和9年\n職員数\t181\t180\t179\n採用者数\t4\t2\t5\n退職者数\t5\t3\t6\n";
+    assert_eq!(
+        series(&format!("## 年次別計画\n\n{table}")),
+        [
+            "職員数: 181 180 179 | ",
+            "採用者数: 4 2 5 | ",
+            "退職者数: 5 3 6 | "
+        ]
     );
 }

@@ -315,3 +315,35 @@ fn marks_below_names_say_who_does_it() {
     let marks = "<td>－</td><td>○</td><td>－</td><td>○</td>";
     assert_eq!(card(marks), ["1 体験の開発 | 観光協会 住民"]);
 }
+
+#[test]
+fn money_of_each_year_may_stand_below_the_goal_and_says_nothing_of_it() {
+    let form = |goal: &str, row: &str| {
+        format!(
+            "番号\t1-1\t\t実施項目\t窓口の改善\t\n担当課\t町民課\t町民課\t町民課\t町民課\t町民課\n\
+             年度別計画\tR8\tR9\tR10\tR11\tR12\n\t検討\t実施\t→\t→\t→\n目標\t{goal}\t{goal}\t{goal}\t{goal}\t{goal}\n{row}\n"
+        )
+    };
+    for goal in [
+        "令和12年度までに、町内にある公共施設の会員の登録者数を4,000人にする。",
+        "町内にある公共施設の会員の登録者数　4,000人（令和12年度）",
+    ] {
+        let plan = read(&format!(
+            "{HEAD}{}",
+            form(goal, "効果額（千円）\t100\t150\t200\t250\t300")
+        ));
+        let [item] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        let said: Vec<(&str, usize)> = (item.indicators.iter())
+            .map(|i| (i.name.as_deref().unwrap_or_default(), i.targets.len()))
+            .collect();
+        assert_eq!(said[0].1, 1, "{goal}");
+        assert_eq!(said[1], ("効果額(千円)", 5), "{goal}");
+        let first = item.indicators[1].targets[0].value.as_ref();
+        assert_eq!(
+            first.map(|v| v.number.to_string()).as_deref(),
+            Some("100000")
+        );
+    }
+}
