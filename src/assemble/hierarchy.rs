@@ -27,9 +27,9 @@ pub(super) fn place(
             .map(|l| labelled(l, outline, profile))
             .collect();
     } else if item.hierarchy.is_empty() {
-        item.hierarchy = telling(section);
+        item.hierarchy = telling(section, profile);
     } else if stands_below(&item.hierarchy, &section) {
-        let mut levels = telling(section);
+        let mut levels = telling(section, profile);
         levels.append(&mut item.hierarchy);
         item.hierarchy = levels;
     } else {
@@ -60,20 +60,20 @@ fn above(section: &[HierarchyLevel], own: &[HierarchyLevel]) -> Vec<HierarchyLev
     section.iter().filter(said).cloned().collect()
 }
 
-/// Labelled headings (基本方針, 政策目標) say more than the chapters round them; numbered ones below
-/// them part what belongs to the label. Without labels all headings stand.
-fn telling(section: Vec<HierarchyLevel>) -> Vec<HierarchyLevel> {
-    let labelled: Vec<HierarchyLevel> = section
-        .iter()
-        .skip_while(|l| l.label.is_none())
-        .filter(|l| l.label.is_some() || l.number.is_some())
-        .cloned()
-        .collect();
-    if labelled.is_empty() {
-        section
-    } else {
-        labelled
-    }
+/// Labelled headings (基本方針, 政策目標) say more than the chapters round them, but for one that is called as an aim is:
+/// 「第１章　健やかに暮らせるまち」. Numbered ones below them part what belongs to the label. Without labels all headings
+/// stand.
+fn telling(section: Vec<HierarchyLevel>, profile: &Profile) -> Vec<HierarchyLevel> {
+    let Some(first) = section.iter().position(|l| l.label.is_some()) else {
+        return section;
+    };
+    let theme = profile.pattern("theme_title");
+    let stays = |(at, level): &(usize, HierarchyLevel)| match *at < first {
+        true => level.number.is_some() && theme.is_match(&level.title),
+        false => level.label.is_some() || level.number.is_some(),
+    };
+    let levels = section.into_iter().enumerate().filter(stays);
+    levels.map(|(_, level)| level).collect()
 }
 
 fn alike(a: &str, b: &str) -> bool {

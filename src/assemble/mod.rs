@@ -5,7 +5,6 @@ mod id;
 mod leftover;
 mod marks;
 mod merge;
-mod points;
 mod reached;
 mod recognised;
 mod sections;
@@ -105,7 +104,6 @@ fn part(findings: Vec<Finding>, period: Option<&PlanPeriod>, profile: &Profile) 
         }
     }
     in_order(&mut parts.items);
-    points::leave_out(&mut parts.items);
     parts
 }
 

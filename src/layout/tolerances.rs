@@ -195,6 +195,8 @@ pub struct Tolerances {
     pub row_gap: f32,
     /// A line this wide between two rules of a table is running text (share of their length).
     pub running_width: f32,
+    /// Running text begins no further right of the rules round it (share of their length).
+    pub running_indent: f32,
     /// Lines with more than this between them are not of one table without rules (em).
     pub block_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).

@@ -47,10 +47,11 @@ pub(super) fn is_inner(
     {
         return true;
     }
-    // Behind what a mark heads, numbers go on from the level around it, unless they begin
-    // again under the next mark.
+    // Behind what a mark heads, numbers and labels with one, 「施策1」, go on from the level around it, unless they
+    // begin again under the next mark.
     let is_mark = above.number.is_none() && matches!(above.kind, Kind::Numbered(_) | Kind::Bare);
-    if is_mark && below.rank.is_some() {
+    let counts = below.rank.is_some() || below.kind == Kind::Labelled && below.value.is_some();
+    if is_mark && counts {
         return !begins_again(above, below, later);
     }
     match (above.rank, below.rank) {

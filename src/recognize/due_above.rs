@@ -33,7 +33,7 @@ pub(super) fn due_in_title(title: &Text, context: &Context) -> Option<Period> {
 /// The one year in a short line that speaks of aims: 「本市の令和8年度末の目標を次のとおり設定します。」.
 pub(super) fn due_in_line(line: &Text, context: &Context) -> Option<Period> {
     /// A longer line is text (characters).
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 60;
     let short = line.as_str().chars().count() <= LONGEST;
     let aimed = short && context.profile.says("aimed", &line.key());
     only_year(line, context).filter(|_| aimed)

@@ -88,7 +88,12 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
             }
             Piece::Grid(grid) => {
                 list = List::default();
-                last = in_grid(grid, &path(), last.take(), at, context, &mut out);
+                // 「取組内容」 over its points, below a heading that says who answers, describes that undertaking.
+                let heading = entry.path.last().map(|s| &s.title);
+                let answered = heading.is_some_and(|t| take_department(t, context).is_some());
+                if grid.cols > 1 || !answered {
+                    last = in_grid(grid, &path(), last.take(), at, context, &mut out);
+                }
             }
         }
     }

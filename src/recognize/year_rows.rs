@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
                 false => role,
             };
             let datum = Datum {
-                key: money.then(|| said.key()).unwrap_or_default(),
+                key: if money { said.key() } else { String::new() },
                 name: money.then_some(&said),
                 role: Some(part),
                 year: Some(year),

@@ -259,7 +259,7 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
     }
     // 「【地域が取り組むこと】」 behind a sentence that is over is the next label.
     let over = script::is_full_stop(before.last()) || before.last() == '】';
-    if a == '【' && line.last() == '】' && over {
+    if a == '【' && line.last() == '】' && (over || !names_offices(line)) {
         return true;
     }
     if script::is_full_stop(before.last()) && is_numbered_heading(line) {
@@ -274,7 +274,15 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
             _ => false,
         }
     };
-    numbered(line) && (script::is_full_stop(before.last()) || first.is_some_and(numbered))
+    let ended = script::is_full_stop(before.last()) || "）)】".contains(before.last());
+    numbered(line) && (ended || first.is_some_and(numbered))
+}
+
+/// Whether the words in brackets end as names of offices do: 「【総務課、税務課】」.
+fn names_offices(line: &Line) -> bool {
+    let inked = line.glyphs.iter().rev().map(|g| g.ch);
+    let last = inked.filter(|c| !c.is_whitespace()).nth(1);
+    last.is_some_and(|c| "課係室部局会所署".contains(c))
 }
 
 /// Whether a line is a number set apart and a few words that are no sentence: 「２　計画期間」, 「第３　推進体制」,

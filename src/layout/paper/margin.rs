@@ -30,6 +30,11 @@ pub(super) fn find(sheets: &[Sheet]) -> BTreeMap<Format, Measure> {
             let measure = match extent(&lines) {
                 // Text shows its own margins where enough lines end at the same edge.
                 Some(own) if is_edge(&lines, own.right) => own,
+                // Where none but one line goes so far, it may end where it ends: the other margin is as wide.
+                Some(own) if tables.is_empty() && ending_at(&lines, own.right) < 2 => Measure {
+                    right: own.right.max(format.0 as f32 - own.left),
+                    ..own
+                },
                 _ => {
                     lines.append(&mut tables);
                     extent(&lines)?
@@ -56,9 +61,12 @@ fn extent(boxes: &[Rect]) -> Option<Measure> {
 
 /// Whether enough lines end at `right` to call it a margin.
 fn is_edge(lines: &[Rect], right: f32) -> bool {
-    let full = lines
-        .iter()
-        .filter(|l| (l.x1 - right).abs() <= l.height())
-        .count();
+    let full = ending_at(lines, right);
     full >= 3 && full * 20 >= lines.len()
+}
+
+/// How many lines end at `right`.
+fn ending_at(lines: &[Rect], right: f32) -> usize {
+    let ends = |l: &&Rect| (l.x1 - right).abs() <= l.height();
+    lines.iter().filter(ends).count()
 }

@@ -113,26 +113,44 @@ fn stacks(edges: &[Edge], tolerances: &Tolerances) -> Vec<Vec<Edge>> {
 fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Edge>> {
     let mut out: Vec<Vec<Edge>> = Vec::new();
     let mut open: Vec<Edge> = Vec::new();
+    let mut starts: Vec<f32> = Vec::new();
     for edge in stack {
         if let Some(last) = open.last() {
             let between = within(lines, last, edge);
             let running = between
                 .iter()
                 .filter(|l| {
-                    l.segments(tolerances.row_gap, tolerances).len() == 1
+                    // Text begins at the left and has no gap wider than a character.
+                    l.segments(tolerances.word_gap, tolerances).len() == 1
+                        && l.bbox.x0 - edge.lo < tolerances.running_indent * edge.length()
                         && l.bbox.width() > tolerances.running_width * edge.length()
                         && l.glyphs.len() >= tolerances.prose_characters
                 })
                 .count();
             // Lines none of which has columns are a heading or a note between two tables.
-            let columns = |l: &&&Line| l.segments(tolerances.gutter, tolerances).len() > 1;
-            let apart = between.len() >= 2 && between.iter().filter(columns).count() == 0;
+            // Where one begins below the second word of a row above they are one more row.
+            let below = |l: &&Line| {
+                let begins = |x: &f32| (x - l.bbox.x0).abs() <= tolerances.indent_slack * l.size;
+                starts.iter().any(begins)
+            };
+            let columns =
+                |l: &&Line| l.segments(tolerances.gutter, tolerances).len() > 1 || below(l);
+            let apart = between.len() >= 2 && !between.iter().any(columns);
             let titled = match between.as_slice() {
                 [_] => apart::is_headed(last, edge, lines, tolerances),
                 _ => apart::parts(&between, tolerances),
             };
             if running >= 2 || apart || titled {
                 out.push(std::mem::take(&mut open));
+                starts.clear();
+            } else {
+                let parts = between.iter();
+                let parts = parts.flat_map(|l| {
+                    l.segments(tolerances.gutter, tolerances)
+                        .into_iter()
+                        .skip(1)
+                });
+                starts.extend(parts.map(|r| r.x0));
             }
         }
         open.push(*edge);
@@ -302,81 +320,4 @@ fn is_contents(lines: &[&Line], tolerances: &Tolerances) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::typed::{read, ruled, words};
-    use crate::page::Page;
-
-    fn rows(rows: &[&[&str]], x: &[f32], y: f32) -> Page {
-        let mut glyphs = Vec::new();
-        for (i, row) in rows.iter().enumerate() {
-            for (cell, x) in row.iter().zip(x) {
-                glyphs.extend(words(*x, y + 15.0 * i as f32, 10.0, cell));
-            }
-        }
-        ruled(&[], &[], glyphs)
-    }
-
-    #[test]
-    fn figures_in_columns_are_a_table() {
-        let page = rows(
-            &[
-                &["区分", "令和6年度", "令和7年度"],
-                &["歳入", "1,200", "1,310"],
-                &["歳出", "1,150", "1,290"],
-                &["差引", "50", "20"],
-            ],
-            &[60.0, 160.0, 260.0],
-            200.0,
-        );
-        let (grids, paragraphs) = read(&[page]);
-        assert!(paragraphs.is_empty());
-        assert_eq!(grids[0][3], ["差引", "50", "20"]);
-    }
-
-    #[test]
-    fn between_rules_the_head_belongs_to_the_table() {
-        let mut page = rows(
-            &[&["市", "件数"], &["甲市", "12"], &["乙市", "34"]],
-            &[60.0, 260.0],
-            200.0,
-        );
-        page.rules = ruled(&[50.0, 300.0], &[195.0, 212.0, 245.0], Vec::new())
-            .rules
-            .into_iter()
-            .take(3)
-            .collect();
-        let (grids, _) = read(&[page]);
-        assert_eq!(grids[0], [["市", "件数"], ["甲市", "12"], ["乙市", "34"]]);
-    }
-
-    #[test]
-    fn a_table_of_contents_is_no_table() {
-        let page = rows(
-            &[
-                &["計画の趣旨", "1"],
-                &["基本方針", "3"],
-                &["取組項目", "5"],
-                &["用語", "12"],
-                &["資料", "20"],
-            ],
-            &[60.0, 400.0],
-            200.0,
-        );
-        assert!(read(&[page]).0.is_empty());
-    }
-
-    #[test]
-    fn labels_with_sentences_are_no_table() {
-        let page = rows(
-            &[
-                &["第１条", "この計画は町の改革の方針を定める。"],
-                &["第２条", "期間は五年間とする。"],
-                &["第３条", "毎年度見直すものとする。"],
-                &["第４条", "公表する。"],
-            ],
-            &[60.0, 120.0],
-            200.0,
-        );
-        assert!(read(&[page]).0.is_empty());
-    }
-}
+mod tests;

@@ -93,6 +93,7 @@ impl Default for Tolerances {
             title_flush: 0.3,
             row_gap: 3.0,
             running_width: 0.7,
+            running_indent: 0.15,
             block_gap: 1.6,
             room_slack: 0.15,
             centre_slack: 0.6,

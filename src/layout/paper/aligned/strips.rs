@@ -78,7 +78,9 @@ fn between_rules(
     let rows = ys.len() - 1;
     // Where all columns have as many lines, or several have figures below each other, the lines
     // are rows of their own.
-    let (mut filled, mut listed) = (0, 0);
+    let (mut filled, mut listed, mut alike) = (0, 0, Vec::new());
+    // Cells of more lines than the one beside show that the rules part the rows.
+    let mut wrapped = 0;
     for row in 0..rows {
         let own: Vec<Word> = words
             .iter()
@@ -91,9 +93,15 @@ fn between_rules(
         let lower = lines.iter().any(|n| *n < most);
         let figures = |c: &&Vec<Word>| c.iter().filter(|w| w.figure).count() >= 2;
         filled += usize::from(most > 0);
-        if most >= 2 && (columns.iter().filter(figures).count() >= 2 || !lower) {
+        if most >= 2 && columns.iter().filter(figures).count() >= 2 {
             listed += most;
+        } else if most >= 2 && !lower {
+            alike.push(most);
         }
+        wrapped += usize::from(lower);
+    }
+    if wrapped <= alike.len() {
+        listed += alike.iter().sum::<usize>();
     }
     if listed * 3 > filled {
         return None;
