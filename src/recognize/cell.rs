@@ -11,6 +11,7 @@ use super::own_label::own_labels;
 use super::placed_year::placed_years;
 use super::stacked_levels::stacked_levels;
 use super::status_value::status_values;
+use super::step_words::step_words;
 use super::wording::ARROWS;
 use super::year_part::is_year_part;
 use crate::block::{Cell, Grid};
@@ -122,6 +123,7 @@ pub(super) fn look<'a>(
     counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
     stacked_levels(grid, &mut seen);
+    step_words(grid, &mut seen);
     seen
 }
 

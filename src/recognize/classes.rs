@@ -1,6 +1,8 @@
-//! Rows of classes under the thing they part, 「朝食を毎日食べる割合」 over 「就学前」 and 「小学生」, and columns of
+//! Rows of sums, rows of classes under the thing they part, 「朝食を毎日食べる割合」 over 「就学前」 and 「小学生」, and columns of
 //! classes.
 
+use super::band::Table;
+use super::cell::Kind;
 use super::column::Column;
 use super::figures::{Layout, Rows};
 use super::form::Reader;
@@ -17,6 +19,19 @@ pub(super) struct Over {
 }
 
 impl Reader<'_, '_> {
+    /// 「計」, 「合計」: a row of sums is nobody's.
+    pub(super) fn is_sum_row(&self, table: &Table, row: usize) -> bool {
+        self.view
+            .beginning(row, table.cols.clone())
+            .iter()
+            .find(|&&id| self.view.seen[id].kind != Kind::Empty)
+            .is_some_and(|&id| self.is_sum(self.view.seen[id].text()))
+    }
+
+    pub(super) fn is_sum(&self, text: &Text) -> bool {
+        self.context.profile.words("sum").contains(&text.key())
+    }
+
     /// Whether a label of a part says more than that: 「量の見込み」, and not 「目標値」.
     pub(super) fn names_figures_of_row(&self, label: &Text) -> bool {
         let profile = self.context.profile;

@@ -214,6 +214,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let mut figures = labelled_figures(text, self.context);
+        // 「削減時間　1,924時間」 below 「実績」 is named, and no amount beside others.
+        figures.retain(|(role, _)| *role != Role::EffectAmount || part.role.is_none());
         if figures.is_empty() && part.year.is_some() {
             figures = glued_figures(text, self.context);
         }

@@ -127,6 +127,7 @@ mod stacked_levels;
 mod stages;
 mod starting;
 mod status_value;
+mod step_words;
 mod steps;
 mod stream;
 mod table;

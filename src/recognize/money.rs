@@ -4,6 +4,7 @@
 use super::band::Table;
 use super::cell::{Kind, basis_of};
 use super::column::{Column, unit_behind};
+use super::context::Context;
 use super::draft::Draft;
 use super::figures::Layout;
 use super::form::Reader;
@@ -67,6 +68,24 @@ impl Line<'_> {
     /// row 「事業費」.
     pub fn is_money_apart(&self, column: &Column) -> bool {
         is_money(column) && self.plan.is_apart(column) && !self.head.cost
+    }
+}
+
+/// 「令和6年度｜決算」, 「令和6年度（予算）」 before the years of planned accounts say what these start from, and are no money
+/// beside other figures.
+pub(super) fn settle_accounts(columns: &mut [Column], context: &Context) {
+    let other = |c: &Column| c.year.is_some() && !is_money(c);
+    if !context.planned_accounts || !columns.iter().any(other) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| c.role == Some(Role::Budget)) {
+        let said = column.label.as_ref().map(Text::as_str).unwrap_or_default();
+        let basis = basis_of(said, context.profile);
+        if let Some(year) = &mut column.year {
+            year.basis = year.basis.or(basis);
+            let spent = matches!(basis, Some(Basis::Actual | Basis::Settlement));
+            column.role = spent.then_some(Role::Actual);
+        }
     }
 }
 

@@ -117,7 +117,10 @@ impl Reader<'_, '_> {
         // 「目標：85％」, 「令和11年度　85％」 name nothing.
         let profile = self.context.profile;
         let names = |name: &str| {
-            profile.calendar.find(name).is_empty() && profile.lexicon.read(name).is_empty()
+            let labels = profile.lexicon.read(name);
+            // 「削減時間」 says of what it is.
+            let says = |l: &Label| l.role != Role::EffectAmount || l.note.is_some();
+            profile.calendar.find(name).is_empty() && !labels.iter().any(says)
         };
         let apart = named_apart(text).filter(|(name, _)| names(name.as_str()));
         let (name, figure) = apart.or_else(|| self.named_before(text))?;

@@ -107,6 +107,13 @@ fn is_mark_of(observation: &Observation, note: &Footnote, context: &Context) -> 
     })
 }
 
+/// The unit of money that is all a line says, in brackets: 「（千円）」.
+fn money_alone<'w>(words: &'w str, context: &Context) -> Option<&'w str> {
+    let inner = words.strip_prefix('(')?.strip_suffix(')')?;
+    let unit = context.profile.units.read(inner)?;
+    (unit.name == "円").then_some(inner)
+}
+
 /// 「（単位：千円）」, 「単位：人」 and nothing else on the line, or at its end.
 pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
     let words = text.key();
@@ -130,7 +137,14 @@ pub(super) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
     let label = label.filter(|(label, _)| label.role == Role::Unit);
     let said = match label {
         Some((_, at)) => bare.get(at..)?,
-        None => bare.strip_prefix("単位は")?,
+        // 「単位　千円」, and 「（千円）」 alone on its line
+        None => match bare
+            .strip_prefix("単位は")
+            .or_else(|| bare.strip_prefix("単位"))
+        {
+            Some(said) => said,
+            None => money_alone(&words, context)?,
+        },
     };
     let units = &context.profile.units;
     // 「千円、税抜」; of two units nobody knows which a figure has.

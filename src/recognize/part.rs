@@ -56,7 +56,8 @@ impl Reader<'_, '_> {
             .or_else(|| head.time_of(column))
             .or(head.year)
             .or(head.deadline.as_ref().filter(|_| due))
-            .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)));
+            .or((head.as_of.as_ref()).filter(|_| printed == Some(Role::Baseline)))
+            .or_else(|| year_of_results(line.plan, column));
         let printed = printed.filter(|_| !self.is_projected(line, column));
         // Without a word of what the figures are, years before the plan are what was reached.
         let by_year = || {
@@ -203,6 +204,19 @@ impl Reader<'_, '_> {
             && (column.year.is_some() || line.plan.years_down || metric(column.role))
             && !self.is_name_column(line.plan, i, line.row)
     }
+}
+
+/// The one year of a table of results, 「令和6年度目標｜令和6年度実績」, for the money beside them: 「効果額（千円）」.
+fn year_of_results<'p>(plan: &'p Layout, column: &Column) -> Option<&'p YearLabel> {
+    let money = column.role.is_some_and(Role::is_money);
+    let mut years = plan.columns.iter().filter_map(|c| c.year.as_ref());
+    let first = years.next().filter(|_| money)?;
+    let same = years.all(|y| y.span.year == first.span.year && y.part.is_none());
+    let reached = |c: &Column| {
+        let said = c.year.as_ref().and_then(|y| y.role);
+        c.year.is_some() && c.role.or(said) == Some(Role::Actual)
+    };
+    (same && plan.columns.iter().any(reached)).then_some(first)
 }
 
 /// 「令和5年度実績」 beside 「令和7年度」, or below 「実績」, over a row of 「量の見込み」: what was reached, and the row is

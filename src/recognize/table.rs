@@ -7,10 +7,10 @@ use super::dated::rows_are_years;
 use super::draft::Draft;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
+use super::money::settle_accounts;
 use super::part::is_expected;
 use super::sides::{are_undated, judges_targets, look_back, pair_aims, settle_bare_years};
 use crate::profile::Role;
-use crate::text::Text;
 
 impl<'v> Reader<'v, '_> {
     pub(super) fn table(&mut self, table: &Table, frame: &Frame) {
@@ -72,6 +72,7 @@ impl<'v> Reader<'v, '_> {
     fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
         let mut columns = columns(self.view, table, self.context.profile);
         settle_bare_years(&mut columns, self.context);
+        settle_accounts(&mut columns, self.context);
         let titled = columns.iter().position(|c| c.role == Some(Role::Title));
         let title = titled.or_else(|| self.titles_before(table, &mut columns));
         let find = |role: Role| columns.iter().position(|c| c.role == Some(role));
@@ -346,10 +347,13 @@ impl<'v> Reader<'v, '_> {
 
     fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {
         let mut over: Option<usize> = None;
-        let sums = table
-            .body
-            .clone()
-            .filter(|&row| self.is_sum_row(table, row));
+        // 「小計」 behind its group is of that alone.
+        let whole = |row: usize| {
+            let first = self.view.beginning(row, table.cols.clone());
+            let first = first.first().map(|&id| self.view.seen[id].cell.col);
+            first == Some(table.cols.start)
+        };
+        let sums = (table.body.clone()).filter(|&row| self.is_sum_row(table, row) && whole(row));
         let mut rows = Rows {
             one_sum: sums.count() == 1,
             ..Rows::default()
@@ -380,18 +384,5 @@ impl<'v> Reader<'v, '_> {
         }
         self.close_year_rows();
         self.add_indicators(pair_aims(rows.finish(self.context.profile)));
-    }
-
-    /// 「計」, 「合計」: a row of sums is nobody's.
-    pub(super) fn is_sum_row(&self, table: &Table, row: usize) -> bool {
-        self.view
-            .beginning(row, table.cols.clone())
-            .iter()
-            .find(|&&id| self.view.seen[id].kind != Kind::Empty)
-            .is_some_and(|&id| self.is_sum(self.view.seen[id].text()))
-    }
-
-    pub(super) fn is_sum(&self, text: &Text) -> bool {
-        self.context.profile.words("sum").contains(&text.key())
     }
 }

@@ -28,10 +28,27 @@ pub(super) fn join(
     forms: &Forms,
     tolerances: &Tolerances,
 ) -> Result<Table, Box<(Table, Table)>> {
+    let b = without_blank_row(b, tolerances);
     let Some(seam) = seam::find(&a, &b, forms, tolerances) else {
         return Err(Box::new((a, b)));
     };
     Ok(sew(a, b, &seam, forms, tolerances))
+}
+
+/// A table at the head of a page without the row that holds nothing: the end of a row that the break went through.
+fn without_blank_row(mut table: Table, tolerances: &Tolerances) -> Table {
+    let own = |c: &Cell| c.row == 0;
+    let mut first = table.grid.cells.iter().filter(|c| own(c));
+    let blank = first.all(|c| c.text.is_empty() && c.row_span == 1);
+    let drawn = table.grid.bars.iter().any(|b| b.row == 0);
+    if !blank || drawn || table.grid.rows < 2 || table.top > tolerances.join_top {
+        return table;
+    }
+    table.grid.cells.retain(|c| !own(c));
+    table.grid.rows -= 1;
+    table.grid.cells.iter_mut().for_each(|c| c.row -= 1);
+    table.grid.bars.iter_mut().for_each(|b| b.row -= 1);
+    table
 }
 
 fn sew(mut a: Table, b: Table, seam: &Seam, forms: &Forms, tolerances: &Tolerances) -> Table {
@@ -141,212 +158,4 @@ pub(super) fn widen(grid: &mut Grid, xs: &[f32], lines: &[f32], tolerances: &Tol
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::trace::Place;
-
-    fn table(rows: &[&[&str]]) -> Table {
-        let cols = rows[0].len();
-        let cells = rows
-            .iter()
-            .enumerate()
-            .flat_map(|(r, row)| {
-                row.iter().enumerate().map(move |(c, words)| Cell {
-                    row: r,
-                    col: c,
-                    row_span: 1,
-                    col_span: 1,
-                    text: Text::new(words, Place::on_page(1, Default::default())),
-                    ..Cell::default()
-                })
-            })
-            .collect();
-        Table {
-            grid: Grid {
-                rows: rows.len(),
-                cols,
-                cells,
-                ..Grid::default()
-            },
-            xs: (0..=cols).map(|i| 50.0 + 100.0 * i as f32).collect(),
-            closed_top: true,
-            closed_bottom: true,
-            top: 0.08,
-            bottom: 0.92,
-        }
-    }
-
-    fn joined(a: Table, b: Table) -> Option<Vec<Vec<String>>> {
-        after(&[], a, b)
-    }
-
-    /// The same where the document has other tables.
-    fn after(others: &[Table], a: Table, b: Table) -> Option<Vec<Vec<String>>> {
-        let forms = Forms::of(others.iter().chain([&a, &b]));
-        join(a, b, &forms, &Tolerances::default())
-            .ok()
-            .map(|t| t.grid.texts())
-    }
-
-    #[test]
-    fn a_repeated_head_is_dropped() {
-        let a = table(&[&["番号", "取組名"], &["1", "窓口の予約"]]);
-        let b = table(&[&["番号", "取組名"], &["2", "書類の削減"]]);
-        let rows = joined(a, b).unwrap();
-        assert_eq!(rows.len(), 3);
-        assert_eq!(rows[2], ["2", "書類の削減"]);
-    }
-
-    #[test]
-    fn arrows_go_with_their_rows() {
-        let a = table(&[&["取組", "R8", "R9"], &["書庫の点検", "", ""]]);
-        let mut b = table(&[&["取組", "R8", "R9"], &["書庫の移転", "準備", ""]]);
-        b.grid.bars.push(Bar {
-            row: 1,
-            first_col: 1,
-            last_col: 2,
-            arrow: true,
-            place: Place::default(),
-        });
-        let forms = Forms::of([&a, &b].into_iter());
-        let whole = join(a, b, &forms, &Tolerances::default()).ok().unwrap();
-        let bars = whole.grid.bars.iter();
-        let bars: Vec<_> = bars.map(|b| (b.row, b.first_col, b.last_col)).collect();
-        assert_eq!(bars, [(2, 1, 2)]);
-    }
-
-    #[test]
-    fn the_next_card_is_a_table_of_its_own() {
-        let card = |n: &str| {
-            table(&[
-                &["番号", n],
-                &["事業概要", "ある"],
-                &["効果", "ない"],
-                &["年度計画", ""],
-            ])
-        };
-        assert_eq!(joined(card("1"), card("2")), None);
-        let sheet = |n: &str| {
-            let label = format!("項目{n}");
-            table(&[&[label.as_str(), n], &["内容", "ある"]])
-        };
-        assert_eq!(joined(sheet("①"), sheet("②")), None);
-        // A column called as its numbers are is no card.
-        let list = table(&[&["No.", "取組名"], &["No.1", "窓口の予約"]]);
-        let rows = joined(list, table(&[&["No.2", "書類の削減"]])).unwrap();
-        assert_eq!(rows.len(), 3);
-    }
-
-    #[test]
-    fn a_row_cut_in_half_is_one_row() {
-        let mut a = table(&[
-            &["番号", "取組名"],
-            &["1", "申請の受付を電子でも行うため規則を"],
-        ]);
-        a.closed_bottom = false;
-        let b = table(&[&["", "改正する。"], &["2", "書類の削減"]]);
-        let rows = joined(a, b).unwrap();
-        assert_eq!(rows[1][1], "申請の受付を電子でも行うため規則を改正する。");
-        assert_eq!(rows.len(), 3);
-    }
-
-    #[test]
-    fn a_card_cut_below_its_first_row_goes_on() {
-        let card = |n: &str| {
-            table(&[
-                &["施策番号", n],
-                &["概要", "路線を守る"],
-                &["担当", "交通課"],
-            ])
-        };
-        let cut = || table(&[&["施策番号", "3-2"]]);
-        let rest = || {
-            let mut rest = table(&[&["概要", "教室", "を", "開く"], &["担当", "学", "校", "課"]]);
-            // Two columns are four here.
-            rest.xs = vec![50.0, 150.0, 180.0, 210.0, 250.0];
-            rest
-        };
-        let rows = after(&[card("3-1")], cut(), rest()).unwrap();
-        assert_eq!(rows.len(), 3);
-        assert_eq!(rows[1][0], "概要");
-        // Nothing in the document tells that they are one.
-        assert_eq!(joined(cut(), rest()), None);
-    }
-
-    #[test]
-    fn a_list_goes_on_with_the_name_of_a_group() {
-        let list = |names: &[&str]| {
-            let mut list = table(&vec![&["", ""][..]; names.len()]);
-            list.grid.cells.clear();
-            for (row, name) in names.iter().enumerate() {
-                let shaded = name.starts_with('第');
-                let cells: &[(usize, usize)] = if shaded { &[(0, 2)] } else { &[(0, 1), (1, 1)] };
-                list.grid
-                    .cells
-                    .extend(cells.iter().map(|&(col, col_span)| Cell {
-                        row,
-                        col,
-                        row_span: 1,
-                        col_span,
-                        text: Text::new(name, Place::on_page(1, Default::default())),
-                        shaded,
-                        ..Cell::default()
-                    }));
-            }
-            list
-        };
-        let a = || list(&["名称", "第１ 見直し", "祝金", "広報"]);
-        let rows = joined(a(), list(&["第２ 歳入", "納税", "広告", "跡地"])).unwrap();
-        assert_eq!(rows.len(), 8);
-        // A ground that no group above has begins a table.
-        let other = list(&["第２ 歳入", "納税"]);
-        assert_eq!(joined(list(&["名称", "祝金", "広報"]), other), None);
-    }
-
-    #[test]
-    fn a_table_in_the_middle_of_a_page_does_not_go_on() {
-        let mut a = table(&[&["番号", "取組名"], &["1", "窓口の予約"]]);
-        a.bottom = 0.5;
-        assert_eq!(joined(a, table(&[&["2", "書類の削減"]])), None);
-    }
-
-    #[test]
-    fn a_list_broken_off_in_the_middle_of_a_page_goes_on() {
-        let mut a = table(&[
-            &["番号", "取組名", "担当課", "R8"],
-            &["1", "窓口", "住民課", "実施"],
-        ]);
-        for cell in a.grid.cells.iter_mut().filter(|c| c.row == 0) {
-            cell.shaded = true;
-        }
-        a.bottom = 0.5;
-        let rest = || table(&[&["2", "書類", "総務課", "検討"]]);
-        assert_eq!(joined(a.clone(), rest()).map(|rows| rows.len()), Some(3));
-        // With a head of its own the next table is another.
-        let mut next = rest();
-        next.grid.cells.iter_mut().for_each(|c| c.shaded = true);
-        assert_eq!(joined(a, next), None);
-    }
-
-    #[test]
-    fn a_label_that_reaches_down_elsewhere_does_so_over_the_page() {
-        let card = || {
-            let mut card = table(&[&["指標", "R8", "R9"], &["", "10件", "20件"]]);
-            card.grid.cells.retain(|c| (c.row, c.col) != (1, 0));
-            card.grid.cells[0].row_span = 2;
-            card
-        };
-        let cut = table(&[&["担当", "交通課", ""], &["指標", "R8", "R9"]]);
-        let rows = after(&[card()], cut.clone(), table(&[&["", "30件", "40件"]])).unwrap();
-        assert_eq!(rows.len(), 3);
-        let forms = Forms::of([&card(), &cut].into_iter());
-        let whole = join(
-            cut,
-            table(&[&["", "30件", "40件"]]),
-            &forms,
-            &Tolerances::default(),
-        );
-        let label = whole.ok().unwrap().grid.at(2, 0).map(|c| c.text.key());
-        assert_eq!(label.as_deref(), Some("指標"));
-    }
-}
+mod tests;

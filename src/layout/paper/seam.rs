@@ -1,7 +1,7 @@
 //! Whether a table goes on over a page break, and how.
 
 use super::form::{Forms, bare};
-use super::join::Table;
+use super::join::{Table, widen};
 use super::script;
 use crate::block::{Cell, Grid};
 use crate::layout::Tolerances;
@@ -32,18 +32,20 @@ pub(super) fn find(a: &Table, b: &Table, forms: &Forms, tolerances: &Tolerances)
         // A card begins with the same labels as the card before it, and goes on with them too.
         return (!is_card_again(&a.grid, &b.grid, repeated)).then(|| Seam {
             repeated,
-            cut: is_cut(&a.grid, &b.grid, repeated, false),
+            cut: is_cut_at(a, b, &lines, (repeated, false), tolerances),
             lines,
         });
     }
     let open = !a.closed_bottom || !b.closed_top;
     let apart = || begins_afresh(&a.grid, &b.grid) || !same_build(&a.grid, &b.grid);
-    if !open && !forms.go_on(a, b) && apart() {
+    // A row without its label, whose words go on, is the rest of the row above the break.
+    let rest = || is_cut_at(a, b, &lines, (0, false), tolerances);
+    if !open && !forms.go_on(a, b) && apart() && !rest() {
         return None;
     }
     Some(Seam {
         repeated,
-        cut: is_cut(&a.grid, &b.grid, 0, open),
+        cut: is_cut_at(a, b, &lines, (0, open), tolerances),
         lines,
     })
 }
@@ -203,6 +205,24 @@ fn same_build(a: &Grid, b: &Grid) -> bool {
     }
     let known = below_head(a);
     builds(b, 0, b.rows).iter().all(|own| known.contains(own))
+}
+
+/// The same for tables of which one has more columns than the other: `lines` are those of both.
+fn is_cut_at(
+    a: &Table,
+    b: &Table,
+    lines: &[f32],
+    (first, open): (usize, bool),
+    tolerances: &Tolerances,
+) -> bool {
+    if a.grid.cols == b.grid.cols {
+        return is_cut(&a.grid, &b.grid, first, open);
+    }
+    let (mut before, mut next) = (a.grid.clone(), b.grid.clone());
+    widen(&mut before, &a.xs, lines, tolerances);
+    widen(&mut next, &b.xs, lines, tolerances);
+    (before.cols, next.cols) = (lines.len(), lines.len());
+    is_cut(&before, &next, first, open)
 }
 
 /// Whether the row `first` of `b` is the rest of the last row of `a`. Where the frame is open

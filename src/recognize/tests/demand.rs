@@ -103,3 +103,21 @@ fn the_number_of_staff_is_planned_beside_those_who_begin_and_leave() {
         ]
     );
 }
+
+#[test]
+fn the_total_below_groups_with_sums_of_their_own_is_a_series() {
+    let table = "部門\t\t令和6年度\t令和7年度\t令和8年度\n一般\t総務\t32\t32\t31\n\t税務\t9\t9\t9\n\t小計\t41\t41\t40\n\
+                 特別\t教育\t22\t21\t21\n合計\t\t63\t62\t61\n";
+    let all = series(&format!("## 部門別職員数の計画\n\n{table}"));
+    assert!(all.contains(&"合計: 62 61 | ".to_owned()), "{all:?}");
+}
+
+#[test]
+fn settled_and_budgeted_years_before_planned_accounts_are_what_was_reached() {
+    let table = "区分\t令和4年度\t令和5年度\t令和6年度\t令和7年度\t令和8年度\n\t決算\t決算\t予算\t計画\t計画\n\
+                 給水収益\t182,400\t181,200\t180,900\t179,500\t178,000\n";
+    assert_eq!(
+        series(&format!("## 投資・財政計画\n\n{table}")),
+        ["給水収益: 179,500 178,000 | 182,400 181,200 180,900"]
+    );
+}

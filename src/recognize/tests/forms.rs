@@ -347,3 +347,36 @@ fn money_of_each_year_may_stand_below_the_goal_and_says_nothing_of_it() {
         );
     }
 }
+
+#[test]
+fn words_below_years_that_head_columns_elsewhere_are_steps_among_steps() {
+    let plan = read(&format!(
+        "{HEAD}番号\t1-1\t\t\t実施項目\t電子申請の拡大\n担当課\t情報課\t情報課\t情報課\t情報課\t情報課\n\
+         年次計画\tR8\tR9\tR10\tR11\tR12\n取組\t調査\t準備\t拡大\t見直し\t検証\n数値目標（件）\t120\t180\t250\t320\t400\n"
+    ));
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    let steps: Vec<&str> = item
+        .schedule
+        .iter()
+        .flat_map(|s| s.steps.iter().map(String::as_str))
+        .collect();
+    assert_eq!(steps, ["調査", "準備", "拡大", "見直し", "検証"]);
+    assert_eq!(item.indicators[0].targets.len(), 5);
+}
+
+#[test]
+fn a_unit_of_money_may_stand_alone_above_its_table() {
+    for line in ["（千円）", "単位　千円", "（単位：千円）"] {
+        let plan = read(&format!(
+            "{HEAD}## 投資・財政計画\n\n{line}\n\n区分\t令和8年度\t令和9年度\t令和10年度\n給水収益\t179\t178\t176\n"
+        ));
+        let first = plan.indicators[0].targets[0].value.as_ref();
+        assert_eq!(
+            first.map(|v| v.number.to_string()).as_deref(),
+            Some("179000"),
+            "{line}"
+        );
+    }
+}

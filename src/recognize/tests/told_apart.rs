@@ -192,3 +192,35 @@ fn a_year_in_brackets_behind_a_name_is_that_of_its_aim() {
         .collect();
     assert_eq!(years, [Some(2026), Some(2026)]);
 }
+
+#[test]
+fn a_table_of_one_year_of_results_says_when_the_money_beside_them_was_saved() {
+    let plan = read(
+        "霞台町行政改革実績報告\n令和7年8月\n\n\
+         No\t取組項目\t担当課\t令和6年度目標\t令和6年度実績\t効果額（千円）\n\
+         1\t手続の拡大\t情報課\t削減時間　2,000時間\t削減時間　1,924時間\t1,240\n\
+         2\t収納の向上\t収納課\t収納率　99.3％\t収納率　99.4％\t1,460\n",
+    );
+    let said = |i: &crate::plan::Indicator| {
+        let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+        let name = i.name.clone().unwrap_or_default();
+        let aims: Vec<_> = i.targets.iter().map(year).collect();
+        let reached: Vec<_> = i.actuals.iter().map(year).collect();
+        format!("{name} {aims:?} {reached:?}")
+    };
+    let all: Vec<String> = plan
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .map(said)
+        .collect();
+    assert_eq!(
+        all,
+        [
+            "削減時間 [Some(2024)] [Some(2024)]",
+            "効果額 [] [Some(2024)]",
+            "収納率 [Some(2024)] [Some(2024)]",
+            "効果額 [] [Some(2024)]"
+        ]
+    );
+}
