@@ -3,7 +3,7 @@
 use super::cell::YearLabel;
 use super::column::Column;
 use super::form::Reader;
-use super::observe::{Named, doubt, named};
+use super::observe::{Named, WORDS_BESIDE_VALUE, doubt, named};
 use super::series::{Datum, ROLE_INFERRED, SeriesSet};
 use crate::plan::Observation;
 use crate::profile::Role;
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
                 if list.len() == 0 {
                     // 「旭川・札幌で年1回」 in the row of the exhibitions: part of the value.
                     first.observation.raw = text.printed();
-                    doubt(&mut first.observation, 10, "words_beside_value");
+                    doubt(&mut first.observation, 10, WORDS_BESIDE_VALUE);
                 } else {
                     // 「個人版 3,571円 企業版 360円」 in the row of the donations.
                     first.observation.note.get_or_insert(own.printed());

@@ -4,6 +4,7 @@ use super::change::changes;
 use super::context::Context;
 use super::goal_text::states_aims;
 use super::listed::dated;
+use super::naming::with_units;
 use super::number::{heading_number, item_number, labelled_level, labelled_number, split_number};
 use super::observe::clean_name;
 use super::title_lines::parted;
@@ -172,10 +173,10 @@ impl Draft {
                 let read: Vec<String> = read.lines().iter().map(Text::key).collect();
                 let names = lines.iter().filter(|line| !read.contains(&line.key()));
                 let none = context.profile.pattern("no_indicator");
-                for line in names {
-                    match clean_name(line).filter(|name| !none.is_match(&name.key())) {
+                for line in with_units(names) {
+                    match clean_name(&line).filter(|name| !none.is_match(&name.key())) {
                         Some(name) => self.announced.push(name),
-                        None => self.note(label_text, line),
+                        None => self.note(label_text, &line),
                     }
                 }
             }

@@ -35,6 +35,20 @@ pub(super) fn name_it(indicator: &mut Indicator, name: &Text, context: &Context)
     indicator.unit = indicator.unit.take().or(Some(unit.name));
 }
 
+/// Lines of names, each with the brackets that stand on a line of their own below it: 「処理した件数」 over 「（件）」.
+pub(super) fn with_units<'l>(lines: impl Iterator<Item = &'l Text>) -> Vec<Text> {
+    let mut out: Vec<Text> = Vec::new();
+    for line in lines {
+        let words = line.as_str().trim();
+        let aside = words.starts_with('(') && words.ends_with(')');
+        match out.last_mut().filter(|_| aside) {
+            Some(name) => *name = Text::stack([&*name, line]),
+            None => out.push(line.clone()),
+        }
+    }
+    out
+}
+
 /// A name that is a sentence says what is aimed at: 「令和12年度までに、女性の割合を25％以上にする。」.
 pub(super) fn name_in_sentence(found: &mut Found, context: &Context) {
     let Some(sentence) = found.sentence.take() else {
@@ -97,4 +111,19 @@ pub(super) fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option
     let by = times.first().filter(|_| name.as_str() != whole.as_str());
     let by = by.map(|t| Period::new(whole.slice(t.range.clone()).printed(), &t.what));
     is.then(|| Some((clean_name(&name)?, by))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::Place;
+
+    #[test]
+    fn brackets_on_a_line_of_their_own_are_of_the_name_above() {
+        let line = |said: &str| Text::new(said, Place::on_line(1));
+        let lines = [line("処理した件数"), line("(件)"), line("待ち時間")];
+        let names = with_units(lines.iter());
+        let keys: Vec<String> = names.iter().map(Text::key).collect();
+        assert_eq!(keys, ["処理した件数(件)", "待ち時間"]);
+    }
 }

@@ -10,6 +10,9 @@ use crate::text::number::Quantity;
 use crate::text::unit::Unit;
 use std::ops::Range;
 
+/// Why a figure is less than sure: other words stand beside it.
+pub(super) const WORDS_BESIDE_VALUE: &str = "words_beside_value";
+
 /// A figure and the name that stands before it in the same cell.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Named {
@@ -77,7 +80,7 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
                 });
             }
             out.note = mark_in(norm, context);
-            doubt(&mut out, 10, "words_beside_value");
+            doubt(&mut out, 10, WORDS_BESIDE_VALUE);
         }
     }
     if out.period.is_none() {

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::draft::Draft;
+use super::observe::WORDS_BESIDE_VALUE;
 use crate::plan::{Indicator, Observation, ScheduleEntry};
 use crate::text::{Text, normalised};
 use crate::trace::Place;
@@ -29,7 +30,14 @@ pub(super) fn is_steps(indicator: &Indicator, context: &Context) -> bool {
         let letters = o.raw.contains(char::is_alphabetic);
         o.value.is_none() && o.period.is_some() && (!letters || !stands(o))
     };
-    indicator.name.is_none() && all(indicator).all(word)
+    // 「１件を売った」 below 「公募」 tells what came of it, whatever it counts.
+    let told = |o: &Observation| {
+        let beside = o.reasons.iter().any(|r| r == WORDS_BESIDE_VALUE);
+        o.period.is_some() && (o.value.is_none() || beside)
+    };
+    let steps = !indicator.targets.is_empty() && indicator.targets.iter().all(word);
+    let came = steps && indicator.baseline.is_none() && indicator.actuals.iter().all(told);
+    indicator.name.is_none() && (came || all(indicator).all(word))
 }
 
 /// Whether a series has no name and words in the place of all its figures, and no year: 「計画｜三つに統合｜実績｜二つ

@@ -224,3 +224,27 @@ fn a_table_of_one_year_of_results_says_when_the_money_beside_them_was_saved() {
         ]
     );
 }
+
+#[test]
+fn what_came_of_steps_is_no_figure_whatever_it_counts() {
+    let plan = read(
+        "霞台町行政改革進行管理表（令和7年度）\n令和8年6月\n\n計画の期間　令和6年度～令和8年度\n\n\
+         番号\t取組項目\t担当課\t区分\t令和6年度\t令和7年度\t令和8年度\n\
+         1\t町有地の売却\t管財課\t目標\t測量\t公募\t売却\n\t\t\t実績\t測量を終えた\t１件を売った\t\n",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert!(item.indicators.is_empty(), "{:?}", item.indicators);
+    let steps: Vec<&str> = item
+        .schedule
+        .iter()
+        .flat_map(|s| s.steps.iter().map(String::as_str))
+        .collect();
+    assert_eq!(steps, ["測量", "公募", "売却"]);
+    assert!(
+        item.notes
+            .iter()
+            .any(|n| n.text.contains("１件を売った") || n.text.contains("1件を売った"))
+    );
+}
