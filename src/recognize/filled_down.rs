@@ -15,7 +15,7 @@ pub(super) fn filled_down(entry: &Entry, profile: &Profile) -> Option<Grid> {
         return None;
     }
     let head = head_rows(grid, profile)?;
-    let figures = first_figures(grid, head)?;
+    let figures = first_figures(grid, head, profile)?;
     let mut grid = grid.clone();
     let mut filled = false;
     for col in 0..figures.saturating_sub(1) {
@@ -47,9 +47,12 @@ fn head_rows(grid: &Grid, profile: &Profile) -> Option<usize> {
     (end < grid.rows).then_some(end)
 }
 
-/// The first column in which no cell below the head holds a word.
-fn first_figures(grid: &Grid, head: usize) -> Option<usize> {
-    let word = |c: &&Cell| c.text.as_str().contains(char::is_alphabetic);
+/// The first column in which no cell below the head holds a word; 「10.2日」 is a figure.
+fn first_figures(grid: &Grid, head: usize, profile: &Profile) -> Option<usize> {
+    let word = |c: &&Cell| {
+        let said = c.text.as_str().trim();
+        said.contains(char::is_alphabetic) && profile.numbers.whole(said).is_none()
+    };
     let below = |c: &&Cell| c.row >= head;
     let named = grid.cells.iter().filter(below).filter(word);
     let last = named.map(|c| c.last_col() + 1).max()?;
@@ -181,6 +184,16 @@ mod tests {
             let want = vec![(1, 2, "北部".to_owned())];
             assert_eq!(filled(&rows, 0), Some(want), "{below}");
         }
+    }
+
+    #[test]
+    fn figures_with_their_units_are_no_names() {
+        let rows = [
+            "区分｜性別｜令和5年度｜令和6年度",
+            "取得日数｜男性｜10.2日｜10.8日",
+            "｜女性｜11.4日｜12.1日",
+        ];
+        assert_eq!(filled(&rows, 0), Some(vec![(1, 2, "取得日数".to_owned())]));
     }
 
     #[test]

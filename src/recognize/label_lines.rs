@@ -28,8 +28,8 @@ pub(super) enum Stretch {
         headed: bool,
     },
     Entry(usize),
-    /// A grid whose labels stood inside its cells, whose years ran down, or whose cells hold several names, in the
-    /// shape that is read.
+    /// A grid whose labels stood inside its cells, whose years ran down, whose cells hold several names, or whose groups
+    /// leave cells blank, in the shape that is read.
     Unfolded {
         at: usize,
         grid: Grid,

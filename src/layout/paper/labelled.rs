@@ -20,13 +20,9 @@ pub(super) fn tagged(
     if frames.is_empty() {
         return Vec::new();
     }
-    let visible = |s: &&Shade| {
-        (s.rectangular || s.rounded)
-            && s.luminance < tolerances.shade_white
-            && s.rect.width().min(s.rect.height()) >= tolerances.ground_min
-    };
-    let grounds = page.shades.iter().filter(visible).map(|s| s.rect);
-    let grounds: Vec<Rect> = grounds.take(tolerances.most_grounds).collect();
+    let grounds: Vec<Rect> = visible(page, tolerances)
+        .take(tolerances.most_grounds)
+        .collect();
     let snap = 2.0 * tolerances.rule_reach;
     let mut out = Vec::new();
     frames.retain(|frame| {
@@ -56,13 +52,7 @@ pub(super) fn find(
     taken: &[Rect],
     tolerances: &Tolerances,
 ) -> Vec<Lattice> {
-    let visible = page.shades.iter().filter(|s| {
-        (s.rectangular || s.rounded)
-            && s.luminance < tolerances.shade_white
-            && s.rect.width().min(s.rect.height()) >= tolerances.ground_min
-    });
-    let grounds: Vec<Rect> = visible
-        .map(|s| s.rect)
+    let grounds: Vec<Rect> = visible(page, tolerances)
         .filter(|r| !taken.iter().any(|t| t.contains(r.centre())))
         .take(tolerances.most_grounds + 1)
         .collect();
@@ -80,6 +70,16 @@ pub(super) fn find(
         out.extend(boxes(row, page, lines, taken, &grounds, tolerances).unwrap_or_default());
     }
     out
+}
+
+/// The grounds of a page that are seen and large enough for words.
+fn visible(page: &Page, tolerances: &Tolerances) -> impl Iterator<Item = Rect> {
+    let seen = |s: &&Shade| {
+        (s.rectangular || s.rounded)
+            && s.luminance < tolerances.shade_white
+            && s.rect.width().min(s.rect.height()) >= tolerances.ground_min
+    };
+    page.shades.iter().filter(seen).map(|s| s.rect)
 }
 
 fn in_row(a: &Rect, b: &Rect, tolerances: &Tolerances) -> bool {
