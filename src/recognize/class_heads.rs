@@ -1,6 +1,7 @@
 //! Rows of a head that say of whom the columns below years are: 「1号｜2号」, 「男性｜女性｜男性｜女性」.
 
 use super::cell::Kind;
+use super::head::heads_years;
 use super::view::View;
 use crate::block::GridKind;
 use std::ops::Range;
@@ -49,6 +50,23 @@ pub(super) fn parts_classes(view: &View, top: usize, row: usize, cols: &Range<us
     row > top && classed && begun.len() > 1 && begun.iter().all(|id| class(*id) && below(id))
 }
 
+/// Whether a row says of whom the columns below it are, each time over the same years: 「男性｜女性」 over
+/// 「現状値（令和5年度）｜目標値（令和17年度）」 twice.
+pub(super) fn stand_over_years(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let begun = view.beginning(row, cols.clone());
+    let below = |id: usize| -> Vec<String> {
+        let cell = view.seen[id].cell;
+        let years = view.across(cell.last_row() + 1, cell.col..cell.last_col() + 1);
+        years.iter().map(|&id| view.seen[id].text().key()).collect()
+    };
+    let Some(years) = begun.first().map(|&id| below(id)) else {
+        return false;
+    };
+    begun.len() > 1
+        && begun.iter().all(|&id| heads_years(view, id))
+        && begun.iter().all(|&id| below(id) == years)
+}
+
 /// The year that stands above a place, over several columns. In a text file it stands over the first of them, and
 /// blanks over the others.
 fn year_over(view: &View, row: usize, col: usize, cols: &Range<usize>) -> Option<usize> {
@@ -83,6 +101,29 @@ mod tests {
             ("量の見込み 1号", "410"),
             ("量の見込み 3号0歳", "58"),
             ("量の見込み 3号1・2歳", "318"),
+        ];
+        assert_eq!(said, want);
+    }
+
+    #[test]
+    fn classes_may_stand_over_the_same_years() {
+        let head = "<tr><td rowspan=\"2\">指標</td><td colspan=\"2\">男性</td><td colspan=\"2\">女性</td></tr>\
+                    <tr><td>現状値（令和５年度）</td><td>目標値（令和17年度）</td>\
+                    <td>現状値（令和５年度）</td><td>目標値（令和17年度）</td></tr>";
+        let plan = read(&format!(
+            "榎町健康増進計画\n計画期間　令和７年度～令和17年度\n\n<table>{head}\
+             <tr><td>喫煙率</td><td>28.4%</td><td>20%</td><td>7.1%</td><td>5%</td></tr>\
+             <tr><td>肥満の割合</td><td>34.2%</td><td>30%</td><td>21.5%</td><td>19%</td></tr></table>\n"
+        ));
+        let all = plan.items.iter().flat_map(|i| &i.indicators);
+        let said: Vec<(&str, &str)> = all
+            .map(|i| (i.name.as_deref().unwrap_or(""), i.targets[0].raw.as_str()))
+            .collect();
+        let want = [
+            ("喫煙率 男性", "20%"),
+            ("喫煙率 女性", "5%"),
+            ("肥満の割合 男性", "30%"),
+            ("肥満の割合 女性", "19%"),
         ];
         assert_eq!(said, want);
     }
