@@ -34,7 +34,7 @@ pub(super) struct Context<'a> {
     /// The nearest of them that says what the figures are says that they are reckoned to come, in a plan of which
     /// it is known when it was written: 「児童数の推計」.
     pub projection: bool,
-    /// That heading says that they are planned: 「投資・財政計画」.
+    /// A heading above says that they are planned: 「投資・財政計画」.
     pub planned_accounts: bool,
     /// The title, the heading or the caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,

@@ -253,11 +253,13 @@ fn real_heading(
         .filter(|l| l.bold == line.bold && (l.size - line.size).abs() < 0.5)
         .count();
     let stands_out = line.bold || line.size > tolerances.furniture_bold * body;
-    // On a slide the title may be hardly larger than the text, and is larger than all of it.
+    // On a slide the title may be hardly larger than the text, and is larger than all of it;
+    // where it stands alone on the page there is only the text of the document to compare.
     let others = pages.get(first.page)?.lines.iter().enumerate();
     let mut others = others.filter(|(i, _)| *i != first.line);
     let largest = others.all(|(_, l)| l.size < line.size / tolerances.furniture_bold);
-    let large = line.size > tolerances.furniture_large * body || line.bold && largest;
+    let title = line.bold && largest && line.size > tolerances.furniture_bold * body;
+    let large = line.size > tolerances.furniture_large * body || title;
     let numbered = is_numbered(&group.words) && line.size > tolerances.furniture_plain * body;
     (stands_out && alike * 2 < rest.len() || large || numbered).then_some(first.page)
 }

@@ -97,8 +97,7 @@ impl Passage {
             && last.direction == line.direction;
         same_type
             && !flow::begins_entry(line, last, self.lines.first())
-            && (script::is_arrow_head(line.first())
-                || flow::is_soft(last, line, self.measure, self.alignment, tolerances))
+            && flow::is_soft(last, line, self.measure, self.alignment, tolerances)
             && self.keeps_indent(line, measure, tolerances)
     }
 

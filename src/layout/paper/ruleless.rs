@@ -120,21 +120,21 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
             let running = between
                 .iter()
                 .filter(|l| {
-                    // Text begins at the left and has no gap wider than a character.
+                    // Text begins at the left and has no gap wider than half a character.
                     l.segments(tolerances.word_gap, tolerances).len() == 1
                         && l.bbox.x0 - edge.lo < tolerances.running_indent * edge.length()
                         && l.bbox.width() > tolerances.running_width * edge.length()
                         && l.glyphs.len() >= tolerances.prose_characters
                 })
                 .count();
-            // Lines none of which has columns are a heading or a note between two tables.
-            // Where one begins below the second word of a row above they are one more row.
+            // A line that begins below the second word of a row above is one more row.
             let below = |l: &&Line| {
                 let begins = |x: &f32| (x - l.bbox.x0).abs() <= tolerances.indent_slack * l.size;
                 starts.iter().any(begins)
             };
             let columns =
                 |l: &&Line| l.segments(tolerances.gutter, tolerances).len() > 1 || below(l);
+            // Lines none of which has columns are a heading or a note between two tables.
             let apart = between.len() >= 2 && !between.iter().any(columns);
             let titled = match between.as_slice() {
                 [_] => apart::is_headed(last, edge, lines, tolerances),

@@ -207,7 +207,8 @@ fn same_build(a: &Grid, b: &Grid) -> bool {
     builds(b, 0, b.rows).iter().all(|own| known.contains(own))
 }
 
-/// The same for tables of which one has more columns than the other: `lines` are those of both.
+/// Whether the row `first` of `b` is the rest of the last row of `a`, where one may have more
+/// columns than the other: `lines` are the vertical lines of both.
 fn is_cut_at(
     a: &Table,
     b: &Table,
@@ -221,7 +222,8 @@ fn is_cut_at(
     let (mut before, mut next) = (a.grid.clone(), b.grid.clone());
     widen(&mut before, &a.xs, lines, tolerances);
     widen(&mut next, &b.xs, lines, tolerances);
-    (before.cols, next.cols) = (lines.len(), lines.len());
+    let cols = lines.len().saturating_sub(1);
+    (before.cols, next.cols) = (cols, cols);
     is_cut(&before, &next, first, open)
 }
 
