@@ -278,8 +278,14 @@ fn said(tokens: &[Token]) -> Option<Vec<Said>> {
             },
             Token::Arrow => aimed = true,
             Token::Open => {
-                let behind = role.is_none() && time.is_none() && !aimed && !out.is_empty();
-                bracket = of_last(rest).filter(|_| behind);
+                let plain = role.is_none() && time.is_none() && !aimed;
+                // 「入込客数（令和5年：82万人）　100万人」
+                let leads = || is_figure_with_time(rest).then_some(true);
+                bracket = match out.is_empty() {
+                    true => leads(),
+                    false => of_last(rest),
+                }
+                .filter(|_| plain);
             }
             Token::Close => bracket = None,
             Token::Time(period) => {
@@ -318,6 +324,15 @@ fn of_last(rest: &[Token]) -> Option<bool> {
     let label = matches!(inside, [Token::Label(_)]);
     let leads = label && behind.get(1).is_some_and(is_figure);
     (!leads).then(|| inside.iter().any(is_figure))
+}
+
+/// Whether a bracket holds a figure and its time, and no label.
+fn is_figure_with_time(rest: &[Token]) -> bool {
+    let inside: Vec<&Token> = (rest.iter())
+        .take_while(|t| !matches!(t, Token::Close))
+        .collect();
+    let times = inside.iter().filter(|t| matches!(t, Token::Time(_)));
+    inside.len() == 2 && times.count() == 1 && inside.iter().any(|t| is_figure(t))
 }
 
 fn is_figure(token: &Token) -> bool {

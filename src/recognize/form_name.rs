@@ -39,7 +39,7 @@ impl Reading {
         let name = !words.is_empty()
             && words.chars().count() <= LONGEST_NAME
             && !words.contains(['。', '\n', ':'])
-            && context.profile.lexicon.read(words).is_empty();
+            && !is_label(words, number.is_some(), context);
         let nameless = self.items.is_empty() && !self.open.is_named();
         if !(nameless && told && name && numbered) || item.departments.is_empty() {
             return false;
@@ -53,6 +53,14 @@ impl Reading {
         self.items.push(draft);
         true
     }
+}
+
+/// Whether such a name is the label of something else. 「相談窓口」 is one in other tables; behind a number of its own
+/// it names.
+fn is_label(words: &str, numbered: bool, context: &Context) -> bool {
+    let labels = context.profile.lexicon.read(words);
+    let other = |role: Role| matches!(role, Role::Other | Role::Aside);
+    labels.first().is_some_and(|l| !(numbered && other(l.role)))
 }
 
 impl Reader<'_, '_> {

@@ -62,7 +62,8 @@ pub(super) fn headed_form(
         label_role(label, profile) == Some(Role::Budget) && content.iter().any(timed)
     };
     let dated = dated || filled().any(|row| budget(&row));
-    let credible = has(&|role| role == Role::Department) && (dated || has(&told));
+    let answered = |role| matches!(role, Role::Department | Role::RelatedDepartment);
+    let credible = has(&answered) && (dated || has(&told));
     credible.then(|| (at, grid(rows)))
 }
 

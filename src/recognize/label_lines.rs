@@ -151,7 +151,13 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
             continue;
         }
         let pairs = pairs_of(&line, profile);
-        let known = |p: &Pair| p.labels.first().is_some_and(|l| is_of_form(&l.role));
+        let known = |p: &Pair| {
+            let between = line.as_str().get(p.label.end..p.value.start);
+            let colon = between.is_some_and(|b| b.contains(':'));
+            let first = p.labels.first().map(|l| l.role);
+            // 「達成状況：A」; 「評価　…」 may begin a sentence.
+            first.is_some_and(|role| is_of_form(&role) || colon && role.is_metric())
+        };
         match (pairs.as_slice(), rows.last_mut()) {
             // 「【主担当】企画課　【関係課】税務課」
             ([_, _, ..], _) if pairs.iter().all(known) => {
@@ -162,6 +168,9 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
             ([pair, ..], _) if known(pair) => {
                 let value = line.slice(pair.value.start..line.as_str().len()).trimmed();
                 rows.push((line.slice(pair.label.clone()).trimmed(), vec![value]));
+            }
+            (_, Some((label, said))) if !said.is_empty() && stands_alone(label, &line, profile) => {
+                rows.push((Text::default(), vec![line]));
             }
             (_, Some((_, content))) => content.push(line),
             (_, None) => return None,
@@ -273,8 +282,7 @@ pub(super) fn gather(
                 break;
             }
             match rows.last_mut() {
-                // A sentence below the office is no office.
-                Some((label, said)) if !said.is_empty() && is_told(label, &text, profile) => {
+                Some((label, said)) if !said.is_empty() && stands_alone(label, &text, profile) => {
                     rows.push((Text::default(), vec![text]));
                 }
                 Some((_, content)) => content.push(text),
@@ -286,9 +294,16 @@ pub(super) fn gather(
     (at, rows)
 }
 
-/// Whether a text below the value of a label of offices is a sentence.
-fn is_told(label: &Text, text: &Text, profile: &Profile) -> bool {
-    label_role(label, profile) == Some(Role::Department) && text.as_str().trim_end().ends_with('。')
+/// Whether a text below the value of a label is no part of it: a sentence or the name of a figure below the office,
+/// 「起業した人の数　基準値 3人　目標値 5人」 below any.
+fn stands_alone(label: &Text, text: &Text, profile: &Profile) -> bool {
+    let norm = text.as_str().trim_end();
+    let told = norm.ends_with('。') || profile.names_figure(norm);
+    let offices = [Role::Department, Role::RelatedDepartment].map(Some);
+    let (lead, pairs) = profile.lexicon.pairs_within(norm);
+    let figure = |p: &Pair| p.labels.iter().any(|l| l.role.is_metric());
+    told && offices.contains(&label_role(label, profile))
+        || lead > 0 && pairs.len() > 1 && pairs.iter().all(figure)
 }
 
 fn is_unit(text: &Text, profile: &Profile) -> bool {

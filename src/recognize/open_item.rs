@@ -64,6 +64,7 @@ impl OpenItem {
         let goal = self.draft.goal.clone();
         let mut item = self.draft.finish();
         from_prose(&mut item, goal, context);
+        of_year_told(&mut item, context);
         ItemFinding {
             item,
             origin,
@@ -138,6 +139,22 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
         indicator.name = Some(name);
         for observation in indicator.baseline.iter_mut().chain(&mut indicator.targets) {
             doubt(observation, 10, "name_from_prose");
+        }
+    }
+}
+
+/// 「目標：120台　実績：118台」 without a year, in a report of one: both are of that.
+fn of_year_told(item: &mut Item, context: &Context) {
+    for indicator in &mut item.indicators {
+        if let ([target], [actual], Some(told)) = (
+            indicator.targets.as_mut_slice(),
+            indicator.actuals.as_mut_slice(),
+            &context.told,
+        ) && target.period.is_none()
+            && actual.period.is_none()
+        {
+            target.period = Some(told.clone());
+            actual.period = Some(told.clone());
         }
     }
 }

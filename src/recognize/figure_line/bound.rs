@@ -40,10 +40,37 @@ fn is_later(seen: &Observation, start: Option<&Observation>) -> bool {
     start.zip(year(seen)).is_some_and(|(then, due)| then < due)
 }
 
+/// Figures that each bring a later year than the one before, and nothing else: those of years to come are aims.
+fn year_by_year(said: &[Said], context: &Context) -> Option<FigureLine> {
+    let plain = |s: &Said| s.role.is_none() && !s.aimed && !s.aside && s.seen.value.is_some();
+    let later = |pair: &[Said]| matches!(pair, [a, b] if is_later(&b.seen, Some(&a.seen)));
+    let whole = said.len() > 1 && said.iter().all(plain) && said.windows(2).all(later);
+    let over = |s: &&Said| {
+        let year = s.seen.period.as_ref().map(|p| p.year);
+        year.is_some_and(|year| context.is_over(year))
+    };
+    let past = said.iter().take_while(over).count();
+    if !whole || past == said.len() || context.is_timeless() {
+        return None;
+    }
+    let mut seen = said.iter().map(|s| s.seen.clone());
+    let mut before: Vec<Observation> = seen.by_ref().take(past).collect();
+    Some(FigureLine {
+        baseline: before.pop(),
+        actuals: before,
+        targets: seen.collect(),
+        ..FigureLine::default()
+    })
+}
+
 /// Which figure says where things stand, and which are aims.
 pub(super) fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
+    if let Some(found) = year_by_year(&said, context) {
+        return Some(found);
+    }
     let labelled = said.iter().any(|s| s.role.is_some());
     let timed = said.iter().any(|s| s.seen.period.is_some());
+    let bracketed = said.first().is_some_and(|s| s.aside);
     let leads = said.get(1).is_some_and(|s| s.aimed);
     let mut out = FigureLine {
         labelled,
@@ -58,6 +85,8 @@ pub(super) fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
             None if one.aimed => false,
             // 「（現状：18.2%（令和6年度））30%（令和10年度）」
             None if is_later(&one.seen, out.baseline.as_ref()) => false,
+            // 「（令和6年度：82人）100人」
+            None if bracketed && at == 1 && out.baseline.is_some() => false,
             None => return None,
         };
         match (present, &out.baseline) {

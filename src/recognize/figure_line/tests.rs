@@ -92,6 +92,12 @@ fn figures_with_labels_times_and_arrows_are_bound_to_the_name_before_them() {
             "4,300人",
         ),
         (
+            "入込客数（令和５年：82万人）　100万人",
+            "入込客数",
+            "82万人 2023",
+            "100万人",
+        ),
+        (
             "19.4％（令和７年度）→30％（令和12年度）",
             "",
             "19.4％ 2025",
@@ -101,6 +107,21 @@ fn figures_with_labels_times_and_arrows_are_bound_to_the_name_before_them() {
         let wanted = (name.to_owned(), baseline.to_owned(), targets.to_owned());
         assert_eq!(read(line), Some(wanted), "{line}");
     }
+}
+
+#[test]
+fn of_figures_that_each_bring_their_year_those_to_come_are_aims() {
+    let profile = Profile::embedded();
+    let context = Context {
+        reported: Some(2024),
+        ..Context::bare(&profile)
+    };
+    let read = |printed: &str| figure_line(&Text::new(printed, Place::on_line(1)), &context);
+    let line = read("相談会　令和６年度　4回　令和８年度　6回　令和９年度　8回").unwrap();
+    assert_eq!(line.baseline.unwrap().raw, "4回");
+    let targets: Vec<&str> = line.targets.iter().map(|t| t.raw.as_str()).collect();
+    assert_eq!(targets, ["6回", "8回"]);
+    assert!(read("相談会　令和４年度　4回　令和５年度　6回").is_none());
 }
 
 #[test]
