@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::found::Found;
 use super::group_rows::Group;
 use super::innermost::{groups, innermost};
+use super::label_lines::names_its_figures;
 use super::naming::{name_in_sentence, name_it};
 use super::series::SeriesSet;
 use super::view::View;
@@ -370,7 +371,11 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if let (Some(year), Some(label)) = (frame.year.clone(), frame.label) {
+        if let [only] = cells
+            && names_its_figures(self.view.seen[*only].str(), self.context.profile)
+        {
+            self.fields(*only);
+        } else if let (Some(year), Some(label)) = (frame.year.clone(), frame.label) {
             self.year_row(&year, label, cells, frame);
         } else if let Some(label) = frame.label {
             self.one_pair(label, cells);

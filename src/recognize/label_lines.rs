@@ -169,7 +169,7 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
                 let value = line.slice(pair.value.start..line.as_str().len()).trimmed();
                 rows.push((line.slice(pair.label.clone()).trimmed(), vec![value]));
             }
-            (_, Some((label, said))) if !said.is_empty() && stands_alone(label, &line, profile) => {
+            (_, Some((label, said))) if stands_alone(label, said, &line, profile) => {
                 rows.push((Text::default(), vec![line]));
             }
             (_, Some((_, content))) => content.push(line),
@@ -282,7 +282,7 @@ pub(super) fn gather(
                 break;
             }
             match rows.last_mut() {
-                Some((label, said)) if !said.is_empty() && stands_alone(label, &text, profile) => {
+                Some((label, said)) if stands_alone(label, said, &text, profile) => {
                     rows.push((Text::default(), vec![text]));
                 }
                 Some((_, content)) => content.push(text),
@@ -294,16 +294,26 @@ pub(super) fn gather(
     (at, rows)
 }
 
-/// Whether a text below the value of a label is no part of it: a sentence or the name of a figure below the office,
-/// 「起業した人の数　基準値 3人　目標値 5人」 below any.
-fn stands_alone(label: &Text, text: &Text, profile: &Profile) -> bool {
+/// Whether a text below the value of a label is no part of it: a sentence below the office, the name of a figure below
+/// that or a sentence, 「起業した人の数　基準値 3人　目標値 5人」 below any.
+fn stands_alone(label: &Text, said: &[Text], text: &Text, profile: &Profile) -> bool {
+    let Some(last) = said.last() else {
+        return false;
+    };
     let norm = text.as_str().trim_end();
-    let told = norm.ends_with('。') || profile.names_figure(norm);
     let offices = [Role::Department, Role::RelatedDepartment].map(Some);
-    let (lead, pairs) = profile.lexicon.pairs_within(norm);
+    let office = offices.contains(&label_role(label, profile));
+    let sentence = |t: &str| t.trim_end().ends_with('。');
+    office && sentence(norm)
+        || (office || sentence(last.as_str())) && profile.names_figure(norm)
+        || names_its_figures(norm, profile)
+}
+
+/// Whether a line names figures that each have a label: 「起業した人の数　基準値 3人　目標値 5人」.
+pub(super) fn names_its_figures(line: &str, profile: &Profile) -> bool {
+    let (lead, pairs) = profile.lexicon.pairs_within(line);
     let figure = |p: &Pair| p.labels.iter().any(|l| l.role.is_metric());
-    told && offices.contains(&label_role(label, profile))
-        || lead > 0 && pairs.len() > 1 && pairs.iter().all(figure)
+    lead > 0 && pairs.len() > 1 && pairs.iter().all(figure)
 }
 
 fn is_unit(text: &Text, profile: &Profile) -> bool {
