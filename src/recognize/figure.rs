@@ -71,7 +71,10 @@ impl Reader<'_, '_> {
             self.draft()
                 .note(line.head.label.unwrap_or(&Text::default()), seen.text());
             self.mark_used(id);
-        } else if column.role == Some(Role::Baseline) && line.head.year.is_none() {
+        } else if column.role == Some(Role::Baseline)
+            && line.head.year.is_none()
+            && !part.printed.is_some_and(is_judgement)
+        {
             self.baseline_cell(line, i, id, rows);
         } else if self.is_figure(line, i, &part)
             && !(again && (column.year.is_none() || self.same_year(line, i)))

@@ -11,7 +11,7 @@ use super::found::Found;
 use super::group_rows::Group;
 use super::innermost::{groups, innermost};
 use super::label_lines::names_its_figures;
-use super::naming::{name_in_sentence, name_it};
+use super::naming::{give_unit, name_in_sentence, name_it};
 use super::series::SeriesSet;
 use super::view::View;
 use super::worded::{give_steps, give_words, is_nothing, is_steps, is_told, name_in_cells};
@@ -228,6 +228,10 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 name_in_cells(&mut indicator, context);
+                // 「単位｜千円」 above rows of years
+                if let (None, Some(unit)) = (&indicator.unit, &draft.unit) {
+                    give_unit(&mut indicator, unit.clone());
+                }
                 match draft.item.indicators.last_mut() {
                     Some(last) if goes_on(last, &indicator) => take_years(last, indicator),
                     _ => draft.item.indicators.push(indicator),

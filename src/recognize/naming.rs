@@ -12,6 +12,7 @@ use super::wording::closed_up;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
 use crate::text::Text;
+use crate::text::unit::Unit;
 
 /// Gives an indicator its name, and its figures the unit in brackets behind that name:
 /// 「利用率（％）」; and the figure they start from: 「利用率（現状値　令和6年度：14.2％）」.
@@ -19,9 +20,13 @@ pub(super) fn name_it(indicator: &mut Indicator, name: &Text, context: &Context)
     let (name, start) = without_start(name, context);
     indicator.name = Some(closed_up(&name));
     indicator.baseline = indicator.baseline.take().or(start);
-    let Some(unit) = unit_behind(&name, context.profile) else {
-        return;
-    };
+    if let Some(unit) = unit_behind(&name, context.profile) {
+        give_unit(indicator, unit);
+    }
+}
+
+/// Gives an indicator its unit, and its figures that are printed without one.
+pub(super) fn give_unit(indicator: &mut Indicator, unit: Unit) {
     for observation in indicator
         .baseline
         .iter_mut()

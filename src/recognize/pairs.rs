@@ -139,6 +139,11 @@ impl Reader<'_, '_> {
         // 「数値目標｜従業者数　8,412人（R6）→8,500人（R12）」
         let aims = figures && role != Role::Baseline && role != Role::Actual;
         let money = matches!(role, Role::EffectAmount | Role::Budget) && content.len() > 1;
+        // 「目標指標（分）｜28｜26｜24」 below a row of years
+        let counted = role == Role::Indicator && seen.has(Role::Target) && content.len() > 1;
+        if counted && self.years_above(label_id, Role::Target, &content) {
+            return;
+        }
         if (figures || money) && self.years_above(label_id, role, &content) {
             return;
         }

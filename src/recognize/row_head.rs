@@ -145,6 +145,8 @@ impl<'v> Reader<'v, '_> {
                     head.year = seen.year.as_deref();
                     head.label = Some(seen.text());
                 }
+                // 「数値」 before 「計画」 over 「実績」: each says itself what its figures are.
+                Kind::Label if self.leads_parts(plan, row, i) => head.cells.push(id),
                 // 「達成」 below 「達成状況」 says how the row did, and not what its figures are.
                 Kind::Label
                     if i > 0 && !column.kinds && column.role.is_some_and(Role::is_metric) => {}

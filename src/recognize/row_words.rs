@@ -1,8 +1,9 @@
 //! What the words before the figures of a row say besides their name.
 
-use super::cell::{YearLabel, is_western};
+use super::cell::{Kind, Seen, YearLabel, is_western};
 use super::column::unit_behind;
 use super::fields::labelled;
+use super::figures::Layout;
 use super::form::Reader;
 use super::row_head::RowHead;
 use crate::profile::Role;
@@ -41,6 +42,31 @@ impl Reader<'_, '_> {
         if of_it && first.is_some_and(|first| time.span.year >= first) {
             head.deadline = head.deadline.take().or(Some(time));
         }
+    }
+
+    /// Whether a label of figures that goes over several rows stands before such labels in each of them: 「数値」 before
+    /// 「計画」 over 「実績」.
+    pub(super) fn leads_parts(&self, plan: &Layout, row: usize, i: usize) -> bool {
+        let metric =
+            |s: &Seen| s.kind == Kind::Label && s.labels.iter().any(|l| l.role.is_metric());
+        let Some(lead) = self.view.at(row, plan.from + i).filter(|s| metric(s)) else {
+            return false;
+        };
+        let beside = lead.cell.last_col() + 1;
+        let undated = |col: usize| {
+            let column = col
+                .checked_sub(plan.from)
+                .and_then(|at| plan.columns.get(at));
+            column.is_some_and(|c| c.year.is_none())
+        };
+        let parts: Vec<&Seen> = (lead.cell.row..lead.cell.row + lead.cell.row_span)
+            .filter_map(|row| self.view.at(row, beside))
+            .collect();
+        lead.cell.row_span > 1
+            && i == 0
+            && undated(beside)
+            && parts.len() == lead.cell.row_span
+            && parts.iter().all(|s| metric(s) && s.cell.row_span == 1)
     }
 
     /// The labelled figures a cell of names holds in brackets, and nothing else.

@@ -1,5 +1,5 @@
 //! Words that head columns elsewhere and say here how a measure stands to the plan before:
-//! 「新規・継続｜新規」, 「窓口の改善｜新規｜担当課｜市民課」, 「事業名｜窓口の改善｜新規」.
+//! 「新規・継続｜新規」, 「窓口の改善｜新規｜担当課｜市民課」, 「事業名｜窓口の改善｜新規」; or are a unit: 「指標名｜労働時間｜単位｜時間」.
 
 use super::cell::{Kind, Seen};
 use super::wording::status_of;
@@ -10,6 +10,11 @@ use crate::profile::{Profile, Role};
 pub(super) fn status_values(grid: &Grid, seen: &mut [Seen], profile: &Profile) {
     let said = |s: &Seen| s.role() == Some(Role::Status) && status_of(s.str(), profile).is_some();
     for id in 0..seen.len() {
+        if is_unit(id, seen, profile) {
+            seen[id].kind = Kind::Text;
+            seen[id].labels.clear();
+            continue;
+        }
         let answers = || {
             is_answer(id, seen, &said, grid)
                 || stands_between(id, seen, grid)
@@ -20,6 +25,15 @@ pub(super) fn status_values(grid: &Grid, seen: &mut [Seen], profile: &Profile) {
             seen[id].labels.clear();
         }
     }
+}
+
+/// Whether it is a unit behind the label of units, in a row that has other values.
+fn is_unit(id: usize, seen: &[Seen], profile: &Profile) -> bool {
+    let asks = |s: &Seen| s.kind == Kind::Label && s.role() == Some(Role::Unit);
+    seen[id].kind == Kind::Label
+        && beside(id, seen, -1).is_some_and(asks)
+        && profile.units.read(&seen[id].text().key()).is_some()
+        && row_of(id, seen).any(Seen::is_content)
 }
 
 /// Whether the label left of it asks for it, in a row that has other values or is one of a form.

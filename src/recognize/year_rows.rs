@@ -3,9 +3,12 @@
 use super::band::Pair;
 use super::cell::{Kind, YearLabel};
 use super::column::unit_behind;
+use super::fields::stacked_figure;
 use super::form::{Frame, Reader};
 use super::observe::named;
+use super::one_line::one_line;
 use super::series::Datum;
+use crate::plan::Observation;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -147,15 +150,28 @@ impl Reader<'_, '_> {
     pub(super) fn years_above(&mut self, label: usize, role: Role, content: &[usize]) -> bool {
         let view = self.view;
         let kind = |id: &usize| view.seen[*id].kind;
-        let figures = content.iter().any(|id| kind(id) == Kind::Value)
-            && (content.iter()).all(|id| matches!(kind(id), Kind::Value | Kind::Mark));
         let row = view.seen[label].cell.row;
-        let Some(years) = self.year_row_above(row).filter(|_| figures) else {
+        let Some(years) = self.year_row_above(row) else {
             return false;
         };
         let col = |id: usize| view.seen[id].cell.col;
+        // 「目標｜現状値 28（令和6年度）｜28｜26」: what stands before the years brings its own.
+        let starts = years.first().map_or(0, |&y| col(y));
+        let begun: Vec<(usize, Observation)> = (content.iter())
+            .filter(|&&id| col(id) < starts)
+            .filter_map(|&id| Some((id, self.start_in(id)?)))
+            .collect();
+        let content: Vec<usize> = (content.iter().copied())
+            .filter(|id| begun.iter().all(|(start, _)| start != id))
+            .collect();
+        let figures = content.iter().any(|id| kind(id) == Kind::Value)
+            && (content.iter()).all(|id| matches!(kind(id), Kind::Value | Kind::Mark));
+        if !figures {
+            return false;
+        }
         let mut cells: Vec<usize> = (view.seen[label].cell.last_col() + 1..view.grid.cols)
             .filter_map(|col| view.id(row, col))
+            .filter(|id| begun.iter().all(|(start, _)| start != id))
             .collect();
         cells.dedup();
         let under = |id: &usize| years.iter().copied().find(|&y| col(y) == col(*id));
@@ -172,8 +188,22 @@ impl Reader<'_, '_> {
         let said = view.seen[label].text().trimmed();
         // 「効果額（千円）」 says itself what its figures are.
         let money = matches!(role, Role::EffectAmount | Role::Budget);
-        let own = unit_behind(&said, self.context.profile).filter(|_| money);
+        // 「目標指標（分）」 says what its figures are in.
+        let own = unit_behind(&said, self.context.profile);
         let unit = own.or_else(|| self.draft().unit.clone());
+        for (id, seen) in begun {
+            let datum = Datum {
+                role: Some(Role::Baseline),
+                label: Some(&said),
+                cells: &[id],
+                ..Datum::default()
+            };
+            let mut seen = seen;
+            if let (Some(value), Some(unit)) = (&mut seen.value, &unit) {
+                value.take_unit(unit);
+            }
+            (self.year_rows).put(&datum, seen, view.seen[id].text().place());
+        }
         for (at, id) in pairs {
             let Some(year) = view.seen[at].year.as_deref() else {
                 continue;
@@ -197,6 +227,18 @@ impl Reader<'_, '_> {
                 .add(&datum, view.seen[id].text(), self.context);
         }
         true
+    }
+
+    /// Where things stand, as a cell before those of the years says: 「現状値」 over 「28」 over 「（令和6年度）」.
+    fn start_in(&self, id: usize) -> Option<Observation> {
+        let text = self.view.seen[id].text();
+        let (role, said) = match stacked_figure(text, self.context) {
+            Some(stacked) => stacked,
+            None => (one_line(text, self.context)?.0?, text.clone()),
+        };
+        let (_, one) = one_line(&said, self.context)?;
+        let starts = matches!(role, Role::Baseline | Role::Actual);
+        (starts && one.name.is_none()).then_some(one.observation)
     }
 
     /// The last row of years above a row of the same card.
