@@ -6,6 +6,7 @@ use super::bare_year::bare_years;
 use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
 use super::department::ends_like_department;
+use super::label_over::stacked_values;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
@@ -118,6 +119,7 @@ pub(super) fn look<'a>(
     bare_years(grid, &mut seen, profile, near);
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
+    stacked_values(&mut seen, profile);
     status_values(grid, &mut seen, profile);
     counted_cells(&mut seen);
     counterparts(grid, &mut seen, profile);

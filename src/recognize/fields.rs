@@ -5,9 +5,9 @@ use super::column::fitting_role;
 use super::context::Context;
 use super::figure_line::figure_line;
 use super::form::Reader;
+use super::label_over::stacked_figure;
 use super::made::indicator;
 use super::observe::{Named, clean_name, named, observation};
-use super::one_line::one_line;
 use super::year_label::year_label;
 use crate::plan::{Observation, Period};
 use crate::profile::{Pair, Role};
@@ -201,29 +201,6 @@ pub(super) fn labelled_figures(text: &Text, context: &Context) -> Vec<(Role, Tex
         found.clear();
     }
     found
-}
-
-/// A label over its figure, and perhaps the time in brackets below: 「R6目標」 over 「60」, 「現状値」 over 「28」 over 「（令和6年度）」.
-/// Gives what it says on one line.
-pub(super) fn stacked_figure(text: &Text, context: &Context) -> Option<(Role, Text)> {
-    let lines = text.lines();
-    let (label, rest) = lines.split_first().filter(|(_, rest)| !rest.is_empty())?;
-    let profile = context.profile;
-    let figure = |line: &Text| profile.numbers.whole(line.as_str().trim()).is_some();
-    let labels = profile.lexicon.read(label.as_str().trim());
-    if !labels.first().is_some_and(|l| l.role.is_metric()) || !figure(rest.first()?) {
-        return None;
-    }
-    let mut whole = TextBuilder::default();
-    for line in &lines {
-        if !whole.is_empty() {
-            whole.push_gap(" ");
-        }
-        whole.push_text(&line.trimmed());
-    }
-    let whole = whole.finish();
-    let (role, one) = one_line(&whole, context)?;
-    Some((role.filter(|_| one.name.is_none())?, whole))
 }
 
 /// Lines of a label with its figure right behind it, and nothing else: 「目標10件」 over 「実績9件」.

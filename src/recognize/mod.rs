@@ -67,6 +67,7 @@ mod innermost;
 mod joined;
 mod kinds;
 mod label_lines;
+mod label_over;
 mod legend;
 mod levels;
 mod line;

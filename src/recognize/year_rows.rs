@@ -3,8 +3,8 @@
 use super::band::Pair;
 use super::cell::{Kind, YearLabel};
 use super::column::unit_behind;
-use super::fields::stacked_figure;
 use super::form::{Frame, Reader};
+use super::label_over::stacked_figure;
 use super::observe::named;
 use super::one_line::one_line;
 use super::series::Datum;

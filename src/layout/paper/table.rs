@@ -15,6 +15,7 @@ use super::line;
 use super::nest;
 use super::open;
 use super::refine;
+use super::tinted;
 use super::torn;
 use super::uprights;
 use crate::geom::Rect;
@@ -45,6 +46,8 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     }
     let mended = torn::mend(&edges, &page.glyphs, tolerances);
     edges.horizontal.extend(&mended);
+    let tinted = tinted::sides(page, &edges, tolerances);
+    edges.vertical.extend(tinted);
     let lattices: Vec<Lattice> = open::bridge(
         edge::components(&edges, tolerances),
         &page.glyphs,
