@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
             self.mark_used(id);
         } else if column.role == Some(Role::Baseline)
             && line.head.year.is_none()
-            && !part.printed.is_some_and(is_judgement)
+            && !(part.printed.is_some_and(is_judgement)
+                && seen.cell.row == line.row
+                && seen.cell.row_span == 1)
         {
             self.baseline_cell(line, i, id, rows);
         } else if self.is_figure(line, i, &part)

@@ -294,15 +294,15 @@ fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) -> bool 
         .iter_mut()
         .rev()
         .find(same_year)
-        .or_else(|| indicator.targets.iter_mut().rev().find(same_year))
-        .or_else(|| indicator.baseline.iter_mut().find(same_year));
+        .or_else(|| indicator.targets.iter_mut().rev().find(same_year));
+    let start = indicator.baseline.iter_mut().find(same_year);
     // 「－」 below the year that the plan starts from: nothing was to be reached then.
-    let nothing = is_dash(seen);
-    match target.filter(|_| !nothing) {
-        Some(observation) => add_note(observation, &said),
-        None => return nothing,
+    let nothing = target.is_none() && seen.raw.chars().all(|c| "-－ー―—‐–".contains(c));
+    if let Some(observation) = target.or(start).filter(|_| !nothing) {
+        add_note(observation, &said);
+        return true;
     }
-    true
+    nothing
 }
 
 fn add_note(observation: &mut Observation, said: &str) {
