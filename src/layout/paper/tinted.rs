@@ -32,12 +32,28 @@ pub(super) fn sides(page: &Page, edges: &Edges, tolerances: &Tolerances) -> Vec<
                 (rect.y0 + rect.y1) / 2.0,
             );
             let tinted = (shades.iter().filter(tinted)).any(|s| s.rect.contains(beside));
-            if !drawn && !tinted && parts(page, edges, &side, outwards, rect, tolerances) {
+            let framed = is_framed(edges, rect, tolerances);
+            if framed && !drawn && !tinted && parts(page, edges, &side, outwards, rect, tolerances)
+            {
                 out.push(side);
             }
         }
     }
     out
+}
+
+/// Whether the row of a ground ends in rules on either side; where none are upright, columns are told by other means.
+fn is_framed(edges: &Edges, ground: &Rect, tolerances: &Tolerances) -> bool {
+    let snap = tolerances.rule_snap;
+    let over = |e: &&Edge| e.lo < ground.y0 + snap && e.hi > ground.y1 - snap;
+    let mut upright = edges.vertical.iter().filter(over);
+    let (mut left, mut right) = (false, false);
+    upright.all(|e| {
+        left |= e.at <= ground.x0 + snap;
+        right |= e.at >= ground.x1 - snap;
+        !(left && right)
+    });
+    left && right
 }
 
 fn is_near(edge: &Edge, side: &Edge, tolerances: &Tolerances) -> bool {
