@@ -8,7 +8,7 @@ use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
 use super::class_heads::{parts_classes, parts_years, stand_over_years};
 use super::form_edges::form_edges;
-use super::head::{head_rows, heads_years, in_turn, is_head_row};
+use super::head::{head_rows, heads_year, heads_years, in_turn, is_head_row};
 use super::remark_row::is_doubled;
 use super::view::View;
 use crate::profile::Role;
@@ -277,9 +277,13 @@ fn block_end(
         return None;
     }
     if printed - row > 1 && as_deep < 2 {
+        // 「サービス種別｜第９期｜第10期」 over years, too: of names there would be one.
+        let several = view.beginning(row, inner.clone()).len() > 1;
+        let over = |id: usize| heads_years(view, id) || several && heads_year(view, id);
+        let names = names || several && label.role() == Some(Role::Indicator);
         let content = (row..printed).any(|r| {
             view.beginning(r, inner.clone()).iter().any(|&id| {
-                let heads = view.seen[id].year_part || names && heads_years(view, id);
+                let heads = view.seen[id].year_part || names && over(id);
                 view.seen[id].is_content() && !heads
             })
         });

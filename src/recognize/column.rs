@@ -1,7 +1,7 @@
 //! What the columns of a table are about, once their heads and their content are both heard.
 
 use super::band::Table;
-use super::cell::{Kind, YearLabel, basis_of, is_western};
+use super::cell::{Kind, Seen, YearLabel, basis_of, is_western};
 use super::department::ends_like_department;
 use super::settle::settle;
 use super::view::View;
@@ -19,6 +19,8 @@ pub(super) struct Column {
     pub role: Option<Role>,
     /// A wider head above says what the years below it are: 「目標値」 over five years.
     pub group: Option<Role>,
+    /// The term of the plan that stands over its year: 10 of 「第10期」.
+    pub term: Option<u32>,
     pub year: Option<YearLabel>,
     pub unit: Option<Unit>,
     pub basis: Option<Basis>,
@@ -118,7 +120,9 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
             }
             Kind::Text | Kind::Value | Kind::Mark => {
                 let bare = seen.str().trim_matches(|c: char| "()[]".contains(c));
-                if let Some(unit) = profile
+                if let Some(term) = term_of(seen, profile) {
+                    column.term = Some(term);
+                } else if let Some(unit) = profile
                     .units
                     .read(bare)
                     .filter(|_| bare.chars().count() < 8 && !content.marks())
@@ -164,6 +168,13 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.name = Some(name);
     }
     column
+}
+
+/// The term that a head says: 10 of 「第10期計画」.
+fn term_of(seen: &Seen, profile: &Profile) -> Option<u32> {
+    let key = seen.text().key();
+    let found = profile.pattern("term_alone").captures(&key)?;
+    found.get(1)?.as_str().parse().ok()
 }
 
 /// 「実施する者」 over 「総務課」 and 「所属長」 is no part of their names.

@@ -71,9 +71,11 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     let over_years = count(&|id| heads_years(view, id));
     // 「対象鳥獣」 reaching down beside 「捕獲計画数等」 over the years.
     let reaches = |id: usize| view.seen[id].cell.last_row() > row;
+    // Over a corner without a word all of them do.
+    let corner = over_years > 1 && view.seen[filled[0]].cell.col > cols.start;
     if over_years > 0
-        && filled.len() > over_years
-        && (filled.iter()).all(|&id| reaches(id) || heads_years(view, id))
+        && (filled.len() > over_years || corner)
+        && (filled.iter()).all(|&id| reaches(id) || heads_years(view, id) || heads_year(view, id))
     {
         return view.seen[filled[0]].cell.row == row;
     }
@@ -194,6 +196,18 @@ pub(super) fn heads_years(view: &View, id: usize) -> bool {
             let part = seen.kind == Kind::Label && seen.role().is_some_and(Role::is_metric);
             seen.kind == Kind::Year || part
         })
+}
+
+/// Whether such words stand over one year: 「中長期」 over 「令和22年度」, beside those over several.
+pub(super) fn heads_year(view: &View, id: usize) -> bool {
+    /// A head is no longer (characters).
+    const LONGEST: usize = 8;
+    let seen = &view.seen[id];
+    let below = view.at(seen.cell.last_row() + 1, seen.cell.col);
+    seen.kind == Kind::Text
+        && seen.cell.col_span == 1
+        && seen.str().chars().count() <= LONGEST
+        && below.is_some_and(|s| s.kind == Kind::Year && s.cell.col_span == 1)
 }
 
 /// Whether short words stand over nothing but marks, or years: 「観光協会」 over 「◎」 and 「○」, 「着手」 over

@@ -85,6 +85,29 @@ pub(super) fn settle_bare_years(columns: &mut [Column], context: &Context) {
     }
 }
 
+/// 「第９期｜第10期」 over years: the last term is what is planned, those before it were.
+pub(super) fn settle_terms(columns: &mut [Column], context: &Context) {
+    let Some(last) = columns.iter().filter_map(|c| c.term).max() else {
+        return;
+    };
+    let over = |c: &Column| {
+        let year = c.year.as_ref().map(|y| y.span.year);
+        year.is_none_or(|year| context.is_over(year))
+    };
+    let to_come = columns.iter().any(|c| c.term == Some(last) && !over(c));
+    for column in columns
+        .iter_mut()
+        .filter(|c| c.year.is_some() && c.role.is_none())
+    {
+        let said = match column.term {
+            Some(term) if term < last || !to_come => Role::Actual,
+            Some(_) => Role::Target,
+            None => continue,
+        };
+        column.group = column.group.or(Some(said));
+    }
+}
+
 /// 「目標数」 over 「職員数」: the one row without a name is what is aimed at of the one that has one, and that
 /// what was reached in the same years.
 pub(super) fn pair_aims(found: Vec<Found>) -> Vec<Found> {
@@ -178,4 +201,36 @@ pub(super) fn judges_targets(columns: &[Column]) -> bool {
         && has(Role::Baseline).is_none()
         && columns.iter().filter(|c| plain(c)).count() > 1
         && aim.is_some_and(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_last_of_two_terms_is_what_is_planned() {
+        let plan = read(
+            "霞野町介護保険事業計画\n\n第５章　サービス量の見込み\n\n\
+             |サービス種別|第９期|第９期|第９期|第10期|第10期|第10期|\n|---|---|---|---|---|---|---|\n\
+             |サービス種別|令和６年度|令和７年度|令和８年度※|令和９年度|令和10年度|令和11年度|\n\
+             |訪問介護|100|101|102|103|104|105|\n|通所介護|200|201|202|203|204|205|\n",
+        );
+        let all = plan
+            .items
+            .iter()
+            .flat_map(|i| &i.indicators)
+            .chain(&plan.indicators);
+        let years = |list: &[crate::plan::Observation]| -> Vec<i32> {
+            list.iter()
+                .filter_map(|o| Some(o.period.as_ref()?.year))
+                .collect()
+        };
+        let told: Vec<_> = all
+            .map(|i| (years(&i.actuals), years(&i.targets)))
+            .collect();
+        assert_eq!(
+            told,
+            vec![(vec![2024, 2025, 2026], vec![2027, 2028, 2029]); 2]
+        );
+    }
 }

@@ -9,7 +9,9 @@ use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
 use super::money::settle_accounts;
 use super::part::is_expected;
-use super::sides::{are_undated, judges_targets, look_back, pair_aims, settle_bare_years};
+use super::sides::{
+    are_undated, judges_targets, look_back, pair_aims, settle_bare_years, settle_terms,
+};
 use crate::profile::Role;
 
 impl<'v> Reader<'v, '_> {
@@ -71,6 +73,7 @@ impl<'v> Reader<'v, '_> {
 
     fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
         let mut columns = columns(self.view, table, self.context.profile);
+        settle_terms(&mut columns, self.context);
         settle_bare_years(&mut columns, self.context);
         settle_accounts(&mut columns, self.context);
         let titled = columns.iter().position(|c| c.role == Some(Role::Title));

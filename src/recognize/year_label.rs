@@ -41,6 +41,12 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     if let Some(remark) = profile.pattern("bracket_remark").find(text.as_str()) {
         return year_label(&text.slice(0..remark.start()), profile);
     }
+    // 「令和8年度※」
+    let mark = profile.pattern("note_mark").find_iter(text.as_str()).last();
+    let behind = mark.filter(|m| m.start() > 0 && text.as_str().trim_end().len() == m.end());
+    if let Some(mark) = behind {
+        return year_label(&text.slice(0..mark.start()), profile);
+    }
     let whole = text.as_str().trim();
     // Long texts with a year in them are sentences.
     if whole.chars().count() > 30 || !whole.chars().any(|c| c.is_ascii_digit() || c == '元') {
