@@ -151,6 +151,7 @@ pub(super) fn context_of<'c>(
         reports: context.reports && over.iter().any(own),
         only_of_section: is_only_of_section(entries, at),
         due: due(entries, at, context),
+        of_year: year_above(entries, at, context),
         staffing,
         accounts,
         costs,
@@ -176,6 +177,21 @@ fn due(entries: &[Entry], at: usize, context: &Context) -> Option<Period> {
     });
     let mut path = entries.get(at)?.path.iter().rev();
     line.or_else(|| path.find_map(|s| due_in_title(&s.title, context)))
+}
+
+/// The line or the heading right above a grid, where it is a year and nothing else.
+fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
+    let above = entries.get(at.checked_sub(1)?)?;
+    let words = match above.piece {
+        Piece::Paragraph(p) => &p.text,
+        Piece::Heading(s) => &s.title,
+        Piece::Grid(_) => return None,
+    };
+    let norm = words.as_str();
+    let bare = |c: char| c.is_whitespace() || "【】〔〕[]<>()■◆●○◇□・".contains(c);
+    let start = norm.len() - norm.trim_start_matches(bare).len();
+    let year = words.slice(start..norm.trim_end_matches(bare).len().max(start));
+    context.profile.calendar.whole(&year.key()).map(|_| year)
 }
 
 /// Whether a grid is the only one right below a numbered heading.

@@ -6,7 +6,7 @@
 use super::beside::{deep_pair, named_beside, said_beside, side_label, year_band};
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
-use super::class_heads::{parts_classes, parts_years, stand_over_years};
+use super::class_heads::{heads_one_year, parts_classes, parts_years, stand_over_years};
 use super::form_edges::form_edges;
 use super::head::{head_rows, heads_year, heads_years, in_turn, is_head_row};
 use super::remark_row::is_doubled;
@@ -99,7 +99,11 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             row += 1;
             continue;
         };
-        if let Some((pair, deep, beside)) = deep_pair(view, first, row, &rows, &cols) {
+        if let Some((head, body)) = heads_one_year(view, row, &rows, &cols) {
+            let cols = cols.clone();
+            row = body.end;
+            out.push(Band::Table(Table { head, body, cols }));
+        } else if let Some((pair, deep, beside)) = deep_pair(view, first, row, &rows, &cols) {
             out.push(Band::Pairs(vec![pair]));
             row = deep.end;
             out.extend(region(view, deep, beside, depth + 1));
@@ -136,12 +140,9 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             }
         } else if let Some(head) = head_rows(view, row, &rows, &cols) {
             let body = head.end..body_end(view, &head, rows.end, &cols);
+            let cols = cols.clone();
             row = body.end;
-            out.push(Band::Table(Table {
-                head,
-                body,
-                cols: cols.clone(),
-            }));
+            out.push(Band::Table(Table { head, body, cols }));
         } else if filled.len() == 1
             && view.seen[first].kind == Kind::Label
             && view.seen[first].cell.col_span * 2 > cols.len().min(4)

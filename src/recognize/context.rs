@@ -25,6 +25,8 @@ pub(super) struct Context<'a> {
     pub unit: Option<Unit>,
     /// By when the aims of a table are due that say nothing of it: 「令和8年度の成果目標」 above.
     pub due: Option<Period>,
+    /// The line or heading right above is a year and nothing else: 「【令和8年度】」.
+    pub of_year: Option<Text>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
@@ -64,6 +66,7 @@ impl<'a> Context<'a> {
             told: None,
             unit: None,
             due: None,
+            of_year: None,
             said: None,
             forecast: false,
             looks_back: false,
@@ -89,6 +92,7 @@ impl<'a> Context<'a> {
             told: told(outline, profile),
             unit: None,
             due: None,
+            of_year: None,
             said: None,
             forecast: false,
             looks_back: false,

@@ -30,6 +30,7 @@ mod class_heads;
 mod classes;
 mod column;
 mod context;
+mod corner_year;
 mod counted_cells;
 mod counted_run;
 mod counterpart;
@@ -147,6 +148,7 @@ mod year_blocks;
 mod year_label;
 mod year_part;
 mod year_rows;
+mod year_tables;
 mod yearly;
 mod years_said;
 
@@ -275,5 +277,6 @@ pub fn recognize_with(
     told_sections::add(&mut findings, &stream, &context);
     joined::part(&mut findings, profile);
     years_said::fill(&mut findings, &stream, &context);
+    year_tables::join(&mut findings);
     findings
 }

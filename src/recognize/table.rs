@@ -73,6 +73,7 @@ impl<'v> Reader<'v, '_> {
 
     fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
         let mut columns = columns(self.view, table, self.context.profile);
+        let of_one_year = self.corner_year(table, &mut columns);
         settle_terms(&mut columns, self.context);
         settle_bare_years(&mut columns, self.context);
         settle_accounts(&mut columns, self.context);
@@ -294,10 +295,10 @@ impl<'v> Reader<'v, '_> {
                         && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
                 });
         let rows_of_actuals = self.has_rows_of_actuals(table, &columns);
-        let kinds = if list {
-            Vec::new()
-        } else {
-            self.named_kinds(table, &columns)
+        let kinds = match list {
+            true => Vec::new(),
+            false if of_one_year.is_empty() => self.named_kinds(table, &columns),
+            false => of_one_year,
         };
         let group = indicator.and_then(|i| self.group_of_names(table, &columns, i));
         let labels_name = indicator.is_some_and(|i| self.labels_name(table, i));
