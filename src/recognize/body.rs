@@ -4,6 +4,7 @@ use super::band::Table;
 use super::cell::{Kind, Seen};
 use super::column::is_long;
 use super::head::{head_rows, heads_year_rows, is_head_row};
+use super::over_years::heads_years_below;
 use super::remark_row::Returning;
 use super::view::View;
 use crate::profile::Role;
@@ -23,9 +24,9 @@ pub(super) fn body_end(
         cols,
         returning: Returning::of(view, head.end..limit, cols),
     };
-    let ends = |row: &usize| below.closes(*row) || *row > head.end && below.repeats(*row);
-    let end = (head.end..limit).find(ends);
-    end.unwrap_or(limit.max(head.end))
+    let anew = |row: usize| below.repeats(row) || heads_years_below(view, row, &below.rows, cols);
+    let ends = |row: &usize| below.closes(*row) || *row > head.end && anew(*row);
+    (head.end..limit).find(ends).unwrap_or(limit.max(head.end))
 }
 
 /// Where the rows end that go on below a table of years and under these years, each with a label or

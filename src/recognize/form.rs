@@ -364,7 +364,11 @@ impl Reader<'_, '_> {
             return;
         }
         if frame.label.is_none() && frame.year.is_none() {
-            if self.named_figures(cells) || self.told_across(cells) || self.opens_goal(cells) {
+            if self.named_figures(cells)
+                || self.told_across(cells)
+                || self.opens_goal(cells)
+                || self.names_years_below(cells)
+            {
                 return;
             }
             // Outside any label only a cell that brings its own says what it is.

@@ -94,6 +94,7 @@ mod offices;
 mod one_line;
 mod open_item;
 mod open_year;
+mod over_years;
 mod own_label;
 mod paid_step;
 mod pairs;

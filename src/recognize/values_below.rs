@@ -3,6 +3,7 @@
 
 use super::band::Table;
 use super::cell::Kind;
+use super::draft::Draft;
 use super::figures::Layout;
 use super::form::{Reader, Reading};
 use crate::profile::Role;
@@ -35,12 +36,21 @@ impl Reader<'_, '_> {
         let cells = |row| self.view.across(row, table.cols.clone());
         let (heads, values) = (cells(table.head.start), cells(table.body.start));
         let Reading { items, open, .. } = &self.reading;
-        let card = open.is_named() || items.last().is_some_and(|d| d.is_named() && !d.row);
+        // A single row under 「番号｜取組の名称｜担当課」 is a card as well.
+        let single = items.iter().filter(|d| d.row).count() == 1;
+        let named_above = |d: &Draft| d.is_named() && (!d.row || single);
+        let card = open.is_named() || items.last().is_some_and(named_above);
         let sentences = values
             .iter()
             .all(|&id| self.view.seen[id].str().ends_with('。'));
+        // 「取組内容｜期待される効果」
+        let said = |id: &usize| {
+            let seen = &self.view.seen[*id];
+            seen.labels.iter().any(|l| l.role.is_of_one_value())
+        };
+        let described = heads.len() > 1 && heads.iter().all(said);
         // 「現状・課題｜取組内容」 over a sentence each: no sentence names anything on a card.
-        if (plan.list || named) && !(card && sentences) {
+        if (plan.list || named) && !(card && (sentences || described)) {
             return None;
         }
         let edges = |id: usize| {
