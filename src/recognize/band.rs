@@ -10,6 +10,7 @@ use super::class_heads::{heads_one_year, parts_classes, parts_years, stand_over_
 use super::form_edges::form_edges;
 use super::head::{head_rows, heads_year, heads_years, in_turn, is_head_row};
 use super::remark_row::is_doubled;
+use super::transposed::heads_indicators;
 use super::view::View;
 use crate::profile::Role;
 use std::collections::BTreeSet;
@@ -99,7 +100,9 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             row += 1;
             continue;
         };
-        if let Some((head, body)) = heads_one_year(view, row, &rows, &cols) {
+        let whole = heads_one_year(view, row, &rows, &cols);
+        let whole = whole.or_else(|| heads_indicators(view, row, &rows, &cols));
+        if let Some((head, body)) = whole {
             let cols = cols.clone();
             row = body.end;
             out.push(Band::Table(Table { head, body, cols }));

@@ -67,16 +67,14 @@ impl Reader<'_, '_> {
             Once::Here(role) => (part.printed, part.role) = (Some(role), Some(role)),
             Once::No => {}
         }
-        if column.role == Some(Role::Baseline) && self.is_aside_of_name(line, i, id) {
+        // 「達成率｜100%」 of the year that the plan starts from.
+        let judged = part.printed.is_some_and(is_judgement) && seen.cell.row_span == 1;
+        let start = column.role == Some(Role::Baseline);
+        if start && self.is_aside_of_name(line, i, id) {
             self.draft()
                 .note(line.head.label.unwrap_or(&Text::default()), seen.text());
             self.mark_used(id);
-        } else if column.role == Some(Role::Baseline)
-            && line.head.year.is_none()
-            && !(part.printed.is_some_and(is_judgement)
-                && seen.cell.row == line.row
-                && seen.cell.row_span == 1)
-        {
+        } else if start && line.head.year.is_none() && !judged {
             self.baseline_cell(line, i, id, rows);
         } else if self.is_figure(line, i, &part)
             && !(again && (column.year.is_none() || self.same_year(line, i)))

@@ -35,6 +35,8 @@ pub(super) struct Layout {
     pub list: bool,
     /// Years run down the first column: the columns are metrics.
     pub years_down: bool,
+    /// Its rows say what the figures are, and its columns what is counted.
+    pub transposed: bool,
     /// A row or a judged column of targets stands apart, so other years are what was reached.
     pub targets_apart: bool,
     /// Its targets and actuals stand side by side without any year.
@@ -183,7 +185,7 @@ impl Reader<'_, '_> {
         self.beside(&mut line, rows);
         self.class_cells(&mut line, rows);
         self.row_step = Some(Vec::new());
-        for i in 0..plan.columns.len() {
+        for i in (0..plan.columns.len()).filter(|&i| !plan.is_when(i)) {
             self.figure(&mut line, i, rows);
         }
         // What is drawn over the years is what the row is called.

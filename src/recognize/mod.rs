@@ -139,6 +139,7 @@ mod tiers;
 mod time_said;
 mod title_lines;
 mod told_sections;
+mod transposed;
 mod unread_grids;
 mod unused;
 mod values_below;

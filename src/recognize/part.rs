@@ -49,7 +49,8 @@ impl Reader<'_, '_> {
             .or(column.group.filter(metric))
             .or(framed)
             .or_else(|| self.money(line, column));
-        let due = matches!(printed, None | Some(Role::Target | Role::FinalTarget));
+        let due = line.plan.transposed
+            || matches!(printed, None | Some(Role::Target | Role::FinalTarget));
         let year = column
             .year
             .as_ref()

@@ -60,7 +60,7 @@ impl RowHead<'_> {
 impl<'v> Reader<'v, '_> {
     pub(super) fn is_name_column(&self, plan: &Layout, i: usize, row: usize) -> bool {
         let column = &plan.columns[i];
-        if column.year.is_some() {
+        if column.year.is_some() || plan.transposed && column.name.is_some() {
             return false;
         }
         // The first column of a table of figures names its rows, whatever its head is read as.
@@ -104,6 +104,14 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             seen_ids.push(id);
+            // 「基準年度｜2013」 before the figures of that year.
+            if plan.is_when(i)
+                && let Some(time) = self.time_in(view.seen[id].text())
+            {
+                head.deadline = Some(time);
+                head.cells.push(id);
+                continue;
+            }
             // 「合計」 over the column of groups and that of names is of neither.
             if plan.group == Some(i) && view.seen[id].cell.last_col() == plan.from + i {
                 continue;

@@ -74,6 +74,7 @@ impl<'v> Reader<'v, '_> {
     fn plan(&mut self, table: &Table, frame: &Frame) -> Layout {
         let mut columns = columns(self.view, table, self.context.profile);
         let of_one_year = self.corner_year(table, &mut columns);
+        let transposed = self.is_transposed(table, &mut columns);
         settle_terms(&mut columns, self.context);
         settle_bare_years(&mut columns, self.context);
         settle_accounts(&mut columns, self.context);
@@ -284,9 +285,9 @@ impl<'v> Reader<'v, '_> {
             .map(|id| &self.view.seen[id])
             .filter(|s| s.cell.col == table.cols.start)
             .collect();
-        let years_down = !list
-            && firsts.iter().any(|s| s.kind == Kind::Year)
-            && columns.iter().all(|c| c.year.is_none());
+        let dated = || firsts.iter().any(|s| s.kind == Kind::Year);
+        let years_down =
+            !list && (transposed || dated()) && columns.iter().all(|c| c.year.is_none());
         let judged = judges_targets(&columns);
         let targets_apart = judged
             || years_down
@@ -308,6 +309,7 @@ impl<'v> Reader<'v, '_> {
             kinds,
             title: title.or(if list { indicator } else { None }),
             years_down,
+            transposed,
             targets_apart,
             rows_of_actuals,
             undated: are_undated(&columns),
