@@ -239,8 +239,7 @@ impl Reader<'_, '_> {
         !figures.is_empty()
     }
 
-    /// 「（累計　61,000）」 over the column of names and that of the baseline: a remark on the row, and no
-    /// figure of either.
+    /// 「（累計　61,000）」 over the columns of names and of the baseline: a remark on the row, a figure of neither.
     fn is_aside_of_name(&self, line: &Line, i: usize, id: usize) -> bool {
         let seen = &self.view.seen[id];
         let text = seen.str();
