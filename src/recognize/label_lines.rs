@@ -2,6 +2,7 @@
 //!
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
+use super::dated_figures::goes_on_dated;
 use super::dated_lines::time_pair;
 use super::filled_down::filled_down;
 use super::headed_form::headed_form;
@@ -259,6 +260,13 @@ pub(super) fn gather(
             break;
         }
         let heading = matches!(entries[at].piece, Piece::Heading(_));
+        if let Some((label, said)) = rows.last_mut().filter(|_| !heading)
+            && goes_on_dated(label, said, &text, profile)
+        {
+            said.push(text);
+            at += 1;
+            continue;
+        }
         let pairs = pairs_in(&text, profile).filter(|_| !heading);
         // 「実施時期　令和8年度～令和12年度」 could be all label, and says when.
         let timed = |pairs: &Vec<(Text, Vec<Text>)>| {

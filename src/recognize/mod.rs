@@ -35,6 +35,7 @@ mod counted_run;
 mod counterpart;
 mod credible;
 mod dated;
+mod dated_figures;
 mod dated_lines;
 mod department;
 mod ditto;
