@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::figure_line::{closes, opens};
 use super::series::{Datum, SeriesSet};
 use super::wording::without_bullet;
-use crate::plan::Period;
+use crate::plan::{Observation, Period};
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
 use crate::text::calendar::Span;
@@ -94,7 +94,9 @@ fn of_line(line: &Text, profile: &Profile) -> Option<Vec<DatedFigure>> {
 /// A figure of which no time is said here.
 fn undated(words: &Text, profile: &Profile) -> Option<DatedFigure> {
     let norm = words.as_str();
-    let far = ["keep", "up", "down"].iter().any(|id| profile.says(id, norm));
+    let far = ["keep", "up", "down"]
+        .iter()
+        .any(|id| profile.says(id, norm));
     let none = profile.says("no_step", norm) || profile.says("not_a_value", norm);
     (far || none || profile.numbers.whole(norm).is_some()).then(|| DatedFigure {
         figure: words.clone(),
@@ -164,12 +166,7 @@ pub(super) fn is_of_time(role: &Role) -> bool {
 }
 
 /// Whether a line goes on with the figures below a label of them: 「令和8年度：43.9%」 below 「目標値：」.
-pub(super) fn goes_on_dated(
-    label: &Text,
-    said: &[Text],
-    line: &Text,
-    profile: &Profile,
-) -> bool {
+pub(super) fn goes_on_dated(label: &Text, said: &[Text], line: &Text, profile: &Profile) -> bool {
     let labelled = || figure_role(label.as_str(), profile).is_some();
     let dated = |text: &Text| dated_figures(text, profile).is_some();
     dated(line) && labelled() && said.iter().all(dated)
@@ -189,6 +186,7 @@ impl Draft {
         let Some(found) = dated_figures(content, context.profile).filter(several) else {
             return false;
         };
+        self.told_apart(&found, label_text);
         for one in found {
             let role = one.role_under(role, context);
             let period = |(text, span): &(Text, Span)| Period::new(text.printed(), span);
@@ -196,6 +194,31 @@ impl Draft {
             self.figure_of(time, role, label, (label_text, &one.figure), context);
         }
         true
+    }
+
+    /// 「量の見込み：R8 611、R9 621」 over 「確保の内容：R8 620、R9 630」: of one year both say how much, each of another thing.
+    fn told_apart(&mut self, found: &[DatedFigure], label_text: &Text) {
+        let Some(last) = self
+            .item
+            .indicators
+            .last_mut()
+            .filter(|_| self.announced.is_empty())
+        else {
+            return;
+        };
+        let times: Vec<_> = found.iter().filter_map(|f| f.time.as_ref()).collect();
+        let again = |o: &Observation| {
+            let year = o.period.as_ref().map(|p| p.year);
+            times.iter().any(|(_, span)| year == Some(span.year))
+        };
+        let labels = last.targets.iter().filter(|o| again(o));
+        let mut labels = labels.map(|o| o.provenance.label.clone());
+        let said = labels.next().flatten();
+        let (Some(said), None) = (said.filter(|l| *l != label_text.printed()), &last.name) else {
+            return;
+        };
+        last.name = Some(said);
+        self.announced.push(label_text.trimmed());
     }
 }
 
@@ -210,7 +233,10 @@ impl SeriesSet {
             return false;
         };
         for one in found {
-            let year = one.time.as_ref().map(|(text, span)| YearLabel::bare(*span, text.clone()));
+            let year = one
+                .time
+                .as_ref()
+                .map(|(text, span)| YearLabel::bare(*span, text.clone()));
             let part = Datum {
                 role: Some(one.role_under(label, context)),
                 year: year.as_ref().or(datum.year),
@@ -227,7 +253,9 @@ mod tests {
     use crate::recognize::tests::read;
 
     fn figures(body: &str) -> Vec<String> {
-        let plan = read(&format!("沢口町行動計画\n計画期間　令和８年度～令和12年度\n\n{body}"));
+        let plan = read(&format!(
+            "沢口町行動計画\n計画期間　令和８年度～令和12年度\n\n{body}"
+        ));
         let goals = plan.items.into_iter().flat_map(|i| i.indicators);
         let one = |o: &crate::plan::Observation| {
             let year = o.period.as_ref().map_or(0, |p| p.year);
@@ -256,5 +284,15 @@ mod tests {
         ] {
             assert_eq!(figures(&format!("{form}{lines}")), want, "{lines}");
         }
+    }
+
+    #[test]
+    fn labels_tell_figures_of_one_year_apart() {
+        let lines = "## （1）一時保育\n担当課：保育課\n単位：人\n量の見込み：R8 60、R9 62\n確保の内容：R8 70、R9 70\n";
+        let want = [
+            "量の見込み:  | 60 2026 62 2027 | ",
+            "確保の内容:  | 70 2026 70 2027 | ",
+        ];
+        assert_eq!(figures(lines), want);
     }
 }

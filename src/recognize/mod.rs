@@ -140,6 +140,7 @@ mod title_lines;
 mod told_sections;
 mod unread_grids;
 mod unused;
+mod value_ends;
 mod values_below;
 mod view;
 mod worded;
