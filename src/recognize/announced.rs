@@ -95,6 +95,21 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) {
+        if self.dated_figures(role, label, label_text, content, context) {
+            return;
+        }
+        self.figure_of(None, role, label, (label_text, content), context);
+    }
+
+    /// The same of one figure, and when it is so where that was read already.
+    pub(super) fn figure_of(
+        &mut self,
+        time: Option<Period>,
+        role: Role,
+        label: &Label,
+        (label_text, content): (&Text, &Text),
+        context: &Context,
+    ) {
         self.place = self.place.union(&content.place());
         // 「指標｜売上額（千円）」
         if let Some(name) = self.announced.first() {
@@ -104,6 +119,7 @@ impl Draft {
         let name = self.announced.first().map(Text::as_str);
         let unit = context.unit_of(unit, name);
         let mut seen = observation(content, unit, context);
+        seen.period = time.or(seen.period);
         // 「取組状況：跡地2区画を公募により売却した。」 tells what was done: no figure.
         if seen.value.is_none() && content.as_str().contains('。') {
             let due = matches!(role, Role::Target | Role::FinalTarget | Role::MidTarget);

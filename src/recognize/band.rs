@@ -6,7 +6,9 @@
 use super::beside::{deep_pair, named_beside, said_beside, side_label, year_band};
 use super::body::{body_end, under_years};
 use super::cell::{Kind, Seen};
-use super::class_heads::{heads_one_year, parts_classes, parts_years, stand_over_years};
+use super::class_heads::{
+    groups_over_years, heads_one_year, parts_classes, parts_years, stand_over_years,
+};
 use super::form_edges::form_edges;
 use super::head::{head_rows, heads_year, heads_years, in_turn, is_head_row};
 use super::remark_row::is_doubled;
@@ -271,7 +273,8 @@ fn block_end(
     let lists = label.role() == Some(Role::Number)
         || parts_years(view, row + 1, &inner)
         || parts_classes(view, row, row + 1, &inner)
-        || stand_over_years(view, row, &inner);
+        || stand_over_years(view, row, &inner)
+        || groups_over_years(view, row, &inner);
     let doubled = || is_doubled(view, row, cols);
     let head = || {
         let head = head_rows(view, row, rows, cols);

@@ -68,6 +68,21 @@ pub(super) fn stand_over_years(view: &View, row: usize, cols: &Range<usize>) -> 
         && begun.iter().all(|&id| below(id) == years)
 }
 
+/// Whether labels of a row each stand over several years, and what stands beside them over something else: 「実績｜計画｜増減」
+/// over 「R6｜R7｜R8｜R9｜R7→R9」.
+pub(super) fn groups_over_years(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let over = |id: usize| {
+        let cell = view.seen[id].cell;
+        let below = view.across(cell.last_row() + 1, cell.col..cell.last_col() + 1);
+        let years = below.iter().all(|&id| view.seen[id].kind == Kind::Year);
+        cell.col_span > 1 && cell.row_span == 1 && below.len() > 1 && years
+    };
+    let begun = view.beginning(row, cols.clone());
+    let groups = begun.iter().filter(|&&id| over(id)).count();
+    let heads = begun.iter().all(|&id| view.seen[id].is_head());
+    heads && groups > 1
+}
+
 /// The year that stands above a place, over several columns. In a text file it stands over the first of them, and
 /// blanks over the others.
 fn year_over(view: &View, row: usize, col: usize, cols: &Range<usize>) -> Option<usize> {
@@ -127,6 +142,25 @@ mod tests {
             ("肥満の割合 女性", "19%"),
         ];
         assert_eq!(said, want);
+    }
+
+    #[test]
+    fn groups_stand_over_their_years_and_others_beside_them() {
+        let plan = read(
+            "沢口町計画\n\n1 定員\n\n部門\t実績\t\t計画\t\t増減\n\tR6\tR7※\tR8\tR9\tR7→R9\n\
+             窓口\t5\t5\t5\t4\t△1\n税務\t8\t8\t7\t7\t△1\n",
+        );
+        let said = plan.indicators.iter().map(|i| {
+            let year = |o: &crate::plan::Observation| o.period.as_ref().map_or(0, |p| p.year);
+            let years = |l: &[crate::plan::Observation]| l.iter().map(year).collect::<Vec<_>>();
+            (
+                i.name.as_deref().unwrap_or(""),
+                years(&i.targets),
+                years(&i.actuals),
+            )
+        });
+        let want = |name| (name, vec![2026, 2027], vec![2024, 2025]);
+        assert_eq!(said.collect::<Vec<_>>(), [want("窓口"), want("税務")]);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
+use super::dated_figures::goes_on_dated;
 use super::dated_lines::time_pair;
 use super::filled_down::filled_down;
 use super::headed_form::headed_form;
@@ -12,6 +13,7 @@ use super::sheet::Sheet;
 use super::spaced_pairs::pairs_of;
 use super::stacked::table_at;
 use super::stream::{Entry, Piece, Stream, sheet_with};
+use super::value_ends::stands_alone;
 use super::wording::unbracketed;
 use super::year_blocks::turned;
 use crate::block::{Cell, Grid, GridKind};
@@ -156,7 +158,9 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
             let colon = between.is_some_and(|b| b.contains(':'));
             let first = p.labels.first().map(|l| l.role);
             // 「達成状況：A」; 「評価　…」 may begin a sentence.
-            first.is_some_and(|role| is_of_form(&role) || colon && role.is_metric())
+            // 「達成状況：A」, 「単位：人」
+            let said = |role: Role| role.is_metric() || role == Role::Unit;
+            first.is_some_and(|role| is_of_form(&role) || colon && said(role))
         };
         match (pairs.as_slice(), rows.last_mut()) {
             // 「【主担当】企画課　【関係課】税務課」
@@ -259,6 +263,13 @@ pub(super) fn gather(
             break;
         }
         let heading = matches!(entries[at].piece, Piece::Heading(_));
+        if let Some((label, said)) = rows.last_mut().filter(|_| !heading)
+            && goes_on_dated(label, said, &text, profile)
+        {
+            said.push(text);
+            at += 1;
+            continue;
+        }
         let pairs = pairs_in(&text, profile).filter(|_| !heading);
         // 「実施時期　令和8年度～令和12年度」 could be all label, and says when.
         let timed = |pairs: &Vec<(Text, Vec<Text>)>| {
@@ -292,28 +303,6 @@ pub(super) fn gather(
         at += 1;
     }
     (at, rows)
-}
-
-/// Whether a text below the value of a label is no part of it: a sentence below the office, the name of a figure below
-/// that or a sentence, 「起業した人の数　基準値 3人　目標値 5人」 below any.
-fn stands_alone(label: &Text, said: &[Text], text: &Text, profile: &Profile) -> bool {
-    let Some(last) = said.last() else {
-        return false;
-    };
-    let norm = text.as_str().trim_end();
-    let offices = [Role::Department, Role::RelatedDepartment].map(Some);
-    let office = offices.contains(&label_role(label, profile));
-    let sentence = |t: &str| t.trim_end().ends_with('。');
-    office && sentence(norm)
-        || (office || sentence(last.as_str())) && profile.names_figure(norm)
-        || names_its_figures(norm, profile)
-}
-
-/// Whether a line names figures that each have a label: 「起業した人の数　基準値 3人　目標値 5人」.
-pub(super) fn names_its_figures(line: &str, profile: &Profile) -> bool {
-    let (lead, pairs) = profile.lexicon.pairs_within(line);
-    let figure = |p: &Pair| p.labels.iter().any(|l| l.role.is_metric());
-    lead > 0 && pairs.len() > 1 && pairs.iter().all(figure)
 }
 
 fn is_unit(text: &Text, profile: &Profile) -> bool {

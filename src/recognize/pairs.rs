@@ -148,6 +148,8 @@ impl Reader<'_, '_> {
             return;
         }
         if figures {
+            // 「現状値（令和6年度）｜20%」 above is where these figures start from.
+            self.close_year_rows();
             let content = self.without_name(seen.text(), &content);
             for &id in content {
                 let text = view.seen[id].text();

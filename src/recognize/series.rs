@@ -124,6 +124,9 @@ impl SeriesSet {
         if let Some(parts) = arrows.filter(|p| p.first().is_none_or(|n| n.name.is_none())) {
             return self.add_steps(datum, parts, text.place(), context);
         }
+        if self.add_dated(datum, text, context) {
+            return true;
+        }
         if let Some(parts) = staged(text, unit, datum, context) {
             let mut bound = false;
             for seen in parts {

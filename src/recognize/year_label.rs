@@ -52,6 +52,12 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     if whole.chars().count() > 30 || !whole.chars().any(|c| c.is_ascii_digit() || c == '元') {
         return None;
     }
+    // 「R7※」: a note below the table says more of it.
+    let bare = whole.trim_end_matches(['※', '*']).len();
+    if bare < whole.len() {
+        let start = text.as_str().len() - text.as_str().trim_start().len();
+        return year_label(&text.slice(start..start + bare), profile);
+    }
     let flat: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
     // 「1970（3820）」: two figures, no year said in two ways.
     let figures = flat

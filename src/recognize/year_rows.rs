@@ -3,6 +3,7 @@
 use super::band::Pair;
 use super::cell::{Kind, YearLabel};
 use super::column::unit_behind;
+use super::dated_figures::{dated_figures, is_of_time};
 use super::form::{Frame, Reader};
 use super::label_over::stacked_figure;
 use super::observe::named;
@@ -38,7 +39,11 @@ impl Reader<'_, '_> {
         let label_of = frame.label.filter(|&id| view.seen[id].has(Role::Schedule));
         let worded = cells.iter().all(|&id| !view.seen[id].figure);
         let figures_wanted = figures_wanted && !(label_of.is_some() && worded);
-        let has_value = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
+        let dated = |id: usize| dated_figures(view.seen[id].text(), self.context.profile).is_some();
+        // 「令和6年度（現状）｜8回 令和8年度 12回」
+        let timed = |id: usize| year.role.as_ref().is_some_and(is_of_time) && dated(id);
+        let is_value = |id: usize| view.seen[id].kind == Kind::Value || timed(id);
+        let has_value = cells.iter().any(|&id| is_value(id));
         let label_text = view.seen[label].text().trimmed();
         let role = year.role.or(match frame.role {
             Some(r @ (Role::Actual | Role::Baseline)) => Some(r),
@@ -79,7 +84,7 @@ impl Reader<'_, '_> {
                 .numbers
                 .find(seen.text().as_str())
                 .is_empty();
-            if seen.kind == Kind::Value || name.is_some() || !has_value && !figures {
+            if is_value(id) || name.is_some() || !has_value && !figures {
                 let datum = Datum {
                     key: name.map(Text::key).unwrap_or_default(),
                     name,

@@ -213,7 +213,13 @@ fn stack(lines: &[Vec<(String, u32)>]) -> Text {
             builder.push_gap("\n");
         }
         let mut at = 0;
+        let mut above = None;
         for (text, number) in line {
+            // What goes on from a line above was broken for lack of room.
+            if above.is_some_and(|above| above != number) {
+                builder.soft_break();
+            }
+            above = Some(number);
             let from = start.clamp(at, at + text.len()) - at;
             let to = end.clamp(at, at + text.len()) - at;
             if let Some(kept) = text.get(from..to).filter(|t| !t.is_empty()) {

@@ -5,6 +5,7 @@ mod content;
 mod corner;
 mod draft;
 mod furniture;
+mod grouped_head;
 mod hung;
 mod joined;
 mod look;

@@ -39,6 +39,7 @@ pub(super) fn from_rows(rows: Vec<Row>) -> Option<Grid> {
 
 /// The grid of rows that were put together already.
 pub(super) fn from_draft(mut draft: Draft) -> Option<Grid> {
+    draft.span_groups();
     draft.span_labels();
     grid(draft.expanded(0))
 }

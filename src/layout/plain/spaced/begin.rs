@@ -1,7 +1,7 @@
 //! Which lines of a table begin a row.
 
 use super::super::content::starts_with_bullet;
-use super::super::shape::{is_counted, is_figure, is_headed, width};
+use super::super::shape::{is_counted, is_figure, is_headed, is_number, shape, width};
 use super::placed::{Lined, Placed, value_columns, widths};
 use super::words::{is_value, is_year};
 
@@ -143,13 +143,14 @@ impl<'a> Rows<'a> {
 
     /// Whether each line begins a row.
     fn begins(&self) -> Vec<bool> {
+        let counted = self.counted();
         let apart = self.groups();
         (0..self.lines.len())
             .map(|at| {
                 let Some(line) = self.line(at) else {
                     return false;
                 };
-                if let Some(firsts) = &apart {
+                if let Some(firsts) = counted.as_ref().or(apart.as_ref()) {
                     return firsts.binary_search(&at).is_ok();
                 }
                 if !self.values.is_empty() {
@@ -183,6 +184,24 @@ impl<'a> Rows<'a> {
             _ => false,
         };
         !line.lone && (years || pair) || bare
+    }
+
+    /// The lines with a number in the first column, where nothing but numbers of one kind stands there: 「1」, 「2」, 「3」,
+    /// 「1-1」, 「1-2」. Whatever stands on the lines between them goes on with the row.
+    fn counted(&self) -> Option<Vec<usize>> {
+        let numbers: Vec<(usize, &Placed)> = (0..self.lines.len())
+            .filter_map(|at| Some((at, self.cell(at, 0)?)))
+            .collect();
+        let (first, own) = numbers.first()?;
+        let kind = shape(&own.text);
+        let of_kind =
+            |c: &Placed| c.cols.len() == 1 && is_number(&c.text) && shape(&c.text) == kind;
+        let again = numbers
+            .windows(2)
+            .any(|pair| matches!(pair, [(_, a), (_, b)] if a.text == b.text));
+        let all = numbers.iter().all(|(_, c)| of_kind(c)) && !again;
+        let some = numbers.len() >= GROUPS && numbers.len() < self.lines.len() && *first == 0;
+        (all && some).then(|| numbers.into_iter().map(|(at, _)| at).collect())
     }
 
     /// The first line of each group, where every row is a group of lines between blank ones.

@@ -43,6 +43,12 @@ pub(super) fn look(line: &Line) -> Look {
     let words = words(&line.words(), PLAIN);
     let gapped = words.iter().skip(1).any(|w| w.gap > 1);
     let set_in = words.first().is_some_and(|w| w.at.start >= INDENT);
+    // 「令和５年度 令和11年度」 over columns of figures: a space is all the room there was.
+    let years = || {
+        let runs = runs(&words);
+        runs.len() > 1 && runs.iter().all(|run| is_year(&run.text))
+    };
+    let gapped = gapped || set_in && years();
     let length: usize = words.iter().map(|w| w.text.chars().count()).sum();
     match gapped {
         _ if is_numbered_heading(&words) => Look::Plain,

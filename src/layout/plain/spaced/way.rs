@@ -3,9 +3,9 @@
 use super::super::content::Line;
 use super::columns::columns;
 use super::ordered;
-use super::placed::{Lined, Placed, place};
+use super::placed::{Lined, Placed, place, value_columns};
 use super::stretch::Look;
-use super::words::{Measure, Ruler, Word, is_value, words};
+use super::words::{Measure, Ruler, Word, is_value, is_year, words};
 use std::ops::Range;
 
 /// Where a text was typed, one line in so many may run through the spaces between columns.
@@ -91,7 +91,27 @@ fn fitness(rows: &[Lined], columns: usize) -> i64 {
         i64::try_from(values.min(all - values)).unwrap_or(0)
     };
     let mixed: i64 = (0..columns).map(mixed).sum();
+    let mixed = mixed
+        + i64::try_from(years_astray(rows.get(..first.unwrap_or(0)), rows, columns)).unwrap_or(0);
     cells - COLUMN * i64::try_from(columns).unwrap_or(0) - MIXED * mixed
+}
+
+/// How many years of a head stand over no figures, where there are as many years as columns of figures.
+fn years_astray(head: Option<&[Lined]>, rows: &[Lined], columns: usize) -> usize {
+    let head = head.unwrap_or_default();
+    let values = value_columns(rows.get(head.len()..).unwrap_or_default(), columns);
+    let years = head
+        .iter()
+        .flat_map(|l| &l.cells)
+        .filter(|c| is_year(&c.text));
+    let years: Vec<usize> = years.map(|c| c.cols.start).collect();
+    let values: Vec<usize> = values.into_iter().filter(|col| *col > 0).collect();
+    let astray = years.iter().filter(|col| !values.contains(col));
+    if years.len() == values.len() {
+        astray.count()
+    } else {
+        0
+    }
 }
 
 impl Way {

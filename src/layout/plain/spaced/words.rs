@@ -139,12 +139,14 @@ fn is_beside(figure: &str, words: &str) -> bool {
     digits > 1 && letters && is_value(figure) && !is_figure(&format!("{figure}{words}"))
 }
 
-/// Whether two words are entries of one series: 「（2024年度）」 and 「（2030年度）」, or two figures.
+/// Whether two words are entries of one series: 「（2024年度）」 and 「（2030年度）」, 「（実績）」 and 「（目標）」, or two
+/// figures.
 pub(super) fn is_series(left: &str, right: &str) -> bool {
     let letters = |s: &str| s.contains('#') && s.chars().count() > 2;
     let (one, two) = (shape(left), shape(right));
     one == two && letters(&one)
         || is_year(left) && is_year(right)
+        || is_bracketed(left) && is_bracketed(right)
         || is_value(left) && is_value(right)
 }
 
