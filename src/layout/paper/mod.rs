@@ -54,6 +54,7 @@ mod table;
 mod tinted;
 mod torn;
 mod turn;
+mod twins;
 #[cfg(test)]
 mod typed;
 mod unruled;
