@@ -182,8 +182,7 @@ fn is_broken_by_hand(lattice: &Lattice, (room, lines): &Cell, tolerances: &Toler
     let right = lattice.rect(room).x1;
     lines.windows(2).all(|pair| match pair {
         [a, b] => {
-            a.span.x1 <= right - tolerances.full_margin * a.size
-                && !matches!(b.first(), '(' | '（')
+            a.span.x1 <= right - tolerances.full_margin * a.size && !matches!(b.first(), '(' | '（')
         }
         _ => true,
     })

@@ -95,7 +95,8 @@ fn between_rules(
         let lower = lines.iter().any(|n| *n < most);
         let figures = |c: &&Vec<Word>| c.iter().filter(|w| w.figure).count() >= 2;
         filled += usize::from(most > 0);
-        if most >= 2 && (columns.iter().filter(figures).count() >= 2 || are_lines_of_values(&columns))
+        if most >= 2
+            && (columns.iter().filter(figures).count() >= 2 || are_lines_of_values(&columns))
         {
             listed += most;
         } else if most >= 2 && !lower {
