@@ -51,6 +51,7 @@ mod sheet;
 mod sheets;
 mod small;
 mod table;
+mod tabs;
 mod tinted;
 mod torn;
 mod turn;
