@@ -34,7 +34,8 @@ pub(super) fn split(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Toleran
             .filter(|(room, l)| room.row == row && room.rows == 1 && !l.is_empty())
             .map(|(room, l)| (room, l.as_slice()))
             .collect();
-        let cut = even_lines(&own, tolerances).or_else(|| stacked_figures(&own, tolerances));
+        let cut = even_lines(lattice, &own, tolerances);
+        let cut = cut.or_else(|| stacked_figures(&own, tolerances));
         if let Some(cut) = cut {
             out = cut_row(&out, row, &cut);
         }
@@ -46,7 +47,7 @@ pub(super) fn split(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Toleran
 type Cell<'a> = (&'a Room, &'a [Line]);
 
 /// Where to cut where all cells but labels have as many lines, at the same heights.
-fn even_lines(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
+fn even_lines(lattice: &Lattice, own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
     // Cells of many lines are lists; the others hold one thing for all of them. Two lines are a
     // list only where they stand further apart than the lines of one text.
     let wide = |(_, l): &Cell| l.len() < ROWS && far_apart(l, tolerances);
@@ -56,17 +57,19 @@ fn even_lines(own: &[Cell], tolerances: &Tolerances) -> Option<Cut> {
     let mostly = |l: &[Line]| l.iter().filter(|x| is_figure(x)).count() * 10 >= l.len() * 7;
     let figures = regular.iter().filter(|c| mostly(c.1)).count();
     // Words at the same heights in several columns, far apart, are rows as well.
+    let several = |c: &Cell| c.1.len() >= ROWS || is_broken_by_hand(lattice, c, tolerances);
     let words = regular.len() >= ROWS
         && regular
             .iter()
-            .all(|c| c.1.len() >= ROWS && far_apart(c.1, tolerances));
+            .all(|c| several(c) && far_apart(c.1, tolerances));
     let even = regular.iter().all(|c| c.1.len() * 5 >= rows.len() * 3);
     let single = own.iter().all(|c| c.1.len() == 1 || c.1.len() >= least);
     if regular.len() < 2 || figures == 0 && !words || !even || !single {
         return None;
     }
-    let running = |(_, l): &Cell| is_wrapped(l, tolerances) && !l.iter().all(is_figure);
-    if regular.iter().any(running) {
+    let short = |c: &Cell| c.1.len() < ROWS && is_broken_by_hand(lattice, c, tolerances);
+    let running = |c: &Cell| is_wrapped(c.1, tolerances) && !c.1.iter().all(is_figure);
+    if regular.iter().any(|c| running(c) && !short(c)) {
         return None;
     }
     let whole = own.iter().filter(|c| c.1.len() == 1).map(|c| *c.0);
@@ -172,6 +175,17 @@ fn is_wrapped(lines: &[Line], tolerances: &Tolerances) -> bool {
         .count();
     widest > tolerances.wrapped_width * lines.first().map_or(10.0, |x| x.size)
         && full * 2 > lines.len()
+}
+
+/// Whether the lines of a cell leave room at their ends, and none begins with what is put behind the line before.
+fn is_broken_by_hand(lattice: &Lattice, (room, lines): &Cell, tolerances: &Tolerances) -> bool {
+    let right = lattice.rect(room).x1;
+    lines.windows(2).all(|pair| match pair {
+        [a, b] => {
+            a.span.x1 <= right - tolerances.full_margin * a.size && !matches!(b.first(), '(' | '（')
+        }
+        _ => true,
+    })
 }
 
 /// Whether lines below each other are set wider than running text.

@@ -51,9 +51,11 @@ mod sheet;
 mod sheets;
 mod small;
 mod table;
+mod tabs;
 mod tinted;
 mod torn;
 mod turn;
+mod twins;
 #[cfg(test)]
 mod typed;
 mod unruled;

@@ -49,6 +49,14 @@ pub(super) fn is_figure(c: char) -> bool {
     is_digit(c) || is_sign(c) || ",，.．%％-－−–—+＋±()（）…*〃".contains(c)
 }
 
+/// Whether words are a figure and what it counts, or how it is meant: 「268g」, 「25%以下」, 「約35%」.
+pub(super) fn is_counted(words: impl Iterator<Item = char>) -> bool {
+    /// What stands behind a figure is no longer: 「万人以上」.
+    const BEHIND: usize = 4;
+    let mut own = words.skip_while(|c| is_sign(*c) || *c == '約').peekable();
+    own.peek().is_some_and(|c| is_digit(*c)) && own.filter(|c| !is_figure(*c)).count() <= BEHIND
+}
+
 /// Stands before a figure and may stand apart from it.
 pub(super) fn is_sign(c: char) -> bool {
     "△▲¥￥\\$€£".contains(c)

@@ -51,21 +51,48 @@ pub(super) fn find(a: &Table, b: &Table, forms: &Forms, tolerances: &Tolerances)
 }
 
 /// Whether somebody broke a list off before the end of its page: the same columns on the next, where rows like those
-/// below the head begin at once, or below the head again with a row that is left to the last one.
+/// below the head begin at once, or below the head again with a row that is left to the last one. A head may be all
+/// that found room.
 fn is_broken_off(a: &Table, b: &Table, repeated: usize) -> bool {
     /// A form has few columns, and ends where it ends.
     const LIST: usize = 4;
-    let list = a.grid.cols >= LIST && a.grid.cols == b.grid.cols && a.grid.rows > 1;
+    let list = a.grid.cols == b.grid.cols && a.grid.cols + 1 >= LIST;
+    if a.grid.rows == 1 {
+        return list && repeated == 0 && is_head_alone(&a.grid) && !has_head(&b.grid);
+    }
     let first = row(&b.grid, repeated);
     let left = first
         .first()
         .is_some_and(|c| c.col == 0 && c.text.is_empty());
-    let like = || {
-        let own = builds(&b.grid, 0, 1);
+    let like = |rows: usize| {
+        let known = below_head(&a.grid);
         let head = builds(&a.grid, 0, 1);
-        own != head && own.iter().all(|own| below_head(&a.grid).contains(own))
+        let own = builds(&b.grid, 0, rows);
+        own.iter()
+            .all(|own| known.contains(own) && !head.contains(own))
     };
-    list && if repeated > 0 { left } else { like() }
+    match a.grid.cols {
+        LIST.. if repeated > 0 => list && left,
+        LIST.. => list && like(1),
+        // A card has as few, but no row of it stands out as a head does.
+        _ => list && repeated == 0 && like(b.grid.rows),
+    }
+}
+
+/// Whether the one row of a table has a short name in every cell.
+fn is_head_alone(grid: &Grid) -> bool {
+    /// The longest name of a column (characters).
+    const NAME: usize = 20;
+    let is_name = |c: &Cell| (1..=NAME).contains(&c.text.as_str().chars().count());
+    grid.cells.len() == grid.cols && grid.cells.iter().all(is_name)
+}
+
+/// Whether the first row of a table has a ground that the others have not.
+fn has_head(grid: &Grid) -> bool {
+    let grounds = |own: fn(&Cell) -> bool| grid.cells.iter().filter(move |c| own(c));
+    grid.rows < 2
+        || grounds(|c| c.row == 0).all(|c| c.shaded)
+            && grounds(|c| c.row > 0).any(|c| !c.shaded && c.col > 0)
 }
 
 /// The vertical lines of both tables from their left edges, where those of one are among those

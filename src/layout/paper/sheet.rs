@@ -4,6 +4,7 @@ use super::bullets;
 use super::fill;
 use super::join::Table;
 use super::line::{self, Line};
+use super::tabs;
 use super::{
     ruleless,
     table::{self, Ruled},
@@ -33,6 +34,7 @@ pub(super) struct Boxed {
 }
 
 pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
+    let page = &*tabs::off(page, tolerances);
     let page = &*bullets::set(page, tolerances);
     let mut ruled = table::find(page, tolerances);
     let drawn = ruled.tables.len();

@@ -17,6 +17,7 @@ use super::open;
 use super::refine;
 use super::tinted;
 use super::torn;
+use super::twins;
 use super::uprights;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
@@ -85,6 +86,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         // Upright rules round anything but rows of a list are no table.
         .filter(|lattice| lattice.closed_top || lattice.closed_bottom || lattice.rows() > 1)
         .collect();
+    ruled.tables = twins::part(ruled.tables, page, tolerances);
     crown::set(&mut ruled.tables, page, tolerances);
     ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
     let (_, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);

@@ -66,6 +66,7 @@ fn word(room: &Room, line: &Line) -> Word {
         rect: line.bbox,
         size: line.size,
         figure: key.chars().all(script::is_figure),
+        value: script::is_counted(key.chars()),
         count: key.chars().count(),
     }
 }

@@ -19,6 +19,7 @@ mod second;
 mod text;
 mod trailer;
 mod unicode;
+mod unseen;
 
 #[cfg(test)]
 mod tests;

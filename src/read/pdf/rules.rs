@@ -4,6 +4,7 @@ use super::super::tolerances::ReadTolerances;
 use super::frames::holds_rules;
 use super::ink::{Ink, Layers};
 use super::paths::Form;
+use super::unseen;
 use crate::geom::Rect;
 use crate::page::{Axis, Rule, Shade};
 
@@ -18,7 +19,7 @@ pub(super) struct Mark {
     pub(super) order: u32,
 }
 
-/// The rules and shades that can be seen.
+/// The rules and shades that can be seen, and rules that go on with these.
 pub(super) fn rules(
     marks: &[Mark],
     layers: &Layers<'_>,
@@ -29,7 +30,8 @@ pub(super) fn rules(
     let mut rules = Vec::new();
     let mut shades = Vec::new();
     let mut sides: Vec<Mark> = Vec::new();
-    for mark in marks.iter().filter(|mark| shows(mark, layers)) {
+    let drawn = unseen::drawn(marks, layers, tolerances);
+    for (mark, _) in marks.iter().zip(drawn).filter(|(_, drawn)| *drawn) {
         let [across, upright] = &mut lines;
         match mark.form {
             Form::Side(_) => sides.push(*mark),
@@ -84,7 +86,7 @@ fn is_outlined_by(shade: &Shade, mark: &Mark) -> bool {
 }
 
 /// Whether anything of the mark can be told from its ground and is not painted over.
-fn shows(mark: &Mark, layers: &Layers<'_>) -> bool {
+pub(super) fn shows(mark: &Mark, layers: &Layers<'_>) -> bool {
     let Rect { x0, y0, x1, y1 } = mark.rect;
     let (x, y) = mark.rect.centre();
     let spots = [

@@ -261,6 +261,7 @@ pub(super) fn part(
                     count,
                     digits,
                     pure: run.pure,
+                    counted: run.counted,
                 }),
             }
         }

@@ -32,6 +32,8 @@ struct Run {
     digits: usize,
     /// Nothing but a figure.
     pure: bool,
+    /// A figure with its unit.
+    counted: bool,
 }
 
 /// What rules and grounds say of a table whose columns only alignment shows.
@@ -106,6 +108,7 @@ fn among(
             rect: run.rect,
             size: lines.get(run.row).map_or(size, |l| l.size),
             figure: run.pure,
+            value: run.pure || run.counted,
             count: run.count,
         })
         .collect();
@@ -171,6 +174,7 @@ fn runs(lines: &[&Line], tolerances: &Tolerances) -> Vec<Run> {
                     .filter(|g| script::is_digit(g.ch) || matches!(g.ch, '-' | '－' | '–' | '—'))
                     .count(),
                 pure: own().all(|g| script::is_figure(g.ch)),
+                counted: script::is_counted(own().map(|g| g.ch)),
             });
         }
     }

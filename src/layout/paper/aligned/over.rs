@@ -88,6 +88,7 @@ mod tests {
             count: 4,
             digits: 0,
             pure: false,
+            counted: false,
         }
     }
 

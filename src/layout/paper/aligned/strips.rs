@@ -15,6 +15,8 @@ pub(in super::super) struct Word {
     pub size: f32,
     /// Nothing but a figure.
     pub figure: bool,
+    /// A figure, with what it counts or without.
+    pub value: bool,
     /// How many characters it has.
     pub count: usize,
 }
@@ -93,7 +95,9 @@ fn between_rules(
         let lower = lines.iter().any(|n| *n < most);
         let figures = |c: &&Vec<Word>| c.iter().filter(|w| w.figure).count() >= 2;
         filled += usize::from(most > 0);
-        if most >= 2 && columns.iter().filter(figures).count() >= 2 {
+        if most >= 2
+            && (columns.iter().filter(figures).count() >= 2 || are_lines_of_values(&columns))
+        {
             listed += most;
         } else if most >= 2 && !lower {
             alike.push(most);
@@ -137,6 +141,17 @@ fn between_rules(
         }
     }
     Some(Strips { ys, spans })
+}
+
+/// Whether the lines of a row are rows of their own: as many names below each other as values in two columns and more.
+fn are_lines_of_values(columns: &[Vec<Word>]) -> bool {
+    let is_value = |c: &&Vec<Word>| c.len() >= 2 && c.iter().all(|w| w.value);
+    let values = || columns.iter().filter(is_value);
+    values().next().is_some_and(|first| {
+        let even = |c: &&Vec<Word>| c.len() == first.len();
+        let named = (columns.iter().filter(even)).any(|c| !c.iter().any(|w| w.value));
+        named && values().count() >= 2 && values().all(|c| even(&c))
+    })
 }
 
 /// Rows with white space between them: cells have several lines, or labels stand in the middle

@@ -249,3 +249,45 @@ fn a_label_that_reaches_down_elsewhere_does_so_over_the_page() {
     let label = whole.ok().unwrap().grid.at(2, 0).map(|c| c.text.key());
     assert_eq!(label.as_deref(), Some("指標"));
 }
+
+#[test]
+fn a_head_alone_is_that_of_the_rows_on_the_next_page() {
+    let head = |bottom: f32| Table {
+        bottom,
+        ..table(&[&["施策区分", "事業名", "事業主体"]])
+    };
+    let rows: [&[&str]; 2] = [&["道路", "町道の舗装", "町"], &["橋", "橋の補修", "町"]];
+    assert_eq!(joined(head(0.3), table(&rows)).unwrap().len(), 3);
+    let mut own = table(&rows);
+    own.grid
+        .cells
+        .iter_mut()
+        .take(3)
+        .for_each(|c| c.shaded = true);
+    assert!(joined(head(0.3), own).is_none());
+}
+
+#[test]
+fn a_short_list_that_was_broken_off_goes_on() {
+    let shaded = |mut table: Table| {
+        table
+            .grid
+            .cells
+            .iter_mut()
+            .take(3)
+            .for_each(|c| c.shaded = true);
+        Table {
+            bottom: 0.4,
+            ..table
+        }
+    };
+    let list = || table(&[&["指標", "現状値", "目標値"], &["講座", "3回", "9回"]]);
+    let rest = || table(&[&["研修", "1回", "4回"], &["相談", "2回", "5回"]]);
+    assert_eq!(joined(shaded(list()), rest()).unwrap().len(), 4);
+    // Nothing tells the head of it.
+    let plain = Table {
+        bottom: 0.4,
+        ..list()
+    };
+    assert!(joined(plain, rest()).is_none());
+}

@@ -70,6 +70,17 @@ fn what_cannot_be_seen_is_no_rule() {
 }
 
 #[test]
+fn a_rule_goes_on_in_the_colour_of_the_paper() {
+    // A white upright over a dark head and the white row below it.
+    let head = "0.3 g 10 70 120 20 re f 1 g 60 70 0.5 20 re f";
+    let page = drawn(&format!("{head} 60 50 0.5 20 re f 10 50 120 0.5 re f"));
+    assert_eq!(of(&page, Axis::Vertical)[0].rect.height(), 40.0);
+    assert_eq!(of(&page, Axis::Horizontal).len(), 1);
+    let apart = drawn(&format!("{head} 60 20 0.5 20 re f"));
+    assert_eq!(apart.rules.len(), 1);
+}
+
+#[test]
 fn a_rule_is_cut_to_its_clip() {
     let page = drawn("q 0 0 50 100 re W n 20 80 100 0.5 re f Q");
     assert!(near(page.rules[0].rect.x1, 50.0));
