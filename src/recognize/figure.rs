@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        let aside = is_aside(column) && !(plan.years_down && is_money(column));
+        let aside = is_aside(column) && !(line.is_by_row(column) && is_money(column));
         let aside = aside || column.role == Some(Role::Budget) && !self.is_somebodys(plan);
         let again_said = is_money(column) && self.said_above(line, seen);
         if seen.kind == Kind::Empty || aside || again_said || rows.taken.contains(&id) {
@@ -148,9 +148,9 @@ impl Reader<'_, '_> {
             line.bound = true;
             return;
         }
-        let schedule =
-            line.frame.role == Some(Role::Schedule) || column.group == Some(Role::Schedule);
-        let schedule = schedule || line.plan.years_down && column.role == Some(Role::Schedule);
+        let steps = matches!(column.role, Some(Role::Schedule | Role::YearPlan));
+        let schedule = [line.frame.role, column.group].contains(&Some(Role::Schedule))
+            || line.is_by_row(column) && steps;
         let said_value = column.group.is_none()
             && line.head.year.is_none()
             && part.printed.is_some_and(|r| r.is_metric() && !r.is_money());

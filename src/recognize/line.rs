@@ -1,6 +1,7 @@
 //! A row in the middle of being read: what is known of it, and what was read from it.
 
 use super::cell::YearLabel;
+use super::column::Column;
 use super::figures::Layout;
 use super::form::Frame;
 use super::row_head::RowHead;
@@ -52,6 +53,16 @@ impl<'t> Line<'t> {
             steps: false,
         }
     }
+
+    /// Whether a column says what is of the year that begins the row: of every row, or of those of an undertaking whose
+    /// money and steps stand year below year, 「病児保育事業｜R8｜18,600」 over 「〃｜R9｜18,600」.
+    pub fn is_by_row(&self, column: &Column) -> bool {
+        let planned = column
+            .role
+            .is_some_and(|role| role.is_money() || matches!(role, Role::Schedule | Role::YearPlan));
+        let dated = self.plan.list && self.head.year.is_some_and(|y| y.role.is_none());
+        self.plan.years_down || dated && planned && column.year.is_none()
+    }
 }
 
 /// Where a figure was put.
@@ -59,4 +70,34 @@ pub(super) struct Read<'t> {
     pub key: String,
     pub role: Option<Role>,
     pub year: Option<&'t YearLabel>,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn years_below_each_other_are_of_the_undertaking_that_begins_before_them() {
+        let plan = read(
+            "霞野市実施計画\n\n令和８年度～令和９年度\n\n\
+             |事業名|担当課|年度|事業費（千円）|年度別計画|\n|---|---|---|---|---|\n\
+             |橋の点検|道路課|Ｒ８|70,000|設計|\n|||Ｒ９|70,100|工事|\n|水路の改修|農林課|Ｒ８|1,200|測量|\n|||Ｒ９|3,400|工事|\n",
+        );
+        let [first, second] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        let years = |item: &crate::plan::Item| -> Vec<i32> {
+            let targets = item.indicators.iter().flat_map(|i| &i.targets);
+            targets
+                .filter_map(|o| Some(o.period.as_ref()?.year))
+                .collect()
+        };
+        assert_eq!(
+            (years(first), years(second)),
+            (vec![2026, 2027], vec![2026, 2027])
+        );
+        assert_eq!(first.schedule[1].steps, ["工事"]);
+        let cost = first.indicators[0].targets[1].value.as_ref().unwrap();
+        assert_eq!(cost.number.to_string(), "70100000");
+    }
 }

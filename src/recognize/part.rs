@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
         let column = &line.plan.columns[i];
         let metric = |role: Option<Role>| role.is_some_and(Role::is_metric);
         (part.year.is_some() || metric(part.role))
-            && (column.year.is_some() || line.plan.years_down || metric(column.role))
+            && (column.year.is_some() || line.is_by_row(column) || metric(column.role))
             && !self.is_name_column(line.plan, i, line.row)
     }
 }
