@@ -1,7 +1,7 @@
 //! What a recognizer knows besides the block it looks at.
 
 use super::legend::Legend;
-use crate::block::{Block, Outline};
+use crate::block::{Block, Outline, Section};
 use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub period: Option<Span>,
     /// The last year that was over: 2024 of 「令和6年度進捗状況報告書」 and of a plan of March 2026.
     pub reported: Option<i32>,
+    /// A year that the text names, where nothing says when it was written: it tells the era of others.
+    pub mentioned: Option<i32>,
     /// Its title says that it looks back on what it plans, 「行動計画の実施状況の公表」, and so does the heading of a table.
     pub reports: bool,
     /// The year that the title says it reports of: 「令和6年度進捗状況報告書」.
@@ -62,6 +64,7 @@ impl<'a> Context<'a> {
             profile,
             period: None,
             reported: None,
+            mentioned: None,
             reports: false,
             told: None,
             unit: None,
@@ -88,6 +91,7 @@ impl<'a> Context<'a> {
             profile,
             period: outline.identity.period.as_ref().map(|(_, span)| *span),
             reported: reported(outline, profile),
+            mentioned: mentioned(outline, profile),
             reports: (profile.pattern("report_title")).is_match(&outline.identity.title.key()),
             told: told(outline, profile),
             unit: None,
@@ -170,9 +174,11 @@ impl<'a> Context<'a> {
         self.years().map(|years| *years.start())
     }
 
-    /// A year that tells the era of those printed without: the first of the plan, or the one it was written in.
+    /// A year that tells the era of those printed without: the first of the plan, the one it was written in, or one
+    /// that it names.
     pub fn near_year(&self) -> Option<i32> {
-        self.first_year().or_else(|| Some(self.reported? + 1))
+        let written = || Some(self.reported? + 1);
+        self.first_year().or_else(written).or(self.mentioned)
     }
 
     /// Whether a year was over when the plan began, or when it was written.
@@ -217,6 +223,32 @@ fn reported(outline: &Outline, profile: &Profile) -> Option<i32> {
         .or_else(|| published.map(|(_, span)| fiscal(span.start) - 1))
 }
 
+/// The middle one of the years that are named with their era, in a text that says neither when it was written nor of
+/// which years it is.
+fn mentioned(outline: &Outline, profile: &Profile) -> Option<i32> {
+    if outline.identity.period.is_some() || reported(outline, profile).is_some() {
+        return None;
+    }
+    let mut years = Vec::new();
+    let mut blocks: Vec<&Block> = outline.front.iter().collect();
+    let mut open: Vec<&Section> = outline.sections.iter().collect();
+    while let Some(section) = open.pop() {
+        blocks.extend(&section.blocks);
+        open.extend(&section.children);
+    }
+    let texts = blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(p) => vec![&p.text],
+        Block::Grid(grid) => grid.cells.iter().map(|c| &c.text).collect(),
+    });
+    for text in texts {
+        let found = profile.calendar.find(text.as_str());
+        let told = found.iter().filter(|f| !f.what.era_inferred);
+        years.extend(told.map(|f| f.what.year));
+    }
+    years.sort_unstable();
+    years.get(years.len() / 2).copied()
+}
+
 /// The one year that the title of a report of progress says it is about.
 fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
     let about = |words: &Text| {
@@ -235,4 +267,23 @@ fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
 /// The fiscal year a day lies in.
 fn fiscal(day: Day) -> i32 {
     day.year - i32::from(day.month < 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_year_that_the_text_names_tells_the_era_of_others() {
+        let plan = read(
+            "財政効果額一覧\n\n効果額は、令和７年度との比較による。\n\n\
+             |番号|取組名|担当課|8年度|9年度|\n|---|---|---|---|---|\n|1|広告事業の拡大|広報課|120|130|\n|2|基金の運用|会計課|45|60|\n",
+        );
+        let targets = &plan.items[0].indicators[0].targets;
+        let years: Vec<i32> = targets
+            .iter()
+            .map(|t| t.period.as_ref().unwrap().year)
+            .collect();
+        assert_eq!(years, [2026, 2027]);
+    }
 }
