@@ -192,6 +192,42 @@ pub(super) fn rows_are_years(view: &View, table: &Table) -> bool {
     years > 1 && years + 1 >= cells.len()
 }
 
+/// Columns of words beside years that run down, some of which hold a count: 「2区画を公売」 below 「取組計画」 is a step, 「1区画を
+/// 売却した」 below 「取組実績」 a remark.
+pub(super) fn settle_words_down(
+    view: &View,
+    table: &Table,
+    columns: &mut [Column],
+    profile: &Profile,
+) {
+    if !rows_are_years(view, table) {
+        return;
+    }
+    for i in 1..columns.len() {
+        let column = &columns[i];
+        let head = column.heads.last().map(|&id| &view.seen[id]);
+        let has = |role: Role| head.is_some_and(|s| s.has(role));
+        let told = match column.role {
+            Some(Role::Actual) => Told::Note,
+            Some(_) if has(Role::Schedule) => Told::Step,
+            _ => continue,
+        };
+        let ids = view.down(table.cols.start + i, table.body.clone());
+        let mut cells = ids.iter().map(|&id| &view.seen[id]);
+        let words = |s: &Seen| {
+            let figures = profile.numbers.find(s.str());
+            let rest = figures.last().and_then(|f| s.str().get(f.range.end..));
+            let behind = |rest: &str| rest.starts_with(char::is_alphabetic);
+            s.kind == Kind::Text && rest.is_none_or(behind)
+        };
+        let plain = |s: &Seen| words(s) || matches!(s.kind, Kind::Empty | Kind::Mark | Kind::Label);
+        let free = column.year.is_none() && column.group.is_none();
+        if free && ids.iter().any(|&id| words(&view.seen[id])) && cells.all(plain) {
+            columns[i].told = Some(told);
+        }
+    }
+}
+
 /// 「現状値（R4）｜中間評価（R10）｜最終評価（R14）」 over figures, in years of the plan: what is to be reached
 /// by the time of each evaluation.
 fn evaluations_to_come(view: &View, table: &Table, columns: &mut [Column]) {
@@ -293,5 +329,28 @@ fn names_of_figures(view: &View, table: &Table, columns: &mut [Column]) {
     };
     if cells.iter().all(name) {
         first.role = Some(Role::Indicator);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn counts_among_words_beside_years_are_no_figures() {
+        let plan = read(
+            "霞野町行革プラン　令和６年度実績報告書\n\n\
+             |取組名|町有地の売却|担当課|財政課|||\n|---|---|---|---|---|---|\n\
+             |年度|取組計画|取組実績|効果額（千円）|効果額（千円）|評価|\n|年度|取組計画|取組実績|計画|実績|評価|\n\
+             |令和５年度|2区画を公売|1区画を売却した|8,000|4,150|△|\n|令和６年度|3区画を公売|3区画を売却した|9,500|10,230|◎|\n",
+        );
+        let [item] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        assert_eq!(item.schedule[1].steps, ["3区画を公売"]);
+        let [saved] = item.indicators.as_slice() else {
+            panic!("{:?}", item.indicators);
+        };
+        assert_eq!((saved.targets.len(), saved.actuals.len()), (2, 2));
     }
 }

@@ -7,7 +7,7 @@ use super::column::{Column, Told, is_aside};
 use super::fields::{glued_figures, labelled_figures};
 use super::figures::Rows;
 use super::form::Reader;
-use super::line::{Line, Read};
+use super::line::{Line, Read, key_down};
 use super::money::is_money;
 use super::part::{Part, is_judgement};
 use super::prose::stated;
@@ -293,10 +293,7 @@ impl Reader<'_, '_> {
         let class = class_of(plan, i);
         let key = match &metric {
             _ if plan.years_down && plays_alone(plan, i) => "/".to_owned(),
-            _ if plan.years_down => {
-                let named = column.name.as_ref().map(Text::key).unwrap_or_default();
-                format!("/{i}{named}")
-            }
+            _ if plan.years_down => key_down(plan, i),
             Some(_) => format!("{}/{said}", line.key),
             None => match &class {
                 Some(class) => format!("{}/{}", line.key, class.key()),

@@ -65,6 +65,19 @@ impl<'t> Line<'t> {
     }
 }
 
+/// What the series of a column is told apart by where years run down: 「計画」 and 「実績」 below one 「効果額」 are of one.
+pub(super) fn key_down(plan: &Layout, i: usize) -> String {
+    let Some(column) = plan.columns.get(i) else {
+        return String::new();
+    };
+    let money =
+        column.group.is_some_and(Role::is_money) && column.role.is_some_and(Role::is_metric);
+    let same = |c: &&Column| money && c.heads.first() == column.heads.first();
+    let before = plan.columns.iter().take(i).rev().take_while(same).count();
+    let named = column.name.as_ref().map(Text::key).unwrap_or_default();
+    format!("/{}{named}", i - before)
+}
+
 /// Where a figure was put.
 pub(super) struct Read<'t> {
     pub key: String,

@@ -5,7 +5,7 @@ use super::by_place::settle_by_place;
 use super::by_place::thing_and_deed;
 use super::cell::{Kind, Seen};
 use super::column::{Column, Content, Told, holds_numbers};
-use super::dated::{settle_dated, times_beside, times_in_turn, times_of_doing};
+use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::levels::{
     names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
     settle_row_heads,
@@ -44,6 +44,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_costs(view, table, columns);
     settle_rates(view, columns);
     settle_told(view, table, columns);
+    settle_words_down(view, table, columns, profile);
     settle_reports(view, table, columns);
     settle_dated(view, table, columns);
     settle_spans(view, table, columns, profile);
