@@ -135,6 +135,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                         .strip_suffix(')')
                         .and_then(|b| b.rsplit_once('('))
                         && content.values * 2 > content.cells
+                        && !says_start(seen, profile)
                     {
                         read_note(note.1, seen.text(), &mut column, view.first_year, profile);
                     }
@@ -159,7 +160,8 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
     if let Some(name) = name {
         // 「目標指標：寄附件数（件）」
         let label = profile.lexicon.read_leading(name.as_str());
-        let label = label.filter(|(l, _)| l.role == Role::Indicator && name.as_str().contains(':'));
+        let named = [Role::Indicator, Role::Goal, Role::Target];
+        let label = label.filter(|(l, _)| named.contains(&l.role) && name.as_str().contains(':'));
         let name = match label {
             Some((_, from)) => name.slice(from..name.as_str().len()).trimmed(),
             None => name,
@@ -168,6 +170,14 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.name = Some(name);
     }
     column
+}
+
+/// Whether a head says where its figures start from: 「目標：委託率（％）」 over 「現状 40（R6）」.
+fn says_start(seen: &Seen, profile: &Profile) -> bool {
+    let found = profile.pattern("start_behind").captures(seen.str());
+    let label = found.as_ref().and_then(|c| c.get(1));
+    let labels = label.map(|l| profile.lexicon.read(l.as_str()));
+    labels.is_some_and(|l| l.iter().any(|l| l.role == Role::Baseline))
 }
 
 /// The term that a head says: 10 of 「第10期計画」.

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::found::Found;
 use super::group_rows::Group;
 use super::innermost::{groups, innermost};
-use super::naming::{give_unit, name_in_sentence, name_it};
+use super::naming::{give_unit, name_in_sentence, name_it, start_in_name};
 use super::series::SeriesSet;
 use super::value_ends::names_its_figures;
 use super::view::View;
@@ -187,6 +187,7 @@ impl Reader<'_, '_> {
         self.keep_remarks(&nothing);
         for one in &mut found {
             name_in_sentence(one, self.context);
+            start_in_name(&mut one.indicator, self.context);
         }
         if found.is_empty() {
             return;

@@ -13,6 +13,7 @@ use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
 use crate::text::Text;
 use crate::text::unit::Unit;
+use crate::trace::Place;
 
 /// Gives an indicator its name, and its figures the unit in brackets behind that name:
 /// 「利用率（％）」; and the figure they start from: 「利用率（現状値　令和6年度：14.2％）」.
@@ -22,6 +23,21 @@ pub(super) fn name_it(indicator: &mut Indicator, name: &Text, context: &Context)
     indicator.baseline = indicator.baseline.take().or(start);
     if let Some(unit) = unit_behind(&name, context.profile) {
         give_unit(indicator, unit);
+    }
+}
+
+/// Takes where it starts from off the name of an indicator: 「委託率（％）　現状 40（R6）」.
+pub(super) fn start_in_name(indicator: &mut Indicator, context: &Context) {
+    let Some(name) = indicator
+        .name
+        .as_ref()
+        .filter(|_| indicator.baseline.is_none())
+    else {
+        return;
+    };
+    let name = Text::new(name, Place::from(&indicator.provenance));
+    if without_start(&name, context).1.is_some() {
+        name_it(indicator, &name, context);
     }
 }
 
@@ -121,7 +137,6 @@ pub(super) fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::Place;
 
     #[test]
     fn brackets_on_a_line_of_their_own_are_of_the_name_above() {
@@ -130,5 +145,20 @@ mod tests {
         let names = with_units(lines.iter());
         let keys: Vec<String> = names.iter().map(Text::key).collect();
         assert_eq!(keys, ["処理した件数(件)", "待ち時間"]);
+    }
+
+    #[test]
+    fn where_it_starts_from_may_stand_in_its_name() {
+        let profile = crate::profile::Profile::embedded();
+        let context = Context::bare(&profile);
+        let mut indicator = Indicator {
+            name: Some("委託率（％）現状40（R6）".to_owned()),
+            ..Indicator::default()
+        };
+        start_in_name(&mut indicator, &context);
+        assert_eq!(indicator.name.as_deref(), Some("委託率(％)"));
+        assert_eq!(indicator.unit.as_deref(), Some("%"));
+        let start = indicator.baseline.unwrap();
+        assert_eq!(start.period.map(|p| p.year), Some(2024));
     }
 }
