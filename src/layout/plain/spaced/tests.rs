@@ -237,7 +237,10 @@ fn a_form_whose_columns_are_not_to_be_told_stays_as_printed() {
 fn numbers_begin_rows_and_what_stands_between_them_goes_on() {
     let text = "No  取組          担当          R8      R9\n\n1   窓口の予約      広報課        検討    試行\n                    福祉課\n2   備蓄の更新      危機管理課    準備    →\n3   古い資料の公開  企画課        調査    検討\n\n4   電子の申請      総務課        導入    拡充\n                    税務課\n";
     let rows = read(text);
-    assert_eq!(rows[0][1], ["1", "窓口の予約", "広報課福祉課", "検討", "試行"]);
+    assert_eq!(
+        rows[0][1],
+        ["1", "窓口の予約", "広報課福祉課", "検討", "試行"]
+    );
     assert_eq!(rows[0][2], ["2", "備蓄の更新", "危機管理課", "準備", "→"]);
     assert_eq!(rows[0][4][2], "総務課税務課");
 }
@@ -248,6 +251,10 @@ fn years_and_brackets_with_one_space_between_them_head_columns() {
     let rows = read(text);
     assert_eq!(
         rows[0][0][2..],
-        ["令和5年度(実績)", "令和11年度(中間目標)", "令和16年度(目標)"]
+        [
+            "令和5年度(実績)",
+            "令和11年度(中間目標)",
+            "令和16年度(目標)"
+        ]
     );
 }
