@@ -256,7 +256,20 @@ fn rows<'t>(
     let mut at = 0;
     while at < body.len() {
         let rest = body.get(at..).unwrap_or_default();
-        let full = rest.get(..holds.len()).filter(|row| fits(row, holds));
+        // 「2施設」 below 「指標」 is of another line: a row begins with words, or with its number.
+        let measured = |c: &Text| {
+            profile
+                .numbers
+                .whole(c.as_str())
+                .is_some_and(|q| q.unit.is_some())
+        };
+        let begins = |row: &&[Text]| {
+            !(holds.first() == Some(&Holds::Words) && row.first().is_some_and(measured))
+        };
+        let full = rest
+            .get(..holds.len())
+            .filter(|row| fits(row, holds))
+            .filter(begins);
         let short = holds.get(1..).unwrap_or_default();
         let merged = rest.get(..short.len()).filter(|row| fits(row, short));
         // The cell before the figures is the name of the row.
