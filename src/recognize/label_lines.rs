@@ -134,6 +134,7 @@ pub(super) fn is_of_form(role: &Role) -> bool {
             | Role::Indicator
             | Role::Baseline
             | Role::Target
+            | Role::MidTarget
             | Role::FinalTarget
             | Role::Actual
             | Role::Remarks
