@@ -54,7 +54,7 @@ pub(super) fn headed_form(
     let behind = entries.get(first + 1..)?;
     let end = behind.iter().position(beside).unwrap_or(behind.len());
     let own = entries.get(..first + 1 + end)?;
-    let (at, mut rows) = gather(own, begins, Vec::new(), true, profile);
+    let (at, rows) = gather(own, begins, Vec::new(), true, profile);
     let filled = || rows.iter().filter(|r| !r.1.is_empty());
     let has = |fits: &dyn Fn(Role) -> bool| {
         let read = |label: &Text| profile.lexicon.read(label.as_str().trim());
@@ -81,14 +81,6 @@ pub(super) fn headed_form(
     let dated = dated || filled().any(|row| budget(&row));
     let answered = |role| matches!(role, Role::Department | Role::RelatedDepartment);
     let credible = has(&answered) && (dated || has(&told));
-    let above: Vec<Text> = own
-        .get(first + 1..begins)?
-        .iter()
-        .filter_map(words)
-        .collect();
-    if !above.is_empty() {
-        rows.insert(0, (Text::default(), above));
-    }
     credible.then(|| (at, grid(rows)))
 }
 
@@ -126,7 +118,7 @@ mod tests {
     fn sentences_may_stand_between_a_heading_and_its_labels() {
         let plan = read(
             "桐野町環境計画\n\n◆基本施策1　水辺の保全\n\n　川はまちの宝です。\n　水質を確かめます。\n\n○環境指標　水辺に親しむ人の割合\n\
-             ・現状値　75%（令和６年度）\n・中間目標値　80%（令和12年度）\n・目標値　90%（令和17年度）\n○担当　環境課\n",
+             ・現状値　75%（令和６年度）\n・中間目標値　80%（令和12年度）\n・目標値　90%（令和17年度）\n○主な取組　岸辺を手入れします。\n○担当　環境課\n",
         );
         let [item] = plan.items.as_slice() else {
             panic!("{:?}", plan.items);
