@@ -6,6 +6,9 @@ use crate::block::Grid;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 
+/// So many sentences may stand between a heading and the labels below it.
+const MOST_TOLD: usize = 8;
+
 /// 「施策1-1　オンライン申請の拡大」 over 「【担当】企画課」 and 「【KPI】…」: a numbered heading is the item
 /// where the lines below it say who does it and something of what is done.
 pub(super) fn headed_form(
@@ -23,7 +26,21 @@ pub(super) fn headed_form(
     if is_of_item(number, profile) && (!counts || section.title.is_empty()) {
         return None;
     }
-    let next = entries.get(first + 1)?;
+    // What is said of it may stand above the labels, in sentences.
+    let said = |e: &&Entry| {
+        let paragraph = matches!(e.piece, Piece::Paragraph(_));
+        let text = words(e).filter(|_| paragraph);
+        text.is_some_and(|t| {
+            t.as_str().trim_end().ends_with('。') && pairs_in(&t, profile).is_none()
+        })
+    };
+    let told = entries
+        .get(first + 1..)?
+        .iter()
+        .take(MOST_TOLD)
+        .take_while(said);
+    let begins = first + 1 + told.count();
+    let next = entries.get(begins)?;
     let lines = matches!(next.piece, Piece::Paragraph(_));
     let text = words(next)?;
     // 「【取組内容】」 alone may have come out as a heading.
@@ -37,7 +54,7 @@ pub(super) fn headed_form(
     let behind = entries.get(first + 1..)?;
     let end = behind.iter().position(beside).unwrap_or(behind.len());
     let own = entries.get(..first + 1 + end)?;
-    let (at, rows) = gather(own, first + 1, Vec::new(), true, profile);
+    let (at, rows) = gather(own, begins, Vec::new(), true, profile);
     let filled = || rows.iter().filter(|r| !r.1.is_empty());
     let has = |fits: &dyn Fn(Role) -> bool| {
         let read = |label: &Text| profile.lexicon.read(label.as_str().trim());
@@ -95,5 +112,27 @@ mod tests {
         let said: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
         assert!(said.contains(&"学びの場を広げます"), "{said:?}");
         assert!(said.contains(&"遊び場を増やします"), "{said:?}");
+    }
+
+    #[test]
+    fn sentences_may_stand_between_a_heading_and_its_labels() {
+        let plan = read(
+            "桐野町環境計画\n\n◆基本施策1　水辺の保全\n\n　川はまちの宝です。\n　水質を確かめます。\n\n○環境指標　水辺に親しむ人の割合\n\
+             ・現状値　75%（令和６年度）\n・中間目標値　80%（令和12年度）\n・目標値　90%（令和17年度）\n○主な取組　岸辺を手入れします。\n○担当　環境課\n",
+        );
+        let [item] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        assert_eq!(
+            (item.title.as_str(), item.departments[0].name.as_str()),
+            ("水辺の保全", "環境課")
+        );
+        let raw: Vec<&str> = item.indicators[0]
+            .targets
+            .iter()
+            .map(|t| t.raw.as_str())
+            .collect();
+        assert_eq!(raw.len(), 2);
+        assert_eq!(plan.indicators, []);
     }
 }

@@ -47,8 +47,9 @@ pub(super) fn stretches(entries: &[Entry], sheets: &[Sheet], profile: &Profile) 
         let free = sheet_with(sheets, at).is_none();
         let headed = || headed_form(entries, at, profile).map(|form| (form, true));
         let form = || form_at(entries, at, profile).map(|form| (form, false));
-        let form = free.then(|| headed().or_else(form)).flatten();
-        let form = form.or_else(|| table_at(entries, at, profile).map(|table| (table, false)));
+        // 「項目」 over 「現状値」 and 「目標値」 heads a column of a table sooner than it opens a form.
+        let table = table_at(entries, at, profile).map(|table| (table, false));
+        let form = table.or_else(|| free.then(|| headed().or_else(form)).flatten());
         if let Some(((end, grid), headed)) = form {
             out.push(Stretch::Lines {
                 first: at,
@@ -133,6 +134,7 @@ pub(super) fn is_of_form(role: &Role) -> bool {
             | Role::Indicator
             | Role::Baseline
             | Role::Target
+            | Role::MidTarget
             | Role::FinalTarget
             | Role::Actual
             | Role::Remarks

@@ -4,7 +4,7 @@ use super::department::is_department_list;
 use super::stream::{Entry, Piece};
 use crate::block::{Cell, Grid, GridKind};
 use crate::profile::{Profile, Role};
-use crate::text::Text;
+use crate::text::{Text, TextBuilder};
 use crate::trace::Place;
 
 /// A head has at least so many cells: fewer could be any labels.
@@ -17,6 +17,8 @@ const LEAST_ROWS: usize = 2;
 const LONGEST_FIGURE: usize = 24;
 /// Cells with a blank line between them are so many lines apart.
 const APART: u32 = 2;
+/// What is done in a year is no longer (characters).
+const LONGEST_STEP: usize = 12;
 /// No table has more cells.
 const MOST_CELLS: usize = 2_000;
 /// No cell is longer (characters).
@@ -26,8 +28,29 @@ const LONGEST_CELL: usize = 60;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
     Figures,
+    /// Figures, or in a list with numbers what is done in a year.
+    OfYear,
     Offices,
+    /// The number of the row, where others are given.
+    Number,
     Words,
+}
+
+/// How the cells of a table are kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parted {
+    /// Each on a line of its own, one below the other.
+    Lines,
+    /// The same, and blank lines may stand between them.
+    AnyLines,
+    /// By blank lines: what stands together is one cell, broken for lack of room.
+    Blanks,
+}
+
+impl Holds {
+    fn is_figures(self) -> bool {
+        matches!(self, Self::Figures | Self::OfYear)
+    }
 }
 
 /// The table that begins with an entry, and the entry behind it.
@@ -42,13 +65,16 @@ pub(super) fn table_at(
         text.is_some_and(|t| is_bracketed(&t) || is_head(&t, profile))
     };
     line(entries.get(first)?)?;
-    if (first + 1..first + 4).filter(begins).count() < 2 {
+    if (first + 1..first + 8).filter(begins).count() < 2 {
         return None;
     }
     // Without blank lines the table ends where they do; with them, where its rows do.
-    [1, APART]
+    [Parted::Lines, Parted::AnyLines, Parted::Blanks]
         .into_iter()
-        .find_map(|apart| table_of(cells(entries, first, apart), first, apart == 1, profile))
+        .find_map(|parted| {
+            let all = parted == Parted::Lines;
+            table_of(cells(entries, first, parted, profile), first, all, profile)
+        })
 }
 
 /// The table that these cells are, and the entry behind it; nothing is left of them where they are all of it.
@@ -68,10 +94,13 @@ fn table_of(
             return None;
         }
         let holds: Vec<Holds> = head.iter().map(|c| holds(c, profile)).collect();
-        let told = holds.iter().skip(1).any(|h| *h != Holds::Words);
+        let told = holds
+            .iter()
+            .skip(1)
+            .any(|h| h.is_figures() || *h == Holds::Offices);
         let (rows, taken) = rows(body, &holds, profile);
         // 「現状値」 and 「目標値」 behind a name say what a single row is.
-        let figures = holds.iter().filter(|h| **h == Holds::Figures).count();
+        let figures = holds.iter().filter(|h| h.is_figures()).count();
         let least = if all || figures < 2 { LEAST_ROWS } else { 1 };
         let whole = (taken == body.len() || !all) && rows.len() >= least;
         let end = (width + taken)
@@ -91,9 +120,15 @@ fn line(entry: &Entry) -> Option<Text> {
     (short && !text.as_str().contains('\n') && text.place().line.is_some()).then_some(text)
 }
 
-/// The lines from an entry on that are no more than `apart` from each other, as cells, and behind which entry
-/// each ends. 「（令和12年度）」 goes on with the cell above it.
-fn cells(entries: &[Entry], first: usize, apart: u32) -> (Vec<Text>, Vec<usize>) {
+/// The lines from an entry on that stand near each other, as cells, and behind which entry each ends. 「（令和12年度）」
+/// goes on with the cell above it.
+fn cells(
+    entries: &[Entry],
+    first: usize,
+    parted: Parted,
+    profile: &Profile,
+) -> (Vec<Text>, Vec<usize>) {
+    let apart = if parted == Parted::Lines { 1 } else { APART };
     let mut cells: Vec<Text> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
     let mut last: Option<u32> = None;
@@ -106,19 +141,43 @@ fn cells(entries: &[Entry], first: usize, apart: u32) -> (Vec<Text>, Vec<usize>)
         if !near || cells.len() > MOST_CELLS {
             break;
         }
+        let touches = last.zip(number).is_some_and(|(last, own)| own == last + 1);
         last = number;
+        let broken = parted == Parted::Blanks && touches;
         match (cells.last_mut(), ends.last_mut()) {
             (Some(cell), Some(end)) if is_bracketed(&text) => {
                 *cell = Text::stack([&*cell, &text]);
                 *end = at + 1;
             }
+            (Some(cell), Some(end)) if broken => {
+                let mut whole = TextBuilder::default();
+                whole.push_text(cell);
+                whole.soft_break();
+                whole.push_text(&text);
+                *cell = whole.finish();
+                *end = at + 1;
+            }
             _ => {
-                cells.push(text);
-                ends.push(at + 1);
+                let years = years_abreast(&text, profile);
+                ends.extend(years.iter().map(|_| at + 1));
+                cells.extend(years);
             }
         }
     }
     (cells, ends)
+}
+
+/// 「令和8年度 令和9年度 令和10年度」: several heads on one line, where all of its words are years.
+fn years_abreast(text: &Text, profile: &Profile) -> Vec<Text> {
+    let norm = text.as_str();
+    let at = |word: &str| word.as_ptr() as usize - norm.as_ptr() as usize;
+    let words = norm.split_whitespace();
+    let words: Vec<Text> = words.map(|w| text.slice(at(w)..at(w) + w.len())).collect();
+    let year = |w: &Text| profile.calendar.whole(w.as_str()).is_some();
+    match words.len() > 1 && words.iter().all(year) {
+        true => words,
+        false => vec![text.clone()],
+    }
 }
 
 fn is_bracketed(text: &Text) -> bool {
@@ -143,7 +202,8 @@ fn holds(head: &Text, profile: &Profile) -> Holds {
         Some(role) if metric(role) => Holds::Figures,
         Some(_) if dated && labels.iter().any(|l| metric(l.role)) => Holds::Figures,
         Some(Role::Department | Role::RelatedDepartment) => Holds::Offices,
-        None if year => Holds::Figures,
+        Some(Role::Number) => Holds::Number,
+        None if year => Holds::OfYear,
         _ => Holds::Words,
     }
 }
@@ -159,6 +219,19 @@ fn is_figure(cell: &Text, profile: &Profile) -> bool {
     said.iter().any(|list| is(list)) || short && figure()
 }
 
+/// 「3」, 「1-2」, 「（4）」
+fn is_number(cell: &Text) -> bool {
+    let mark = |c: char| c.is_numeric() || "-.()".contains(c);
+    let norm = cell.as_str();
+    norm.chars().all(mark) && norm.contains(char::is_numeric) && norm.chars().count() <= 6
+}
+
+/// Whether short words may say what is done in a year.
+fn is_step(cell: &Text) -> bool {
+    let norm = cell.as_str();
+    norm.chars().count() <= LONGEST_STEP && !norm.contains('。') && !is_number(cell)
+}
+
 /// The rows of a body and how many cells they take. A row may lack its first cell where that was
 /// merged with the one above.
 fn rows<'t>(
@@ -166,11 +239,14 @@ fn rows<'t>(
     holds: &[Holds],
     profile: &Profile,
 ) -> (Vec<Vec<Option<&'t Text>>>, usize) {
+    let counted = holds.first() == Some(&Holds::Number);
     let fits = |cells: &[Text], holds: &[Holds]| {
         cells.len() == holds.len()
             && cells.iter().zip(holds).all(|(cell, holds)| match holds {
                 Holds::Figures => is_figure(cell, profile),
+                Holds::OfYear => is_figure(cell, profile) || counted && is_step(cell),
                 Holds::Offices => is_department_list(cell, profile),
+                Holds::Number => !counted || is_number(cell),
                 Holds::Words => true,
             })
     };
@@ -180,11 +256,27 @@ fn rows<'t>(
     let mut at = 0;
     while at < body.len() {
         let rest = body.get(at..).unwrap_or_default();
-        let full = rest.get(..holds.len()).filter(|row| fits(row, holds));
+        // 「2施設」 below 「指標」 is of another line: a row begins with words, or with its number.
+        let measured = |c: &Text| {
+            profile
+                .numbers
+                .whole(c.as_str())
+                .is_some_and(|q| q.unit.is_some())
+        };
+        let begins = |row: &&[Text]| {
+            !(holds.first() == Some(&Holds::Words) && row.first().is_some_and(measured))
+        };
+        let full = rest
+            .get(..holds.len())
+            .filter(|row| fits(row, holds))
+            .filter(begins);
         let short = holds.get(1..).unwrap_or_default();
         let merged = rest.get(..short.len()).filter(|row| fits(row, short));
         // The cell before the figures is the name of the row.
-        let column = holds.iter().position(|h| *h != Holds::Words).unwrap_or(0);
+        let column = holds
+            .iter()
+            .position(|h| !matches!(h, Holds::Words | Holds::Number))
+            .unwrap_or(0);
         let name =
             |row: &[Text], column: usize| named(column.checked_sub(1).and_then(|c| row.get(c)));
         if let Some(row) = full.filter(|row| name(row, column)) {
@@ -212,7 +304,7 @@ fn is_begun(rest: &[Text], holds: &[Holds], profile: &Profile) -> bool {
     };
     let labels = profile.lexicon.read(label.as_str());
     let results = labels.first().is_some_and(|l| l.role == Role::Actual);
-    let years = holds.iter().skip(1).all(|h| *h == Holds::Figures);
+    let years = holds.iter().skip(1).all(|h| h.is_figures());
     let short = rest.len() < holds.len() && !figures.is_empty();
     results && years && short && figures.iter().all(|f| is_figure(f, profile))
 }
@@ -297,6 +389,50 @@ mod tests {
         assert_eq!(
             all,
             ["協定の数 41者 60者", "加入率 96％ 100％", "件数 5件 9件"]
+        );
+    }
+
+    #[test]
+    fn blank_lines_part_cells_that_are_broken_and_numbers_lead_rows() {
+        let plan = read(
+            "沢口町計画\n\n2 指標\n\n番\n号\n\n指標\n\n単\n位\n\n現状値\n（令和６年\n度）\n\n目標値\n（令和12年\n度）\n\n所管課\n\n\
+             1\n\n図書の貸出しをした人の\n割合\n\n%\n\n20.5\n\n31.0\n\n図書館\n\n2\n\n健診を受けた人の割合\n\n%\n\n41.0\n\n52.0\n\n健康づ\nくり課\n",
+        );
+        let of = |i: &Indicator| {
+            format!(
+                "{} {:?}",
+                said(i),
+                i.targets[0].period.as_ref().map(|p| p.year)
+            )
+        };
+        let all: Vec<String> = plan
+            .items
+            .iter()
+            .flat_map(|i| &i.indicators)
+            .map(of)
+            .collect();
+        assert_eq!(
+            all,
+            [
+                "図書の貸出しをした人の割合 20.5 31.0 Some(2030)",
+                "健診を受けた人の割合 41.0 52.0 Some(2030)"
+            ]
+        );
+        assert_eq!(plan.items[1].departments[0].name, "健康づくり課");
+        let plan = read(
+            "沢口町計画\n\n2 工程\n\n番号\n\n取組\n\n担当課\n\n令和8年度 令和9年度\n\n1\n\n会議の電子化\n\n総務課\n\n検討\n\n試行\n\n\
+             2\n\n窓口の予約\n\n住民課\n\n準備\n\n実施\n",
+        );
+        let steps = |n: usize| {
+            plan.items[n]
+                .schedule
+                .iter()
+                .map(|s| s.steps[0].as_str())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (steps(0), steps(1)),
+            (vec!["検討", "試行"], vec!["準備", "実施"])
         );
     }
 

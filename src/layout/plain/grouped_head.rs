@@ -41,7 +41,20 @@ impl Draft {
             dated || !is_figure(key.trim_matches(|c| "()（）".contains(c)))
         };
         let plain = above.values().all(single) && below.values().all(single);
-        let heads = below.values().next().is_some_and(worded) && above.values().all(worded);
+        // 「8｜9｜10」 below 「実施年度」
+        let numbers = || -> Option<Vec<u32>> {
+            below
+                .values()
+                .map(|p| p.content.key().parse().ok())
+                .collect()
+        };
+        let in_turn = || {
+            numbers().is_some_and(|n| {
+                n.len() > 2 && n.windows(2).all(|w| matches!(w, [a, b] if a + 1 == *b))
+            })
+        };
+        let heads = below.values().next().is_some_and(worded) || in_turn();
+        let heads = heads && above.values().all(worded);
         // What heads nothing at the left stands over the names of the rows, and so does the corner.
         let corner = *below.keys().next()?;
         if !plain || !heads || corner == 0 || body.is_empty() {
