@@ -308,6 +308,8 @@ fn a_title_goes_on_with_the_line_that_says_what_is_made_of_the_plan() {
         "第3期みどり市まち・ひと・しごと創生\n総合戦略\n\n令和8年3月",
         "みどり市デジタル・トランスフォーメーション\n推進計画\n\n令和8年3月",
         "みどり市デジタル田園都市構想\n総合戦略\n\n令和8年3月",
+        "みどり市行財政改革大綱第２次実施計\n画令和７年度実績報告書\n\n令和8年3月",
+        "みどり町地球温暖化対策実行計画（事務\n事業編）\n\n令和8年3月",
     ] {
         let lines: Vec<&str> = title_of_two.lines().take(2).collect();
         assert_eq!(title(title_of_two), lines.concat());

@@ -5,6 +5,8 @@ use crate::block::Paragraph;
 
 /// A title has no more lines above its last.
 const MOST_LINES: usize = 4;
+/// What is left of a word for plan at the beginning of the next line (characters).
+const LONGEST_END: usize = 4;
 
 impl Reader<'_> {
     /// Where a title over several lines begins: 「第3次みどり市」 / 「総合計画」.
@@ -64,10 +66,19 @@ impl Reader<'_> {
         // 「○○計画に」 / 「基づく取組の実施状況」
         let above = p.text.as_str().trim();
         let joint = self.profile.pattern("title_joint");
+        let whole = format!("{above}{text}");
         let goes_on = joint
-            .find(&format!("{above}{text}"))
+            .find(&whole)
             .is_some_and(|m| m.range().contains(&above.len()) && m.start() < above.len());
-        let titled = goes_on || self.profile.pattern("plan_title").is_match(above);
+        let is_title = |text: &str| self.profile.pattern("plan_title").is_match(text);
+        // 「○○実施計」 / 「画　令和7年度実績報告書」
+        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let broken = !is_title(above)
+            && (ends.skip(1).take(LONGEST_END))
+                .filter_map(|end| text.get(..end))
+                .any(|end| is_title(&format!("{above}{end}")));
+        let titled = goes_on || is_title(above) || broken;
+        let tail = tail || broken && is_title(&whole) || is_bracket_end(above, text);
         // 「令和7年度進捗状況報告」 right below may be printed smaller.
         let times = self.profile.calendar.find(text);
         let dated = times.first().is_some_and(|time| time.range.start == 0);
@@ -109,4 +120,12 @@ impl Reader<'_> {
         };
         fits && near
     }
+}
+
+/// Whether a line closes the bracket that the one above opened: 「○○実行計画（事務」 / 「事業編）」.
+fn is_bracket_end(above: &str, text: &str) -> bool {
+    let last = |brackets: [char; 2]| above.rfind(brackets);
+    let open = last(['(', '（']) > last([')', '）']);
+    let inside = text.strip_suffix([')', '）']);
+    open && inside.is_some_and(|words| !words.contains(['(', ')', '（', '）']))
 }

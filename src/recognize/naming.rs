@@ -104,12 +104,15 @@ pub(super) fn without_start(name: &Text, context: &Context) -> (Text, Option<Obs
 fn start_behind(name: &Text, context: &Context) -> Option<(Text, Observation)> {
     let norm = name.as_str();
     let found = context.profile.pattern("start_behind").captures(norm)?;
-    let (whole, said) = (found.get(0)?, found.get(1)?);
+    let said = found.get(1)?;
+    let end = norm
+        .get(..said.start())?
+        .trim_end_matches([' ', '(', '【', '[', '、', ',']);
     let label = context.profile.lexicon.read(said.as_str());
     let starts = label.iter().any(|l| l.role == Role::Baseline);
     let figure = observation(&name.slice(found.get(2)?.range()), None, context);
     let known = starts && figure.value.is_some();
-    known.then(|| (name.slice(0..whole.start()).trimmed(), figure))
+    known.then(|| (name.slice(0..end.len()).trimmed(), figure))
 }
 
 /// Whether a line is words alone that end as names of indicators do.
@@ -156,7 +159,7 @@ mod tests {
             ..Indicator::default()
         };
         start_in_name(&mut indicator, &context);
-        assert_eq!(indicator.name.as_deref(), Some("委託率(％)"));
+        assert_eq!(indicator.name.as_deref(), Some("委託率(%)"));
         assert_eq!(indicator.unit.as_deref(), Some("%"));
         let start = indicator.baseline.unwrap();
         assert_eq!(start.period.map(|p| p.year), Some(2024));

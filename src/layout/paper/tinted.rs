@@ -26,15 +26,8 @@ pub(super) fn sides(page: &Page, edges: &Edges, tolerances: &Tolerances) -> Vec<
             };
             let again = |e: &Edge| is_near(e, &side, tolerances);
             let drawn = edges.vertical.iter().chain(&out).any(again);
-            // Another ground beside it: 「指標」 and 「現状値」 of a head.
-            let beside = (
-                x + outwards * tolerances.ground_min,
-                (rect.y0 + rect.y1) / 2.0,
-            );
-            let tinted = (shades.iter().filter(tinted)).any(|s| s.rect.contains(beside));
             let framed = is_framed(edges, rect, tolerances);
-            if framed && !drawn && !tinted && parts(page, edges, &side, outwards, rect, tolerances)
-            {
+            if framed && !drawn && parts(page, edges, &side, outwards, rect, tolerances) {
                 out.push(side);
             }
         }
@@ -102,7 +95,7 @@ fn parts(
         ..*ground
     };
     let (mut inside, mut outside) = (false, false);
-    for glyph in &page.glyphs {
+    for glyph in page.glyphs.iter().filter(|g| !g.ch.is_whitespace()) {
         let centre = glyph.bbox.centre();
         if !(side.lo..side.hi).contains(&centre.1) {
             continue;
