@@ -4,7 +4,7 @@
 use super::edge::{Edge, Edges};
 use crate::geom::Rect;
 use crate::layout::Tolerances;
-use crate::page::{Page, Shade};
+use crate::page::{Glyph, Page, Shade};
 
 /// The sides of such grounds, as the rules that they stand for.
 pub(super) fn sides(page: &Page, edges: &Edges, tolerances: &Tolerances) -> Vec<Edge> {
@@ -31,7 +31,58 @@ pub(super) fn sides(page: &Page, edges: &Edges, tolerances: &Tolerances) -> Vec<
             }
         }
     }
+    carry_down(&mut out, page, edges, tolerances);
     out
+}
+
+/// Carries the sides of a row of labels down over the rows below it that have none: the columns of a head go on to the
+/// next rule as long as that, as far as the words keep to them.
+fn carry_down(sides: &mut Vec<Edge>, page: &Page, edges: &Edges, tolerances: &Tolerances) {
+    /// Fewer sides are those of a label and its value.
+    const HEAD: usize = 2;
+    let near = |a: f32, b: f32| (a - b).abs() <= tolerances.rule_snap;
+    let mut flat: Vec<&Edge> = edges.horizontal.iter().collect();
+    flat.sort_by(|a, b| a.at.total_cmp(&b.at));
+    for (i, head) in flat.iter().enumerate() {
+        let ends = |e: &&Edge| near(e.hi, head.at) && head.lo < e.at && e.at < head.hi;
+        let own: Vec<Edge> = sides.iter().filter(ends).copied().collect();
+        let whole = |e: &&&Edge| near(e.lo, head.lo) && near(e.hi, head.hi);
+        let Some(foot) = flat.iter().skip(i + 1).find(whole) else {
+            continue;
+        };
+        let within = |e: &Edge| {
+            e.lo < foot.at - tolerances.rule_snap && e.hi > head.at + tolerances.rule_snap
+        };
+        let parted = edges.vertical.iter().chain(sides.iter()).any(within);
+        if own.len() >= HEAD && !parted && keeps_to(page, &own, head, foot.at) {
+            sides.extend(own.iter().map(|side| Edge {
+                at: side.at,
+                lo: head.at,
+                hi: foot.at,
+            }));
+        }
+    }
+}
+
+/// Whether the words between two rules keep clear of the sides and stand in more columns than one.
+fn keeps_to(page: &Page, sides: &[Edge], head: &Edge, foot: f32) -> bool {
+    let inside = |g: &&Glyph| {
+        let (x, y) = g.bbox.centre();
+        head.at < y && y < foot && head.lo < x && x < head.hi && !g.ch.is_whitespace()
+    };
+    let mut columns: Vec<usize> = Vec::new();
+    for glyph in page.glyphs.iter().filter(inside) {
+        let crosses = |e: &&Edge| glyph.bbox.x0 + 1.0 < e.at && e.at < glyph.bbox.x1 - 1.0;
+        if sides.iter().any(|e| crosses(&e)) {
+            return false;
+        }
+        let x = glyph.bbox.centre().0;
+        let column = sides.iter().filter(|e| e.at < x).count();
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    columns.len() > sides.len() / 2 && columns.len() > 1
 }
 
 fn is_near(edge: &Edge, side: &Edge, tolerances: &Tolerances) -> bool {
@@ -128,5 +179,33 @@ mod tests {
         let (grids, _) = read(&[page]);
         assert_eq!(grids[0][0], ["担当課", "総務課"]);
         assert_eq!(grids[0][1], ["事業名", "窓口の改善"]);
+    }
+
+    #[test]
+    fn the_columns_of_a_shaded_head_go_on_below_it() {
+        let mut glyphs = Vec::new();
+        for (y, cells) in [
+            (105.0, ["指標", "現状値", "目標値"]),
+            (125.0, ["講座", "3回", "9回"]),
+        ] {
+            for (x, cell) in [55.0, 155.0, 255.0].into_iter().zip(cells) {
+                glyphs.extend(block(x, y, 10.0, &[cell]));
+            }
+        }
+        let mut page = ruled(&[50.0, 350.0], &[100.0, 120.0, 140.0], glyphs);
+        page.rules.truncate(3);
+        page.shades = [50.0, 150.0, 250.0]
+            .map(|x| Shade {
+                rect: Rect::new(x, 100.0, x + 100.0, 120.0),
+                luminance: 0.9,
+                rectangular: true,
+                rounded: false,
+            })
+            .to_vec();
+        let (grids, _) = read(&[page]);
+        assert_eq!(
+            grids[0],
+            [["指標", "現状値", "目標値"], ["講座", "3回", "9回"]]
+        );
     }
 }
