@@ -54,8 +54,8 @@ impl Reader<'_, '_> {
         }
         let aside = is_aside(column) && !(line.is_by_row(column) && is_money(column));
         let aside = aside || column.role == Some(Role::Budget) && !self.is_somebodys(plan);
-        let again_said = is_money(column) && self.said_above(line, seen);
-        if seen.kind == Kind::Empty || aside || again_said || rows.taken.contains(&id) {
+        let said = is_money(column) && self.said_above(line, seen);
+        if seen.kind == Kind::Empty || aside || said || rows.taken.contains(&id) {
             return;
         }
         if matches!(column.role, Some(Role::Target | Role::FinalTarget)) {
@@ -182,8 +182,8 @@ impl Reader<'_, '_> {
         let told = told && (seen.is_sentence() || self.reports(seen));
         if told {
             let head = column.heads.last().map(|&id| self.view.seen[id].text());
-            self.draft()
-                .note(head.unwrap_or(&Text::default()), seen.text());
+            let head = head.cloned().unwrap_or_default();
+            self.draft().note(&head, seen.text());
             self.mark_used(id);
             line.bound = true;
         } else if self.states_aims(line, part, id) {
@@ -211,9 +211,8 @@ impl Reader<'_, '_> {
         part: &Part<'t>,
         rows: &mut Rows,
     ) -> bool {
-        let seen = &self.view.seen[id];
-        let text = seen.text();
-        if self.reports(seen) {
+        let text = self.view.seen[id].text();
+        if self.reports(&self.view.seen[id]) {
             return false;
         }
         let mut figures = labelled_figures(text, self.context);
@@ -357,11 +356,8 @@ impl Reader<'_, '_> {
             rows.series
                 .of_class(&datum.key, class, self.title_over(plan));
         }
-        let read = Read {
-            key: datum.key.clone(),
-            role: part.role,
-            year: part.year,
-        };
+        let (key, role, year) = (datum.key.clone(), part.role, part.year);
+        let read = Read { key, role, year };
         if self.is_spread(plan, line.row, i) {
             for later in plan.columns[i + 1..].iter().filter(|c| c.year.is_some()) {
                 let datum = Datum {

@@ -159,8 +159,7 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
             let between = line.as_str().get(p.label.end..p.value.start);
             let colon = between.is_some_and(|b| b.contains(':'));
             let first = p.labels.first().map(|l| l.role);
-            // 「達成状況：A」; 「評価　…」 may begin a sentence.
-            // 「達成状況：A」, 「単位：人」
+            // 「達成状況：A」, 「単位：人」; 「評価　…」 may begin a sentence.
             let said = |role: Role| role.is_metric() || role == Role::Unit;
             first.is_some_and(|role| is_of_form(&role) || colon && said(role))
         };

@@ -1,0 +1,96 @@
+//! Tables of one cell a line.
+
+use crate::plan::Indicator;
+use crate::recognize::tests::read;
+
+fn said(i: &Indicator) -> String {
+    let all = i.baseline.iter().chain(&i.targets).chain(&i.actuals);
+    let raws: Vec<&str> = all.map(|o| o.raw.as_str()).collect();
+    format!("{} {}", i.name.as_deref().unwrap_or("-"), raws.join(" "))
+}
+
+#[test]
+fn cells_one_a_line_are_rows_where_their_columns_fit() {
+    let plan = read(
+        "沢口町計画\n\n1 指標\n\n指標\n現状値\n（令和6年度）\n目標値\n（令和12年度）\n担当課\n\
+         収納率\n96.1％\n98％\n税務課\n受診率\n42％\n増加\n健康課\n\n2 体制\n\n推進本部を置く。\n",
+    );
+    let items: Vec<String> = plan
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .map(said)
+        .collect();
+    assert_eq!(items, ["収納率 96.1％ 98％", "受診率 42％ 増加"]);
+    assert_eq!(plan.items[1].departments[0].name, "健康課");
+}
+
+#[test]
+fn results_end_where_the_years_do_and_merged_cells_reach_down() {
+    let plan = read(
+        "沢口町計画\n\n1 公用車の削減\n\n台数（台）\n令和5年度\n令和6年度\n令和7年度\n目標\n142\n136\n130\n実績\n141\n133\n",
+    );
+    let all: Vec<String> = plan.indicators.iter().map(said).collect();
+    assert_eq!(all, ["台数 142 136 130 141 133"]);
+    let plan = read(
+        "沢口町計画\n\n1 指標\n\n基本目標\n指標\n現状値\n目標値\n1\n協定の数\n41者\n60者\n加入率\n96％\n100％\n2\n件数\n5件\n9件\n",
+    );
+    let all: Vec<String> = (plan.items.iter().flat_map(|i| &i.indicators))
+        .chain(&plan.indicators)
+        .map(said)
+        .collect();
+    assert_eq!(
+        all,
+        ["協定の数 41者 60者", "加入率 96％ 100％", "件数 5件 9件"]
+    );
+}
+
+#[test]
+fn blank_lines_part_cells_that_are_broken_and_numbers_lead_rows() {
+    let plan = read(
+        "沢口町計画\n\n2 指標\n\n番\n号\n\n指標\n\n単\n位\n\n現状値\n（令和６年\n度）\n\n目標値\n（令和12年\n度）\n\n所管課\n\n\
+         1\n\n図書の貸出しをした人の\n割合\n\n%\n\n20.5\n\n31.0\n\n図書館\n\n2\n\n健診を受けた人の割合\n\n%\n\n41.0\n\n52.0\n\n健康づ\nくり課\n",
+    );
+    let of = |i: &Indicator| {
+        format!(
+            "{} {:?}",
+            said(i),
+            i.targets[0].period.as_ref().map(|p| p.year)
+        )
+    };
+    let all: Vec<String> = plan
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .map(of)
+        .collect();
+    assert_eq!(
+        all,
+        [
+            "図書の貸出しをした人の割合 20.5 31.0 Some(2030)",
+            "健診を受けた人の割合 41.0 52.0 Some(2030)"
+        ]
+    );
+    assert_eq!(plan.items[1].departments[0].name, "健康づくり課");
+    let plan = read(
+        "沢口町計画\n\n2 工程\n\n番号\n\n取組\n\n担当課\n\n令和8年度 令和9年度\n\n1\n\n会議の電子化\n\n総務課\n\n検討\n\n試行\n\n\
+         2\n\n窓口の予約\n\n住民課\n\n準備\n\n実施\n",
+    );
+    let steps = |n: usize| {
+        plan.items[n]
+            .schedule
+            .iter()
+            .map(|s| s.steps[0].as_str())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (steps(0), steps(1)),
+        (vec!["検討", "試行"], vec!["準備", "実施"])
+    );
+}
+
+#[test]
+fn lines_that_fit_no_columns_are_no_table() {
+    let plan = read("沢口町計画\n\n目標\n実績\n令和5年度\n令和6年度\n住民\n職員\n予算\n施設\n");
+    assert!(plan.items.is_empty() && plan.indicators.is_empty() && plan.unread.is_empty());
+}
