@@ -97,6 +97,61 @@ fn year_over(view: &View, row: usize, col: usize, cols: &Range<usize>) -> Option
     (view.seen[year].kind == Kind::Year && wide).then_some(year)
 }
 
+/// The head of a table of one year that begins at `row`, and its rows: 「令和8年度｜１号｜２号｜３号」, or without the year, over rows
+/// that begin with what their figures are, 「量の見込み」 and 「確保方策」.
+pub(super) fn heads_one_year(
+    view: &View,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    /// A class is no longer (characters).
+    const LONGEST: usize = 16;
+    let corner = view.at(row, cols.start).filter(|s| s.cell.row == row)?;
+    let open = match corner.kind {
+        Kind::Year | Kind::Empty => true,
+        Kind::Label => corner.has(Role::Class),
+        _ => false,
+    };
+    let end = corner.cell.last_row() + 1;
+    let inner = corner.cell.last_col() + 1..cols.end;
+    let heads: Vec<usize> = (row..end)
+        .flat_map(|r| view.beginning(r, inner.clone()))
+        .collect();
+    let class = |id: &usize| {
+        let seen = &view.seen[*id];
+        let words =
+            matches!(seen.kind, Kind::Text | Kind::Value) || seen.role() == Some(Role::Class);
+        words && seen.str().chars().count() <= LONGEST && seen.str().contains(char::is_alphabetic)
+    };
+    let first = heads.first().map(|&id| &view.seen[id])?;
+    if !open || heads.len() < 2 || first.kind == Kind::Value || !heads.iter().all(class) {
+        return None;
+    }
+    let figures = |r: usize| {
+        let cells = view.filled(r, inner.clone());
+        let value = |id: &usize| matches!(view.seen[*id].kind, Kind::Value | Kind::Mark);
+        !cells.is_empty() && cells.iter().all(value)
+    };
+    let said = |r: usize| {
+        let label = view
+            .at(r, cols.start)
+            .filter(|s| s.kind == Kind::Label && s.cell.row == r)?;
+        label
+            .role()
+            .filter(|role| role.is_metric() || *role == Role::Derived)
+    };
+    let below = end..rows.end;
+    let told = below
+        .clone()
+        .take_while(|&r| figures(r) && said(r).is_some())
+        .count();
+    let metric = below
+        .take(told)
+        .any(|r| said(r).is_some_and(Role::is_metric));
+    (told > 1 && metric).then_some((row..end, end..end + told))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
@@ -162,59 +217,4 @@ mod tests {
         let want = |name| (name, vec![2026, 2027], vec![2024, 2025]);
         assert_eq!(said.collect::<Vec<_>>(), [want("窓口"), want("税務")]);
     }
-}
-
-/// The head of a table of one year that begins at `row`, and its rows: 「令和8年度｜１号｜２号｜３号」, or without the year, over rows
-/// that begin with what their figures are, 「量の見込み」 and 「確保方策」.
-pub(super) fn heads_one_year(
-    view: &View,
-    row: usize,
-    rows: &Range<usize>,
-    cols: &Range<usize>,
-) -> Option<(Range<usize>, Range<usize>)> {
-    /// A class is no longer (characters).
-    const LONGEST: usize = 16;
-    let corner = view.at(row, cols.start).filter(|s| s.cell.row == row)?;
-    let open = match corner.kind {
-        Kind::Year | Kind::Empty => true,
-        Kind::Label => corner.has(Role::Class),
-        _ => false,
-    };
-    let end = corner.cell.last_row() + 1;
-    let inner = corner.cell.last_col() + 1..cols.end;
-    let heads: Vec<usize> = (row..end)
-        .flat_map(|r| view.beginning(r, inner.clone()))
-        .collect();
-    let class = |id: &usize| {
-        let seen = &view.seen[*id];
-        let words =
-            matches!(seen.kind, Kind::Text | Kind::Value) || seen.role() == Some(Role::Class);
-        words && seen.str().chars().count() <= LONGEST && seen.str().contains(char::is_alphabetic)
-    };
-    let first = heads.first().map(|&id| &view.seen[id])?;
-    if !open || heads.len() < 2 || first.kind == Kind::Value || !heads.iter().all(class) {
-        return None;
-    }
-    let figures = |r: usize| {
-        let cells = view.filled(r, inner.clone());
-        let value = |id: &usize| matches!(view.seen[*id].kind, Kind::Value | Kind::Mark);
-        !cells.is_empty() && cells.iter().all(value)
-    };
-    let said = |r: usize| {
-        let label = view
-            .at(r, cols.start)
-            .filter(|s| s.kind == Kind::Label && s.cell.row == r)?;
-        label
-            .role()
-            .filter(|role| role.is_metric() || *role == Role::Derived)
-    };
-    let below = end..rows.end;
-    let told = below
-        .clone()
-        .take_while(|&r| figures(r) && said(r).is_some())
-        .count();
-    let metric = below
-        .take(told)
-        .any(|r| said(r).is_some_and(Role::is_metric));
-    (told > 1 && metric).then_some((row..end, end..end + told))
 }

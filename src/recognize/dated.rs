@@ -203,8 +203,7 @@ pub(super) fn settle_words_down(
     if !rows_are_years(view, table) {
         return;
     }
-    for i in 1..columns.len() {
-        let column = &columns[i];
+    for (i, column) in columns.iter_mut().enumerate().skip(1) {
         let head = column.heads.last().map(|&id| &view.seen[id]);
         let has = |role: Role| head.is_some_and(|s| s.has(role));
         let told = match column.role {
@@ -223,7 +222,7 @@ pub(super) fn settle_words_down(
         let plain = |s: &Seen| words(s) || matches!(s.kind, Kind::Empty | Kind::Mark | Kind::Label);
         let free = column.year.is_none() && column.group.is_none();
         if free && ids.iter().any(|&id| words(&view.seen[id])) && cells.all(plain) {
-            columns[i].told = Some(told);
+            column.told = Some(told);
         }
     }
 }

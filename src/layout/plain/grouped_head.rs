@@ -62,7 +62,7 @@ impl Draft {
         }
         let mut out = BTreeMap::new();
         let mut covered = 0;
-        for (&col, _) in &above {
+        for &col in above.keys() {
             let next = above
                 .range(col + 1..)
                 .next()
