@@ -1,10 +1,11 @@
 //! A row in the middle of being read: what is known of it, and what was read from it.
 
-use super::cell::YearLabel;
+use super::cell::{Kind, YearLabel};
 use super::column::Column;
 use super::figures::Layout;
 use super::form::Frame;
 use super::row_head::RowHead;
+use super::view::View;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -63,6 +64,23 @@ impl<'t> Line<'t> {
         let dated = self.plan.list && self.head.year.is_some_and(|y| y.role.is_none());
         self.plan.years_down || dated && planned && column.year.is_none()
     }
+}
+
+impl Layout {
+    /// Whether a row of a list says in a column of years of which its money and steps are.
+    pub fn is_dated_row(&self, row: usize, view: &View) -> bool {
+        let mut columns = self.columns.iter().enumerate();
+        columns.any(|(i, column)| {
+            let seen = view.at(row, self.from + i);
+            let year = seen.is_some_and(|s| s.kind == Kind::Year && s.cell.row == row);
+            year && column.role == Some(Role::Year)
+        })
+    }
+}
+
+/// Whether such a column holds what is of the year of its row.
+pub(super) fn is_of_years(role: Role) -> bool {
+    role.is_money() || matches!(role, Role::Schedule | Role::YearPlan)
 }
 
 /// What the series of a column is told apart by where years run down: 「計画」 and 「実績」 below one 「効果額」 are of one.

@@ -8,6 +8,7 @@ use super::department::{ends_like_department, is_outside_body};
 use super::fields::labelled_figures;
 use super::figures::{Layout, Rows};
 use super::form::{Frame, Reader};
+use super::line::is_of_years;
 use super::listed::named_aims;
 use super::names::{holds_aims, is_aim};
 use super::number::{behind_number, split_number};
@@ -270,7 +271,10 @@ impl Reader<'_, '_> {
             } else {
                 column.role
             };
+            // 「Ｒ９｜12,400｜調査」 are figure and step of that year.
+            let by_row = |r: Role| r == Role::Year || is_of_years(r);
             let figure = column.year.is_some()
+                || role.is_some_and(by_row) && plan.is_dated_row(row, view)
                 || role.is_some_and(|r| {
                     r.is_metric()
                         || matches!(r, Role::AsOf | Role::Unit | Role::Class | Role::Indicator)
