@@ -107,7 +107,12 @@ fn lost(read: &Stages, profile: &Profile) -> Vec<String> {
     for table in &read.tables {
         for cell in table.cells.iter().filter(|cell| cell.row > 1) {
             let label = matches!(cell.taken, Taken::Label(_) | Taken::Year);
-            for word in words(&cell.text).into_iter().filter(|_| !label) {
+            // 「数値目標：利用率」: the label before its value is as good as one in a cell of its own.
+            let text = normalised(&cell.text);
+            let lead = profile.lexicon.read_leading(&text);
+            let lead = lead.filter(|(_, at)| text[..*at].trim_end().ends_with(':'));
+            let said = lead.map_or(text.as_str(), |(_, at)| &text[at..]);
+            for word in words(said).into_iter().filter(|_| !label) {
                 let place = cell.place;
                 wanted.entry(word).or_insert((cell.row, cell.col, place));
             }

@@ -5,7 +5,7 @@ use super::cell::{Kind, Seen};
 use super::column::is_long;
 use super::head::{head_rows, heads_year_rows, is_head_row};
 use super::over_years::heads_years_below;
-use super::remark_row::Returning;
+use super::remark_row::{Returning, are_grades};
 use super::view::View;
 use crate::profile::Role;
 use std::ops::Range;
@@ -51,7 +51,7 @@ pub(super) fn under_years(view: &View, table: &Table, rows: &Range<usize>) -> us
         let named = |&id: &usize| !view.seen[id].str().contains('。');
         let (labels, _) = begun.split_at(left);
         left > 0
-            && !below.names_figures(&begun)
+            && !(below.names_figures(&begun) || are_grades(view, &begun))
             && labels.iter().all(named)
             && below.is_under_years(begun.get(left - 1..).unwrap_or_default())
     };
@@ -321,7 +321,7 @@ impl Below<'_, '_> {
         // 「評価｜Ｂ｜方向性｜継続｜理由｜…」
         let (one, two, said) = match *begun {
             [one, _, two, said] | [one, _, two, _, _, said] => (one, two, said),
-            _ => return false,
+            _ => return are_grades(self.view, begun),
         };
         let (at, one, two) = (two, &self.view.seen[one], &self.view.seen[two]);
         let (first, second) = (one.role(), two.role());

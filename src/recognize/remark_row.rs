@@ -198,3 +198,44 @@ fn returning_key(label: &Seen) -> Option<String> {
     let short = label.str().chars().count() <= LONGEST && !label.str().contains('。');
     (short && matches!(label.kind, Kind::Text | Kind::Label)).then(|| label.text().key())
 }
+
+/// Whether a row gives grades by name behind a label of judgements: 「評価｜必要性｜Ａ｜有効性｜Ｂ」.
+pub(super) fn are_grades(view: &View, begun: &[usize]) -> bool {
+    /// A grade is no longer (characters).
+    const GRADE: usize = 2;
+    let Some((label, [first @ .., last])) = begun.split_first().filter(|(_, rest)| rest.len() > 3)
+    else {
+        return false;
+    };
+    let judged = view.seen[*label].role() == Some(Role::Judgement);
+    let grade = |id: usize| {
+        let seen = &view.seen[id];
+        seen.kind != Kind::Value && seen.str().chars().count() <= GRADE
+    };
+    let named = |id: usize| view.seen[id].kind != Kind::Value && !grade(id);
+    let in_turn = first.chunks(2).all(|pair| match *pair {
+        [name, said] => named(name) && grade(said),
+        [name] => named(name),
+        _ => false,
+    });
+    judged && first.len() % 2 == 1 && in_turn && grade(*last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn grades_below_years_are_no_steps() {
+        let plan = read(
+            "霞野町事務事業評価シート（令和６年度）\n\n\
+             <table><tr><td>事業名</td><td colspan=3>見守り</td><td>担当課</td><td colspan=3>福祉課</td></tr>\
+             <tr><td rowspan=3>指標</td><td>指標名</td><td>単位</td><td>区分</td><td>R5年度</td><td>R6年度</td><td>R7年度</td><td>最終目標</td></tr>\
+             <tr><td rowspan=2>訪問回数</td><td rowspan=2>回</td><td>目標</td><td>120</td><td>125</td><td>130</td><td>－</td></tr>\
+             <tr><td>実績</td><td>118</td><td>127</td><td></td><td></td></tr>\
+             <tr><td>評価</td><td>必要性</td><td colspan=2>Ａ</td><td>有効性</td><td>Ｂ</td><td>効率性</td><td>Ｂ</td></tr></table>\n",
+        );
+        let steps: Vec<_> = plan.items.iter().flat_map(|i| &i.schedule).collect();
+        assert!(steps.is_empty(), "{steps:?}");
+    }
+}
