@@ -134,9 +134,7 @@ pub(super) fn heads_one_year(
         !cells.is_empty() && cells.iter().all(value)
     };
     let said = |r: usize| {
-        let label = view
-            .at(r, cols.start)
-            .filter(|s| s.kind == Kind::Label && s.cell.row == r)?;
+        let label = view.at(r, cols.start).filter(|s| s.kind == Kind::Label)?;
         label
             .role()
             .filter(|role| role.is_metric() || *role == Role::Derived)

@@ -58,9 +58,7 @@ impl<'t> Line<'t> {
     /// Whether a column says what is of the year that begins the row: of every row, or of those of an undertaking whose
     /// money and steps stand year below year, 「病児保育事業｜R8｜18,600」 over 「〃｜R9｜18,600」.
     pub fn is_by_row(&self, column: &Column) -> bool {
-        let planned = column
-            .role
-            .is_some_and(|role| role.is_money() || matches!(role, Role::Schedule | Role::YearPlan));
+        let planned = column.role.is_some_and(is_of_years);
         let dated = self.plan.list && self.head.year.is_some_and(|y| y.role.is_none());
         self.plan.years_down || dated && planned && column.year.is_none()
     }
