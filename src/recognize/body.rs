@@ -3,6 +3,7 @@
 use super::band::Table;
 use super::cell::{Kind, Seen};
 use super::column::is_long;
+use super::group_rows::heads_group;
 use super::head::{head_rows, heads_year_rows, is_head_row};
 use super::over_years::heads_years_below;
 use super::remark_row::{Returning, are_grades};
@@ -111,9 +112,8 @@ impl Below<'_, '_> {
     }
 
     fn words(&self, row: usize) -> Vec<String> {
-        let filled = self.filled(row);
         let key = |&id: &usize| self.view.seen[id].text().key();
-        filled.iter().map(key).collect()
+        self.filled(row).iter().map(key).collect()
     }
 
     /// Whether a row names other columns over further rows of years: 「　｜男性｜女性」 again.
@@ -150,7 +150,7 @@ impl Below<'_, '_> {
             return false;
         };
         // 「要因｜…」 below each row of a list goes on with it.
-        if self.returning.has(&view.seen[first]) {
+        if self.returning.has(&view.seen[first]) || heads_group(view, row, self.cols) {
             return false;
         }
         let speaks = self.tells(&begun) || self.reports(&begun) || self.names_figures(&begun);

@@ -6,6 +6,8 @@ use super::figures::Layout;
 use super::form::Reader;
 use super::legend::legend;
 use super::number::{level_of, levels_of, split_number};
+use super::view::View;
+use super::wording::is_bullet;
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::Role;
@@ -17,6 +19,20 @@ pub(super) struct Group {
     pub level: HierarchyLevel,
     /// Alike for groups of one rank: the word that counts them, or how they are numbered.
     class: Option<String>,
+}
+
+/// Whether a row is a marked line over rows of figures: 「■ 女性の活躍」 over 「管理職の女性割合｜13.6％｜25％」.
+pub(super) fn heads_group(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let [only] = view.filled(row, cols.clone())[..] else {
+        return false;
+    };
+    let figures = |id: &usize| view.seen[*id].kind == Kind::Value;
+    let below = view.filled(row + 1, cols.clone());
+    let named = below.first().map(|&id| &view.seen[id]);
+    let marked = |words: &str| words.starts_with(|c: char| is_bullet(c) && !c.is_ascii());
+    marked(view.seen[only].str())
+        && named.is_some_and(|n| n.cell.col == cols.start && !n.is_head() && !marked(n.str()))
+        && below.iter().skip(1).any(figures)
 }
 
 impl Reader<'_, '_> {
@@ -38,7 +54,8 @@ impl Reader<'_, '_> {
         let narrow_ok = self.view.grid.kind == GridKind::Tabbed
             && first_col
             && (numbered.is_some() && (plan.number != Some(0) || self.goes_before_item(plan, row))
-                || level_of(seen.text(), self.context).label.is_some());
+                || level_of(seen.text(), self.context).label.is_some()
+                || heads_group(&self.view, row, &table.cols));
         if sentence || !(wide || narrow_ok) || seen.cell.row != row {
             return false;
         }

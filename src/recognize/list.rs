@@ -373,7 +373,10 @@ impl Reader<'_, '_> {
 
 /// Whether a head names an office, or a body outside the town hall.
 fn takes_part(name: &str, profile: &Profile) -> bool {
-    ends_like_department(name, profile) || is_outside_body(name, profile)
+    // 「担当課」 over nothing but 「〃」 is the word for an office.
+    let label = |l: &Label| l.role == Role::Department;
+    (ends_like_department(name, profile) || is_outside_body(name, profile))
+        && !profile.lexicon.read(name).iter().any(label)
 }
 
 /// Whether words are one label of indicators and a name without figures: 「KPI①　入込客数」.

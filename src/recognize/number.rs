@@ -154,13 +154,15 @@ pub(super) fn labelled_number(text: &Text, context: &Context) -> Option<(ItemNum
     let (end, number) = ends
         .take(LONGEST_LABEL)
         .filter_map(|end| {
-            let next = norm.get(end..)?.chars().next()?;
-            let labels = context.profile.lexicon.read(norm.get(..end)?);
-            let counts = |l: &Label| matches!(l.role, Role::Title | Role::Number);
-            let number = labels.into_iter().find(counts)?.number?;
+            let (label, next) = (norm.get(..end)?, norm.get(end..)?.chars().next()?);
             // 「【取組1】窓口の見直し」
-            let closed = norm.get(..end)?.ends_with(['】', ']', '〕', '》', '>']);
-            (closed || next.is_whitespace() || ":.、".contains(next)).then_some((end, number))
+            let closed = label.ends_with(['】', ']', '〕', '》', '>']);
+            if !closed && !next.is_whitespace() && !":.、".contains(next) {
+                return None;
+            }
+            let labels = context.profile.lexicon.read(label);
+            let counts = |l: &Label| matches!(l.role, Role::Title | Role::Number);
+            Some((end, labels.into_iter().find(counts)?.number?))
         })
         .last()?;
     let rest = text.slice(end..norm.len());

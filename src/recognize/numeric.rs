@@ -4,6 +4,7 @@ use super::cell::{Kind, Seen};
 use super::column::Column;
 use super::figures::Layout;
 use super::form::Reader;
+use super::wording::is_bullet;
 use crate::profile::Role;
 use crate::text::Text;
 
@@ -107,7 +108,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the words of a row leave no doubt that it tells what is done: 「実施内容｜説明会３回｜見直し」, 「計画｜測量｜
-    /// 売却２区画」, 「10業務に拡大」.
+    /// 売却２区画」, 「10業務に拡大」, 「○15基増設」.
     pub(super) fn tells_steps(&self, plan: &Layout, row: usize) -> bool {
         let (mut told, mut planned, mut worded, mut done) = (false, false, false, false);
         for (i, column) in plan.columns.iter().enumerate() {
@@ -126,7 +127,7 @@ impl Reader<'_, '_> {
                 && !self.stands_for_value(seen.text(), false)
             {
                 worded |= !seen.str().contains(|c: char| c.is_ascii_digit());
-                done |= self.is_done_to_figure(seen.str());
+                done |= self.is_done_to_figure(seen.str()) || is_point(seen.str());
             }
         }
         told || planned && worded || done
@@ -220,4 +221,9 @@ impl Reader<'_, '_> {
                 .at(row, plan.from + i)
                 .is_some_and(|s| s.kind != Kind::Value && self.stands_for_value(s.text(), false))
     }
+}
+
+/// One point of a list, and no figure: 「○15基増設」. A dash may be the sign of a figure.
+fn is_point(words: &str) -> bool {
+    words.starts_with(|c: char| is_bullet(c) && !matches!(c, '-' | '–'))
 }

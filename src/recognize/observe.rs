@@ -2,7 +2,9 @@
 
 use super::cell::basis_of;
 use super::context::Context;
-use super::time_said::{bare_year, closed_at, era_left_out, take_time, time_behind, time_in};
+use super::time_said::{
+    bare_year, closed_at, era_left_out, take_time, time_ahead, time_behind, time_in,
+};
 use super::wording::on_one_line;
 use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::text::Text;
@@ -40,6 +42,14 @@ pub(super) fn observation(text: &Text, unit: Option<&Unit>, context: &Context) -
             Some(period) => out.period = Some(period),
             None => read_bracket(&time, &mut out, context),
         }
+        return out;
+    }
+    // 「R6：91.8％」
+    if let Some((main, time)) = time_ahead(&text, context)
+        && context.profile.numbers.whole(main.as_str()).is_some()
+    {
+        let mut out = observation(&main, unit, context);
+        read_bracket(&time, &mut out, context);
         return out;
     }
     let norm = text.as_str();

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::listed::dated;
 use super::observe::doubt;
-use super::wording::closed_up;
+use super::wording::{closed_up, without};
 use super::{ItemFinding, Origin, prose};
 use crate::plan::{HierarchyLevel, Indicator, Item, Observation};
 use crate::text::Text;
@@ -97,10 +97,9 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     // What is saved or spent in each year is no goal.
     let money = |i: &Indicator| i.unit.as_deref() == Some("円") && i.baseline.is_none();
     if item.indicators.iter().all(money) {
-        let mut found = prose::indicators(&text, context);
-        if found.is_empty() {
-            found = changes(&text, context).0;
-        }
+        // 「振替率【現状値】38.2%（令和6年度）【目標値】50%（令和12年度）」 among sentences
+        let (mut found, lines) = changes(&text, context);
+        found.extend(prose::indicators(&without(&text, &lines), context));
         // 「登録者数　4,000人（令和11年度）」
         if found.is_empty() {
             found = dated(&text, context).0;

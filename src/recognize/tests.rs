@@ -22,6 +22,7 @@ mod own_words;
 mod plans;
 mod prose;
 mod sheets;
+mod small_signs;
 mod told_apart;
 mod told_by_place;
 mod unmarked;

@@ -27,6 +27,17 @@ pub(super) fn time_behind(text: &Text, context: &Context) -> Option<(Text, Text)
     time_in(&inner, context).map(|_| (main, inner.clone()))
 }
 
+/// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」.
+pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let found = context.profile.calendar.find(norm);
+    let time = found.first().filter(|f| f.range.start == 0)?;
+    let behind = norm.get(time.range.end..)?;
+    let main = behind.trim_start_matches([':', '=', ' ', '\n']);
+    let from = norm.len() - main.len();
+    (from > time.range.end).then(|| (text.slice(from..norm.len()), text.slice(time.range.clone())))
+}
+
 /// 「412.6（2017）」: four digits behind a figure of another size, a year shortly before the plan.
 pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<Period> {
     /// How far back a plan looks for where it starts from (years).

@@ -207,12 +207,12 @@ impl Units {
 
     /// The unit a word is as a whole, with its scale; `open` takes words that are not known.
     fn named(&self, name: &str, open: bool) -> Option<Unit> {
-        if let Some(known) = self.compound(name) {
+        if let Some(known) = self.known(name) {
             return Some(known);
         }
         let scale = self.scale_before(name);
         if let Some((scale, rest)) = scale {
-            let unit = self.compound(rest).or_else(|| self.open(rest, open));
+            let unit = self.known(rest).or_else(|| self.open(rest, open));
             if let Some(unit) = unit {
                 let scale = unit.scale.checked_mul(scale)?;
                 return Some(Unit { scale, ..unit });
@@ -247,7 +247,7 @@ impl Units {
     }
 
     /// A known unit, or known units with strokes between: 「人/年」, 「g/人・日」.
-    fn compound(&self, name: &str) -> Option<Unit> {
+    pub(super) fn known(&self, name: &str) -> Option<Unit> {
         match self.at(name) {
             Standing::Unit(unit, len) if len == name.len() => Some(unit),
             _ => None,

@@ -357,7 +357,8 @@ pub(super) fn cell(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure
     }
     if let Some(digits) = with_zeros(numbers, text) {
         let mut figure = cell_of_digits(numbers, &digits, depth)?;
-        figure.quantity.unit.as_ref()?;
+        // 「○利用促進」: a bullet before a word, and no zero before a unit.
+        numbers.units.known(figure.quantity.unit.as_ref()?)?;
         figure.quantity.doubts.push("letter_as_zero");
         return Some(figure);
     }

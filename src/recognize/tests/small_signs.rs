@@ -1,0 +1,81 @@
+//! Signs that are easily taken for something else: a bullet for a zero, a name for a label, a mark for an office.
+
+use super::{read, told};
+
+const HEAD: &str = "霞台町行政改革プラン\n令和8年3月\n計画期間：令和8年度～令和10年度\n\n";
+
+/// The items and loose indicators of a plan, in words.
+fn said(text: &str) -> (Vec<String>, usize) {
+    let plan = read(&format!("{HEAD}{text}"));
+    (plan.items.iter().map(told).collect(), plan.indicators.len())
+}
+
+#[test]
+fn a_word_of_a_slogan_is_no_goal() {
+    let (items, loose) = said(
+        "第2章 SDGsとの関係\n\nゴール\t関わる取組\n11 住み続けられるまちづくりを\t公共交通\n\
+         17 パートナーシップで目標を達成しよう\t協働\n",
+    );
+    assert_eq!((items, loose), (vec![], 0));
+}
+
+#[test]
+fn points_below_years_are_steps_with_or_without_a_figure() {
+    for (steps, first) in [
+        ("○導入\t○利用の促進\t○利用の促進", "導入"),
+        ("○15基増設\t○15基増設\t○10基増設", "15基増設"),
+    ] {
+        let plan = read(&format!(
+            "{HEAD}取組3 防犯灯の更新\n\n担当課\t総務課\n取組内容\t防犯灯を替えます。\n\
+             令和8年度\t令和9年度\t令和10年度\n{steps}\n"
+        ));
+        let [item] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        assert!(item.indicators.is_empty(), "{:?}", item.indicators);
+        assert_eq!(item.schedule.len(), 3);
+        assert_eq!(item.schedule[0].steps, [first]);
+    }
+}
+
+#[test]
+fn a_year_may_stand_before_its_figure_and_a_ditto_below_nothing_names_no_office() {
+    let plan = read(&format!(
+        "{HEAD}1 指標\n\n成果指標\t現状\t目標\t担当課\n解消率\tR6：91.8％\tR10：95～98％\t〃\n"
+    ));
+    let item = &plan.items[0];
+    assert!(item.departments.is_empty(), "{:?}", item.departments);
+    let indicator = &item.indicators[0];
+    let start = indicator.baseline.as_ref().unwrap();
+    assert_eq!(start.period.as_ref().unwrap().year, 2024);
+    assert_eq!(start.value.as_ref().unwrap().number.to_string(), "91.8");
+    let target = &indicator.targets[0];
+    assert_eq!(target.period.as_ref().unwrap().year, 2028);
+    let value = target.value.as_ref().unwrap();
+    assert_eq!(value.number.to_string(), "95");
+    assert_eq!(value.upper.as_ref().unwrap().to_string(), "98");
+}
+
+#[test]
+fn marked_lines_part_the_rows_of_a_table_of_figures() {
+    let (_, loose) = said(
+        "1 数値目標\n\n項目\t現状（令和6年度）\t目標（令和10年度）\n■ 仕事と家庭の両立\n\
+         育児休業の取得率\t61.5％\t85％以上\n■ 女性の活躍\n管理職の女性割合\t13.6％\t25％以上\n\
+         採用者の女性割合\t43.6％\t45％以上\n",
+    );
+    assert_eq!(loose, 3);
+}
+
+#[test]
+fn labels_in_brackets_part_a_line_of_a_card() {
+    let plan = read(&format!(
+        "{HEAD}取組項目\t1 口座振替の推進\n担当課\t税務課\n取組内容\t口座振替を勧めます。\n\
+         目標\t振替率【現状値】38.2%（令和6年度）【目標値】50%（令和10年度）\n"
+    ));
+    let [indicator] = plan.items[0].indicators.as_slice() else {
+        panic!("{:?}", plan.items[0].indicators);
+    };
+    assert_eq!(indicator.name.as_deref(), Some("振替率"));
+    assert!(indicator.baseline.is_some());
+    assert_eq!(indicator.targets.len(), 1);
+}
