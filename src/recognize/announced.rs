@@ -37,6 +37,49 @@ impl Reader<'_, '_> {
         figures
     }
 
+    /// Rows of a name and its figure beside one label: 「数値目標｜自動化業務数｜３業務」 over 「　｜処理件数｜210件」. Whether the
+    /// content is that.
+    pub(super) fn named_rows(
+        &mut self,
+        role: Role,
+        label: &Label,
+        label_text: &Text,
+        content: &[usize],
+    ) -> bool {
+        let view = self.view;
+        let rows: Vec<&[usize]> = content
+            .chunk_by(|a, b| view.seen[*a].cell.row == view.seen[*b].cell.row)
+            .collect();
+        let profile = self.context.profile;
+        let named = |row: &&[usize]| match *row {
+            [name, figure] => {
+                let (name, figure) = (&view.seen[*name], &view.seen[*figure]);
+                let worded = matches!(name.kind, Kind::Text | Kind::Label) && !name.figure;
+                let said = profile.numbers.whole(figure.str());
+                // 「No.｜2」
+                let counts = || profile.names_figure(name.str());
+                worded
+                    && said.is_some_and(|q| q.unit.is_some() || counts())
+                    && !name.str().contains('。')
+            }
+            _ => false,
+        };
+        if rows.is_empty() || !rows.iter().all(named) {
+            return false;
+        }
+        for row in rows {
+            if let [name, figure] = *row
+                && let Some(name) = clean_name(view.seen[name].text())
+            {
+                let context = self.context;
+                let draft = self.draft();
+                draft.announced.push(name);
+                draft.figure(role, label, label_text, view.seen[figure].text(), context);
+            }
+        }
+        true
+    }
+
     /// 「数値目標｜・利用率」 above rows of years: the words name the figures of those rows.
     pub(super) fn names_years(
         &mut self,

@@ -4,7 +4,8 @@ use super::below_aim::say_of_aim;
 use super::change::changes;
 use super::context::Context;
 use super::listed::{labelled, listed, said};
-use super::prose::{Stated, indicators, stated};
+use super::prose::{Stated, add_references, indicators, stated};
+use super::reference::reference;
 use super::wording::{is_bullet, without_bullet};
 use crate::block::Section;
 use crate::plan::{Indicator, Observation};
@@ -16,12 +17,16 @@ use crate::text::number::Comparator;
 /// What a text about goals aims at, and the words that say it.
 pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     let mut found = indicators(body, context);
-    if found.is_empty() {
+    if found.iter().all(|i| i.targets.is_empty()) {
         let (lines, words) = lines(body, context);
         if !lines.is_empty() {
             return (lines, words);
         }
-        found = listed(body, context);
+        // 「令和12年度における取得率　85％」 over 「＜参考＞ 令和6年度　55.2％」
+        let plain = body.lines();
+        let plain = plain.iter().filter(|l| reference(l, context).is_none());
+        found = listed(&Text::stack(plain), context);
+        add_references(&mut found, body, context);
     } else {
         found.extend(other_points(body, context));
     }

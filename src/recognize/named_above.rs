@@ -6,7 +6,7 @@ use super::context::Context;
 use super::observe::doubt;
 use super::said_above::name_classes;
 use super::stream::{Entry, Piece};
-use super::wording::closed_up;
+use super::wording::{closed_up, is_bullet, without_bullet};
 use crate::plan::{Indicator, Observation};
 use crate::text::Text;
 use std::collections::BTreeMap;
@@ -87,10 +87,26 @@ fn over(entries: &[Entry], at: usize, context: &Context) -> Vec<Option<String>> 
     let path = entries.get(at).map(|e| e.path.iter().rev());
     let headings = path.into_iter().flatten().map(|s| named(&s.title));
     let band = entries.get(at).and_then(|e| band_over(e.piece)).map(named);
+    let marked = marked_above(entries, at);
     band.into_iter()
-        .chain(std::iter::once(above.as_ref().and_then(named)))
+        .chain([above, marked].map(|title| title.as_ref().and_then(named)))
         .chain(headings)
         .collect()
+}
+
+/// The line with a mark that the text right above a grid begins with: 「○延長保育事業」 over a sentence.
+fn marked_above(entries: &[Entry], at: usize) -> Option<Text> {
+    let above = entries.get(..at)?.iter().rev();
+    let text = above.map_while(|e| match e.piece {
+        Piece::Paragraph(p) => Some(p),
+        _ => None,
+    });
+    let mut begins = text.filter_map(|p| p.text.lines().into_iter().next());
+    let marked = |line: &Text| {
+        let words = line.as_str();
+        words.starts_with(|c: char| is_bullet(c) && !c.is_ascii()) && !words.ends_with("ます")
+    };
+    begins.find(marked).map(|line| without_bullet(&line))
 }
 
 /// The only cell of the first row of a grid: 「時間外保育事業」 over 「区分｜令和7年度｜令和8年度」.

@@ -181,7 +181,8 @@ pub(super) fn named(
     let norm = text.as_str();
     let mut out: Vec<Named> = Vec::new();
     let mut from = 0;
-    let main = time_behind(&text, context).map(|(main, _)| main);
+    let timed = || time_behind(&text, context).or_else(|| time_ahead(&text, context));
+    let main = timed().map(|(main, _)| main);
     let main = main.as_ref().map_or(norm, Text::as_str);
     let numbers = &context.profile.numbers;
     let one = on_one_line(&text, context);

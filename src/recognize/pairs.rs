@@ -20,9 +20,16 @@ impl Reader<'_, '_> {
         if let [first, ..] = pairs
             && self.view.seen[first.label].kind == Kind::Year
         {
-            for pair in pairs {
-                if let Some(year) = self.view.seen[pair.label].year.clone() {
-                    self.year_row(&year, pair.label, &pair.content, frame);
+            // 「令和7年度｜業務数｜３業務｜削減時間｜210時間」: what heads money elsewhere is a name.
+            let is_year = |pair: &Pair| self.view.seen[pair.label].kind == Kind::Year;
+            for of_year in pairs.chunk_by(|_, next| !is_year(next)) {
+                let label = of_year[0].label;
+                let named = |p: &&Pair| is_year(p) || self.names_count(p);
+                let cells = of_year.iter().filter(named);
+                let cells = cells.flat_map(|p| [&[p.label], &*p.content].concat());
+                let content: Vec<usize> = cells.skip(1).collect();
+                if let Some(year) = self.view.seen[label].year.clone() {
+                    self.year_row(&year, label, &content, frame);
                 }
             }
             return;
@@ -30,7 +37,7 @@ impl Reader<'_, '_> {
         let mut heading: Option<usize> = None;
         for pair in pairs {
             if let Some(year) = &frame.year
-                && self.dated_pair(year, pair)
+                && self.dated_pair(year, pair, frame)
             {
                 continue;
             }
@@ -145,6 +152,11 @@ impl Reader<'_, '_> {
             return;
         }
         if (figures || money) && self.years_above(label_id, role, &content) {
+            return;
+        }
+        let aimed = if figures { role } else { Role::Target };
+        let named = figures || role == Role::Indicator;
+        if named && self.named_rows(aimed, &label, seen.text(), &content) {
             return;
         }
         if figures {

@@ -230,11 +230,17 @@ fn reached(line: &Line, column: &Column) -> Option<Role> {
     (aims && !apart && own == Some(Role::Actual)).then_some(Role::Actual)
 }
 
-/// 「5か年目標」 in a row of 「当初」: what is aimed at, whatever the row began with.
+/// 「5か年目標」 in a row of 「当初」, 「目標（令和12年度）」 behind other years in one of 「実績」: what is aimed at, whatever
+/// the row began with.
 fn aimed(line: &Line, column: &Column) -> Option<Role> {
-    let due = matches!(column.role, Some(Role::Target | Role::FinalTarget));
+    let own = |c: &Column| c.year.as_ref().and_then(|y| y.role).or(c.role);
+    let due = |c: &Column| matches!(own(c), Some(Role::Target | Role::FinalTarget));
     let begun = line.head.role == Some(Role::Baseline) && column.year.is_none();
-    column.role.filter(|_| due && begun)
+    let plain = |c: &Column| c.year.is_some() && c.group.is_none() && !due(c);
+    let behind = line.head.role == Some(Role::Actual)
+        && column.year.is_some()
+        && line.plan.columns.iter().any(plain);
+    own(column).filter(|_| due(column) && (begun || behind))
 }
 
 /// Whether a word says what is expected, 「見込」, and not 「実績見込」.

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
+use super::observe::doubt;
 use super::reference::{aside, reference, references};
 use super::time_said::time_behind;
 use super::wording::{is_bullet, without_bullet};
@@ -34,6 +35,7 @@ impl Stated {
 pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
     let mut out: Vec<Stated> = Vec::new();
     let mut before: Option<Text> = None;
+    let mut leading: Option<Period> = None;
     for sentence in sentences(text, context) {
         // 「◎ 取得率を85%とする。」
         let point = sentence.as_str().trim_start().starts_with(is_bullet);
@@ -61,9 +63,31 @@ pub(super) fn stated(text: &Text, context: &Context) -> Vec<Stated> {
             let period = &mut only.target.period;
             *period = period.take().or_else(|| due_behind(&sentence, context));
         }
+        // 「令和12年度までに、…を85%とします。また、…を100%とします。」
+        let goes_on = context
+            .profile
+            .pattern("goes_on")
+            .is_match(sentence.as_str());
+        match &leading {
+            Some(due) if goes_on => {
+                for aim in found.iter_mut().filter(|s| s.target.period.is_none()) {
+                    aim.target.period = Some(due.clone());
+                    doubt(&mut aim.target, 5, "period_shared");
+                }
+            }
+            _ => leading = leading_time(&sentence, &found, context),
+        }
         out.append(&mut found);
     }
     out
+}
+
+/// The time that a sentence begins with, where it is that of its aims: 「令和12年度までに、…」.
+fn leading_time(sentence: &Text, found: &[Stated], context: &Context) -> Option<Period> {
+    let times = context.profile.calendar.find(sentence.as_str());
+    let begins = times.first().is_some_and(|t| t.range.start == 0);
+    let due = found.last()?.target.period.clone();
+    due.filter(|_| begins)
 }
 
 /// By when it is to be so, in the bracket at the end: 「待ち時間を5分にする（令和10年度）。」. A time before the plan is
@@ -81,6 +105,13 @@ pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = (stated(text, context).into_iter())
         .map(Stated::into_indicator)
         .collect();
+    add_references(&mut out, text, context);
+    add_present(&mut out, text, context);
+    out
+}
+
+/// Gives each aim what a text refers to for it: 「（参考：令和6年度 取得率 81.8%）」. What nothing aims at stands alone.
+pub(super) fn add_references(out: &mut Vec<Indicator>, text: &Text, context: &Context) {
     for (i, (name, baseline)) in references(text, context).into_iter().enumerate() {
         let words = name.as_ref().map(Text::key).unwrap_or_default();
         let same = |n: &Option<String>| {
@@ -101,8 +132,6 @@ pub(super) fn indicators(text: &Text, context: &Context) -> Vec<Indicator> {
             }
         }
     }
-    add_present(&mut out, text, context);
-    out
 }
 
 /// Lines below the sentences that say how things are, one for each aim: 「現状（令和6年度）：37.8%」.

@@ -110,9 +110,19 @@ impl Reader<'_, '_> {
 
     /// What a label says of the year left of it: 「令和8年度」 beside 「計画｜条例改正」 over 「実績｜条例を改めた。」. Whether it
     /// says what is to be done, what was done, or a figure.
-    pub(super) fn dated_pair(&mut self, year: &YearLabel, pair: &Pair) -> bool {
+    pub(super) fn dated_pair(&mut self, year: &YearLabel, pair: &Pair, frame: &Frame) -> bool {
         let view = self.view;
         let label = &view.seen[pair.label];
+        // 「業務数｜３業務」 over 「削減時間｜210時間」: what heads money elsewhere names a figure here.
+        if let Some(of_year) = frame.label.filter(|_| self.names_count(pair)) {
+            self.year_row(
+                year,
+                of_year,
+                &[&[pair.label], &*pair.content].concat(),
+                frame,
+            );
+            return true;
+        }
         let kinds = [Role::Target, Role::Actual, Role::Schedule, Role::YearPlan];
         let Some(role) = label.role().filter(|r| kinds.contains(r)) else {
             return false;
@@ -148,6 +158,23 @@ impl Reader<'_, '_> {
             }
         }
         true
+    }
+
+    /// Whether a label that heads money elsewhere stands before a figure that counts something else: 「削減時間｜210時間」.
+    pub(super) fn names_count(&self, pair: &Pair) -> bool {
+        let money = self.view.seen[pair.label]
+            .role()
+            .is_some_and(Role::is_money);
+        let [figure] = *pair.content else {
+            return false;
+        };
+        let said = self
+            .context
+            .profile
+            .numbers
+            .whole(self.view.seen[figure].str());
+        let unit = said.and_then(|quantity| quantity.unit);
+        money && unit.is_some_and(|unit| unit != "円")
     }
 
     /// A row of figures below one of years, with others between: 「年度別計画｜R5｜R6」, 「指標名｜手続数」, 「目標｜30件｜45件」.

@@ -79,3 +79,84 @@ fn labels_in_brackets_part_a_line_of_a_card() {
     assert!(indicator.baseline.is_some());
     assert_eq!(indicator.targets.len(), 1);
 }
+
+#[test]
+fn the_head_of_a_column_says_what_is_aimed_at_in_a_row_of_results() {
+    let plan = read(&format!(
+        "{HEAD}目標１ 育児休業の取得率\n\n\t令和4年度\t令和5年度\t目標（令和10年度）\n実績\t21.4％\t43.1％\t90％以上\n"
+    ));
+    let (targets, actuals) = plan.indicators.iter().fold((0, 0), |(t, a), i| {
+        (t + i.targets.len(), a + i.actuals.len())
+    });
+    assert_eq!((targets, actuals), (1, 2), "{:?}", plan.indicators);
+}
+
+#[test]
+fn a_goal_without_a_verb_may_have_its_present_figure_below() {
+    let plan = read(&format!(
+        "{HEAD}第３章 目標\n\n【目標２】 年次休暇\n令和10年における平均取得日数　15日\n＜参考＞ 令和６年　12.9日\n"
+    ));
+    let [indicator] = plan.items[0].indicators.as_slice() else {
+        panic!("{:?}", plan.items[0].indicators);
+    };
+    assert_eq!(indicator.name.as_deref(), Some("平均取得日数"));
+    assert_eq!(indicator.baseline.as_ref().unwrap().raw, "12.9日");
+    assert_eq!(indicator.targets[0].raw, "15日");
+}
+
+#[test]
+fn a_sentence_that_goes_on_shares_the_time_the_one_before_begins_with() {
+    for (first, year) in [
+        ("令和10年度までに、取得率を85%とします。", Some(2028)),
+        ("取得率を令和10年度までに85%とします。", None),
+    ] {
+        let plan = read(&format!(
+            "{HEAD}第３章 目標\n\n1 育児休業\n{first}また、女性の登用率を30%とします。\n"
+        ));
+        let second = &plan.items[0].indicators[1].targets[0];
+        assert_eq!(second.period.as_ref().map(|p| p.year), year);
+    }
+}
+
+#[test]
+fn rows_of_a_name_and_its_figure_beside_one_label_are_a_series_each() {
+    for label in ["数値目標", "目標値", "指標"] {
+        let plan = read(&format!(
+            "{HEAD}取組名\t自動化\t\n担当課\t総務課\t\n{label}\t業務数\t３業務\n\t処理件数\t210件\n"
+        ));
+        let found = plan.items[0].indicators.iter();
+        let found: Vec<_> = found
+            .map(|i| (i.name.as_deref().unwrap(), i.targets[0].raw.as_str()))
+            .collect();
+        assert_eq!(found, [("業務数", "３業務"), ("処理件数", "210件")]);
+    }
+}
+
+#[test]
+fn a_word_that_heads_money_elsewhere_names_what_is_counted_below_a_year() {
+    let plan = read(&format!(
+        "{HEAD}取組名\t自動化\t\t\n担当課\t総務課\t\t\n数値目標\t令和8年度\t業務数\t３業務\n\t\t削減時間\t210時間\n"
+    ));
+    let names = plan.items[0].indicators.iter();
+    let names: Vec<_> = names.map(|i| i.name.as_deref().unwrap()).collect();
+    assert_eq!(names, ["業務数", "削減時間"]);
+}
+
+#[test]
+fn a_marked_line_over_a_sentence_names_the_table_below_it() {
+    let table = |name: &str, figures: &str| {
+        format!(
+            "○{name}\n\n利用の希望を踏まえて見込みました。\n\n（単位：人）\n\n\t令和8年度\t令和9年度\n\
+             量の見込み\t{figures}\n確保方策\t{figures}\n\n"
+        )
+    };
+    let plan = read(&format!(
+        "{HEAD}第４章 量の見込み\n\n{}{}",
+        table("延長保育事業", "62\t60"),
+        table("病児保育事業", "162\t160")
+    ));
+    let named = |i: &crate::plan::Indicator| i.name.clone().unwrap_or_default();
+    let names: Vec<_> = plan.indicators.iter().map(named).collect();
+    assert_eq!(names[0], "延長保育事業 量の見込み");
+    assert_eq!(names[2], "病児保育事業 量の見込み");
+}
