@@ -289,7 +289,9 @@ fn said(tokens: &[Token]) -> Option<Vec<Said>> {
             }
             Token::Close => bracket = None,
             Token::Time(period) => {
-                let own = bracket == Some(false) || !rest.iter().any(is_figure);
+                // 「12,684人 2021年度 → 12,800人」
+                let ends = matches!(rest.first(), Some(Token::Arrow));
+                let own = bracket == Some(false) || ends || !rest.iter().any(is_figure);
                 let last = out.last_mut().filter(|s| own && s.seen.period.is_none());
                 match last {
                     Some(said) => said.seen.period = Some(period.clone()),

@@ -14,7 +14,7 @@ use super::goals::is_goal_path;
 use super::label_lines::taken;
 use super::measure_grid::in_grid;
 use super::number::item_number;
-use super::office_behind::{ends_squarely, ends_with_label, names_an_office};
+use super::office_behind::{ends_squarely, ends_with_label, names_an_office, set_apart};
 use super::points::{Point, answered_points, name_and_sentence};
 use super::prose::{Stated, stated};
 use super::stream::{Entry, Piece, Stream, hierarchy};
@@ -329,8 +329,9 @@ pub(super) fn push(
             if let Some((said, rest)) = take_status(&text, context) {
                 (status, text) = (Some(said), rest);
             }
+            let answered = || take_department(&text, context).or_else(|| set_apart(&text, context));
             if own.is_none()
-                && let Some((names, rest)) = take_department(&text, context)
+                && let Some((names, rest)) = answered()
             {
                 own = Some(offices(&names));
                 text = rest;

@@ -81,7 +81,7 @@ pub(super) fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text
 }
 
 /// Offices set apart by a space at the end of a title: 「窓口の改善　　市民課」.
-fn set_apart(title: &Text, context: &Context) -> Option<(Text, Text)> {
+pub(super) fn set_apart(title: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = title.as_str().trim_end();
     let at = norm.rfind(char::is_whitespace)?;
     let names = title.slice(at..norm.len()).trimmed();

@@ -38,7 +38,7 @@ pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)>
     (from > time.range.end).then(|| (text.slice(from..norm.len()), text.slice(time.range.clone())))
 }
 
-/// 「412.6（2017）」: four digits behind a figure of another size, a year shortly before the plan.
+/// 「412.6（2017）」: four digits behind a figure of another size, a year of the plan or shortly before it.
 pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<Period> {
     /// How far back a plan looks for where it starts from (years).
     const LOOKS_BACK: i32 = 20;
@@ -46,9 +46,11 @@ pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<
     let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
     let first = context.first_year()?;
     let figure = context.profile.numbers.whole(main.as_str())?;
-    // 「1850（2017）」 may as well be two counts.
+    let last = context.years().map_or(first, |years| *years.end());
+    // 「1850（2017）」 may as well be two counts, 「12,684人（2021）」 groups the digits of a count.
     let count = figure.number >= Decimal::ONE_THOUSAND && figure.number.fract().is_zero();
-    if !(first - LOOKS_BACK..=first).contains(&year) || count {
+    let grouped = main.as_str().contains(',');
+    if !(first - LOOKS_BACK..=last).contains(&year) || count && !grouped {
         return None;
     }
     let span = context.profile.calendar.whole(&format!("{digits}年度"))?;
