@@ -369,7 +369,7 @@ fn in_section(
     // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
     let labels = context.profile.lexicon.read(title.as_str().trim());
     let label = labels.first().is_some_and(|l| l.role == Role::Indicator);
-    let label = label && number.is_none() && !context.profile.says("aimed", title.as_str());
+    let label = label && number.is_none();
     if label && found.iter().all(|i| i.name.is_some()) {
         out.push(Finding::Indicators { list: found, at });
         return;
