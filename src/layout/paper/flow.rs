@@ -120,7 +120,9 @@ pub(super) fn is_soft(
         Alignment::Right => before.span.x0 - measure.left,
     };
     let slack = tolerances.room_slack * line.size;
-    if is_row_of_list(before, tolerances) {
+    // 「利用率　　　　4.1％　→　30％」 over 「利用者数　　　850人　→　1,200人」: rows, however full they are.
+    let parted = |l: &Line| l.segments(tolerances.row_gap, tolerances).len() > 1;
+    if is_row_of_list(before, tolerances) || parted(before) && parted(line) {
         return false;
     }
     if is_number(before) && is_number(line) {
@@ -328,6 +330,12 @@ mod tests {
     fn a_line_is_broken_softly_only_where_it_was_full() {
         assert_eq!(cell(60.0, &["まちづくり", "整備課"]), "まちづくり整備課");
         assert_eq!(cell(90.0, &["企画財政課", "住民課"]), "企画財政課\n住民課");
+    }
+
+    #[test]
+    fn lines_with_gaps_below_each_other_are_rows() {
+        let rows = ["利用率　　　四分から三割", "利用者数　　八百から千人"];
+        assert_eq!(cell(130.0, &rows).lines().count(), 2);
     }
 
     #[test]
