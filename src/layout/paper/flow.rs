@@ -334,8 +334,11 @@ mod tests {
 
     #[test]
     fn lines_with_gaps_below_each_other_are_rows() {
-        let rows = ["利用率　　　四分から三割", "利用者数　　八百から千人"];
-        assert_eq!(cell(130.0, &rows).lines().count(), 2);
+        let rows = [
+            "利用率　　　　　四分から三割五分",
+            "利用者数　　　　八百人から千人へ",
+        ];
+        assert_eq!(cell(170.0, &rows).lines().count(), 2);
     }
 
     #[test]
