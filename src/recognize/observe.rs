@@ -217,9 +217,8 @@ pub(super) fn named(
             ..Observation::default()
         };
         set_value(&mut observation, &found.what, unit);
-        from = found.range.end;
         let name = take_time(&name, &mut observation, context);
-        from = take_brackets(&text, from, &mut observation, context);
+        from = take_brackets(&text, &found.range, &mut observation, context);
         out.push(Named {
             name: clean_name(&name),
             observation,
@@ -270,12 +269,12 @@ fn stands_alone(norm: &str, range: &Range<usize>) -> bool {
 /// Reads the brackets and marks right behind a figure; gives where they end.
 fn take_brackets(
     text: &Text,
-    from: usize,
+    figure: &Range<usize>,
     observation: &mut Observation,
     context: &Context,
 ) -> usize {
     let norm = text.as_str();
-    let mut at = from;
+    let mut at = figure.end;
     loop {
         let rest = norm.get(at..).unwrap_or("");
         let lead = rest.len() - rest.trim_start().len();
@@ -287,7 +286,11 @@ fn take_brackets(
             && let Some(end) = closed_at(body)
         {
             let inner = text.slice(at + lead + 1..at + lead + end);
-            read_bracket(&inner, observation, context);
+            // 「転入者数 1,204人（2021）」
+            match bare_year(&text.slice(figure.clone()), &inner, context) {
+                Some(period) => observation.period = Some(period),
+                None => read_bracket(&inner, observation, context),
+            }
             at += lead + end + 1;
         } else {
             return at;

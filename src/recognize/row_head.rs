@@ -273,7 +273,10 @@ impl<'v> Reader<'v, '_> {
                     }
                 }
                 // 「20～39歳」 is a class, whatever figure it holds.
-                Kind::Value if column.role == Some(Role::Class) && i < first_figure => {
+                Kind::Value
+                    if i < first_figure
+                        && (column.role == Some(Role::Class) || i > 0 && self.is_class(id)) =>
+                {
                     classes.push(seen.text().trimmed());
                     name_cells.push(id);
                 }

@@ -160,3 +160,35 @@ fn a_marked_line_over_a_sentence_names_the_table_below_it() {
     assert_eq!(names[0], "延長保育事業 量の見込み");
     assert_eq!(names[2], "病児保育事業 量の見込み");
 }
+
+#[test]
+fn ages_left_of_the_figures_are_classes_and_no_figures() {
+    let plan = read(&format!(
+        "{HEAD}<table><tr><td colspan=2>指標</td><td>現状値（令和5年度）</td><td>目標値（令和10年度）</td></tr>\
+         <tr><td rowspan=2>運動する人の割合</td><td>65歳未満</td><td>22.7％</td><td>32％</td></tr>\
+         <tr><td>65歳以上</td><td>38.9％</td><td>46％</td></tr></table>\n"
+    ));
+    let found = plan.items[0].indicators.iter();
+    let found: Vec<_> = found.map(|i| i.name.clone().unwrap_or_default()).collect();
+    assert!(
+        found[0].ends_with("65歳未満") && found[1].ends_with("65歳以上"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_office_behind_a_gap_answers_for_the_point_and_a_time_behind_a_figure_is_its_own() {
+    let plan = read(&format!(
+        "{HEAD}1 しごと\n\n主な事業\n○就職の応援 商工課\n○移住の案内 企画課\n\n2 指標\n\n数値目標\n\
+         市内の就業者数 12,684人 2021年度 ➡ 12,800人 2028年度\n転入者数 1,204人（2021）➡ 1,300人（2028）\n"
+    ));
+    let offices: Vec<_> = plan.items.iter().flat_map(|i| &i.departments).collect();
+    assert_eq!(offices.len(), 2, "{:?}", plan.items);
+    let aims = plan.items.iter().flat_map(|i| &i.indicators);
+    let years = aims.chain(&plan.indicators).map(|i| {
+        let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+        (i.baseline.as_ref().and_then(year), year(&i.targets[0]))
+    });
+    let years: Vec<_> = years.collect();
+    assert_eq!(years, [(Some(2021), Some(2028)); 2]);
+}
