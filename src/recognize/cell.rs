@@ -2,6 +2,7 @@
 
 pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
+use super::averaged_year::averaged_years;
 use super::bare_year::bare_years;
 use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
@@ -119,6 +120,7 @@ pub(super) fn look<'a>(
     bare_years(grid, &mut seen, profile, near);
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
+    averaged_years(&mut seen, profile);
     stacked_values(&mut seen, profile);
     status_values(grid, &mut seen, profile);
     counted_cells(&mut seen);
