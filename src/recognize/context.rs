@@ -2,6 +2,7 @@
 
 use super::legend::Legend;
 use super::money::money_unit;
+use super::short_offices::{ShortOffices, short_offices};
 use super::tiers::Tiers;
 use crate::block::{Block, Outline, Section};
 use crate::plan::{DepartmentRole, Period};
@@ -56,6 +57,8 @@ pub(super) struct Context<'a> {
     pub only_of_section: bool,
     /// What the marks around here mean.
     pub legend: Legend,
+    /// 「総＝総務課、環＝環境課」
+    pub short_offices: ShortOffices,
     /// What two figures of one cell are: 「（上段：目標　下段：実績）」, 「（　）内は目標値」.
     pub tiers: Tiers,
 }
@@ -86,6 +89,7 @@ impl<'a> Context<'a> {
             headed: false,
             only_of_section: false,
             legend: Legend::default(),
+            short_offices: ShortOffices::new(),
             tiers: Tiers::default(),
         }
     }
@@ -114,6 +118,7 @@ impl<'a> Context<'a> {
             headed: false,
             only_of_section: false,
             legend: Legend::default(),
+            short_offices: short_offices(outline, profile),
             tiers: Tiers::default(),
         }
     }
