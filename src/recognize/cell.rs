@@ -8,6 +8,7 @@ use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
 use super::department::ends_like_department;
 use super::label_over::stacked_values;
+use super::leaning_year::leaning_years;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
@@ -118,6 +119,7 @@ pub(super) fn look<'a>(
         .collect();
     everybody_beside(&mut seen, profile);
     bare_years(grid, &mut seen, profile, near);
+    leaning_years(&mut seen, profile);
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
     averaged_years(&mut seen, profile);

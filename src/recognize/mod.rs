@@ -72,6 +72,7 @@ mod joined;
 mod kinds;
 mod label_lines;
 mod label_over;
+mod leaning_year;
 mod legend;
 mod levels;
 mod line;
