@@ -147,6 +147,7 @@ mod title_lines;
 mod told_sections;
 mod transposed;
 mod unit_columns;
+mod unit_row;
 mod unread_grids;
 mod unused;
 mod value_ends;

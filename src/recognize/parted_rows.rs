@@ -4,6 +4,7 @@
 use super::department::is_department_list;
 use super::parted_figures::parted_figures;
 use super::stream::{Entry, Piece};
+use super::unit_row::without_unit_row;
 use crate::block::{Cell, Grid};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
@@ -12,7 +13,9 @@ use std::collections::BTreeMap;
 
 /// The grid of an entry with such rows parted; `None` where it has none.
 pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
-    parted_names(entry, profile).or_else(|| parted_figures(entry, profile))
+    parted_names(entry, profile)
+        .or_else(|| parted_figures(entry, profile))
+        .or_else(|| without_unit_row(entry, profile))
 }
 
 /// The same where the names are those of undertakings.
