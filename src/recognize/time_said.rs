@@ -41,7 +41,8 @@ pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<
     let first = context.first_year().filter(|_| !count);
     let before = first.is_some_and(|first| (first - LOOKS_BACK..=first).contains(&year));
     let unlike = figure.unit.is_some() || main.as_str().contains(',');
-    if !before && !(unlike && SPOKEN_OF.contains(&year)) {
+    let spoken_of = unlike && SPOKEN_OF.contains(&year);
+    if !(before || spoken_of) {
         return None;
     }
     let span = context.profile.calendar.whole(&format!("{digits}年度"))?;
