@@ -53,7 +53,7 @@ pub struct PageLayout {
     pub page: u32,
     /// The lines of its cells, boxes and columns, with their characters.
     pub lines: Vec<(Rect, String)>,
-    /// Those taken off: running heads, page numbers.
+    /// Those taken off: running heads, page numbers, tabs.
     pub furniture: Vec<(Rect, String)>,
     /// In reading order.
     pub blocks: Vec<Block>,

@@ -284,4 +284,12 @@ pub struct Tolerances {
     pub bullet_flush: f32,
     /// A page with more shapes like bullets is a drawing (count).
     pub most_bullets: usize,
+    /// How near the edge of the page the tabs of a thumb index come (points).
+    pub tab_edge: f32,
+    /// How wide such a tab is at most (share of the page).
+    pub tab_width: f32,
+    /// How high it is at most (share of the page).
+    pub tab_height: f32,
+    /// It has so many characters below each other at least (count).
+    pub tab_characters: usize,
 }

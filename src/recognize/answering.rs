@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::department::{departments, said_role, with_related};
 use super::draft::Draft;
+use super::short_offices::spelt_out;
 use super::wording::closed_up;
 use crate::plan::DepartmentRole;
 use crate::profile::Label;
@@ -29,7 +30,10 @@ impl Draft {
     }
 
     pub(super) fn departments(&mut self, text: &Text, role: DepartmentRole, context: &Context) {
-        let found = departments(text, role, context.profile);
+        let mut found = departments(text, role, context.profile);
+        if let Some(list) = spelt_out(text, role, &context.short_offices) {
+            found.list = list;
+        }
         self.item.departments_and_others |= found.and_others;
         let bureau = self
             .bureau

@@ -3,7 +3,7 @@
 use super::cell::{Kind, Seen, YearLabel, is_western};
 use crate::block::{Cell, Grid};
 use crate::profile::{Profile, Role};
-use crate::text::calendar::unwrapped;
+use crate::text::calendar::{Span, unwrapped};
 use std::collections::BTreeMap;
 
 /// Finds them in the rows of heads; `first_year` is that of the plan.
@@ -45,12 +45,14 @@ pub(super) fn bare_years(
             .map(|(_, i)| *i)
             .collect();
         let unready = bare.iter().any(|&i| seen[i].kind != Kind::Year);
+        let rest = bare.last().and_then(|&last| going_on(seen, line, last));
+        let year = |i: &usize| bare.contains(i) || rest.is_some_and(|(rest, _)| rest == *i);
         let values = line
             .iter()
-            .any(|&i| seen[i].kind == Kind::Value && !bare.contains(&i));
+            .any(|i| seen[*i].kind == Kind::Value && !year(i));
         // Below 「年度別計画」, beside the heads that reach down: 「17｜18｜19」 has its row to itself.
         let headed = line.iter().any(|&i| seen[i].is_head())
-            || bare.len() == line.len()
+            || line.iter().all(year)
                 && (under_head(grid, seen, line) || counts_below_heads(grid, seen, line));
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
         // 「8年度」 alone over 「計画｜実績」 is one of the plan.
@@ -96,7 +98,32 @@ pub(super) fn bare_years(
                 over.years.add(&grid.cells[i]);
             }
         }
+        let last = bare.last().and_then(|&last| seen[last].year.as_ref());
+        let first = last.and_then(|last| last.span.year.checked_add(1));
+        if let (Some((i, years)), Some(first)) = (rest, first) {
+            let end = Span::fiscal_year(first.saturating_add(years));
+            if let Some(span) = Span::fiscal_year(first).to(&end) {
+                let text = seen[i].cell.text.trimmed();
+                seen[i].kind = Kind::Year;
+                seen[i].value = None;
+                seen[i].year = Some(Box::new(YearLabel::bare(span, text)));
+            }
+        }
     }
+}
+
+/// 「13～17」 behind 「11｜12」: the cell that goes on with the years that follow, and how many come after its first.
+fn going_on(seen: &[Seen], line: &[usize], last: usize) -> Option<(usize, i32)> {
+    /// No plan looks further ahead at once (years).
+    const LONGEST: i32 = 20;
+    let next = line.iter().position(|&i| i == last)?.checked_add(1)?;
+    let &i = line.get(next)?;
+    let number = |words: &str| words.trim_end_matches("年度").trim().parse::<i32>().ok();
+    let (from, to) = unwrapped(seen[i].str()).split_once(['～', '-'])?;
+    let (from, to) = (number(from)?, number(to)?);
+    let before = number(unwrapped(seen[last].str()))?;
+    let follows = seen[last].cell.last_col() + 1 == seen[i].cell.col && from == before + 1;
+    (follows && (1..LONGEST).contains(&(to - from))).then_some((i, to - from))
 }
 
 /// 「8年度」: a year, whatever stands beside it.
@@ -214,11 +241,14 @@ fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
     (spans || covered == line.len() && western()) && reaches
 }
 
-/// Whether a row is nothing but numbers that go up by one under one cell, where all other heads reach down beside
-/// them: 「7｜8｜9」 under 「令和」, 「2025｜2026」 under 「対策の時期（年度）」.
+/// Whether a row is nothing but numbers that go up by one under one cell or the parts of a plan, where all other heads
+/// reach down beside them: 「7｜8｜9」 under 「令和」, 「2025｜2026」 under 「対策の時期（年度）」, 「8｜9｜10」 under 「前期｜後期」.
 fn counts_below_heads(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
     let numbers: Option<Vec<i32>> = (line.iter())
-        .map(|&i| unwrapped(seen[i].str()).parse().ok())
+        .map(|&i| {
+            let words = unwrapped(seen[i].str());
+            words.split(['～', '-']).next()?.parse().ok()
+        })
         .collect();
     let counted = numbers.is_some_and(|n| n.len() > 1 && n.windows(2).all(|w| w[1] == w[0] + 1));
     let (Some(&first), Some(&last)) = (line.first(), line.last()) else {
@@ -229,14 +259,19 @@ fn counts_below_heads(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
     let above = seen
         .iter()
         .filter(|s| s.cell.row < row && s.kind != Kind::Empty);
-    let (mut over, mut beside) = (false, 0);
+    let (mut over, mut beside, mut parts) = (false, 0, 0);
     for cell in above.map(|s| s.cell) {
-        over |= cell.last_row() + 1 == row && cell.col <= from && cell.last_col() >= to;
+        let right_above = cell.last_row() + 1 == row;
+        over |= right_above && cell.col <= from && cell.last_col() >= to;
+        if right_above && cell.col >= from && cell.last_col() <= to {
+            parts += cell.col_span;
+        }
         beside += match cell.last_row() >= row {
             true => cell.col_span,
             false => 0,
         };
     }
+    let over = over || parts == (to + 1).saturating_sub(from);
     counted && over && beside > 0 && beside + (to + 1).saturating_sub(from) == grid.cols
 }
 
@@ -249,4 +284,35 @@ fn looks_like_bare_year(text: &str) -> bool {
     let core = core.trim_start_matches(|c: char| "HRS平成令和昭'".contains(c));
     core == "元"
         || (!core.is_empty() && core.len() <= 4 && core.chars().all(|c| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_last_of_bare_years_may_be_several() {
+        let plan = read(
+            "沢口町水道ビジョン\n計画期間　令和８年度～令和12年度\n\n## 工程表\n\n<table>\
+             <tr><th rowspan=2>取組</th><th rowspan=2>担当課</th><th colspan=4>年度</th></tr>\
+             <tr><th>8</th><th>9</th><th>10</th><th>11～15</th></tr>\
+             <tr><td>管路の更新</td><td>水道課</td><td>調査</td><td>設計</td><td>施工</td><td>供用</td></tr>\
+             <tr><td>料金の見直し</td><td>水道課</td><td>検討</td><td>審議</td><td>改定</td><td>検証</td></tr></table>\n",
+        );
+        let steps = plan.items[0].schedule.iter();
+        let steps: Vec<_> = steps
+            .map(|s| (s.period.year, s.period.end.clone(), s.steps[0].as_str()))
+            .collect();
+        let years: Vec<(i32, &str)> = steps.iter().map(|(y, _, s)| (*y, *s)).collect();
+        assert_eq!(
+            years,
+            [
+                (2026, "調査"),
+                (2027, "設計"),
+                (2028, "施工"),
+                (2029, "供用")
+            ]
+        );
+        assert_eq!(steps[3].1, "2034-03-31");
+    }
 }

@@ -2,11 +2,13 @@
 
 pub(super) use super::year_label::{YearLabel, basis_of, year_label};
 
+use super::averaged_year::averaged_years;
 use super::bare_year::bare_years;
 use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
 use super::department::ends_like_department;
 use super::label_over::stacked_values;
+use super::leaning_year::leaning_years;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
@@ -117,8 +119,10 @@ pub(super) fn look<'a>(
         .collect();
     everybody_beside(&mut seen, profile);
     bare_years(grid, &mut seen, profile, near);
+    leaning_years(&mut seen, profile);
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
+    averaged_years(&mut seen, profile);
     stacked_values(&mut seen, profile);
     status_values(grid, &mut seen, profile);
     counted_cells(&mut seen);

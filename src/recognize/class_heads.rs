@@ -175,6 +175,29 @@ mod tests {
     }
 
     #[test]
+    fn a_label_over_several_rows_of_one_year_is_that_of_each() {
+        let plan = read(
+            "榎町子ども計画\n計画期間　令和８年度～令和12年度\n\n<table>\
+             <tr><td colspan=\"2\">令和８年度</td><td>１号</td><td>２号</td></tr>\
+             <tr><td rowspan=\"2\">量の見込み</td><td>市内</td><td>410</td><td>58</td></tr>\
+             <tr><td>市外</td><td>12</td><td>7</td></tr>\
+             <tr><td colspan=\"2\">確保方策</td><td>430</td><td>70</td></tr></table>\n",
+        );
+        let said: Vec<(&str, &str)> = (plan.indicators.iter())
+            .map(|i| (i.name.as_deref().unwrap_or(""), i.targets[0].raw.as_str()))
+            .collect();
+        let want = [
+            ("量の見込み市内 1号", "410"),
+            ("量の見込み市内 2号", "58"),
+            ("量の見込み市外 1号", "12"),
+            ("量の見込み市外 2号", "7"),
+            ("確保方策 1号", "430"),
+            ("確保方策 2号", "70"),
+        ];
+        assert_eq!(said, want);
+    }
+
+    #[test]
     fn classes_may_stand_over_the_same_years() {
         let head = "<tr><td rowspan=\"2\">指標</td><td colspan=\"2\">男性</td><td colspan=\"2\">女性</td></tr>\
                     <tr><td>現状値（令和５年度）</td><td>目標値（令和17年度）</td>\

@@ -1,6 +1,9 @@
 //! What a recognizer knows besides the block it looks at.
 
 use super::legend::Legend;
+use super::money::money_unit;
+use super::short_offices::{ShortOffices, short_offices};
+use super::tiers::Tiers;
 use crate::block::{Block, Outline, Section};
 use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
@@ -25,6 +28,8 @@ pub(super) struct Context<'a> {
     pub told: Option<Period>,
     /// 「（単位：千円）」 above the table.
     pub unit: Option<Unit>,
+    /// What a note of the plan says that money is printed in: 「※事業費は千円」.
+    pub money: Option<Unit>,
     /// By when the aims of a table are due that say nothing of it: 「令和8年度の成果目標」 above.
     pub due: Option<Period>,
     /// The line or heading right above is a year and nothing else: 「【令和8年度】」.
@@ -52,8 +57,10 @@ pub(super) struct Context<'a> {
     pub only_of_section: bool,
     /// What the marks around here mean.
     pub legend: Legend,
-    /// What lines above each other are: 「（上段：目標　下段：実績）」.
-    pub tiers: Vec<Role>,
+    /// 「総＝総務課、環＝環境課」
+    pub short_offices: ShortOffices,
+    /// What two figures of one cell are: 「（上段：目標　下段：実績）」, 「（　）内は目標値」.
+    pub tiers: Tiers,
 }
 
 impl<'a> Context<'a> {
@@ -68,6 +75,7 @@ impl<'a> Context<'a> {
             reports: false,
             told: None,
             unit: None,
+            money: None,
             due: None,
             of_year: None,
             said: None,
@@ -81,7 +89,8 @@ impl<'a> Context<'a> {
             headed: false,
             only_of_section: false,
             legend: Legend::default(),
-            tiers: Vec::new(),
+            short_offices: ShortOffices::new(),
+            tiers: Tiers::default(),
         }
     }
 
@@ -95,6 +104,7 @@ impl<'a> Context<'a> {
             reports: (profile.pattern("report_title")).is_match(&outline.identity.title.key()),
             told: told(outline, profile),
             unit: None,
+            money: money_unit(outline, profile),
             due: None,
             of_year: None,
             said: None,
@@ -108,7 +118,8 @@ impl<'a> Context<'a> {
             headed: false,
             only_of_section: false,
             legend: Legend::default(),
-            tiers: Vec::new(),
+            short_offices: short_offices(outline, profile),
+            tiers: Tiers::default(),
         }
     }
 
@@ -116,7 +127,20 @@ impl<'a> Context<'a> {
     /// counted may have it. 「（単位：千円）」 is that of 「基金残高」, not of 「財政力指数」 and 「職員数」.
     pub fn unit_of<'t>(&'t self, own: Option<&'t Unit>, name: Option<&str>) -> Option<&'t Unit> {
         let said = self.unit.as_ref();
+        let money = || {
+            self.money
+                .as_ref()
+                .filter(|_| name.is_some_and(|name| self.is_money(name)))
+        };
         own.or_else(|| said.filter(|unit| name.is_none_or(|name| self.may_have(unit, name))))
+            .or_else(money)
+    }
+
+    /// Whether a name is one of money: 「事業費」, 「事業費　一般財源」.
+    fn is_money(&self, name: &str) -> bool {
+        let first = name.split(char::is_whitespace).next().unwrap_or_default();
+        let labels = self.profile.lexicon.read(first);
+        labels.first().is_some_and(|l| l.role.is_money())
     }
 
     fn may_have(&self, unit: &Unit, name: &str) -> bool {
@@ -230,12 +254,7 @@ fn mentioned(outline: &Outline, profile: &Profile) -> Option<i32> {
         return None;
     }
     let mut years = Vec::new();
-    let mut blocks: Vec<&Block> = outline.front.iter().collect();
-    let mut open: Vec<&Section> = outline.sections.iter().collect();
-    while let Some(section) = open.pop() {
-        blocks.extend(&section.blocks);
-        open.extend(&section.children);
-    }
+    let blocks = blocks(outline);
     let texts = blocks.iter().flat_map(|block| match block {
         Block::Paragraph(p) => vec![&p.text],
         Block::Grid(grid) => grid.cells.iter().map(|c| &c.text).collect(),
@@ -247,6 +266,17 @@ fn mentioned(outline: &Outline, profile: &Profile) -> Option<i32> {
     }
     years.sort_unstable();
     years.get(years.len() / 2).copied()
+}
+
+/// All blocks of a plan, in no order.
+pub(super) fn blocks(outline: &Outline) -> Vec<&Block> {
+    let mut blocks: Vec<&Block> = outline.front.iter().collect();
+    let mut open: Vec<&Section> = outline.sections.iter().collect();
+    while let Some(section) = open.pop() {
+        blocks.extend(&section.blocks);
+        open.extend(&section.children);
+    }
+    blocks
 }
 
 /// The one year that the title of a report of progress says it is about.

@@ -51,7 +51,7 @@ pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bo
     // What an earlier plan aimed at and reached are figures all the same.
     let mut figures = draft.item.indicators.iter();
     let nameless = figures.any(|i| i.name.is_none());
-    let counted = is_figure_of_its_own(draft) || draft.item.departments.is_empty() && nameless;
+    let counted = is_only_figures(draft) || draft.item.departments.is_empty() && nameless;
     below && !counted && !is_to_come(draft, context)
 }
 
@@ -79,6 +79,11 @@ fn is_to_come(draft: &Draft, context: &Context) -> bool {
 /// Whether an item is nothing but an indicator with its figures.
 pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
     draft.item.departments.is_empty() && is_one_figure(&draft.item)
+}
+
+/// Whether an item that nobody answers for is nothing but an indicator with its figures, or one of several classes.
+pub(super) fn is_only_figures(draft: &Draft) -> bool {
+    draft.item.departments.is_empty() && is_named_by_figure(draft)
 }
 
 /// Whether the only indicator of an item is called as the item is.
@@ -189,4 +194,24 @@ pub(super) fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
     // 「職員数」 below 「定員管理」 is what is managed.
     let mut words = words.chain(staff.filter(|_| !context.staffing));
     words.any(|w| name.contains(w.as_str())) || profile.pattern("class_row").is_match(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn classes_of_what_an_earlier_plan_aimed_at_are_figures_as_others_are() {
+        let plan = read(
+            "笹野町健康増進計画\n計画期間　令和８年度～令和12年度\n\n## １ 前計画の評価\n\n\
+             | 指標 | 対象 | 策定時H25 | 最終R6 | 目標値R6 |\n|---|---|---|---|---|\n\
+             | 喫煙率 | 男性 | 32.1% | 25.5% | 25.0% |\n| 喫煙率 | 女性 | 8.4% | 7.9% | 5.0% |\n\
+             | 健診の受診率 | － | 34.2% | 41.0% | 50.0% |\n",
+        );
+        let names = plan.indicators.iter().filter_map(|i| i.name.as_deref());
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        assert_eq!(names, ["健診の受診率", "喫煙率 女性", "喫煙率 男性"]);
+        assert!(plan.items.is_empty());
+    }
 }

@@ -279,6 +279,8 @@ impl Reader<'_, '_> {
         let (plan, head) = (line.plan, line.head);
         let cells: Vec<usize> = head.cells.iter().copied().chain([id]).collect();
         let column = &plan.columns[i];
+        let among = self.among_steps(line, column, part);
+        let part = among.as_ref().unwrap_or(part);
         let apart = line.is_money_apart(column);
         // 「削減額（千円）」 is a figure of its own, named by its head.
         let amount = self

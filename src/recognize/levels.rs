@@ -138,7 +138,7 @@ pub(super) fn names_beside_aims(
 
 /// Of two columns of names the left is that of groups where its cells reach over rows that each have a
 /// number or an office of their own: 「推進項目｜取組項目｜担当課」. Below one head over both they are merged,
-/// and each row may say as well how far it is to go: 「取組項目」 over 「歳入｜使用料の見直し」.
+/// and each row may say as well how far it is to go, 「取組項目」 over 「歳入｜使用料の見直し」, or what it is counted in.
 pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     let titles: Vec<usize> = (0..columns.len())
         .filter(|&i| columns[i].role == Some(Role::Title))
@@ -166,7 +166,7 @@ pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column], 
     let told = |row: usize| {
         let by = |c: &Column| match c.role {
             Some(Role::Number | Role::Department) => true,
-            Some(Role::Goal | Role::Target | Role::FinalTarget) => shared,
+            Some(Role::Goal | Role::Target | Role::FinalTarget | Role::Unit) => shared,
             _ => false,
         };
         let mut by = (0..columns.len()).filter(|&i| by(&columns[i]));

@@ -4,17 +4,36 @@
 use super::band::Table;
 use super::cell::{Kind, basis_of};
 use super::column::{Column, unit_behind};
-use super::context::Context;
+use super::context::{Context, blocks};
 use super::draft::Draft;
 use super::figures::Layout;
 use super::form::Reader;
 use super::line::Line;
 use super::view::View;
 use super::wording::without_note;
+use crate::block::{Block, Outline};
 use crate::plan::Basis;
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
+
+/// What the notes of a plan say that its money is printed in, 「※事業費は千円。」, where they all say the same.
+pub(super) fn money_unit(outline: &Outline, profile: &Profile) -> Option<Unit> {
+    let note = |text: &Text| {
+        let found = profile.pattern("money_note").captures(text.as_str())?;
+        let labels = profile.lexicon.read(found.get(1)?.as_str());
+        let money = labels.first().is_some_and(|l| l.role.is_money());
+        let unit = profile.units.read(found.get(2)?.as_str());
+        unit.filter(|_| money)
+    };
+    let blocks = blocks(outline);
+    let mut units = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(p) => note(&p.text),
+        Block::Grid(_) => None,
+    });
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
+}
 
 /// 「事業費（千円）｜R6｜R7｜R8」 over figures: what each year costs, where no column says what is aimed at.
 pub(super) fn settle_costs(view: &View, table: &Table, columns: &mut [Column]) {
@@ -164,5 +183,25 @@ impl Reader<'_, '_> {
     pub(super) fn may_be_spent(&self, column: &Column) -> bool {
         let of_year = column.year.as_ref().and_then(|y| y.basis);
         of_year.or_else(|| self.basis_of_money(column)) != Some(Basis::Plan)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_note_says_what_all_money_is_printed_in() {
+        let plan = read(
+            "沢口町実施計画（令和8～10年度）\n\n※事業費は千円。財源内訳は省略。\n\n## 1 防災\n\n\
+             | 事業名 | 担当課 | 令和8年度 | 令和9年度 |\n|---|---|---|---|\n| 無線の更新 | 防災課 | 設計 | 工事 |\n\n\
+             | 事業名 | 令和8年度 事業費 | 令和9年度 事業費 |\n|---|---|---|\n| 無線の更新 | 12,300 | 4,200 |\n",
+        );
+        let targets = plan.items.iter().flat_map(|i| &i.indicators);
+        let targets: Vec<String> = targets
+            .flat_map(|i| &i.targets)
+            .filter_map(|o| Some(o.value.as_ref()?.number.to_string()))
+            .collect();
+        assert_eq!(targets, ["12300000", "4200000"]);
     }
 }

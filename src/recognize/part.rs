@@ -82,6 +82,29 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// What a figure is among steps: below 「計画」 beside 「実績」 of the same year it is aimed at, whatever stands above and
+    /// below it.
+    pub(super) fn among_steps<'t>(
+        &self,
+        line: &Line,
+        column: &Column,
+        part: &Part<'t>,
+    ) -> Option<Part<'t>> {
+        let stepped = matches!(column.role, Some(Role::Schedule | Role::YearPlan));
+        let head = column.heads.last().map(|&id| &self.view.seen[id]);
+        let aims = head.is_some_and(|s| s.has(Role::Target));
+        let year = |c: &Column| c.year.as_ref().map(|y| y.span.year);
+        let reached = |c: &Column| {
+            c.role == Some(Role::Actual) && year(c).is_some() && year(c) == year(column)
+        };
+        let beside = line.plan.columns.iter().any(reached);
+        (part.printed.is_none() && stepped && aims && beside).then_some(Part {
+            printed: Some(Role::Target),
+            role: Some(Role::Target),
+            year: part.year,
+        })
+    }
+
     /// Whether a figure is one of those that are reckoned to come, and no word beside it says otherwise.
     pub(super) fn is_estimate(&self, line: &Line, printed: Option<Role>, column: &Column) -> bool {
         let reckoned = self.context.projection && !self.context.planned_accounts;
@@ -250,4 +273,25 @@ pub(super) fn is_expected(words: &str, profile: &Profile) -> bool {
 
 pub(super) fn is_judgement(role: Role) -> bool {
     matches!(role, Role::Rate | Role::Judgement)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_figure_among_the_steps_of_a_plan_is_aimed_at() {
+        let plan = read(
+            "笹野町行政改革進捗状況報告書\n\n<table>\
+             <tr><th rowspan=2>取組名</th><th rowspan=2>担当課</th><th rowspan=2>項目</th><th colspan=2>令和５年度</th><th colspan=2>令和６年度</th></tr>\
+             <tr><th>計画</th><th>実績</th><th>計画</th><th>実績</th></tr>\
+             <tr><td rowspan=2>研修の見直し</td><td rowspan=2>人事課</td><td>取組内容</td><td>研修の計画を作る。</td><td>作った。</td><td>研修を行う。</td><td>講座を開いた。</td></tr>\
+             <tr><td>指標：満足度</td><td>75％</td><td>76.3％</td><td>78％</td><td>77.1％</td></tr>\
+             <tr><td>評価の試行</td><td>人事課</td><td>取組内容</td><td>制度を研究する。</td><td>視察した。</td><td>試行する。</td><td>見合わせた。</td></tr></table>\n",
+        );
+        assert_eq!(
+            told(&plan.items[0]),
+            "- 研修の見直し | 人事課 | 満足度  > 75％@2023, 78％@2024 | 2023 研修の計画を作る。, 2024 研修を行う。"
+        );
+    }
 }

@@ -2,7 +2,9 @@
 //! a row of its own.
 
 use super::department::is_department_list;
+use super::parted_figures::parted_figures;
 use super::stream::{Entry, Piece};
+use super::unit_row::without_unit_row;
 use crate::block::{Cell, Grid};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
@@ -11,6 +13,13 @@ use std::collections::BTreeMap;
 
 /// The grid of an entry with such rows parted; `None` where it has none.
 pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
+    parted_names(entry, profile)
+        .or_else(|| parted_figures(entry, profile))
+        .or_else(|| without_unit_row(entry, profile))
+}
+
+/// The same where the names are those of undertakings.
+fn parted_names(entry: &Entry, profile: &Profile) -> Option<Grid> {
     let Piece::Grid(grid) = entry.piece else {
         return None;
     };
@@ -22,10 +31,28 @@ pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
         .filter(|(_, points)| answered(points))
         .filter(|(row, points)| may_part(grid, *row, names, points.len(), &fields))
         .collect();
-    if parts.is_empty() {
+    let own = |cell: &Cell| {
+        let points = parts.get(&cell.row).filter(|_| cell.row_span == 1)?;
+        match cell.col == names {
+            true => Some(points.clone()),
+            false => Some(cell.text.lines()).filter(|lines| lines.len() == points.len()),
+        }
+    };
+    let sizes = parts.iter().map(|(row, points)| (*row, points.len()));
+    rebuilt(grid, &sizes.collect(), own)
+}
+
+/// A grid whose rows of these sizes are parted: what `own` says of a cell stands in the parts of its row, another cell
+/// beside them all. `None` where no row is parted.
+pub(super) fn rebuilt(
+    grid: &Grid,
+    sizes: &BTreeMap<usize, usize>,
+    own: impl Fn(&Cell) -> Option<Vec<Text>>,
+) -> Option<Grid> {
+    if sizes.is_empty() {
         return None;
     }
-    let size = |row: usize| parts.get(&row).map_or(1, Vec::len);
+    let size = |row: usize| sizes.get(&row).copied().unwrap_or(1);
     let starts: Vec<usize> = (0..grid.rows)
         .scan(0, |next, row| {
             let start = *next;
@@ -33,17 +60,11 @@ pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
             Some(start)
         })
         .collect();
-    let rows = grid.rows + parts.values().map(|p| p.len() - 1).sum::<usize>();
+    let rows = (0..grid.rows).map(size).sum();
     let start = |row: usize| starts.get(row).copied().unwrap_or(rows);
     let mut cells = Vec::with_capacity(grid.cells.len());
     for cell in &grid.cells {
-        let count = size(cell.row);
-        let own = match parts.get(&cell.row).filter(|_| cell.row_span == 1) {
-            Some(points) if cell.col == names => Some(points.clone()),
-            Some(_) => Some(cell.text.lines()).filter(|lines| lines.len() == count),
-            None => None,
-        };
-        let Some(own) = own else {
+        let Some(own) = own(cell) else {
             let (from, to) = (start(cell.row), start(cell.row + cell.row_span));
             cells.push(Cell {
                 row: from,

@@ -221,7 +221,11 @@ impl<'v> Reader<'v, '_> {
                         Some((_, Role::Derived)) if self.is_sum(seen.text()) => {
                             head.sum = Some(id);
                         }
-                        Some((_, Role::Derived)) => {
+                        // 「削減率」 below the figures of several indicators is reckoned from them.
+                        Some((_, role))
+                            if role == Role::Derived
+                                || plan.transposed && seen.has(Role::Derived) =>
+                        {
                             head.derived = true;
                             head.label = Some(seen.text());
                         }

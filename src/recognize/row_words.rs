@@ -88,7 +88,29 @@ impl Reader<'_, '_> {
 
     /// 「【目標】移行者数」, 「移行者数　目標」, 「移行者数（目標）」 → target, 「移行者数」.
     pub(super) fn announced(&self, name: &Text) -> Option<(Role, Text)> {
-        self.said_before(name).or_else(|| self.said_behind(name))
+        self.said_before(name)
+            .or_else(|| self.said_behind(name))
+            .or_else(|| self.said_in_turn(name))
+    }
+
+    /// 「計画職員数」 and 「実職員数」, where both stand in the table: one thing as it was planned and as it was reached.
+    fn said_in_turn(&self, name: &Text) -> Option<(Role, Text)> {
+        let profile = self.context.profile;
+        let norm = name.as_str().trim_end();
+        let kinds = [
+            ("planned_front", "reached_front", Role::Target),
+            ("reached_front", "planned_front", Role::Actual),
+        ];
+        kinds.into_iter().find_map(|(own, other, role)| {
+            let mut fronts = profile.words(own).iter();
+            let rest = fronts.find_map(|w| norm.strip_prefix(w.as_str()))?;
+            let paired = profile.words(other).iter().any(|front| {
+                let words = format!("{front}{rest}");
+                self.view.seen.iter().any(|s| s.str() == words)
+            });
+            let named = paired && profile.names_figure(rest);
+            named.then(|| (role, name.slice(norm.len() - rest.len()..norm.len())))
+        })
     }
 
     fn said_behind(&self, name: &Text) -> Option<(Role, Text)> {
@@ -188,5 +210,28 @@ impl Reader<'_, '_> {
             (time.what, text.slice(time.range.clone()))
         };
         Some(YearLabel::bare(span, text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn what_was_planned_and_what_was_reached_may_be_said_before_the_same_name() {
+        let plan = read(
+            "笹野町定員管理計画\n\n実職員数の推移（計画との比較）\n\n| 区分 | 2018年 | 2019年 | 2020年 |\n|---|---|---|---|\n\
+             | 計画職員数 | 702 | 694 | 686 |\n| 実職員数 | 702 | 691 | 683 |\n| 差 | 0 | ▲3 | ▲3 |\n",
+        );
+        let raws = |list: &[crate::plan::Observation]| -> Vec<String> {
+            list.iter().map(|o| o.raw.clone()).collect()
+        };
+        let of_staff: Vec<_> = (plan.indicators.iter())
+            .filter(|i| i.name.as_deref() == Some("職員数"))
+            .collect();
+        let targets: Vec<String> = of_staff.iter().flat_map(|i| raws(&i.targets)).collect();
+        let actuals: Vec<String> = of_staff.iter().flat_map(|i| raws(&i.actuals)).collect();
+        assert_eq!(targets, ["702", "694", "686"]);
+        assert_eq!(actuals, ["702", "691", "683"]);
     }
 }

@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
     /// Whether a row says something else of what the row above is about.
     pub(super) fn says_more(&self, plan: &Layout, row: usize) -> bool {
         let kinds = plan.columns.iter().any(|c| c.kinds);
-        if !kinds && self.context.tiers.is_empty() {
+        if !kinds && self.context.tiers.lines.is_empty() {
             return false;
         }
         let earlier = self.run_of(plan, row).0..row;
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
     /// What a note near the table says that the figures of a row are: 「上段：目標　下段：実績」 over two rows of
     /// one name.
     pub(super) fn tier_of(&self, plan: &Layout, row: usize) -> Option<Role> {
-        let tiers = &self.context.tiers;
+        let tiers = &self.context.tiers.lines;
         if tiers.is_empty() {
             return None;
         }

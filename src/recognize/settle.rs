@@ -6,6 +6,7 @@ use super::by_place::thing_and_deed;
 use super::cell::{Kind, Seen};
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
+use super::dated_heads::{drop_later_references, settle_dated_heads};
 use super::levels::{
     names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
     settle_row_heads,
@@ -14,6 +15,7 @@ use super::money::{settle_costs, settle_rates};
 use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::spread::{spread_groups, spread_years};
+use super::unit_columns::settle_units;
 use super::view::View;
 use super::wording::status_of;
 use crate::profile::{Profile, Role};
@@ -22,6 +24,7 @@ use crate::text::Text;
 /// Settles what no column can say by itself.
 pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
     spread_years(view, columns, profile);
+    settle_dated_heads(view, table, columns, profile);
     spread_groups(view, columns);
     times_beside(view, table, columns, profile);
     find_kinds(view, table, columns);
@@ -39,6 +42,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     times_in_turn(view, table, columns);
     times_of_doing(view, columns);
     settle_baseline(view, columns, profile);
+    settle_units(view, table, columns, profile);
     settle_classes(view, table, columns, profile);
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
@@ -123,6 +127,7 @@ fn settle_baseline(view: &View, columns: &mut [Column], profile: &Profile) {
         let mut earlier = profile.words("looking_back").iter();
         earlier.any(|w| words.starts_with(w.as_str()))
     };
+    drop_later_references(columns, looks_back);
     let of: Vec<usize> = (0..columns.len())
         .filter(|&i| columns[i].role == Some(Role::Baseline))
         .collect();

@@ -9,7 +9,8 @@ use super::ahead::{Ahead, context_of, words_above};
 use super::anew::Cards;
 use super::context::Context;
 use super::credible::{
-    are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_over, is_telling, was_due,
+    are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_only_figures, is_over,
+    is_telling, was_due,
 };
 use super::doers::below_reference;
 use super::draft::Draft;
@@ -273,7 +274,7 @@ impl State<'_> {
         // What an earlier plan aimed at, or was counted before this one, is no goal of it, and a figure all the same.
         let before_plan = |d: &Draft| d.item.indicators.iter().all(|i| was_due(i, &context));
         let (earlier, rest): (Vec<_>, Vec<_>) =
-            (credible.into_iter()).partition(|d| is_figure_of_its_own(d) && before_plan(d));
+            (credible.into_iter()).partition(|d| is_only_figures(d) && before_plan(d));
         credible = rest;
         reading
             .indicators

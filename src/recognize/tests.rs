@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> Plan {
 }
 
 /// An item in one line: number, title, departments, figures, steps.
-fn told(item: &Item) -> String {
+pub(super) fn told(item: &Item) -> String {
     let number = item.number.as_ref().map_or("-", |n| n.value.as_str());
     let departments = item.departments.iter().map(|d| match d.role {
         DepartmentRole::Unstated => d.name.clone(),

@@ -1,4 +1,4 @@
-//! Lines above each other that only a note tells apart: 「（上段：目標　下段：実績）」.
+//! Two figures of one cell that only a note tells apart: 「（上段：目標　下段：実績）」, 「（　）内は目標値」.
 
 use super::context::Context;
 use super::stream::{Entry, Piece};
@@ -6,8 +6,44 @@ use crate::block::Grid;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 
-/// What the lines of a grid are, from top to bottom, as a note in it or near it says.
-pub(super) fn tiers_of(grid: &Grid, entries: &[Entry], at: usize, profile: &Profile) -> Vec<Role> {
+/// What a note says of two figures in one cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tiers {
+    /// What lines above each other are, from top to bottom.
+    pub lines: Vec<Role>,
+    /// What a figure in brackets is.
+    brackets: Option<Role>,
+}
+
+impl Tiers {
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.brackets.is_none()
+    }
+
+    /// 「2,100（2,000）」, 「（2,000）」 where the note speaks of brackets.
+    fn bracketed(&self, text: &Text, profile: &Profile) -> Option<Vec<(Role, Text)>> {
+        let inside = self.brackets?;
+        let outside = match inside {
+            Role::Target => Role::Actual,
+            _ => Role::Target,
+        };
+        let text = text.trimmed();
+        let norm = text.as_str();
+        let at = norm.find('(').filter(|_| norm.ends_with(')'))?;
+        let figure = |t: &Text| profile.numbers.whole(t.as_str()).is_some();
+        let inner = Some(text.slice(at + 1..norm.len() - 1).trimmed()).filter(figure)?;
+        let main = text.slice(0..at).trimmed();
+        let mut out = Vec::new();
+        if !main.is_empty() {
+            out.push((outside, Some(main).filter(figure)?));
+        }
+        out.push((inside, inner));
+        Some(out)
+    }
+}
+
+/// What two figures of a cell of a grid are, as a note in it or near it says.
+pub(super) fn tiers_of(grid: &Grid, entries: &[Entry], at: usize, profile: &Profile) -> Tiers {
     /// A note stands no further away (pieces of the stream).
     const NEAR: usize = 2;
     /// Nor one for several tables (pieces of the stream).
@@ -15,7 +51,7 @@ pub(super) fn tiers_of(grid: &Grid, entries: &[Entry], at: usize, profile: &Prof
     let said = |i: usize| match entries.get(i).map(|e| e.piece) {
         Some(Piece::Heading(section)) => tiers(&section.title, profile),
         Some(Piece::Paragraph(p)) => tiers(&p.text, profile),
-        Some(Piece::Grid(_)) | None => Vec::new(),
+        Some(Piece::Grid(_)) | None => Tiers::default(),
     };
     let apart = |i: &usize| !matches!(entries.get(*i).map(|e| e.piece), Some(Piece::Grid(_)));
     let above = (at.saturating_sub(NEAR)..at).rev().take_while(apart);
@@ -38,17 +74,26 @@ pub(super) fn tiers_of(grid: &Grid, entries: &[Entry], at: usize, profile: &Prof
         .unwrap_or_default()
 }
 
-/// The figures of a cell that stand above each other, each with what a note says that it is.
+/// The figures of a cell that stand above each other, or one of them in brackets, each with what a note says that it
+/// is.
 pub(super) fn tiered(text: &Text, context: &Context) -> Vec<(Role, Text)> {
-    let lines = match context.tiers.is_empty() {
+    let tiers = &context.tiers;
+    let lines = match tiers.lines.is_empty() {
         true => Vec::new(),
         false => lines_of(text),
     };
     let figure = |line: &Text| context.profile.numbers.whole(line.as_str()).is_some();
-    if lines.len() != context.tiers.len() || !lines.iter().any(figure) {
-        return Vec::new();
+    if lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
+        let bracketed = tiers.bracketed(text, context.profile);
+        return bracketed.unwrap_or_default();
     }
-    context.tiers.iter().copied().zip(lines).collect()
+    // 「125」 over 「（128）」
+    let bare = |line: Text| match line.as_str().strip_prefix('(') {
+        Some(rest) if rest.ends_with(')') => line.slice(1..line.as_str().len() - 1),
+        _ => line,
+    };
+    let lines = lines.into_iter().map(bare);
+    tiers.lines.iter().copied().zip(lines).collect()
 }
 
 /// The lines of a cell, whoever broke them: two figures above each other look like one that was too
@@ -67,9 +112,27 @@ fn lines_of(text: &Text) -> Vec<Text> {
         .collect()
 }
 
-/// What a note says that each line is; nothing where it says it not of all.
-fn tiers(text: &Text, profile: &Profile) -> Vec<Role> {
+/// What a note says of two figures in one cell.
+fn tiers(text: &Text, profile: &Profile) -> Tiers {
     let norm = text.as_str();
+    let inside = profile.pattern("said_of_brackets").captures(norm);
+    // 「（　）内は前年度の実績」 is of another year than the figure before it.
+    let other = |words: &str| {
+        let mut earlier = profile.words("looking_back").iter();
+        earlier.any(|w| words.starts_with(w.as_str())) || words.chars().any(|c| c.is_ascii_digit())
+    };
+    let inside = inside.and_then(|found| {
+        let words = found.get(1)?.as_str().trim();
+        metric(words, profile).filter(|_| !other(words))
+    });
+    Tiers {
+        lines: lines_said(norm, profile),
+        brackets: inside.filter(|r| matches!(r, Role::Target | Role::Actual)),
+    }
+}
+
+/// What a note says that each line is; nothing where it says it not of all.
+fn lines_said(norm: &str, profile: &Profile) -> Vec<Role> {
     let mut marks: Vec<(usize, usize)> = (profile.words("tier").iter())
         .filter_map(|w| Some((norm.find(w.as_str())?, w.len())))
         .collect();
@@ -94,6 +157,10 @@ fn tiers(text: &Text, profile: &Profile) -> Vec<Role> {
 
 /// What figures a few words name, whatever goes on behind them.
 fn metric(words: &str, profile: &Profile) -> Option<Role> {
+    // 「下段の（　）内は実績値」
+    let found = profile.pattern("said_of_brackets").captures(words);
+    let inside = found.and_then(|found| Some(found.get(1)?.as_str()));
+    let words = inside.unwrap_or(words);
     let around = |c: char| !c.is_alphanumeric() || matches!(c, 'は' | 'が' | 'に');
     // 「実績値を示す」
     let words = words.trim_matches(around).split(['を', 'で']).next()?;
@@ -116,10 +183,15 @@ mod tests {
     fn a_note_says_what_lines_above_each_other_are() {
         let said = |text: &str| tiers(&Text::new(text, Place::default()), &Profile::embedded());
         let both = [Role::Target, Role::Actual];
-        assert_eq!(said("KPIの状況(上段:目標 下段:実績)"), both);
-        assert_eq!(said("※上段は目標値、下段は実績値を示す。"), both);
-        assert_eq!(said("目標(上段)・実績(下段)"), both);
+        assert_eq!(said("KPIの状況(上段:目標 下段:実績)").lines, both);
+        assert_eq!(said("※上段は目標値、下段は実績値を示す。").lines, both);
+        assert_eq!(said("目標(上段)・実績(下段)").lines, both);
+        let bracketed = said("上段は目標値、下段の（　）内は実績値を示します。");
+        assert_eq!(bracketed.lines, both);
+        assert_eq!(bracketed.brackets, Some(Role::Actual));
+        assert_eq!(said("※（ ）内は計画値").brackets, Some(Role::Target));
         assert!(said("上段の図と下段の表").is_empty());
+        assert!(said("（ ）内は前年度の実績").is_empty());
     }
 
     #[test]
@@ -147,6 +219,11 @@ mod tests {
         let plan = read(&table(
             "（上段：目標　下段：実績）",
             "| 創業件数 | 件 | 10<br>9 | 12<br>13 |\n",
+        ));
+        assert_eq!(figures(&plan.items[0].indicators[0]), want);
+        let plan = read(&table(
+            "（（　）内は目標値）",
+            "| 創業件数 | 件 | 9（10） | 13<br>(12) |\n",
         ));
         assert_eq!(figures(&plan.items[0].indicators[0]), want);
     }

@@ -38,19 +38,22 @@ pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)>
     (from > time.range.end).then(|| (text.slice(from..norm.len()), text.slice(time.range.clone())))
 }
 
-/// 「412.6（2017）」: four digits behind a figure of another size, a year of the plan or shortly before it.
+/// 「412.6（2017）」: four digits behind a figure of another size, a year shortly before the plan. 「34件（2022）」,
+/// 「4,120（2030）」: behind a figure that is printed in another way, any year that a plan may speak of.
 pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<Period> {
     /// How far back a plan looks for where it starts from (years).
     const LOOKS_BACK: i32 = 20;
+    const SPOKEN_OF: std::ops::RangeInclusive<i32> = 2000..=2060;
     let digits = inner.as_str().trim();
     let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    let first = context.first_year()?;
     let figure = context.profile.numbers.whole(main.as_str())?;
-    let last = context.years().map_or(first, |years| *years.end());
-    // 「1850（2017）」 may as well be two counts, 「12,684人（2021）」 groups the digits of a count.
+    // 「1850（2017）」 may as well be two counts.
     let count = figure.number >= Decimal::ONE_THOUSAND && figure.number.fract().is_zero();
-    let grouped = main.as_str().contains(',');
-    if !(first - LOOKS_BACK..=last).contains(&year) || count && !grouped {
+    let first = context.first_year().filter(|_| !count);
+    let before = first.is_some_and(|first| (first - LOOKS_BACK..=first).contains(&year));
+    let unlike = figure.unit.is_some() || main.as_str().contains(',');
+    let spoken_of = unlike && SPOKEN_OF.contains(&year);
+    if !(before || spoken_of) {
         return None;
     }
     let span = context.profile.calendar.whole(&format!("{digits}年度"))?;
@@ -116,5 +119,29 @@ pub(super) fn take_time(words: &Text, observation: &mut Observation, context: &C
         words.slice(time.range.end + joint..norm.len())
     } else {
         words.slice(0..before.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn four_digits_behind_a_figure_with_its_unit_are_its_year() {
+        let plan = read(
+            "笹野市環境方針\n\n| 指標 | 現状（年度） | 目標（年度） |\n|---|---|---|\n\
+             | 診断の件数 | 34件（2022） | 300件（2030） |\n| 利用者数 | 1,812（2022） | 1850（2030） |\n",
+        );
+        let indicators = plan.items.iter().flat_map(|i| &i.indicators);
+        let years: Vec<Vec<Option<i32>>> = indicators
+            .map(|i| {
+                let seen = i.baseline.iter().chain(&i.targets);
+                let year = seen.map(|o| o.period.as_ref().map(|p| p.year));
+                year.collect()
+            })
+            .collect();
+        // 「1850（2030）」 may be two counts.
+        let want = [vec![Some(2022), Some(2030)], vec![Some(2022), None]];
+        assert_eq!(years, want);
     }
 }

@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use super::department::{is_department_list, labelled};
+use super::offices::BRACKETS;
 use crate::plan::Status;
 use crate::profile::{Profile, Role};
-use crate::text::Text;
 use crate::text::number::Quantity;
+use crate::text::{Text, TextBuilder};
 
 /// What points from where things stand to where they are to go.
 pub(in crate::recognize) const ARROWS: [char; 11] =
@@ -250,35 +251,34 @@ pub(super) fn take_revised(text: &Text, context: &Context) -> Option<(Text, Text
     None
 }
 
-/// Takes the department in brackets off a title, 「コミュニティバスの運行【企画課】」, or the one that stands behind its label:
-/// 「バスの運行　　担当課：企画課」.
+/// Takes the department in brackets off a title, 「コミュニティバスの運行【企画課】」, or those in several of them, 「撤去を支援する。
+/// 【住宅課】【学校教育課】」, or the one that stands behind its label: 「バスの運行　　担当課：企画課」.
 pub(super) fn take_department(text: &Text, context: &Context) -> Option<(Text, Text)> {
-    let norm = text.as_str().trim_end();
-    let brackets = [
-        ("【", "】"),
-        ("[", "]"),
-        ("〔", "〕"),
-        ("(", ")"),
-        ("<", ">"),
-        ("《", "》"),
-    ];
-    for (open, close) in brackets {
-        if let Some(body) = norm.strip_suffix(close)
-            && let Some(at) = body.rfind(open)
-            && at > 0
-        {
-            let inner = text.slice(at + open.len()..body.len());
-            let rest = || text.slice(0..at).trimmed();
-            // 「（担当：税務課）」
-            if let Some(names) = labelled(&inner, context.profile) {
-                return Some((names, rest()));
-            }
-            if is_department_list(&inner, context.profile) {
-                return Some((inner, rest()));
-            }
-        }
+    let Some((mut names, mut rest)) = last_department(text, context) else {
+        return department_behind(text, context.profile);
+    };
+    while let Some((before, title)) = last_department(&rest, context) {
+        let mut both = TextBuilder::default();
+        both.push_text(&before);
+        both.push_gap("、");
+        both.push_text(&names);
+        (names, rest) = (both.finish(), title);
     }
-    department_behind(text, context.profile)
+    Some((names, rest))
+}
+
+/// The department in the last brackets of a title, and the title without it.
+fn last_department(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str().trim_end();
+    BRACKETS.into_iter().find_map(|(open, close)| {
+        let body = norm.strip_suffix(close)?;
+        let at = body.rfind(open).filter(|at| *at > 0)?;
+        let inner = text.slice(at + open.len()..body.len());
+        // 「（担当：税務課）」
+        let offices = is_department_list(&inner, context.profile).then(|| inner.clone());
+        let names = labelled(&inner, context.profile).or(offices)?;
+        Some((names, text.slice(0..at).trimmed()))
+    })
 }
 
 /// The department that stands behind its label at the end of a title, 「バスの運行　　担当課：企画課」, and the title.

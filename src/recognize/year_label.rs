@@ -37,15 +37,24 @@ impl YearLabel {
 
 /// Reads 「令和8年度」, 「令和6年度実績」, 「令和7年度 実績（見込）」, 「R9目標」, 「令和7年4月時点」 as headings.
 pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
+    year_label_near(text, profile, None)
+}
+
+/// The same, where a year near by is known that tells the era of 「5年度実績」.
+pub(super) fn year_label_near(
+    text: &Text,
+    profile: &Profile,
+    near: Option<i32>,
+) -> Option<YearLabel> {
     // 「平成19年度目標値（ ）内は17年度」: what the brackets of its cells hold.
     if let Some(remark) = profile.pattern("bracket_remark").find(text.as_str()) {
-        return year_label(&text.slice(0..remark.start()), profile);
+        return year_label_near(&text.slice(0..remark.start()), profile, near);
     }
     // 「令和8年度※」
     let mark = profile.pattern("note_mark").find_iter(text.as_str()).last();
     let behind = mark.filter(|m| m.start() > 0 && text.as_str().trim_end().len() == m.end());
     if let Some(mark) = behind {
-        return year_label(&text.slice(0..mark.start()), profile);
+        return year_label_near(&text.slice(0..mark.start()), profile, near);
     }
     let whole = text.as_str().trim();
     // Long texts with a year in them are sentences.
@@ -56,7 +65,7 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     let bare = whole.trim_end_matches(['※', '*']).len();
     if bare < whole.len() {
         let start = text.as_str().len() - text.as_str().trim_start().len();
-        return year_label(&text.slice(start..start + bare), profile);
+        return year_label_near(&text.slice(start..start + bare), profile, near);
     }
     let flat: String = whole.chars().filter(|c| !c.is_whitespace()).collect();
     // 「1970（3820）」: two figures, no year said in two ways.
@@ -88,7 +97,7 @@ pub(super) fn year_label(text: &Text, profile: &Profile) -> Option<YearLabel> {
     if let Some(label) = with_part(text, profile) {
         return Some(label);
     }
-    let found = profile.calendar.find(whole);
+    let found = profile.calendar.find_near(whole, near);
     let [only] = found.as_slice() else {
         return None;
     };

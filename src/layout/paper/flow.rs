@@ -259,9 +259,8 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
     if "-－–".contains(a) && second.is_whitespace() {
         return true;
     }
-    // 「【地域が取り組むこと】」 behind a sentence that is over is the next label.
-    let over = script::is_full_stop(before.last()) || before.last() == '】';
-    if a == '【' && line.last() == '】' && (over || !names_offices(line)) {
+    // 「【地域が取り組むこと】」 is a label or names who does it, and nothing that goes on.
+    if a == '【' && line.last() == '】' {
         return true;
     }
     if script::is_full_stop(before.last()) && is_numbered_heading(line) {
@@ -278,13 +277,6 @@ pub(super) fn begins_entry(line: &Line, before: &Line, first: Option<&Line>) -> 
     };
     let ended = script::is_full_stop(before.last()) || "）)】".contains(before.last());
     numbered(line) && (ended || first.is_some_and(numbered))
-}
-
-/// Whether the words in brackets end as names of offices do: 「【総務課、税務課】」.
-fn names_offices(line: &Line) -> bool {
-    let inked = line.glyphs.iter().rev().map(|g| g.ch);
-    let last = inked.filter(|c| !c.is_whitespace()).nth(1);
-    last.is_some_and(|c| "課係室部局会所署".contains(c))
 }
 
 /// Whether a line is a number set apart and a few words that are no sentence: 「２　計画期間」, 「第３　推進体制」,
@@ -365,6 +357,8 @@ mod tests {
     fn a_label_in_brackets_begins_a_line_of_its_own() {
         let rows = ["窓口を開ける。", "【市民の役割】"];
         assert_eq!(cell(80.0, &rows), "窓口を開ける。\n【市民の役割】");
+        let rows = ["窓口を長く開ける", "【市民課】"];
+        assert_eq!(cell(80.0, &rows), "窓口を長く開ける\n【市民課】");
         let rows = ["窓口を開ける", "【市民課】と話す"];
         assert_eq!(cell(70.0, &rows), "窓口を開ける【市民課】と話す");
     }

@@ -236,7 +236,7 @@ fn cut_row(out: &Lattice, row: usize, cut: &Cut) -> Lattice {
 
 #[cfg(test)]
 mod tests {
-    use super::super::typed::{block, read, ruled};
+    use super::super::typed::{block, read, ruled, words};
 
     #[test]
     fn rows_of_figures_without_rules_are_rows() {
@@ -260,6 +260,25 @@ mod tests {
         // 「最高」 over 「最低」 may be two of one thing, and a long figure may be broken.
         assert_eq!(rows(["810円", "457円"], ["350円", "150円"]), 1);
         assert_eq!(rows(["4,440,00", "0円"], ["5,550,00", "0円"]), 1);
+    }
+
+    #[test]
+    fn lines_far_apart_that_leave_room_are_rows_unless_one_goes_on() {
+        let rows = |second: &str| {
+            let mut glyphs = Vec::new();
+            for (x, cell) in [
+                (55.0, ["地域の見守り活動を広げる事業", second]),
+                (255.0, ["見守りの会を開く", "講座を開く"]),
+                (405.0, ["福祉課", "健康課"]),
+            ] {
+                glyphs.extend(words(x, 105.0, 10.0, cell[0]));
+                glyphs.extend(words(x, 126.0, 10.0, cell[1]));
+            }
+            let page = ruled(&[50.0, 250.0, 400.0, 500.0], &[100.0, 142.0], glyphs);
+            read(&[page]).0[0].len()
+        };
+        assert_eq!(rows("健康づくりの輪を広げる事業"), 2);
+        assert_eq!(rows("（健康づくりを含むもの）"), 1);
     }
 
     #[test]

@@ -16,7 +16,11 @@ pub(in crate::layout) fn layouts(pages: &[Page], tolerances: &Tolerances) -> Vec
     let upright = held.pages.iter();
     let mut sheets: Vec<Sheet> = upright.map(|p| sheet::read(p, tolerances)).collect();
     let habit = paragraph::habit(sheets.iter().map(|s| s.lines.as_slice()), tolerances);
-    let before: Vec<Vec<(Rect, String)>> = sheets.iter().map(lines).collect();
+    let all = |sheet: &Sheet| {
+        let tabs = sheet.tabs.iter().map(shown);
+        lines(sheet).into_iter().chain(tabs).collect()
+    };
+    let before: Vec<Vec<(Rect, String)>> = sheets.iter().map(all).collect();
     take_off_furniture(&mut sheets, habit, tolerances);
     let margins = margin::find(&sheets);
     let paper: BTreeMap<u32, &Page> = pages.iter().map(|page| (page.number, page)).collect();

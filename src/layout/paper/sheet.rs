@@ -22,6 +22,8 @@ pub(super) struct Sheet {
     pub tables: Vec<Table>,
     pub boxes: Vec<Boxed>,
     pub lines: Vec<Line>,
+    /// What stands on tabs at its edge.
+    pub tabs: Vec<Line>,
 }
 
 /// Text in a frame of its own or in a drawing, or written another way than across.
@@ -34,8 +36,8 @@ pub(super) struct Boxed {
 }
 
 pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
-    let page = &*tabs::off(page, tolerances);
-    let page = &*bullets::set(page, tolerances);
+    let (page, tabs) = tabs::off(page, tolerances);
+    let page = &*bullets::set(&page, tolerances);
     let mut ruled = table::find(page, tolerances);
     let drawn = ruled.tables.len();
     ruled.tables.append(&mut ruled.grounds);
@@ -70,6 +72,7 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
         tables,
         boxes,
         lines,
+        tabs,
     }
 }
 

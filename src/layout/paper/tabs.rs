@@ -1,40 +1,37 @@
 //! Thumb indexes (つめ見出し): words one below the other on a ground at the edge of the page. They say where in the
 //! document the page is, and stand beside anything.
 
+use super::line::{self, Line};
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Direction, Glyph, Page, Shade};
 use std::borrow::Cow;
 
-/// How near the edge of the page a tab comes (points).
-const EDGE: f32 = 6.0;
-/// How much of the page a tab is wide and high at most.
-const WIDE: f32 = 0.1;
-const HIGH: f32 = 0.5;
-/// The fewest characters one below the other.
-const FEWEST: usize = 3;
-
-/// The page without its tabs.
-pub(super) fn off<'p>(page: &'p Page, tolerances: &Tolerances) -> Cow<'p, Page> {
+/// The page without its tabs, and their words.
+pub(super) fn off<'p>(page: &'p Page, tolerances: &Tolerances) -> (Cow<'p, Page>, Vec<Line>) {
+    let dark = |shade: &&Shade| shade.luminance < tolerances.shade_white;
     let tabs: Vec<Rect> = (page.shades.iter())
-        .filter(|shade| shade.luminance < tolerances.shade_white && is_at_edge(shade, page))
+        .filter(dark)
+        .filter(|shade| is_at_edge(shade, page, tolerances))
         .map(|shade| shade.rect)
-        .filter(|tab| is_upright(&on(tab, page)))
+        .filter(|tab| is_upright(&on(tab, page), tolerances))
         .collect();
     if tabs.is_empty() {
-        return Cow::Borrowed(page);
+        return (Cow::Borrowed(page), Vec::new());
     }
     let mut page = page.clone();
     let is_on = |g: &Glyph| tabs.iter().any(|tab| tab.contains(g.bbox.centre()));
-    page.glyphs.retain(|g| !is_on(g));
-    Cow::Owned(page)
+    let (words, kept) = page.glyphs.into_iter().partition::<Vec<Glyph>, _>(is_on);
+    page.glyphs = kept;
+    (Cow::Owned(page), line::gather(&words, tolerances))
 }
 
-fn is_at_edge(shade: &Shade, page: &Page) -> bool {
+fn is_at_edge(shade: &Shade, page: &Page, tolerances: &Tolerances) -> bool {
     let rect = &shade.rect;
-    (rect.x0 <= EDGE || page.width - rect.x1 <= EDGE)
-        && rect.width() <= WIDE * page.width
-        && rect.height() <= HIGH * page.height
+    let gap = rect.x0.min(page.width - rect.x1);
+    gap <= tolerances.tab_edge
+        && rect.width() <= tolerances.tab_width * page.width
+        && rect.height() <= tolerances.tab_height * page.height
         && rect.height() > rect.width()
 }
 
@@ -44,7 +41,7 @@ fn on<'p>(tab: &Rect, page: &'p Page) -> Vec<&'p Glyph> {
 }
 
 /// Whether every character stands below the one before, or the words are turned.
-fn is_upright(glyphs: &[&Glyph]) -> bool {
+fn is_upright(glyphs: &[&Glyph], tolerances: &Tolerances) -> bool {
     let below = |pair: &[&Glyph]| match pair {
         [a, b] => {
             a.direction != Direction::Right
@@ -52,11 +49,12 @@ fn is_upright(glyphs: &[&Glyph]) -> bool {
         }
         _ => true,
     };
-    glyphs.len() >= FEWEST && glyphs.windows(2).all(below)
+    glyphs.len() >= tolerances.tab_characters && glyphs.windows(2).all(below)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::layouts;
     use super::super::typed::{read, ruled, words};
     use super::*;
 
@@ -74,9 +72,13 @@ mod tests {
                 rectangular: true,
                 rounded: false,
             });
-            read(&[page]).1
+            page
         };
-        assert_eq!(page(573.0), ["(3)一時預かり"]);
-        assert!(page(400.0).len() > 1);
+        assert_eq!(read(&[page(573.0)]).1, ["(3)一時預かり"]);
+        assert!(read(&[page(400.0)]).1.len() > 1);
+        // They are shown among what was taken off.
+        let shown = layouts(&[page(573.0)], &Tolerances::default());
+        let words: Vec<&str> = shown[0].furniture.iter().map(|f| f.1.as_str()).collect();
+        assert_eq!(words.concat(), "健康づくり");
     }
 }

@@ -136,6 +136,10 @@ impl Default for Tolerances {
             bullet_gap: 2.5,
             bullet_flush: 0.5,
             most_bullets: 200,
+            tab_edge: 6.0,
+            tab_width: 0.1,
+            tab_height: 0.5,
+            tab_characters: 3,
         }
     }
 }

@@ -57,6 +57,16 @@ fn one_head_over_groups_and_items() {
         items(table),
         ["- 使用料の見直し | 財政課", "- 遊休地の売却 | 管財課"]
     );
+    let counted = "<table><tr><td colspan=\"2\">事業名</td><td>単位</td><td>令和8年度</td><td>令和9年度</td></tr>\
+        <tr><td rowspan=\"2\">意思疎通支援</td><td>手話通訳</td><td>件/年</td><td>110</td><td>115</td></tr>\
+        <tr><td>要約筆記</td><td>件/年</td><td>6</td><td>8</td></tr></table>";
+    assert_eq!(
+        items(counted),
+        [
+            "- 手話通訳 |  |  > 110@2026, 115@2027",
+            "- 要約筆記 |  |  > 6@2026, 8@2027"
+        ]
+    );
     // Where one office does both, they are one item.
     let table = table.replace("<td>財政課", "<td rowspan=\"2\">財政課");
     let table = table.replace("<td>管財課</td>", "");

@@ -144,7 +144,7 @@ fn between_rules(
 }
 
 /// Whether the lines of a row are rows of their own: as many names below each other as values in two columns and more.
-fn are_lines_of_values(columns: &[Vec<Word>]) -> bool {
+pub(super) fn are_lines_of_values(columns: &[Vec<Word>]) -> bool {
     let is_value = |c: &&Vec<Word>| c.len() >= 2 && c.iter().all(|w| w.value);
     let values = || columns.iter().filter(is_value);
     values().next().is_some_and(|first| {

@@ -1,6 +1,8 @@
 //! Tables without upright rules whose cells have several lines.
 
 use super::super::typed::{block, read, ruled, words};
+use super::strips::{Word, are_lines_of_values};
+use crate::geom::Rect;
 use crate::page::{Axis, Page, Rule};
 
 /// Rules across at the given heights, from `x0` to `x1`.
@@ -248,4 +250,28 @@ fn a_head_and_one_row_between_rules_are_a_table() {
     let (grids, _) = read(&[page]);
     assert_eq!(grids.len(), 1);
     assert_eq!(grids[0][1], ["窓口の予約", "予約を受け付ける。", "住民課"]);
+}
+
+#[test]
+fn names_over_each_other_beside_as_many_values_are_rows() {
+    let column = |said: &[&str], value: bool| -> Vec<Word> {
+        let word = |words: &&str| Word {
+            first: 0,
+            last: 0,
+            rect: Rect::new(0.0, 0.0, 40.0, 10.0),
+            size: 10.0,
+            figure: false,
+            value,
+            count: words.chars().count(),
+        };
+        said.iter().map(word).collect()
+    };
+    let names = || column(&["肥満の割合", "野菜の摂取量"], false);
+    let values = |said: &[&str]| column(said, true);
+    let two = || values(&["28.6％", "268ｇ"]);
+    assert!(are_lines_of_values(&[names(), two(), two()]));
+    // One column of values may hold two of one thing, and three do not belong to two names.
+    assert!(!are_lines_of_values(&[names(), two()]));
+    let three = values(&["25％", "310ｇ", "5回"]);
+    assert!(!are_lines_of_values(&[names(), two(), three]));
 }
