@@ -131,9 +131,16 @@ pub(super) fn context_of<'c>(
         dated && said.flatten().is_none() && over.iter().any(|words| planned.is_match(words));
     let said = said.flatten();
     let forecast = context.profile.pattern("forecast_heading");
+    // 「職員数の推移と計画」
+    let planned_too = context.profile.pattern("course_and_plan");
+    let forecast = |words: &String| {
+        let end = planned_too.find(words).map_or(words.len(), |m| m.start());
+        words
+            .get(..end)
+            .is_some_and(|words| forecast.is_match(words))
+    };
     let accounts = is_of_accounts(grid, context.profile);
-    let forecast =
-        said.is_none() && (accounts || over.iter().any(|words| forecast.is_match(words)));
+    let forecast = said.is_none() && (accounts || over.iter().any(forecast));
     let back = context.profile.pattern("looking_back");
     let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
     let staffing = context.profile.pattern("staffing_heading");
