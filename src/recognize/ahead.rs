@@ -6,12 +6,13 @@ use super::form::{self, Reading};
 use super::label_lines::Stretch;
 use super::legend::{Legend, Legends};
 use super::notes;
+use super::results_until::results_until;
 use super::stream::{Entry, Piece};
 use super::tiers::tiers_of;
 use super::view::View;
 use crate::block::{Cell, Grid, GridKind};
 use crate::plan::Period;
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use std::collections::BTreeSet;
@@ -129,7 +130,8 @@ pub(super) fn context_of<'c>(
     // 「収益的収支」 below 「投資・財政計画」 is a part of it.
     let planned_accounts =
         dated && said.flatten().is_none() && over.iter().any(|words| planned.is_match(words));
-    let said = said.flatten();
+    let until = results_until(entries, at, context);
+    let said = said.flatten().or(until.map(|_| Role::Target));
     let forecast = context.profile.pattern("forecast_heading");
     // 「職員数の推移と計画」
     let planned_too = context.profile.pattern("course_and_plan");
@@ -165,6 +167,7 @@ pub(super) fn context_of<'c>(
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
             .or_else(|| unit_below(entries, at, context)),
         said,
+        reported: until.or(context.reported),
         forecast,
         looks_back,
         projection,

@@ -2,7 +2,7 @@
 
 use super::legend::Legend;
 use super::own_term::years_of_term;
-use super::when_written::{mentioned, reported, results_until, told};
+use super::when_written::{mentioned, reported, told};
 use crate::block::Outline;
 use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
@@ -91,9 +91,7 @@ impl<'a> Context<'a> {
     pub fn of(outline: &Outline, profile: &'a Profile) -> Self {
         let period = outline.identity.period.as_ref().map(|(_, span)| *span);
         let period = period.or_else(|| years_of_term(outline, profile));
-        let written = reported(outline, profile);
-        let reported =
-            written.or_else(|| period.is_none().then(|| results_until(outline, profile))?);
+        let reported = reported(outline, profile);
         let timeless = period.is_none() && reported.is_none();
         Self {
             profile,

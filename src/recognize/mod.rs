@@ -110,6 +110,7 @@ mod purpose;
 mod recurring;
 mod reference;
 mod remark_row;
+mod results_until;
 mod roadmap;
 mod row_head;
 mod row_names;

@@ -50,21 +50,6 @@ pub(super) fn mentioned(outline: &Outline, profile: &Profile) -> Option<i32> {
     years.get(years.len() / 2).copied()
 }
 
-/// The last year of which a note says that its figures are results: 「令和7年度までは実績、令和8年度以降は計画」.
-pub(super) fn results_until(outline: &Outline, profile: &Profile) -> Option<i32> {
-    let until = profile.pattern("results_until");
-    texts(outline).into_iter().find_map(|text| {
-        let words = text.as_str();
-        let until = |from: usize| words.get(from..).is_some_and(|rest| until.is_match(rest));
-        if !words.contains("まで") {
-            return None;
-        }
-        let found = profile.calendar.find(words);
-        let last = found.iter().find(|f| until(f.range.end))?;
-        Some(last.what.year)
-    })
-}
-
 /// All that stands in paragraphs and cells.
 fn texts(outline: &Outline) -> Vec<&Text> {
     let texts = blocks(outline).into_iter().flat_map(|block| match block {
@@ -116,18 +101,5 @@ mod tests {
             .map(|t| t.period.as_ref().unwrap().year)
             .collect();
         assert_eq!(years, [2026, 2027]);
-    }
-
-    #[test]
-    fn a_note_says_which_figures_are_results() {
-        let plan = read(
-            "霞台町定員管理計画\n\n図表１　職員数の計画\n年次、令和６年、令和７年、令和８年、令和９年\n本庁、91人、90人、88人、87人\n支所、12人、12人、11人、10人\n（注）令和７年までは実績、令和８年以降は計画。\n",
-        );
-        let figures = &plan.indicators[0];
-        let years = |list: &[crate::plan::Observation]| -> Vec<i32> {
-            let years = list.iter().filter_map(|o| Some(o.period.as_ref()?.year));
-            years.collect()
-        };
-        assert_eq!(years(&figures.targets), [2026, 2027]);
     }
 }

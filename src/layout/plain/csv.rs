@@ -36,8 +36,20 @@ fn rows(lines: &[SourceLine]) -> Option<Vec<Row>> {
     let mut filled = out.iter().map(|r| r.commas.len()).filter(|n| *n > 0);
     let commas = filled.next()?;
     let rows = 1 + filled.clone().count();
-    let alike = filled.all(|n| n == commas);
+    let alike = filled.all(|n| n == commas) && !is_figure_parted(lines);
     (alike && commas >= FEWEST && rows > 1 && rows > plain).then_some(out)
+}
+
+/// Whether the first line with commas has one amidst a figure: 「13,480人」 stands below no head.
+fn is_figure_parted(lines: &[SourceLine]) -> bool {
+    let first = lines.iter().find(|l| l.text.contains(','));
+    let parted = |text: &str| {
+        let letters: Vec<char> = text.chars().collect();
+        letters
+            .windows(3)
+            .any(|w| matches!(w, [a, ',', b] if a.is_ascii_digit() && b.is_ascii_digit()))
+    };
+    first.is_some_and(|line| parted(&line.text))
 }
 
 /// The row that begins with the first line; `None` where a quotation does not end, or tabs part cells.
@@ -137,6 +149,7 @@ mod tests {
             "推進計画\n予算は1,200千円,人は3,400人\n",
             "甲,乙\n丙,丁\n",
             "甲,乙,丙\n丁,戊,己,庚\n",
+            "男性13,480人、女性14,493人\n男性12,655人、女性13,218人\n",
         ] {
             assert!(said(text).iter().all(|b| !b.contains('|')), "{text}");
         }

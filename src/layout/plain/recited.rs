@@ -1,5 +1,7 @@
 //! Tables read out for those who hear the text: a cell after the other, 「、」 between them. 「年度、職員数、採用者数」 over
-//! 「令和8年度、14人、2人」; 「指標：受診率、単位：％、目標：60」.
+//! 「令和8年度、14人、2人」; 「指標：受診率、単位：％、目標：60」; 「令和8年度：計画 60人、確保 70人」.
+
+mod paired;
 
 use super::Taken;
 use super::content::{Content, Line};
@@ -20,7 +22,10 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
     let mut at = 0;
     while at < lines.len() {
         let rest = lines.get(at..).unwrap_or_default();
-        match figures(rest).or_else(|| labelled(rest)) {
+        match figures(rest)
+            .or_else(|| labelled(rest))
+            .or_else(|| paired::rows(rest))
+        {
             Some((taken, rows)) => {
                 out.push(Taken {
                     lines: at..at + taken,
@@ -193,11 +198,34 @@ mod tests {
     }
 
     #[test]
+    fn figures_each_behind_its_name_or_year_are_a_table() {
+        let names = "令和7年度：計画 60人、確保 70人\n令和8年度：計画 62人、確保 70人\n";
+        assert_eq!(
+            rows_of(names),
+            ["|計画|確保", "令和7年度|60人|70人", "令和8年度|62人|70人"]
+        );
+        let first = "平成27年、総人口 13,480人、世帯数 4,493世帯\n令和2年、総人口 12,655人、世帯数 4,218世帯\n";
+        assert_eq!(rows_of(first)[0], "|総人口|世帯数");
+        let years =
+            "第1期 見込量 令和7年度 60、令和8年度 62\n第2期 見込量 令和8年度 64、令和9年度 66\n";
+        assert_eq!(
+            rows_of(years),
+            [
+                "|令和7年度|令和8年度|令和9年度",
+                "第1期 見込量|60|62|",
+                "第2期 見込量||64|66"
+            ]
+        );
+    }
+
+    #[test]
     fn running_text_is_none() {
         for text in [
             "道路、公園、河川\n橋、緑地、水路\n",
             "年度、職員数、採用者数\n令和7年度、14人、2人\n",
             "担当：市民課、場所：本庁、電話：1234\n以上、よろしく\n",
+            "令和7年度は講座を 3回、相談会を 5回\n令和8年度は講座を 4回、相談会を 5回\n",
+            "現状 R6 18%、R7 20%\n目標 R8 30%、R9 40%\n",
         ] {
             assert_eq!(rows_of(text), [""; 0], "{text}");
         }
