@@ -1,42 +1,60 @@
-//! The years of a plan that says them nowhere but over its figures: 「第10期」 over 「R9｜R10｜R11」 in a 「第10期介護保険事業計画」.
+//! The years of a plan that says them nowhere but over its figures: 「第10期」 over 「R9｜R10｜R11」 in a 「第10期介護保険事業計画」, 「見込量」
+//! over them beside 「実績」.
 
 use super::when_written::blocks;
 use super::year_label::year_label;
 use crate::block::{Block, Cell, Grid, Outline};
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::calendar::{PeriodKind, Span};
 use std::ops::RangeInclusive;
 
-/// Such years, where all heads of the plan's own number are over the same.
+/// Such years, where all of these heads are over the same.
 pub(super) fn years_of_term(outline: &Outline, profile: &Profile) -> Option<Span> {
     let number = profile.pattern("term_number");
     let title = outline.identity.title.key();
     let terms: Vec<&str> = number.find_iter(&title).map(|m| m.as_str()).collect();
-    let own = |cell: &Cell| {
+    let own = |_: &Grid, cell: &Cell| {
         let key = cell.text.key();
         let mut terms = terms.iter().filter_map(|term| key.strip_prefix(term));
         // 「第10期計画（見込）」, and not 「第9期・第10期」
         terms.any(|rest| !number.is_match(rest))
     };
-    if terms.is_empty() {
-        return None;
-    }
+    let role = |cell: &Cell| {
+        let labels = profile.lexicon.read(cell.text.as_str());
+        labels.first().map(|l| l.role)
+    };
+    let planned = |grid: &Grid, cell: &Cell| {
+        let beside = |c: &&Cell| c.row == cell.row && c.last_col() < cell.col;
+        let mut beside = grid.cells.iter().filter(beside);
+        role(cell) == Some(Role::Target) && beside.any(|c| role(c) == Some(Role::Actual))
+    };
+    let years = years_under(outline, &own, profile);
+    let years = years.or_else(|| years_under(outline, &planned, profile))?;
+    Some(Span {
+        kind: PeriodKind::Range,
+        end: Span::fiscal_year(*years.end()).end,
+        ..Span::fiscal_year(*years.start())
+    })
+}
+
+/// The years below the wide heads that are those of the plan, where all say the same.
+fn years_under(
+    outline: &Outline,
+    own: &dyn Fn(&Grid, &Cell) -> bool,
+    profile: &Profile,
+) -> Option<RangeInclusive<i32>> {
     let mut found: Option<RangeInclusive<i32>> = None;
     for block in blocks(outline) {
         let Block::Grid(grid) = block else { continue };
-        for head in grid.cells.iter().filter(|c| c.col_span > 1 && own(c)) {
+        let wide = grid.cells.iter().filter(|c| c.col_span > 1);
+        for head in wide.filter(|c| own(grid, c)) {
             let years = years_below(grid, head, profile)?;
             if found.get_or_insert_with(|| years.clone()) != &years {
                 return None;
             }
         }
     }
-    let years = found?;
-    Some(Span {
-        kind: PeriodKind::Range,
-        end: Span::fiscal_year(*years.end()).end,
-        ..Span::fiscal_year(*years.start())
-    })
+    found
 }
 
 /// The years right below a head, where they follow each other.
@@ -69,5 +87,21 @@ mod tests {
             .map(|i| (i.actuals.len(), i.targets.len()))
             .collect();
         assert_eq!(told, [(2, 3), (2, 3)]);
+    }
+
+    #[test]
+    fn what_is_planned_beside_results_tells_the_years_of_a_plan() {
+        let plan = read(
+            "霞台町障害福祉計画\n\n第2章 成果目標\n\n項目\t数値\t考え方\n令和7年度末の入所者数\t62人\t実績\n\
+             【目標値】令和11年度の移行者数\t4人\t国の指針\n\n第3章 サービスの見込量\n\n\
+             サービス名\t単位\t実績\t\t見込量\t\n\t\tR6\tR7\tR10\tR11\n通所\t人\t91\t92\t95\t98\n",
+        );
+        let due: Vec<i32> = (plan.items.iter().flat_map(|i| &i.indicators))
+            .chain(&plan.indicators)
+            .filter(|i| i.name.as_deref().is_some_and(|n| n.contains("移行")))
+            .flat_map(|i| &i.targets)
+            .filter_map(|o| Some(o.period.as_ref()?.year))
+            .collect();
+        assert_eq!(due, [2029]);
     }
 }
