@@ -1,7 +1,7 @@
 //! What a recognizer knows besides the block it looks at.
 
 use super::legend::Legend;
-use super::own_term::years_of_term;
+use super::own_term::{reached_until, years_of_term};
 use super::when_written::{mentioned, reported, told};
 use crate::block::Outline;
 use crate::plan::{DepartmentRole, Period};
@@ -91,7 +91,11 @@ impl<'a> Context<'a> {
     pub fn of(outline: &Outline, profile: &'a Profile) -> Self {
         let period = outline.identity.period.as_ref().map(|(_, span)| *span);
         let period = period.or_else(|| years_of_term(outline, profile));
-        let reported = reported(outline, profile);
+        let reached = || match period {
+            Some(_) => None,
+            None => reached_until(outline, profile),
+        };
+        let reported = reported(outline, profile).or_else(reached);
         let timeless = period.is_none() && reported.is_none();
         Self {
             profile,

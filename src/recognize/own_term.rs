@@ -19,10 +19,7 @@ pub(super) fn years_of_term(outline: &Outline, profile: &Profile) -> Option<Span
         // 「第10期計画（見込）」, and not 「第9期・第10期」
         terms.any(|rest| !number.is_match(rest))
     };
-    let role = |cell: &Cell| {
-        let labels = profile.lexicon.read(cell.text.as_str());
-        labels.first().map(|l| l.role)
-    };
+    let role = |cell: &Cell| role(cell, profile);
     let planned = |grid: &Grid, cell: &Cell| {
         let beside = |c: &&Cell| c.row == cell.row && c.last_col() < cell.col;
         let mut beside = grid.cells.iter().filter(beside);
@@ -35,6 +32,40 @@ pub(super) fn years_of_term(outline: &Outline, profile: &Profile) -> Option<Span
         end: Span::fiscal_year(*years.end()).end,
         ..Span::fiscal_year(*years.start())
     })
+}
+
+/// The last year of which a table says that its figures are results, in a text that says nowhere when it was written.
+pub(super) fn reached_until(outline: &Outline, profile: &Profile) -> Option<i32> {
+    let grids = blocks(outline).into_iter().filter_map(|block| match block {
+        Block::Grid(grid) => Some(grid),
+        Block::Paragraph(_) => None,
+    });
+    let year = |cell: &Cell| {
+        let label = year_label(&cell.text, profile)?;
+        let whole = label.span.kind != PeriodKind::Range && !label.span.era_inferred;
+        whole.then_some((label.span.year, label.role))
+    };
+    let last = |grid: &Grid| {
+        let said = grid.cells.iter().filter_map(|cell| match year(cell) {
+            Some((year, Some(Role::Actual))) => Some(year),
+            Some(_) => None,
+            // 「実績」 over 「R5｜R6」
+            None if role(cell, profile) == Some(Role::Actual) => {
+                let below = |col| year(grid.at(cell.last_row() + 1, col)?);
+                let below = (cell.col..=cell.last_col()).map_while(below);
+                below.map(|(year, _)| year).max()
+            }
+            None => None,
+        });
+        said.max()
+    };
+    grids.filter_map(last).max()
+}
+
+/// What a head says that the figures below it are.
+fn role(cell: &Cell, profile: &Profile) -> Option<Role> {
+    let labels = profile.lexicon.read(cell.text.as_str());
+    labels.first().map(|l| l.role)
 }
 
 /// The years below the wide heads that are those of the plan, where all say the same.
@@ -103,5 +134,15 @@ mod tests {
             .filter_map(|o| Some(o.period.as_ref()?.year))
             .collect();
         assert_eq!(due, [2029]);
+    }
+
+    #[test]
+    fn years_of_results_are_over_where_no_date_says_so() {
+        let plan = read(
+            "霞台町水道ビジョン\n\n1 現状\n\n年度\tR4\tR5\tR6\n有収率（％）\t78\t79\t80\n\n2 指標\n\n\
+             業務指標\t実績\t目標\t\n\tR6\tR12\tR17\n管の更新率\t0.38%\t0.65%\t0.91%\n",
+        );
+        let past = plan.indicators.iter().filter(|i| i.actuals.len() == 3);
+        assert_eq!(past.count(), 1, "{:?}", plan.indicators);
     }
 }
