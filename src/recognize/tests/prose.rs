@@ -372,3 +372,12 @@ fn numbered_goals_need_not_all_be_sentences() {
         [goal("1", "45％以上"), goal("2", "85％"), goal("3", "")]
     );
 }
+
+#[test]
+fn a_time_before_a_name_is_when_it_is_due_if_it_lies_ahead() {
+    let plan = read(
+        "沢口町定員管理計画\n令和7年12月\n\n５ 目標\n令和12年４月１日の職員数を103人とします。\n",
+    );
+    let want = "5 目標 |  | 職員数  > 103人@2030";
+    assert_eq!(goals(&plan), [want]);
+}
