@@ -10,6 +10,7 @@ use super::results_until::results_until;
 use super::stream::{Entry, Piece};
 use super::tiers::tiers_of;
 use super::view::View;
+use super::year_label::YearLabel;
 use crate::block::{Cell, Grid, GridKind};
 use crate::plan::Period;
 use crate::profile::{Profile, Role};
@@ -190,7 +191,7 @@ fn due(entries: &[Entry], at: usize, context: &Context) -> Option<Period> {
 }
 
 /// The line or the heading right above a grid, where it is a year and nothing else.
-fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
+fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<YearLabel> {
     let above = entries.get(at.checked_sub(1)?)?;
     let words = match above.piece {
         Piece::Paragraph(p) => &p.text,
@@ -201,7 +202,8 @@ fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
     let bare = |c: char| c.is_whitespace() || "【】〔〕[]<>()■◆●○◇□・".contains(c);
     let start = norm.len() - norm.trim_start_matches(bare).len();
     let year = words.slice(start..norm.trim_end_matches(bare).len().max(start));
-    context.profile.calendar.whole(&year.key()).map(|_| year)
+    let span = context.profile.calendar.whole(&year.key())?;
+    Some(YearLabel::bare(span, year))
 }
 
 /// Whether a grid is the only one right below a numbered heading.

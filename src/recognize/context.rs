@@ -3,10 +3,10 @@
 use super::legend::Legend;
 use super::own_term::{reached_until, years_of_term};
 use super::when_written::{mentioned, reported, told};
+use super::year_label::YearLabel;
 use crate::block::Outline;
 use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
-use crate::text::Text;
 use crate::text::calendar::{Day, Span};
 use crate::text::unit::Unit;
 use std::ops::RangeInclusive;
@@ -30,7 +30,7 @@ pub(super) struct Context<'a> {
     /// By when the aims of a table are due that say nothing of it: 「令和8年度の成果目標」 above.
     pub due: Option<Period>,
     /// The line or heading right above is a year and nothing else: 「【令和8年度】」.
-    pub of_year: Option<Text>,
+    pub of_year: Option<YearLabel>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
