@@ -223,6 +223,15 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_may_say_who_answers() {
+        let profile = Profile::embedded();
+        let said = |printed: &str| labelled(&Text::new(printed, Place::on_line(1)), &profile);
+        let offices = said("担当課は、企画財政課、住民課です。").unwrap();
+        assert_eq!(offices.as_str(), "企画財政課、住民課");
+        assert!(said("会場は、市民課です。").is_none());
+    }
+
+    #[test]
     fn times_and_figures_answer_for_nothing() {
         assert_eq!(names("企画財政課、令和８年度、12.7"), ["企画財政課"]);
     }
