@@ -58,7 +58,9 @@ impl Draft {
         let single = |p: &&Piece| p.row_span == 1 && p.col_span == 1;
         let worded = |p: &&Piece| {
             let key = p.content.key();
-            is_year(&key) || !is_figure(key.trim_matches(|c| "()（）".contains(c)))
+            // 「8年度」
+            let dated = is_year(&key) || key.ends_with(['年', '度']);
+            dated || !is_figure(key.trim_matches(|c| "()（）".contains(c)))
         };
         let plain = above.values().all(single) && below.values().all(single);
         // 「8｜9｜10」 below 「実施年度」
@@ -145,6 +147,12 @@ mod tests {
             span("一般", 2, 1),
         ];
         assert_eq!(spans(text), want);
+    }
+
+    #[test]
+    fn years_without_their_era_are_below_groups() {
+        let text = "名称\t総額\t事業費\t\n\t\t8年度\t9年度\n甲\t12\t5\t7\n";
+        assert!(spans(text).contains(&span("事業費", 1, 2)));
     }
 
     #[test]
