@@ -80,7 +80,8 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let alone = identity::named_alone(&part.blocks, profile);
     let mentioned = identity::mentioned(&part.blocks, around, profile);
     let body_begins = part.title.end;
-    let blocks = without_running_heads(part.blocks, &title, body_begins, profile);
+    let mut blocks = without_running_heads(part.blocks, &title, body_begins, profile);
+    blocks.retain(|block| !is_reading_mark(block, profile));
     let (blocks, contents) = contents::take_off(blocks, profile);
     let blocks = led::part(answered::join(blocks, profile), profile);
     let blocks = two_levels::part(blocks, profile);
@@ -111,6 +112,14 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         front,
         sections,
         diagnostics: Vec::new(),
+    }
+}
+
+/// Whether a line tells those who hear the text where a table begins or ends, and nothing else: 「（表ここまで）」.
+fn is_reading_mark(block: &Block, profile: &Profile) -> bool {
+    match block {
+        Block::Paragraph(p) => profile.pattern("reading_mark").is_match(&p.text.key()),
+        Block::Grid(_) => false,
     }
 }
 

@@ -6,12 +6,14 @@ use super::form::{self, Reading};
 use super::label_lines::Stretch;
 use super::legend::{Legend, Legends};
 use super::notes;
+use super::results_until::results_until;
 use super::stream::{Entry, Piece};
 use super::tiers::tiers_of;
 use super::view::View;
+use super::year_label::YearLabel;
 use crate::block::{Cell, Grid, GridKind};
 use crate::plan::Period;
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use std::collections::BTreeSet;
@@ -129,11 +131,19 @@ pub(super) fn context_of<'c>(
     // 「収益的収支」 below 「投資・財政計画」 is a part of it.
     let planned_accounts =
         dated && said.flatten().is_none() && over.iter().any(|words| planned.is_match(words));
-    let said = said.flatten();
+    let until = results_until(entries, at, context);
+    let said = said.flatten().or(until.map(|_| Role::Target));
     let forecast = context.profile.pattern("forecast_heading");
+    // 「職員数の推移と計画」
+    let planned_too = context.profile.pattern("course_and_plan");
+    let forecast = |words: &String| {
+        let end = planned_too.find(words).map_or(words.len(), |m| m.start());
+        words
+            .get(..end)
+            .is_some_and(|words| forecast.is_match(words))
+    };
     let accounts = is_of_accounts(grid, context.profile);
-    let forecast =
-        said.is_none() && (accounts || over.iter().any(|words| forecast.is_match(words)));
+    let forecast = said.is_none() && (accounts || over.iter().any(forecast));
     let back = context.profile.pattern("looking_back");
     let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
     let staffing = context.profile.pattern("staffing_heading");
@@ -158,6 +168,7 @@ pub(super) fn context_of<'c>(
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
             .or_else(|| unit_below(entries, at, context)),
         said,
+        reported: until.or(context.reported),
         forecast,
         looks_back,
         projection,
@@ -180,7 +191,7 @@ fn due(entries: &[Entry], at: usize, context: &Context) -> Option<Period> {
 }
 
 /// The line or the heading right above a grid, where it is a year and nothing else.
-fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
+fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<YearLabel> {
     let above = entries.get(at.checked_sub(1)?)?;
     let words = match above.piece {
         Piece::Paragraph(p) => &p.text,
@@ -191,7 +202,8 @@ fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
     let bare = |c: char| c.is_whitespace() || "【】〔〕[]<>()■◆●○◇□・".contains(c);
     let start = norm.len() - norm.trim_start_matches(bare).len();
     let year = words.slice(start..norm.trim_end_matches(bare).len().max(start));
-    context.profile.calendar.whole(&year.key()).map(|_| year)
+    let span = context.profile.calendar.whole(&year.key())?;
+    Some(YearLabel::bare(span, year))
 }
 
 /// Whether a grid is the only one right below a numbered heading.

@@ -199,16 +199,12 @@ fn deadline(norm: &str, context: &Context) -> Option<Due> {
         .or_else(|| {
             // 「2030年度の排出量を基準年度と比較して51%削減」: later than the year it starts from.
             let last = times.iter().max_by_key(|f| f.what.end)?;
-            let later = match context.first_year() {
-                Some(first) => last.what.start.year >= first,
-                None => times.iter().any(|f| f.what.end < last.what.end),
+            let later = match (context.first_year(), context.reported) {
+                (Some(first), _) => last.what.start.year >= first,
+                (None, Some(over)) if last.what.year > over => true,
+                _ => times.iter().any(|f| f.what.end < last.what.end),
             };
-            let after = norm.get(last.range.end..)?;
-            (later && after.starts_with('の')).then(|| Due {
-                time: last.range.clone(),
-                span: last.what,
-                end: last.range.end + 'の'.len_utf8(),
-            })
+            said(last, "time_of_name").filter(|_| later)
         })
 }
 

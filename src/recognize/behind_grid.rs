@@ -42,7 +42,7 @@ pub(super) fn behind_grid(
     let whole = Text::stack(texts.iter().copied());
     // 「目標4　…」 below the table of what is done for 「目標3」
     let about = is_goal_path(path, context);
-    let (_, goals) = numbered(None, path.last().copied(), &whole, about, context);
+    let (_, goals) = numbered(path.last().copied(), false, &whole, about, context);
     let goals = read_each(goals, context);
     if goals.iter().any(|(_, found)| is_promise(found, context)) {
         groups.push(Group {

@@ -2,13 +2,15 @@
 
 use super::legend::Legend;
 use super::money::money_unit;
+use super::own_term::{reached_until, years_of_term};
 use super::short_offices::{ShortOffices, short_offices};
 use super::tiers::Tiers;
-use crate::block::{Block, Outline, Section};
+use super::when_written::{mentioned, reported, told};
+use super::year_label::YearLabel;
+use crate::block::Outline;
 use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
-use crate::text::Text;
-use crate::text::calendar::{Day, PeriodKind, Span};
+use crate::text::calendar::{Day, Span};
 use crate::text::unit::Unit;
 use std::ops::RangeInclusive;
 
@@ -33,7 +35,7 @@ pub(super) struct Context<'a> {
     /// By when the aims of a table are due that say nothing of it: 「令和8年度の成果目標」 above.
     pub due: Option<Period>,
     /// The line or heading right above is a year and nothing else: 「【令和8年度】」.
-    pub of_year: Option<Text>,
+    pub of_year: Option<YearLabel>,
     /// The heading above says what the figures are: 「目標値」 or 「実績の推移」.
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
@@ -96,11 +98,19 @@ impl<'a> Context<'a> {
 
     /// What is known of a plan as a whole.
     pub fn of(outline: &Outline, profile: &'a Profile) -> Self {
+        let period = outline.identity.period.as_ref().map(|(_, span)| *span);
+        let period = period.or_else(|| years_of_term(outline, profile));
+        let reached = || match period {
+            Some(_) => None,
+            None => reached_until(outline, profile),
+        };
+        let reported = reported(outline, profile).or_else(reached);
+        let timeless = period.is_none() && reported.is_none();
         Self {
             profile,
-            period: outline.identity.period.as_ref().map(|(_, span)| *span),
-            reported: reported(outline, profile),
-            mentioned: mentioned(outline, profile),
+            period,
+            reported,
+            mentioned: timeless.then(|| mentioned(outline, profile)).flatten(),
             reports: (profile.pattern("report_title")).is_match(&outline.identity.title.key()),
             told: told(outline, profile),
             unit: None,
@@ -217,103 +227,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The last year that was over when a document was written: that of a title that says that it looks
-/// back, or of a line of its cover: 「（令和6年度実績）」, else the one before it was published.
-fn reported(outline: &Outline, profile: &Profile) -> Option<i32> {
-    /// A line of a cover is no longer (characters).
-    const LONGEST: usize = 40;
-    let title = outline.identity.title.key();
-    let about = |words: &str| {
-        let found = profile.calendar.find(words);
-        let years = found
-            .iter()
-            .filter(|f| f.what.kind == PeriodKind::FiscalYear)
-            .map(|f| f.what.year);
-        // 「令和7年度 事務事業評価シート（令和6年度実施事業）」
-        let one = years.clone().min().zip(years.max());
-        let one = one.filter(|(first, last)| last - first < 2);
-        let report = profile.pattern("report_title").is_match(words);
-        one.filter(|_| report).map(|(first, _)| first)
-    };
-    let line = |block: &Block| match block {
-        Block::Paragraph(p) => {
-            about(&p.text.key()).filter(|_| p.text.as_str().chars().count() <= LONGEST)
-        }
-        Block::Grid(_) => None,
-    };
-    let published = outline.identity.published.as_ref();
-    about(&title)
-        .or_else(|| outline.front.iter().find_map(line))
-        .or_else(|| published.map(|(_, span)| fiscal(span.start) - 1))
-}
-
-/// The middle one of the years that are named with their era, in a text that says neither when it was written nor of
-/// which years it is.
-fn mentioned(outline: &Outline, profile: &Profile) -> Option<i32> {
-    if outline.identity.period.is_some() || reported(outline, profile).is_some() {
-        return None;
-    }
-    let mut years = Vec::new();
-    let blocks = blocks(outline);
-    let texts = blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(p) => vec![&p.text],
-        Block::Grid(grid) => grid.cells.iter().map(|c| &c.text).collect(),
-    });
-    for text in texts {
-        let found = profile.calendar.find(text.as_str());
-        let told = found.iter().filter(|f| !f.what.era_inferred);
-        years.extend(told.map(|f| f.what.year));
-    }
-    years.sort_unstable();
-    years.get(years.len() / 2).copied()
-}
-
-/// All blocks of a plan, in no order.
-pub(super) fn blocks(outline: &Outline) -> Vec<&Block> {
-    let mut blocks: Vec<&Block> = outline.front.iter().collect();
-    let mut open: Vec<&Section> = outline.sections.iter().collect();
-    while let Some(section) = open.pop() {
-        blocks.extend(&section.blocks);
-        open.extend(&section.children);
-    }
-    blocks
-}
-
-/// The one year that the title of a report of progress says it is about.
-fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
-    let about = |words: &Text| {
-        let found = profile.calendar.find(words.as_str());
-        let [only] = found.as_slice() else {
-            return None;
-        };
-        let year = only.what.kind == PeriodKind::FiscalYear;
-        let report = profile.pattern("progress_title").is_match(&words.key());
-        let said = words.slice(only.range.clone()).printed();
-        (year && report).then(|| Period::new(said, &only.what))
-    };
-    about(&outline.identity.title)
-}
-
 /// The fiscal year a day lies in.
-fn fiscal(day: Day) -> i32 {
+pub(super) fn fiscal(day: Day) -> i32 {
     day.year - i32::from(day.month < 4)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::recognize::tests::read;
-
-    #[test]
-    fn a_year_that_the_text_names_tells_the_era_of_others() {
-        let plan = read(
-            "財政効果額一覧\n\n効果額は、令和７年度との比較による。\n\n\
-             |番号|取組名|担当課|8年度|9年度|\n|---|---|---|---|---|\n|1|広告事業の拡大|広報課|120|130|\n|2|基金の運用|会計課|45|60|\n",
-        );
-        let targets = &plan.items[0].indicators[0].targets;
-        let years: Vec<i32> = targets
-            .iter()
-            .map(|t| t.period.as_ref().unwrap().year)
-            .collect();
-        assert_eq!(years, [2026, 2027]);
-    }
 }

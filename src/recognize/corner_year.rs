@@ -1,7 +1,7 @@
 //! A table of one year, which stands in its corner or above it: 「令和8年度｜１号｜２号｜３号」 over 「量の見込み」 and 「確保方策」.
 
 use super::band::Table;
-use super::cell::{Kind, Seen, YearLabel};
+use super::cell::{Kind, Seen};
 use super::column::Column;
 use super::form::Reader;
 use crate::profile::Role;
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
         let open = matches!(first.role, None | Some(Role::Class | Role::Indicator));
         let year = match (&first.year, corner) {
             (Some(year), true) => Some(year.clone()),
-            (None, _) if open => self.year_above(),
+            (None, _) if open => self.context.of_year.clone(),
             _ => None,
         };
         let labels = self.labels_of_figures(table);
@@ -55,13 +55,6 @@ impl Reader<'_, '_> {
         }
         kinds.dedup();
         kinds
-    }
-
-    /// The year that the line or heading above is.
-    fn year_above(&self) -> Option<YearLabel> {
-        let words = self.context.of_year.as_ref()?;
-        let span = self.context.profile.calendar.whole(&words.key())?;
-        Some(YearLabel::bare(span, words.clone()))
     }
 
     /// The first cells of the rows, where each says what its figures are, or how they were reckoned.

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::series::ROLE_INFERRED;
 use crate::block::Section;
-use crate::plan::{Basis, Indicator, Item, Observation};
+use crate::plan::{Basis, Department, Indicator, Item, Observation};
 use crate::text::normalised;
 use std::collections::BTreeSet;
 
@@ -84,6 +84,14 @@ pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
 /// Whether an item that nobody answers for is nothing but an indicator with its figures, or one of several classes.
 pub(super) fn is_only_figures(draft: &Draft) -> bool {
     draft.item.departments.is_empty() && is_named_by_figure(draft)
+}
+
+/// The offices that answer for rows which are nothing but an indicator each, where all name the same.
+pub(super) fn answering(rows: &[Draft]) -> Option<Vec<Department>> {
+    let offices = |d: &Draft| d.item.departments.clone();
+    let first = rows.first().map(offices).filter(|o| !o.is_empty())?;
+    let alike = |d: &Draft| d.item.departments == first && is_one_figure(&d.item);
+    rows.iter().all(alike).then_some(first)
 }
 
 /// Whether the only indicator of an item is called as the item is.

@@ -41,7 +41,7 @@ pub(super) fn departments(text: &Text, role: DepartmentRole, profile: &Profile) 
         let leads = (told && marked(&part)).then_some(DepartmentRole::Lead);
         let said = said.or(leads).or(labelled);
         let name = unbracketed(name);
-        if name.is_empty() || is_nobody(name) {
+        if name.is_empty() || is_nobody(name) || is_time_or_figure(name, profile) {
             continue;
         }
         let closed = with_division(name, profile).unwrap_or_else(|| close_up(name));
@@ -86,6 +86,11 @@ fn all_and_one(part: &Text, profile: &Profile) -> Option<Text> {
 
 fn is_nobody(name: &str) -> bool {
     !name.chars().any(char::is_alphanumeric) || matches!(name, "ー" | "一")
+}
+
+/// 「令和8年度」, 「12.7」: what stood beside or below them was taken for theirs.
+fn is_time_or_figure(name: &str, profile: &Profile) -> bool {
+    profile.calendar.whole(name).is_some() || profile.numbers.whole(name).is_some()
 }
 
 /// The brackets behind a name explain it (「（健康づくり課ほか）」) and are no part of it.
@@ -215,6 +220,20 @@ mod tests {
             ["社会福祉協議会", "福祉課"]
         );
         assert_eq!(names("市民\n福祉課"), ["市民", "福祉課"]);
+    }
+
+    #[test]
+    fn a_sentence_may_say_who_answers() {
+        let profile = Profile::embedded();
+        let said = |printed: &str| labelled(&Text::new(printed, Place::on_line(1)), &profile);
+        let offices = said("担当課は、企画財政課、住民課です。").unwrap();
+        assert_eq!(offices.as_str(), "企画財政課、住民課");
+        assert!(said("会場は、市民課です。").is_none());
+    }
+
+    #[test]
+    fn times_and_figures_answer_for_nothing() {
+        assert_eq!(names("企画財政課、令和８年度、12.7"), ["企画財政課"]);
     }
 
     #[test]

@@ -164,7 +164,7 @@ pub(super) fn of_text(
     let about = own || label.is_some();
     let (lead, goals) = numbered(
         heading.filter(|_| label.is_none()),
-        None,
+        true,
         body,
         about,
         context,

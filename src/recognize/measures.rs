@@ -257,8 +257,10 @@ impl List {
             goals: self.goals,
         };
         push(&found, path, at, &who, context, out);
+        // 「（避難所の整備）【防災課】」 is as good as a bullet.
+        let begins = |c: &char| is_bullet(*c) || *c == '(';
         self.last = lead
-            .filter(|c| is_bullet(*c) && out.len() > before)
+            .filter(|c| begins(c) && out.len() > before)
             .map(|c| (c, out.len() - 1));
     }
 }

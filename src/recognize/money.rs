@@ -4,12 +4,13 @@
 use super::band::Table;
 use super::cell::{Kind, basis_of};
 use super::column::{Column, unit_behind};
-use super::context::{Context, blocks};
+use super::context::Context;
 use super::draft::Draft;
 use super::figures::Layout;
 use super::form::Reader;
 use super::line::Line;
 use super::view::View;
+use super::when_written::blocks;
 use super::wording::without_note;
 use crate::block::{Block, Outline};
 use crate::plan::Basis;

@@ -68,7 +68,13 @@ pub(super) fn name_above(out: &mut [Finding], entries: &[Entry], context: &Conte
 /// What stands over a table, nearest first: its caption, then the headings; `None` where it names
 /// nothing.
 fn over(entries: &[Entry], at: usize, context: &Context) -> Vec<Option<String>> {
+    let unit = context.profile.pattern("unit_behind_name");
     let named = |title: &Text| {
+        // 「居宅介護　単位：時間／月」
+        let end = unit
+            .find(title.as_str())
+            .map_or(title.as_str().len(), |m| m.start());
+        let title = &title.slice(0..end);
         let words = title
             .as_str()
             .trim_matches(|c: char| "【】[]〈〉<>■●○◆◇ ".contains(c));
@@ -186,8 +192,11 @@ fn ends_like_one_of_several(words: &str) -> bool {
     words.ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// Whether a name says what its figures are and not of what: 「①量の見込み」.
+/// Whether a name says what its figures are and not of what: 「①量の見込み」, 「第6期 見込量」.
 fn is_label(name: &str, context: &Context) -> bool {
+    let term = context.profile.pattern("term_number").find(name);
+    let term = term.filter(|m| m.start() == 0).map_or(0, |m| m.end());
+    let name = name.get(term..).unwrap_or_default();
     let labels = context.profile.lexicon.read(name);
     labels.first().is_some_and(|l| l.role.is_metric())
 }

@@ -20,17 +20,18 @@ pub(super) struct Numbered {
 }
 
 /// What stands before the first numbered goal of a section, and the goals; none where it is one goal
-/// or no goals. `below`: the section they stand in, where its heading is not right above.
+/// or no goals. `opens`: the heading of the section stands right above them, and may be the first.
 pub(super) fn numbered(
     section: Option<&Section>,
-    below: Option<&Section>,
+    opens: bool,
     body: &Text,
     goals: bool,
     context: &Context,
 ) -> (Text, Vec<Numbered>) {
     let mut lead: Vec<Text> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    let own = section.and_then(|s| Some((s.number.as_ref()?, &s.title)));
+    let own = section.filter(|_| opens);
+    let own = own.and_then(|s| Some((s.number.as_ref()?, &s.title)));
     if let Some((number, title)) = own.filter(|(n, _)| opener(n, context).is_some()) {
         open.push((number.clone(), title.clone(), Vec::new()));
     }
@@ -42,7 +43,7 @@ pub(super) fn numbered(
         }
     }
     if open.is_empty() && goals {
-        let said = section.or(below).map(said_in).unwrap_or_default();
+        let said = section.map(said_in).unwrap_or_default();
         (lead, open) = sentences(body, &said, context);
     }
     let goals = open

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::number::split_number;
-use super::offices::{are_offices, offices_below, time_at_end, time_below};
+use super::offices::{are_offices, bracketed, offices_below, time_at_end, time_below};
 use super::wording::{is_bullet, without_bullet};
 use crate::text::Text;
 
@@ -86,7 +86,10 @@ fn office_and_time(said: Text, context: &Context) -> (Option<Text>, Text) {
 /// The points of a text, bulleted or numbered, and who answers for each.
 pub(super) fn answered_points(text: &Text, context: &Context) -> Vec<Point> {
     let found = match points(text) {
-        none if none.is_empty() => numbered_points(text, context),
+        none if none.is_empty() => match numbered_points(text, context) {
+            none if none.is_empty() => framed_points(text, context),
+            numbered => numbered,
+        },
         bulleted => bulleted,
     };
     let with_answers = |p: Point| p.with_answers(context);
@@ -191,6 +194,41 @@ pub(super) fn numbered_points(text: &Text, context: &Context) -> Vec<Point> {
         }
     }
     out
+}
+
+/// The points of a text that are names in brackets with who does it behind them: 「（避難所の整備）【防災課】」 over
+/// 「○ 電源を備えます。」.
+fn framed_points(text: &Text, context: &Context) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    for line in text.lines() {
+        match (framed(&line, context), out.last_mut()) {
+            (Some((text, offices)), _) => out.push(Point {
+                number: None,
+                text,
+                below: Vec::new(),
+                offices: Some(offices),
+                when: None,
+            }),
+            (None, Some(last)) => last.below.push(line),
+            (None, None) => return Vec::new(),
+        }
+    }
+    out
+}
+
+/// The name and the offices of 「（避難所の整備）【防災課、教育総務課】」.
+fn framed(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    /// A name is no longer, nor shorter (characters).
+    const NAME: std::ops::RangeInclusive<usize> = 3..=40;
+    let line = line.trimmed();
+    let norm = line.as_str();
+    let end = norm.find(")【")? + 1;
+    let (name, _) = bracketed(&line.slice(0..end))?;
+    let (offices, _) = bracketed(&line.slice(end..norm.len()))?;
+    let named = NAME.contains(&name.as_str().chars().count())
+        && !name.as_str().contains(['。', '、'])
+        && !are_offices(&name, context);
+    (named && are_offices(&offices, context)).then_some((name, offices))
 }
 
 /// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a space, and what it is.

@@ -54,9 +54,10 @@ fn only_figure(text: &Text, context: &Context) -> Option<Observation> {
         return None;
     };
     let seen = only.observation;
-    // 「現状18.2%」
+    // 「現状18.2%」, 「現状は18.2%」
     let present = |name: &Text| {
-        let labels = context.profile.lexicon.read(name.as_str().trim());
+        let words = name.as_str().trim().trim_end_matches('は');
+        let labels = context.profile.lexicon.read(words);
         let role = labels.first().map(|l| l.role);
         matches!(role, Some(Role::Baseline | Role::Actual))
     };

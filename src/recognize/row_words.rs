@@ -29,7 +29,9 @@ impl Reader<'_, '_> {
             return;
         };
         let first = self.context.first_year();
-        if self.is_over(&time, name) && head.role.is_none() && !has_baseline {
+        // 「【現状】令和6年度の移行者数」 says as much itself.
+        let begins = matches!(head.role, None | Some(Role::Baseline));
+        if self.is_over(&time, name) && begins && !has_baseline {
             head.role = Some(Role::Baseline);
             head.as_of = head.as_of.take().or(Some(time));
             return;

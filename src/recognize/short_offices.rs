@@ -1,7 +1,7 @@
 //! Offices by the first of their characters: 「総＝総務課、環＝環境課」 above a table with 「総・環」 in it.
 
-use super::context::blocks;
 use super::department::ends_like_department;
+use super::when_written::blocks;
 use crate::block::{Block, Outline};
 use crate::plan::{Department, DepartmentRole};
 use crate::profile::Profile;

@@ -9,8 +9,8 @@ use super::ahead::{Ahead, context_of, words_above};
 use super::anew::Cards;
 use super::context::Context;
 use super::credible::{
-    are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_only_figures, is_over,
-    is_telling, was_due,
+    answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_only_figures,
+    is_over, is_telling, was_due,
 };
 use super::doers::below_reference;
 use super::draft::Draft;
@@ -288,8 +288,17 @@ impl State<'_> {
             !inside && !credible.is_empty() && h.is_aimed() && own
         };
         let mut figures = credible.iter().all(is_figure_of_its_own) && !lines;
-        if figures && let Some(headed) = self.headed.take_if(aimed) {
+        // 「指標｜現状｜目標｜担当課」 with one office says who does it.
+        let answering = (!lines && !figures).then(|| answering(&credible)).flatten();
+        if (figures || answering.is_some())
+            && let Some(headed) = self.headed.take_if(aimed)
+        {
+            figures = true;
             self.open_headed(headed);
+            let open = self.open.as_mut().zip(answering);
+            if let Some((open, offices)) = open {
+                open.draft.item.departments = offices;
+            }
         } else {
             figures &= own;
         }

@@ -33,11 +33,13 @@ pub(super) fn names_its_figures(line: &str, profile: &Profile) -> bool {
     lead > 0 && pairs.len() > 1 && pairs.iter().all(figure)
 }
 
-/// 「図表２　職員数」 below 「企画課」 and a blank line. The parts of a name broken in its middle have none between them.
+/// 「図表２　職員数」 below 「企画課」 and a blank line, or 「令和8年度　令和9年度」. The parts of a name broken in its middle have
+/// none between them, and no time.
 fn is_below_offices(said: &[Text], text: &Text, profile: &Profile) -> bool {
     let told = said.iter().all(|t| is_department_list(t, profile));
     let apart = (said.last()).is_some_and(|last| is_apart(last, text));
-    told && apart && !is_department_list(text, profile)
+    let timed = || !profile.calendar.find(text.as_str()).is_empty();
+    told && (apart || timed()) && !is_department_list(text, profile)
 }
 
 /// 「[先頭へ戻る]」 below 「17か所」: words, where the figure is whole. A bracket says more of it.
@@ -69,6 +71,10 @@ mod tests {
             .map(|d| d.name.as_str())
             .collect();
         assert_eq!(names, ["図書館"]);
+        let plan = read(
+            "沢口町計画\n\n取組番号：1\n取組名：図書の貸出し\n担当課：図書館\n　　令和8年度　　令和9年度\n790\n",
+        );
+        assert_eq!(plan.items[0].departments.len(), 1);
         let plan = read(
             "沢口町計画\n\n施策1：図書の貸出し\n\n担当課\n図書館\n評価指標\n開館日数\n現状値（令和6年度）\n5日\n\
              目標値（令和12年度）\n17日\n[先頭へ戻る]\n",

@@ -3,7 +3,7 @@
 
 use super::draft::{Draft, Piece};
 use super::shape::{is_figure, shape};
-use super::spaced::is_year;
+use super::spaced::{is_bracketed, is_year};
 use std::collections::BTreeMap;
 
 /// A head has no more rows.
@@ -20,6 +20,28 @@ impl Draft {
                 if let Some(&(high, wide)) = spans.get(&piece.col) {
                     (piece.row_span, piece.col_span) = (high, wide);
                 }
+            }
+            self.join_brackets(top);
+        }
+    }
+
+    /// Joins the brackets below a cell that is no wider than they are: 「令和22年度」 over 「(2040)」.
+    fn join_brackets(&mut self, top: usize) {
+        let bracketed = |p: &Piece| p.row == top + 1 && is_bracketed(&p.content.key());
+        let (rests, kept): (Vec<Piece>, Vec<Piece>) = std::mem::take(&mut self.pieces)
+            .into_iter()
+            .partition(bracketed);
+        self.pieces = kept;
+        for rest in rests {
+            let over = |p: &&mut Piece| {
+                (p.row, p.col) == (top, rest.col) && (p.row_span, p.col_span) == (1, 1)
+            };
+            match self.pieces.iter_mut().find(over) {
+                Some(piece) => {
+                    piece.row_span = 2;
+                    piece.content.go_on(rest.content);
+                }
+                None => self.pieces.push(rest),
             }
         }
     }
@@ -125,6 +147,18 @@ mod tests {
             span("一般", 2, 1),
         ];
         assert_eq!(spans(text), want);
+    }
+
+    #[test]
+    fn years_without_their_era_are_below_groups() {
+        let text = "名称\t総額\t事業費\t\n\t\t8年度\t9年度\n甲\t12\t5\t7\n";
+        assert!(spans(text).contains(&span("事業費", 1, 2)));
+    }
+
+    #[test]
+    fn brackets_below_a_cell_as_narrow_go_on_with_it() {
+        let text = "\t実績\t\t計画\t\t令和22年度\n\tR6\tR7\tR8\tR9\t(2040)\n通所\t5\t5\t5\t4\t6\n";
+        assert_eq!(spans(text).pop(), Some(span("令和22年度\n(2040)", 2, 1)));
     }
 
     #[test]

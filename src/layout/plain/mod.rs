@@ -3,7 +3,9 @@
 mod broken;
 mod content;
 mod corner;
+mod csv;
 mod draft;
+mod drawn;
 mod furniture;
 mod grouped_head;
 mod hung;
@@ -15,6 +17,7 @@ mod paragraph;
 mod piped;
 mod pipes;
 mod quotes;
+mod recited;
 mod repair;
 mod repeated;
 mod rows;
@@ -39,14 +42,15 @@ pub(super) fn layout(
     lines: &[SourceLine],
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
-    let lines = furniture::without_page_numbers(lines);
+    let lines = csv::tabbed(furniture::without_page_numbers(lines));
     let mut lines = hung::joined(quotes::joined(content::lines(markup::pieces(&lines))));
+    let drawn = drawn::tables(&lines);
     let piped = piped::tables(&mut lines);
     let width = paragraph::wrap_width(&lines);
     let mut stretches = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     let mut page = false;
-    let mut tables = tables(&lines, piped).into_iter().peekable();
+    let mut tables = tables(&lines, drawn, piped).into_iter().peekable();
     for (at, mut line) in lines.into_iter().enumerate() {
         if tables.next_if(|table| table.lines.end <= at).is_some() {
             page = false;
@@ -78,9 +82,9 @@ struct Taken {
     grid: Option<Grid>,
 }
 
-/// The tables of pipes, those kept apart by spaces and those below times, in their order. Where several see one,
-/// the first of these is right.
-fn tables(lines: &[Line], piped: Vec<Taken>) -> Vec<Taken> {
+/// The tables of drawn rules and of pipes, those kept apart by spaces, those below times and those read out, in their
+/// order. Where several see one, the first of these is right.
+fn tables(lines: &[Line], drawn: Vec<Taken>, piped: Vec<Taken>) -> Vec<Taken> {
     let with = |mut known: Vec<Taken>, others: Vec<Taken>| {
         let apart = |other: &Taken| {
             let above = known.partition_point(|k| k.lines.end <= other.lines.start);
@@ -92,7 +96,13 @@ fn tables(lines: &[Line], piped: Vec<Taken>) -> Vec<Taken> {
         known.sort_by_key(|table| table.lines.start);
         known
     };
-    with(with(piped, spaced::tables(lines)), timed::tables(lines))
+    let others = [
+        piped,
+        spaced::tables(lines),
+        timed::tables(lines),
+        recited::tables(lines),
+    ];
+    others.into_iter().fold(drawn, with)
 }
 
 /// What lines are without a blank one between them.

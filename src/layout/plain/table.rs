@@ -44,6 +44,11 @@ pub(super) fn from_draft(mut draft: Draft) -> Option<Grid> {
     grid(draft.expanded(0))
 }
 
+/// The grid of rows whose cells were seen to reach over rows and columns.
+pub(super) fn from_spans(draft: Draft) -> Option<Grid> {
+    grid(draft.expanded(0))
+}
+
 /// The grid of a table written in mark-up.
 pub(super) fn from_html(html: &Html, line: u32) -> Option<Grid> {
     let mut draft = Draft::from_html(html, line);

@@ -4,6 +4,7 @@ use super::is_department_list;
 use crate::plan::DepartmentRole;
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
+use std::ops::Range;
 
 /// 「主管課」 says of its department that it leads, 「担当課」 does not say.
 pub(in crate::recognize) fn said_role(label: &Label, profile: &Profile) -> DepartmentRole {
@@ -63,12 +64,26 @@ pub(in crate::recognize) fn with_related(
 /// What stands behind a label of departments: 「福祉課、総務課」 of 「担当課：福祉課、総務課」, also with the related ones
 /// behind a label of theirs.
 pub(in crate::recognize) fn labelled(text: &Text, profile: &Profile) -> Option<Text> {
-    let (label, from) = profile.lexicon.read_leading(text.as_str())?;
-    let rest = text.slice(from..text.as_str().len()).trimmed();
-    let office = label.role == Role::Department;
+    let norm = text.as_str();
+    let (office, rest) = match sentence(norm, profile) {
+        Some(range) => (true, text.slice(range).trimmed()),
+        None => {
+            let (label, from) = profile.lexicon.read_leading(norm)?;
+            let office = label.role == Role::Department;
+            (office, text.slice(from..norm.len()).trimmed())
+        }
+    };
     let (main, along) = with_related(&Text::default(), &rest, profile);
     let along = along.is_empty() || is_department_list(&along, profile);
     (office && along && is_department_list(&main, profile)).then_some(rest)
+}
+
+/// The offices of a sentence that says nothing else: 「担当課は、福祉課、総務課です。」.
+fn sentence(norm: &str, profile: &Profile) -> Option<Range<usize>> {
+    let found = profile.pattern("answers_as_sentence").captures(norm)?;
+    let labels = profile.lexicon.read(found.get(1)?.as_str());
+    let office = labels.first().is_some_and(|l| l.role == Role::Department);
+    office.then(|| found.get(2).map(|m| m.range()))?
 }
 
 /// What brackets before or behind a name say of its part: 「企画課（主）」, 「（関係）総務課」.

@@ -9,6 +9,43 @@ fn measures(plan: &Plan) -> Vec<String> {
 }
 
 #[test]
+fn the_office_of_all_figures_answers_for_their_section() {
+    let plan = read(
+        "霞台町環境計画\n令和8年3月\n\n## 4 取組\n\n### (1) 車の入替え\n\n電気で走る車を原則とする。\n\n\
+         |指標|現状値（R6）|目標値（R12）|担当課|\n|---|---|---|---|\n|電気の車の割合|7％|47％|管財課|\n\n\
+         ### (2) 建物の診断\n\n古い建物から診断を受ける。\n\n\
+         |指標|現状値（R6）|目標値（R12）|担当課|\n|---|---|---|---|\n|受けた割合|2％|11％|環境課|\n",
+    );
+    let found: Vec<String> = plan.items.iter().map(told).collect();
+    let want = [
+        "1 車の入替え | 管財課 | 電気の車の割合 7％@2024 > 47％@2030",
+        "2 建物の診断 | 環境課 | 受けた割合 2％@2024 > 11％@2030",
+    ];
+    assert_eq!(found, want);
+}
+
+#[test]
+fn names_in_brackets_with_their_offices_are_measures() {
+    let plan = read(
+        "霞台町国土強靱化地域計画\n\n## 1-1 建物の倒壊\n\n【推進方針】\n\n（避難所の整備）【防災課、教育総務課】\n　○ 電源を備えます。\n\n（住宅の耐震化）【建設課】\n　○ 改修の費用を補助します。\n",
+    );
+    let told: Vec<(&str, usize, Option<&str>)> = (plan.items.iter())
+        .map(|i| {
+            (
+                i.title.as_str(),
+                i.departments.len(),
+                i.description.as_deref(),
+            )
+        })
+        .collect();
+    let want = [
+        ("避難所の整備", 2, Some("○ 電源を備えます。")),
+        ("住宅の耐震化", 1, Some("○ 改修の費用を補助します。")),
+    ];
+    assert_eq!(told, want);
+}
+
+#[test]
 fn headings_that_say_what_for_head_measures() {
     let plan = read(
         "沢口町特定事業主行動計画\n\n第１　計画の目的\n\n①　職員が働きやすい職場をつくる。\n\n\

@@ -372,3 +372,24 @@ fn numbered_goals_need_not_all_be_sentences() {
         [goal("1", "45％以上"), goal("2", "85％"), goal("3", "")]
     );
 }
+
+#[test]
+fn a_time_before_a_name_is_when_it_is_due_if_it_lies_ahead() {
+    let plan = read(
+        "沢口町定員管理計画\n令和7年12月\n\n５ 目標\n令和12年４月１日の職員数を103人とします。\n",
+    );
+    let want = "5 目標 |  | 職員数  > 103人@2030";
+    assert_eq!(goals(&plan), [want]);
+}
+
+#[test]
+fn a_bracket_may_say_in_words_where_things_stand() {
+    let plan = read(
+        "沢口町健康増進計画\n令和7年12月\n\n目標5　喫煙率の低下\n令和17年度までに、成人の喫煙率を9.6%にします（令和６年度の現状は14.1%）。\n",
+    );
+    assert!(
+        goals(&plan)[0].ends_with("成人の喫煙率 14.1%@2024 > 9.6%@2035"),
+        "{:?}",
+        goals(&plan)
+    );
+}

@@ -4,6 +4,7 @@ use super::super::content::starts_with_bullet;
 use super::super::shape::{is_counted, is_figure, is_headed, is_number, shape, width};
 use super::placed::{Lined, Placed, value_columns, widths};
 use super::words::{is_value, is_year};
+use std::collections::BTreeMap;
 
 /// Cells narrower than this (half-width characters) are not broken for want of room.
 const NARROWEST: usize = 8;
@@ -263,7 +264,24 @@ pub(super) fn is_form(lines: &[Lined], columns: usize) -> bool {
     let valued = (0..lines.len()).filter(|&at| rows.is_valued(at)).count();
     let label = |at: &usize| !rows.is_valued(*at) && rows.is_label(*at);
     let labels = (0..lines.len()).filter(label).count();
-    !rows.values.is_empty() && labels > HEAD && labels * 2 > valued
+    let labelled = !rows.values.is_empty() && labels > HEAD && labels * 2 > valued;
+    labelled || come_again(lines)
+}
+
+/// Whether several labels at the left come again: 「番号」, 「担当課」 and 「内容」 of one form below those of another.
+fn come_again(lines: &[Lined]) -> bool {
+    /// So many do.
+    const LABELS: usize = 3;
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let label = |text: &&str| {
+        text.chars().count() > 1 && !is_figure(text) && !is_value(text) && !is_year(text)
+    };
+    let firsts = lines.iter().filter(|l| !l.lone);
+    let firsts = firsts.filter_map(|l| l.cell(0).map(|c| c.text.as_str()));
+    for text in firsts.filter(label) {
+        *seen.entry(text).or_default() += 1;
+    }
+    seen.values().filter(|count| **count > 1).count() >= LABELS
 }
 
 /// Whether words fill their column, one of these widths.

@@ -258,3 +258,15 @@ fn years_and_brackets_with_one_space_between_them_head_columns() {
         ]
     );
 }
+
+#[test]
+fn forms_below_each_other_are_no_rows_of_one_table() {
+    let form = |number: &str, name: &str, office: &str| {
+        format!(
+            "整理番号        {number}      取組項目      {name}\n担当課          {office}\n取組内容        手間を減らし、早く渡す。\n\n                指標名        現状値        R8        R9\n                受付の数      12            20        30\n\n"
+        )
+    };
+    let text = form("1-1", "窓口の委託", "住民課") + &form("1-2", "広告の募集", "総務課");
+    let rows = read(&text);
+    assert!(rows.iter().flatten().all(|row| row.len() == 1), "{rows:?}");
+}

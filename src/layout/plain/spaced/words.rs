@@ -182,6 +182,6 @@ pub(in super::super) fn is_year(cell: &str) -> bool {
 }
 
 /// Whether a cell is all in brackets: 「（2024年度）」.
-pub(super) fn is_bracketed(cell: &str) -> bool {
+pub(in super::super) fn is_bracketed(cell: &str) -> bool {
     cell.starts_with(['(', '（', '〔', '［']) && cell.ends_with([')', '）', '〕', '］'])
 }
