@@ -31,7 +31,9 @@ pub(super) fn settle_units(view: &View, table: &Table, columns: &mut [Column], p
             let left = s.cell.col.checked_sub(1);
             let beside = left.and_then(|col| view.at(s.cell.row, col));
             let named = beside.is_some_and(|b| matches!(b.kind, Kind::Text | Kind::Label));
-            named && profile.units.read(s.str()).is_some()
+            // 「利用人数（人）」 says of what the unit is as well.
+            let bare = s.str().find('(').is_none_or(|at| at == 0);
+            named && bare && profile.units.read(s.str()).is_some()
         };
         if own.peek().is_some() && own.all(unit) {
             columns[i].role = Some(Role::Unit);
@@ -42,6 +44,23 @@ pub(super) fn settle_units(view: &View, table: &Table, columns: &mut [Column], p
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn a_measure_with_its_unit_is_no_unit() {
+        let plan = read(
+            "笹野町介護保険事業計画\n計画期間　令和８年度～令和10年度\n\n<table>\
+             <tr><th colspan=2>区分</th><th>令和８年度</th><th>令和９年度</th></tr>\
+             <tr><td rowspan=2>訪問介護</td><td>利用回数（回）</td><td>360</td><td>400</td></tr>\
+             <tr><td>利用人数（人）</td><td>40</td><td>45</td></tr></table>\n",
+        );
+        let all = plan.items.iter().flat_map(|i| &i.indicators);
+        let names = all.chain(&plan.indicators).map(|i| i.name.clone());
+        let names: Vec<String> = names.flatten().collect();
+        assert!(
+            names[0].contains("利用回数") && names[1].contains("利用人数"),
+            "{names:?}"
+        );
+    }
 
     #[test]
     fn units_may_share_the_head_of_the_names() {
