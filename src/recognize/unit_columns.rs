@@ -49,7 +49,7 @@ mod tests {
     fn a_measure_with_its_unit_is_no_unit() {
         let plan = read(
             "笹野町介護保険事業計画\n計画期間　令和８年度～令和10年度\n\n<table>\
-             <tr><th colspan=2>区分</th><th>令和８年度</th><th>令和９年度</th></tr>\
+             <tr><th colspan=2>区分</th><th>令和８年度計画</th><th>令和９年度計画</th></tr>\
              <tr><td rowspan=2>訪問介護</td><td>利用回数（回）</td><td>360</td><td>400</td></tr>\
              <tr><td>利用人数（人）</td><td>40</td><td>45</td></tr></table>\n",
         );
