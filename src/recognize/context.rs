@@ -1,18 +1,23 @@
 //! What a recognizer knows besides the block it looks at.
 
-use super::legend::Legend;
-use super::money::money_unit;
-use super::own_term::{reached_until, years_of_term};
-use super::short_offices::{ShortOffices, short_offices};
-use super::tiers::Tiers;
-use super::when_written::{mentioned, reported, told};
-use super::year_label::YearLabel;
+pub(super) mod legend;
+mod own_term;
+pub(super) mod short_offices;
+pub(super) mod when_written;
+
 use crate::block::Outline;
 use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
+use crate::recognize::cells::year_label::YearLabel;
+use crate::recognize::rows::money::money_unit;
+use crate::recognize::rows::tiers::Tiers;
 use crate::text::calendar::{Day, Span};
 use crate::text::unit::Unit;
+use legend::Legend;
+use own_term::{reached_until, years_of_term};
+use short_offices::{ShortOffices, short_offices};
 use std::ops::RangeInclusive;
+use when_written::{mentioned, reported, told};
 
 /// The surroundings of a block.
 #[derive(Debug, Clone)]

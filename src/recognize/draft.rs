@@ -1,20 +1,22 @@
 //! An item in the making: labels and their contents come in, an item goes out.
 
-use super::change::changes;
-use super::context::Context;
-use super::goal_text::states_aims;
-use super::listed::dated;
-use super::naming::with_units;
-use super::number::{heading_number, item_number, labelled_level, labelled_number, split_number};
-use super::observe::clean_name;
-use super::title_lines::parted;
-use super::wording::{
+use crate::plan::{DepartmentRole, Indicator, Item, Note};
+use crate::profile::{Label, Role};
+use crate::recognize::aims::change::changes;
+use crate::recognize::aims::goal_text::states_aims;
+use crate::recognize::aims::listed::dated;
+use crate::recognize::aims::naming::with_units;
+use crate::recognize::cells::year_part::join_parts;
+use crate::recognize::context::Context;
+use crate::recognize::undertakings::title_lines::parted;
+use crate::recognize::words::number::{
+    heading_number, item_number, labelled_level, labelled_number, split_number,
+};
+use crate::recognize::words::observe::clean_name;
+use crate::recognize::words::wording::{
     bullets, closed_up, is_answered_each, is_remark, lines_of, status_of, status_within,
     take_department, take_revised, take_status,
 };
-use super::year_part::join_parts;
-use crate::plan::{DepartmentRole, Indicator, Item, Note};
-use crate::profile::{Label, Role};
 use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;

@@ -1,14 +1,14 @@
 //! What every cell of a plan's tables was taken for, and which words are missing from the profile.
 
-use super::cell::{Kind, Seen};
-use super::context::Context;
-use super::department::is_department_list;
-use super::own_label::is_own;
-use super::stream::{Piece, stream};
-use super::view::View;
-use super::wording::status_of;
 use crate::block::Outline;
 use crate::profile::{Label, Profile, Role};
+use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::cells::own_label::is_own;
+use crate::recognize::cells::view::View;
+use crate::recognize::context::Context;
+use crate::recognize::stream::{Piece, stream};
+use crate::recognize::words::department::is_department_list;
+use crate::recognize::words::wording::status_of;
 use crate::trace::Place;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,12 +1,11 @@
 //! Overviews that say which item belongs where: a heading per column, its items below it.
 
-use super::Finding;
-use super::Membership;
-use super::context::Context;
-use super::stream::{Piece, Stream, hierarchy};
-use super::wording::closed_up;
 use crate::block::Grid;
 use crate::plan::HierarchyLevel;
+use crate::recognize::context::Context;
+use crate::recognize::stream::{Piece, Stream, hierarchy};
+use crate::recognize::words::wording::closed_up;
+use crate::recognize::{Finding, Membership};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 

@@ -1,170 +1,38 @@
 //! From blocks to findings: each recognizer looks at the same stream and says what it sees.
 //!
-//! A table is not matched against a known form. Each cell is first asked what it is ([`cell`]),
-//! labels then govern the cells right of and below them ([`band`], [`form`], [`table`]), and from
-//! these bindings items and indicators fall out, whatever the town calls them.
+//! A table is not matched against a known form. Each cell is first asked what it is ([`cells`]), a
+//! grid is cut into [`bands`] and its columns told apart ([`columns`]), labels then govern the cells
+//! right of and below them ([`forms`], [`rows`]), and from these bindings items and indicators fall
+//! out, whatever the town calls them.
+//!
+//! | folder | what it reads |
+//! |---|---|
+//! | [`words`] | what words say by themselves: numbers of titles, offices, times, figures |
+//! | [`context`] | what holds for a whole plan: its years, legends, short names of offices |
+//! | [`cells`], [`bands`], [`columns`] | what a cell is, how far a label governs, what a column is about |
+//! | [`forms`], [`rows`] | cards of labels and values; rows of names, figures and steps |
+//! | [`lines`] | the same where the frame is lost: put back into a grid |
+//! | [`tables`] | the recognizer of all these, grid after grid, with what stands around them |
+//! | [`aims`] | the recognizer of goals in sentences and lines |
+//! | [`undertakings`], [`membership`] | the recognizers of measures in lists and of overviews |
+//! | [`settling`] | what is added and joined once all of them have spoken |
 
-mod abreast;
-mod ahead;
-mod aim;
-mod anew;
-mod announced;
-mod answered_lists;
-mod answered_rows;
-mod answering;
-mod apart;
-mod averaged_year;
-mod band;
-mod bare_year;
-mod baseline;
-mod behind_grid;
-mod behind_item;
-mod below_aim;
-mod beside;
-mod body;
-mod bracket_named;
-mod by_place;
-mod cell;
-mod change;
-mod class_cells;
-mod class_heads;
-mod classes;
-mod column;
+mod aims;
+mod bands;
+mod cells;
+mod columns;
 mod context;
-mod corner_year;
-mod counted_cells;
-mod counted_run;
-mod counterpart;
-mod credible;
-mod dated;
-mod dated_figures;
-mod dated_heads;
-mod dated_lines;
-mod department;
-mod ditto;
-mod doers;
 mod draft;
-mod due_above;
 mod explain;
-mod fields;
-mod figure;
-mod figure_line;
-mod figure_rows;
-mod figures;
-mod filled_down;
-mod form;
-mod form_edges;
-mod form_name;
-mod found;
-mod framed;
-mod goal_groups;
-mod goal_rows;
-mod goal_text;
-mod goals;
-mod group_rows;
-mod halved;
-mod head;
-mod headed;
-mod headed_form;
-mod inlaid;
-mod innermost;
-mod joined;
-mod kinds;
-mod label_lines;
-mod label_over;
-mod leaning_year;
-mod legend;
-mod levels;
-mod line;
-mod list;
-mod listed;
-mod lost_columns;
-mod made;
-mod marked_doers;
-mod measure_grid;
-mod measures;
+mod forms;
+mod lines;
 mod membership;
-mod money;
-mod named_above;
-mod names;
-mod naming;
-mod notes;
-mod number;
-mod numbered_goals;
-mod numeric;
-mod observe;
-mod office_behind;
-mod offices;
-mod one_line;
-mod open_item;
-mod open_year;
-mod over_years;
-mod own_label;
-mod own_term;
-mod paid_step;
-mod pairs;
-mod part;
-mod parted_figures;
-mod parted_rows;
-mod past;
-mod placed_year;
-mod points;
-mod prose;
-mod purpose;
-mod recurring;
-mod reference;
-mod remark_row;
-mod results_until;
-mod roadmap;
-mod row_head;
-mod row_names;
-mod row_words;
-mod said_above;
-mod said_lines;
-mod same_name;
-mod series;
-mod settle;
-mod several;
-mod shared_unit;
-mod sheet;
-mod short_offices;
-mod sides;
-mod spaced_pairs;
-mod span_columns;
-mod speaker;
-mod spread;
-mod stacked;
-mod stacked_levels;
-mod stages;
-mod starting;
-mod status_value;
-mod step_words;
-mod steps;
+mod rows;
+mod settling;
 mod stream;
-mod table;
 mod tables;
-mod tiers;
-mod time_said;
-mod title_lines;
-mod told_sections;
-mod transposed;
-mod unit_columns;
-mod unit_row;
-mod unread_grids;
-mod unused;
-mod value_ends;
-mod values_below;
-mod view;
-mod when_written;
-mod worded;
-mod wording;
-mod year_blocks;
-mod year_label;
-mod year_part;
-mod year_rows;
-mod year_tables;
-mod yearly;
-mod years_said;
+mod undertakings;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -258,12 +126,12 @@ pub static RECOGNIZERS: &[Recognizer] = &[
     Recognizer {
         name: "measures",
         about: "lists in running text: 「主な取組（例）」 or 「【総務課】」 and the lines below, 「○…事業（産業課）」",
-        run: measures::recognize,
+        run: undertakings::measures::recognize,
     },
     Recognizer {
         name: "goals",
         about: "goals in prose: 「令和12年度までに、取得率を85%とします。」",
-        run: goals::recognize,
+        run: aims::goals::recognize,
     },
 ];
 
@@ -284,13 +152,13 @@ pub fn recognize_with(
         .par_iter()
         .flat_map_iter(|r| (r.run)(&stream, &context))
         .collect();
-    framed::add(&mut findings, &stream, &context);
-    figure_rows::add(&mut findings, &stream, &context);
-    answered_rows::add(&mut findings, &stream, &context);
-    behind_item::join(&mut findings, &stream);
-    told_sections::add(&mut findings, &stream, &context);
-    joined::part(&mut findings, profile);
-    years_said::fill(&mut findings, &stream, &context);
-    year_tables::join(&mut findings);
+    settling::framed::add(&mut findings, &stream, &context);
+    settling::figure_rows::add(&mut findings, &stream, &context);
+    settling::answered_rows::add(&mut findings, &stream, &context);
+    settling::behind_item::join(&mut findings, &stream);
+    settling::told_sections::add(&mut findings, &stream, &context);
+    settling::joined::part(&mut findings, profile);
+    settling::years_said::fill(&mut findings, &stream, &context);
+    settling::year_tables::join(&mut findings);
     findings
 }

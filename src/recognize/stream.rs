@@ -1,15 +1,15 @@
 //! A plan as one stream of headings, paragraphs and grids, each knowing the headings above it.
 
-use super::context::Context;
-use super::department::is_department_list;
-use super::headed_form::headed_form;
-use super::label_lines::{Stretch, stretches};
-use super::offices::{BRACKETS, bracketed};
-use super::sheet::{Sheet, sheets};
-use super::wording::{closed_up, department_behind};
 use crate::block::{Block, Grid, Outline, Paragraph, Section};
 use crate::plan::HierarchyLevel;
 use crate::profile::Profile;
+use crate::recognize::context::Context;
+use crate::recognize::lines::headed_form::headed_form;
+use crate::recognize::lines::label_lines::{Stretch, stretches};
+use crate::recognize::lines::sheet::{Sheet, sheets};
+use crate::recognize::words::department::is_department_list;
+use crate::recognize::words::offices::{BRACKETS, bracketed};
+use crate::recognize::words::wording::{closed_up, department_behind};
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 

@@ -1,40 +1,50 @@
 //! Cards, lists and year tables: every grid of a plan, read through its labels.
 
+mod ahead;
 mod boxed;
+pub(super) mod credible;
+pub(super) mod due_above;
 mod lines;
+mod named_above;
+mod open_item;
+mod purpose;
+mod recurring;
+mod results_until;
+mod roadmap;
+mod said_above;
 mod series;
+mod unused;
 
-use super::Finding;
-use super::ahead::{Ahead, context_of, words_above};
-use super::anew::Cards;
-use super::context::Context;
-use super::credible::{
+use crate::plan::{ItemKind, Unread};
+use crate::recognize::Finding;
+use crate::recognize::context::Context;
+use crate::recognize::context::legend::Legends;
+use crate::recognize::draft::Draft;
+use crate::recognize::forms::anew::Cards;
+use crate::recognize::forms::form::{self, Reading};
+use crate::recognize::lines::label_lines::Stretch;
+use crate::recognize::lines::sheet::Sheet;
+use crate::recognize::rows::found::Found;
+use crate::recognize::stream::{Entry, Piece, Stream, hierarchy};
+use crate::recognize::undertakings::doers::below_reference;
+use crate::recognize::undertakings::headed::Headed;
+use crate::recognize::words::number::labelled_number;
+use crate::text::Text;
+use crate::text::unit::Unit;
+use ahead::{Ahead, context_of, words_above};
+use boxed::Boxed;
+use credible::{
     answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_only_figures,
     is_over, is_telling, was_due,
 };
-use super::doers::below_reference;
-use super::draft::Draft;
-use super::form::{self, Reading};
-use super::found::Found;
-use super::headed::Headed;
-use super::label_lines::Stretch;
-use super::legend::Legends;
-use super::named_above::name_above;
-use super::number::labelled_number;
-use super::open_item::OpenItem;
-use super::purpose::purpose;
-use super::recurring::Recurring;
-use super::roadmap;
-use super::sheet::Sheet;
-use super::stream::{Entry, Piece, Stream, hierarchy};
-use super::unused::unused;
-use crate::plan::{Item, ItemKind, Unread};
-use crate::text::Text;
-use crate::text::unit::Unit;
-use boxed::Boxed;
+use named_above::name_above;
+use open_item::OpenItem;
+use purpose::purpose;
 use rayon::prelude::*;
+use recurring::Recurring;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use unused::unused;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
 pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
@@ -387,10 +397,4 @@ impl State<'_> {
         let open = self.open.as_mut().filter(|_| inside);
         open.is_some_and(|open| open.take(more))
     }
-}
-
-/// What makes an item less sure.
-pub(super) fn lower(item: &mut Item, reason: &str) {
-    item.reasons.push(reason.to_owned());
-    item.confidence.0 = item.confidence.0.saturating_sub(10);
 }

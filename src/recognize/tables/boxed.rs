@@ -3,13 +3,13 @@
 use super::State;
 use crate::plan::{ItemNumber, Unread};
 use crate::recognize::Finding;
-use crate::recognize::ahead::Ahead;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
+use crate::recognize::tables::ahead::Ahead;
 use crate::trace::Place;
 
 /// Such a number, until a form comes for it.
-pub(super) struct Boxed {
+pub(in crate::recognize) struct Boxed {
     number: ItemNumber,
     place: Place,
     table: Unread,

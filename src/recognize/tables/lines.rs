@@ -1,24 +1,25 @@
 //! What the headings and lines between the grids say of the item at hand.
 
-use super::{State, lower};
+use super::State;
+use super::credible::lower;
 use crate::block::Section;
 use crate::plan::DepartmentRole;
 use crate::profile::Role;
 use crate::recognize::Finding;
-use crate::recognize::column::unit_behind;
+use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
-use crate::recognize::department::departments;
 use crate::recognize::draft::Draft;
-use crate::recognize::form::Reading;
-use crate::recognize::headed::Headed;
-use crate::recognize::notes::{self, Footnote};
-use crate::recognize::open_item::OpenItem;
+use crate::recognize::forms::form::Reading;
 use crate::recognize::stream::{Entry, sheet_with};
+use crate::recognize::tables::open_item::OpenItem;
+use crate::recognize::undertakings::headed::Headed;
+use crate::recognize::words::department::departments;
+use crate::recognize::words::notes::{self, Footnote};
 use crate::text::Text;
 use crate::text::unit::Unit;
 
 impl State<'_> {
-    pub(super) fn heading(&mut self, section: &Section, entry: &Entry, at: usize) {
+    pub(in crate::recognize) fn heading(&mut self, section: &Section, entry: &Entry, at: usize) {
         if self.sheet.contains(&at) {
             return;
         }
@@ -134,7 +135,7 @@ impl State<'_> {
         self.answering_level().is_some()
     }
 
-    pub(super) fn paragraph(&mut self, text: &Text, at: usize) {
+    pub(in crate::recognize) fn paragraph(&mut self, text: &Text, at: usize) {
         let on_sheet = self.sheet.contains(&at);
         if let Some(headed) = self.headed.as_mut().filter(|_| !on_sheet) {
             headed.paragraph(text, self.context);
@@ -161,7 +162,7 @@ impl State<'_> {
         }
     }
 
-    pub(super) fn footnote(&mut self, note: &Footnote) {
+    pub(in crate::recognize) fn footnote(&mut self, note: &Footnote) {
         if let Some(open) = &mut self.open {
             if open.list && !notes::is_marked(&open.draft.item, note) {
                 // Below a list a note is of the rows that carry its mark, and not of the last.

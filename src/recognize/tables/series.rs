@@ -4,15 +4,15 @@ use super::State;
 use crate::plan::Indicator;
 use crate::recognize::Finding;
 use crate::recognize::context::Context;
-use crate::recognize::credible::{is_statistics, is_telling};
-use crate::recognize::found::Found;
-use crate::recognize::open_item::OpenItem;
-use crate::recognize::purpose::Purpose;
+use crate::recognize::rows::found::Found;
+use crate::recognize::tables::credible::{is_statistics, is_telling};
+use crate::recognize::tables::open_item::OpenItem;
+use crate::recognize::tables::purpose::Purpose;
 use std::collections::BTreeSet;
 
 impl State<'_> {
     /// Those of the series of a grid that tell of the plan; the cells of the others are `refused`.
-    pub(super) fn series(
+    pub(in crate::recognize) fn series(
         &self,
         found: Vec<Found>,
         purpose: Purpose,

@@ -1,6 +1,7 @@
 //! Cards whose title is not what they begin with, and what stands beside and below it.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 const HEAD: &str = "霞台町行政改革実施計画\n令和8年度から令和12年度まで\n\n";
 

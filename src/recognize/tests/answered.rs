@@ -1,6 +1,7 @@
 //! Sections that say who answers for them: on a line of their own, behind the heading, set apart by a tab.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 const HEAD: &str = "霞台町総合計画\n令和8年度から令和12年度まで\n\n";
 const TABLE: &str =

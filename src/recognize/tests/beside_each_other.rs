@@ -1,6 +1,7 @@
 //! What columns are, told by what stands beside them.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::Indicator;
 
 const HEAD: &str =

@@ -1,7 +1,8 @@
 //! Cards and lists with merged cells: what stands under the years of others, labels and values in
 //! turn, groups of undertakings.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{Item, Plan, Status};
 
 /// Rows of cells between bars; 「2x3:」 before a cell: it goes over two rows and three columns.

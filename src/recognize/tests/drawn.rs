@@ -3,9 +3,9 @@
 use crate::block::{Bar, Cell, Grid};
 use crate::plan::Item;
 use crate::profile::Profile;
+use crate::recognize::cells::view::View;
 use crate::recognize::context::Context;
-use crate::recognize::form;
-use crate::recognize::view::View;
+use crate::recognize::forms::form;
 use crate::text::Text;
 use crate::trace::Place;
 

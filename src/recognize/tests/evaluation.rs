@@ -1,6 +1,7 @@
 //! Evaluation sheets: what stands between the name of an undertaking and its figures is of it.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{Item, Plan};
 
 const FIGURES: &str = "指標名\t単位\t\t令和4年度\t令和5年度\n開いた日数\t日\t目標値\t290\t292\n\t\t実績値\t288\t289\n\n";

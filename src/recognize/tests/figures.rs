@@ -1,6 +1,7 @@
 //! Tables of figures in small plans: what names a series, what parts it, and what is no figure.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{Indicator, Observation, Plan};
 
 fn all(plan: &Plan) -> impl Iterator<Item = &Indicator> {

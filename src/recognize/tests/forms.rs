@@ -1,7 +1,8 @@
 //! Forms of labels and values: beside each other, without a name of their own, with words among the
 //! values that could be labels.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 const HEAD: &str = "霞台町行政改革実施計画\n令和8年度から令和12年度まで\n\n";
 

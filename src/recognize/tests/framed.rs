@@ -1,6 +1,7 @@
 //! Goals in frames through the whole line: tables that are text with a line around it.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 fn items(text: &str) -> Vec<String> {
     let plan = read(text);

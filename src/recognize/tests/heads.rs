@@ -1,6 +1,7 @@
 //! Small plans as text, through the whole line: heads of columns and rows that say more than a word.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{Indicator, ItemKind};
 
 const COVER: &str = "浜岡町行動計画\n令和8年度～令和10年度\n\n";

@@ -1,6 +1,7 @@
 //! Rows that say which kind of figures they hold, and labels left of several such rows.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 const ABOVE: &str =
     "桜原市実施計画\n計画期間　令和８年度～令和10年度\n\n## 基本方針１　歳入の確保\n\n";

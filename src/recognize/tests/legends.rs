@@ -1,6 +1,7 @@
 //! What marks mean is what the legend of the plan says, and arrows lead from the present to the aim.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 const HEAD: &str = "霞台町行政改革実施計画\n令和8年度から令和12年度まで\n\n";
 

@@ -1,6 +1,7 @@
 //! Measures in running text: sentences of lists, and who does them.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{ItemKind, Plan};
 
 fn measures(plan: &Plan) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! What something costs in a year, beside and below whatever else is said of that year.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{Basis, Item};
 
 const ABOVE: &str = "大峰市総合計画実施計画\n令和８年度～令和10年度\n\n";

@@ -1,6 +1,7 @@
 //! Forms whose maker has labels, remarks and an order of his own.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{Item, Plan};
 
 fn plan(body: &str) -> Plan {

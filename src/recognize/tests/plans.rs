@@ -1,6 +1,7 @@
 //! Small plans as text, through the whole line: forms that plans of several towns have in common.
 
-use super::{read, years};
+use super::read;
+use super::years;
 use crate::plan::{Indicator, Item};
 
 fn names(item: &Item) -> Vec<&str> {

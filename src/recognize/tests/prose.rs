@@ -1,6 +1,7 @@
 //! Running text through the whole line: goals, measures and figures that stand in no table.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{ItemKind, Plan};
 
 fn goals(plan: &Plan) -> Vec<String> {

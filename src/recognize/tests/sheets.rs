@@ -1,6 +1,7 @@
 //! Undertakings whose heading names them: figures, steps and offices below it, with or without labels.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::Plan;
 
 fn plan(body: &str) -> Plan {

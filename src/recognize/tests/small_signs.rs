@@ -1,6 +1,7 @@
 //! Signs that are easily taken for something else: a bullet for a zero, a name for a label, a mark for an office.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 const HEAD: &str = "霞台町行政改革プラン\n令和8年3月\n計画期間：令和8年度～令和10年度\n\n";
 

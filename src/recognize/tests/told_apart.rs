@@ -1,6 +1,7 @@
 //! What looks like an undertaking or an aim of the plan and is none, and what is one in forms of its own.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::Basis;
 
 const HEAD: &str = "霞台町行政改革大綱\n令和8年度から令和12年度まで\n\n";

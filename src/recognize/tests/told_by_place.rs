@@ -1,7 +1,8 @@
 //! What words alone do not tell and their place does: the name of a card, the parts of figures, changes, rows that come
 //! again.
 
-use super::{read, told};
+use super::read;
+use super::told;
 
 const HEAD: &str =
     "霞台町行政改革プラン\n令和8年3月\n計画期間：令和8年度～令和10年度\n\n第1章 取組\n\n";

@@ -1,6 +1,7 @@
 //! Text of pages of the net, whose headings nothing marks: goals below them, goals that no heading stands above.
 
-use super::{read, told};
+use super::read;
+use super::told;
 use crate::plan::{ItemKind, Plan};
 
 fn goals(plan: &Plan) -> Vec<String> {

@@ -1,0 +1,174 @@
+//! What lines of labels below an aim say of it: 「現状：52.3%（令和6年度）　目標年度：令和12年度」.
+
+use super::change::steps;
+use super::one_line::of_pair;
+use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
+use crate::recognize::context::Context;
+use crate::recognize::words::observe::{Named, observation};
+use crate::recognize::words::wording::without_bullet;
+use crate::text::Text;
+
+/// Gives the one aim of a text where things stand and by when it is due, if it does not say so itself.
+pub(in crate::recognize) fn say_of_aim(found: &mut [Indicator], text: &Text, context: &Context) {
+    let [aim] = found else { return };
+    // The label above is 「【現状】」.
+    let mut present = false;
+    for line in text.lines() {
+        let alone = context.profile.lexicon.read(line.as_str().trim());
+        if let Some(label) = alone.first() {
+            present = label.role == Role::Baseline;
+            continue;
+        }
+        let Some(said) = said(&line, context) else {
+            if let Some((start, end)) = change_alone(&line, context) {
+                take_change(aim, start, end);
+                continue;
+            }
+            let words = match present {
+                true => Some(line),
+                false => behind_present(&line, context),
+            };
+            let start = || told(&words?, aim.unit.as_deref(), context);
+            aim.baseline = aim.baseline.take().or_else(start);
+            continue;
+        };
+        // 「令和６年度実績：11分」 behind 「15分（R3）→10分（R6）」
+        match said.start {
+            Some(seen) if aim.baseline.is_some() && said.reached => aim.actuals.push(seen),
+            start => aim.baseline = aim.baseline.take().or(start),
+        }
+        for target in &mut aim.targets {
+            target.period = target.period.take().or_else(|| said.due.clone());
+        }
+    }
+}
+
+/// A line that is an arrow between two figures: 「611グラム→550グラム」 below 「…を10%以上削減する。」.
+fn change_alone(line: &Text, context: &Context) -> Option<(Observation, Observation)> {
+    let steps = steps(line, None, context)?;
+    let [start, end] = <[Named; 2]>::try_from(steps).ok()?;
+    let bare = start.name.is_none() && end.name.is_none();
+    bare.then_some((start.observation, end.observation))
+}
+
+/// Gives an aim the figures of a line below it: where it starts from, and how far it goes in figures where the
+/// sentence only says by how much.
+fn take_change(aim: &mut Indicator, start: Observation, mut end: Observation) {
+    let said = |o: &Observation| o.value.as_ref().map(|v| (v.number, v.unit.clone()));
+    let [target] = aim.targets.as_slice() else {
+        return;
+    };
+    let same = said(target) == said(&end);
+    let change = target.value.as_ref().is_some_and(|v| v.delta);
+    if aim.baseline.is_some() || !same && !change {
+        return;
+    }
+    aim.baseline = Some(start);
+    if !same {
+        end.period = end.period.take().or_else(|| target.period.clone());
+        aim.targets.push(end);
+    }
+}
+
+/// What one line says.
+#[derive(Default)]
+struct Said {
+    start: Option<Observation>,
+    /// It was reached in a year that the label says.
+    reached: bool,
+    due: Option<Period>,
+}
+
+/// Reads a line that is all labels and what they say; `None` for any other.
+fn said(line: &Text, context: &Context) -> Option<Said> {
+    let line = unframed(&without_bullet(line).trimmed());
+    let pairs = context.profile.lexicon.pairs(line.as_str());
+    if pairs.first()?.label.start > 0 {
+        return None;
+    }
+    let mut out = Said::default();
+    for pair in &pairs {
+        let role = pair.labels.first()?.role;
+        match role {
+            Role::Deadline => {
+                let value = line.slice(pair.value.clone()).trimmed();
+                let span = context.profile.calendar.whole(value.as_str())?;
+                out.due = Some(Period::new(value.printed(), &span));
+            }
+            Role::Baseline | Role::Actual => {
+                let (_, seen) = of_pair(&line, pair, context)?;
+                out.reached = role == Role::Actual && seen.period.is_some();
+                out.start = Some(seen);
+            }
+            _ => return None,
+        }
+    }
+    Some(out)
+}
+
+/// What stands behind a label that says how things are: 「現状　受診率は52.3％です。」.
+fn behind_present(line: &Text, context: &Context) -> Option<Text> {
+    let line = without_bullet(line).trimmed();
+    let (label, from) = context.profile.lexicon.read_leading(line.as_str())?;
+    (label.role == Role::Baseline).then(|| line.slice(from..line.as_str().len()))
+}
+
+/// The one figure of this unit in a sentence: 「受診率は令和６年度に52.3％となっています。」.
+fn told(words: &Text, unit: Option<&str>, context: &Context) -> Option<Observation> {
+    if !words.as_str().trim_end().ends_with('。') || unit.is_none() {
+        return None;
+    }
+    let figures = context.profile.numbers.find(words.as_str());
+    let mut alike = (figures.iter()).filter(|f| f.what.unit.as_deref() == unit);
+    let one = alike.next().filter(|_| alike.next().is_none())?;
+    let mut seen = observation(&words.slice(one.range.clone()), None, context);
+    let times = context.profile.calendar.find(words.as_str());
+    if let [time] = times.as_slice() {
+        let printed = words.slice(time.range.clone()).printed();
+        seen.period = Some(Period::new(printed, &time.what));
+    }
+    seen.value.is_some().then_some(seen)
+}
+
+/// A line without the brackets around all of it.
+fn unframed(line: &Text) -> Text {
+    let norm = line.as_str();
+    let inner = norm.strip_prefix('(').and_then(|n| n.strip_suffix(')'));
+    inner.map_or_else(|| line.clone(), |inner| line.slice(1..1 + inner.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::recognize::aims::goal_text::aims;
+    use crate::trace::Place;
+
+    #[test]
+    fn the_line_below_says_where_things_stand_and_by_when() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let read = |printed| aims(&Text::new(printed, Place::on_line(1)), &context).0;
+        let found =
+            read("研修の受講率　90％以上\n現状：52.3％（令和６年度）　目標年度：令和12年度");
+        let [rate] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert_eq!(rate.baseline.as_ref().unwrap().raw, "52.3％");
+        assert_eq!(rate.targets[0].period.as_ref().unwrap().year, 2030);
+        let framed =
+            read("受講率を令和12年度までに90％以上とする。\n（現状：52.3％（令和６年度））");
+        assert_eq!(framed[0].baseline.as_ref().unwrap().raw, "52.3％");
+        let told = read(
+            "現状　受講率は令和６年度に52.3％です。\n受講率を令和12年度までに90％以上とする。",
+        );
+        let start = told[0].baseline.as_ref().unwrap();
+        assert_eq!(
+            (start.raw.as_str(), start.period.as_ref().unwrap().year),
+            ("52.3％", 2024)
+        );
+        let other = read("受講率を令和12年度までに90％以上とする。\n課題：研修の時間がない。");
+        assert!(other[0].baseline.is_none());
+    }
+}

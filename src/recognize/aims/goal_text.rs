@@ -1,0 +1,207 @@
+//! What the text of a section aims at: sentences, lines of labels, lines with arrows.
+
+use super::below_aim::say_of_aim;
+use super::change::changes;
+use super::listed::{labelled, listed, said};
+use super::prose::{Stated, add_references, indicators, stated};
+use super::reference::reference;
+use crate::block::Section;
+use crate::plan::{Indicator, Observation};
+use crate::profile::Role;
+use crate::recognize::context::Context;
+use crate::recognize::words::wording::{is_bullet, without_bullet};
+use crate::text::Text;
+use crate::text::calendar::PeriodKind;
+use crate::text::number::Comparator;
+
+/// What a text about goals aims at, and the words that say it.
+pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let mut found = indicators(body, context);
+    if found.iter().all(|i| i.targets.is_empty()) {
+        let (lines, words) = lines(body, context);
+        if !lines.is_empty() {
+            return (lines, words);
+        }
+        // 「令和12年度における取得率　85％」 over 「＜参考＞ 令和6年度　55.2％」
+        let plain = body.lines();
+        let plain = plain.iter().filter(|l| reference(l, context).is_none());
+        found = listed(&Text::stack(plain), context);
+        add_references(&mut found, body, context);
+    } else {
+        found.extend(other_points(body, context));
+    }
+    say_of_aim(&mut found, body, context);
+    (found, body.clone())
+}
+
+/// What points of a list aim at that are no sentences, where others are: 「・負傷者数：300人以下（令和7年度）」 below
+/// 「・死者数を3人以下とする。」.
+fn other_points(body: &Text, context: &Context) -> Vec<Indicator> {
+    let lines = body.lines();
+    let points = lines.iter().filter(|l| {
+        let point = l.as_str().starts_with(is_bullet);
+        point && !l.as_str().contains('。') && indicators(l, context).is_empty()
+    });
+    let mut found: Vec<Indicator> = points.flat_map(|l| listed(l, context)).collect();
+    let bounded = |o: &Observation| {
+        let value = o.value.as_ref();
+        value.is_some_and(|v| v.comparator != Comparator::Eq)
+    };
+    found.retain(|i| {
+        let name = i.name.as_deref();
+        name.is_some_and(|n| context.profile.names_figure(n) || i.targets.iter().any(bounded))
+    });
+    found
+}
+
+/// What lines of labels, or with arrows, aim at.
+pub(super) fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    // Lines that name an item or an office are a form and no goal.
+    if is_form(body, context) {
+        return (Vec::new(), body.clone());
+    }
+    let found = labelled(body, context);
+    let found = match found.is_empty() {
+        true => said(body, context),
+        false => found,
+    };
+    if found.is_empty() {
+        changes(body, context)
+    } else {
+        (found, body.clone())
+    }
+}
+
+/// Whether lines begin with labels that only forms have.
+fn is_form(body: &Text, context: &Context) -> bool {
+    body.lines().iter().any(|line| {
+        let read = context.profile.lexicon.read_leading(line.as_str());
+        read.is_some_and(|(l, _)| matches!(l.role, Role::Department | Role::RelatedDepartment))
+    })
+}
+
+/// What a section that is not about goals aims at all the same: lines of labels or with arrows,
+/// and sentences that leave no doubt.
+pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<Indicator>, Text) {
+    let (found, words) = lines(body, context);
+    let background = context.profile.pattern("background_heading");
+    if !found.is_empty() || path.iter().any(|s| background.is_match(&s.title.key())) {
+        return (found, words);
+    }
+    let aims = sentences_told(body, context);
+    let mut sentences: Vec<&Text> = aims.iter().map(|s| &s.sentence).collect();
+    sentences.dedup_by_key(|s| s.key());
+    let words = Text::stack(sentences);
+    let mut found: Vec<Indicator> = aims.into_iter().map(Stated::into_indicator).collect();
+    say_of_aim(&mut found, body, context);
+    (found, words)
+}
+
+/// The aims of sentences that leave no doubt, and of those behind 「◇目標」.
+pub(in crate::recognize) fn sentences_told(body: &Text, context: &Context) -> Vec<Stated> {
+    let (said, plain): (Vec<Text>, Vec<Text>) =
+        (body.lines().into_iter()).partition(|l| goal_behind(l, context).is_some());
+    let plain: Vec<Text> = plain
+        .into_iter()
+        .filter(|l| !l.as_str().trim_start().starts_with(is_bullet))
+        .filter(|l| context.profile.lexicon.read(l.as_str()).is_empty())
+        .collect();
+    let plain = Text::stack(&plain);
+    let mut aims: Vec<Stated> = sure_aims(&plain, context);
+    for goal in said.iter().filter_map(|l| goal_behind(l, context)) {
+        aims.extend(
+            stated(&goal, context)
+                .into_iter()
+                .filter(|s| s.name.is_some()),
+        );
+    }
+    aims
+}
+
+/// The aims of sentences that leave no doubt, whatever stands above them.
+pub(in crate::recognize) fn sure_aims(text: &Text, context: &Context) -> Vec<Stated> {
+    /// A longer name is several lines that ran together (characters).
+    const LONGEST_NAME: usize = 60;
+    let is = |id: &str, s: &Stated| context.profile.pattern(id).is_match(s.sentence.as_str());
+    let sure = |s: &Stated| {
+        let short = |n: &Text| n.as_str().chars().count() <= LONGEST_NAME;
+        let named = |n: &Text| short(n) && context.profile.names_figure(n.as_str());
+        // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
+        let aimed = s.target.period.is_some() || is("aim_word", s);
+        // 「2030年度の排出量を基準年度と比較して51%削減」 may as well tell what was, but for the last year of the plan.
+        let last = context.years().map(|years| *years.end());
+        let due = s.target.period.as_ref().map(|p| p.year);
+        let noun = || is("noun_aim", s) && due.is_some() && due == last;
+        s.name.as_ref().is_some_and(named) && aimed && (is("sure_aim", s) || noun())
+    };
+    let sure = |s: &Stated| sure(s) || is_labelled(&s.sentence, context);
+    stated(text, context).into_iter().filter(sure).collect()
+}
+
+/// 「【目標】令和12年度までに、…を0人とする。」 says itself that it is a goal.
+pub(super) fn is_labelled(sentence: &Text, context: &Context) -> bool {
+    let goal = context.profile.pattern("goal_heading");
+    let norm = sentence.as_str().trim_start();
+    let label = norm
+        .strip_prefix('【')
+        .and_then(|rest| rest.split_once('】'));
+    label.is_some_and(|(label, _)| {
+        goal.is_match(label) && !context.profile.lexicon.read(label).is_empty()
+    })
+}
+
+/// Whether what such a label stands before is aimed at.
+pub(in crate::recognize) fn is_goal(role: Role) -> bool {
+    matches!(role, Role::Goal | Role::Target | Role::FinalTarget)
+}
+
+/// The sentence behind a label that says it is a goal: 「◇目標　受診率を60％以上にします。」.
+fn goal_behind(line: &Text, context: &Context) -> Option<Text> {
+    let line = without_bullet(line);
+    let norm = line.as_str();
+    let (label, from) = context.profile.lexicon.read_leading(norm)?;
+    let goal = is_goal(label.role) && norm.trim_end().ends_with('。');
+    goal.then(|| line.slice(from..norm.len()).trimmed())
+}
+
+/// What stands below a line that is nothing but 「目標」, up to the next label, or below one that
+/// says what the goal is of: 「温室効果ガスの削減目標」, which is then its title.
+pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Option<Text>, Text)> {
+    let goal = context.profile.pattern("goal_heading");
+    let line = context.profile.pattern("goal_line");
+    let lexicon = &context.profile.lexicon;
+    let below = |at: usize| Some(Text::stack(texts.get(at + 1..)?.iter().copied()));
+    if let Some(at) = texts.iter().position(|t| line.is_match(t.as_str().trim())) {
+        return Some((Some((*texts.get(at)?).clone()), below(at)?));
+    }
+    let is_label = |t: &Text| !lexicon.read(t.as_str()).is_empty();
+    let at = (texts.iter()).position(|t| is_label(t) && goal.is_match(&t.key()))?;
+    let body = texts.get(at + 1..)?.iter().copied();
+    let body = Text::stack(body.take_while(|t| !is_label(t)));
+    (!body.is_empty()).then_some((None, body))
+}
+
+/// Whether sentences each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.
+pub(in crate::recognize) fn states_aims(content: &Text, context: &Context) -> bool {
+    let found = match content.as_str().trim_end().ends_with('。') {
+        true => indicators(content, context),
+        false => Vec::new(),
+    };
+    !found.is_empty() && found.iter().all(|i| i.name.is_some())
+}
+
+/// A figure is promised, not before the plan begins.
+pub(in crate::recognize) fn is_promise(found: &[Indicator], context: &Context) -> bool {
+    let begins = context.first_year();
+    found.iter().flat_map(|i| &i.targets).any(|t| {
+        t.value.is_some()
+            && match (&t.period, begins) {
+                // 「令和7年度～令和11年度の累計」 is reached at the end.
+                (Some(period), Some(first)) if period.kind == PeriodKind::Range => {
+                    period.end >= format!("{first}-04-01")
+                }
+                (Some(period), Some(first)) => period.year >= first,
+                _ => true,
+            }
+    })
+}

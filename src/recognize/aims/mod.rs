@@ -1,0 +1,22 @@
+//! What sentences and lines aim at.
+
+pub(super) mod aim;
+mod behind_grid;
+pub(super) mod below_aim;
+pub(super) mod change;
+pub(super) mod figure_line;
+pub(super) mod goal_groups;
+pub(super) mod goal_path;
+pub(super) mod goal_text;
+pub(super) mod goals;
+mod halved;
+pub(super) mod listed;
+mod lost_columns;
+pub(super) mod made;
+pub(super) mod naming;
+pub(super) mod numbered_goals;
+pub(super) mod one_line;
+pub(super) mod prose;
+pub(super) mod reference;
+mod starting;
+mod yearly;

@@ -1,0 +1,123 @@
+//! What a goal in prose refers to: 「（参考：令和6年度 取得率 81.8%）」.
+
+use crate::plan::{Observation, Period};
+use crate::profile::Role;
+use crate::recognize::cells::cell::basis_of;
+use crate::recognize::context::Context;
+use crate::recognize::words::observe::{Named, doubt, named};
+use crate::text::calendar::Span;
+use crate::text::{Found, Text};
+
+/// The words of a reference, without its label: 「（参考：令和6年度 … 8.6時間）」.
+pub(in crate::recognize) fn reference(sentence: &Text, context: &Context) -> Option<Text> {
+    let norm = sentence.as_str();
+    let found = context.profile.pattern("reference").find(norm)?;
+    Some(sentence.slice(found.end()..norm.len()))
+}
+
+/// The one figure of an earlier time in a bracket of a sentence: 「（令和6年度：14.2時間）」, 「（現状　412時間）」.
+pub(super) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
+    let norm = sentence.as_str();
+    let (open, close) = [('(', ')'), ('〔', '〕'), ('【', '】')]
+        .into_iter()
+        .filter_map(|(open, close)| Some((norm.rfind(open)? + open.len_utf8(), close)))
+        .max()?;
+    let close = open + norm.get(open..)?.find(close)?;
+    let inner = sentence.slice(open..close).trimmed();
+    let dated = only_figure(&inner, context).filter(|seen| seen.period.is_some());
+    dated.or_else(|| {
+        let lexicon = &context.profile.lexicon;
+        let (label, from) = lexicon.read_leading(inner.as_str())?;
+        let present = matches!(label.role, Role::Baseline | Role::Actual);
+        let behind = inner.slice(from..inner.as_str().len());
+        let mut seen = present.then(|| only_figure(&behind, context))??;
+        // 「現状値　令和6年度：14.2%」
+        let times = context.profile.calendar.find(inner.as_str());
+        let time = times.first().filter(|t| t.range.end <= from);
+        let printed = |t: &Found<Span>| inner.slice(t.range.clone()).printed();
+        let period = time.map(|t| Period::new(printed(t), &t.what));
+        seen.period = seen.period.or(period);
+        Some(seen)
+    })
+}
+
+/// The figure that is all a text holds.
+fn only_figure(text: &Text, context: &Context) -> Option<Observation> {
+    if let Some((figure, time)) = time_at_end(text, context) {
+        let seen = only_figure(&figure, context)?;
+        let period = seen.period.or(Some(time));
+        return Some(Observation { period, ..seen });
+    }
+    let (list, rest) = named(text, None, context);
+    let mut list = list.into_iter();
+    let (only, None, None) = (list.next()?, list.next(), rest) else {
+        return None;
+    };
+    let seen = only.observation;
+    // 「現状18.2%」, 「現状は18.2%」
+    let present = |name: &Text| {
+        let words = name.as_str().trim().trim_end_matches('は');
+        let labels = context.profile.lexicon.read(words);
+        let role = labels.first().map(|l| l.role);
+        matches!(role, Some(Role::Baseline | Role::Actual))
+    };
+    let told = only.name.as_ref().is_none_or(present);
+    (seen.value.is_some() && told).then_some(seen)
+}
+
+/// A figure and the time behind it: 「18.2%:令和6年度」.
+fn time_at_end(text: &Text, context: &Context) -> Option<(Text, Period)> {
+    let norm = text.as_str().trim_end();
+    let found = context.profile.calendar.find(norm);
+    let time = found.last().filter(|t| t.range.end == norm.len())?;
+    let before = norm.get(..time.range.start)?;
+    let figure = before.trim_end_matches([':', '、', ',', ' ', '・', '/']);
+    let parted = figure.len() < before.len() && !figure.is_empty();
+    let period = || Period::new(text.slice(time.range.clone()).printed(), &time.what);
+    parted.then(|| (text.slice(0..figure.len()), period()))
+}
+
+/// What a text refers to: names and figures, with their time.
+pub(super) fn references(text: &Text, context: &Context) -> Vec<(Option<Text>, Observation)> {
+    let Some(words) = reference(text, context) else {
+        return Vec::new();
+    };
+    let norm = words.as_str();
+    // The reference ends where its bracket does, or with the paragraph.
+    let end = context
+        .profile
+        .pattern("reference_end")
+        .find(norm)
+        .map_or(norm.len(), |m| m.start());
+    let words = words.slice(0..end);
+    // Behind the bracket it stands in nothing is of it.
+    let mut depth = 0_i32;
+    let closed = words.as_str().char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (depth < 0).then_some(at)
+    });
+    let read = |end: usize| {
+        let words = words.slice(0..end);
+        let end = words.as_str().trim_end_matches([')', ' ', '\n']).len();
+        named(&words.slice(0..end), None, context).0
+    };
+    let told = |list: &Vec<Named>| list.iter().any(|n| n.observation.value.is_some());
+    let list = closed
+        .map(read)
+        .filter(told)
+        .unwrap_or_else(|| read(words.as_str().len()));
+    let shared = list.iter().find_map(|n| n.observation.period.clone());
+    list.into_iter()
+        .map(|n| {
+            let mut seen = n.observation;
+            seen.basis = seen
+                .basis
+                .or_else(|| basis_of(words.as_str(), context.profile));
+            if seen.period.is_none() {
+                seen.period.clone_from(&shared);
+                doubt(&mut seen, 5, "period_shared");
+            }
+            (n.name, seen)
+        })
+        .collect()
+}

@@ -1,0 +1,11 @@
+//! A grid cut into bands: labels beside their content, tables under their heads, blocks within.
+
+pub(super) mod band;
+mod beside;
+mod body;
+mod class_heads;
+mod form_edges;
+mod head;
+mod over_years;
+pub(super) mod remark_row;
+mod transposed;

@@ -1,0 +1,18 @@
+//! What a cell is, by its own words and by what it stands beside: a label, a year, a value, a mark or text.
+
+mod averaged_year;
+mod bare_year;
+pub(super) mod cell;
+mod counted_cells;
+mod counterpart;
+pub(super) mod label_over;
+mod leaning_year;
+mod open_year;
+pub(super) mod own_label;
+mod placed_year;
+mod stacked_levels;
+mod status_value;
+mod step_words;
+pub(super) mod view;
+pub(super) mod year_label;
+pub(super) mod year_part;

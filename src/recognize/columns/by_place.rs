@@ -1,0 +1,282 @@
+//! Names of undertakings under a head that no word of the lexicon fits: 「活動メニュー｜担当課｜R8｜R9」. What stands
+//! beside them says that each row is something to be done, and their place that they name it.
+
+use super::column::Column;
+use crate::profile::{Profile, Role};
+use crate::recognize::bands::band::Table;
+use crate::recognize::cells::cell::Kind;
+use crate::recognize::cells::view::View;
+use crate::recognize::forms::form::Reader;
+use crate::recognize::tables::credible::lower;
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// Why an item is less sure.
+const TITLE_FROM_PLACE: &str = "title_from_place";
+
+/// What names an undertaking is no longer (characters).
+const LONGEST_NAME: usize = 40;
+
+/// Finds the names where no column has them yet, and what groups them.
+pub(super) fn settle_by_place(
+    view: &View,
+    table: &Table,
+    columns: &mut [Column],
+    profile: &Profile,
+) {
+    let place = Place {
+        view,
+        table,
+        profile,
+    };
+    let title = columns.iter().position(|c| c.role == Some(Role::Title));
+    if let Some(innermost) = place.innermost(columns).filter(|_| title.is_none()) {
+        columns[innermost].role = Some(Role::Title);
+        return;
+    }
+    if title.is_some_and(|t| !place.only_tells(&columns[t], t)) || !place.undertakings(columns) {
+        return;
+    }
+    let end = (columns.iter())
+        .position(|c| c.year.is_some() || c.role.is_some_and(Role::is_metric))
+        .unwrap_or(columns.len());
+    let end = title.map_or(end, |t| t.min(end));
+    let unknown: Vec<usize> = (0..end)
+        .filter(|&i| place.is_unknown(&columns[i]))
+        .collect();
+    let named = |own: bool| (unknown.iter().copied()).find(|&i| place.names(i, own));
+    let deed = || place.deeds(columns, *unknown.iter().find(|&&i| place.groups(i))?);
+    let Some(name) = named(true).or_else(deed).or_else(|| named(false)) else {
+        return;
+    };
+    for &group in unknown.iter().filter(|&&i| i < name) {
+        if place.groups(group) {
+            columns[group].role = Some(Role::Parent);
+        }
+    }
+    if let Some(title) = title {
+        columns[title].role = Some(Role::Description);
+    }
+    columns[name].role = Some(Role::Title);
+    columns[name].by_place = true;
+}
+
+/// 「施設名｜対策」 where each row is of another thing: the column that names it, of `candidates`, and the one of what
+/// is done with it.
+pub(super) fn thing_and_deed(
+    view: &View,
+    table: &Table,
+    columns: &[Column],
+    candidates: &[usize],
+) -> Option<(usize, usize)> {
+    let is = |i: &usize, role: Role| columns[*i].role == Some(role);
+    let mut titles = candidates.iter().copied();
+    let deed = titles.find(|i| is(i, Role::Title))?;
+    let mut heads = columns[deed].heads.iter();
+    let tells = heads.any(|&id| view.seen[id].has(Role::Description));
+    let mut others = candidates.iter().copied();
+    let thing = others.find(|i| *i < deed && is(i, Role::Other))?;
+    let cells = view.down(table.cols.start + thing, table.body.clone());
+    let key = |&id: &usize| view.seen[id].text().key();
+    let keys: BTreeSet<String> = cells.iter().map(key).collect();
+    let each = keys.len() == table.body.len() && !keys.contains("");
+    (tells && each).then_some((thing, deed))
+}
+
+impl Reader<'_, '_> {
+    /// 「年度｜対象｜取組内容」 where no undertaking is open whose steps they could be: each row is one of its own, and
+    /// the year when it is done. The names stand in `title`.
+    pub(in crate::recognize) fn undertakings_by_year(
+        &self,
+        table: &Table,
+        columns: &mut [Column],
+        title: Option<usize>,
+        owned: bool,
+    ) -> bool {
+        let view = self.view;
+        let profile = self.context.profile;
+        let Some(first) = view.first_year.filter(|_| !owned) else {
+            return false;
+        };
+        let measure = |t: &usize| {
+            let mut heads = columns[*t].heads.iter().map(|&id| &view.seen[id]);
+            heads.any(|s| profile.is_measure_label(&s.text().key()))
+        };
+        let place = Place {
+            view,
+            table,
+            profile,
+        };
+        let named = title.filter(measure).is_some_and(|t| place.are_apart(t));
+        let to_come = place.cells(0).into_iter().all(|id| {
+            let year = view.seen[id].year.as_ref();
+            year.is_none_or(|y| y.span.year >= first)
+        });
+        let found = named && to_come;
+        if let (true, Some(year)) = (found, columns.first_mut()) {
+            year.role = Some(Role::Schedule);
+        }
+        found
+    }
+
+    /// A title cell may hold the number and the department too; what it says is the title.
+    pub(in crate::recognize) fn title_of_row(&mut self, text: &Text, column: &Column) {
+        let context = self.context;
+        let draft = self.draft();
+        draft.place = draft.place.union(&text.place());
+        draft.title(text, context);
+        if column.by_place {
+            lower(&mut draft.item, TITLE_FROM_PLACE);
+        }
+    }
+}
+
+/// A table that is looked at.
+struct Place<'v, 'g> {
+    view: &'v View<'g>,
+    table: &'v Table,
+    profile: &'v Profile,
+}
+
+impl Place<'_, '_> {
+    fn cells(&self, i: usize) -> Vec<usize> {
+        let cells = self
+            .view
+            .down(self.table.cols.start + i, self.table.body.clone());
+        let filled = cells.into_iter();
+        filled
+            .filter(|&id| self.view.seen[id].kind != Kind::Empty)
+            .collect()
+    }
+
+    /// 「取組内容」 over nothing but sentences, which say what is done and name nothing.
+    fn only_tells(&self, column: &Column, i: usize) -> bool {
+        let cells = self.cells(i);
+        let sentence = |id: &&usize| self.view.seen[**id].str().ends_with('。');
+        let heads = &mut column.heads.iter().map(|&id| &self.view.seen[id]);
+        heads.any(|s| s.has(Role::Description))
+            && cells.len() > 1
+            && cells.iter().filter(sentence).count() * 2 > cells.len()
+    }
+
+    /// Whether somebody answers for the rows, or years have words for them, and the rows say more besides.
+    fn undertakings(&self, columns: &[Column]) -> bool {
+        let has = |roles: &[Role]| {
+            let fits = |c: &Column| c.role.is_some_and(|r| roles.contains(&r));
+            (columns.iter().enumerate()).any(|(i, c)| fits(c) && !self.cells(i).is_empty())
+        };
+        let office = has(&[Role::Department, Role::Bureau]);
+        let told = has(&[
+            Role::Description,
+            Role::Purpose,
+            Role::Effect,
+            Role::Goal,
+            Role::Schedule,
+            Role::YearPlan,
+            Role::Deadline,
+            Role::Status,
+        ]);
+        let counts = has(&[Role::Indicator])
+            || (columns.iter()).any(|c| c.role.is_some_and(Role::is_metric) && c.year.is_none());
+        // 「計画名｜計画期間｜担当課」: other plans.
+        let heads = columns.iter().flat_map(|c| &c.heads);
+        let plans = heads
+            .map(|&id| &self.view.seen[id])
+            .any(|s| s.has(Role::PlanPeriod));
+        let steps = self.has_steps(columns);
+        !plans && !counts && (office && (told || steps) || steps && (told || has(&[Role::Number])))
+    }
+
+    /// Whether most of what stands under years are words, arrows and marks.
+    fn has_steps(&self, columns: &[Column]) -> bool {
+        let first = self.view.first_year;
+        let years: Vec<usize> = (0..columns.len())
+            .filter(|&i| {
+                let year = columns[i].year.as_ref();
+                year.is_some_and(|y| first.is_none_or(|first| y.span.year >= first))
+            })
+            .collect();
+        let cells: Vec<usize> = years.iter().flat_map(|&i| self.cells(i)).collect();
+        let figures = (cells.iter()).filter(|&&id| {
+            let seen = &self.view.seen[id];
+            seen.kind == Kind::Value || seen.figure
+        });
+        years.len() > 1 && !cells.is_empty() && figures.count() * 2 < cells.len()
+    }
+
+    /// Whether no word says what a column is of.
+    fn is_unknown(&self, column: &Column) -> bool {
+        // 「組織名｜担当｜役割」: who is what in a body.
+        let body = |key: String| {
+            let lists = ["body_head", "member_head"];
+            (lists.iter()).any(|list| self.profile.words(list).contains(&key))
+        };
+        let unread = |&id: &usize| {
+            let seen = &self.view.seen[id];
+            matches!(seen.kind, Kind::Text | Kind::Empty) && !body(seen.text().key())
+        };
+        column.role.is_none()
+            && column.group.is_none()
+            && column.year.is_none()
+            && column.unit.is_none()
+            && column.heads.iter().all(unread)
+    }
+
+    /// Whether a column holds names, each but once; `own` where every row has one of its own.
+    fn names(&self, i: usize, own: bool) -> bool {
+        let cells = self.cells(i);
+        let name = |&id: &usize| {
+            let seen = &self.view.seen[id];
+            let words = seen.str();
+            matches!(seen.kind, Kind::Text | Kind::Label)
+                && !seen.figure
+                && !words.ends_with('。')
+                && words.chars().count() <= LONGEST_NAME
+                && words.chars().any(char::is_alphabetic)
+        };
+        let rows = self.table.body.len();
+        let enough = match own {
+            true => cells.len() * 5 >= rows * 4,
+            false => cells.len() > 1,
+        };
+        enough && self.are_apart(i) && cells.iter().all(name)
+    }
+
+    /// 「観点｜手法｜進め方｜担当課」: what is done, where a group reaches over rows that each name it and an office.
+    fn deeds(&self, columns: &[Column], group: usize) -> Option<usize> {
+        let is = |i: &usize, role: Role| columns[*i].role == Some(role);
+        let each = |i: usize| self.cells(i).len() == self.table.body.len();
+        let answered = (0..columns.len()).any(|i| is(&i, Role::Department) && each(i));
+        let told = (group + 1..columns.len()).find(|i| is(i, Role::Description))?;
+        (answered && each(told) && self.names(told, true)).then_some(told)
+    }
+
+    /// 「大項目｜中項目｜小項目｜担当課」: the last of several levels, where each row has one of its own and an office.
+    fn innermost(&self, columns: &[Column]) -> Option<usize> {
+        let levels: Vec<usize> = (0..columns.len())
+            .filter(|&i| columns[i].role == Some(Role::Parent))
+            .collect();
+        let (&last, outer) = levels.split_last()?;
+        let rows = self.table.body.len();
+        let office = |c: &Column| c.role == Some(Role::Department);
+        let metric =
+            |c: &Column| c.role == Some(Role::Indicator) || c.role.is_some_and(Role::is_metric);
+        let answered = columns.iter().any(office) && !columns.iter().any(metric);
+        let outer = outer.iter().any(|&i| self.groups(i));
+        (outer && answered && self.cells(last).len() == rows && self.are_apart(last))
+            .then_some(last)
+    }
+
+    /// Whether no two cells of a column say the same.
+    fn are_apart(&self, i: usize) -> bool {
+        let cells = self.cells(i);
+        let keys = cells.iter().map(|&id| self.view.seen[id].text().key());
+        keys.collect::<BTreeSet<String>>().len() == cells.len()
+    }
+
+    /// Whether the cells of a column reach over several rows.
+    fn groups(&self, i: usize) -> bool {
+        let cells = self.cells(i);
+        !cells.is_empty() && cells.len() < self.table.body.len()
+    }
+}

@@ -1,0 +1,398 @@
+//! What the columns of a table are about, once their heads and their content are both heard.
+
+use super::settle::settle;
+use crate::plan::Basis;
+use crate::profile::{Label, Profile, Role};
+use crate::recognize::bands::band::Table;
+use crate::recognize::cells::cell::{Kind, Seen, YearLabel, basis_of, is_western};
+use crate::recognize::cells::view::View;
+use crate::recognize::words::department::ends_like_department;
+use crate::text::Text;
+use crate::text::ordinal::parse_number;
+use crate::text::unit::Unit;
+
+/// One column of a table.
+#[derive(Debug, Clone, Default)]
+pub(in crate::recognize) struct Column {
+    /// Cells of its head, from top to bottom.
+    pub heads: Vec<usize>,
+    pub role: Option<Role>,
+    /// A wider head above says what the years below it are: 「目標値」 over five years.
+    pub group: Option<Role>,
+    /// The term of the plan that stands over its year: 10 of 「第10期」.
+    pub term: Option<u32>,
+    pub year: Option<YearLabel>,
+    pub unit: Option<Unit>,
+    pub basis: Option<Basis>,
+    /// Head words that are no label: the name of a metric, a class, a department.
+    pub name: Option<Text>,
+    /// The entry of the lexicon that gave the role, and its printed words.
+    pub pattern: Option<String>,
+    pub label: Option<Text>,
+    /// Its cells say what the figures of their row are: 「目標値」, 「実績値」, 「達成率」.
+    pub kinds: bool,
+    /// 「数値」: whatever its rows or the caption say that its figures are.
+    pub open: bool,
+    /// Its cells say when the figures of a column beside it are: 「年度」 below 「基準値」.
+    pub times: bool,
+    /// The column whose cells say when its figures are.
+    pub when: Option<usize>,
+    /// The column that says until when, where this one says from when.
+    pub until: Option<usize>,
+    /// Its cells tell in words of a year and are no figures.
+    pub told: Option<Told>,
+    /// Its place among the others says what its cells are, no word of its head does.
+    pub by_place: bool,
+}
+
+/// What words under a dated head are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::recognize) enum Told {
+    /// 「令和7年度の予定」, 「R7の取組内容」 beside 「R8の取組内容」: what is to be done.
+    Step,
+    /// 「令和6年度の実績」, 「R6の取組内容」 alone: what was done.
+    Note,
+}
+
+/// The columns of a table, one per grid column.
+pub(in crate::recognize) fn columns(view: &View, table: &Table, profile: &Profile) -> Vec<Column> {
+    let mut out: Vec<Column> = table
+        .cols
+        .clone()
+        .map(|col| column(view, table, col, profile))
+        .collect();
+    settle(view, table, &mut out, profile);
+    out
+}
+
+fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
+    let heads = view.down(col, table.head.clone());
+    let mut column = Column {
+        heads: heads.clone(),
+        ..Column::default()
+    };
+    let content = Content::of(view, table, col);
+    let mut names = Vec::new();
+    for id in heads {
+        let seen = &view.seen[id];
+        match seen.kind {
+            Kind::Year => {
+                if let Some(year) = &seen.year {
+                    column.role = year.role.or(column.role);
+                    column.basis = year.basis.or(column.basis);
+                    column.year = Some(YearLabel::clone(year));
+                }
+                // 「令和8年度（千円）」
+                let unit = unit_behind(seen.text(), profile);
+                column.unit = column.unit.take().or(unit);
+            }
+            // 「上期｜下期」 below 「令和8年度」
+            Kind::Text | Kind::Value | Kind::Label if column.year.is_some() && seen.year_part => {
+                let year = column.year.take();
+                column.year = year.map(|year| year.in_part(seen.text(), profile));
+            }
+            Kind::Label => {
+                let Some(label) = fitting(&seen.labels, &content) else {
+                    continue;
+                };
+                // 「男性」, 「区分」 name what is counted; they say nothing of how.
+                if matches!(
+                    label.role,
+                    Role::Class | Role::Other | Role::Aside | Role::Indicator
+                ) && content.values * 2 > content.cells
+                {
+                    names.push(seen.text().trimmed());
+                    continue;
+                }
+                let wide = seen.cell.col_span > 1 && column.heads.len() > 1;
+                if wide {
+                    column.group = Some(label.role);
+                } else {
+                    column.role = Some(label.role);
+                    let any = [Role::Target, Role::Actual, Role::Baseline];
+                    column.open = any.iter().all(|r| seen.has(*r));
+                }
+                column.pattern = Some(label.id.clone());
+                column.label = Some(seen.text().trimmed());
+                if let Some(note) = &label.note {
+                    read_note(note, seen.text(), &mut column, view.first_year, profile);
+                }
+            }
+            Kind::Text | Kind::Value | Kind::Mark => {
+                let bare = seen.str().trim_matches(|c: char| "()[]".contains(c));
+                if let Some(term) = term_of(seen, profile) {
+                    column.term = Some(term);
+                } else if let Some(unit) = profile
+                    .units
+                    .read(bare)
+                    .filter(|_| bare.chars().count() < 8 && !content.marks())
+                {
+                    column.unit = Some(unit);
+                } else {
+                    // 「中間（2025）」: a word the lexicon lacks, and when it is.
+                    if let Some(note) = seen
+                        .str()
+                        .strip_suffix(')')
+                        .and_then(|b| b.rsplit_once('('))
+                        && content.values * 2 > content.cells
+                        && !says_start(seen, profile)
+                    {
+                        read_note(note.1, seen.text(), &mut column, view.first_year, profile);
+                    }
+                    names.push(seen.text().trimmed());
+                }
+            }
+            Kind::Empty => {}
+        }
+    }
+    drop_band(&mut names, &column, view, profile);
+    let name = (!names.is_empty()).then(|| Text::stack(&names));
+    // Under 「担当」 over several offices each column is one of them.
+    let office = column.group == Some(Role::Department)
+        && (name.as_ref()).is_some_and(|n| ends_like_department(n.as_str(), profile));
+    // 「目標値」 alone over several plain columns is their role; over years it is their group. 「事業費」
+    // over years is what each of them costs.
+    if column.role.is_none()
+        && (column.year.is_none() && !office || column.group == Some(Role::Budget))
+    {
+        column.role = column.group;
+    }
+    if let Some(name) = name {
+        // 「目標指標：寄附件数（件）」
+        let label = profile.lexicon.read_leading(name.as_str());
+        let named = [Role::Indicator, Role::Goal, Role::Target];
+        let label = label.filter(|(l, _)| named.contains(&l.role) && name.as_str().contains(':'));
+        let name = match label {
+            Some((_, from)) => name.slice(from..name.as_str().len()).trimmed(),
+            None => name,
+        };
+        column.unit = column.unit.or_else(|| unit_behind(&name, profile));
+        column.name = Some(name);
+    }
+    column
+}
+
+/// Whether a head says where its figures start from: 「目標：委託率（％）」 over 「現状 40（R6）」.
+fn says_start(seen: &Seen, profile: &Profile) -> bool {
+    let found = profile.pattern("start_behind").captures(seen.str());
+    let label = found.as_ref().and_then(|c| c.get(1));
+    let labels = label.map(|l| profile.lexicon.read(l.as_str()));
+    labels.is_some_and(|l| l.iter().any(|l| l.role == Role::Baseline))
+}
+
+/// The term that a head says: 10 of 「第10期計画」.
+fn term_of(seen: &Seen, profile: &Profile) -> Option<u32> {
+    let key = seen.text().key();
+    let found = profile.pattern("term_alone").captures(&key)?;
+    found.get(1)?.as_str().parse().ok()
+}
+
+/// 「実施する者」 over 「総務課」 and 「所属長」 is no part of their names.
+fn drop_band(names: &mut Vec<Text>, column: &Column, view: &View, profile: &Profile) {
+    let office = |name: &Text| ends_like_department(name.as_str(), profile);
+    let over = column
+        .heads
+        .first()
+        .is_some_and(|&id| view.seen[id].cell.col_span > 1);
+    let band = names.first().is_some_and(|name| !office(name));
+    if names.len() > 1 && over && band && names.last().is_some_and(office) {
+        names.remove(0);
+    }
+}
+
+/// 「開催回数（回）」, 「補助金の件数（件、累計）」: the unit in brackets behind a name.
+pub(in crate::recognize) fn unit_behind(name: &Text, profile: &Profile) -> Option<Unit> {
+    /// A unit and what else is said of it are short (characters).
+    const SHORT: usize = 6;
+    let norm = name.as_str().trim_end();
+    let body = norm.strip_suffix(')')?;
+    let at = body.rfind('(')?;
+    let inner = body.get(at + 1..)?;
+    let lead = profile.lexicon.read_leading(inner);
+    let unit = lead.filter(|(label, _)| label.role == Role::Unit);
+    let inner = unit
+        .and_then(|(_, from)| inner.get(from..))
+        .unwrap_or(inner);
+    // 「令和7年度（計画）」 says what the figures are, though plans may be counted.
+    let part = |l: &Label| l.role.is_metric();
+    if profile.lexicon.read(inner).iter().any(part) {
+        return None;
+    }
+    let ratio = body.get(..at)?.trim_end();
+    let mut ratios = profile.words("ratio_ending").iter();
+    // 「有収率（町）」 is that of the town.
+    if profile.words("whose_ratio").iter().any(|w| w == inner)
+        && ratios.any(|w| ratio.ends_with(w.as_str()))
+    {
+        return None;
+    }
+    let parts = inner.split(['、', ',', '・', '/']);
+    let mut short = parts.filter(|p| p.chars().count() <= SHORT);
+    match inner {
+        inner if inner.chars().count() <= SHORT => profile.units.read(inner),
+        _ => None,
+    }
+    .or_else(|| short.find_map(|part| profile.units.read(part.trim())))
+}
+
+/// Whether a column holds nothing but numbers of items.
+pub(in crate::recognize) fn holds_numbers(view: &View, table: &Table, col: usize) -> bool {
+    let cells = view.down(col, table.body.clone());
+    let mut filled = cells
+        .iter()
+        .map(|&id| &view.seen[id])
+        .filter(|s| s.kind != Kind::Empty)
+        .peekable();
+    filled.peek().is_some()
+        && filled.all(|s| s.str().chars().count() <= 8 && parse_number(s.str()).is_some())
+}
+
+/// What the brackets behind a label say: a unit, a year, how sure the figures are.
+fn read_note(
+    note: &str,
+    text: &Text,
+    column: &mut Column,
+    first_year: Option<i32>,
+    profile: &Profile,
+) {
+    // 「2013年度比」 says what the figures are measured against.
+    if note.ends_with('比') {
+        return;
+    }
+    let bare = || is_western(note).then(|| profile.calendar.whole(&format!("{note}年度")))?;
+    let single = || {
+        let found = profile.calendar.find(note);
+        (found.len() == 1).then(|| found.first().map(|f| f.what))?
+    };
+    // 「33年度目標」 in a plan that begins in 平成30年度.
+    let unnamed = || profile.calendar.unnamed(note, first_year?);
+    let whole = || profile.calendar.whole(note);
+    if let Some(span) = unnamed().or_else(whole).or_else(single).or_else(bare) {
+        // 「H30目標額（千円）」: before and behind the label stand a time and a unit.
+        let unit = note.split_whitespace().find_map(|w| profile.units.read(w));
+        column.unit = column.unit.take().or(unit);
+        let found = profile.calendar.find(text.as_str());
+        let words = match (text.as_str().find(note), found.as_slice()) {
+            (Some(at), _) => text.slice(at..at + note.len()),
+            (None, [time]) => text.slice(time.range.clone()),
+            (None, _) => text.trimmed(),
+        };
+        column.year = Some(YearLabel {
+            basis: basis_of(note, profile),
+            ..YearLabel::bare(span, words)
+        });
+        column.basis = basis_of(note, profile).or(column.basis);
+    } else if let Some(unit) = profile.units.read(note) {
+        column.unit = Some(unit);
+    } else {
+        column.basis = basis_of(note, profile).or(column.basis);
+    }
+}
+
+/// Longer texts are no figures with their names, in characters.
+const LONG_TEXT: usize = 24;
+
+/// What stands in a column or beside a label, as far as it helps to choose between readings.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::recognize) struct Content {
+    pub cells: usize,
+    pub values: usize,
+    /// Cells of no letter and no digit: 「○」.
+    pub marks: usize,
+    /// Cells of four digits that can be a year: 「2013」.
+    pub western: usize,
+    /// Cells of words with the figure they are about: 「収納率98.9％」.
+    pub named: usize,
+    /// Cells of words ([`is_long`]) that are no name with its figure.
+    pub long: usize,
+}
+
+impl Content {
+    /// Nothing but marks: 「市」 over 「○」 is no unit.
+    fn marks(&self) -> bool {
+        self.cells > 0 && self.marks == self.cells
+    }
+
+    pub fn of(view: &View, table: &Table, col: usize) -> Self {
+        Self::of_cells(view, &view.down(col, table.body.clone()))
+    }
+
+    pub fn of_cells(view: &View, ids: &[usize]) -> Self {
+        let mut out = Self::default();
+        for &id in ids {
+            let seen = &view.seen[id];
+            if seen.kind == Kind::Empty {
+                continue;
+            }
+            out.cells += 1;
+            out.values += usize::from(seen.kind == Kind::Value);
+            out.marks += usize::from(seen.kind == Kind::Mark);
+            out.western += usize::from(is_western(seen.str()));
+            out.named += usize::from(seen.is_named_figure());
+            out.long += usize::from(is_long(seen.str()) && !seen.is_named_figure());
+        }
+        out
+    }
+}
+
+/// Words that are no name and no figure: a long text, or a sentence without a digit.
+pub(in crate::recognize) fn is_long(words: &str) -> bool {
+    let sentence = words.contains('。') && !words.contains(|c: char| c.is_ascii_digit());
+    sentence || words.chars().count() > LONG_TEXT
+}
+
+/// The first reading of a label that its content does not contradict.
+pub(super) fn fitting<'l>(labels: &'l [Label], content: &Content) -> Option<&'l Label> {
+    let mostly_values = content.values * 2 > content.cells;
+    let mostly_figures = (content.values + content.named) * 2 > content.cells;
+    let mostly_long = content.long * 2 > content.cells;
+    let fits = |role: Role| match role {
+        Role::Target
+        | Role::FinalTarget
+        | Role::MidTarget
+        | Role::Baseline
+        | Role::Rate
+        | Role::Budget
+        | Role::EffectAmount
+        | Role::Unit => !mostly_long,
+        // Figures are no times, unless they are years.
+        Role::AsOf => !mostly_long && (!mostly_values || content.western == content.values),
+        // 「数値目標」 over 「収納率98.9％」 and 「3年間で9千万円」 names no indicator.
+        Role::Indicator => !mostly_values && !mostly_figures,
+        Role::Goal | Role::Title | Role::Parent | Role::Description | Role::Department => {
+            !mostly_values
+        }
+        _ => true,
+    };
+    labels.iter().find(|l| fits(l.role)).or(labels.first())
+}
+
+/// Which of its readings a label has beside this content.
+pub(in crate::recognize) fn fitting_role(
+    labels: &[Label],
+    content: &[(&Text, bool)],
+) -> Option<(usize, Role)> {
+    let counted = content
+        .iter()
+        .fold(Content::default(), |mut sum, (text, value)| {
+            sum.cells += 1;
+            sum.values += usize::from(*value);
+            sum.long += usize::from(is_long(text.as_str()));
+            sum
+        });
+    let label = fitting(labels, &counted)?;
+    let at = labels.iter().position(|l| l == label)?;
+    Some((at, label.role))
+}
+
+/// Columns beside the figures, which say nothing of them.
+pub(in crate::recognize) fn is_aside(column: &Column) -> bool {
+    match column.role {
+        // What something costs in a year is a figure of that year.
+        Some(Role::Budget) => column.year.is_none(),
+        role => matches!(
+            role,
+            Some(Role::Aside | Role::Derived | Role::Other | Role::PageRef)
+        ),
+    }
+}

@@ -1,0 +1,12 @@
+//! What the columns of a table are about.
+
+mod by_place;
+pub(super) mod column;
+pub(super) mod dated;
+mod dated_heads;
+mod levels;
+mod settle;
+pub(super) mod several;
+pub(super) mod span_columns;
+mod spread;
+mod unit_columns;

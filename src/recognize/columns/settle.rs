@@ -1,0 +1,390 @@
+//! What the columns of a table turn out to be, seen beside each other.
+
+use super::by_place::settle_by_place;
+use super::by_place::thing_and_deed;
+use super::column::{Column, Content, Told, holds_numbers};
+use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
+use super::dated_heads::{drop_later_references, settle_dated_heads};
+use super::levels::{
+    names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
+    settle_row_heads,
+};
+use super::several::settle_several;
+use super::span_columns::settle_spans;
+use super::spread::{spread_groups, spread_years};
+use super::unit_columns::settle_units;
+use crate::profile::{Profile, Role};
+use crate::recognize::bands::band::Table;
+use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::cells::view::View;
+use crate::recognize::rows::money::{settle_costs, settle_rates};
+use crate::recognize::words::wording::status_of;
+use crate::text::Text;
+
+/// Settles what no column can say by itself.
+pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
+    spread_years(view, columns, profile);
+    settle_dated_heads(view, table, columns, profile);
+    spread_groups(view, columns);
+    times_beside(view, table, columns, profile);
+    find_kinds(view, table, columns);
+    settle_marks(view, table, columns);
+    find_numbers(view, table, columns);
+    settle_aims(view, table, columns);
+    names_beside_aims(view, table, columns, profile);
+    settle_groups(view, table, columns, profile);
+    settle_titles(view, table, columns);
+    settle_by_place(view, table, columns, profile);
+    settle_several(view, table, columns, profile);
+    settle_levels(view, table, columns);
+    settle_behind(view, columns);
+    settle_row_heads(columns);
+    times_in_turn(view, table, columns);
+    times_of_doing(view, columns);
+    settle_baseline(view, columns, profile);
+    settle_units(view, table, columns, profile);
+    settle_classes(view, table, columns, profile);
+    settle_parts(view, table, columns);
+    settle_costs(view, table, columns);
+    settle_rates(view, columns);
+    settle_told(view, table, columns);
+    settle_words_down(view, table, columns, profile);
+    settle_reports(view, table, columns);
+    settle_dated(view, table, columns);
+    settle_spans(view, table, columns, profile);
+}
+
+/// Columns whose head says both when and what, and whose cells are words: 「R6の取組内容」, and 「令和6年度
+/// の計画」 where few of them are figures.
+fn settle_told(view: &View, table: &Table, columns: &mut [Column]) {
+    let words = |role: Role| {
+        matches!(
+            role,
+            Role::Description | Role::Purpose | Role::Effect | Role::Status | Role::Remarks
+        )
+    };
+    let dated = |columns: &[Column], role: Role| {
+        let alike = |c: &&Column| c.role == Some(role) && c.year.is_some();
+        columns.iter().filter(alike).count()
+    };
+    for i in 0..columns.len() {
+        let column = &columns[i];
+        let (Some(role), Some(_), None) = (column.role, &column.year, column.group) else {
+            continue;
+        };
+        let head = column.heads.last().map(|&id| &view.seen[id]);
+        let own = head.is_some_and(|s| {
+            s.has(role) || s.year.as_ref().is_some_and(|year| year.role == Some(role))
+        });
+        // 「計画」 and 「予定」 may be steps, 「目標値」 may not.
+        let stepped = head.is_some_and(|s| {
+            let roles = s.year.iter().flat_map(|y| &y.may_be);
+            s.has(Role::Schedule) || roles.into_iter().any(|r| *r == Role::Schedule)
+        });
+        let ids = view.down(table.cols.start + i, table.body.clone());
+        let content = Content::of_cells(view, &ids);
+        let text = |id: &usize| view.seen[*id].kind == Kind::Text && !view.seen[*id].figure;
+        let worded = content.values * 3 < content.cells && ids.iter().any(text);
+        columns[i].told = match role {
+            _ if words(role) && dated(columns, role) > 1 => Some(Told::Step),
+            _ if words(role) => Some(Told::Note),
+            Role::Actual if own && worded => Some(Told::Note),
+            Role::Target | Role::Schedule | Role::YearPlan if own && worded && stepped => {
+                Some(Told::Step)
+            }
+            _ => None,
+        };
+    }
+}
+
+/// 「取組状況」 over sentences beside years of figures: a remark on its row, whatever the row is of.
+fn settle_reports(view: &View, table: &Table, columns: &mut [Column]) {
+    let years = columns.iter().filter(|c| c.year.is_some()).count();
+    for (i, column) in columns.iter_mut().enumerate() {
+        let undated = column.year.is_none() && column.group.is_none();
+        if years < 2 || column.role != Some(Role::Actual) || !undated {
+            continue;
+        }
+        let mut cells = view.down(table.cols.start + i, table.body.clone());
+        cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+        let told = |id: &&usize| {
+            let seen = &view.seen[**id];
+            seen.is_sentence() || seen.kind == Kind::Text && !seen.figure
+        };
+        let counts = cells.iter().any(|&id| view.seen[id].kind == Kind::Value);
+        if !counts && cells.iter().filter(told).count() * 2 > cells.len() {
+            column.role = Some(Role::Remarks);
+        }
+    }
+}
+
+/// 「基準値｜直近値」: of two columns of where things stood the later is what was reached since; but
+/// beside 「現状値」 an earlier survey only looks back.
+fn settle_baseline(view: &View, columns: &mut [Column], profile: &Profile) {
+    let head = |c: &Column| c.heads.last().and_then(|&id| view.seen.get(id));
+    let looks_back = |c: &Column| {
+        let words = head(c).map(|h| h.text().key()).unwrap_or_default();
+        let mut earlier = profile.words("looking_back").iter();
+        earlier.any(|w| words.starts_with(w.as_str()))
+    };
+    drop_later_references(columns, looks_back);
+    let of: Vec<usize> = (0..columns.len())
+        .filter(|&i| columns[i].role == Some(Role::Baseline))
+        .collect();
+    for &i in &of {
+        // 「男性」 and 「女性」 each begin somewhere.
+        let class = |i: usize| columns[i].name.as_ref().map(Text::key);
+        let alike: Vec<usize> = (of.iter().copied())
+            .filter(|&o| class(o) == class(i))
+            .collect();
+        let main = alike.iter().copied().find(|&o| !looks_back(&columns[o]));
+        let before = main.is_some_and(|m| i < m);
+        let after = alike.first().is_some_and(|&first| i > first);
+        let reached = head(&columns[i]).is_some_and(|h| h.has(Role::Actual));
+        if before || after && reached && main != Some(i) {
+            columns[i].role = Some(Role::Actual);
+        }
+    }
+}
+
+/// Columns that tell the rows of one name apart: without a head behind the names, or under a label
+/// that may well be one of classes, beside names that reach over several rows. A column of nothing
+/// but 「新規」 and 「継続」 is one of states.
+fn settle_classes(view: &View, table: &Table, columns: &mut [Column], profile: &Profile) {
+    for i in 0..columns.len() {
+        let cells: Vec<usize> = view
+            .down(table.cols.start + i, table.body.clone())
+            .into_iter()
+            .filter(|&id| view.seen[id].kind != Kind::Empty && view.seen[id].cell.col_span == 1)
+            .collect();
+        let has = |role: Role| columns[i].heads.iter().any(|&id| view.seen[id].has(role));
+        let role = columns[i].role;
+        if columns[i].year.is_some() || cells.is_empty() {
+            continue;
+        }
+        let state = |id: &usize| status_of(view.seen[*id].str(), profile).is_some();
+        // 「見直し」 among them is no status, and says no more of what the rows are.
+        let revised = |id: &usize| {
+            let words = view.seen[*id].text().key();
+            profile.words("status_revised").contains(&words)
+        };
+        let states = cells.iter().any(state) && cells.iter().all(|id| state(id) || revised(id));
+        if (role == Some(Role::Class) || has(Role::Class) || has(Role::Status)) && states {
+            columns[i].role = Some(Role::Status);
+            continue;
+        }
+        let Some(before) = i.checked_sub(1) else {
+            continue;
+        };
+        // 「項目｜対象」: what the rows count, and of whom.
+        let counted = columns[before].role == Some(Role::Title)
+            && columns[before]
+                .heads
+                .iter()
+                .any(|&id| view.seen[id].has(Role::Indicator));
+        let named = counted || matches!(columns[before].role, Some(Role::Indicator | Role::Class));
+        let headless = columns[i]
+            .heads
+            .iter()
+            .all(|&id| view.seen[id].kind == Kind::Empty);
+        let words = cells
+            .iter()
+            .all(|&id| matches!(view.seen[id].kind, Kind::Text | Kind::Label));
+        // A name over several rows, each of which says something here.
+        let over = table.body.clone().skip(1).any(|row| {
+            let name = view.at(row, table.cols.start + before);
+            let own = view.at(row, table.cols.start + i);
+            // 「喫煙率」 may be printed again in each row.
+            let above = view.at(row - 1, table.cols.start + before);
+            let again = |s: &Seen| above.is_some_and(|a| a.text().key() == s.text().key());
+            name.is_some_and(|s| s.kind == Kind::Empty || s.cell.row < row || again(s))
+                && own.is_some_and(|s| s.kind != Kind::Empty && s.cell.row == row)
+        });
+        // 「部局｜課」 are the halves of an office.
+        let halves =
+            role == Some(Role::Bureau) && columns.iter().any(|c| c.role == Some(Role::Department));
+        // Under whatever head: 「喫煙率」 over 「男性」 and 「女性」 beside 「世代」.
+        let open = matches!(role, None | Some(Role::Parent | Role::Other | Role::Aside));
+        let figures = |c: &Column| c.year.is_some() || c.role.is_some_and(Role::is_metric);
+        let before_figures = columns[i + 1..].first().is_some_and(figures);
+        let told = over && (has(Role::Class) || open && before_figures) && !halves;
+        if named && (role.is_none() && headless && words || told) {
+            columns[i].role = Some(Role::Class);
+        }
+    }
+}
+
+/// 「事業者」 over nothing but 「◎」 and 「○」 is one of those who take part, and no label of them.
+fn settle_marks(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        let cells = view.down(table.cols.start + i, table.body.clone());
+        let kinds = || cells.iter().map(|&id| view.seen[id].kind);
+        let marks = kinds().any(|k| k == Kind::Mark)
+            && kinds().all(|k| matches!(k, Kind::Mark | Kind::Empty));
+        let office = matches!(
+            column.role,
+            Some(Role::Department | Role::RelatedDepartment)
+        );
+        if let (true, Some(&head)) = (marks && office, column.heads.last()) {
+            column.name = Some(view.seen[head].text().trimmed());
+            (column.role, column.label, column.pattern) = (None, None, None);
+        }
+    }
+}
+
+/// A column of 「目標値」 and 「実績値」 names no items, whatever stands over it.
+fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        let mut cells = view.down(table.cols.start + i, table.body.clone());
+        // 「基本目標１　…」 over the whole width is of no column.
+        cells.retain(|&id| {
+            let seen = &view.seen[id];
+            seen.kind != Kind::Empty && seen.cell.col_span == 1
+        });
+        let kind = |id: &usize| {
+            let seen = &view.seen[*id];
+            seen.kind == Kind::Label && seen.labels.iter().any(|l| l.role.is_metric())
+        };
+        // 「評価」 over nothing but 「達成」
+        let judged = column.role == Some(Role::Judgement)
+            && cells.iter().all(|&id| view.seen[id].has(Role::Judgement));
+        if cells.len() > 1 && cells.iter().all(kind) && !judged {
+            column.kinds = true;
+            column.role = None;
+            // In the corner stands what all rows are about.
+            column.name = column.name.take().filter(|_| i == 0);
+        }
+    }
+}
+
+/// 「取組内容」 over 「①」 and 「…を行います。」: the first of the two columns holds the numbers. In a text
+/// file the head stands over the numbers alone.
+fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
+    for i in 1..columns.len() {
+        let (Some(head), Some(beside)) = (
+            columns[i - 1].heads.last().copied(),
+            columns[i].heads.last().copied(),
+        ) else {
+            continue;
+        };
+        let role = columns[i - 1].role;
+        let headless = |c: &Column| c.heads.iter().all(|&h| view.seen[h].kind == Kind::Empty);
+        let shared = head == beside || headless(&columns[i]);
+        let content = Content::of(view, table, table.cols.start + i);
+        if role.is_none_or(Role::is_metric)
+            || role == Some(Role::Number)
+            || columns[i - 1].year.is_some()
+            || !shared
+            || content.cells == 0
+            || content.values * 2 > content.cells
+            || !holds_numbers(view, table, table.cols.start + i - 1)
+        {
+            continue;
+        }
+        // 「柱｜　｜番号」 over 「1｜財源の確保｜①」: the items have numbers of their own.
+        let own = |(at, c): (usize, &Column)| at > i && c.role == Some(Role::Number);
+        let of_groups = role == Some(Role::Parent) && columns.iter().enumerate().any(own);
+        let first = std::mem::take(&mut columns[i - 1]);
+        columns[i - 1].heads.clone_from(&first.heads);
+        columns[i - 1].role = Some(if of_groups {
+            Role::Parent
+        } else {
+            Role::Number
+        });
+        columns[i] = first;
+    }
+}
+
+/// Whether a column says of each row what its figures are, and nothing else: 「量の見込み」 over 「確保方策」.
+fn only_parts(view: &View, table: &Table, i: usize) -> bool {
+    let cells = view.down(table.cols.start + i, table.body.clone());
+    let part = |id: &usize| {
+        let seen = &view.seen[*id];
+        let metric = |r: Role| r.is_metric() || r == Role::Derived;
+        seen.kind == Kind::Label && seen.role().is_some_and(metric)
+    };
+    cells.len() > 1 && cells.iter().all(part)
+}
+
+/// 「取組内容」 is what an item is called where nothing else names it, and its description where
+/// something does; the same with 「目標」, 「項目」 and their like.
+fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
+    for (i, column) in columns.iter_mut().enumerate() {
+        if column.role == Some(Role::Description) && only_parts(view, table, i) {
+            column.role = Some(Role::Class);
+        }
+    }
+    let titled = columns.iter().any(|c| c.role == Some(Role::Title));
+    // 「施設名」 is what is to be done something with where the row says what.
+    let acts = columns.iter().enumerate().any(|(i, c)| {
+        let steps = || {
+            let content = Content::of(view, table, table.cols.start + i);
+            c.year.is_some() && content.cells > 0 && content.values * 2 <= content.cells
+        };
+        let says = [
+            Role::Description,
+            Role::Schedule,
+            Role::YearPlan,
+            Role::Goal,
+            Role::Effect,
+        ];
+        c.role.is_some_and(|r| says.contains(&r)) || steps()
+    });
+    // 「取組内容」 over 「短期（R8～R10）」 and 「長期（R11～）」 is what is done in each, and names nothing.
+    let candidates: Vec<usize> = (0..columns.len())
+        .filter(|&i| !only_parts(view, table, i))
+        .filter(|&i| columns[i].role != Some(Role::Number) && columns[i].year.is_none())
+        .filter(|&i| columns[i].role != Some(Role::Other) || acts)
+        .filter(|&i| {
+            let content = Content::of(view, table, table.cols.start + i);
+            content.values * 2 <= content.cells
+                && columns[i]
+                    .heads
+                    .iter()
+                    .any(|&id| view.seen[id].has(Role::Title))
+        })
+        .collect();
+    if titled {
+        if let Some((thing, deed)) = thing_and_deed(view, table, columns, &candidates) {
+            columns[thing].role = Some(Role::Title);
+            columns[deed].role = Some(Role::Description);
+            return;
+        }
+        // Of two columns of titles the first names the item and the second says more of it.
+        let mut first = true;
+        let mut last_head = None;
+        for column in columns.iter_mut() {
+            if column.role != Some(Role::Title) {
+                continue;
+            }
+            let head = column.heads.last().copied();
+            if !first && head != last_head {
+                let other = head
+                    .and_then(|id| view.seen.get(id))
+                    .and_then(|s| s.labels.iter().map(|l| l.role).find(|r| *r != Role::Title));
+                column.role = Some(other.unwrap_or(Role::Description));
+            }
+            first = false;
+            last_head = head;
+        }
+        return;
+    }
+    let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
+    let figures = [Role::Target, Role::FinalTarget, Role::Baseline];
+    let metric = has(Role::Indicator) && figures.into_iter().any(has);
+    // 「事業名（施設名）｜事業内容」: what may be a group is one where something else may name the item.
+    let group = |i: &&usize| columns[**i].role == Some(Role::Parent);
+    let own = candidates.iter().find(|i| !group(i));
+    if let Some(&i) = own.or(candidates.first())
+        && !metric
+        && table.cols.len() > 1
+    {
+        // 「町の取組｜内容」: of two columns that tell what is done the first names it.
+        let tells = |c: &Column| c.role == Some(Role::Description);
+        let first = columns
+            .iter()
+            .position(tells)
+            .filter(|_| tells(&columns[i]));
+        columns[first.unwrap_or(i).min(i)].role = Some(Role::Title);
+    }
+}

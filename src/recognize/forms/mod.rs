@@ -1,0 +1,16 @@
+//! Cards: labels with what stands beside, below and between them.
+
+mod abreast;
+pub(super) mod anew;
+mod announced;
+mod bracket_named;
+pub(super) mod fields;
+pub(super) mod form;
+mod form_name;
+pub(super) mod goal_rows;
+pub(super) mod group_rows;
+mod innermost;
+mod kinds;
+mod marked_doers;
+mod pairs;
+mod values_below;

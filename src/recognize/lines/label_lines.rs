@@ -1,0 +1,400 @@
+//! A form that lost its frame: labels alone on a line, their values on the lines below.
+//!
+//! Such lines are put back into a grid of labels and contents, so that one reader serves both.
+
+use super::dated_figures::goes_on_dated;
+use super::dated_lines::time_pair;
+use super::filled_down::filled_down;
+use super::headed_form::headed_form;
+use super::inlaid::unfolded;
+use super::parted_rows::parted;
+use super::sheet::Sheet;
+use super::spaced_pairs::pairs_of;
+use super::stacked::table_at;
+use super::value_ends::stands_alone;
+use super::year_blocks::turned;
+use crate::block::{Cell, Grid, GridKind};
+use crate::profile::{Label, Pair, Profile, Role};
+use crate::recognize::aims::numbered_goals::is_opener;
+use crate::recognize::stream::{Entry, Piece, Stream, sheet_with};
+use crate::recognize::words::wording::unbracketed;
+use crate::text::Text;
+use crate::trace::Place;
+
+/// A part of the stream: a form without a frame, or an entry as it is.
+pub(in crate::recognize) enum Stretch {
+    Lines {
+        first: usize,
+        grid: Grid,
+        /// The first entry is no line of the form but the heading that names the item.
+        headed: bool,
+    },
+    Entry(usize),
+    /// A grid whose labels stood inside its cells, whose years ran down, whose cells hold several names, or whose groups
+    /// leave cells blank, in the shape that is read.
+    Unfolded {
+        at: usize,
+        grid: Grid,
+    },
+}
+
+/// Finds the forms without frames in a stream.
+pub(in crate::recognize) fn stretches(
+    entries: &[Entry],
+    sheets: &[Sheet],
+    profile: &Profile,
+) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        // What stands on a sheet is of its heading.
+        let free = sheet_with(sheets, at).is_none();
+        let headed = || headed_form(entries, at, profile).map(|form| (form, true));
+        let form = || form_at(entries, at, profile).map(|form| (form, false));
+        // 「項目」 over 「現状値」 and 「目標値」 heads a column of a table sooner than it opens a form.
+        let table = table_at(entries, at, profile).map(|table| (table, false));
+        let form = table.or_else(|| free.then(|| headed().or_else(form)).flatten());
+        if let Some(((end, grid), headed)) = form {
+            out.push(Stretch::Lines {
+                first: at,
+                grid,
+                headed,
+            });
+            at = end;
+        } else {
+            let other = unfolded(&entries[at], profile)
+                .or_else(|| turned(&entries[at], profile))
+                .or_else(|| parted(&entries[at], profile))
+                .or_else(|| filled_down(&entries[at], profile));
+            out.push(match other {
+                Some(grid) => Stretch::Unfolded { at, grid },
+                None => Stretch::Entry(at),
+            });
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Which entries are lines of a form or table without a frame: whoever reads text leaves them out.
+pub(in crate::recognize) fn taken(stream: &Stream) -> Vec<bool> {
+    let mut out = vec![false; stream.entries.len()];
+    let mut form = None;
+    for stretch in &stream.stretches {
+        let (at, next) = match stretch {
+            Stretch::Lines { first, headed, .. } => (*first, Some(first + usize::from(*headed))),
+            Stretch::Entry(at) | Stretch::Unfolded { at, .. } => (*at, None),
+        };
+        if let Some(first) = form {
+            out[first..at].fill(true);
+        }
+        form = next;
+    }
+    if let Some(first) = form {
+        out[first..].fill(true);
+    }
+    out
+}
+
+/// The words of an entry that could be a label or a value on lines of its own.
+pub(super) fn words(entry: &Entry) -> Option<Text> {
+    match entry.piece {
+        Piece::Paragraph(p) => Some(p.text.clone()),
+        Piece::Heading(s) => Some(match &s.number {
+            Some(number) => Text::stack([number, &s.title]),
+            None => s.title.clone(),
+        }),
+        Piece::Grid(_) => None,
+    }
+}
+
+pub(super) fn label_role(text: &Text, profile: &Profile) -> Option<Role> {
+    let labels = profile.lexicon.read(text.as_str().trim());
+    let first = labels.first().map(|l| l.role).filter(is_of_form);
+    // 「施策の方向」 over a sentence may say what is done.
+    let mut roles = labels.iter().map(|l| l.role);
+    let told = || roles.find(|r| *r == Role::Description);
+    first.or_else(told)
+}
+
+/// Whether a label of this role may stand in a form.
+pub(in crate::recognize) fn is_of_form(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Title
+            | Role::Number
+            | Role::Department
+            | Role::RelatedDepartment
+            | Role::Description
+            | Role::Purpose
+            | Role::Effect
+            | Role::Goal
+            | Role::YearPlan
+            | Role::Schedule
+            | Role::Indicator
+            | Role::Baseline
+            | Role::Target
+            | Role::MidTarget
+            | Role::FinalTarget
+            | Role::Actual
+            | Role::Remarks
+            | Role::Budget
+            | Role::EffectAmount
+            | Role::Status
+    )
+}
+
+/// Lines that each hold a label and its value: 「担当課：総務課」. A line without a label goes on with
+/// the value above it.
+pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
+    let mut rows: Vec<(Text, Vec<Text>)> = Vec::new();
+    for line in text.lines() {
+        let line = unbracketed(line);
+        if let Some((time, said)) = time_pair(&line, profile) {
+            rows.push((time, vec![said]));
+            continue;
+        }
+        let pairs = pairs_of(&line, profile);
+        let known = |p: &Pair| {
+            let between = line.as_str().get(p.label.end..p.value.start);
+            let colon = between.is_some_and(|b| b.contains(':'));
+            let first = p.labels.first().map(|l| l.role);
+            // 「達成状況：A」, 「単位：人」; 「評価　…」 may begin a sentence.
+            let said = |role: Role| role.is_metric() || role == Role::Unit;
+            first.is_some_and(|role| is_of_form(&role) || colon && said(role))
+        };
+        match (pairs.as_slice(), rows.last_mut()) {
+            // 「【主担当】企画課　【関係課】税務課」
+            ([_, _, ..], _) if pairs.iter().all(known) => {
+                let part = |range| line.slice(range).trimmed();
+                let pair = |pair: Pair| (part(pair.label), vec![part(pair.value)]);
+                rows.extend(pairs.into_iter().map(pair));
+            }
+            ([pair, ..], _) if known(pair) => {
+                let value = line.slice(pair.value.start..line.as_str().len()).trimmed();
+                rows.push((line.slice(pair.label.clone()).trimmed(), vec![value]));
+            }
+            (_, Some((label, said))) if stands_alone(label, said, &line, profile) => {
+                rows.push((Text::default(), vec![line]));
+            }
+            (_, Some((_, content))) => content.push(line),
+            (_, None) => return None,
+        }
+    }
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// Such lines where the first names an item: 「取組項目1：窓口の拡大」.
+fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
+    let rows = pairs_in(text, profile)?;
+    is_of_item(&rows.first()?.0, profile).then_some(rows)
+}
+
+/// A form begins with the label of an item and has at least two more labels, close together.
+fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
+    let opening = words(entries.get(first)?)?;
+    // 「具体的な施策」 over 「（１）産業の振興」 heads sections, and labels none of them.
+    let next = entries.get(first + 1).map(|e| e.piece);
+    let counted = matches!(next, Some(Piece::Heading(s)) if s.number.is_some());
+    let labels = profile.lexicon.read(opening.as_str());
+    if counted && labels.iter().all(|l| l.number.is_none()) && !labels.is_empty() {
+        return None;
+    }
+    let rows = match opening_label(&opening, profile) {
+        Some((lead, title)) => vec![(lead, title.into_iter().collect())],
+        None => opening_pairs(&opening, profile)?,
+    };
+    let (at, rows) = gather(entries, first + 1, rows, false, profile);
+    let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
+    // 「施策1　健康づくり」 over 「担当課：福祉課　関係課：税務課」: a section says who answers for it.
+    let heading = matches!(entries.get(first)?.piece, Piece::Heading(_));
+    let aside = |(label, _): &(Text, Vec<Text>)| {
+        let offices = [
+            Role::Department,
+            Role::RelatedDepartment,
+            Role::Budget,
+            Role::Status,
+        ];
+        label_role(label, profile).is_none_or(|r| offices.contains(&r))
+    };
+    let section = heading && rows.iter().skip(1).all(aside);
+    // 「事業名：…」 over 「担当課：…」 right above a table: these two are enough.
+    let above = entries
+        .get(at)
+        .is_some_and(|e| matches!(e.piece, Piece::Grid(_)));
+    let answered = rows.get(1).and_then(|r| label_role(&r.0, profile)) == Some(Role::Department);
+    let short = rows.len() == 2 && filled == 2 && answered && above;
+    ((rows.len() >= 3 && filled >= 2 || short) && !section).then(|| (at, grid(rows)))
+}
+
+/// The labels with their values from an entry on, and the entry that no longer belongs to them. `named`: a heading
+/// names the item, and 「具体的な取組」 labels what is done.
+pub(super) fn gather(
+    entries: &[Entry],
+    first: usize,
+    mut rows: Vec<(Text, Vec<Text>)>,
+    named: bool,
+    profile: &Profile,
+) -> (usize, Vec<(Text, Vec<Text>)>) {
+    let mut at = first;
+    let mut since_label = 0;
+    while let Some(text) = entries.get(at).and_then(words) {
+        let next = || entries.get(at + 1).and_then(words);
+        let tells = |label: &Text| {
+            let labels = profile.lexicon.read(label.as_str());
+            let told = labels.iter().any(|l| l.role == Role::Description);
+            named && told && labels.iter().all(|l| l.number.is_none())
+        };
+        let begins = |label: Text| !tells(&label) && !completes(&label, &rows, next, profile);
+        if opening(&text, profile).is_some_and(begins) {
+            break;
+        }
+        if table_at(entries, at, profile).is_some() {
+            break;
+        }
+        // 「（単位：千円）」 right above a table is of that.
+        let grid = entries
+            .get(at + 1)
+            .is_some_and(|e| matches!(e.piece, Piece::Grid(_)));
+        if grid && is_unit(&text, profile) {
+            break;
+        }
+        // 「取組：…」 of one goal above 「目標2」 is no form with the next goal in it.
+        if rows.len() == 1 && is_opener(text.as_str(), profile) {
+            break;
+        }
+        let heading = matches!(entries[at].piece, Piece::Heading(_));
+        if let Some((label, said)) = rows.last_mut().filter(|_| !heading)
+            && goes_on_dated(label, said, &text, profile)
+        {
+            said.push(text);
+            at += 1;
+            continue;
+        }
+        let pairs = pairs_in(&text, profile).filter(|_| !heading);
+        // 「実施時期　令和8年度～令和12年度」 could be all label, and says when.
+        let timed = |pairs: &Vec<(Text, Vec<Text>)>| {
+            let label = pairs
+                .first()
+                .and_then(|(label, _)| label_role(label, profile));
+            matches!(label, Some(Role::Schedule | Role::Deadline))
+        };
+        if label_role(&text, profile).is_some() && !pairs.as_ref().is_some_and(timed) {
+            rows.push((text, Vec::new()));
+            since_label = 0;
+        } else if let Some(pairs) = pairs {
+            rows.extend(pairs);
+            since_label = 0;
+        } else if heading && rows.last().is_some_and(|r| !r.1.is_empty()) {
+            break;
+        } else {
+            since_label += 1;
+            // A value is a few lines at the most; what goes on longer is running text.
+            if since_label > 6 {
+                break;
+            }
+            match rows.last_mut() {
+                Some((label, said)) if stands_alone(label, said, &text, profile) => {
+                    rows.push((Text::default(), vec![text]));
+                }
+                Some((_, content)) => content.push(text),
+                None => {}
+            }
+        }
+        at += 1;
+    }
+    (at, rows)
+}
+
+fn is_unit(text: &Text, profile: &Profile) -> bool {
+    let key = text.key();
+    let bare = key.trim_matches(|c: char| "()[]【】".contains(c));
+    let label = profile.lexicon.read_leading(bare);
+    label.is_some_and(|(label, _)| label.role == Role::Unit)
+}
+
+/// 「取組項目⑭」 alone on a line, or with its title behind it.
+fn opening_label(text: &Text, profile: &Profile) -> Option<(Text, Option<Text>)> {
+    let lines = text.lines();
+    let (first, rest) = lines.split_first()?;
+    let labels = profile.lexicon.read(first.as_str());
+    let numbered = |l: &Label| names_item(l) && l.number.is_some();
+    if labels.first().is_some_and(names_item) || labels.iter().any(numbered) {
+        return Some((first.clone(), (!rest.is_empty()).then(|| Text::stack(rest))));
+    }
+    None
+}
+
+/// The label of an item that a line begins with, or is.
+fn opening(text: &Text, profile: &Profile) -> Option<Text> {
+    let alone = opening_label(text, profile).map(|(label, _)| label);
+    alone.or_else(|| Some(opening_pairs(text, profile)?.into_iter().next()?.0))
+}
+
+/// Whether such a label is of the item at hand: 「取組名：…」 below 「取組番号：1」, and 「取組番号：1」 below the name
+/// where no other name comes next.
+fn completes(
+    label: &Text,
+    rows: &[(Text, Vec<Text>)],
+    next: impl FnOnce() -> Option<Text>,
+    profile: &Profile,
+) -> bool {
+    let role = |label: &Text| {
+        let labels = profile.lexicon.read(label.as_str());
+        labels
+            .first()
+            .filter(|l| l.number.is_none())
+            .map(|l| l.role)
+    };
+    let has = |wanted: Role| rows.iter().any(|(label, _)| role(label) == Some(wanted));
+    let titled =
+        |text: Text| opening(&text, profile).is_some_and(|l| role(&l) == Some(Role::Title));
+    match role(label) {
+        Some(Role::Title) => {
+            rows.last()
+                .is_some_and(|(l, _)| role(l) == Some(Role::Number))
+                && !has(Role::Title)
+        }
+        Some(Role::Number) => has(Role::Title) && !has(Role::Number) && !next().is_some_and(titled),
+        _ => false,
+    }
+}
+
+fn names_item(label: &Label) -> bool {
+    matches!(label.role, Role::Title | Role::Number)
+}
+
+/// Whether a label names or numbers an item.
+pub(super) fn is_of_item(label: &Text, profile: &Profile) -> bool {
+    let labels = profile.lexicon.read(label.as_str());
+    labels.first().is_some_and(names_item)
+}
+
+pub(super) fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {
+    let mut cells = Vec::new();
+    let mut place = Place::default();
+    let count = rows.len();
+    for (row, (label, content)) in rows.into_iter().enumerate() {
+        let content = Text::stack(&content);
+        place = place.union(&label.place()).union(&content.place());
+        for (col, text) in [label, content].into_iter().enumerate() {
+            cells.push(Cell {
+                row,
+                col,
+                row_span: 1,
+                col_span: 1,
+                place: text.place(),
+                text,
+                ..Cell::default()
+            });
+        }
+    }
+    Grid {
+        rows: count,
+        cols: 2,
+        cells,
+        place,
+        kind: GridKind::Tabbed,
+        bars: Vec::new(),
+    }
+}

@@ -1,0 +1,16 @@
+//! Forms and tables that lost their frame: labels on lines, lists of one cell a line.
+
+pub(super) mod dated_figures;
+pub(super) mod dated_lines;
+mod filled_down;
+pub(super) mod headed_form;
+mod inlaid;
+pub(super) mod label_lines;
+mod parted_figures;
+mod parted_rows;
+pub(super) mod sheet;
+mod spaced_pairs;
+mod stacked;
+mod unit_row;
+pub(super) mod value_ends;
+mod year_blocks;

@@ -1,0 +1,120 @@
+//! A table of one year, which stands in its corner or above it: 「令和8年度｜１号｜２号｜３号」 over 「量の見込み」 and 「確保方策」.
+
+use crate::profile::Role;
+use crate::recognize::bands::band::Table;
+use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::columns::column::Column;
+use crate::recognize::forms::form::Reader;
+
+impl Reader<'_, '_> {
+    /// Gives the columns of such a table the year that all their figures are of, and says which labels of its rows are
+    /// names as well: of 「量の見込み」 and 「確保方策」 both are aimed at.
+    pub(super) fn corner_year(&self, table: &Table, columns: &mut [Column]) -> Vec<(usize, Role)> {
+        let Some(corner) = self.view.at(table.head.start, table.cols.start) else {
+            return Vec::new();
+        };
+        // 「②確保方策｜特定教育・保育施設」 in each row of a wide corner.
+        let stub = (corner.cell.last_col() + 1).saturating_sub(table.cols.start);
+        let Some((names, classes)) = columns.split_at_mut_checked(stub) else {
+            return Vec::new();
+        };
+        let Some(first) = names.first().filter(|_| classes.len() > 1) else {
+            return Vec::new();
+        };
+        let plain = |c: &Column| {
+            let said = matches!(c.role, None | Some(Role::Class | Role::Indicator));
+            c.year.is_none() && c.group.is_none() && said && c.name.is_some()
+        };
+        let corner = corner.kind == Kind::Year;
+        let open = matches!(first.role, None | Some(Role::Class | Role::Indicator));
+        let year = match (&first.year, corner) {
+            (Some(year), true) => Some(year.clone()),
+            (None, _) if open => self.context.of_year.clone(),
+            _ => None,
+        };
+        let labels = self.labels_of_figures(table);
+        let Some(year) = year.filter(|_| !labels.is_empty() && classes.iter().all(plain)) else {
+            return Vec::new();
+        };
+        for column in names {
+            (column.year, column.role) = (None, None);
+        }
+        for column in classes {
+            column.year = Some(year.clone());
+        }
+        let role = |s: &Seen| s.role().filter(|r| r.is_metric());
+        let mut kinds: Vec<(usize, Role)> = Vec::new();
+        for label in &labels {
+            let same = |o: &&&Seen| role(o) == role(label) && o.text().key() != label.text().key();
+            let other = labels.iter().find(same);
+            kinds.extend(
+                role(label)
+                    .filter(|_| other.is_some())
+                    .map(|role| (0, role)),
+            );
+        }
+        kinds.dedup();
+        kinds
+    }
+
+    /// The first cells of the rows, where each says what its figures are, or how they were reckoned.
+    fn labels_of_figures(&self, table: &Table) -> Vec<&Seen<'_>> {
+        let mut out = Vec::new();
+        for row in table.body.clone() {
+            let Some(first) = self.view.at(row, table.cols.start) else {
+                return Vec::new();
+            };
+            let metric = first.role().is_some_and(Role::is_metric);
+            match first.kind {
+                Kind::Label if metric => out.push(first),
+                Kind::Label if first.role() == Some(Role::Derived) => {}
+                _ => return Vec::new(),
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    /// Names, with the figures aimed at and when.
+    fn aims(tables: &str) -> Vec<(String, Vec<(String, i32)>)> {
+        let plan = read(&format!(
+            "霞野町子ども・子育て支援事業計画\n\n令和８年度～令和12年度\n\n第４章　教育・保育\n\n{tables}"
+        ));
+        let aim = |o: crate::plan::Observation| (o.raw, o.period.map_or(0, |p| p.year));
+        let one = |i: crate::plan::Indicator| {
+            let name = i.name.unwrap_or_default();
+            (name, i.targets.into_iter().map(aim).collect())
+        };
+        plan.indicators.into_iter().map(one).collect()
+    }
+
+    const ROWS: &str =
+        "|---|---|---|---|\n|①量の見込み|210|402|48|\n|②確保方策|300|400|46|\n|②－①|90|△2|△2|\n";
+
+    #[test]
+    fn the_year_in_the_corner_or_above_is_that_of_all_figures() {
+        for head in [
+            "|令和８年度|１号|２号|３号|",
+            "【令和８年度】\n\n|区分|１号|２号|３号|",
+        ] {
+            let told = aims(&format!("{head}\n{ROWS}"));
+            assert_eq!(told.len(), 6, "{told:?}");
+            let aim = |name: &str, raw: &str| (name.to_owned(), vec![(raw.to_owned(), 2026)]);
+            assert_eq!(told[1], aim("①量の見込み 2号", "402"));
+            assert_eq!(told[5], aim("②確保方策 3号", "46"));
+        }
+    }
+
+    #[test]
+    fn tables_of_one_year_each_make_one_series_of_a_name() {
+        let of = |year: u32| format!("|令和{year}年度|１号|２号|３号|\n{ROWS}\n");
+        let told = aims(&(of(8) + &of(9)));
+        assert_eq!(told.len(), 6, "{told:?}");
+        let years: Vec<i32> = told[0].1.iter().map(|(_, year)| *year).collect();
+        assert_eq!(years, [2026, 2027]);
+    }
+}

@@ -1,0 +1,31 @@
+//! The rows of a table: their names, their figures and steps, and the series these come to.
+
+mod apart;
+mod baseline;
+mod class_cells;
+mod classes;
+mod corner_year;
+mod ditto;
+mod figure;
+pub(super) mod figures;
+pub(super) mod found;
+mod line;
+mod list;
+pub(super) mod money;
+mod names;
+mod numeric;
+mod paid_step;
+pub(super) mod part;
+mod row_head;
+mod row_names;
+mod row_words;
+mod same_name;
+pub(super) mod series;
+mod shared_unit;
+mod sides;
+mod stages;
+mod steps;
+mod table;
+pub(super) mod tiers;
+pub(super) mod worded;
+mod year_rows;

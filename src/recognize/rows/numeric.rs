@@ -1,0 +1,234 @@
+//! Whether a row holds figures or steps, and what words stand for a figure.
+
+use super::figures::Layout;
+use crate::profile::Role;
+use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::columns::column::Column;
+use crate::recognize::forms::form::Reader;
+use crate::recognize::words::wording::is_bullet;
+use crate::text::Text;
+
+impl Reader<'_, '_> {
+    /// Whether the row holds figures under years, or under the years of the same part as one
+    /// column: 「28年度の取組実績」 stands apart from the years of the plan.
+    pub(in crate::recognize) fn is_numeric(
+        &self,
+        plan: &Layout,
+        row: usize,
+        like: Option<&Column>,
+    ) -> bool {
+        let part = |c: &Column| {
+            let role = c.role.filter(|r| r.is_metric());
+            (role, c.group, c.year.as_ref().and_then(|y| y.role))
+        };
+        if self.is_stepped(plan, row) {
+            return false;
+        }
+        let (mut all, mut worded) = (0, 0);
+        for (i, c) in plan.columns.iter().enumerate() {
+            let other = like.is_some_and(|like| part(like) != part(c));
+            if c.year.is_none() || other || plan.is_apart(c) {
+                continue;
+            }
+            match self.view.at(row, plan.from + i) {
+                Some(s) if s.kind == Kind::Value => return true,
+                Some(s) if s.kind == Kind::Text => {
+                    all += 1;
+                    worded += usize::from(self.is_worded_figure(s.str()));
+                }
+                _ => {}
+            }
+        }
+        worded > 0 && worded * 2 >= all || plan.columns.iter().all(|c| c.year.is_none())
+    }
+
+    /// Whether a figure stands under a year, and not in words: 「85%」, not 「32施設を調査」.
+    pub(super) fn holds_values(&self, plan: &Layout, row: usize) -> bool {
+        let columns = plan.columns.iter().enumerate();
+        let dated = columns.filter(|(_, c)| c.year.is_some() && !plan.is_apart(c));
+        let mut seen = dated.filter_map(|(i, _)| self.view.at(row, plan.from + i));
+        seen.any(|s| s.kind == Kind::Value)
+    }
+
+    /// Whether words stand under two years or more, and no figure under any: 「計画｜検討｜試行｜実施」.
+    pub(super) fn is_worded(&self, plan: &Layout, row: usize) -> bool {
+        let plain = |c: &Column| c.year.as_ref().is_some_and(|y| y.role.is_none());
+        let columns = plan.columns.iter().enumerate();
+        let years = columns.filter(|(_, c)| plain(c) && !plan.is_apart(c));
+        let cells: Vec<&Seen> = years
+            .filter_map(|(i, _)| self.view.at(row, plan.from + i))
+            .filter(|s| s.kind != Kind::Empty && s.kind != Kind::Mark)
+            .collect();
+        let word = |s: &&Seen| matches!(s.kind, Kind::Text | Kind::Label) && !s.figure;
+        cells.len() > 1 && cells.iter().all(word)
+    }
+
+    /// Whether counts among words and arrows are steps like these: 「調査｜２業務｜３業務｜横展開」,
+    /// 「年２回｜→｜→」, 「27手続で運用」.
+    pub(super) fn is_stepped(&self, plan: &Layout, row: usize) -> bool {
+        let plain = |c: &Column| {
+            let metric = |r: Option<Role>| r.is_some_and(Role::is_metric);
+            !metric(c.role) && !metric(c.group) && c.year.as_ref().is_some_and(|y| y.role.is_none())
+        };
+        let (mut words, mut figures, mut arrows) = (0, 0, 0);
+        let mut told = self.tells_steps(plan, row);
+        for (i, column) in plan.columns.iter().enumerate() {
+            let seen = self.view.at(row, plan.from + i);
+            let Some(seen) = seen.filter(|s| s.kind != Kind::Empty && !plan.is_apart(column))
+            else {
+                continue;
+            };
+            if column.year.is_none() {
+                let names = |r: Role| r.is_metric() || matches!(r, Role::Indicator | Role::Goal);
+                // 「計画」 may head steps as well.
+                let metric = seen.role().is_some_and(names) && !seen.has(Role::Schedule);
+                let named = column.role == Some(Role::Indicator) && seen.kind == Kind::Text;
+                if metric || named {
+                    return false;
+                }
+                continue;
+            }
+            if !plain(column) {
+                return false;
+            }
+            match seen.kind {
+                // A bare figure is one of a series.
+                Kind::Value if !seen.str().contains(char::is_alphabetic) => return false,
+                Kind::Value => figures += 1,
+                Kind::Text if told || self.goes_on_in_words(seen.str()) => {
+                    told = true;
+                    words += 1;
+                }
+                Kind::Mark => arrows += usize::from(self.goes_on_as_before(seen.str())),
+                Kind::Text
+                    if self.is_worded_figure(seen.str()) && !self.ends_in_step(seen.str()) =>
+                {
+                    return false;
+                }
+                _ if self.stands_for_value(seen.text(), false) => return false,
+                _ => words += 1,
+            }
+        }
+        words > 0 && words >= figures || arrows > 0
+    }
+
+    /// Whether the words of a row leave no doubt that it tells what is done: 「実施内容｜説明会３回｜見直し」, 「計画｜測量｜
+    /// 売却２区画」, 「10業務に拡大」, 「○15基増設」.
+    pub(super) fn tells_steps(&self, plan: &Layout, row: usize) -> bool {
+        let (mut told, mut planned, mut worded, mut done) = (false, false, false, false);
+        for (i, column) in plan.columns.iter().enumerate() {
+            let Some(seen) = self
+                .view
+                .at(row, plan.from + i)
+                .filter(|s| s.cell.row == row)
+            else {
+                continue;
+            };
+            if column.year.is_none() {
+                told |= seen.role() == Some(Role::Description);
+                planned |= seen.kind == Kind::Label && seen.has(Role::Schedule);
+            } else if seen.kind == Kind::Text
+                && !plan.is_apart(column)
+                && !self.stands_for_value(seen.text(), false)
+            {
+                worded |= !seen.str().contains(|c: char| c.is_ascii_digit());
+                done |= self.is_done_to_figure(seen.str()) || is_point(seen.str());
+            }
+        }
+        told || planned && worded || done
+    }
+
+    /// 「10業務に拡大」, 「32施設を調査」, and not 「85%を維持」.
+    fn is_done_to_figure(&self, words: &str) -> bool {
+        let profile = self.context.profile;
+        let found = profile.pattern("done_to_figure").captures(words);
+        let done = found.and_then(|f| f.get(1)).map(|m| m.as_str());
+        let level = |done: &str| {
+            let lists = ["keep", "up", "down"];
+            lists.iter().any(|list| {
+                profile
+                    .words(list)
+                    .iter()
+                    .any(|w| done.contains(w.as_str()))
+            })
+        };
+        done.is_some_and(|done| !level(done))
+    }
+
+    fn goes_on_as_before(&self, words: &str) -> bool {
+        let marks = self.context.profile.words("continuation");
+        marks.iter().any(|w| w == words)
+    }
+
+    /// 「27手続で運用」
+    fn ends_in_step(&self, words: &str) -> bool {
+        let steps = self.context.profile.words("schedule_step");
+        steps.iter().any(|w| words.ends_with(w.as_str()))
+    }
+
+    /// A figure with a few words: 「85%を維持」, not 「システム構築（1,200千円）」 or 「柵設置4.2km、免許補助」.
+    pub(super) fn is_worded_figure(&self, words: &str) -> bool {
+        let found = self.context.profile.numbers.find(words);
+        let open = |at: usize| words.get(..at).is_some_and(|before| before.ends_with('('));
+        words.chars().count() <= 16
+            && !self.goes_on_in_words(words)
+            && found.iter().any(|f| !open(f.range.start))
+    }
+
+    /// 「柵設置4.2km、免許補助」: what is done and how much of it, and then something else.
+    fn goes_on_in_words(&self, words: &str) -> bool {
+        let found = self.context.profile.numbers.find(words);
+        let behind = found.last().and_then(|f| words.get(f.range.end..));
+        behind.is_some_and(|rest| rest.starts_with('、'))
+    }
+
+    /// Words that take the place of a figure: 「据え置き」, 「未定」, 「増加」.
+    pub(super) fn stands_for_value(&self, text: &Text, numeric: bool) -> bool {
+        let words = text.key();
+        let len = words.chars().count();
+        let says = |list: &str| {
+            self.context
+                .profile
+                .words(list)
+                .iter()
+                .any(|w| words.contains(w.as_str()))
+        };
+        // 「無」 now and 「有」 then
+        if self.context.profile.words("state_value").contains(&words) {
+            return true;
+        }
+        if len <= 16 && (says("keep") || says("not_a_value")) {
+            return true;
+        }
+        if numeric && (len <= 6 || len <= 16 && (says("up") || says("down"))) {
+            return true;
+        }
+        numeric && len <= 16 && !self.context.profile.numbers.find(&words).is_empty()
+    }
+
+    /// In a text file a value that stood across all years stands in the first of them only.
+    pub(super) fn is_spread(&self, plan: &Layout, row: usize, i: usize) -> bool {
+        if self.view.grid.kind != crate::block::GridKind::Tabbed {
+            return false;
+        }
+        let years: Vec<usize> = (0..plan.columns.len())
+            .filter(|&c| plan.columns[c].year.is_some())
+            .collect();
+        years.first() == Some(&i)
+            && years.len() > 1
+            && years[1..].iter().all(|&c| {
+                self.view
+                    .at(row, plan.from + c)
+                    .is_none_or(|s| s.kind == Kind::Empty)
+            })
+            && self
+                .view
+                .at(row, plan.from + i)
+                .is_some_and(|s| s.kind != Kind::Value && self.stands_for_value(s.text(), false))
+    }
+}
+
+/// One point of a list, and no figure: 「○15基増設」. A dash may be the sign of a figure.
+fn is_point(words: &str) -> bool {
+    words.starts_with(|c: char| is_bullet(c) && !matches!(c, '-' | '–'))
+}

@@ -1,0 +1,239 @@
+//! What the words before the figures of a row say besides their name.
+
+use super::figures::Layout;
+use super::row_head::RowHead;
+use crate::profile::Role;
+use crate::recognize::cells::cell::{Kind, Seen, YearLabel, is_western};
+use crate::recognize::columns::column::unit_behind;
+use crate::recognize::forms::fields::labelled;
+use crate::recognize::forms::form::Reader;
+use crate::text::Text;
+use crate::text::unit::Unit;
+use rust_decimal::Decimal;
+
+/// A unit that is in no list has at most so many characters.
+const LONGEST_UNIT: usize = 6;
+
+impl Reader<'_, '_> {
+    /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan.
+    pub(in crate::recognize) fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
+        let first = self.context.first_year();
+        let begins = name.as_str().starts_with(time.text.as_str());
+        begins && first.is_some_and(|first| time.span.year < first)
+    }
+
+    /// What a name that says a time says of its figures: 「令和4年度末の入所者数」 in a plan that begins later is where it
+    /// starts from, 「令和8年度末の入所者数」 is due then.
+    pub(super) fn time_of_name(&self, head: &mut RowHead, name: &Text, has_baseline: bool) {
+        let Some(time) = self.time_in(name) else {
+            return;
+        };
+        let first = self.context.first_year();
+        // 「【現状】令和6年度の移行者数」 says as much itself.
+        let begins = matches!(head.role, None | Some(Role::Baseline));
+        if self.is_over(&time, name) && begins && !has_baseline {
+            head.role = Some(Role::Baseline);
+            head.as_of = head.as_of.take().or(Some(time));
+            return;
+        }
+        let rest = name.as_str().strip_prefix(time.text.as_str());
+        let of_it = rest.is_some_and(|r| self.context.profile.pattern("time_of_name").is_match(r));
+        // 「地域生活移行者数（令和８年度末）」
+        let bracket = format!("({})", time.text.as_str());
+        let of_it = of_it || name.as_str().trim_end().ends_with(&bracket);
+        if of_it && first.is_some_and(|first| time.span.year >= first) {
+            head.deadline = head.deadline.take().or(Some(time));
+        }
+    }
+
+    /// Whether a label of figures that goes over several rows stands before such labels in each of them: 「数値」 before
+    /// 「計画」 over 「実績」.
+    pub(super) fn leads_parts(&self, plan: &Layout, row: usize, i: usize) -> bool {
+        let metric =
+            |s: &Seen| s.kind == Kind::Label && s.labels.iter().any(|l| l.role.is_metric());
+        let Some(lead) = self.view.at(row, plan.from + i).filter(|s| metric(s)) else {
+            return false;
+        };
+        let beside = lead.cell.last_col() + 1;
+        let undated = |col: usize| {
+            let column = col
+                .checked_sub(plan.from)
+                .and_then(|at| plan.columns.get(at));
+            column.is_some_and(|c| c.year.is_none())
+        };
+        let parts: Vec<&Seen> = (lead.cell.row..lead.cell.row + lead.cell.row_span)
+            .filter_map(|row| self.view.at(row, beside))
+            .collect();
+        lead.cell.row_span > 1
+            && i == 0
+            && undated(beside)
+            && parts.len() == lead.cell.row_span
+            && parts.iter().all(|s| metric(s) && s.cell.row_span == 1)
+    }
+
+    /// The labelled figures a cell of names holds in brackets, and nothing else.
+    pub(super) fn labelled_beside(&self, id: usize) -> Vec<(usize, Role, Text)> {
+        let text = self.view.seen[id].text().trimmed();
+        let inner = text
+            .as_str()
+            .strip_prefix('(')
+            .and_then(|t| t.strip_suffix(')'));
+        let Some(inner) = inner else {
+            return Vec::new();
+        };
+        let figures = labelled(&text.slice(1..1 + inner.len()), self.context);
+        figures
+            .into_iter()
+            .map(|(role, text)| (id, role, text))
+            .collect()
+    }
+
+    /// 「【目標】移行者数」, 「移行者数　目標」, 「移行者数（目標）」 → target, 「移行者数」.
+    pub(in crate::recognize) fn announced(&self, name: &Text) -> Option<(Role, Text)> {
+        self.said_before(name)
+            .or_else(|| self.said_behind(name))
+            .or_else(|| self.said_in_turn(name))
+    }
+
+    /// 「計画職員数」 and 「実職員数」, where both stand in the table: one thing as it was planned and as it was reached.
+    fn said_in_turn(&self, name: &Text) -> Option<(Role, Text)> {
+        let profile = self.context.profile;
+        let norm = name.as_str().trim_end();
+        let kinds = [
+            ("planned_front", "reached_front", Role::Target),
+            ("reached_front", "planned_front", Role::Actual),
+        ];
+        kinds.into_iter().find_map(|(own, other, role)| {
+            let mut fronts = profile.words(own).iter();
+            let rest = fronts.find_map(|w| norm.strip_prefix(w.as_str()))?;
+            let paired = profile.words(other).iter().any(|front| {
+                let words = format!("{front}{rest}");
+                self.view.seen.iter().any(|s| s.str() == words)
+            });
+            let named = paired && profile.names_figure(rest);
+            named.then(|| (role, name.slice(norm.len() - rest.len()..norm.len())))
+        })
+    }
+
+    fn said_behind(&self, name: &Text) -> Option<(Role, Text)> {
+        // 「効果額（計画）（千円）」
+        let unit = unit_behind(name, self.context.profile).and(name.as_str().rfind('('));
+        if let Some((before, unit)) = unit.map(|at| (name.slice(0..at).trimmed(), at))
+            && before.as_str().ends_with(')')
+        {
+            let (role, rest) = self.said_behind(&before)?;
+            let unit = name.slice(unit..name.as_str().len());
+            return Some((role, Text::stack([&rest, &unit])));
+        }
+        let norm = name.as_str().trim_end();
+        let bracket = norm.strip_suffix(')').and_then(|body| {
+            let at = body.rfind('(')?;
+            Some((at, body.get(at + 1..)?))
+        });
+        let word = || {
+            let at = norm.rfind(|c: char| c.is_whitespace() || c == ')')?;
+            let behind = norm.get(at..)?.trim_start_matches(')');
+            // 「水質基準（BOD）達成率」 is what is counted.
+            let glued =
+                norm.get(at..)?.starts_with(')') && !behind.starts_with(char::is_whitespace);
+            let rate = || {
+                let labels = self.context.profile.lexicon.read(behind);
+                labels.first().is_some_and(|l| l.role == Role::Rate)
+            };
+            (!glued || !rate()).then(|| (norm.len() - behind.len(), behind.trim_start()))
+        };
+        let read = |(at, said): (usize, &str)| {
+            let kinds = [Role::Target, Role::FinalTarget, Role::Actual, Role::Rate];
+            let rest = name.slice(0..at).trimmed();
+            let labels = self.context.profile.lexicon.read(said);
+            let first = labels.first()?.role;
+            // 「計画」 may be steps elsewhere; of an amount it is what is aimed at.
+            let role = match self.context.profile.lexicon.read(rest.as_str()).first() {
+                Some(of) if of.role.is_money() => {
+                    labels.iter().map(|l| l.role).find(|r| kinds.contains(r))?
+                }
+                _ => first,
+            };
+            (kinds.contains(&role) && !rest.is_empty()).then_some((role, rest))
+        };
+        // 「収入率目標値」
+        let glued = || {
+            let kinds = self.context.profile.words("glued_kind").iter();
+            let mut ends = kinds.filter_map(|w| Some((norm.strip_suffix(w.as_str())?.len(), w)));
+            let mut tails = self.context.profile.words("name_tail").iter();
+            let (at, said) = ends.next()?;
+            let named = norm.get(..at).is_some_and(|rest| {
+                tails.any(|t| rest.ends_with(t.as_str()) && rest != t.as_str())
+            });
+            named.then_some((at, said.as_str()))
+        };
+        bracket
+            .and_then(read)
+            .or_else(|| word().and_then(read))
+            .or_else(|| glued().and_then(read))
+    }
+
+    fn said_before(&self, name: &Text) -> Option<(Role, Text)> {
+        let norm = name.as_str();
+        let (open, close) = [("【", "】"), ("〔", "〕"), ("[", "]"), ("<", ">")]
+            .into_iter()
+            .find(|(open, _)| norm.starts_with(open))?;
+        let at = norm.find(close)?;
+        let labels = self.context.profile.lexicon.read(norm.get(open.len()..at)?);
+        let role = labels.iter().map(|l| l.role).find(|r| r.is_metric())?;
+        let rest = name.slice(at + close.len()..norm.len()).trimmed();
+        (!rest.is_empty()).then_some((role, rest))
+    }
+
+    /// What stands in a column of units is one, known or not: 「経営体」.
+    pub(super) fn unit_as_printed(&self, words: &str) -> Option<Unit> {
+        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let short = (1..=LONGEST_UNIT).contains(&words.chars().count());
+        let plain = words
+            .chars()
+            .all(|c| c.is_alphabetic() || "/・".contains(c));
+        self.context.profile.units.read(&words).or_else(|| {
+            (short && plain).then_some(Unit {
+                name: words,
+                scale: Decimal::ONE,
+            })
+        })
+    }
+
+    /// The first time in a cell of times, where 「2013」 is one.
+    pub(super) fn time_in(&self, text: &Text) -> Option<YearLabel> {
+        let calendar = &self.context.profile.calendar;
+        let text = text.trimmed();
+        let (span, text) = if is_western(text.as_str()) {
+            (calendar.whole(&format!("{}年度", text.as_str()))?, text)
+        } else {
+            let found = calendar.find(text.as_str());
+            let time = found.first()?;
+            (time.what, text.slice(time.range.clone()))
+        };
+        Some(YearLabel::bare(span, text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn what_was_planned_and_what_was_reached_may_be_said_before_the_same_name() {
+        let plan = read(
+            "笹野町定員管理計画\n\n実職員数の推移（計画との比較）\n\n| 区分 | 2018年 | 2019年 | 2020年 |\n|---|---|---|---|\n\
+             | 計画職員数 | 702 | 694 | 686 |\n| 実職員数 | 702 | 691 | 683 |\n| 差 | 0 | ▲3 | ▲3 |\n",
+        );
+        let raws = |list: &[crate::plan::Observation]| -> Vec<String> {
+            list.iter().map(|o| o.raw.clone()).collect()
+        };
+        let of_staff: Vec<_> = (plan.indicators.iter())
+            .filter(|i| i.name.as_deref() == Some("職員数"))
+            .collect();
+        let targets: Vec<String> = of_staff.iter().flat_map(|i| raws(&i.targets)).collect();
+        let actuals: Vec<String> = of_staff.iter().flat_map(|i| raws(&i.actuals)).collect();
+        assert_eq!(targets, ["702", "694", "686"]);
+        assert_eq!(actuals, ["702", "691", "683"]);
+    }
+}

@@ -1,0 +1,369 @@
+//! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
+
+use super::figures::{Layout, Rows};
+use super::line::Read;
+use super::row_head::{RowHead, explains};
+use super::series::{Datum, SeriesSet};
+use crate::plan::{Period, ScheduleEntry};
+use crate::profile::Role;
+use crate::recognize::cells::cell::{Kind, Seen, YearLabel};
+use crate::recognize::columns::column::Column;
+use crate::recognize::forms::form::Reader;
+use crate::recognize::words::wording::{bullets, closed_up};
+use crate::text::Text;
+
+impl Reader<'_, '_> {
+    /// A row reckoned from the one above says more of its figures: 「（2013年度比）｜　｜52%削減」. What it
+    /// says of none stays unused.
+    pub(super) fn derived(&mut self, plan: &Layout, row: usize, head: &RowHead, rows: &mut Rows) {
+        let (Some(key), Some(label)) = (rows.last.clone(), head.label) else {
+            return;
+        };
+        let view = self.view;
+        let words = label.key();
+        let words = words.trim_matches(['(', ')']);
+        for (i, column) in plan.columns.iter().enumerate() {
+            let id = view.id(row, plan.from + i);
+            let Some(id) = id.filter(|&id| view.seen[id].is_content()) else {
+                continue;
+            };
+            if column.year.is_none() && !column.role.is_some_and(Role::is_metric) {
+                continue;
+            }
+            let datum = Datum {
+                key: key.clone(),
+                role: column.role.or(column.group),
+                year: column.year.as_ref(),
+                cells: &[id],
+                ..Datum::default()
+            };
+            let said = format!("{words} {}", view.seen[id].text().printed());
+            if rows.series.say_of(&datum, &said) {
+                self.mark_used(id);
+            }
+        }
+    }
+
+    /// 「備考」 behind figures that are nobody's item is said of each of them.
+    pub(super) fn remarks(
+        &mut self,
+        plan: &Layout,
+        row: usize,
+        figures: &[Read],
+        series: &mut SeriesSet,
+    ) {
+        if plan.list {
+            return;
+        }
+        let view = self.view;
+        // 「考え方」 behind 「数値」
+        let open = plan.columns.iter().any(|c| c.open);
+        let remarks = |c: &Column| {
+            c.role == Some(Role::Remarks)
+                || open && c.role.is_some_and(explains) && c.year.is_none()
+        };
+        for (i, _) in (plan.columns.iter().enumerate()).filter(|(_, c)| remarks(c)) {
+            let id = view.id(row, plan.from + i);
+            let Some(id) = id.filter(|&id| view.seen[id].is_content()) else {
+                continue;
+            };
+            let said = view.seen[id].text().printed();
+            for figure in figures {
+                let datum = Datum {
+                    key: figure.key.clone(),
+                    role: figure.role,
+                    year: figure.year,
+                    cells: &[id],
+                    ..Datum::default()
+                };
+                if series.say_of(&datum, &said) {
+                    self.mark_used(id);
+                }
+            }
+        }
+    }
+
+    /// A row of steps among rows of figures: 「年度別計画｜検討｜試行｜実施」.
+    pub(in crate::recognize) fn steps(&mut self, plan: &Layout, row: usize) {
+        let view = self.view;
+        self.row_step = Some(Vec::new());
+        let mut last = None;
+        for (i, column) in plan.columns.iter().enumerate() {
+            let time = plan
+                .year_of(column)
+                .and_then(|_| self.time_over(plan, row, i));
+            let (Some(year), Some(id)) = (time, view.id(row, plan.from + i)) else {
+                continue;
+            };
+            // A cell over several columns of a year is one step of it.
+            if last.replace((id, year.span)) == Some((id, year.span)) {
+                continue;
+            }
+            // 「検証」 among steps is one of them, though it may head other cells.
+            let seen = &view.seen[id];
+            if seen.is_content() || seen.kind == Kind::Label && seen.cell.row == row {
+                self.mark_used(id);
+                self.step(&year, seen.text());
+            }
+        }
+        self.bars(plan, row);
+        self.row_step = None;
+    }
+
+    /// 「実績｜試行｜導入」, 「進捗度｜Ｂ｜Ｂ」 below the steps of the years: what came of them.
+    pub(super) fn said_of_steps(&mut self, plan: &Layout, row: usize, head: &RowHead) {
+        let view = self.view;
+        let mut last = None;
+        for (i, column) in plan.columns.iter().enumerate() {
+            let (Some(year), Some(id)) = (plan.year_of(column), view.id(row, plan.from + i)) else {
+                continue;
+            };
+            if last.replace((id, year.span)) == Some((id, year.span)) {
+                continue;
+            }
+            let seen = &view.seen[id];
+            let none = self.context.profile.words("no_step");
+            if seen.is_content() && !none.contains(&seen.text().key()) {
+                let label = Text::stack(head.label.into_iter().chain([&year.text]));
+                self.draft().note(&label, seen.text());
+            }
+            self.mark_used(id);
+        }
+        for &id in &head.cells {
+            self.mark_used(id);
+        }
+    }
+
+    /// Whether one cell over all the years is no step of any: 「※効果額は令和７年度比」 is a note, 「効果額（千円）」 heads the
+    /// rows below it.
+    pub(super) fn over_all_years(&mut self, plan: &Layout, row: usize, rows: &mut Rows) -> bool {
+        let view = self.view;
+        let dated = plan
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.year.is_some());
+        let mut ids: Vec<usize> = dated
+            .filter_map(|(i, _)| view.id(row, plan.from + i))
+            .collect();
+        let several = ids.len() > 1;
+        ids.dedup();
+        let ([only], true) = (ids.as_slice(), several) else {
+            return false;
+        };
+        let seen = &view.seen[*only];
+        let amounts = seen.kind == Kind::Label && seen.role().is_some_and(Role::is_money);
+        if amounts {
+            rows.amounts = Some(*only);
+        } else if seen.kind == Kind::Text && seen.str().starts_with('※') {
+            self.draft().note(&Text::default(), seen.text());
+        } else {
+            return false;
+        }
+        self.mark_used(*only);
+        true
+    }
+
+    /// What is done in the years of a row of a list that holds nothing but marks: 「調査｜●｜」 over 「工事｜　｜●」.
+    pub(super) fn marked_step(&self, plan: &Layout, row: usize) -> Option<Text> {
+        /// What is done is told in so few words (characters).
+        const LONGEST: usize = 20;
+        let at = |i: usize| self.view.at(row, plan.from + i);
+        let columns = || plan.columns.iter().enumerate();
+        let dated = columns().filter(|(_, c)| c.year.is_some());
+        let marks = |s: &Seen| matches!(s.kind, Kind::Empty | Kind::Mark);
+        if !plan.list || !dated.filter_map(|(i, _)| at(i)).all(marks) {
+            return None;
+        }
+        let told = |c: &Column| {
+            let roles = [Role::Description, Role::Schedule, Role::YearPlan];
+            c.year.is_none() && c.role.is_some_and(|r| roles.contains(&r))
+        };
+        let mut said = columns()
+            .filter(|(_, c)| told(c))
+            .filter_map(|(i, _)| at(i));
+        let said = said
+            .next()
+            .filter(|s| s.cell.row == row && s.kind == Kind::Text)?;
+        let short = said.str().chars().count() <= LONGEST && !said.str().contains('。');
+        short.then(|| said.text().trimmed())
+    }
+
+    /// Arrows and bars drawn over year columns: what goes on in those years.
+    pub(in crate::recognize) fn bars(&mut self, plan: &Layout, row: usize) -> bool {
+        let mut any = false;
+        // An arrow is drawn with several shapes: a shaft, a head.
+        let mut wordless = Vec::new();
+        for bar in self.view.grid.bars.iter().filter(|b| b.row == row) {
+            let mut last = None;
+            let said = (bar.first_col..=bar.last_col)
+                .find_map(|col| self.view.at(row, col).filter(|s| s.kind == Kind::Text))
+                .map(|s| s.text().clone());
+            for col in bar.first_col..=bar.last_col {
+                let year = col
+                    .checked_sub(plan.from)
+                    .and_then(|i| plan.columns.get(i))
+                    .and_then(|c| c.year.clone());
+                let own = self
+                    .view
+                    .at(row, col)
+                    .is_some_and(|s| s.kind != Kind::Empty);
+                if let Some(year) = year.filter(|_| !own) {
+                    any = true;
+                    let time = (year.span, year.part.as_ref().map(|(part, _)| *part));
+                    // A year over several columns is one.
+                    let again = last.replace(time) == Some(time);
+                    if again || said.is_none() && wordless.contains(&time) {
+                        continue;
+                    }
+                    wordless.extend(said.is_none().then_some(time));
+                    let words = said.clone().unwrap_or_else(|| Text::new("→", bar.place));
+                    self.step(&year, &words);
+                }
+            }
+            // What is written in the years comes first, the years between only now.
+            let schedule = &mut self.draft().item.schedule;
+            schedule.sort_by(|a, b| a.period.start.cmp(&b.period.start));
+        }
+        any
+    }
+
+    /// Cells right of the last head hold what did not fit: 「・町広報紙等への広告掲載料」.
+    pub(super) fn overflow(&mut self, plan: &Layout, row: usize) {
+        for (i, column) in plan.columns.iter().enumerate() {
+            let id = self.view.id(row, plan.from + i);
+            let Some(id) = id.filter(|&id| !self.used[id]) else {
+                continue;
+            };
+            let seen = &self.view.seen[id];
+            let headless = column
+                .heads
+                .iter()
+                .all(|&h| self.view.seen[h].kind == Kind::Empty);
+            if headless && seen.kind == Kind::Text && i + 1 == plan.columns.len() && i > 0 {
+                let text = seen.text().clone();
+                self.mark_used(id);
+                self.draft().note(&Text::default(), &text);
+            }
+        }
+    }
+
+    /// What was begun before this time: in the row at hand where it has steps of its own, else in
+    /// the years before.
+    fn step_before(&mut self, period: &Period) -> Option<Vec<String>> {
+        if let Some(begun) = self.row_step.as_ref().filter(|begun| !begun.is_empty()) {
+            return Some(begun.clone());
+        }
+        let schedule = &self.draft().item.schedule;
+        let earlier = schedule.iter().filter(|e| e.period.start < period.start);
+        let before = earlier.max_by(|a, b| a.period.start.cmp(&b.period.start))?;
+        Some(before.steps.clone())
+    }
+
+    /// 「催告センターの設置｜準備｜開設」: what the steps of a row are about.
+    pub(super) fn steps_of(&mut self, plan: &Layout, row: usize, head: &RowHead) {
+        let (Some(name), false) = (&head.name, plan.list) else {
+            return;
+        };
+        let view = self.view;
+        let mut said = Vec::new();
+        let mut last = None;
+        for (i, column) in plan.columns.iter().enumerate() {
+            let id = view.id(row, plan.from + i);
+            if let (Some(year), Some(id)) = (&column.year, id)
+                && (view.seen[id].is_content() || view.seen[id].kind == Kind::Label)
+                && last.replace((id, year.span.year)) != Some((id, year.span.year))
+            {
+                said.push(format!(
+                    "{} {}",
+                    year.text.key(),
+                    view.seen[id].text().key()
+                ));
+            }
+        }
+        for &id in &head.cells {
+            self.mark_used(id);
+        }
+        self.draft()
+            .remark(None, format!("{}：{}", closed_up(name), said.join("、")));
+    }
+
+    /// A step of the schedule.
+    pub(super) fn step(&mut self, year: &YearLabel, text: &Text) {
+        let key = text.key();
+        // 「－」: nothing is planned for that year.
+        let line = is_line(&key);
+        let none = line && self.row_step.as_ref().is_none_or(Vec::is_empty);
+        if key.is_empty() || none || self.context.profile.words("no_step").contains(&key) {
+            return;
+        }
+        let mut steps = bullets(text);
+        // 「○」 alone is no bullet of nothing.
+        if steps.is_empty() {
+            steps.push(key.clone());
+        }
+        // 「一部」 over 「実施」 is one step that a narrow cell broke.
+        if steps.len() > 1 && self.context.profile.words("schedule_step").contains(&key) {
+            steps = vec![key.clone()];
+        }
+        // 「○※1」, where the legend says 「○…実施」.
+        let noted = self.context.profile.pattern("note_mark").find(&key);
+        let bare = noted.map_or(key.as_str(), |m| key.get(..m.start()).unwrap_or_default());
+        let meaning = self.context.legend.get(bare);
+        if let Some(meaning) = meaning {
+            steps = vec![meaning.clone()];
+        }
+        let explained = meaning.is_some();
+        // 「↓」 over 「継続」 only leads from one word to the other.
+        if steps.len() > 1 {
+            let leads = self.context.profile.words("continuation");
+            steps.retain(|step| !leads.contains(step));
+        }
+        // 「→」: what was begun goes on.
+        let period = year.period();
+        let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
+        let goes_on = self.context.profile.words("continuation");
+        // 「対象の拡大｜■｜■」: a mark alone says when what the row is called is done.
+        let marked = !explained && !key.chars().any(char::is_alphanumeric);
+        let named = self.row_name.clone().filter(|_| marked);
+        let begun = self
+            .row_step
+            .as_ref()
+            .is_some_and(|begun| !begun.is_empty());
+        if explained {
+            // Said already.
+        } else if let Some(name) = named.filter(|_| !begun) {
+            steps = vec![name];
+        } else if line || goes_on.contains(&key) || goes_on.iter().any(|w| w == mark) {
+            steps = self.step_before(&period).unwrap_or(steps);
+        } else if let Some(begun) = &mut self.row_step {
+            begun.clone_from(&steps);
+        }
+        let entry = ScheduleEntry {
+            period,
+            steps,
+            raw: text.printed(),
+            provenance: text.place().into(),
+        };
+        let place = text.place();
+        let draft = self.draft();
+        draft.place = draft.place.union(&place);
+        let same = draft
+            .item
+            .schedule
+            .iter_mut()
+            .find(|e| e.period.start == entry.period.start && e.period.end == entry.period.end);
+        match same {
+            Some(old) => {
+                old.steps.extend(entry.steps);
+                old.raw.push_str(&entry.raw);
+            }
+            None => draft.item.schedule.push(entry),
+        }
+    }
+}
+
+/// 「――」: a line drawn from the year before.
+fn is_line(key: &str) -> bool {
+    key.chars().count() > 1 && key.chars().all(|c| "─━―—ー－-–".contains(c))
+}

@@ -1,0 +1,235 @@
+//! Two figures of one cell that only a note tells apart: 「（上段：目標　下段：実績）」, 「（　）内は目標値」.
+
+use crate::block::Grid;
+use crate::profile::{Profile, Role};
+use crate::recognize::context::Context;
+use crate::recognize::stream::{Entry, Piece};
+use crate::text::Text;
+
+/// What a note says of two figures in one cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::recognize) struct Tiers {
+    /// What lines above each other are, from top to bottom.
+    pub lines: Vec<Role>,
+    /// What a figure in brackets is.
+    brackets: Option<Role>,
+}
+
+impl Tiers {
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.brackets.is_none()
+    }
+
+    /// 「2,100（2,000）」, 「（2,000）」 where the note speaks of brackets.
+    fn bracketed(&self, text: &Text, profile: &Profile) -> Option<Vec<(Role, Text)>> {
+        let inside = self.brackets?;
+        let outside = match inside {
+            Role::Target => Role::Actual,
+            _ => Role::Target,
+        };
+        let text = text.trimmed();
+        let norm = text.as_str();
+        let at = norm.find('(').filter(|_| norm.ends_with(')'))?;
+        let figure = |t: &Text| profile.numbers.whole(t.as_str()).is_some();
+        let inner = Some(text.slice(at + 1..norm.len() - 1).trimmed()).filter(figure)?;
+        let main = text.slice(0..at).trimmed();
+        let mut out = Vec::new();
+        if !main.is_empty() {
+            out.push((outside, Some(main).filter(figure)?));
+        }
+        out.push((inside, inner));
+        Some(out)
+    }
+}
+
+/// What two figures of a cell of a grid are, as a note in it or near it says.
+pub(in crate::recognize) fn tiers_of(
+    grid: &Grid,
+    entries: &[Entry],
+    at: usize,
+    profile: &Profile,
+) -> Tiers {
+    /// A note stands no further away (pieces of the stream).
+    const NEAR: usize = 2;
+    /// Nor one for several tables (pieces of the stream).
+    const FAR: usize = 100;
+    let said = |i: usize| match entries.get(i).map(|e| e.piece) {
+        Some(Piece::Heading(section)) => tiers(&section.title, profile),
+        Some(Piece::Paragraph(p)) => tiers(&p.text, profile),
+        Some(Piece::Grid(_)) | None => Tiers::default(),
+    };
+    let apart = |i: &usize| !matches!(entries.get(*i).map(|e| e.piece), Some(Piece::Grid(_)));
+    let above = (at.saturating_sub(NEAR)..at).rev().take_while(apart);
+    let below = (at + 1..=at + NEAR).take_while(apart);
+    let headings = entries.get(at).map(|e| &e.path[..]).unwrap_or_default();
+    let inside = grid.cells.iter().map(|c| tiers(&c.text, profile));
+    // Said once, it holds for all tables of its section.
+    let section = (at.saturating_sub(FAR)..at).rev().filter(|&i| {
+        let path = entries.get(i).map(|e| &e.path[..]).unwrap_or_default();
+        let over = path.iter().zip(headings);
+        !path.is_empty()
+            && path.len() <= headings.len()
+            && over.into_iter().all(|(a, b)| std::ptr::eq(*a, *b))
+    });
+    inside
+        .chain(above.chain(below).map(said))
+        .chain(headings.iter().rev().map(|s| tiers(&s.title, profile)))
+        .chain(section.map(said))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// The figures of a cell that stand above each other, or one of them in brackets, each with what a note says that it
+/// is.
+pub(super) fn tiered(text: &Text, context: &Context) -> Vec<(Role, Text)> {
+    let tiers = &context.tiers;
+    let lines = match tiers.lines.is_empty() {
+        true => Vec::new(),
+        false => lines_of(text),
+    };
+    let figure = |line: &Text| context.profile.numbers.whole(line.as_str()).is_some();
+    if lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
+        let bracketed = tiers.bracketed(text, context.profile);
+        return bracketed.unwrap_or_default();
+    }
+    // 「125」 over 「（128）」
+    let bare = |line: Text| match line.as_str().strip_prefix('(') {
+        Some(rest) if rest.ends_with(')') => line.slice(1..line.as_str().len() - 1),
+        _ => line,
+    };
+    let lines = lines.into_iter().map(bare);
+    tiers.lines.iter().copied().zip(lines).collect()
+}
+
+/// The lines of a cell, whoever broke them: two figures above each other look like one that was too
+/// long.
+fn lines_of(text: &Text) -> Vec<Text> {
+    let lines = text.lines();
+    let breaks = text.breaks();
+    if lines.len() > 1 || breaks.is_empty() {
+        return lines;
+    }
+    let end = text.as_str().len();
+    let starts = [0].into_iter().chain(breaks.iter().copied());
+    let parts = starts.zip(breaks.iter().copied().chain([end]));
+    parts
+        .map(|(from, to)| text.slice(from..to).trimmed())
+        .collect()
+}
+
+/// What a note says of two figures in one cell.
+fn tiers(text: &Text, profile: &Profile) -> Tiers {
+    let norm = text.as_str();
+    let inside = profile.pattern("said_of_brackets").captures(norm);
+    // 「（　）内は前年度の実績」 is of another year than the figure before it.
+    let other = |words: &str| {
+        let mut earlier = profile.words("looking_back").iter();
+        earlier.any(|w| words.starts_with(w.as_str())) || words.chars().any(|c| c.is_ascii_digit())
+    };
+    let inside = inside.and_then(|found| {
+        let words = found.get(1)?.as_str().trim();
+        metric(words, profile).filter(|_| !other(words))
+    });
+    Tiers {
+        lines: lines_said(norm, profile),
+        brackets: inside.filter(|r| matches!(r, Role::Target | Role::Actual)),
+    }
+}
+
+/// What a note says that each line is; nothing where it says it not of all.
+fn lines_said(norm: &str, profile: &Profile) -> Vec<Role> {
+    let mut marks: Vec<(usize, usize)> = (profile.words("tier").iter())
+        .filter_map(|w| Some((norm.find(w.as_str())?, w.len())))
+        .collect();
+    marks.sort_unstable();
+    if marks.len() < 2 {
+        return Vec::new();
+    }
+    let ends = marks.iter().skip(1).map(|m| m.0).chain([norm.len()]);
+    let behind = marks.iter().zip(ends);
+    let behind = behind.map(|((at, len), end)| norm.get(at + len..end));
+    // 「目標値（上段）・実績値（下段）」
+    let starts = [0].into_iter().chain(marks.iter().map(|m| m.0 + m.1));
+    let before = marks
+        .iter()
+        .zip(starts)
+        .map(|(m, from)| norm.get(from..m.0));
+    let read = |words: Option<&str>| metric(words?, profile);
+    let behind: Option<Vec<Role>> = behind.map(read).collect();
+    let found = behind.or_else(|| before.map(read).collect());
+    found.unwrap_or_default()
+}
+
+/// What figures a few words name, whatever goes on behind them.
+fn metric(words: &str, profile: &Profile) -> Option<Role> {
+    // 「下段の（　）内は実績値」
+    let found = profile.pattern("said_of_brackets").captures(words);
+    let inside = found.and_then(|found| Some(found.get(1)?.as_str()));
+    let words = inside.unwrap_or(words);
+    let around = |c: char| !c.is_alphanumeric() || matches!(c, 'は' | 'が' | 'に');
+    // 「実績値を示す」
+    let words = words.trim_matches(around).split(['を', 'で']).next()?;
+    let mut labels = profile.lexicon.read(words);
+    if labels.is_empty() {
+        labels.extend(profile.lexicon.read_leading(words).map(|(label, _)| label));
+    }
+    let mut roles = labels.iter().map(|l| l.role);
+    roles.find(|r| r.is_metric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Indicator, Observation};
+    use crate::recognize::tests::read;
+    use crate::trace::Place;
+
+    #[test]
+    fn a_note_says_what_lines_above_each_other_are() {
+        let said = |text: &str| tiers(&Text::new(text, Place::default()), &Profile::embedded());
+        let both = [Role::Target, Role::Actual];
+        assert_eq!(said("KPIの状況(上段:目標 下段:実績)").lines, both);
+        assert_eq!(said("※上段は目標値、下段は実績値を示す。").lines, both);
+        assert_eq!(said("目標(上段)・実績(下段)").lines, both);
+        let bracketed = said("上段は目標値、下段の（　）内は実績値を示します。");
+        assert_eq!(bracketed.lines, both);
+        assert_eq!(bracketed.brackets, Some(Role::Actual));
+        assert_eq!(said("※（ ）内は計画値").brackets, Some(Role::Target));
+        assert!(said("上段の図と下段の表").is_empty());
+        assert!(said("（ ）内は前年度の実績").is_empty());
+    }
+
+    #[test]
+    fn two_rows_of_one_name_are_told_apart_by_a_note() {
+        let table = |note: &str, rows: &str| {
+            format!(
+                "沢口町総合戦略検証報告書（令和７年度）\n\n## ＫＰＩの状況{note}\n\n\
+                 | ＫＰＩ | 単位 | R5 | R6 |\n|---|---|---|---|\n{rows}"
+            )
+        };
+        let figures = |i: &Indicator| {
+            let raw = |list: &[Observation]| list.iter().map(|o| o.raw.clone()).collect::<Vec<_>>();
+            (raw(&i.targets), raw(&i.actuals))
+        };
+        let rows = "| 創業件数 | 件 | 10 | 12 |\n| 創業件数 | 件 | 9 | 13 |\n";
+        let plan = read(&table("（上段：目標　下段：実績）", rows));
+        let [item] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        let want = (
+            vec!["10".to_owned(), "12".to_owned()],
+            vec!["9".to_owned(), "13".to_owned()],
+        );
+        assert_eq!(figures(&item.indicators[0]), want);
+        let plan = read(&table(
+            "（上段：目標　下段：実績）",
+            "| 創業件数 | 件 | 10<br>9 | 12<br>13 |\n",
+        ));
+        assert_eq!(figures(&plan.items[0].indicators[0]), want);
+        let plan = read(&table(
+            "（（　）内は目標値）",
+            "| 創業件数 | 件 | 9（10） | 13<br>(12) |\n",
+        ));
+        assert_eq!(figures(&plan.items[0].indicators[0]), want);
+    }
+}

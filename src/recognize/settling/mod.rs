@@ -1,0 +1,11 @@
+//! What is added to the findings and joined, once every recognizer has spoken.
+
+pub(super) mod answered_rows;
+pub(super) mod behind_item;
+pub(super) mod figure_rows;
+pub(super) mod framed;
+pub(super) mod joined;
+pub(super) mod told_sections;
+mod unread_grids;
+pub(super) mod year_tables;
+pub(super) mod years_said;

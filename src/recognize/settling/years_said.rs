@@ -1,0 +1,124 @@
+//! Years that a note gives to all figures that have none: 「基準値は令和５年度の実績値、目標値は令和11年度の値です。」.
+
+use crate::plan::{Indicator, Observation, Period};
+use crate::profile::Role;
+use crate::recognize::Finding;
+use crate::recognize::context::Context;
+use crate::recognize::stream::{Piece, Stream};
+use crate::recognize::words::observe::doubt;
+use crate::text::Text;
+use crate::text::calendar::Span;
+use std::ops::Range;
+
+/// Why a figure is less than sure: a note for all of them says its year.
+const YEAR_FROM_NOTE: &str = "year_from_note";
+
+/// What such notes say.
+#[derive(Default)]
+struct Years {
+    baseline: Option<(String, Span)>,
+    target: Option<(String, Span)>,
+}
+
+/// Gives the figures of a plan the years that one note says of all. Where notes contradict each other
+/// none is followed.
+pub(in crate::recognize) fn fill(findings: &mut [Finding], stream: &Stream, context: &Context) {
+    let notes = stream.entries.iter().filter_map(|entry| match entry.piece {
+        Piece::Paragraph(p) => Some(&p.text),
+        Piece::Heading(_) | Piece::Grid(_) => None,
+    });
+    let notes: Vec<Years> = notes.filter_map(|text| years(text, context)).collect();
+    let one = |of: fn(&Years) -> &Option<(String, Span)>| {
+        let mut said = notes.iter().filter_map(|years| of(years).as_ref());
+        let first = said.next()?;
+        said.all(|other| other.1 == first.1)
+            .then(|| Period::new(first.0.clone(), &first.1))
+    };
+    let (baseline, target) = (one(|y| &y.baseline), one(|y| &y.target));
+    for indicator in findings.iter_mut().flat_map(indicators) {
+        set(indicator.baseline.iter_mut(), baseline.as_ref());
+        set(indicator.targets.iter_mut(), target.as_ref());
+    }
+}
+
+fn set<'o>(figures: impl Iterator<Item = &'o mut Observation>, period: Option<&Period>) {
+    for figure in figures.filter(|f| f.period.is_none()) {
+        if let Some(period) = period {
+            figure.period = Some(period.clone());
+            doubt(figure, 5, YEAR_FROM_NOTE);
+        }
+    }
+}
+
+fn indicators(finding: &mut Finding) -> &mut [Indicator] {
+    match finding {
+        Finding::Item(found) => &mut found.item.indicators,
+        Finding::Indicators { list, .. } => list,
+        _ => &mut [],
+    }
+}
+
+/// The years of a note that names no figure and, for each that it speaks of, one time.
+fn years(text: &Text, context: &Context) -> Option<Years> {
+    /// A note is no longer (characters).
+    const LONGEST: usize = 120;
+    let norm = text.as_str();
+    let speaks = context.profile.pattern("figures_of_note");
+    if norm.chars().count() > LONGEST || !speaks.is_match(norm) {
+        return None;
+    }
+    if !context.profile.numbers.find(norm).is_empty() {
+        return None;
+    }
+    // 「目標値は…」 goes before the time, 「…を目標年度とし」 right behind it.
+    let kinds: Vec<(Range<usize>, Role)> = (speaks.find_iter(norm))
+        .filter_map(|m| {
+            let word = m.as_str().trim_matches(['は', ':', 'を']);
+            Some((m.range(), context.profile.lexicon.read(word).first()?.role))
+        })
+        .collect();
+    let mut out = Years::default();
+    for time in context.profile.calendar.find(norm) {
+        let said = Some((text.slice(time.range.clone()).printed(), time.what));
+        let behind = kinds.iter().find(|(at, _)| at.start == time.range.end);
+        let before = || kinds.iter().rfind(|(at, _)| at.end <= time.range.start);
+        match behind.or_else(before) {
+            Some((_, Role::Baseline | Role::AsOf)) if out.baseline.is_none() => out.baseline = said,
+            Some((_, Role::Target | Role::Deadline)) if out.target.is_none() => out.target = said,
+            // A time of something else, or a second one: the note says more than this.
+            _ => return None,
+        }
+    }
+    (out.baseline.is_some() || out.target.is_some()).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    fn years(note: &str) -> (Option<i32>, Option<i32>) {
+        let plan = read(&format!(
+            "沢口町総合戦略\n令和７年度～令和11年度\n\n## １　数値目標\n\n{note}\n\n\
+             指標\t基準値\t目標値\n相談件数\t274件\t400件\n"
+        ));
+        let indicator = &plan.items[0].indicators[0];
+        let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+        (
+            indicator.baseline.as_ref().and_then(year),
+            year(&indicator.targets[0]),
+        )
+    }
+
+    #[test]
+    fn a_note_says_the_years_of_all_figures() {
+        let note = "基準値は、特に記載のない限り令和５年度の実績値、目標値は令和11年度の値です。";
+        assert_eq!(years(note), (Some(2023), Some(2029)));
+        assert_eq!(years("※現状値は令和６年度末の数値"), (Some(2024), None));
+        // What is said of one figure is not of all.
+        assert_eq!(years("現状値は令和６年度の274件です。"), (None, None));
+        assert_eq!(years("令和６年度に基準値を見直しました。"), (None, None));
+        assert_eq!(years("（目標年度：令和11年度）"), (None, Some(2029)));
+        let note = "令和11年度を目標年度として次の目標を設けます。";
+        assert_eq!(years(note), (None, Some(2029)));
+    }
+}

@@ -1,0 +1,301 @@
+//! Grids read before their turn, side by side, by what they are in themselves.
+
+use super::due_above::{due_in_line, due_in_title};
+use super::results_until::results_until;
+use crate::block::{Cell, Grid, GridKind};
+use crate::plan::Period;
+use crate::profile::{Profile, Role};
+use crate::recognize::cells::view::View;
+use crate::recognize::cells::year_label::YearLabel;
+use crate::recognize::context::Context;
+use crate::recognize::context::legend::{Legend, Legends};
+use crate::recognize::forms::form::{self, Reading};
+use crate::recognize::lines::label_lines::Stretch;
+use crate::recognize::rows::tiers::tiers_of;
+use crate::recognize::stream::{Entry, Piece};
+use crate::recognize::words::notes;
+use crate::text::Text;
+use crate::text::unit::Unit;
+use std::collections::BTreeSet;
+
+/// A grid with its cells looked at, and what it says if no line above gives a unit.
+pub(in crate::recognize) struct Ahead<'a> {
+    pub view: View<'a>,
+    /// Where no item is open before it; read when it is asked for where `None`.
+    alone: Option<Reading>,
+    /// Where one is, if that makes it another.
+    inside: Option<Reading>,
+}
+
+impl<'a> Ahead<'a> {
+    /// `None` for what is no grid.
+    pub fn of(
+        stretch: &'a Stretch,
+        entries: &[Entry<'a>],
+        legends: &Legends,
+        context: &Context,
+    ) -> Option<Self> {
+        let (grid, at, headed) = match stretch {
+            Stretch::Lines {
+                first,
+                grid,
+                headed,
+            } => (grid, *first, *headed),
+            Stretch::Unfolded { at, grid } => (grid, *at, false),
+            Stretch::Entry(at) => match entries[*at].piece {
+                Piece::Grid(grid) => (grid, *at, false),
+                _ => return None,
+            },
+        };
+        let legend = legends.at(at, entries);
+        let context = Context {
+            headed,
+            ..context_of(grid, entries, at, None, legend, context)
+        };
+        let view = View::new(
+            grid,
+            context.profile,
+            context.years().as_ref(),
+            context.near_year(),
+        );
+        // Alone a thread had better wait and see what stands before it.
+        let ahead = rayon::current_num_threads() > 1;
+        let alone = ahead.then(|| form::read(&view, &context, false));
+        let leans = alone.as_ref().is_some_and(|r| r.leans_on_item);
+        let inside = leans.then(|| form::read(&view, &context, true));
+        Some(Self {
+            view,
+            alone,
+            inside,
+        })
+    }
+
+    /// What it says where no item is open before it. `context`: without a unit.
+    pub fn alone(&mut self, context: &Context) -> &Reading {
+        self.seen_alone(context).1
+    }
+
+    /// The cells as well.
+    pub fn seen_alone(&mut self, context: &Context) -> (&View<'a>, &Reading) {
+        let read = || form::read(&self.view, context, false);
+        let alone = self.alone.get_or_insert_with(read);
+        (&self.view, alone)
+    }
+
+    /// What it says, and the cells it says it of. `context`: without a unit.
+    pub fn taken(self, context: &Context, inside: bool) -> (View<'a>, Reading) {
+        let Self {
+            view,
+            alone,
+            inside: within,
+        } = self;
+        let holds = |alone: &Reading| !(inside && alone.leans_on_item);
+        let known = within.filter(|_| inside).or(alone.filter(holds));
+        let reading = known.unwrap_or_else(|| form::read(&view, context, inside));
+        (view, reading)
+    }
+}
+
+/// The heading or the only line right above a grid, and the number of the heading.
+pub(super) fn words_above<'e>(entry: &Entry<'e>) -> Option<(Option<&'e Text>, &'e Text)> {
+    match entry.piece {
+        Piece::Heading(section) => Some((section.number.as_ref(), &section.title)),
+        Piece::Paragraph(p) => Some((None, &p.text)),
+        Piece::Grid(_) => None,
+    }
+}
+
+/// What is known where a grid stands; `unit` is that of a line above it.
+pub(super) fn context_of<'c>(
+    grid: &Grid,
+    entries: &[Entry],
+    at: usize,
+    unit: Option<Unit>,
+    legend: Legend,
+    context: &Context<'c>,
+) -> Context<'c> {
+    let headings = entries[at].path.iter().rev().map(|s| s.title.key());
+    let over: Vec<String> = (caption(entries, at, context).map(|words| words.key()))
+        .into_iter()
+        .chain(headings)
+        .collect();
+    // 「児童数の推計」 below 「量の見込み」 is none of it.
+    let reckoned = context.profile.pattern("projection_heading");
+    let said = over.iter().find_map(|words| {
+        let said = context.said_by(words);
+        (said.is_some() || reckoned.is_match(words)).then_some(said)
+    });
+    let dated = context.reported.is_some() || context.period.is_some();
+    let projection = said == Some(None) && dated && is_announced(entries, at, context);
+    let planned = context.profile.pattern("planned_accounts");
+    // 「収益的収支」 below 「投資・財政計画」 is a part of it.
+    let planned_accounts =
+        dated && said.flatten().is_none() && over.iter().any(|words| planned.is_match(words));
+    let until = results_until(entries, at, context);
+    let said = said.flatten().or(until.map(|_| Role::Target));
+    let forecast = context.profile.pattern("forecast_heading");
+    // 「職員数の推移と計画」
+    let planned_too = context.profile.pattern("course_and_plan");
+    let forecast = |words: &String| {
+        let end = planned_too.find(words).map_or(words.len(), |m| m.start());
+        words
+            .get(..end)
+            .is_some_and(|words| forecast.is_match(words))
+    };
+    let accounts = is_of_accounts(grid, context.profile);
+    let forecast = said.is_none() && (accounts || over.iter().any(forecast));
+    let back = context.profile.pattern("looking_back");
+    let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
+    let staffing = context.profile.pattern("staffing_heading");
+    let moves = context.profile.pattern("staff_moves");
+    let planned = |c: &Cell| c.col < 2 && moves.is_match(&c.text.key());
+    let staffing = context.staffing
+        || over.iter().any(|words| staffing.is_match(words))
+        || grid.cells.iter().any(planned);
+    let costs = context.profile.pattern("cost_heading");
+    let costs = over.iter().any(|words| costs.is_match(words));
+    // 「目標の達成状況」, 「計画の目標」
+    let own = ["own_progress", "goal_heading"].map(|id| context.profile.pattern(id));
+    let own = |words: &String| own.iter().any(|p| p.is_match(words));
+    Context {
+        reports: context.reports && over.iter().any(own),
+        only_of_section: is_only_of_section(entries, at),
+        due: due(entries, at, context),
+        of_year: year_above(entries, at, context),
+        staffing,
+        accounts,
+        costs,
+        unit: (unit.or_else(|| unit_in_corner(grid, context)))
+            .or_else(|| unit_below(entries, at, context)),
+        said,
+        reported: until.or(context.reported),
+        forecast,
+        looks_back,
+        projection,
+        planned_accounts,
+        legend,
+        tiers: tiers_of(grid, entries, at, context.profile),
+        ..context.clone()
+    }
+}
+
+/// When the line or the headings above a grid say that what it aims at is due.
+fn due(entries: &[Entry], at: usize, context: &Context) -> Option<Period> {
+    let above = at.checked_sub(1).and_then(|i| entries.get(i));
+    let line = above.and_then(|entry| match entry.piece {
+        Piece::Paragraph(p) => due_in_line(&p.text, context),
+        _ => None,
+    });
+    let mut path = entries.get(at)?.path.iter().rev();
+    line.or_else(|| path.find_map(|s| due_in_title(&s.title, context)))
+}
+
+/// The line or the heading right above a grid, where it is a year and nothing else.
+fn year_above(entries: &[Entry], at: usize, context: &Context) -> Option<YearLabel> {
+    let above = entries.get(at.checked_sub(1)?)?;
+    let words = match above.piece {
+        Piece::Paragraph(p) => &p.text,
+        Piece::Heading(s) => &s.title,
+        Piece::Grid(_) => return None,
+    };
+    let norm = words.as_str();
+    let bare = |c: char| c.is_whitespace() || "【】〔〕[]<>()■◆●○◇□・".contains(c);
+    let start = norm.len() - norm.trim_start_matches(bare).len();
+    let year = words.slice(start..norm.trim_end_matches(bare).len().max(start));
+    let span = context.profile.calendar.whole(&year.key())?;
+    Some(YearLabel::bare(span, year))
+}
+
+/// Whether a grid is the only one right below a numbered heading.
+fn is_only_of_section(entries: &[Entry], at: usize) -> bool {
+    let grid = |e: &&Entry| matches!(e.piece, Piece::Grid(_));
+    let Some(section) = entries.get(at).filter(grid).and_then(|e| e.path.last()) else {
+        return false;
+    };
+    let own = |e: &&Entry| e.path.last().is_some_and(|s| std::ptr::eq(*s, *section));
+    let before = entries
+        .iter()
+        .take(at)
+        .rev()
+        .take_while(own)
+        .any(|e| grid(&e));
+    let behind = entries
+        .iter()
+        .skip(at + 1)
+        .take_while(own)
+        .any(|e| grid(&e));
+    section.number.is_some() && !before && !behind
+}
+
+/// Whether the rows of a grid are what a town takes in and spends; 「国庫支出金」 and 「市債」 alone pay for a project.
+fn is_of_accounts(grid: &Grid, profile: &Profile) -> bool {
+    /// So many rows at least.
+    const ROWS: usize = 4;
+    let words = profile.words("account_row");
+    let first = grid.cells.iter().filter(|c| c.col < 2);
+    let said: BTreeSet<usize> = first
+        .filter(|c| words.contains(&c.text.key()))
+        .map(|c| c.row)
+        .collect();
+    said.len() >= ROWS
+}
+
+/// Whether it is this grid that is said to be reckoned, by its caption or by the heading it is the first grid
+/// of: of several below one heading none says what it is about.
+fn is_announced(entries: &[Entry], at: usize, context: &Context) -> bool {
+    let reckoned = context.profile.pattern("projection_heading");
+    if caption(entries, at, context).is_some_and(|words| reckoned.is_match(&words.key())) {
+        return true;
+    }
+    let before = entries.get(..at).unwrap_or_default().iter().rev();
+    let first = before
+        .map(|e| e.piece)
+        .find(|p| !matches!(p, Piece::Paragraph(_)));
+    matches!(first, Some(Piece::Heading(section)) if reckoned.is_match(&section.title.key()))
+}
+
+/// The words of the caption right above a grid: 「表2-1　排出量の実績（単位：t-CO2）」 → 「排出量の実績」.
+pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
+    /// A longer line is text (characters).
+    const LONGEST: usize = 40;
+    let above = |at: usize| match entries.get(at.checked_sub(1)?)?.piece {
+        Piece::Paragraph(p) => Some(p),
+        _ => None,
+    };
+    // 「（単位：千円）」 may stand in between.
+    let first = above(at)?;
+    let unit = notes::unit_line(&first.text, context).is_some();
+    let p = above(at - 1).filter(|_| unit).unwrap_or(first);
+    let norm = p.text.as_str();
+    let number = context.profile.pattern("caption_number").find(norm);
+    let start = number.map_or(0, |m| m.end());
+    let end = norm
+        .get(start..)?
+        .find('(')
+        .map_or(norm.len(), |n| start + n);
+    let words = p.text.slice(start..end).trimmed();
+    let fits =
+        !words.as_str().contains('。') && (1..=LONGEST).contains(&words.as_str().chars().count());
+    fits.then_some(words)
+}
+
+/// 「（効果額　単位：百万円）」 below a grid that none stands above, and not above the next one.
+fn unit_below(entries: &[Entry], at: usize, context: &Context) -> Option<Unit> {
+    let Piece::Paragraph(p) = entries.get(at + 1)?.piece else {
+        return None;
+    };
+    let next = entries.get(at + 2).map(|e| e.piece);
+    let free = !matches!(next, Some(Piece::Grid(_)));
+    notes::unit_line(&p.text, context).filter(|_| free)
+}
+
+/// 「（単位：千円）」 in the first or last cell of the first row.
+fn unit_in_corner(grid: &Grid, context: &Context) -> Option<Unit> {
+    if grid.kind == GridKind::Aligned {
+        return None;
+    }
+    grid.cells
+        .iter()
+        .filter(|c| c.row == 0)
+        .find_map(|c| notes::unit_line(&c.text, context))
+}

@@ -1,0 +1,231 @@
+//! What is worth giving of what a table seems to hold.
+
+use crate::block::Section;
+use crate::plan::{Basis, Department, Indicator, Item, Observation};
+use crate::recognize::context::Context;
+use crate::recognize::draft::Draft;
+use crate::recognize::rows::series::ROLE_INFERRED;
+use crate::text::normalised;
+use std::collections::BTreeSet;
+
+/// An item is only one when somebody is to do something: a title alone (a glossary, a member
+/// list) is none.
+pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
+    let item = &draft.item;
+    let choices = context.profile.pattern("choices");
+    let promises = item
+        .indicators
+        .iter()
+        .any(|i| !i.targets.is_empty() || i.baseline.is_some() || !i.actuals.is_empty());
+    draft.is_named()
+        && !choices.is_match(&item.title)
+        && (!item.departments.is_empty()
+            || promises
+            || !item.schedule.is_empty()
+            || item.goal_statement.is_some()
+            || draft.listed && (item.description.is_some() || !item.notes.is_empty())
+            || draft.part && !item.notes.is_empty()
+            || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
+}
+
+/// Whether rows only list plans: 「総合計画｜企画課」, 「第1次行革大綱｜平成17～21年度」 say what was drawn up, and not
+/// what is to be done.
+pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
+    let named = context.profile.pattern("plan_title");
+    let whole = |title: &str| {
+        let found = named.find(title);
+        found.is_some_and(|m| m.end() == title.len())
+    };
+    // That a plan runs for some years to come is no step.
+    let stepped = |d: &Draft| d.item.schedule.iter().any(|s| !s.steps.is_empty());
+    let aimed = |d: &Draft| !d.item.indicators.is_empty();
+    let told = |d: &Draft| (stepped(d) || aimed(d)) && is_to_come(d, context);
+    rows.len() > 1 && rows.iter().all(|d| whole(&d.item.title) && !told(d))
+}
+
+/// Whether a row below a heading about what was before the plan says nothing of what is to come.
+pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bool {
+    let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
+    let below = path.last().is_some_and(|s| is("over_heading", s))
+        || path.iter().any(|s| is("earlier_plan", s));
+    // What an earlier plan aimed at and reached are figures all the same.
+    let mut figures = draft.item.indicators.iter();
+    let nameless = figures.any(|i| i.name.is_none());
+    let counted = is_only_figures(draft) || draft.item.departments.is_empty() && nameless;
+    below && !counted && !is_to_come(draft, context)
+}
+
+/// Whether all that an indicator aimed at was due before the plan begins, or what was counted then is all there is.
+pub(super) fn was_due(indicator: &Indicator, context: &Context) -> bool {
+    let Some(begins) = context.first_year() else {
+        return false;
+    };
+    let due = |o: &Observation| o.period.as_ref().is_some_and(|p| p.year < begins);
+    match indicator.targets.is_empty() {
+        true => is_past(indicator, context),
+        false => indicator.targets.iter().all(due),
+    }
+}
+
+/// Whether a step or a target of an item is of a year of the plan.
+fn is_to_come(draft: &Draft, context: &Context) -> bool {
+    let begins = context.first_year();
+    let year = |year: i32| begins.is_none_or(|first| year >= first);
+    let targets = draft.item.indicators.iter().flat_map(|i| &i.targets);
+    let mut dated = targets.filter_map(|t| t.period.as_ref());
+    draft.item.schedule.iter().any(|s| year(s.period.year)) || dated.any(|p| year(p.year))
+}
+
+/// Whether an item is nothing but an indicator with its figures.
+pub(super) fn is_figure_of_its_own(draft: &Draft) -> bool {
+    draft.item.departments.is_empty() && is_one_figure(&draft.item)
+}
+
+/// Whether an item that nobody answers for is nothing but an indicator with its figures, or one of several classes.
+pub(super) fn is_only_figures(draft: &Draft) -> bool {
+    draft.item.departments.is_empty() && is_named_by_figure(draft)
+}
+
+/// The offices that answer for rows which are nothing but an indicator each, where all name the same.
+pub(super) fn answering(rows: &[Draft]) -> Option<Vec<Department>> {
+    let offices = |d: &Draft| d.item.departments.clone();
+    let first = rows.first().map(offices).filter(|o| !o.is_empty())?;
+    let alike = |d: &Draft| d.item.departments == first && is_one_figure(&d.item);
+    rows.iter().all(alike).then_some(first)
+}
+
+/// Whether the only indicator of an item is called as the item is.
+fn is_one_figure(item: &Item) -> bool {
+    matches!(item.indicators.as_slice(), [only] if only.name.as_ref() == Some(&item.title))
+}
+
+/// Whether an item is nothing but an indicator with its figures, or one of several classes, whoever
+/// answers for it.
+pub(super) fn is_named_by_figure(draft: &Draft) -> bool {
+    let item = &draft.item;
+    let named = |i: &Indicator| i.name.as_ref().is_some_and(|n| n.starts_with(&item.title));
+    let classes = || !item.indicators.is_empty() && item.indicators.iter().all(named);
+    is_one_figure(item) || draft.counted && classes()
+}
+
+/// A series of no item is worth giving when it has figures, and a word says that they are targets
+/// or what was reached, or all of its years were over when the plan began, or are those of the plan:
+/// how many live or work in a town, or will by an estimate, is neither.
+pub(super) fn is_telling(indicator: &Indicator, context: &Context) -> bool {
+    let said = |o: &&Observation| !o.reasons.iter().any(|r| r == ROLE_INFERRED);
+    let dated = || {
+        indicator
+            .targets
+            .iter()
+            .chain(&indicator.actuals)
+            .filter(said)
+    };
+    // 「20.5%」 before 「なるべく下げる」 tells; a baseline alone would be a balance of accounts.
+    let begun = (indicator.baseline.iter()).filter(|_| dated().next().is_some());
+    let states = context.profile.words("state_value");
+    let says = |o: &Observation| o.value.is_some() || states.contains(&normalised(&o.raw));
+    let told = dated().chain(begun).any(says);
+    if is_course(indicator, context) {
+        return true;
+    }
+    let guessed = |o: &Observation| o.basis == Some(Basis::Estimate) || !said(&o);
+    if is_statistics(indicator, context) {
+        return told && !indicator.targets.iter().all(guessed);
+    }
+    told || is_past(indicator, context) || is_planned(indicator, context)
+}
+
+/// Whether a series is nothing but figures of the years of the plan, one for each of them or for
+/// three at least, where nothing says that they are a forecast.
+fn is_planned(indicator: &Indicator, context: &Context) -> bool {
+    const ENOUGH: usize = 3;
+    let Some(years) = context.years().filter(|_| !context.forecast) else {
+        return false;
+    };
+    let counted = indicator.targets.iter().filter(|o| o.value.is_some());
+    let planned: BTreeSet<i32> = counted
+        .filter_map(|o| Some(o.period.as_ref()?.year))
+        .collect();
+    let length = usize::try_from(years.end() - years.start() + 1).unwrap_or(ENOUGH);
+    // What the last year of a plan comes to is counted on the day after it.
+    let counted_after = |year: i32| context.staffing && year == years.end() + 1;
+    indicator.name.is_some()
+        && indicator.actuals.is_empty()
+        && planned.len() >= ENOUGH.min(length).max(2)
+        && planned
+            .iter()
+            .all(|year| years.contains(year) || counted_after(*year))
+}
+
+/// Whether a series under 「将来人口の推計」 goes on over three years or more, once in each.
+fn is_course(indicator: &Indicator, context: &Context) -> bool {
+    const ENOUGH: usize = 3;
+    let aims = indicator
+        .targets
+        .iter()
+        .filter(|_| context.planned_accounts);
+    let all: Vec<&Observation> = indicator.actuals.iter().chain(aims).collect();
+    let counted = all.iter().filter(|o| o.value.is_some());
+    let years: BTreeSet<_> = counted
+        .filter_map(|o| Some(o.period.as_ref()?.year))
+        .collect();
+    let whole = years.len() >= ENOUGH && years.len() == all.len();
+    let aimed = !indicator.targets.is_empty() && !context.planned_accounts;
+    let named = indicator.name.is_some() && !aimed;
+    (context.projection || context.planned_accounts) && named && whole
+}
+
+/// Whether a series is nothing but what was counted in years before the plan, once in each.
+fn is_past(indicator: &Indicator, context: &Context) -> bool {
+    let counted = indicator.actuals.iter().filter(|o| o.value.is_some());
+    let mut years: Vec<_> = counted.map(|o| Some(o.period.as_ref()?.year)).collect();
+    let all = years.len();
+    years.sort_unstable();
+    years.dedup();
+    // What a report tells of is over, within the years of its plan as well.
+    let over = context.reported.map(|last| last + 1);
+    let begins = match context.reports {
+        true => over.or(context.first_year()),
+        false => context.first_year().or(over),
+    };
+    let before = |year: &Option<i32>| *year < begins;
+    let once = all > 1 && years.len() == all && !years.contains(&None) && years.iter().all(before);
+    indicator.name.is_some() && indicator.targets.is_empty() && once
+}
+
+/// 「総人口」, 「65歳以上」: what is counted of people, whatever is done.
+pub(in crate::recognize) fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
+    let name = indicator.name.as_deref().unwrap_or_default();
+    let profile = context.profile;
+    let words = profile.words("statistics").iter();
+    let staff = profile.words("statistics_of_staff").iter();
+    // 「職員数」 below 「定員管理」 is what is managed.
+    let mut words = words.chain(staff.filter(|_| !context.staffing));
+    words.any(|w| name.contains(w.as_str())) || profile.pattern("class_row").is_match(name)
+}
+
+/// What makes an item less sure.
+pub(in crate::recognize) fn lower(item: &mut Item, reason: &str) {
+    item.reasons.push(reason.to_owned());
+    item.confidence.0 = item.confidence.0.saturating_sub(10);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn classes_of_what_an_earlier_plan_aimed_at_are_figures_as_others_are() {
+        let plan = read(
+            "笹野町健康増進計画\n計画期間　令和８年度～令和12年度\n\n## １ 前計画の評価\n\n\
+             | 指標 | 対象 | 策定時H25 | 最終R6 | 目標値R6 |\n|---|---|---|---|---|\n\
+             | 喫煙率 | 男性 | 32.1% | 25.5% | 25.0% |\n| 喫煙率 | 女性 | 8.4% | 7.9% | 5.0% |\n\
+             | 健診の受診率 | － | 34.2% | 41.0% | 50.0% |\n",
+        );
+        let names = plan.indicators.iter().filter_map(|i| i.name.as_deref());
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        assert_eq!(names, ["健診の受診率", "喫煙率 女性", "喫煙率 男性"]);
+        assert!(plan.items.is_empty());
+    }
+}

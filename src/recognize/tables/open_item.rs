@@ -1,0 +1,174 @@
+//! The last item of a table: what stands below may still belong to it.
+
+use crate::plan::{HierarchyLevel, Indicator, Item, Observation};
+use crate::recognize::aims::change::changes;
+use crate::recognize::aims::listed::dated;
+use crate::recognize::aims::prose;
+use crate::recognize::context::Context;
+use crate::recognize::draft::Draft;
+use crate::recognize::words::observe::doubt;
+use crate::recognize::words::wording::{closed_up, without};
+use crate::recognize::{ItemFinding, Origin};
+use crate::text::Text;
+use crate::trace::Place;
+
+/// An item that what follows may go on with.
+pub(in crate::recognize) struct OpenItem {
+    pub draft: Draft,
+    pub at: usize,
+    pub path: Vec<HierarchyLevel>,
+    /// It is one of many rows.
+    pub list: bool,
+}
+
+impl OpenItem {
+    /// Takes what a grid without a title holds; whether it tells anything.
+    pub fn take(&mut self, more: Draft) -> bool {
+        // The sentence of a goal keeps its places.
+        let goal = self.draft.goal.iter().chain(&more.goal);
+        let goal = Text::stack(goal);
+        self.draft.goal = (!goal.is_empty()).then_some(goal);
+        let item = more.finish();
+        let into = &mut self.draft.item;
+        let told = !item.indicators.is_empty()
+            || !item.schedule.is_empty()
+            || item.description.is_some()
+            || item.goal_statement.is_some()
+            || !item.departments.is_empty()
+            || !item.effects.is_empty()
+            || !item.notes.is_empty()
+            || !item.hierarchy.is_empty();
+        for level in item.hierarchy {
+            if !into.hierarchy.contains(&level) {
+                into.hierarchy.push(level);
+            }
+        }
+        into.indicators.extend(item.indicators);
+        into.schedule.extend(item.schedule);
+        into.effects.extend(item.effects);
+        into.departments_and_others |= item.departments_and_others;
+        for department in item.departments {
+            if !into.departments.iter().any(|d| d.name == department.name) {
+                into.departments.push(department);
+            }
+        }
+        into.status = into.status.or(item.status);
+        go_on(&mut into.description, item.description);
+        go_on(&mut into.goal_statement, item.goal_statement);
+        into.notes.extend(item.notes);
+        told
+    }
+
+    /// The item as it stands when nothing more can come.
+    pub fn close(self, context: &Context) -> ItemFinding {
+        let origin = origin_of(&self);
+        let goal = self.draft.goal.clone();
+        let mut item = self.draft.finish();
+        from_prose(&mut item, goal, context);
+        of_year_told(&mut item, context);
+        ItemFinding {
+            item,
+            origin,
+            section: self.path,
+            at: self.at,
+        }
+    }
+}
+
+/// Further words of a text that is there already.
+fn go_on(slot: &mut Option<String>, more: Option<String>) {
+    match (slot.as_mut(), more) {
+        (Some(old), Some(more)) if !old.contains(&more) => {
+            old.push('\n');
+            old.push_str(&more);
+        }
+        (None, more) => *slot = more,
+        _ => {}
+    }
+}
+
+/// What the sentence of a goal says and the table beside it does not: the name of its figures, or
+/// the figures themselves.
+fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
+    let Some(statement) = item.goal_statement.clone() else {
+        return;
+    };
+    let place = Place::from(&item.provenance);
+    let text = goal.unwrap_or_else(|| Text::new(&statement, place));
+    // What is saved or spent in each year is no goal.
+    let money = |i: &Indicator| i.unit.as_deref() == Some("円") && i.baseline.is_none();
+    if item.indicators.iter().all(money) {
+        // 「振替率【現状値】38.2%（令和6年度）【目標値】50%（令和12年度）」 among sentences
+        let (mut found, lines) = changes(&text, context);
+        found.extend(prose::indicators(&without(&text, &lines), context));
+        // 「登録者数　4,000人（令和11年度）」
+        if found.is_empty() {
+            found = dated(&text, context).0;
+        }
+        let other = |i: &Indicator| i.name.is_some() && !money(i);
+        if item.indicators.is_empty() || found.iter().all(other) {
+            found.append(&mut item.indicators);
+            item.indicators = found;
+        }
+        return;
+    }
+    let nameless = |i: &&mut Indicator| {
+        i.name.is_none()
+            && i.baseline.is_some()
+            && i.targets
+                .iter()
+                .all(|t| t.value.as_ref().is_none_or(|v| !v.delta))
+    };
+    let mut stated: Vec<_> = (prose::stated(&text, context).into_iter())
+        .filter_map(|s| Some((closed_up(&s.name?), s.target)))
+        .collect();
+    // 「収納率　98.0%（令和10年度）」
+    if stated.is_empty() {
+        let found = dated(&text, context).0.into_iter();
+        stated.extend(found.filter_map(|i| Some((i.name?, i.targets.into_iter().next()?))));
+    }
+    let mut stated = stated.into_iter();
+    for indicator in item.indicators.iter_mut().filter(nameless) {
+        let Some((name, target)) = stated.next() else {
+            return;
+        };
+        // 「目標：…を100％とします」 above 「現状：41％」: the sentence is all there is of a target.
+        if indicator.targets.is_empty() && unit_of(&target) == indicator.unit {
+            indicator.targets.push(target);
+        }
+        indicator.name = Some(name);
+        for observation in indicator.baseline.iter_mut().chain(&mut indicator.targets) {
+            doubt(observation, 10, "name_from_prose");
+        }
+    }
+}
+
+/// 「目標：120台　実績：118台」 without a year, in a report of one: both are of that.
+fn of_year_told(item: &mut Item, context: &Context) {
+    for indicator in &mut item.indicators {
+        if let ([target], [actual], Some(told)) = (
+            indicator.targets.as_mut_slice(),
+            indicator.actuals.as_mut_slice(),
+            &context.told,
+        ) && target.period.is_none()
+            && actual.period.is_none()
+        {
+            target.period = Some(told.clone());
+            actual.period = Some(told.clone());
+        }
+    }
+}
+
+fn unit_of(observation: &Observation) -> Option<String> {
+    observation.value.as_ref()?.unit.clone()
+}
+
+fn origin_of(open: &OpenItem) -> Origin {
+    let item = &open.draft.item;
+    let told = !item.indicators.is_empty()
+        || !item.schedule.is_empty()
+        || item.description.is_some()
+        || item.goal_statement.is_some()
+        || !item.effects.is_empty();
+    if told { Origin::Card } else { Origin::Index }
+}

@@ -1,0 +1,112 @@
+//! What a table is for: accounts, lists of addresses and of members look like lists of undertakings,
+//! and are none.
+
+use crate::profile::{Profile, Role};
+use crate::recognize::cells::cell::Seen;
+use crate::recognize::cells::view::View;
+use crate::recognize::draft::Draft;
+
+/// How deep the head of a table goes at most (rows).
+const HEAD_ROWS: usize = 3;
+
+/// No label of these lists is longer (characters).
+const LONGEST_LABEL: usize = 16;
+
+/// Words of the trade that tell a table by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::recognize) enum Purpose {
+    /// 「款｜項｜目｜予算額｜財源内訳」: money by the headings of the accounts.
+    Accounts,
+    /// 「所属｜電話番号｜FAX」: how to reach somebody.
+    Contacts,
+    /// 「役職｜担当｜役割」, 「会議名｜構成｜役割」: who is what in a body, and which bodies there are.
+    Members,
+    /// 「回｜年月日｜議題」: which meetings there were.
+    Meetings,
+    /// 「受付期間｜応募資格｜持ち物」, 「契約額｜契約先」: what is announced or was let.
+    Notice,
+    /// 「施策｜満足度｜重要度」: what people were asked.
+    Survey,
+    /// Nothing speaks against items.
+    Open,
+}
+
+/// Tells from the head of a table what it is for.
+pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
+    let met = |list: &str| {
+        let mut found: Vec<&str> = Vec::new();
+        // Labels stand in the head, or before their values.
+        let labels = |s: &&Seen| s.cell.row < HEAD_ROWS || s.cell.col == 0;
+        for seen in view.seen.iter().filter(labels) {
+            if seen.str().chars().count() > LONGEST_LABEL {
+                continue;
+            }
+            let words = seen.text().key();
+            let known = profile.words(list).iter().find(|w| words == **w);
+            if let Some(word) = known
+                && !found.contains(&word.as_str())
+            {
+                found.push(word);
+            }
+        }
+        found.len()
+    };
+    if met("notice_label") >= 2 {
+        Purpose::Notice
+    } else if met("accounts_head") >= 2 {
+        Purpose::Accounts
+    } else if met("survey_head") >= 2 {
+        Purpose::Survey
+    } else if met("meeting_head") >= 2 {
+        Purpose::Meetings
+    } else if met("contact_head") >= 1 {
+        Purpose::Contacts
+    } else if met("member_head") >= 1 || met("body_head") >= 2 || is_of_duties(view, profile) {
+        Purpose::Members
+    } else {
+        Purpose::Open
+    }
+}
+
+/// 「部署｜主な役割」: who is there for what, and nothing that is planned.
+fn is_of_duties(view: &View, profile: &Profile) -> bool {
+    /// Further columns say more than who does what.
+    const COLUMNS: usize = 3;
+    let head = view.filled(0, 0..view.grid.cols);
+    let [actor, duty, ..] = head.as_slice() else {
+        return false;
+    };
+    let named = [Role::Title, Role::Number, Role::Indicator];
+    let names = |id: usize| view.seen[id].role().is_some_and(|r| named.contains(&r));
+    let words = view.seen[*duty].text().key();
+    let duty = profile.words("duty_head").contains(&words);
+    duty && head.len() <= COLUMNS && !names(*actor) && view.grid.rows > 1
+}
+
+impl Purpose {
+    /// Whether what was read as an item of such a table is one: the accounts name who spends the
+    /// money, a list of addresses says what is to be done. 「事業名｜防犯灯の設置｜電話｜…」 on a card only says along
+    /// with its name whom to call.
+    pub(super) fn admits(self, draft: &Draft) -> bool {
+        let item = &draft.item;
+        let aims = !item.indicators.is_empty()
+            || !item.schedule.is_empty()
+            || item.goal_statement.is_some();
+        let acts = aims || item.description.is_some();
+        match self {
+            Self::Accounts => !item.departments.is_empty(),
+            // 「こども相談｜子育ての悩み｜電話」 in a row is where to turn to.
+            Self::Contacts => aims || !draft.row || item.number.is_some() && acts,
+            Self::Members => acts,
+            Self::Survey => !item.schedule.is_empty() || item.goal_statement.is_some(),
+            Self::Meetings => aims,
+            Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
+            Self::Open => true,
+        }
+    }
+
+    /// Whether the rows may be series of indicators.
+    pub(super) fn admits_series(self) -> bool {
+        matches!(self, Self::Open | Self::Members)
+    }
+}

@@ -1,0 +1,113 @@
+//! A table of steps below a heading that somebody answers for: 「１　窓口の見直し（住民課）」, a sentence, and
+//! 「実施項目｜令和8年度｜…」 with rows that only say what is done when.
+
+use crate::block::{Block, Section};
+use crate::plan::{Indicator, Item, Observation, ScheduleEntry};
+use crate::recognize::draft::Draft;
+
+/// What one item does has no more rows; longer lists are of items (rows).
+const MOST_ROWS: usize = 8;
+
+/// Whether a table below a heading is its own: one below the last of several headings alone may be
+/// of them all. `level`: how many headings stand above it.
+pub(super) fn has_tables(path: &[&Section], level: usize) -> bool {
+    let above = level.checked_sub(1).and_then(|at| path.get(at));
+    let (Some(above), Some(own)) = (above, path.get(level)) else {
+        return true;
+    };
+    let is_own = |s: &&Section| std::ptr::eq(*s, *own);
+    let last = above.children.last().is_some_and(|s| is_own(&s));
+    let mut beside = above.children.iter().filter(|s| !is_own(s)).peekable();
+    !last || beside.peek().is_none() || beside.any(holds_table)
+}
+
+fn holds_table(section: &Section) -> bool {
+    let table = |b: &Block| matches!(b, Block::Grid(_));
+    section.blocks.iter().any(table) || section.children.iter().any(holds_table)
+}
+
+/// What such rows come to for the item that the heading names; none where a row is more than its
+/// steps: has a number, an office, a text.
+pub(super) fn of_rows(rows: &[Draft]) -> Option<Draft> {
+    let stepped = rows.iter().filter(|r| !r.item.schedule.is_empty()).count();
+    let fits = stepped * 2 >= rows.len() && stepped > 0 && rows.len() <= MOST_ROWS;
+    if !fits || !rows.iter().all(has_only_steps) {
+        return None;
+    }
+    let mut out = Draft::default();
+    for row in rows {
+        out.place = out.place.union(&row.place);
+        out.cells.extend(row.cells.iter().copied());
+        let steps: Vec<ScheduleEntry> = steps_of(&row.item).collect();
+        out.remark(None, told(&row.item.title, &steps));
+        for step in steps {
+            add(&mut out.item, step);
+        }
+        let named = row.item.indicators.iter().filter(|i| i.name.is_some());
+        out.item.indicators.extend(named.cloned());
+        for note in &row.item.notes {
+            out.remark(note.mark.clone(), note.text.clone());
+        }
+    }
+    out.item
+        .schedule
+        .sort_by(|a, b| a.period.start.cmp(&b.period.start));
+    Some(out)
+}
+
+fn has_only_steps(row: &Draft) -> bool {
+    let item = &row.item;
+    let counted = |i: &Indicator| {
+        let dated = |o: &Observation| o.period.is_some();
+        (i.name.is_none() || row.measured) && i.baseline.is_none() && i.targets.iter().all(dated)
+    };
+    item.number.is_none()
+        && item.departments.is_empty()
+        && item.description.is_none()
+        && item.goal_statement.is_none()
+        && item.effects.is_empty()
+        && item.indicators.iter().all(counted)
+}
+
+/// The steps of a row; 「27手続で運用」 among them has a figure and is one all the same.
+fn steps_of(item: &Item) -> impl Iterator<Item = ScheduleEntry> + '_ {
+    let nameless = item.indicators.iter().filter(|i| i.name.is_none());
+    let figures = nameless.flat_map(|i| &i.targets);
+    let counted = figures.filter_map(|target| {
+        Some(ScheduleEntry {
+            period: target.period.clone()?,
+            steps: vec![target.raw.clone()],
+            raw: target.raw.clone(),
+            provenance: target.provenance.clone(),
+        })
+    });
+    item.schedule.iter().cloned().chain(counted)
+}
+
+/// Which of the steps are those of a row: 「電子申請の拡充：令和8年度 調査、令和9年度 追加」.
+fn told(title: &str, steps: &[ScheduleEntry]) -> String {
+    // A mark that goes on with the step before stays as printed: 「→」.
+    let words = |s: &ScheduleEntry| match s.raw.contains(char::is_alphanumeric) {
+        true => s.steps.join("・"),
+        false => s.raw.clone(),
+    };
+    let said: Vec<String> = (steps.iter())
+        .map(|s| format!("{} {}", s.period.raw, words(s)))
+        .collect();
+    format!("{title}：{}", said.join("、"))
+}
+
+/// Adds a step to those of its year.
+fn add(item: &mut Item, step: ScheduleEntry) {
+    let same = |s: &&mut ScheduleEntry| {
+        s.period.start == step.period.start && s.period.end == step.period.end
+    };
+    match item.schedule.iter_mut().find(same) {
+        Some(entry) => {
+            entry.steps.extend(step.steps);
+            entry.raw.push('\n');
+            entry.raw.push_str(&step.raw);
+        }
+        None => item.schedule.push(step),
+    }
+}

@@ -1,0 +1,11 @@
+//! What is to be done, told by bullets, headings and sentences, and who does it.
+
+mod answered_lists;
+mod counted_run;
+pub(super) mod doers;
+pub(super) mod headed;
+mod measure_grid;
+pub(super) mod measures;
+pub(super) mod points;
+mod said_lines;
+pub(super) mod title_lines;

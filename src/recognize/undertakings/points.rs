@@ -1,0 +1,262 @@
+//! The points of a list: bulleted or numbered lines, and what stands below each.
+
+use crate::recognize::context::Context;
+use crate::recognize::words::number::split_number;
+use crate::recognize::words::offices::{
+    are_offices, bracketed, offices_below, time_at_end, time_below,
+};
+use crate::recognize::words::wording::{is_bullet, without_bullet};
+use crate::text::Text;
+
+/// One point of a list: its sentence, and the lines below it that go on with other bullets.
+pub(in crate::recognize) struct Point {
+    pub number: Option<Text>,
+    pub text: Text,
+    pub below: Vec<Text>,
+    /// Who answers for it, where a line of its own says so.
+    pub offices: Option<Text>,
+    /// 「実施時期：令和8年度から」, where a line of its own says so.
+    pub when: Option<Text>,
+}
+
+impl Point {
+    /// Takes off the last lines that say nothing but who answers for it or when it is to be:
+    /// 「【総務課】」, 「（実施時期：令和8年度から）」.
+    pub(in crate::recognize) fn with_answers(mut self, context: &Context) -> Self {
+        if let Some((text, when)) = time_at_end(&self.text, context) {
+            let (offices, when) = office_and_time(when, context);
+            self.offices = self.offices.or(offices);
+            (self.text, self.when) = (text, Some(when));
+        }
+        loop {
+            let lines = self.text.lines();
+            let below = self.below.last();
+            let last = below.or_else(|| lines.last().filter(|_| lines.len() > 1));
+            let offices = last.and_then(|line| offices_below(line, context));
+            let when = last.and_then(|line| time_below(line, context));
+            if self.offices.is_none() && self.when.is_none() {
+                let both = last.and_then(|line| answers(line, context));
+                if let Some((who, when)) = both {
+                    (self.offices, self.when) = (Some(who), Some(when));
+                    self.drop_last(lines);
+                    continue;
+                }
+            }
+            match (offices, when) {
+                (Some(offices), _) if self.offices.is_none() => self.offices = Some(offices),
+                (_, Some(when)) if self.when.is_none() => self.when = Some(when),
+                _ => return self,
+            }
+            self.drop_last(lines);
+        }
+    }
+
+    /// Takes off the last line, of those below or else of `lines`, which are the text.
+    fn drop_last(&mut self, mut lines: Vec<Text>) {
+        if self.below.pop().is_none() {
+            lines.pop();
+            self.text = Text::stack(&lines);
+        }
+    }
+}
+
+/// 「◎令和8年度から実施　担当：総務課」: who answers, and when it is to be.
+fn answers(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    let bare = without_bullet(line).trimmed();
+    let found = context.profile.answers(bare.as_str())?;
+    Some((bare.slice(found.offices?), bare.slice(found.when)))
+}
+
+/// 「人事課・令和8年度～」: who answers, and when it is to be.
+fn office_and_time(said: Text, context: &Context) -> (Option<Text>, Text) {
+    let norm = said.as_str();
+    let times = context.profile.calendar.find(norm);
+    let Some(at) = times.first().map(|t| t.range.start) else {
+        return (None, said);
+    };
+    let before = norm.get(..at).unwrap_or_default();
+    let end = before
+        .trim_end_matches(['・', '、', ',', '/', ' ', ':'])
+        .len();
+    let offices = said.slice(0..end).trimmed();
+    match end < at && !offices.is_empty() && are_offices(&offices, context) {
+        true => (Some(offices), said.slice(at..norm.len())),
+        false => (None, said),
+    }
+}
+
+/// The points of a text, bulleted or numbered, and who answers for each.
+pub(super) fn answered_points(text: &Text, context: &Context) -> Vec<Point> {
+    let found = match points(text) {
+        none if none.is_empty() => match numbered_points(text, context) {
+            none if none.is_empty() => framed_points(text, context),
+            numbered => numbered,
+        },
+        bulleted => bulleted,
+    };
+    let with_answers = |p: Point| p.with_answers(context);
+    found.into_iter().map(with_answers).collect()
+}
+
+/// The bulleted points of a text; none where it begins with something else.
+pub(super) fn points(text: &Text) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    let mut first_bullet = None;
+    for line in text.lines().iter().flat_map(abreast) {
+        let bullet = line.as_str().chars().next().filter(|c| is_bullet(*c));
+        match (bullet, first_bullet) {
+            (Some(c), None) => {
+                first_bullet = Some(c);
+                out.push(point(&line));
+            }
+            (Some(c), Some(first)) if c == first => out.push(point(&line)),
+            _ => match out.last_mut() {
+                Some(last) if bullet.is_some() => last.below.push(line),
+                // A line without a bullet goes on with the sentence.
+                Some(last) if last.below.is_empty() => {
+                    last.text = Text::stack([&last.text, &line]);
+                }
+                Some(last) => last.below.push(line),
+                None => return Vec::new(),
+            },
+        }
+    }
+    out
+}
+
+/// Points beside each other on a line: 「・住宅の整備　　・間伐の推進」.
+fn abreast(line: &Text) -> Vec<Text> {
+    /// What is done has no shorter name (characters).
+    const SHORTEST: usize = 4;
+    let norm = line.as_str();
+    let Some(bullet) = norm.chars().next().filter(|c| is_bullet(*c)) else {
+        return vec![line.clone()];
+    };
+    let begins = |at: &usize| {
+        norm.get(..*at)
+            .is_some_and(|b| b.is_empty() || b.ends_with(' '))
+    };
+    let starts: Vec<usize> = norm
+        .match_indices(bullet)
+        .map(|(at, _)| at)
+        .filter(begins)
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([norm.len()]);
+    let parts: Vec<Text> = (starts.iter().zip(ends))
+        .map(|(&from, to)| line.slice(from..to).trimmed())
+        .collect();
+    let named = |p: &Text| p.as_str().chars().count() > SHORTEST && !p.as_str().contains('。');
+    match parts.len() > 1 && parts.iter().all(named) {
+        true => parts,
+        false => vec![line.clone()],
+    }
+}
+
+fn point(line: &Text) -> Point {
+    Point {
+        number: None,
+        text: without_bullet(line),
+        below: Vec::new(),
+        offices: None,
+        when: None,
+    }
+}
+
+/// The number a line begins with and the words behind it: 「① …」, 「(1) …」, 「ア　…」.
+pub(super) fn counted(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    split_number(line, context).or_else(|| {
+        let line = line.trimmed();
+        let marker = context.profile.numbering.read(line.as_str())?;
+        let number = line.slice(marker.number).trimmed();
+        let rest = line.slice(marker.title).trimmed();
+        (!number.is_empty() && !rest.is_empty()).then_some((number, rest))
+    })
+}
+
+/// Whether a line begins with a number.
+pub(super) fn is_counted(line: &Text, context: &Context) -> bool {
+    counted(line, context).is_some()
+}
+
+/// The points of a text whose lines begin with numbers: 「① …」, 「(1) …」, 「ア　…」. Bulleted lines below a
+/// point say more of it.
+pub(super) fn numbered_points(text: &Text, context: &Context) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    for line in text.lines() {
+        match (counted(&line, context), out.last_mut()) {
+            (Some((number, text)), _) => out.push(Point {
+                number: Some(number),
+                text,
+                below: Vec::new(),
+                offices: None,
+                when: None,
+            }),
+            (None, Some(last)) => last.below.push(line),
+            (None, None) => return Vec::new(),
+        }
+    }
+    out
+}
+
+/// The points of a text that are names in brackets with who does it behind them: 「（避難所の整備）【防災課】」 over
+/// 「○ 電源を備えます。」.
+fn framed_points(text: &Text, context: &Context) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    for line in text.lines() {
+        match (framed(&line, context), out.last_mut()) {
+            (Some((text, offices)), _) => out.push(Point {
+                number: None,
+                text,
+                below: Vec::new(),
+                offices: Some(offices),
+                when: None,
+            }),
+            (None, Some(last)) => last.below.push(line),
+            (None, None) => return Vec::new(),
+        }
+    }
+    out
+}
+
+/// The name and the offices of 「（避難所の整備）【防災課、教育総務課】」.
+fn framed(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    /// A name is no longer, nor shorter (characters).
+    const NAME: std::ops::RangeInclusive<usize> = 3..=40;
+    let line = line.trimmed();
+    let norm = line.as_str();
+    let end = norm.find(")【")? + 1;
+    let (name, _) = bracketed(&line.slice(0..end))?;
+    let (offices, _) = bracketed(&line.slice(end..norm.len()))?;
+    let named = NAME.contains(&name.as_str().chars().count())
+        && !name.as_str().contains(['。', '、'])
+        && !are_offices(&name, context);
+    (named && are_offices(&offices, context)).then_some((name, offices))
+}
+
+/// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a space, and what it is.
+pub(super) fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
+    /// A name is no longer (characters).
+    const LONGEST_NAME: usize = 30;
+    let norm = text.as_str();
+    // Japanese words have no blank between them, but 「L I N E」 and 「令和 8 年」 have, and lines broken behind a
+    // particle.
+    let blank = |at: usize| {
+        let before = norm.get(..at).and_then(|b| b.chars().next_back());
+        let behind = norm.get(at..).and_then(|b| b.trim_start().chars().next());
+        let japanese = |c: Option<char>| c.is_some_and(|c| c >= '\u{3041}' && c.is_alphabetic());
+        let particle = before.is_some_and(|c| "をはがにでとものへや".contains(c));
+        let gap = norm.get(at..).is_some_and(|b| b.starts_with(' '));
+        gap && japanese(before) && japanese(behind) && !particle
+    };
+    let gap = |at: &usize| {
+        let printed = text.slice(0..*at).printed().chars().count();
+        let behind = text.printed().chars().skip(printed).collect::<String>();
+        behind.starts_with('\u{3000}') || behind.starts_with("  ") || blank(*at)
+    };
+    let ends = norm.char_indices().map(|(at, _)| at).skip(3);
+    let at = ends.take(LONGEST_NAME).find(gap)?;
+    let (name, rest) = (text.slice(0..at), text.slice(at..norm.len()).trimmed());
+    let plain = !name.as_str().contains(['。', '、', '(']);
+    let sentence = rest.as_str().trim_end().ends_with('。') && rest.as_str().chars().count() > 8;
+    (plain && sentence).then(|| (name.trimmed(), rest))
+}

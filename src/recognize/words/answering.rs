@@ -1,0 +1,63 @@
+//! Who answers for an item: the offices its labels, columns and brackets name.
+
+use super::department::{departments, said_role, with_related};
+use super::wording::closed_up;
+use crate::plan::DepartmentRole;
+use crate::profile::Label;
+use crate::recognize::context::Context;
+use crate::recognize::context::short_offices::spelt_out;
+use crate::recognize::draft::Draft;
+use crate::text::Text;
+
+impl Draft {
+    /// The department of a column, by a mark in the row.
+    pub fn takes_part(&mut self, name: &Text, role: DepartmentRole, context: &Context) {
+        self.place = self.place.union(&name.place());
+        self.departments(name, role, context);
+    }
+
+    /// What stands under a label of departments, with those in brackets behind them.
+    pub(in crate::recognize) fn said_departments(
+        &mut self,
+        label: &Label,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
+        let (main, related) = with_related(label_text, content, context.profile);
+        self.departments(&main, said_role(label, context.profile), context);
+        self.departments(&related, DepartmentRole::Related, context);
+    }
+
+    pub(in crate::recognize) fn departments(
+        &mut self,
+        text: &Text,
+        role: DepartmentRole,
+        context: &Context,
+    ) {
+        let mut found = departments(text, role, context.profile);
+        if let Some(list) = spelt_out(text, role, &context.short_offices) {
+            found.list = list;
+        }
+        self.item.departments_and_others |= found.and_others;
+        let bureau = self
+            .bureau
+            .take()
+            .map(|b| closed_up(&b))
+            .unwrap_or_default();
+        for mut department in found.list {
+            // 「総務部」｜「人事課」: the division belongs to the bureau beside it.
+            if !bureau.is_empty() && !department.name.starts_with(&bureau) {
+                department.name = format!("{bureau}{}", department.name);
+            }
+            if !self
+                .item
+                .departments
+                .iter()
+                .any(|d| d.name == department.name)
+            {
+                self.item.departments.push(department);
+            }
+        }
+    }
+}

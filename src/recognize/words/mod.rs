@@ -1,0 +1,13 @@
+//! What words say by themselves: numbers of titles, offices, times, notes, figures.
+
+mod answering;
+pub(super) mod department;
+pub(super) mod notes;
+pub(super) mod number;
+pub(super) mod observe;
+pub(super) mod office_behind;
+pub(super) mod offices;
+pub(super) mod past;
+mod speaker;
+pub(super) mod time_said;
+pub(super) mod wording;

@@ -1,0 +1,166 @@
+//! Footnotes and lines around a table: 「※令和7年4月1日現在」, 「（単位：千円）」.
+
+use super::observe::mark_at;
+use crate::plan::{Indicator, Item, Note, Observation, Period};
+use crate::profile::Role;
+use crate::recognize::cells::cell::basis_of;
+use crate::recognize::context::Context;
+use crate::text::Text;
+use crate::text::calendar::PeriodKind;
+use crate::text::unit::Unit;
+
+/// A note below a table.
+#[derive(Debug, Clone)]
+pub(in crate::recognize) struct Footnote {
+    pub mark: Option<String>,
+    pub text: String,
+    period: Option<Period>,
+    basis: Option<crate::plan::Basis>,
+}
+
+/// Reads a paragraph as a footnote, if it begins with a note mark.
+pub(in crate::recognize) fn footnote(text: &Text, context: &Context) -> Option<Footnote> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let (mark, at) = match mark_at(norm, context) {
+        Some(mark) => (mark, mark.len()),
+        None => {
+            let bare = norm.trim_start_matches(['(', '【']);
+            let mark = mark_at(bare, context)?;
+            (mark, norm.len() - bare.len() + mark.len())
+        }
+    };
+    let body = norm.get(at..)?;
+    let lead = body.len() - body.trim_start_matches([')', '】', ' ', ':', '.']).len();
+    let rest = text.slice(at + lead..norm.len());
+    if rest.is_empty() {
+        return None;
+    }
+    // The day a figure was counted says more than the year it is counted for.
+    let found = context.profile.calendar.find(rest.as_str());
+    let time = found
+        .iter()
+        .find(|f| f.what.kind == PeriodKind::Date)
+        .or(found.first());
+    Some(Footnote {
+        mark: Some(mark.trim().to_owned()),
+        text: rest.printed(),
+        period: time.map(|t| Period::new(rest.slice(t.range.clone()).printed(), &t.what)),
+        basis: basis_of(rest.as_str(), context.profile),
+    })
+}
+
+impl Footnote {
+    pub fn as_note(&self) -> Note {
+        Note {
+            mark: self.mark.clone(),
+            text: self.text.clone(),
+        }
+    }
+}
+
+/// Whether the mark of a note stands somewhere in an item.
+pub(in crate::recognize) fn is_marked(item: &Item, note: &Footnote) -> bool {
+    let Some(mark) = note.mark.as_deref() else {
+        return false;
+    };
+    let observations = item
+        .indicators
+        .iter()
+        .flat_map(|i| i.baseline.iter().chain(&i.targets).chain(&i.actuals));
+    let texts = [&item.description, &item.goal_statement]
+        .into_iter()
+        .flatten();
+    let names = item.indicators.iter().filter_map(|i| i.name.as_ref());
+    let figures = observations.flat_map(|o| o.note.iter().chain([&o.raw]));
+    texts
+        .chain(item.schedule.iter().map(|s| &s.raw))
+        .chain([&item.title])
+        .chain(names)
+        .chain(figures)
+        .any(|words| words.contains(mark))
+}
+
+/// Gives a note to the observations that carry its mark.
+pub(in crate::recognize) fn bind(indicators: &mut [Indicator], note: &Footnote, context: &Context) {
+    for indicator in indicators {
+        let observations = indicator
+            .baseline
+            .iter_mut()
+            .chain(&mut indicator.targets)
+            .chain(&mut indicator.actuals);
+        for observation in observations {
+            if is_mark_of(observation, note, context) {
+                observation.note = Some(note.text.clone());
+                if observation.period.is_none() {
+                    observation.period.clone_from(&note.period);
+                }
+                observation.basis = observation.basis.or(note.basis);
+            }
+        }
+    }
+}
+
+fn is_mark_of(observation: &Observation, note: &Footnote, context: &Context) -> bool {
+    observation.note.as_deref().is_some_and(|n| {
+        mark_at(n, context).is_some_and(|m| m.len() == n.len()) && note.mark.as_deref() == Some(n)
+    })
+}
+
+/// The unit of money that is all a line says, in brackets: 「（千円）」.
+fn money_alone<'w>(words: &'w str, context: &Context) -> Option<&'w str> {
+    let inner = words.strip_prefix('(')?.strip_suffix(')')?;
+    let unit = context.profile.units.read(inner)?;
+    (unit.name == "円").then_some(inner)
+}
+
+/// 「（単位：千円）」, 「単位：人」 and nothing else on the line, or at its end.
+pub(in crate::recognize) fn unit_line(text: &Text, context: &Context) -> Option<Unit> {
+    let words = text.key();
+    let bare = words.trim_matches(|c: char| "()[]【】〔〕。".contains(c));
+    // 「（効果額　単位：百万円）」 says what the figures are first, as does 「表1-2　財政の状況（単位：千円）」.
+    const LONGEST: usize = 30;
+    let captioned = |at: &usize| {
+        bare.get(..*at)
+            .is_some_and(|b| b.ends_with('(') && !b.contains('。'))
+    };
+    let from = bare
+        .find("単位")
+        .filter(|at| *at <= LONGEST || captioned(at))
+        .unwrap_or(0);
+    // 「※効果額は一般財源（単位：千円）。「－」は見込まない。」
+    let closed = captioned(&from)
+        .then(|| bare.get(from..)?.find(')'))
+        .flatten();
+    let bare = bare.get(from..closed.map_or(bare.len(), |n| from + n))?;
+    let label = context.profile.lexicon.read_leading(bare);
+    let label = label.filter(|(label, _)| label.role == Role::Unit);
+    let said = match label {
+        Some((_, at)) => bare.get(at..)?,
+        // 「単位　千円」, and 「（千円）」 alone on its line
+        None => match bare
+            .strip_prefix("単位は")
+            .or_else(|| bare.strip_prefix("単位"))
+        {
+            Some(said) => said,
+            None => money_alone(&words, context)?,
+        },
+    };
+    let units = &context.profile.units;
+    // 「千円、税抜」; of two units nobody knows which a figure has.
+    let other = |part: &&str| {
+        !context
+            .profile
+            .words("beside_unit")
+            .iter()
+            .any(|w| w == part)
+    };
+    let parts = said
+        .split(['、', ',', '/', '・', '(', ')'])
+        .filter(|p| !p.is_empty());
+    let parts: Vec<&str> = parts.filter(other).collect();
+    units.read(said).or_else(|| match parts.as_slice() {
+        [only] => units.read(only),
+        _ => None,
+    })
+}

@@ -1,0 +1,147 @@
+//! The time that stands with a figure: 「（令和6年度）」 behind it, 「令和7年6月1日時点の」 before it.
+
+use crate::plan::{Observation, Period};
+use crate::recognize::cells::cell::basis_of;
+use crate::recognize::context::Context;
+use crate::text::Text;
+use rust_decimal::Decimal;
+
+/// What stands before a bracket at the end that holds a time, and what the bracket holds.
+pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let open = norm
+        .char_indices()
+        .filter(|(_, c)| *c == '(')
+        .map(|(at, _)| at)
+        .find(|at| closed_at(&norm[*at..]) == Some(norm.len() - at - 1))?;
+    let inner = text.slice(open + 1..norm.len() - 1);
+    let main = text.slice(0..open).trimmed();
+    // 「1,850（3,820）」: a second figure, no year.
+    if inner
+        .as_str()
+        .chars()
+        .all(|c| c.is_ascii_digit() || ",.".contains(c))
+    {
+        return bare_year(&main, &inner, context).map(|_| (main, inner));
+    }
+    time_in(&inner, context).map(|_| (main, inner.clone()))
+}
+
+/// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」.
+pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let found = context.profile.calendar.find(norm);
+    let time = found.first().filter(|f| f.range.start == 0)?;
+    let behind = norm.get(time.range.end..)?;
+    let main = behind.trim_start_matches([':', '=', ' ', '\n']);
+    let from = norm.len() - main.len();
+    (from > time.range.end).then(|| (text.slice(from..norm.len()), text.slice(time.range.clone())))
+}
+
+/// 「412.6（2017）」: four digits behind a figure of another size, a year shortly before the plan. 「34件（2022）」,
+/// 「4,120（2030）」: behind a figure that is printed in another way, any year that a plan may speak of.
+pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<Period> {
+    /// How far back a plan looks for where it starts from (years).
+    const LOOKS_BACK: i32 = 20;
+    const SPOKEN_OF: std::ops::RangeInclusive<i32> = 2000..=2060;
+    let digits = inner.as_str().trim();
+    let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    let figure = context.profile.numbers.whole(main.as_str())?;
+    // 「1850（2017）」 may as well be two counts.
+    let count = figure.number >= Decimal::ONE_THOUSAND && figure.number.fract().is_zero();
+    let first = context.first_year().filter(|_| !count);
+    let before = first.is_some_and(|first| (first - LOOKS_BACK..=first).contains(&year));
+    let unlike = figure.unit.is_some() || main.as_str().contains(',');
+    let spoken_of = unlike && SPOKEN_OF.contains(&year);
+    if !(before || spoken_of) {
+        return None;
+    }
+    let span = context.profile.calendar.whole(&format!("{digits}年度"))?;
+    Some(Period::new(inner.printed(), &span))
+}
+
+/// Where the bracket that the words open with is closed: 「(平成25(2013)年度末)」.
+pub(super) fn closed_at(words: &str) -> Option<usize> {
+    let mut depth = 0_i32;
+    words.char_indices().find_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (c == ')' && depth == 0).then_some(at)
+    })
+}
+
+/// The first time in the words, also where a line ends in its midst.
+pub(super) fn time_in(words: &Text, context: &Context) -> Option<Period> {
+    let calendar = &context.profile.calendar;
+    if let Some(found) = calendar.find(words.as_str()).first() {
+        let printed = words.slice(found.range.clone()).printed();
+        return Some(Period::new(printed, &found.what));
+    }
+    let flat = words.key();
+    let found = calendar.find(&flat);
+    let time = found.first()?;
+    Some(Period::new(words.printed(), &time.what))
+}
+
+/// 「21年度」 in brackets behind a figure: of the years it could be the one nearest to the plan.
+pub(super) fn era_left_out(words: &Text, context: &Context) -> Option<Period> {
+    let label = words.key();
+    let year = label.strip_suffix('末').unwrap_or(&label);
+    let near = context.first_year().filter(|_| year.ends_with("年度"))?;
+    let time = context.profile.calendar.unnamed(year, near)?;
+    Some(Period::new(words.printed(), &time))
+}
+
+/// Takes a time out of the words before a figure and makes it the figure's own.
+pub(super) fn take_time(words: &Text, observation: &mut Observation, context: &Context) -> Text {
+    let norm = words.as_str();
+    let found = context.profile.calendar.find(norm);
+    let Some(time) = found.first() else {
+        return words.clone();
+    };
+    let printed = words.slice(time.range.clone()).printed();
+    observation.period = Some(Period::new(printed, &time.what));
+    observation.basis = basis_of(norm, context.profile);
+    let before = norm
+        .get(..time.range.start)
+        .unwrap_or("")
+        .trim_end_matches(['(', ' ', '\n']);
+    if before.trim().is_empty() {
+        // 「令和7年6月1日時点の実雇用率」: the joint belongs to the time.
+        let after = norm.get(time.range.end..).unwrap_or("");
+        let joint = context
+            .profile
+            .pattern("time_joint")
+            .find(after)
+            .map_or(0, |m| m.end());
+        // 「令和8年度から令和12年度までの5年間　自殺者数」
+        let length = context.profile.pattern("length_behind").find(after);
+        let joint = joint.max(length.map_or(0, |m| m.end()));
+        words.slice(time.range.end + joint..norm.len())
+    } else {
+        words.slice(0..before.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn four_digits_behind_a_figure_with_its_unit_are_its_year() {
+        let plan = read(
+            "笹野市環境方針\n\n| 指標 | 現状（年度） | 目標（年度） |\n|---|---|---|\n\
+             | 診断の件数 | 34件（2022） | 300件（2030） |\n| 利用者数 | 1,812（2022） | 1850（2030） |\n",
+        );
+        let indicators = plan.items.iter().flat_map(|i| &i.indicators);
+        let years: Vec<Vec<Option<i32>>> = indicators
+            .map(|i| {
+                let seen = i.baseline.iter().chain(&i.targets);
+                let year = seen.map(|o| o.period.as_ref().map(|p| p.year));
+                year.collect()
+            })
+            .collect();
+        // 「1850（2030）」 may be two counts.
+        let want = [vec![Some(2022), Some(2030)], vec![Some(2022), None]];
+        assert_eq!(years, want);
+    }
+}
