@@ -156,6 +156,7 @@ pub fn recognize_with(
     settling::figure_rows::add(&mut findings, &stream, &context);
     settling::answered_rows::add(&mut findings, &stream, &context);
     settling::behind_item::join(&mut findings, &stream);
+    settling::below_goal::join(&mut findings, &stream);
     settling::told_sections::add(&mut findings, &stream, &context);
     settling::joined::part(&mut findings, profile);
     settling::years_said::fill(&mut findings, &stream, &context);

@@ -85,7 +85,9 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
 /// The time that a sentence begins with, where it is that of its aims: 「令和12年度までに、…」.
 fn leading_time(sentence: &Text, found: &[Stated], context: &Context) -> Option<Period> {
     let times = context.profile.calendar.find(sentence.as_str());
-    let begins = times.first().is_some_and(|t| t.range.start == 0);
+    // The name of the goal may stand on the line above.
+    let before = sentence.as_str().get(..times.first()?.range.start)?;
+    let begins = before.is_empty() || before.ends_with('\n');
     let due = found.last()?.target.period.clone();
     due.filter(|_| begins)
 }

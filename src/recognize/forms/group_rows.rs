@@ -10,7 +10,7 @@ use crate::recognize::cells::view::View;
 use crate::recognize::context::legend::legend;
 use crate::recognize::rows::figures::Layout;
 use crate::recognize::words::number::{level_of, levels_of, split_number};
-use crate::recognize::words::wording::is_bullet;
+use crate::recognize::words::wording::{is_bullet, without_bullet};
 use std::ops::Range;
 
 /// A group that holds for the items below it.
@@ -26,12 +26,13 @@ pub(in crate::recognize) fn heads_group(view: &View, row: usize, cols: &Range<us
     let [only] = view.filled(row, cols.clone())[..] else {
         return false;
     };
-    let figures = |id: &usize| view.seen[*id].kind == Kind::Value;
+    let figures = |id: &usize| view.seen[*id].str().contains(|c: char| c.is_ascii_digit());
     let below = view.filled(row + 1, cols.clone());
     let named = below.first().map(|&id| &view.seen[id]);
     let marked = |words: &str| words.starts_with(|c: char| is_bullet(c) && !c.is_ascii());
     marked(view.seen[only].str())
-        && named.is_some_and(|n| n.cell.col == cols.start && !n.is_head() && !marked(n.str()))
+        && named
+            .is_some_and(|n| n.cell.col == cols.start && n.kind != Kind::Year && !marked(n.str()))
         && below.iter().skip(1).any(figures)
 }
 
@@ -111,7 +112,7 @@ impl Reader<'_, '_> {
     /// Sets the groups of the items to come. A group right below another is a part of it; one of the same class
     /// as one above takes its place, with all that is below that: 「施策の方向２」 after 「施策の方向１」.
     fn open_group(&mut self, id: usize) {
-        let text = self.view.seen[id].text();
+        let text = &without_bullet(self.view.seen[id].text());
         let numbered = || Some(self.context.profile.numbering.read(text.as_str())?.class);
         let levels = levels_of(text, self.context).into_iter();
         let mut groups: Vec<Group> = levels

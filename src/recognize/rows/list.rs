@@ -14,6 +14,7 @@ use crate::recognize::columns::column::Column;
 use crate::recognize::columns::span_columns::span_of;
 use crate::recognize::forms::fields::labelled_figures;
 use crate::recognize::forms::form::{Frame, Reader};
+use crate::recognize::forms::group_rows::heads_group;
 use crate::recognize::words::department::{ends_like_department, is_outside_body};
 use crate::recognize::words::number::{behind_number, split_number};
 use crate::recognize::words::observe::clean_name;
@@ -40,7 +41,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let remark = self.remark_row(table, plan, row, &returning);
-            if let Some(remark) = remark.filter(|_| begun) {
+            let groups = heads_group(self.view, row, &table.cols);
+            if let Some(remark) = remark.filter(|_| begun && !groups) {
                 self.take_remark(remark, remarks);
                 continue;
             }

@@ -35,7 +35,12 @@ pub(in crate::recognize) fn join(findings: &mut Vec<Finding>, stream: &Stream) {
             moves.push((i, to));
         }
     }
-    for &(from, to) in &moves {
+    give(findings, &moves);
+}
+
+/// Moves figures that belong to no item to the item they are of: which finding to which.
+pub(super) fn give(findings: &mut Vec<Finding>, moves: &[(usize, usize)]) {
+    for &(from, to) in moves {
         let Some(Finding::Indicators { list, .. }) = findings.get_mut(from) else {
             continue;
         };

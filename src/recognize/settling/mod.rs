@@ -2,6 +2,7 @@
 
 pub(super) mod answered_rows;
 pub(super) mod behind_item;
+pub(super) mod below_goal;
 pub(super) mod figure_rows;
 pub(super) mod framed;
 pub(super) mod joined;

@@ -193,3 +193,17 @@ fn an_office_behind_a_gap_answers_for_the_point_and_a_time_behind_a_figure_is_it
     let years: Vec<_> = years.collect();
     assert_eq!(years, [(Some(2021), Some(2028)); 2]);
 }
+
+#[test]
+fn marked_lines_are_the_groups_of_the_rows_below_them() {
+    let plan = read(&format!(
+        "{HEAD}1 指標\n\n成果指標\t現状\t目標\t担当課\n■ くらし\t\t\t\n電子化率\t48.2％\t95％\t総務課\n\
+         ■ にぎわい\t\t\t\n転入者の満足度\t61.0％\t75％\t企画課\n"
+    ));
+    let groups = plan
+        .items
+        .iter()
+        .map(|i| i.hierarchy.last().unwrap().title.as_str());
+    let groups: Vec<_> = groups.collect();
+    assert_eq!(groups, ["くらし", "にぎわい"]);
+}
