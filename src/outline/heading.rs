@@ -1,6 +1,6 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
-use super::answered::says_who_answers;
+use super::answered::{answers_alone, says_who_answers};
 use super::bare;
 use super::contents::Contents;
 use super::look::{BIGGER, Look};
@@ -259,6 +259,9 @@ impl Reader<'_> {
         let alone = weak && !alike(at.checked_sub(1)) && !alike(at.checked_add(1));
         let answers = || self.profile.answers(title.as_str()).is_some();
         if alone && says_who_answers(&title, self.profile) || weak && answers() {
+            return None;
+        }
+        if weak && answers_alone(self.blocks, at, self.profile) {
             return None;
         }
         // 「■成果指標：待ち時間」 among 「■現状値：25分」 and 「■目標値：15分」
