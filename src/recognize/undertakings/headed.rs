@@ -102,7 +102,7 @@ impl Headed {
                 measures.is_match(&s.title.key())
             });
         let goal = context.profile.pattern("goal_heading");
-        let aimed = section.number.is_some()
+        let aimed = (section.number.is_some() || counted())
             && section.children.iter().all(|s| s.number.is_none())
             && !goal.is_match(&section.title.key())
             && !is_past(judged, context);
