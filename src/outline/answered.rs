@@ -146,6 +146,41 @@ pub(super) fn says_who_answers(title: &Text, profile: &Profile) -> bool {
     })
 }
 
+/// Whether a line right below a numbered heading is the only one of its section that names offices, and no
+/// list stands below it: 「【総務課】」 between 「（１）用紙の削減」 and its table. It answers for the section;
+/// where 「【住民課】」 comes further down, each heads what that office does.
+pub(super) fn answers_alone(blocks: &[Block], at: usize, profile: &Profile) -> bool {
+    let line = |at: usize| match blocks.get(at)? {
+        Block::Paragraph(p) => Some(p.text.as_str().trim()),
+        Block::Grid(_) => None,
+    };
+    let says_who = |words: &str| {
+        let framed = words.starts_with(['【', '〔', '[']) && !words.contains('\n');
+        framed && answer(words, profile) == Some(Said::Who)
+    };
+    let counted = |words: &str| {
+        let marker = profile.numbering.read(words)?;
+        let number = words.get(marker.number.clone())?;
+        number.contains(char::is_numeric).then_some(marker.class)
+    };
+    let above = at.checked_sub(1).and_then(line);
+    let Some(class) = above.filter(|a| !a.contains('。')).and_then(counted) else {
+        return false;
+    };
+    let listed = |words: &str| {
+        words.starts_with(['・', '○', '●', '◎', '◇', '◆', '□', '■', '-', '*', '•'])
+            || counted(words).is_some()
+    };
+    let below = at + 1..blocks.len();
+    line(at).is_some_and(says_who)
+        && blocks.get(at + 1).is_some()
+        && !line(at + 1).is_some_and(listed)
+        && !below
+            .filter_map(line)
+            .take_while(|words| counted(words).as_ref() != Some(&class))
+            .any(says_who)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +238,38 @@ mod tests {
             "② 書類を減らす。\n(実施時期:令和9年度から)\n(担当:総務課)",
         ];
         assert_eq!(joined(&lines), both);
+    }
+
+    #[test]
+    fn an_office_alone_below_a_heading_answers_for_its_section() {
+        let paragraph = |words: &&str| {
+            Block::Paragraph(Paragraph {
+                text: Text::new(words, Place::on_line(1)),
+                ..Paragraph::default()
+            })
+        };
+        let profile = Profile::embedded();
+        let alone = |lines: &[&str]| {
+            let blocks: Vec<Block> = lines.iter().map(paragraph).collect();
+            answers_alone(&blocks, 1, &profile)
+        };
+        let told = "用紙を減らします。";
+        let next = ["(2) 窓口の改善", "【住民課】", "待ち時間を減らします。"];
+        assert!(alone(
+            &[&["(1) 用紙の削減", "【総務課】", told], &next[..]].concat()
+        ));
+        assert!(!alone(&[
+            "(1) 各課の取組",
+            "【総務課】",
+            told,
+            "【住民課】",
+            told
+        ]));
+        assert!(!alone(&[
+            "(1) 用紙の削減",
+            "【総務課】",
+            "・両面で印刷する。"
+        ]));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
-use super::answered::says_who_answers;
+use super::answered::{answers_alone, says_who_answers};
 use super::bare;
 use super::contents::Contents;
+use super::line_words::{is_sentence, tells_figure, unstarred};
 use super::look::{BIGGER, Look};
 use super::number_parts::last_part;
 use super::sieve;
@@ -11,7 +12,7 @@ use crate::profile::{Profile, Role, Strength};
 use crate::text::calendar::PeriodKind;
 use crate::text::number::Quantity;
 use crate::text::ordinal::parse_number;
-use crate::text::{Found, Text, TextBuilder};
+use crate::text::{Found, Text};
 use std::ops::Range;
 
 /// A block that is a heading.
@@ -166,7 +167,8 @@ impl Reader<'_> {
             !of_item && (self.profile.parent_number(norm.get(number.clone())?)).is_some();
         let title = text.slice(end..norm.len()).trimmed();
         let is_title = title.is_empty() || title.as_str().chars().any(char::is_alphabetic);
-        (is_parent && is_title).then(|| (text.slice(number).trimmed(), title))
+        (is_parent && is_title && !tells_figure(norm, &number, self.profile))
+            .then(|| (text.slice(number).trimmed(), title))
     }
 
     /// The label and number a line begins with, where its title begins, and whether they are those
@@ -259,6 +261,9 @@ impl Reader<'_> {
         let alone = weak && !alike(at.checked_sub(1)) && !alike(at.checked_add(1));
         let answers = || self.profile.answers(title.as_str()).is_some();
         if alone && says_who_answers(&title, self.profile) || weak && answers() {
+            return None;
+        }
+        if weak && answers_alone(self.blocks, at, self.profile) {
             return None;
         }
         // 「■成果指標：待ち時間」 among 「■現状値：25分」 and 「■目標値：15分」
@@ -373,25 +378,4 @@ impl Reader<'_> {
     fn is_listed(&self, key: &str, title: &Text) -> bool {
         !title.is_empty() && self.contents.lists(key, &title.key())
     }
-}
-
-/// A text without the pairs of `**` that some converters print.
-fn unstarred(text: &Text) -> Text {
-    let norm = text.as_str();
-    let stars: Vec<usize> = norm.match_indices("**").map(|(at, _)| at).collect();
-    if stars.is_empty() || stars.len() % 2 == 1 {
-        return text.clone();
-    }
-    let mut builder = TextBuilder::default();
-    let mut from = 0;
-    for at in stars {
-        builder.push_text(&text.slice(from..at));
-        from = at + 2;
-    }
-    builder.push_text(&text.slice(from..norm.len()));
-    builder.finish()
-}
-/// Whether a line is running text rather than a title.
-fn is_sentence(text: &str) -> bool {
-    text.contains('。') || text.ends_with(['、', ',', ':', '「', '('])
 }

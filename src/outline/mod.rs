@@ -6,6 +6,7 @@ mod contents;
 mod heading;
 mod identity;
 mod led;
+mod line_words;
 mod look;
 mod municipality;
 mod number_parts;

@@ -34,8 +34,8 @@ use crate::text::unit::Unit;
 use ahead::{Ahead, context_of, words_above};
 use boxed::Boxed;
 use credible::{
-    answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_only_figures,
-    is_over, is_telling, was_due,
+    answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_none_of_it,
+    is_only_figures, is_telling, was_due,
 };
 use named_above::name_above;
 use open_item::OpenItem;
@@ -263,7 +263,7 @@ impl State<'_> {
         }
         let plans = are_plans(&credible, &context);
         credible.retain_mut(|d| {
-            let over = plans || is_over(d, &entry.path, &context);
+            let over = plans || is_none_of_it(d, &entry.path, &context);
             let fits = is_credible(d, &context) && purpose.admits(d);
             let fits = fits && !reference && !over;
             if !fits {

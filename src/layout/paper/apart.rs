@@ -63,3 +63,32 @@ pub(super) fn is_headed(foot: &Edge, head: &Edge, lines: &[Line], tolerances: &T
         _ => false,
     }
 }
+
+/// Whether the head of a table, which stands between its first two rules, is printed again between two further
+/// down, with a line at the left before it that is no row: 「（２）窓口の集約」 between two tables of years.
+pub(super) fn begins_again(
+    rules: &[Edge],
+    between: &[&Line],
+    [over, under]: [&Edge; 2],
+    lines: &[Line],
+    tolerances: &Tolerances,
+) -> bool {
+    let words = |first: &Edge, last: &Edge| -> String {
+        let own = lines.iter().filter(|l| {
+            let (x, y) = l.bbox.centre();
+            first.at < y && y < last.at && first.lo <= x && x <= first.hi
+        });
+        let glyphs = own.flat_map(|l| &l.glyphs).map(|g| g.ch);
+        glyphs.filter(|c| !c.is_whitespace()).collect()
+    };
+    let [first, second, _, ..] = rules else {
+        return false;
+    };
+    let [title, _, ..] = between else {
+        return false;
+    };
+    let head = words(first, second);
+    let half = over.lo + over.length() / 2.0;
+    let single = title.segments(tolerances.row_gap, tolerances).len() == 1;
+    single && title.bbox.x0 < half && !head.is_empty() && head == words(over, under)
+}

@@ -114,7 +114,7 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
     let mut out: Vec<Vec<Edge>> = Vec::new();
     let mut open: Vec<Edge> = Vec::new();
     let mut starts: Vec<f32> = Vec::new();
-    for edge in stack {
+    for (at, edge) in stack.iter().enumerate() {
         if let Some(last) = open.last() {
             let between = within(lines, last, edge);
             let running = between
@@ -140,7 +140,10 @@ fn chains(stack: &[Edge], lines: &[Line], tolerances: &Tolerances) -> Vec<Vec<Ed
                 [_] => apart::is_headed(last, edge, lines, tolerances),
                 _ => apart::parts(&between, tolerances),
             };
-            if running >= 2 || apart || titled {
+            let again = stack.get(at + 1).is_some_and(|below| {
+                apart::begins_again(&open, &between, [edge, below], lines, tolerances)
+            });
+            if running >= 2 || apart || titled || again {
                 out.push(std::mem::take(&mut open));
                 starts.clear();
             } else {

@@ -317,6 +317,9 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     if row == top + 1 && is_doubled(view, top, cols) {
         return false;
     }
+    if row + 1 < rows.end && says_what_of_years(view, row, cols) {
+        return true;
+    }
     // 「上期｜下期」 below 「令和8年度」
     let halves = begun.iter().filter(|&&id| view.seen[id].year_part).count();
     if row + 1 < rows.end && halves > 1 && halves == begun.len() {
@@ -367,6 +370,27 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     }
     (under_blank || wide_above && begun.len() >= 2)
         && (spanned || wide_above || under_blank && begun.len() >= 2)
+}
+
+/// Whether a row says of each year above it what its figures are, behind a word for both corners: 「区分｜実績｜目標」 below
+/// 「年度｜R6｜R12」.
+fn says_what_of_years(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let begun = view.beginning(row, cols.clone());
+    let (Some((&corner, said)), Some(over)) = (begun.split_first(), row.checked_sub(1)) else {
+        return false;
+    };
+    let label = |id: usize| view.seen[id].kind == Kind::Label;
+    let named = |id: usize| view.seen[id].cell.col == cols.start && label(id);
+    let metric = |id: &usize| label(*id) && view.seen[*id].role().is_some_and(Role::is_metric);
+    let dated = |id: &usize| {
+        let cell = view.seen[*id].cell;
+        let above = view.across(over, cell.col..cell.last_col() + 1);
+        above.iter().all(|&id| view.seen[id].kind == Kind::Year)
+    };
+    named(corner)
+        && view.id(over, cols.start).is_some_and(named)
+        && said.len() > 1
+        && said.iter().all(|id| metric(id) && dated(id))
 }
 
 fn is_lower_head(view: &View, id: usize) -> bool {

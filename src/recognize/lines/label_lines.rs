@@ -2,9 +2,9 @@
 //!
 //! Such lines are put back into a grid of labels and contents, so that one reader serves both.
 
+use super::blank_heads::merged;
 use super::dated_figures::goes_on_dated;
 use super::dated_lines::time_pair;
-use super::filled_down::filled_down;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
 use super::parted_rows::parted;
@@ -65,7 +65,7 @@ pub(in crate::recognize) fn stretches(
             let other = unfolded(&entries[at], profile)
                 .or_else(|| turned(&entries[at], profile))
                 .or_else(|| parted(&entries[at], profile))
-                .or_else(|| filled_down(&entries[at], profile));
+                .or_else(|| merged(&entries[at], profile));
             out.push(match other {
                 Some(grid) => Stretch::Unfolded { at, grid },
                 None => Stretch::Entry(at),

@@ -1,5 +1,6 @@
 //! Forms and tables that lost their frame: labels on lines, lists of one cell a line.
 
+mod blank_heads;
 pub(super) mod dated_figures;
 pub(super) mod dated_lines;
 mod filled_down;

@@ -43,8 +43,13 @@ pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
     rows.len() > 1 && rows.iter().all(|d| whole(&d.item.title) && !told(d))
 }
 
+/// Whether a row is nothing that the plan undertakes: it was before it, or is a step of how it is watched.
+pub(super) fn is_none_of_it(draft: &Draft, path: &[&Section], context: &Context) -> bool {
+    is_over(draft, path, context) || is_watching(draft, path, context)
+}
+
 /// Whether a row below a heading about what was before the plan says nothing of what is to come.
-pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bool {
+fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bool {
     let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
     let below = path.last().is_some_and(|s| is("over_heading", s))
         || path.iter().any(|s| is("earlier_plan", s));
@@ -53,6 +58,15 @@ pub(super) fn is_over(draft: &Draft, path: &[&Section], context: &Context) -> bo
     let nameless = figures.any(|i| i.name.is_none());
     let counted = is_only_figures(draft) || draft.item.departments.is_empty() && nameless;
     below && !counted && !is_to_come(draft, context)
+}
+
+/// Whether a row below 「進行管理」 is a step of how a plan is watched, 「７月｜ヒアリング（財政課）」: nothing says how far it is to go.
+fn is_watching(draft: &Draft, path: &[&Section], context: &Context) -> bool {
+    let watching = context.profile.pattern("watching_heading");
+    let below = path
+        .last()
+        .is_some_and(|s| watching.is_match(&s.title.key()));
+    below && draft.row && draft.item.number.is_none() && draft.item.indicators.is_empty()
 }
 
 /// Whether all that an indicator aimed at was due before the plan begins, or what was counted then is all there is.

@@ -26,6 +26,17 @@ fn the_office_of_all_figures_answers_for_their_section() {
 }
 
 #[test]
+fn the_office_behind_a_title_is_of_its_section_though_a_list_follows() {
+    let plan = read(
+        "霞台町総合戦略\n令和8年3月\n\n## 基本目標1 仕事\n\n### (1) 商いの後押し【産業課】\n\n・空き店舗の家賃を補助します。\n\n\
+         |指標|単位|基準値（令和6年度）|目標値（令和12年度）|\n|---|---|---|---|\n|開業の数|件|3|9|\n",
+    );
+    let item = plan.items.iter().find(|i| i.title == "商いの後押し");
+    let offices = item.map(|i| i.departments.len());
+    assert_eq!(offices, Some(1), "{:?}", measures(&plan));
+}
+
+#[test]
 fn names_in_brackets_with_their_offices_are_measures() {
     let plan = read(
         "霞台町国土強靱化地域計画\n\n## 1-1 建物の倒壊\n\n【推進方針】\n\n（避難所の整備）【防災課、教育総務課】\n　○ 電源を備えます。\n\n（住宅の耐震化）【建設課】\n　○ 改修の費用を補助します。\n",

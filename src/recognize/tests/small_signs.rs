@@ -207,3 +207,43 @@ fn marked_lines_are_the_groups_of_the_rows_below_them() {
     let groups: Vec<_> = groups.collect();
     assert_eq!(groups, ["くらし", "にぎわい"]);
 }
+
+#[test]
+fn steps_of_how_a_plan_is_watched_are_no_items() {
+    let (items, _) = said(
+        "第4章 進行管理\n\n|時期|内容|\n|---|---|\n|5月|実績の取りまとめ（総務課）|\n|7月|聞取り（財政課）|\n|9月|公表|\n",
+    );
+    assert_eq!(items, Vec::<String>::new());
+}
+
+#[test]
+fn both_rows_of_a_head_may_have_a_word_in_the_corner() {
+    let plan = read(&format!(
+        "{HEAD}目標1 残業の縮減\n\n<table><tr><td>年度</td><td>R5</td><td>R6</td><td>R10</td></tr>\
+         <tr><td>区分</td><td colspan=2>実績</td><td>目標</td></tr>\
+         <tr><td>月平均時間</td><td>14.2</td><td>13.1</td><td>10.0</td></tr></table>\n"
+    ));
+    let of_items = plan.items.iter().flat_map(|i| &i.indicators);
+    let all: Vec<_> = of_items.chain(&plan.indicators).collect();
+    let told = all.iter().map(|i| (i.actuals.len(), i.targets.len()));
+    assert_eq!(told.collect::<Vec<_>>(), [(2, 1)]);
+}
+
+#[test]
+fn a_counted_heading_is_the_item_of_the_figures_below_it() {
+    let (items, _) = said(
+        "■ 取組1 債権の管理\n\n未収金を減らします。\n\n|担当課|目標指標|現状（R6）|R8|R9|\n|---|---|---|---|---|\n\
+         |収納課|収納率|97.9％|98.0％|98.1％|\n\n\
+         ■ 取組2 基金の運用\n\n運用の益を増やします。\n\n|担当課|目標指標|現状（R6）|R8|R9|\n|---|---|---|---|---|\n\
+         |会計課|運用の益|3千円|4千円|5千円|\n",
+    );
+    assert_eq!(items.len(), 2, "{items:?}");
+    assert!(
+        items[0].starts_with("1 債権の管理 | 収納課 | 収納率"),
+        "{items:?}"
+    );
+    assert!(
+        items[1].starts_with("2 基金の運用 | 会計課 | 運用の益"),
+        "{items:?}"
+    );
+}

@@ -36,6 +36,8 @@ pub(in crate::recognize) struct Headed {
     title: Text,
     text: Vec<Text>,
     offices: Option<Text>,
+    /// Those that stand behind the title: they are of the section also where a list below is their doing.
+    behind: Option<Text>,
     /// 「（２）講座の開催（福祉課）」: round brackets behind a title may hold anything.
     loose: bool,
     /// What others do, or a label like it, has begun: it is no part of the undertaking.
@@ -100,7 +102,7 @@ impl Headed {
                 measures.is_match(&s.title.key())
             });
         let goal = context.profile.pattern("goal_heading");
-        let aimed = section.number.is_some()
+        let aimed = (section.number.is_some() || counted())
             && section.children.iter().all(|s| s.number.is_none())
             && !goal.is_match(&section.title.key())
             && !is_past(judged, context);
@@ -113,6 +115,7 @@ impl Headed {
             text: Vec::new(),
             loose: offices.is_some() && section.title.as_str().trim_end().ends_with(')'),
             listed: listed && section.number.is_none() && offices.is_some(),
+            behind: offices.clone(),
             offices,
             apart: false,
             over: false,
@@ -308,7 +311,7 @@ impl Headed {
         if self.steps.len() < STEPS {
             self.text.append(&mut self.steps);
         }
-        let offices = self.offices.unwrap_or_default();
+        let offices = self.offices.or(self.behind).unwrap_or_default();
         // 「市民課（関係課：税務課）」
         let (main, related) = with_related(&Text::default(), &offices, context.profile);
         let mut found = departments(&main, DepartmentRole::Unstated, context.profile);

@@ -148,3 +148,30 @@ fn the_longest_line_swallows_neither_a_label_nor_a_numbered_line() {
     let (_, paragraphs) = read(&[page]);
     assert_eq!(paragraphs.len(), 4, "{paragraphs:?}");
 }
+
+#[test]
+fn a_head_printed_again_below_a_heading_begins_another_table() {
+    let x = [60.0, 160.0, 260.0];
+    let table = |y: f32, name: &str, value: &str| {
+        let head: &[&str] = &["項目", "単位", "令和9年度"];
+        rows(&[head, &[name, "件", value]], &x, y).glyphs
+    };
+    let mut glyphs = table(200.0, "相談", "12");
+    glyphs.extend(words(50.0, 245.0, 10.0, "（２）講座"));
+    glyphs.extend(words(240.0, 260.0, 10.0, "【福祉課】"));
+    glyphs.extend(words(50.0, 275.0, 10.0, "内容"));
+    glyphs.extend(words(160.0, 275.0, 10.0, "毎月開く。"));
+    glyphs.extend(table(300.0, "講座", "34"));
+    let across = [195.0, 212.0, 232.0, 295.0, 312.0, 332.0];
+    let rules = ruled(&[50.0, 300.0], &across, Vec::new()).rules;
+    let mut page = ruled(&[], &[], glyphs);
+    page.rules = rules.into_iter().take(across.len()).collect();
+    let (grids, paragraphs) = read(&[page]);
+    assert_eq!(grids.len(), 2);
+    assert_eq!(grids[0][1], ["相談", "件", "12"]);
+    assert_eq!(grids[1][1], ["講座", "件", "34"]);
+    assert!(
+        paragraphs.contains(&"【福祉課】".to_owned()),
+        "{paragraphs:?}"
+    );
+}
