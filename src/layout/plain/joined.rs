@@ -139,6 +139,16 @@ mod tests {
     }
 
     #[test]
+    fn a_head_of_two_rows_goes_on_too() {
+        let head = "番号\t取組\t現状\t目標\t\t担当課\n\t\t\tR7\tR8\t\n1\t窓口の委託\t3件\t4件\t5件\t住民課\n";
+        let more = "2\t広告の募集\t1件\t2件\t6件\t総務課\n";
+        let [only] = &said(&format!("{head}\n{more}"))[..] else {
+            panic!("two tables");
+        };
+        assert!(only.ends_with("/2|広告の募集|1件|2件|6件|総務課"), "{only}");
+    }
+
+    #[test]
     fn a_name_in_the_gap_heads_the_rows_below() {
         let found = said(&format!(
             "{HEAD}\n基本方針２\n\n2\t広告の募集\t総務課\t実施\n"
