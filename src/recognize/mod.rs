@@ -157,6 +157,7 @@ pub fn recognize_with(
     settling::answered_rows::add(&mut findings, &stream, &context);
     settling::behind_item::join(&mut findings, &stream);
     settling::told_sections::add(&mut findings, &stream, &context);
+    settling::group_names::drop(&mut findings);
     settling::joined::part(&mut findings, profile);
     settling::years_said::fill(&mut findings, &stream, &context);
     settling::year_tables::join(&mut findings);
