@@ -1,7 +1,7 @@
 //! A table that goes on below a gap without its head: a page ended there.
 
 use super::content::Line;
-use super::look::Columns;
+use super::look::{Columns, heads_others};
 use super::rows::Row;
 use super::{furniture, paragraph, table};
 use crate::block::Block;
@@ -88,7 +88,9 @@ impl Open {
         let wide = |row: &Row| row.whole || row.cells.len() <= columns.width();
         let first = rows.first().filter(|row| !row.whole);
         let fits = |row: &Row| columns.go_on_with(row) || columns.lost_before(row).is_some();
-        first.is_some_and(fits) && rows.iter().all(wide)
+        let short = |row: &&Row| row.cells.len() < columns.width();
+        let own = first.filter(short).is_some() && heads_others(rows);
+        first.is_some_and(fits) && rows.iter().all(wide) && !own
     }
 
     fn add(&mut self, rows: Vec<Row>) {
@@ -157,6 +159,13 @@ mod tests {
             panic!("{found:?}");
         };
         assert!(only.contains("/基本方針2"), "{only}");
+    }
+
+    #[test]
+    fn a_narrower_table_with_its_head_is_another() {
+        let wide = "基本目標\t施策\t指標\t基準値\t目標値\t担当課\n1 仕事\t農業\t就農者数\t4人\t8人\t農政課\n";
+        let other = "No\t事業名\t事業内容\t担当課\n1\t就農の支援\t就農を支えます。\t農政課\n2\t畑の貸出\t畑を貸します。\t農政課\n";
+        assert_eq!(said(&format!("{wide}\n第3章 事業\n\n{other}")).len(), 3);
     }
 
     #[test]

@@ -195,6 +195,22 @@ fn lower_head(rows: &[Row]) -> Option<&Row> {
     (whole && left && fills && wide).then_some(lower)
 }
 
+/// Whether the first of some rows is all words, and in some column none of those below is: 「No｜事業名｜担当課」 over
+/// 「1｜窓口の委託｜住民課」.
+pub(super) fn heads_others(rows: &[Row]) -> bool {
+    let Some((head, below)) = rows.split_first() else {
+        return false;
+    };
+    let words = |c: &Content| look(&c.key()) == Look::Words;
+    let apart = |at: usize| {
+        let mut cells = below.iter().filter_map(|row| row.cells.get(at));
+        let other = |c: &Content| !matches!(look(&c.key()), Look::Words | Look::Mark);
+        !below.is_empty() && cells.all(other)
+    };
+    let alike = below.iter().all(|row| row.cells.len() == head.cells.len());
+    alike && head.cells.iter().all(words) && (0..head.cells.len()).any(apart)
+}
+
 /// How many cells most rows have.
 fn width(rows: &[Row]) -> Option<usize> {
     let mut lengths: Vec<usize> = rows
