@@ -211,7 +211,7 @@ fn said_behind(text: &Text, profile: &Profile) -> Option<Printed> {
     let times = profile.calendar.find(text.as_str());
     let mut ranges = times.iter().filter(|f| f.what.kind == PeriodKind::Range);
     let range = ranges.find(|f| said(f))?;
-    Some((text.slice(range.range.clone()), range.what.clone()))
+    Some((text.slice(range.range.clone()), range.what))
 }
 
 fn text_of(block: &Block) -> Option<Text> {

@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
             && first_col
             && (numbered.is_some() && (plan.number != Some(0) || self.goes_before_item(plan, row))
                 || level_of(seen.text(), self.context).label.is_some()
-                || heads_group(&self.view, row, &table.cols));
+                || heads_group(self.view, row, &table.cols));
         if sentence || !(wide || narrow_ok) || seen.cell.row != row {
             return false;
         }
