@@ -194,8 +194,24 @@ fn beside_label(block: &Block, sure: bool, profile: &Profile) -> Option<Printed>
 /// 「計画期間は、令和8年度から令和12年度までとします。」
 fn in_sentence(block: &Block, profile: &Profile) -> Option<Printed> {
     let text = text_of(block)?;
-    let found = profile.pattern("period_sentence").find(text.as_str())?;
-    in_text(&text.slice(found.start()..text.as_str().len()), profile)
+    let found = profile.pattern("period_sentence").find(text.as_str());
+    let behind = |start: usize| in_text(&text.slice(start..text.as_str().len()), profile);
+    (found.and_then(|m| behind(m.start()))).or_else(|| said_behind(&text, profile))
+}
+
+/// 「本計画は、令和8年度から令和11年度までの4年間を計画期間とします。」
+fn said_behind(text: &Text, profile: &Profile) -> Option<Printed> {
+    let said = |f: &Found<Span>| {
+        let before = text.as_str().get(..f.range.start).unwrap_or_default();
+        let sentence = before.rsplit('。').next().unwrap_or_default();
+        let behind = text.as_str().get(f.range.end..).unwrap_or_default();
+        let is = |id: &str, words: &str| profile.pattern(id).is_match(words);
+        is("period_behind", behind) && !is("earlier_plan", sentence)
+    };
+    let times = profile.calendar.find(text.as_str());
+    let mut ranges = times.iter().filter(|f| f.what.kind == PeriodKind::Range);
+    let range = ranges.find(|f| said(f))?;
+    Some((text.slice(range.range.clone()), range.what))
 }
 
 fn text_of(block: &Block) -> Option<Text> {
@@ -341,6 +357,19 @@ mod tests {
         let text = "第２次計画　令和３年度から令和７年度\n第３次計画　令和８年度から令和12年度まで（5年間）";
         let found = range(&Text::new(text, Place::on_line(1)), &profile);
         assert_eq!(found.map(|(_, span)| span.start.year), Some(2026));
+    }
+
+    #[test]
+    fn the_years_may_stand_before_the_word_for_them() {
+        let profile = Profile::embedded();
+        let year = |text: &str| {
+            let found = said_behind(&Text::new(text, Place::on_line(1)), &profile);
+            found.map(|(_, span)| span.start.year)
+        };
+        let said = "本プランは、令和８年度から令和11年度までの４年間を計画期間とします。";
+        assert_eq!(year(said), Some(2026));
+        let earlier = "前計画は、令和３年度から令和７年度までの５年間を計画期間としていました。";
+        assert_eq!(year(earlier), None);
     }
 
     #[test]

@@ -168,7 +168,7 @@ fn is_card_again(a: &Grid, b: &Grid, head: usize) -> bool {
 
 /// Whether the first row of `b` looks like the beginning of a table: a label of the first row of
 /// `a` with another number (「取組項目②」 after 「取組項目①」), or a ground that neither the last row
-/// has nor another of the same build, as the names of groups in a list do.
+/// has nor another of the same build, as the names of groups in a list do. The ground of a row's name says nothing.
 fn begins_afresh(a: &Grid, b: &Grid) -> bool {
     let (head, first) = (row(a, 0), row(b, 0));
     let last = a.rows.saturating_sub(1);
@@ -190,6 +190,23 @@ fn begins_afresh(a: &Grid, b: &Grid) -> bool {
             && !builds(b, 0, 1)
                 .iter()
                 .all(|own| below_head(a).contains(own))
+            && !is_row_of_list(a, &first)
+}
+
+/// Whether a row has no ground but that of its name, where the head of `a` has one throughout: it is none.
+fn is_row_of_list(a: &Grid, first: &[&Cell]) -> bool {
+    /// A form of labels and what they say has fewer columns.
+    const LIST: usize = 3;
+    let head = row(a, 0);
+    let whole = |cells: &[&Cell]| {
+        let filled = cells.iter().all(|c| !c.text.is_empty());
+        cells.len() == a.cols && filled
+    };
+    a.cols >= LIST
+        && whole(&head)
+        && whole(first)
+        && head.iter().all(|c| c.shaded)
+        && first.iter().all(|c| c.shaded == (c.col == 0))
 }
 
 /// How a row is cut into cells, and which of these have a ground: from where to where each goes.

@@ -1,7 +1,7 @@
 //! A table that goes on below a gap without its head: a page ended there.
 
 use super::content::Line;
-use super::look::Columns;
+use super::look::{Columns, heads_others};
 use super::rows::Row;
 use super::{furniture, paragraph, table};
 use crate::block::Block;
@@ -88,7 +88,9 @@ impl Open {
         let wide = |row: &Row| row.whole || row.cells.len() <= columns.width();
         let first = rows.first().filter(|row| !row.whole);
         let fits = |row: &Row| columns.go_on_with(row) || columns.lost_before(row).is_some();
-        first.is_some_and(fits) && rows.iter().all(wide)
+        let short = |row: &&Row| row.cells.len() < columns.width();
+        let own = first.filter(short).is_some() && heads_others(rows);
+        first.is_some_and(fits) && rows.iter().all(wide) && !own
     }
 
     fn add(&mut self, rows: Vec<Row>) {
@@ -139,6 +141,16 @@ mod tests {
     }
 
     #[test]
+    fn a_head_of_two_rows_goes_on_too() {
+        let head = "番号\t取組\t現状\t目標\t\t担当課\n\t\t\tR7\tR8\t\n1\t窓口の委託\t3件\t4件\t5件\t住民課\n";
+        let more = "2\t広告の募集\t1件\t2件\t6件\t総務課\n";
+        let [only] = &said(&format!("{head}\n{more}"))[..] else {
+            panic!("two tables");
+        };
+        assert!(only.ends_with("/2|広告の募集|1件|2件|6件|総務課"), "{only}");
+    }
+
+    #[test]
     fn a_name_in_the_gap_heads_the_rows_below() {
         let found = said(&format!(
             "{HEAD}\n基本方針２\n\n2\t広告の募集\t総務課\t実施\n"
@@ -147,6 +159,13 @@ mod tests {
             panic!("{found:?}");
         };
         assert!(only.contains("/基本方針2"), "{only}");
+    }
+
+    #[test]
+    fn a_narrower_table_with_its_head_is_another() {
+        let wide = "基本目標\t施策\t指標\t基準値\t目標値\t担当課\n1 仕事\t農業\t就農者数\t4人\t8人\t農政課\n";
+        let other = "No\t事業名\t事業内容\t担当課\n1\t就農の支援\t就農を支えます。\t農政課\n2\t畑の貸出\t畑を貸します。\t農政課\n";
+        assert_eq!(said(&format!("{wide}\n第3章 事業\n\n{other}")).len(), 3);
     }
 
     #[test]

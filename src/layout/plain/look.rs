@@ -70,6 +70,7 @@ impl Columns {
     /// Of the rows that are as wide as most are, without the head.
     pub fn of(rows: &[Row]) -> Option<Self> {
         let width = width(rows)?;
+        let deepest = usize::from(lower_head(rows).is_some());
         let mut out = Self {
             seen: vec![BTreeSet::new(); width],
             headed: vec![false; width],
@@ -80,7 +81,7 @@ impl Columns {
             for ((seen, headed), look) in out.seen.iter_mut().zip(&mut out.headed).zip(looks) {
                 match (at, look) {
                     (_, Look::Mark) => {}
-                    (0, look) => *headed = look == Look::Year,
+                    (at, look) if at <= deepest => *headed |= look == Look::Year,
                     (_, look) => {
                         seen.insert(look);
                     }
@@ -103,10 +104,11 @@ impl Columns {
     pub fn are_of_list(&self, rows: &[Row]) -> bool {
         /// A form of labels and what they say has fewer.
         const FEWEST: usize = 3;
+        let lower = lower_head(rows);
         let head = |row: &Row| {
             let words = |(at, c): (usize, &Content)| match look(&c.key()) {
                 Look::Words | Look::Year => true,
-                Look::Mark => at == 0,
+                Look::Mark => at == 0 || lower.is_some(),
                 _ => false,
             };
             row.cells.len() == self.width() && row.cells.iter().enumerate().all(words)
@@ -178,6 +180,35 @@ impl Columns {
             && looks.iter().enumerate().all(fits)
             && looks.iter().enumerate().any(tells)
     }
+}
+
+/// The second row of a head, that has words or years wherever the first has nothing: 「｜｜R8｜R9｜」 below
+/// 「取組｜現状値｜目標値｜　｜担当課」.
+fn lower_head(rows: &[Row]) -> Option<&Row> {
+    let (upper, lower) = (rows.first()?, rows.get(1)?);
+    let said = |c: &Content| matches!(look(&c.key()), Look::Words | Look::Year);
+    let whole = upper.cells.len() == lower.cells.len() && !upper.whole && !lower.whole;
+    let left = lower.cells.first()?.is_empty();
+    let mut open = upper.cells.iter().zip(&lower.cells).skip(1);
+    let fills = open.all(|(above, below)| said(below) || below.is_empty() && !above.is_empty());
+    let wide = upper.cells.iter().skip(1).any(Content::is_empty);
+    (whole && left && fills && wide).then_some(lower)
+}
+
+/// Whether the first of some rows is all words, and in some column none of those below is: 「No｜事業名｜担当課」 over
+/// 「1｜窓口の委託｜住民課」.
+pub(super) fn heads_others(rows: &[Row]) -> bool {
+    let Some((head, below)) = rows.split_first() else {
+        return false;
+    };
+    let words = |c: &Content| look(&c.key()) == Look::Words;
+    let apart = |at: usize| {
+        let mut cells = below.iter().filter_map(|row| row.cells.get(at));
+        let other = |c: &Content| !matches!(look(&c.key()), Look::Words | Look::Mark);
+        !below.is_empty() && cells.all(other)
+    };
+    let alike = below.iter().all(|row| row.cells.len() == head.cells.len());
+    alike && head.cells.iter().all(words) && (0..head.cells.len()).any(apart)
 }
 
 /// How many cells most rows have.

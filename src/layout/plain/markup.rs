@@ -72,13 +72,14 @@ struct Scan {
     text: String,
     line: u32,
     bold: bool,
+    math: bool,
     tables_allowed: bool,
 }
 
 impl Scan {
     fn line(&mut self, line: &SourceLine) {
         self.line = line.number;
-        self.bold = false;
+        (self.bold, self.math) = (false, false);
         let mut rest = line.text.as_str();
         while let Some(c) = rest.chars().next() {
             let after = rest.get(c.len_utf8()..).unwrap_or("");
@@ -94,6 +95,8 @@ impl Scan {
                     Some((decoded, after)) => self.plain(decoded, after),
                     None => self.plain(c, after),
                 },
+                // 「<math>62.5\%</math>」
+                '\\' if self.math && after.starts_with('%') => after,
                 '*' if rest.starts_with("**") => self.stars(rest),
                 '\t' => self.piece(Piece::Tab, after),
                 '\u{b}' => self.piece(Piece::Break, after),
@@ -173,6 +176,10 @@ impl Scan {
                 row_span: tag.span("rowspan"),
                 col_span: tag.span("colspan"),
             },
+            "math" => {
+                self.math = !close;
+                return;
+            }
             // The rest says nothing about lines and cells.
             _ => return,
         };
@@ -183,7 +190,7 @@ impl Scan {
 /// The tags that are taken for mark-up; anything else in angle brackets is text: 「<1>」.
 const TAGS: &[&str] = &[
     "a", "b", "br", "caption", "center", "col", "colgroup", "dd", "div", "dl", "dt", "em", "font",
-    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "small", "span",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "math", "ol", "p", "small", "span",
     "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
 ];
 
@@ -316,6 +323,7 @@ mod tests {
     fn tags_and_entities_are_understood_and_no_word_is_lost() {
         assert_eq!(shown("<p>水</p>と&amp;<br/>火"), "¶水¶と&↓火⏎");
         assert_eq!(shown("<ul style=\"x\"> ・木\t土"), "≡ ・木→土⏎");
+        assert_eq!(shown("<math>62.5\\%</math>\t5\\%"), "62.5%→5\\%⏎");
         assert_eq!(shown("<1> 3 < 5 &c; <目標>"), "<1> 3 < 5 &c; <目標>⏎");
     }
 

@@ -4,7 +4,9 @@ use super::behind_grid::behind_grid;
 use super::below_aim::say_of_aim;
 use super::goal_groups::{Group, each, is_numbered_goal, read_each};
 use super::goal_path::{above_label, is_goal_path, present_below};
-use super::goal_text::{aims, below_goal_label, is_labelled, is_promise, sentences_told, told};
+use super::goal_text::{
+    aims, below_goal_label, is_goal, is_labelled, is_promise, sentences_told, told,
+};
 use super::lost_columns::{below_columns, columns};
 use super::numbered_goals::numbered;
 use super::prose::{Stated, indicators};
@@ -326,9 +328,12 @@ fn in_section(
     take_name(&mut found, &title, context);
     // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
     let labels = context.profile.lexicon.read(title.as_str().trim());
-    let label = labels.first().is_some_and(|l| l.role == Role::Indicator);
-    let label = label && number.is_none();
-    if label && found.iter().all(|i| i.name.is_some()) {
+    let role = labels.first().map(|l| l.role);
+    let label = role == Some(Role::Indicator) && number.is_none();
+    // 「Ⅲ 目標」 over several lines of figures
+    let lines = found.len() > 1 && !body.as_str().contains('。');
+    let several = role.is_some_and(is_goal) && number.is_some() && lines;
+    if (label || several) && found.iter().all(|i| i.name.is_some()) {
         out.push(Finding::Indicators { list: found, at });
         return;
     }

@@ -13,4 +13,5 @@ mod innermost;
 mod kinds;
 mod marked_doers;
 mod pairs;
+pub(super) mod row_of_list;
 mod values_below;

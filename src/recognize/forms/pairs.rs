@@ -2,6 +2,7 @@
 
 use super::form::{Frame, Reader};
 use super::marked_doers::marked_doers;
+use super::row_of_list::is_row_of_list;
 use crate::block::GridKind;
 use crate::plan::{DepartmentRole, HierarchyLevel};
 use crate::profile::{Label, Role};
@@ -108,6 +109,9 @@ impl Reader<'_, '_> {
         } else {
             role
         };
+        if role == Role::Department && is_row_of_list(view.grid, seen.cell, profile) {
+            return;
+        }
         let label: Label = seen.labels[at].clone();
         // 「担当課｜総務課｜管理番号｜12」: a number that does not begin its row is of the item at hand.
         let begins = role == Role::Title || role == Role::Number && !self.follows(label_id);

@@ -6,6 +6,7 @@ use crate::block::{Cell, Grid};
 use crate::profile::{Label, Profile, Role};
 use crate::recognize::cells::own_label::{may_label, own_label};
 use crate::recognize::context::Context;
+use crate::recognize::forms::row_of_list::is_row_of_list;
 use crate::recognize::stream::{Entry, Piece};
 use crate::recognize::undertakings::doers::names_undertaking;
 use crate::recognize::words::department::{is_department_list, labelled};
@@ -345,6 +346,7 @@ fn is_card(grid: &Grid, profile: &Profile) -> Option<bool> {
     for cell in &grid.cells {
         let beside = at(cell.row, cell.last_col() + 1).filter(|t| role(t).is_none());
         match role(&cell.text) {
+            Some(Role::Department) if is_row_of_list(grid, cell, profile) => {}
             Some(Role::Department | Role::RelatedDepartment) => {
                 let below = at(cell.last_row() + 1, cell.col);
                 let listed = below.is_some_and(|t| is_department_list(t, profile));

@@ -5,6 +5,7 @@ pub(super) mod behind_item;
 pub(super) mod below_goal;
 pub(super) mod figure_rows;
 pub(super) mod framed;
+pub(super) mod group_names;
 pub(super) mod joined;
 pub(super) mod told_sections;
 mod unread_grids;

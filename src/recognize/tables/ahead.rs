@@ -267,6 +267,10 @@ pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option
     let unit = notes::unit_line(&first.text, context).is_some();
     let p = above(at - 1).filter(|_| unit).unwrap_or(first);
     let norm = p.text.as_str();
+    // 「一時預かり（幼稚園型以外）について、…します。」
+    if norm.rsplit(')').next()?.contains('。') {
+        return None;
+    }
     let number = context.profile.pattern("caption_number").find(norm);
     let start = number.map_or(0, |m| m.end());
     let end = norm

@@ -288,3 +288,36 @@ fn from_and_to_may_be_said_in_words() {
     assert_eq!(one.baseline.as_ref().map(|b| b.raw.as_str()), Some("98％"));
     assert_eq!(figures(&one.targets), [("99％".to_owned(), 2028)]);
 }
+
+#[test]
+fn a_service_keeps_its_bracket_before_what_is_counted() {
+    let service = |name: &str, amounts: &str| {
+        format!(
+            "○{name}\n\n{name}について、量を見込みます。\n\n（単位：人日）\n\n\t令和8年度\t令和9年度\n\
+             量の見込み\t{amounts}\n確保方策\t{amounts}\n\n"
+        )
+    };
+    let plan = read(&format!(
+        "{HEAD}{}{}",
+        service("一時預かり（幼稚園型以外）", "84\t83"),
+        service("一時預かり（幼稚園型）", "21\t24")
+    ));
+    let names = plan.indicators.iter().filter_map(|i| i.name.as_deref());
+    let names: Vec<&str> = names.step_by(2).collect();
+    assert_eq!(
+        names,
+        [
+            "一時預かり(幼稚園型以外) 量の見込み",
+            "一時預かり(幼稚園型) 量の見込み"
+        ]
+    );
+}
+
+#[test]
+fn a_numbered_heading_that_is_a_label_is_no_goal() {
+    let lines = "・取得率：R6 61.5％ → R10 85％\n・平均取得日数：R6 11.7日 → R10 15日\n";
+    let plan = read(&format!(
+        "{HEAD}Ⅰ はじめに\n\n見直します。\n\nⅢ 目標\n\n{lines}"
+    ));
+    assert_eq!((plan.items.len(), plan.indicators.len()), (0, 2));
+}

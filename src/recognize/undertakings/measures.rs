@@ -216,9 +216,10 @@ impl List {
         // 「…を図りました。」 is over, whoever did it.
         let over = context.profile.pattern("done_before");
         found.retain(|p| !over.is_match(p.text.as_str().trim_end()));
-        // 「アンケートの結果」 is a thing and no undertaking.
-        let thing = context.profile.pattern("no_undertaking");
-        found.retain(|p| p.offices.is_some() || !thing.is_match(p.text.as_str()));
+        // 「アンケートの結果」 is a thing and no undertaking, 「◎：主管課」 what a mark means.
+        let is = |id: &str, p: &Point| context.profile.pattern(id).is_match(p.text.as_str());
+        let thing = |p: &Point| is("no_undertaking", p) || is("mark_sentence", p);
+        found.retain(|p| p.offices.is_some() || !thing(p));
         let lead = text.as_str().trim_start().chars().next();
         // 「・…」 below 「○…事業（産業課）」 says more of it.
         if let (Some((first, index)), Some(lead)) = (self.last, lead)

@@ -291,3 +291,22 @@ fn a_short_list_that_was_broken_off_goes_on() {
     };
     assert!(joined(plain, rest()).is_none());
 }
+
+#[test]
+fn the_ground_of_a_name_begins_no_table() {
+    let ground = |table: &mut Table, own: fn(&Cell) -> bool| {
+        let cells = table.grid.cells.iter_mut().filter(|c| own(c));
+        cells.for_each(|c| c.shaded = true);
+    };
+    let mut a = table(&[
+        &["指標", "現状", "目標"],
+        &["検診の受診率（町民）", "38％", "50％"],
+    ]);
+    ground(&mut a, |c| c.row == 0);
+    let mut b = table(&[&["貸出冊数", "4.1冊", "5.0冊"]]);
+    ground(&mut b, |c| c.col == 0);
+    assert_eq!(joined(a.clone(), b.clone()).unwrap().len(), 3);
+    // A row with a ground throughout is a head.
+    ground(&mut b, |_| true);
+    assert!(joined(a, b).is_none());
+}
