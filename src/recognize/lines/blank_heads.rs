@@ -53,31 +53,11 @@ fn spread_over(entry: &Entry) -> Option<Grid> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
-    use crate::trace::Place;
+    use crate::recognize::lines::typed::grid;
 
     /// The words of the first row and how many columns each stands over; `rows` have one word for each column.
     fn heads(rows: &[&str]) -> Option<Vec<(String, usize)>> {
-        let place = Place::on_line(1);
-        let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.split('｜').collect()).collect();
-        let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
-            cells.iter().enumerate().map(move |(col, said)| Cell {
-                row,
-                col,
-                row_span: 1,
-                col_span: 1,
-                text: Text::new(said, place),
-                place,
-                ..Cell::default()
-            })
-        });
-        let grid = Grid {
-            rows: rows.len(),
-            cols: rows.first()?.len(),
-            cells: cells.collect(),
-            place,
-            ..Grid::default()
-        };
+        let grid = grid(rows);
         let entry = Entry {
             piece: Piece::Grid(&grid),
             path: Vec::new(),

@@ -137,31 +137,11 @@ fn reach_over(grid: &mut Grid, over: &[(usize, usize)]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Text;
-    use crate::trace::Place;
+    use crate::recognize::lines::typed::grid;
 
     /// The cells of a column of a grid filled down: row, rows and words; `rows` have one word for each column.
     fn filled(rows: &[&str], col: usize) -> Option<Vec<(usize, usize, String)>> {
-        let place = Place::on_line(1);
-        let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.split('｜').collect()).collect();
-        let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
-            cells.iter().enumerate().map(move |(col, said)| Cell {
-                row,
-                col,
-                row_span: 1,
-                col_span: 1,
-                text: Text::new(said, place),
-                place,
-                ..Cell::default()
-            })
-        });
-        let grid = Grid {
-            rows: rows.len(),
-            cols: rows.first()?.len(),
-            cells: cells.collect(),
-            place,
-            ..Grid::default()
-        };
+        let grid = grid(rows);
         let entry = Entry {
             piece: Piece::Grid(&grid),
             path: Vec::new(),

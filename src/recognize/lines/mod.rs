@@ -15,3 +15,6 @@ mod stacked;
 mod unit_row;
 pub(super) mod value_ends;
 mod year_blocks;
+
+#[cfg(test)]
+mod typed;
