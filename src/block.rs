@@ -101,6 +101,19 @@ pub struct Bar {
 }
 
 impl Cell {
+    /// A cell of one row and one column that is no larger than its words.
+    pub(crate) fn single(row: usize, col: usize, text: Text) -> Self {
+        Self {
+            row,
+            col,
+            row_span: 1,
+            col_span: 1,
+            place: text.place(),
+            text,
+            ..Self::default()
+        }
+    }
+
     pub fn last_row(&self) -> usize {
         self.row + self.row_span - 1
     }

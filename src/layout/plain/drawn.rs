@@ -5,28 +5,16 @@ mod rules;
 use super::content::{Content, Line};
 use super::draft::{Draft, Piece};
 use super::look::{Look, look};
-use super::{Taken, table};
+use super::{Taken, table, tables_by};
 use rules::{Drawn, Said, Stroke};
 
 /// The tables among the lines, in their order.
 pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let end = rules::end(lines.get(at..).unwrap_or_default());
-        let run = lines.get(at..at + end).unwrap_or_default();
-        match rules::read(run).and_then(|drawn| draft(&drawn)) {
-            Some(draft) => {
-                out.push(Taken {
-                    lines: at..at + end,
-                    grid: table::from_spans(draft),
-                });
-                at += end;
-            }
-            None => at += 1,
-        }
-    }
-    out
+    tables_by(lines, |rest| {
+        let run = rest.get(..rules::end(rest))?;
+        let draft = draft(&rules::read(run)?)?;
+        Some((run.len(), table::from_spans(draft)))
+    })
 }
 
 /// The cells between the rules.

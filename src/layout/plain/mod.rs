@@ -82,6 +82,25 @@ struct Taken {
     grid: Option<Grid>,
 }
 
+/// The tables among the lines, in their order, each where `first` finds one at the beginning of the rest: how many lines
+/// it has, and its grid.
+fn tables_by(
+    lines: &[Line],
+    first: impl Fn(&[Line]) -> Option<(usize, Option<Grid>)>,
+) -> Vec<Taken> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
+        let found = first(rest).map(|(taken, grid)| Taken {
+            lines: at..at + taken,
+            grid,
+        });
+        at = found.as_ref().map_or(at + 1, |taken| taken.lines.end);
+        out.extend(found);
+    }
+    out
+}
+
 /// The tables of drawn rules and of pipes, those kept apart by spaces, those below times and those read out, in their
 /// order. Where several see one, the first of these is right.
 fn tables(lines: &[Line], drawn: Vec<Taken>, piped: Vec<Taken>) -> Vec<Taken> {

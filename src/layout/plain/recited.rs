@@ -3,12 +3,12 @@
 
 mod paired;
 
-use super::Taken;
 use super::content::{Content, Line};
 use super::look::{Look, look};
 use super::rows::Row;
 use super::shape::shape;
 use super::table;
+use super::{Taken, tables_by};
 
 /// A cell of figures or of what they are of is no longer (characters).
 const CELL: usize = 24;
@@ -18,25 +18,11 @@ const LABELS: usize = 3;
 
 /// The tables among the lines, in their order.
 pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let rest = lines.get(at..).unwrap_or_default();
-        match figures(rest)
-            .or_else(|| labelled(rest))
-            .or_else(|| paired::rows(rest))
-        {
-            Some((taken, rows)) => {
-                out.push(Taken {
-                    lines: at..at + taken,
-                    grid: table::from_rows(rows),
-                });
-                at += taken;
-            }
-            None => at += 1,
-        }
-    }
-    out
+    tables_by(lines, |rest| {
+        let found = figures(rest).or_else(|| labelled(rest));
+        let (taken, rows) = found.or_else(|| paired::rows(rest))?;
+        Some((taken, table::from_rows(rows)))
+    })
 }
 
 /// The cells of a line.

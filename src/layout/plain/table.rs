@@ -151,13 +151,8 @@ fn grid(draft: Draft) -> Option<Grid> {
         let row = position / cols;
         let line = draft.lines.get(first + row).copied().unwrap_or(1);
         cells.push(Cell {
-            row,
-            col: position % cols,
-            row_span: 1,
-            col_span: 1,
-            text: Text::default(),
             place: Place::on_line(line),
-            ..Cell::default()
+            ..Cell::single(row, position % cols, Text::default())
         });
     }
     cells.sort_by_key(|c| (c.row, c.col));

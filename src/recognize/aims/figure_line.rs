@@ -7,11 +7,12 @@
 mod bound;
 mod marks;
 
+use super::starting::figure_in;
 use crate::plan::{Observation, Period};
 use crate::profile::{Label, Role};
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
-use crate::recognize::words::observe::{clean_name, named, observation};
+use crate::recognize::words::observe::{clean_name, observation};
 use crate::recognize::words::office_behind::ends_squarely;
 use crate::recognize::words::offices::offices_alone;
 use crate::recognize::words::wording::{take_department, without_bullet};
@@ -183,8 +184,8 @@ fn tokens_from(line: &Text, marks: &[Mark], context: &Context) -> Option<Vec<Tok
         out.push(match &mark.span {
             Some(span) => Token::Time(Period::new(part.printed(), span)),
             // 「5年間で6人」 is one figure.
-            None => match named(&part, None, context).0.into_iter().next() {
-                Some(one) => Token::Figure(Box::new(one.observation)),
+            None => match figure_in(&part, context) {
+                Some(figure) => Token::Figure(Box::new(figure)),
                 None => return None,
             },
         });

@@ -3,9 +3,10 @@
 use super::aim::without_lead;
 use super::prose::Stated;
 use super::reference::aside;
+use super::starting::figure_in;
 use crate::plan::{Observation, Period};
 use crate::recognize::context::Context;
-use crate::recognize::words::observe::{clean_name, named};
+use crate::recognize::words::observe::clean_name;
 use crate::text::Text;
 
 /// The aim of such a sentence; the bracket stands at its end or behind it.
@@ -49,8 +50,7 @@ fn compared(sentence: &Text, end: usize, context: &Context) -> Option<Observatio
         let figure = figures.iter().find(|f| {
             f.range.start < end && of(f.range.start).is_some_and(|words| joint.is_match(words))
         })?;
-        let (list, _) = named(&sentence.slice(figure.range.clone()), None, context);
-        let mut seen = list.into_iter().next()?.observation;
+        let mut seen = figure_in(&sentence.slice(figure.range.clone()), context)?;
         let printed = sentence.slice(time.range.clone()).printed();
         seen.period = Some(Period::new(printed, &time.what));
         Some(seen)

@@ -42,8 +42,7 @@ pub(super) fn start_before(
         start.range.end
     };
     let printed = sentence.slice(begin..end);
-    let (list, _) = named(&printed, None, context);
-    list.into_iter().next().map(|n| n.observation)
+    figure_in(&printed, context)
 }
 
 /// The figure of an earlier time that the aim is set against: 「令和7年度の実績（18.2％）より引き上げ、」.
@@ -63,8 +62,7 @@ pub(super) fn set_against(
     let times = profile.calendar.find(norm);
     let of = |t: &&Found<Span>| is("time_of_bracket", t.range.end, start.range.start);
     let time = times.iter().find(of)?;
-    let (list, _) = named(&sentence.slice(start.range.clone()), None, context);
-    let mut seen = list.into_iter().next()?.observation;
+    let mut seen = figure_in(&sentence.slice(start.range.clone()), context)?;
     let printed = sentence.slice(time.range.clone()).printed();
     seen.period = Some(Period::new(printed, &time.what));
     Some(seen)
@@ -88,6 +86,11 @@ pub(super) fn compared_with(
         t.range.start >= aim.end && joint.is_some_and(|j| matches!(j, "の" | "" | "末の" | " "))
     });
     let begin = time.map_or(compared.range.start, |t| t.range.start);
-    let (list, _) = named(&sentence.slice(begin..compared.range.end), None, context);
+    figure_in(&sentence.slice(begin..compared.range.end), context)
+}
+
+/// The first figure of some words.
+pub(super) fn figure_in(words: &Text, context: &Context) -> Option<Observation> {
+    let (list, _) = named(words, None, context);
     list.into_iter().next().map(|n| n.observation)
 }

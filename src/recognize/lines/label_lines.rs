@@ -378,15 +378,7 @@ pub(super) fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {
         let content = Text::stack(&content);
         place = place.union(&label.place()).union(&content.place());
         for (col, text) in [label, content].into_iter().enumerate() {
-            cells.push(Cell {
-                row,
-                col,
-                row_span: 1,
-                col_span: 1,
-                place: text.place(),
-                text,
-                ..Cell::default()
-            });
+            cells.push(Cell::single(row, col, text));
         }
     }
     Grid {

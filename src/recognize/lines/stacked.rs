@@ -324,15 +324,7 @@ fn grid(head: &[Text], rows: &[Vec<Option<&Text>>]) -> Grid {
                 continue;
             };
             place = place.union(&text.place());
-            cells.push(Cell {
-                row,
-                col,
-                row_span: 1,
-                col_span: 1,
-                place: text.place(),
-                text: (*text).clone(),
-                ..Cell::default()
-            });
+            cells.push(Cell::single(row, col, (*text).clone()));
         }
     }
     Grid {

@@ -9,15 +9,10 @@ pub(super) fn grid(rows: &[&str]) -> Grid {
     let place = Place::on_line(1);
     let rows: Vec<Vec<&str>> = rows.iter().map(|r| r.split('｜').collect()).collect();
     let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
-        cells.iter().enumerate().map(move |(col, said)| Cell {
-            row,
-            col,
-            row_span: 1,
-            col_span: 1,
-            text: Text::new(said, place),
-            place,
-            ..Cell::default()
-        })
+        cells
+            .iter()
+            .enumerate()
+            .map(move |(col, said)| Cell::single(row, col, Text::new(said, place)))
     });
     Grid {
         rows: rows.len(),

@@ -141,8 +141,7 @@ impl Reader<'_, '_> {
                 let label = Text::stack(head.into_iter().chain(when));
                 self.draft().note(&label, seen.text());
             } else {
-                let whole = self.time_over(line.plan, line.row, i);
-                self.step(whole.as_ref().unwrap_or(year), seen.text());
+                self.step_of(line, i, year, seen.text());
             }
             self.mark_used(id);
             line.bound = true;
@@ -169,8 +168,7 @@ impl Reader<'_, '_> {
             if numeric && seen.kind == Kind::Text && !schedule {
                 self.draft().note(&Text::default(), seen.text());
             } else {
-                let whole = self.time_over(line.plan, line.row, i);
-                self.step(whole.as_ref().unwrap_or(year), seen.text());
+                self.step_of(line, i, year, seen.text());
                 line.steps = true;
             }
             self.mark_used(id);

@@ -36,8 +36,7 @@ impl Reader<'_, '_> {
             None => (Some(seen.text().clone()), None),
         };
         if let Some(step) = step {
-            let whole = self.time_over(line.plan, line.row, i);
-            self.step(whole.as_ref().unwrap_or(year), &step);
+            self.step_of(line, i, year, &step);
         }
         if let Some(cost) = cost {
             let part = Part {

@@ -1,6 +1,7 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
 use super::figures::{Layout, Rows};
+use super::line::Line;
 use super::line::Read;
 use super::row_head::{RowHead, explains};
 use super::series::{Datum, SeriesSet};
@@ -286,6 +287,12 @@ impl Reader<'_, '_> {
         }
         self.draft()
             .remark(None, format!("{}：{}", closed_up(name), said.join("、")));
+    }
+
+    /// A step that begins in column `i`: of the whole year where it goes over all its parts.
+    pub(super) fn step_of(&mut self, line: &Line, i: usize, year: &YearLabel, text: &Text) {
+        let whole = self.time_over(line.plan, line.row, i);
+        self.step(whole.as_ref().unwrap_or(year), text);
     }
 
     /// A step of the schedule.
