@@ -1,6 +1,7 @@
 //! A table that goes on over a page break, made one grid again.
 
 use super::form::Forms;
+use super::onward;
 use super::script;
 use super::seam::{self, Seam};
 use crate::block::{Bar, Cell, Grid};
@@ -21,18 +22,20 @@ pub(super) struct Table {
     pub bottom: f32,
 }
 
-/// Joins the tables, or gives both back where the second is a table of its own.
+/// Joins the tables, or gives both back where the second is a table of its own. `forms` are those of the document, where
+/// a page break parts the two.
 pub(super) fn join(
     a: Table,
     b: Table,
-    forms: &Forms,
+    forms: Option<&Forms>,
     tolerances: &Tolerances,
 ) -> Result<Table, Box<(Table, Table)>> {
     let b = without_blank_row(b, tolerances);
-    let Some(seam) = seam::find(&a, &b, forms, tolerances) else {
-        return Err(Box::new((a, b)));
-    };
-    Ok(sew(a, b, &seam, forms, tolerances))
+    let seam = forms.and_then(|forms| seam::find(&a, &b, forms, tolerances));
+    match seam.or_else(|| onward::find(&a, &b, tolerances)) {
+        Some(seam) => Ok(sew(a, b, &seam, forms, tolerances)),
+        None => Err(Box::new((a, b))),
+    }
 }
 
 /// A table at the head of a page without the row that holds nothing: the end of a row that the break went through.
@@ -51,7 +54,13 @@ fn without_blank_row(mut table: Table, tolerances: &Tolerances) -> Table {
     table
 }
 
-fn sew(mut a: Table, b: Table, seam: &Seam, forms: &Forms, tolerances: &Tolerances) -> Table {
+fn sew(
+    mut a: Table,
+    b: Table,
+    seam: &Seam,
+    forms: Option<&Forms>,
+    tolerances: &Tolerances,
+) -> Table {
     let cols = seam.lines.len().saturating_sub(1);
     widen(&mut a.grid, &a.xs, &seam.lines, tolerances);
     let mut next = b.grid;
@@ -74,7 +83,7 @@ fn sew(mut a: Table, b: Table, seam: &Seam, forms: &Forms, tolerances: &Toleranc
             Some(above)
                 if (seam.cut
                     || is_rest_of_label(above, &cell)
-                    || cell.text.is_empty() && forms.reaches_down(above)) =>
+                    || cell.text.is_empty() && forms.is_some_and(|f| f.reaches_down(above))) =>
             {
                 above.row_span = cell.row + cell.row_span - above.row;
                 above.text = continued(&above.text, &cell.text);

@@ -34,6 +34,7 @@ mod listed;
 mod looks;
 mod margin;
 mod nest;
+mod onward;
 mod open;
 mod order;
 mod pairs;
@@ -202,8 +203,9 @@ fn blocks(pages: Vec<Vec<Piece>>, tolerances: &Tolerances) -> Vec<Block> {
                     parts.push(next);
                     Open::Passages(parts)
                 }
-                (Open::Table(before), Piece::Table(next)) if first => {
-                    match join::join(*before, *next, &forms, tolerances) {
+                (Open::Table(before), Piece::Table(next)) => {
+                    let forms = first.then_some(&forms);
+                    match join::join(*before, *next, forms, tolerances) {
                         Ok(whole) => Open::Table(Box::new(whole)),
                         Err(apart) => {
                             let (before, next) = *apart;

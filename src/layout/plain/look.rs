@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// What a cell is to the eye.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Look {
+pub(in crate::layout) enum Look {
     /// 「○」, 「―」, 「→」, and nothing at all: they stand in any column.
     Mark,
     Figure,
@@ -24,7 +24,7 @@ pub(super) enum Look {
 const LONGEST_YEAR: usize = 16;
 
 /// The look of a cell by its words without blanks.
-pub(super) fn look(key: &str) -> Look {
+pub(in crate::layout) fn look(key: &str) -> Look {
     let counted = || {
         let bare = key.trim_start_matches(['(', '（']);
         let rest = bare.trim_start_matches(|c: char| c.is_numeric());

@@ -34,6 +34,7 @@ use crate::diagnostic::Diagnostic;
 use crate::page::SourceLine;
 use content::Line;
 use joined::Stretch;
+pub(super) use look::{Look, look};
 use rows::Part;
 use std::ops::Range;
 

@@ -41,7 +41,7 @@ fn joined(a: Table, b: Table) -> Option<Vec<Vec<String>>> {
 /// The same where the document has other tables.
 fn after(others: &[Table], a: Table, b: Table) -> Option<Vec<Vec<String>>> {
     let forms = Forms::of(others.iter().chain([&a, &b]));
-    join(a, b, &forms, &Tolerances::default())
+    join(a, b, Some(&forms), &Tolerances::default())
         .ok()
         .map(|t| t.grid.texts())
 }
@@ -67,7 +67,9 @@ fn arrows_go_with_their_rows() {
         place: Place::default(),
     });
     let forms = Forms::of([&a, &b].into_iter());
-    let whole = join(a, b, &forms, &Tolerances::default()).ok().unwrap();
+    let whole = join(a, b, Some(&forms), &Tolerances::default())
+        .ok()
+        .unwrap();
     let bars = whole.grid.bars.iter();
     let bars: Vec<_> = bars.map(|b| (b.row, b.first_col, b.last_col)).collect();
     assert_eq!(bars, [(2, 1, 2)]);
@@ -243,7 +245,7 @@ fn a_label_that_reaches_down_elsewhere_does_so_over_the_page() {
     let whole = join(
         cut,
         table(&[&["", "30件", "40件"]]),
-        &forms,
+        Some(&Forms::default()),
         &Tolerances::default(),
     );
     let label = whole.ok().unwrap().grid.at(2, 0).map(|c| c.text.key());
@@ -309,4 +311,27 @@ fn the_ground_of_a_name_begins_no_table() {
     // A row with a ground throughout is a head.
     ground(&mut b, |_| true);
     assert!(joined(a, b).is_none());
+}
+
+#[test]
+fn a_list_goes_on_right_below_in_columns_of_other_widths() {
+    let a = || {
+        let mut a = table(&[&["指標", "R6", "R12"], &["相談件数", "86件", "150件"]]);
+        a.bottom = 0.4;
+        a
+    };
+    let below = |rows: &[&[&str]]| {
+        let mut b = table(rows);
+        b.xs[1] += 30.0;
+        b.top = 0.42;
+        join(a(), b, None, &Tolerances::default())
+            .ok()
+            .map(|t| t.grid.rows)
+    };
+    let further: &[&[&str]] = &[&["登録者数", "12人", "－"], &["", "14人", "30人"]];
+    assert_eq!(below(further), Some(4));
+    let head: &[&[&str]] = &[&["年度", "件数", "人数"], &["令和6年度", "3件", "9人"]];
+    assert_eq!(below(head), None);
+    let form: &[&[&str]] = &[&["取組", "書庫の移転", "広報課"]];
+    assert_eq!(below(form), None);
 }
