@@ -245,7 +245,7 @@ fn a_label_that_reaches_down_elsewhere_does_so_over_the_page() {
     let whole = join(
         cut,
         table(&[&["", "30件", "40件"]]),
-        Some(&Forms::default()),
+        Some(&forms),
         &Tolerances::default(),
     );
     let label = whole.ok().unwrap().grid.at(2, 0).map(|c| c.text.key());
@@ -286,12 +286,14 @@ fn a_short_list_that_was_broken_off_goes_on() {
     let list = || table(&[&["指標", "現状値", "目標値"], &["講座", "3回", "9回"]]);
     let rest = || table(&[&["研修", "1回", "4回"], &["相談", "2回", "5回"]]);
     assert_eq!(joined(shaded(list()), rest()).unwrap().len(), 4);
-    // Nothing tells the head of it.
-    let plain = Table {
+    // Nothing tells the head of it but its figures.
+    let plain = |table: Table| Table {
         bottom: 0.4,
-        ..list()
+        ..table
     };
-    assert!(joined(plain, rest()).is_none());
+    assert_eq!(joined(plain(list()), rest()).unwrap().len(), 4);
+    let words = || table(&[&["取組", "R8", "R9"], &["講座", "調査", "開始"]]);
+    assert!(joined(plain(words()), rest()).is_none());
 }
 
 #[test]
