@@ -308,6 +308,12 @@ pub(super) fn take_name(found: &mut [Indicator], title: &Text, context: &Context
     }
 }
 
+/// 「デジタルの活用　相談の予約」: a label and what is said of it name no goal.
+fn tells_aside(title: &Text, context: &Context) -> bool {
+    let leading = context.profile.lexicon.read_leading(title.as_str());
+    leading.is_some_and(|(label, _)| matches!(label.role, Role::Aside | Role::Remarks))
+}
+
 fn in_section(
     (number, title): (Option<&Text>, &Text),
     body: &Text,
@@ -329,7 +335,7 @@ fn in_section(
     // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
     let labels = context.profile.lexicon.read(title.as_str().trim());
     let role = labels.first().map(|l| l.role);
-    let label = role == Some(Role::Indicator) && number.is_none();
+    let label = number.is_none() && (role == Some(Role::Indicator) || tells_aside(&title, context));
     // 「Ⅲ 目標」 over several lines of figures
     let lines = found.len() > 1 && !body.as_str().contains('。');
     let several = role.is_some_and(is_goal) && number.is_some() && lines;
