@@ -7,13 +7,14 @@ use super::line_words::{is_sentence, tells_figure, unstarred};
 use super::look::{BIGGER, Look};
 use super::number_parts::last_part;
 use super::sieve;
+use super::undertaking::{self, Led, led};
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Role, Strength};
 use crate::text::calendar::PeriodKind;
 use crate::text::number::Quantity;
 use crate::text::ordinal::parse_number;
 use crate::text::{Found, Text};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 /// A block that is a heading.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub(super) enum Kind {
     Numbered(Strength),
     /// 「基本方針 1」
     Labelled,
+    /// 「取組 1」, with what is done below it.
+    Undertaking,
     /// Bigger or bolder than the text, or listed in the table of contents.
     Look,
     /// 「はじめに」: stands beside the numbered chapters.
@@ -77,6 +80,7 @@ pub(super) fn headings(
         contents,
         look,
         profile,
+        undertakings: undertaking::headings(blocks, profile),
     };
     let mut out: Vec<Option<Heading>> = Vec::with_capacity(blocks.len());
     let mut skip = 0;
@@ -98,6 +102,8 @@ struct Reader<'a> {
     contents: &'a Contents,
     look: &'a Look,
     profile: &'a Profile,
+    /// The blocks that head an undertaking each.
+    undertakings: BTreeSet<usize>,
 }
 
 impl Reader<'_> {
@@ -126,6 +132,14 @@ impl Reader<'_> {
         let length = norm.chars().count();
         if length > LONGEST || is_sentence(norm) || self.is_cover_line(norm) {
             return None;
+        }
+        if self.undertakings.contains(&at) {
+            let led = led(norm, self.profile)?;
+            let title = text.slice(led.end..norm.len()).trimmed();
+            return Some(Heading {
+                kind: Kind::Undertaking,
+                ..self.labelled(p, text.slice(led.number), title, 1)
+            });
         }
         if let Some((number, title)) = self.label(&text) {
             if !title.is_empty() {
@@ -162,24 +176,17 @@ impl Reader<'_> {
     /// 「基本方針 1 自治体DXの推進」 as number and title.
     fn label(&self, text: &Text) -> Option<(Text, Text)> {
         let norm = text.as_str();
-        let (number, end, of_item) = self.leading(norm)?;
+        let Led {
+            number,
+            end,
+            of_item,
+        } = led(norm, self.profile)?;
         let is_parent =
             !of_item && (self.profile.parent_number(norm.get(number.clone())?)).is_some();
         let title = text.slice(end..norm.len()).trimmed();
         let is_title = title.is_empty() || title.as_str().chars().any(char::is_alphabetic);
         (is_parent && is_title && !tells_figure(norm, &number, self.profile))
             .then(|| (text.slice(number).trimmed(), title))
-    }
-
-    /// The label and number a line begins with, where its title begins, and whether they are those
-    /// of an item: 「取組1」.
-    fn leading(&self, line: &str) -> Option<(Range<usize>, usize, bool)> {
-        let found = self.profile.pattern("labelled_heading").captures(line)?;
-        let number = found.iter().skip(1).flatten().next()?;
-        let mut labels = self.profile.lexicon.read(number.as_str()).into_iter();
-        let first = labels.find(|l| l.number.is_some());
-        let of_item = first.is_some_and(|l| matches!(l.role, Role::Title | Role::Number));
-        Some((number.range(), found.get(0)?.end(), of_item))
     }
 
     fn labelled(&self, p: &Paragraph, number: Text, title: Text, blocks: usize) -> Heading {
@@ -348,7 +355,8 @@ impl Reader<'_> {
             role != Role::Parent && !(heads && p.style.level.is_some())
         });
         // 「取組1　窓口の委託（担当：市民課）」 is more than a remark.
-        let ends = norm.ends_with(')') && !bigger && !self.leading(norm).is_some_and(|l| l.2);
+        let ends =
+            norm.ends_with(')') && !bigger && !led(norm, self.profile).is_some_and(|l| l.of_item);
         let plain = norm.starts_with(['-', '※', '(', '*', '~', '<']) || ends;
         // 「計画期間:令和4年度~令和8年度」 says when, and heads nothing.
         let plain = plain

@@ -17,6 +17,7 @@ mod title;
 mod tree;
 mod two_levels;
 mod under;
+mod undertaking;
 
 use crate::block::{Block, Outline, Paragraph};
 use crate::profile::Profile;

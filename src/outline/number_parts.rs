@@ -10,7 +10,7 @@ pub(super) fn is_part(heading: &Heading, above: &Heading) -> bool {
         let number = h.number.as_ref().map(Text::key).unwrap_or_default();
         let word = |c: char| c.is_alphabetic() && !c.is_ascii() && !c.is_numeric();
         let bare = match h.kind {
-            Kind::Labelled => number.trim_start_matches(word).trim_start(),
+            Kind::Labelled | Kind::Undertaking => number.trim_start_matches(word).trim_start(),
             _ => number.trim_start_matches('第'),
         };
         let bare = bare.trim_end_matches(['章', '.', '、', ':']);

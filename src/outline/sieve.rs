@@ -100,7 +100,8 @@ impl Sieve<'_> {
             let begins = under.is_some_and(|h| {
                 // What the table of contents lists stands under nothing it does not list.
                 let outer = h.in_contents && !heading.in_contents;
-                let first = h.value == Some(1) || h.kind == Kind::Labelled;
+                let first =
+                    h.value == Some(1) || matches!(h.kind, Kind::Labelled | Kind::Undertaking);
                 h.class != heading.class && first && !outer
             });
             let grid = matches!(self.blocks.get(next), Some(Block::Grid(_)));
@@ -108,6 +109,7 @@ impl Sieve<'_> {
             let stands = match heading.kind {
                 Kind::Numbered(Strength::Strong | Strength::Plain)
                 | Kind::Labelled
+                | Kind::Undertaking
                 | Kind::FrontMatter
                 | Kind::BackMatter
                 | Kind::Bare => true,

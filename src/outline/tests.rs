@@ -387,5 +387,5 @@ fn a_small_label_above_the_title_of_a_slide_is_not_within_the_last_one() {
             .map(|s| s.find(|c| c != '-'))
     };
     assert_eq!(level("仕事を速くする"), level("待たない窓口"));
-    assert_eq!(level("書かない職員"), level("待たない窓口"));
+    assert!(level("書かない職員") > level("仕事を速くする"));
 }

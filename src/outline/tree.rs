@@ -161,7 +161,8 @@ impl Builder<'_> {
         let told = |depth: &usize| {
             let open = self.path.get(*depth);
             let text = open.is_some_and(|o| !o.section.blocks.is_empty());
-            heading.kind == Kind::Labelled || counted && !self.counted && text
+            matches!(heading.kind, Kind::Labelled | Kind::Undertaking)
+                || counted && !self.counted && text
         };
         if let Some(depth) = self.path.iter().position(refers).filter(told) {
             self.close_to(depth);

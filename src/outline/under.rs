@@ -17,6 +17,8 @@ pub(super) fn is_inner(
     let above = &open.heading;
     match above.kind {
         Kind::FrontMatter => return true,
+        // 「基本方針2」 behind 「取組3」
+        Kind::Undertaking if below.kind == Kind::Labelled => return true,
         // The parts of an appendix begin anew; a number that goes on is the next chapter.
         Kind::BackMatter => {
             return matches!(below.kind, Kind::Numbered(_)) && below.value.is_some_and(|v| v > 1);

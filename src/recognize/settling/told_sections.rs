@@ -6,6 +6,7 @@
 
 use crate::block::{Block, Section};
 use crate::plan::{HierarchyLevel, ItemKind, ItemNumber};
+use crate::profile::Role;
 use crate::recognize::aims::goal_text::sentences_told;
 use crate::recognize::aims::prose::{Stated, sentences};
 use crate::recognize::context::Context;
@@ -287,7 +288,11 @@ fn heading(
     }
     let number = heading_number(section.number.as_ref()?, context);
     let label = number.as_ref().and_then(|n| n.label.clone());
-    let counts = |l: &String| context.profile.words("told_label").contains(l);
+    let counts = |l: &String| {
+        let labels = context.profile.lexicon.read(l);
+        let of_item = labels.first().is_some_and(|l| l.role == Role::Title);
+        of_item || context.profile.words("told_label").contains(l)
+    };
     if let Some(label) = label.filter(counts) {
         return Some(told(Kin::Label(label), number, &section.title));
     }

@@ -43,3 +43,44 @@ fn a_name_and_who_answers_above_a_table_are_enough() {
     assert_eq!(item.departments[0].name, "こども課");
     assert_eq!(item.indicators[0].targets.len(), 2);
 }
+
+#[test]
+fn labels_that_count_undertakings_head_what_is_below_them() {
+    let plan = read(
+        "笹野町行財政改革推進計画\n\n令和８年度～令和９年度\n\n（１）歳入の確保\n\n取組１　広告の募集　【広報課】\n\n封筒に広告を載せる。\n\n\
+         | 指標 | R8 | R9 |\n|---|---|---|\n| 広告の数（件） | 4 | 6 |\n\n（２）歳出の見直し\n\n取組２　照明の更新（主管課：管財課　関係課：全課）\n\n庁舎の照明を取り替える。\n",
+    );
+    let items = plan.items.iter().map(|item| {
+        let number = item.number.as_ref();
+        let offices: Vec<&str> = item.departments.iter().map(|d| d.name.as_str()).collect();
+        (
+            number.and_then(|n| n.label.as_deref()),
+            number.map(|n| n.value.as_str()),
+            item.title.as_str(),
+            offices,
+            item.indicators.len(),
+        )
+    });
+    assert_eq!(
+        items.collect::<Vec<_>>(),
+        [
+            (Some("取組"), Some("1"), "広告の募集", vec!["広報課"], 1),
+            (
+                Some("取組"),
+                Some("2"),
+                "照明の更新",
+                vec!["管財課", "全課"],
+                0
+            ),
+        ]
+    );
+}
+
+#[test]
+fn the_first_line_of_a_form_is_no_heading() {
+    let plan = read(
+        "笹野町行財政改革推進計画\n\n第２章　取組\n\n取組１　広告の募集\n担当課　広報課\n内容　封筒に広告を載せる。\n\n取組２　照明の更新\n担当課　管財課\n内容　照明を取り替える。\n",
+    );
+    assert!(plan.sections.iter().all(|s| s.children.is_empty()));
+    assert_eq!(plan.items.len(), 2);
+}

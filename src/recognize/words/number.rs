@@ -142,7 +142,12 @@ pub(in crate::recognize) fn heading_number(
 ) -> Option<ItemNumber> {
     let number = printed.trimmed();
     let words = number.as_str();
-    match context.profile.parent_number(words) {
+    let of_item = || {
+        let labels = context.profile.lexicon.read(words);
+        let item = |l: &Label| matches!(l.role, Role::Title | Role::Number);
+        labels.into_iter().find(item)?.number
+    };
+    match context.profile.parent_number(words).or_else(of_item) {
         Some(at) => item_number(&number.slice(at.clone()), words.get(..at.start)),
         None => item_number(&number, None),
     }
