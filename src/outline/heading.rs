@@ -3,7 +3,7 @@
 use super::answered::{answers_alone, says_who_answers};
 use super::bare;
 use super::contents::Contents;
-use super::line_words::{is_sentence, tells_figure, unstarred};
+use super::line_words::{is_line_of_form, is_sentence, tells_aim, tells_figure, unstarred};
 use super::look::{BIGGER, Look};
 use super::number_parts::last_part;
 use super::sieve;
@@ -274,7 +274,9 @@ impl Reader<'_> {
             return None;
         }
         // 「■成果指標：待ち時間」 among 「■現状値：25分」 and 「■目標値：15分」
-        if weak && !alone && self.is_line_of_form(&title) {
+        if weak
+            && (!alone && is_line_of_form(&title, self.profile) || tells_aim(&title, self.profile))
+        {
             return None;
         }
         // 「〔令和6年度実績　50.0%〕」 tells a figure.
@@ -326,16 +328,6 @@ impl Reader<'_> {
             && value(before)
                 .zip(value(line))
                 .is_some_and(|(a, b)| a + 1 == b)
-    }
-
-    /// Whether a title is a label with its value: 「成果指標：待ち時間」.
-    fn is_line_of_form(&self, title: &Text) -> bool {
-        let pairs = self.profile.lexicon.pairs(title.as_str());
-        let [only] = pairs.as_slice() else {
-            return false;
-        };
-        let between = title.as_str().get(only.label.end..only.value.start);
-        only.label.start == 0 && between.is_some_and(|b| b.contains(':'))
     }
 
     /// A heading without a number: bigger or bold type, or a line of the table of contents.

@@ -1,6 +1,6 @@
 //! What the words of a line say before it is asked whether it is a heading.
 
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::{Text, TextBuilder};
 use std::ops::Range;
 
@@ -40,9 +40,34 @@ pub(super) fn tells_figure(line: &str, number: &Range<usize>, profile: &Profile)
     said().unwrap_or_default()
 }
 
+/// Whether a title is a label with its value: 「成果指標：待ち時間」.
+pub(super) fn is_line_of_form(title: &Text, profile: &Profile) -> bool {
+    let pairs = profile.lexicon.pairs(title.as_str());
+    let [only] = pairs.as_slice() else {
+        return false;
+    };
+    let between = title.as_str().get(only.label.end..only.value.start);
+    only.label.start == 0 && between.is_some_and(|b| b.contains(':'))
+}
+
+/// Whether a title is a label of aims and a figure: 「目標　廃止する事業の数　５年間で４０事業」.
+pub(super) fn tells_aim(title: &Text, profile: &Profile) -> bool {
+    let norm = title.as_str();
+    let aim = |role: Role| matches!(role, Role::Goal | Role::Target | Role::FinalTarget);
+    let leading = profile
+        .lexicon
+        .read_leading(norm)
+        .filter(|(l, _)| aim(l.role));
+    leading.is_some_and(|(_, from)| {
+        let figures = norm.get(from..).map(|rest| profile.numbers.find(rest));
+        figures.iter().flatten().any(|f| f.what.unit.is_some())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trace::Place;
 
     #[test]
     fn a_label_may_stand_before_a_figure() {
@@ -51,5 +76,13 @@ mod tests {
         assert!(tells("目標 85.0%(令和12年度)", "目標 85"));
         assert!(!tells("目標1 人づくり", "目標1"));
         assert!(!tells("施策1.2 見守り", "施策1"));
+    }
+    #[test]
+    fn a_label_of_aims_before_a_figure_tells_one() {
+        let profile = Profile::embedded();
+        let tells = |title: &str| tells_aim(&Text::new(title, Place::on_line(1)), &profile);
+        assert!(tells("目標　閉じる窓口の数　３年間で４か所"));
+        assert!(!tells("目標　待たない窓口"));
+        assert!(!tells("閉じる窓口の数　４か所"));
     }
 }

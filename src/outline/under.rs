@@ -2,6 +2,7 @@
 
 use super::heading::{Heading, Kind};
 use super::tree::Open;
+use crate::profile::Strength;
 use std::collections::BTreeSet;
 
 /// Type so much bigger cannot stand under smaller.
@@ -17,8 +18,13 @@ pub(super) fn is_inner(
     let above = &open.heading;
     match above.kind {
         Kind::FrontMatter => return true,
-        // 「基本方針2」 behind 「取組3」
-        Kind::Undertaking if below.kind == Kind::Labelled => return true,
+        // 「基本方針2」 or 「第4」 behind 「取組3」
+        Kind::Undertaking => {
+            let outer = Kind::Numbered(Strength::Strong);
+            if below.kind == Kind::Labelled || below.kind == outer {
+                return true;
+            }
+        }
         // The parts of an appendix begin anew; a number that goes on is the next chapter.
         Kind::BackMatter => {
             return matches!(below.kind, Kind::Numbered(_)) && below.value.is_some_and(|v| v > 1);

@@ -1,6 +1,7 @@
 //! Lines with an arrow from the present to the aim: 「入学者数 40人（2024年度）→ 50人（2029年度）」.
 
 use super::figure_line::figure_line;
+use super::goal_text::is_goal;
 use super::made::indicator;
 use crate::plan::{Indicator, Period};
 use crate::profile::Role;
@@ -107,7 +108,7 @@ fn change(
     })
 }
 
-/// A name without the label in brackets before it: 「【目標】待ち時間」.
+/// A name without the label before it: 「【目標】待ち時間」, 「目標　待ち時間」.
 fn without_label(name: Text, context: &Context) -> Text {
     let norm = name.as_str();
     let bracketed = |(open, close): &(&str, &str)| norm.strip_prefix(open)?.split_once(close);
@@ -115,7 +116,13 @@ fn without_label(name: Text, context: &Context) -> Text {
         Some((label, rest)) if !context.profile.lexicon.read(label).is_empty() => {
             name.slice(norm.len() - rest.len()..norm.len()).trimmed()
         }
-        _ => name,
+        Some(_) => name,
+        None => match context.profile.lexicon.read_leading(norm) {
+            Some((label, from)) if is_goal(label.role) || label.role == Role::Indicator => {
+                name.slice(from..norm.len()).trimmed()
+            }
+            _ => name,
+        },
     }
 }
 

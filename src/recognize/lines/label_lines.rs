@@ -193,6 +193,15 @@ fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)
 /// A form begins with the label of an item and has at least two more labels, close together.
 fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
     let opening = words(entries.get(first)?)?;
+    // 「第４　年次計画」 is no label of what the chapter before holds.
+    let level = entries.get(first)?.path.len();
+    let outer = |e: &Entry| match e.piece {
+        Piece::Heading(s) => e.path.len() < level + usize::from(s.number.is_some()),
+        _ => false,
+    };
+    let behind = entries.get(first + 1..)?;
+    let end = behind.iter().position(outer).unwrap_or(behind.len());
+    let own = entries.get(..first + 1 + end)?;
     // 「具体的な施策」 over 「（１）産業の振興」 heads sections, and labels none of them.
     let next = entries.get(first + 1).map(|e| e.piece);
     let counted = matches!(next, Some(Piece::Heading(s)) if s.number.is_some());
@@ -204,7 +213,7 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
         Some((lead, title)) => vec![(lead, title.into_iter().collect())],
         None => opening_pairs(&opening, profile)?,
     };
-    let (at, rows) = gather(entries, first + 1, rows, false, profile);
+    let (at, rows) = gather(own, first + 1, rows, false, profile);
     let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
     // 「施策1　健康づくり」 over 「担当課：福祉課　関係課：税務課」: a section says who answers for it.
     let heading = matches!(entries.get(first)?.piece, Piece::Heading(_));

@@ -84,3 +84,19 @@ fn the_first_line_of_a_form_is_no_heading() {
     assert!(plan.sections.iter().all(|s| s.children.is_empty()));
     assert_eq!(plan.items.len(), 2);
 }
+
+#[test]
+fn the_next_chapter_is_no_label_of_the_last_undertaking() {
+    let plan = read(
+        "笹野町行財政改革推進計画\n\n令和８年度～令和９年度\n\n第１　推進項目\n\n推進項目１　広告の募集（主管課：広報課）\n\n封筒に広告を載せる。\n\n\
+         ○目標　広告の数　４件（令和６年度）→６件（令和９年度）\n\n推進項目２　照明の更新（主管課：管財課）\n\n庁舎の照明を取り替える。\n\n\
+         ○目標　取り替えた数　４０基（令和６年度）→９０基（令和９年度）\n\n第２　推進体制\n\n町長を長とする本部が進める。\n",
+    );
+    let told = |at: usize| {
+        let item = &plan.items[at];
+        let names = item.indicators.iter().flat_map(|i| i.name.clone());
+        (item.hierarchy.len(), names.collect::<Vec<_>>())
+    };
+    assert_eq!(told(0), (1, vec!["広告の数".to_owned()]));
+    assert_eq!(told(1), (1, vec!["取り替えた数".to_owned()]));
+}
