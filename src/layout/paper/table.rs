@@ -7,6 +7,7 @@ use super::crown;
 use super::drawing::{self, Marks};
 use super::edge::{self, Edge};
 use super::fill;
+use super::flank;
 use super::grid::{self, Lattice};
 use super::ground;
 use super::labelled;
@@ -15,6 +16,7 @@ use super::line;
 use super::nest;
 use super::open;
 use super::refine;
+use super::stages;
 use super::tinted;
 use super::torn;
 use super::twins;
@@ -95,7 +97,13 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         (_, free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
         lines = line::gather(&free, tolerances);
     }
-    let taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
+    let mut taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
+    let stages = stages::find(page, &lines, &taken, tolerances);
+    if !stages.is_empty() {
+        (_, free) = fill::part(&free, &stages, tolerances);
+        lines = line::gather(&free, tolerances);
+        taken.extend(stages.iter().map(Lattice::bbox));
+    }
     ruled.drawings = drawing::regions(page, &marks, &drawn, &taken, &lines, tolerances);
     if !ruled.drawings.is_empty() {
         let is_drawn = |at: (f32, f32)| ruled.drawings.iter().any(|d| d.contains(at));
@@ -105,6 +113,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         ruled.across.retain(|e| !is_drawn(middle(e)));
     }
     let mut taken = [taken, ruled.drawings.clone()].concat();
+    flank::widen(&mut ruled.frames, page, tolerances);
     let mut labelled = labelled::tagged(page, &lines, &mut ruled.frames, tolerances);
     taken.extend(labelled.iter().map(Lattice::bbox));
     labelled.extend(labelled::find(page, &lines, &taken, tolerances));
@@ -132,6 +141,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         ruled.across = outside(&ruled.across, &ruled.grounds, tolerances);
     }
     ruled.grounds.extend(labelled);
+    ruled.grounds.extend(stages);
     let taken: Vec<Rect> = (ruled.tables.iter().chain(&ruled.grounds))
         .map(Lattice::bbox)
         .chain(ruled.drawings.iter().copied())
