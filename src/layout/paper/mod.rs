@@ -43,6 +43,7 @@ mod panel;
 mod paragraph;
 mod parting;
 mod piece;
+mod pillars;
 mod plates;
 mod refine;
 mod ruleless;

@@ -3,6 +3,7 @@
 use super::heading_row::heads;
 use super::join::Table;
 use super::line::Line;
+use super::pillars;
 use super::running::Side;
 use super::script;
 use super::sheet::Boxed;
@@ -54,6 +55,21 @@ fn columns(
 ) -> Vec<Column> {
     let mut bands = bands(atoms, tolerances);
     let mut out = Vec::new();
+    if let Some(rows) = pillars::find(&bands, tolerances) {
+        let below = bands.split_off(rows.end);
+        let own = bands.split_off(rows.start);
+        let others = |bands: Vec<Vec<Atom>>| {
+            let atoms = bands.into_iter().flatten().collect();
+            columns(atoms, sides, depth, tolerances)
+        };
+        out.extend(others(bands));
+        out.extend(pillars::part(own).into_iter().map(|atoms| Column {
+            sides: extent(&atoms),
+            atoms,
+        }));
+        out.extend(others(below));
+        return out;
+    }
     let mut plain = Column {
         atoms: Vec::new(),
         sides,
@@ -321,76 +337,4 @@ fn split(atoms: Vec<Atom>, x: f32) -> (Vec<Atom>, Vec<Atom>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::typed::{lines, words};
-    use super::*;
-    use crate::page::Glyph;
-
-    fn read(glyphs: &[Glyph]) -> Vec<String> {
-        let tolerances = Tolerances::default();
-        let atoms = lines(glyphs).into_iter().map(Atom::Line);
-        order(atoms.collect(), &tolerances)
-            .into_iter()
-            .flat_map(|c| c.atoms)
-            .map(|a| match a {
-                Atom::Line(line) => line.key(),
-                _ => String::new(),
-            })
-            .collect()
-    }
-
-    #[test]
-    fn columns_of_text_are_read_one_after_the_other() {
-        let mut glyphs = words(
-            100.0,
-            20.0,
-            10.0,
-            "二段に組んだ紙面の上にある題は段をまたぐものである",
-        );
-        for i in 0..6 {
-            let y = 50.0 + 15.0 * i as f32;
-            glyphs.extend(words(50.0, y, 10.0, "左の段の文章がここに続いてい"));
-            glyphs.extend(words(220.0, y + 4.0, 10.0, "右の段の文章がここに続いてい"));
-        }
-        let lines = read(&glyphs);
-        assert_eq!(lines.len(), 13);
-        assert!(lines[1..7].iter().all(|l| l.starts_with('左')));
-        assert!(lines[7..].iter().all(|l| l.starts_with('右')));
-    }
-
-    #[test]
-    fn who_does_it_at_the_right_edge_is_no_column() {
-        let mut glyphs = Vec::new();
-        for i in 0..6 {
-            let y = 50.0 + 15.0 * i as f32;
-            glyphs.extend(words(50.0, y, 10.0, "・窓口の仕事を広く見直すこと"));
-            glyphs.extend(words(320.0, y, 10.0, "【総務課、税務課、住民課】"));
-        }
-        let lines = read(&glyphs);
-        assert_eq!(lines.len(), 6);
-        assert!(lines.iter().all(|l| l.ends_with('】')));
-        // Without the brackets they are two columns.
-        for glyph in glyphs.iter_mut().filter(|g| "【】".contains(g.ch)) {
-            glyph.ch = '課';
-        }
-        assert_eq!(read(&glyphs).len(), 12);
-    }
-
-    #[test]
-    fn what_stands_a_little_higher_on_the_right_comes_behind_the_title() {
-        let mut glyphs = words(50.0, 52.0, 13.0, "１－１窓口の改善");
-        glyphs.extend(words(430.0, 48.0, 10.0, "担当：町民課"));
-        assert_eq!(read(&glyphs), ["１－１窓口の改善", "担当：町民課"]);
-    }
-
-    #[test]
-    fn labels_and_values_are_no_columns() {
-        let mut glyphs = Vec::new();
-        for i in 0..6 {
-            let y = 50.0 + 15.0 * i as f32;
-            glyphs.extend(words(50.0, y, 10.0, "計画期間"));
-            glyphs.extend(words(150.0, y, 10.0, "令和八年度から令和十二年度まで"));
-        }
-        assert_eq!(read(&glyphs).len(), 6);
-    }
-}
+mod tests;

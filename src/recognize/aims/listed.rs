@@ -1,6 +1,7 @@
 //! Goals as a list of lines: a name and its figure, or labels with what stands beside them.
 
 use super::aim::due_of;
+use super::change::changes;
 use super::figure_line::{FigureLine, figure_line};
 use super::made::indicator;
 use super::naming::name_alone;
@@ -251,6 +252,10 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
                     Some(indicator) => draft.item.indicators.push(indicator),
                     None => draft.take(role, label, &printed, &value, context),
                 },
+                // 「【目標】来館者数　3,100人→3,400人」 names what it is of itself.
+                _ if role.is_metric() && changed(&value, context).is_some() => {
+                    draft.item.indicators.extend(changed(&value, context));
+                }
                 _ if role.is_metric() && numeric => {
                     draft.figure(role, label, &printed, &value, context);
                 }
@@ -265,6 +270,13 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
     } else {
         Vec::new()
     }
+}
+
+/// What changes, where a line with an arrow names it.
+fn changed(words: &Text, context: &Context) -> Option<Indicator> {
+    let (found, _) = changes(words, context);
+    let [one] = <[Indicator; 1]>::try_from(found).ok()?;
+    (one.name.is_some() && words.lines().len() == 1).then_some(one)
 }
 
 /// What stands before a bracket that says how things are, and what it says: 「20人【現状：4人（令和5年度）】」.

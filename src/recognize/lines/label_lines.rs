@@ -195,13 +195,9 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
     let opening = words(entries.get(first)?)?;
     // 「第４　年次計画」 is no label of what the chapter before holds.
     let level = entries.get(first)?.path.len();
-    let outer = |e: &Entry| match e.piece {
-        Piece::Heading(s) => e.path.len() < level + usize::from(s.number.is_some()),
-        _ => false,
-    };
-    let behind = entries.get(first + 1..)?;
-    let end = behind.iter().position(outer).unwrap_or(behind.len());
-    let own = entries.get(..first + 1 + end)?;
+    let outer = |e: &&Entry| matches!(e.piece, Piece::Heading(s) if e.path.len() < level + usize::from(s.number.is_some()));
+    let inside = entries.get(first + 1..)?.iter().take_while(|e| !outer(e));
+    let own = entries.get(..first + 1 + inside.count())?;
     // 「具体的な施策」 over 「（１）産業の振興」 heads sections, and labels none of them.
     let next = entries.get(first + 1).map(|e| e.piece);
     let counted = matches!(next, Some(Piece::Heading(s)) if s.number.is_some());

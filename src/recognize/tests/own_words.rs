@@ -220,3 +220,17 @@ fn a_column_of_indicators_may_hold_their_figures_as_well() {
         );
     }
 }
+
+#[test]
+fn a_label_before_lines_that_name_what_they_are_of_is_said_of_each() {
+    let plan = read(
+        "笹野町総合戦略\n\n令和８年度～令和12年度\n\n基本目標１　にぎわいのある町\n\n【数値目標】　来館者数　3,100人（R6）→3,400人（R12）\n\n\
+         【数値目標】　社会増減　△58人（R6）→０人（R12）\n",
+    );
+    let all = plan.items.iter().flat_map(|i| &i.indicators);
+    let told = all.map(|i| (i.name.as_deref(), i.baseline.is_some(), i.targets.len()));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(Some("来館者数"), true, 1), (Some("社会増減"), true, 1)]
+    );
+}

@@ -1,0 +1,73 @@
+//! Undertakings that sentences tell of.
+
+use crate::recognize::tests::read;
+
+/// The number, the title and the description of each item.
+fn told(body: &str) -> Vec<String> {
+    let plan = read(&format!(
+        "椿町行財政改革プラン\n\n令和８年度～令和12年度\n\n{body}"
+    ));
+    let said = plan.items.iter().map(|i| {
+        let number = i.number.as_ref().map_or("", |n| n.value.as_str());
+        let told = i.description.as_deref().unwrap_or("");
+        format!("{number}|{}|{told}", i.title)
+    });
+    said.collect()
+}
+
+const MEETINGS: &str = "会議の資料を画面で配り、紙を減らします。";
+const COUNTER: &str = "窓口を一つにまとめます。";
+
+#[test]
+fn sections_below_a_chapter_of_measures_are_undertakings_where_sentences_say_so() {
+    let below = format!(
+        "１　庁内の改革\n\n(1) 紙によらない会議\n{MEETINGS}\n\n(2) 窓口の一本化\n{COUNTER}\n\n"
+    );
+    let want = [
+        format!("1|紙によらない会議|{MEETINGS}"),
+        format!("2|窓口の一本化|{COUNTER}"),
+    ];
+    assert_eq!(told(&format!("第２章　具体的な取組\n\n{below}")), want);
+    assert_eq!(told(&format!("第２章　これまでの取組\n\n{below}")), [""; 0]);
+    assert_eq!(told(&format!("第２章　市民の取組\n\n{below}")), [""; 0]);
+    assert_eq!(told(&format!("第２章　計画の体系\n\n{below}")), [""; 0]);
+}
+
+#[test]
+fn sentences_on_how_things_are_tell_of_none() {
+    let plan = told(
+        "第２章　具体的な取組\n\n１　職員の数\n職員は減ってきています。\n\n２　財政の状況\n基金が必要です。\n\n\
+         ３　基本的な考え方\n次の３つを柱とします。\n",
+    );
+    assert_eq!(plan, [""; 0]);
+}
+
+#[test]
+fn a_label_with_its_number_names_an_undertaking_wherever_it_stands() {
+    let want = [
+        format!("1|紙によらない会議|{MEETINGS}"),
+        format!("2|窓口の一本化|{COUNTER}"),
+    ];
+    for label in ["取組", "重点事業", "施策"] {
+        let lines = format!(
+            "{label}１　紙によらない会議\n{MEETINGS}\n\n{label}２　窓口の一本化\n{COUNTER}\n\n"
+        );
+        assert_eq!(
+            told(&format!("第２章　まちの未来\n\n{lines}")),
+            want,
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn what_such_sentences_aim_at_is_of_the_undertaking() {
+    let plan = read(
+        "椿町改革プラン\n\n令和８年度～令和12年度\n\n第２章　まちの未来\n\n取組１　電子申請の拡大\n対象を広げます。令和12年度\
+         までに、電子申請の利用率を60％とします。\n\n取組２　紙によらない会議\n資料を画面で配ります。\n",
+    );
+    let [first, _] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(first.indicators[0].targets[0].raw, "60％");
+}
