@@ -6,6 +6,7 @@ use super::averaged_year::averaged_years;
 use super::bare_year::bare_years;
 use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
+use super::figure_names::figure_names;
 use super::label_over::stacked_values;
 use super::leaning_year::leaning_years;
 use super::open_year::open_years;
@@ -126,6 +127,7 @@ pub(super) fn look<'a>(
     stacked_values(&mut seen, profile);
     status_values(grid, &mut seen, profile);
     counted_cells(&mut seen);
+    figure_names(&mut seen, profile);
     counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
     stacked_levels(grid, &mut seen);

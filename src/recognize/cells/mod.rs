@@ -5,6 +5,7 @@ mod bare_year;
 pub(super) mod cell;
 mod counted_cells;
 mod counterpart;
+mod figure_names;
 pub(super) mod label_over;
 mod leaning_year;
 mod open_year;
