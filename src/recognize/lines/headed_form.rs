@@ -21,9 +21,7 @@ pub(in crate::recognize) fn headed_form(
     };
     // 「取組項目1」 is a line of the form itself; 「No.1　公園の整備」 is a title with its number.
     let number = section.number.as_ref()?;
-    let labels = profile.lexicon.read(number.as_str());
-    let counts = labels.first().is_some_and(|l| l.role == Role::Number);
-    if is_of_item(number, profile) && (!counts || section.title.is_empty()) {
+    if is_of_item(number, profile) && section.title.is_empty() {
         return None;
     }
     // What is said of it may stand above the labels, in sentences.

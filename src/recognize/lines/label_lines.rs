@@ -193,6 +193,11 @@ fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)
 /// A form begins with the label of an item and has at least two more labels, close together.
 fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
     let opening = words(entries.get(first)?)?;
+    // 「取組1　窓口の委託」 as a heading names what stands below it.
+    if matches!(entries.get(first)?.piece, Piece::Heading(s) if s.number.is_some() && !s.title.is_empty())
+    {
+        return None;
+    }
     // 「第４　年次計画」 is no label of what the chapter before holds.
     let level = entries.get(first)?.path.len();
     let outer = |e: &&Entry| matches!(e.piece, Piece::Heading(s) if e.path.len() < level + usize::from(s.number.is_some()));

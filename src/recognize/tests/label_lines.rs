@@ -100,3 +100,26 @@ fn the_next_chapter_is_no_label_of_the_last_undertaking() {
     assert_eq!(told(0), (1, vec!["広告の数".to_owned()]));
     assert_eq!(told(1), (1, vec!["取り替えた数".to_owned()]));
 }
+
+#[test]
+fn a_numbered_heading_names_the_form_below_it_whatever_its_number_is_called() {
+    for number in ["No.1 ", "取組１　", "(1) "] {
+        let next = number.replace(['1', '１'], "2");
+        let plan = read(&format!(
+            "笹野町行財政改革プラン\n\n令和７年度～令和９年度\n\nⅢ　改革の取組\n\n{number}書庫の整理（総務課）\n\n紙の文書を減らします。\n\n【年次計画】\nR7　調査\nR8～R9　移転\n\n\
+             【数値目標】\n書棚の数　40台（R6）　→　12台（R9）\n\n{next}広告の募集（広報課）\n\n封筒に広告を載せます。\n\n【年次計画】\nR7～R9　継続\n"
+        ));
+        let first = &plan.items[0];
+        let told = (
+            first.title.as_str(),
+            first.departments.len(),
+            first.hierarchy.len(),
+        );
+        assert_eq!(told, ("書庫の整理", 1, 1), "{number}");
+        assert_eq!(
+            (first.schedule.len(), first.indicators.len()),
+            (2, 1),
+            "{number}"
+        );
+    }
+}
