@@ -56,6 +56,12 @@ fn is_closing(c: char) -> bool {
     )
 }
 
+/// Stays where a space would not be told from one inside a number: 「1　3　0」.
+const COLUMN_GAP: char = '\u{3000}';
+
+/// A gap of a full-width space (half-width spaces).
+const FULL_WIDTH: u32 = 2;
+
 /// How often the rules are gone through; closing one space may show that another is no word's.
 const ROUNDS: usize = 4;
 
@@ -93,10 +99,16 @@ pub(super) fn close_up(mut pieces: Vec<Piece>) -> Vec<Piece> {
 fn without(mut pieces: Vec<Piece>, rules: impl Fn(&mut Line)) -> Vec<Piece> {
     let mut line = Line {
         dropped: vec![false; pieces.len()],
+        columns: Vec::new(),
         pieces: &pieces,
     };
     rules(&mut line);
-    let mut dropped = line.dropped.into_iter();
+    let (mut dropped, columns) = (line.dropped.into_iter(), line.columns);
+    for gap in columns {
+        if let Some(piece) = pieces.get_mut(gap) {
+            piece.c = COLUMN_GAP;
+        }
+    }
     pieces.retain(|_| dropped.next() != Some(true));
     pieces
 }
@@ -104,6 +116,8 @@ fn without(mut pieces: Vec<Piece>, rules: impl Fn(&mut Line)) -> Vec<Piece> {
 struct Line<'a> {
     pieces: &'a [Piece],
     dropped: Vec<bool>,
+    /// The gaps that stand between the figures of columns.
+    columns: Vec<usize>,
 }
 
 impl Line<'_> {
@@ -192,15 +206,17 @@ impl Line<'_> {
                 continue;
             }
             let inner = number.gaps.iter().map(|&g| self.width(g)).max();
+            let unit = |i: usize| self.is(i, |c| is_letter(c) || c == '%');
+            let apart = self.char(at) == Some(' ') && unit(at + 1);
+            // 「1　3　0」 are the figures of three columns.
+            if number.spread && !unit(at) && !apart && inner.is_some_and(|w| w >= FULL_WIDTH) {
+                self.columns.extend(&number.gaps);
+                continue;
+            }
             for &gap in &number.gaps {
                 self.drop(gap);
             }
-            let unit_follows = self.is(at + 1, |c| is_letter(c) || c == '%');
-            if number.spread
-                && self.char(at) == Some(' ')
-                && unit_follows
-                && inner.is_some_and(|w| self.width(at) <= w)
-            {
+            if number.spread && apart && inner.is_some_and(|w| self.width(at) <= w) {
                 self.drop(at);
             }
         }

@@ -1,6 +1,7 @@
 //! A form without a frame whose item a numbered heading names.
 
-use super::label_lines::{gather, grid, is_of_item, label_role, pairs_in, words};
+use super::label_lines::{gather, grid, label_role, pairs_in, words};
+use super::opening::is_of_item;
 use crate::block::Grid;
 use crate::profile::{Profile, Role};
 use crate::recognize::stream::{Entry, Piece};

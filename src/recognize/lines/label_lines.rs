@@ -7,6 +7,7 @@ use super::dated_figures::goes_on_dated;
 use super::dated_lines::time_pair;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
+use super::opening::{completes, opening, opening_label, opening_pairs};
 use super::parted_rows::parted;
 use super::sheet::Sheet;
 use super::spaced_pairs::pairs_of;
@@ -14,7 +15,7 @@ use super::stacked::table_at;
 use super::value_ends::stands_alone;
 use super::year_blocks::turned;
 use crate::block::{Cell, Grid, GridKind};
-use crate::profile::{Label, Pair, Profile, Role};
+use crate::profile::{Pair, Profile, Role};
 use crate::recognize::aims::numbered_goals::is_opener;
 use crate::recognize::stream::{Entry, Piece, Stream, sheet_with};
 use crate::recognize::words::wording::unbracketed;
@@ -184,12 +185,6 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
     (!rows.is_empty()).then_some(rows)
 }
 
-/// Such lines where the first names an item: 「取組項目1：窓口の拡大」.
-fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
-    let rows = pairs_in(text, profile)?;
-    is_of_item(&rows.first()?.0, profile).then_some(rows)
-}
-
 /// A form begins with the label of an item and has at least two more labels, close together.
 fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
     let opening = words(entries.get(first)?)?;
@@ -321,63 +316,6 @@ fn is_unit(text: &Text, profile: &Profile) -> bool {
     let bare = key.trim_matches(|c: char| "()[]【】".contains(c));
     let label = profile.lexicon.read_leading(bare);
     label.is_some_and(|(label, _)| label.role == Role::Unit)
-}
-
-/// 「取組項目⑭」 alone on a line, or with its title behind it.
-fn opening_label(text: &Text, profile: &Profile) -> Option<(Text, Option<Text>)> {
-    let lines = text.lines();
-    let (first, rest) = lines.split_first()?;
-    let labels = profile.lexicon.read(first.as_str());
-    let numbered = |l: &Label| names_item(l) && l.number.is_some();
-    if labels.first().is_some_and(names_item) || labels.iter().any(numbered) {
-        return Some((first.clone(), (!rest.is_empty()).then(|| Text::stack(rest))));
-    }
-    None
-}
-
-/// The label of an item that a line begins with, or is.
-fn opening(text: &Text, profile: &Profile) -> Option<Text> {
-    let alone = opening_label(text, profile).map(|(label, _)| label);
-    alone.or_else(|| Some(opening_pairs(text, profile)?.into_iter().next()?.0))
-}
-
-/// Whether such a label is of the item at hand: 「取組名：…」 below 「取組番号：1」, and 「取組番号：1」 below the name
-/// where no other name comes next.
-fn completes(
-    label: &Text,
-    rows: &[(Text, Vec<Text>)],
-    next: impl FnOnce() -> Option<Text>,
-    profile: &Profile,
-) -> bool {
-    let role = |label: &Text| {
-        let labels = profile.lexicon.read(label.as_str());
-        labels
-            .first()
-            .filter(|l| l.number.is_none())
-            .map(|l| l.role)
-    };
-    let has = |wanted: Role| rows.iter().any(|(label, _)| role(label) == Some(wanted));
-    let titled =
-        |text: Text| opening(&text, profile).is_some_and(|l| role(&l) == Some(Role::Title));
-    match role(label) {
-        Some(Role::Title) => {
-            rows.last()
-                .is_some_and(|(l, _)| role(l) == Some(Role::Number))
-                && !has(Role::Title)
-        }
-        Some(Role::Number) => has(Role::Title) && !has(Role::Number) && !next().is_some_and(titled),
-        _ => false,
-    }
-}
-
-fn names_item(label: &Label) -> bool {
-    matches!(label.role, Role::Title | Role::Number)
-}
-
-/// Whether a label names or numbers an item.
-pub(super) fn is_of_item(label: &Text, profile: &Profile) -> bool {
-    let labels = profile.lexicon.read(label.as_str());
-    labels.first().is_some_and(names_item)
 }
 
 pub(super) fn grid(rows: Vec<(Text, Vec<Text>)>) -> Grid {

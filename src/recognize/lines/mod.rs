@@ -7,6 +7,7 @@ mod filled_down;
 pub(super) mod headed_form;
 mod inlaid;
 pub(super) mod label_lines;
+mod opening;
 mod parted_figures;
 mod parted_rows;
 pub(super) mod sheet;

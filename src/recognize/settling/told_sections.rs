@@ -19,6 +19,7 @@ use crate::recognize::undertakings::doers::{
 use crate::recognize::undertakings::measures::{Who, push};
 use crate::recognize::undertakings::points::Point;
 use crate::recognize::words::number::{heading_number, labelled_number};
+use crate::recognize::words::office_behind::answered_by;
 use crate::recognize::words::past::is_past;
 use crate::recognize::words::wording::is_bullet;
 use crate::recognize::{Finding, Origin};
@@ -154,12 +155,14 @@ impl Told {
         named && (told || self.is_listed(context))
     }
 
-    /// Whether nothing but names of what will be done is listed: 「・対象の手続の拡大」.
+    /// Whether nothing but names of what will be done is listed: 「・対象の手続の拡大」. Below a title with an office
+    /// behind it they may hold figures: 「・端末を30台に増やす」.
     fn is_listed(&self, context: &Context) -> bool {
+        let answered = answered_by(&self.title, context).is_some();
         let name = |line: &Text| {
             let norm = line.as_str();
             let plain = norm.starts_with(is_bullet) && !norm.contains(['。', ':']);
-            plain && context.profile.numbers.find(norm).is_empty()
+            plain && (answered || context.profile.numbers.find(norm).is_empty())
         };
         !self.text.is_empty() && self.text.iter().all(name)
     }

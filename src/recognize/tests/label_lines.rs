@@ -123,3 +123,30 @@ fn a_numbered_heading_names_the_form_below_it_whatever_its_number_is_called() {
         );
     }
 }
+
+#[test]
+fn a_number_behind_a_gap_is_that_of_the_form() {
+    let plan = read(
+        "笹野町行財政改革プラン\n\n令和７年度～令和９年度\n\n取組番号　１－１\n取組名　書庫の整理\n所管課　総務課\n取組内容　紙の文書を減らす。\n\n\
+         取組番号　１－２\n取組名　広告の募集\n所管課　広報課\n取組内容　封筒に広告を載せる。\n",
+    );
+    let told = plan.items.iter().map(|item| {
+        let number = item.number.as_ref().map(|n| n.value.as_str());
+        (number, item.title.as_str())
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(Some("1-1"), "書庫の整理"), (Some("1-2"), "広告の募集")]
+    );
+}
+
+#[test]
+fn what_is_listed_below_an_office_may_hold_figures() {
+    let plan = read(
+        "笹野町特定事業主行動計画\n\n計画期間　令和８年度～令和12年度\n\n４　取組\n\n（１）機器の整備　〈総務課〉\n・端末を30台に増やす\n・会議室を予約制にする\n\n\
+         （２）休みやすい職場　〈人事課〉\n・手当を設ける\n・面談を行う\n",
+    );
+    let offices = plan.items.iter().flat_map(|i| &i.departments);
+    let offices: Vec<&str> = offices.map(|d| d.name.as_str()).collect();
+    assert_eq!(offices, ["総務課", "人事課"]);
+}

@@ -8,13 +8,15 @@ use crate::profile::Role;
 use crate::recognize::context::Context;
 use crate::text::Text;
 
-pub(in crate::recognize) const BRACKETS: [(&str, &str); 6] = [
+pub(in crate::recognize) const BRACKETS: [(&str, &str); 8] = [
     ("【", "】"),
     ("(", ")"),
     ("[", "]"),
     ("〔", "〕"),
     ("<", ">"),
     ("《", "》"),
+    ("〈", "〉"),
+    ("≪", "≫"),
 ];
 
 /// 「【福祉課】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
