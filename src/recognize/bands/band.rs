@@ -9,13 +9,13 @@ use super::class_heads::{
     groups_over_years, heads_one_year, parts_classes, parts_years, stand_over_years,
 };
 use super::form_edges::form_edges;
+use super::form_of_pairs::{heads_pairs, is_form_of_pairs};
 use super::head::{head_rows, heads_year, heads_years, in_turn, is_head_row};
 use super::remark_row::is_doubled;
 use super::transposed::heads_indicators;
 use crate::profile::Role;
-use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::cells::cell::Kind;
 use crate::recognize::cells::view::View;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A horizontal part of a grid that is to be read in one way.
@@ -143,8 +143,7 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
                 out.extend((row..end).map(|row| row_below(view, row, &table, first)));
                 row = end;
             }
-        } else if let Some(head) = head_rows(view, row, &rows, &cols) {
-            let body = head.end..body_end(view, &head, rows.end, &cols);
+        } else if let Some((head, body)) = headed(view, row, &rows, &cols) {
             let cols = cols.clone();
             row = body.end;
             out.push(Band::Table(Table { head, body, cols }));
@@ -171,6 +170,24 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
     out
 }
 
+/// The head that begins in a row, and what it governs. 「実施項目No.1｜　｜実施項目名｜広告の募集」 over another row of labels
+/// heads nothing and says what it says.
+fn headed(
+    view: &View,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let head = head_rows(view, row, rows, cols)?;
+    let end = body_end(view, &head, rows.end, cols);
+    let says = || {
+        let filled = view.filled(row, cols.clone());
+        filled.iter().any(|&id| view.seen[id].kind == Kind::Text)
+    };
+    let bare = end == head.end && head.len() == 1;
+    (!(bare && says())).then(|| (head.clone(), head.end..end))
+}
+
 /// A row below a table of years and under its years. The label left of it heads a block of its own,
 /// or names the row where the table has no column of names.
 fn row_below(view: &View, row: usize, table: &Table, block: usize) -> Band {
@@ -191,55 +208,6 @@ fn row_below(view: &View, row: usize, table: &Table, block: usize) -> Band {
         label: own.filter(|_| named).unwrap_or(block),
         bands: vec![Band::Table(below)],
     }
-}
-
-/// Whether each row is a label and its value: then what stands in the second column is a value,
-/// even where its words could be a label (「取組項目4｜補助金」).
-fn is_form_of_pairs(view: &View, rows: &Range<usize>, cols: &Range<usize>) -> bool {
-    if cols.len() != 2 || rows.len() < 3 {
-        return false;
-    }
-    let mut valued = 0;
-    let (mut headed, mut named) = (false, false);
-    let mut labels = BTreeSet::new();
-    for row in rows.clone() {
-        let (Some(label), Some(value)) = (view.at(row, cols.start), view.at(row, cols.start + 1))
-        else {
-            return false;
-        };
-        let one_row = label.cell.row_span == 1 && label.cell.col_span == 1;
-        // 「令和8年度｜組織の改編」, 「令和7年度目標値｜14件」 below the labels, and no figures by year.
-        let dated = label.kind == Kind::Year && valued > 0 && !headed;
-        let figure = label.year.as_ref().is_some_and(|y| y.role.is_some());
-        let dated = dated && (figure && named || is_step(value));
-        named |= label.role() == Some(Role::Indicator);
-        if !(label.kind == Kind::Label || dated) || !one_row || value.cell.row_span > 1 {
-            return false;
-        }
-        // 「年度｜計画」 is the head of what follows.
-        headed = !dated && value.kind == Kind::Label;
-        valued += usize::from(value.is_content());
-        labels.insert(label.text().key());
-    }
-    valued * 2 > rows.len() && labels.len() == rows.len()
-}
-
-/// Whether a row is 「項目｜内容」 over labels and their values.
-fn heads_pairs(view: &View, row: usize, cols: &Range<usize>) -> bool {
-    let label = |col: usize| view.at(row, col).filter(|s| s.kind == Kind::Label);
-    let heads = label(cols.start).zip(label(cols.start + 1));
-    heads.is_some_and(|(left, right)| {
-        let any = [Role::Class, Role::Indicator, Role::Other];
-        any.iter().any(|r| left.has(*r)) && right.role() == Some(Role::Description)
-    })
-}
-
-/// Whether a cell may say what is done in a year.
-fn is_step(seen: &Seen) -> bool {
-    matches!(
-        seen.kind,
-        Kind::Text | Kind::Label | Kind::Mark | Kind::Empty
-    ) && !seen.figure
 }
 
 /// Where a label that stands left of several rows ends; `None` where it is none.

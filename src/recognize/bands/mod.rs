@@ -5,6 +5,7 @@ mod beside;
 mod body;
 mod class_heads;
 mod form_edges;
+mod form_of_pairs;
 mod head;
 mod over_years;
 pub(super) mod remark_row;

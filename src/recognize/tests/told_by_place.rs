@@ -321,3 +321,27 @@ fn a_numbered_heading_that_is_a_label_is_no_goal() {
     ));
     assert_eq!((plan.items.len(), plan.indicators.len()), (0, 2));
 }
+
+#[test]
+fn a_counted_label_before_that_of_the_name_begins_a_card() {
+    let card = |number: u32, name: &str, office: &str| {
+        format!(
+            "| 実施項目No.{number} | | 実施項目名 | {name} |\n|---|---|---|---|\n| 担当課 | {office} | 関係課 | 全課 |\n| 内容 | {name}を進める。 | | |\n\n"
+        )
+    };
+    let (first, second) = (
+        card(1, "広告の募集", "広報課"),
+        card(2, "書庫の整理", "総務課"),
+    );
+    let plan = read(&format!(
+        "笹野町行財政改革プラン\n令和８年度～令和９年度\n\n## Ⅰ　効率\n\n{first}{second}"
+    ));
+    let told = plan.items.iter().map(|item| {
+        let number = item.number.as_ref().map(|n| n.value.as_str());
+        (number, item.title.as_str())
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(Some("1"), "広告の募集"), (Some("2"), "書庫の整理")]
+    );
+}
