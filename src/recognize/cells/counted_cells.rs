@@ -1,11 +1,21 @@
 //! Entries of a counted list that are labels elsewhere: 「2 人権」 between 「1 意識づくり」 and 「3 家庭」.
 
 use super::cell::{Kind, Seen};
+use crate::profile::Role;
 use crate::text::ordinal::parse_number;
 use std::collections::BTreeMap;
 
 /// Makes such labels text.
 pub(super) fn counted_cells(seen: &mut [Seen]) {
+    // 「（２）デジタルの活用」 is counted among others, and says nothing of anything.
+    let aside = |s: &Seen| {
+        let said = s.labels.iter().all(|l| l.role == Role::Aside);
+        s.kind == Kind::Label && said && counts(s.str())
+    };
+    for cell in seen.iter_mut().filter(|s| aside(s)) {
+        cell.kind = Kind::Text;
+        cell.labels.clear();
+    }
     let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (id, cell) in seen.iter().enumerate() {
         if matches!(cell.kind, Kind::Text | Kind::Label) && counts(cell.str()) {
@@ -25,9 +35,16 @@ pub(super) fn counted_cells(seen: &mut [Seen]) {
     }
 }
 
-/// Whether words stand behind a number and a space: 「2 人権」.
+/// Whether words stand behind a number and a space, or its bracket: 「2 人権」, 「(2)人権」.
 fn counts(words: &str) -> bool {
-    let Some((number, rest)) = words.split_once(' ') else {
+    let bracketed = || {
+        let (number, rest) = words.strip_prefix('(')?.split_once(')')?;
+        number
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then_some((number, rest))
+    };
+    let Some((number, rest)) = words.split_once(' ').or_else(bracketed) else {
         return false;
     };
     parse_number(number).is_some() && rest.trim_start().starts_with(char::is_alphabetic)
