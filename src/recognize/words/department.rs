@@ -8,7 +8,7 @@ pub(in crate::recognize) use said::{labelled, said_role, with_related};
 
 use super::speaker::is_speaker;
 use crate::plan::{Department, DepartmentRole};
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::text::Text;
 use parts::{is_bureau_of, split};
 use said::{said_before, said_beside};
@@ -35,6 +35,7 @@ pub(in crate::recognize) fn departments(
     let told = parts.iter().any(marked) && !parts.iter().all(marked);
     // 「主管：市民課　連携：税務課、総務課」: a label holds until the next.
     let mut labelled = None;
+    let several = parts.len() > 1;
     for part in parts {
         let (name, others) = strip_others(part.as_str().trim(), profile);
         out.and_others |= others;
@@ -46,6 +47,12 @@ pub(in crate::recognize) fn departments(
         let said = said.or(leads).or(labelled);
         let name = unbracketed(name);
         if name.is_empty() || is_nobody(name) || is_time_or_figure(name, profile) {
+            continue;
+        }
+        // 「担当」 a wide gap before 「市民課」
+        let labels = profile.lexicon.read(name);
+        let label = labels.first().is_some_and(|l| l.role == Role::Department);
+        if label && several && out.list.is_empty() {
             continue;
         }
         let closed = with_division(name, profile).unwrap_or_else(|| close_up(name));
