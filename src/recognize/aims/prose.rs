@@ -4,6 +4,7 @@ use super::aim::in_sentence;
 use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
+use super::naming::without_start;
 use super::reference::{aside, asides, reference, references};
 use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::context::Context;
@@ -50,6 +51,13 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         if let Some(aim) = worded.filter(|_| found.is_empty()) {
             out.push(aim);
             continue;
+        }
+        // 「滞納額（現在312万円）を100万円以下にする」
+        for aim in found.iter_mut().filter(|aim| aim.baseline.is_none()) {
+            let named = aim.name.as_ref().map(|name| without_start(name, context));
+            if let Some((name, start @ Some(_))) = named {
+                (aim.name, aim.baseline) = (Some(name), start);
+            }
         }
         // 「…85%以上とします（令和6年度：42.9%）。」, in the sentence or in a bracket behind it; a point of a list
         // says nothing of the one before.
@@ -300,6 +308,12 @@ mod tests {
         assert_eq!(one(present).as_deref(), Some("40.0%"));
         let present = "比率を93%以下とする。(令和6年度決算:98.1%)";
         assert_eq!(one(present).as_deref(), Some("98.1%"));
+        let named = read("滞納額(現在312万円)を令和12年度までに100万円以下にする。");
+        let (name, _, start) = &named[0];
+        assert_eq!(
+            (name.as_str(), start.as_deref()),
+            ("滞納額", Some("312万円"))
+        );
         let both = "課長級に占める女性の割合を20%以上、係長級に占める女性の割合を35%以上とする。\
                     (令和6年4月1日現在 課長級 12.8% 係長級 27.1%)";
         let starts: Vec<Option<String>> = read(both).into_iter().map(|(_, _, b)| b).collect();

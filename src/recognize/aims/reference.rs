@@ -79,8 +79,11 @@ pub(in crate::recognize) fn started(
 
 /// The one figure that a bracket holds, with its time or a word for the present: 「令和6年度：14.2時間」.
 fn in_bracket(inner: &Text, context: &Context) -> Option<Observation> {
-    let dated = only_figure(inner, context).filter(|seen| seen.period.is_some());
-    dated.or_else(|| {
+    let present = || named(inner, None, context).0.into_iter().next()?.name;
+    let says = |seen: &Observation| seen.period.is_some() || present().is_some();
+    // 「令和6年度：14.2時間」, 「現在14.2時間」
+    let told = only_figure(inner, context).filter(says);
+    told.or_else(|| {
         let lexicon = &context.profile.lexicon;
         let (label, from) = lexicon.read_leading(inner.as_str())?;
         let present = matches!(label.role, Role::Baseline | Role::Actual);
