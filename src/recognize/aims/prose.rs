@@ -4,7 +4,8 @@ use super::aim::in_sentence;
 use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
-use super::reference::{aside, reference, references};
+use super::naming::without_start;
+use super::reference::{aside, asides, reference, references};
 use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::doubt;
@@ -51,6 +52,13 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
             out.push(aim);
             continue;
         }
+        // 「滞納額（現在312万円）を100万円以下にする」
+        for aim in found.iter_mut().filter(|aim| aim.baseline.is_none()) {
+            let named = aim.name.as_ref().map(|name| without_start(name, context));
+            if let Some((name, start @ Some(_))) = named {
+                (aim.name, aim.baseline) = (Some(name), start);
+            }
+        }
         // 「…85%以上とします（令和6年度：42.9%）。」, in the sentence or in a bracket behind it; a point of a list
         // says nothing of the one before.
         let only = match found.as_mut_slice() {
@@ -62,6 +70,9 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
             only.baseline = only.baseline.take().or_else(|| aside(&sentence, context));
             let period = &mut only.target.period;
             *period = period.take().or_else(|| due_behind(&sentence, context));
+        }
+        if found.is_empty() {
+            start_each(&mut out, asides(&sentence, context));
         }
         // 「令和12年度までに、…を85%とします。また、…を100%とします。」
         let goes_on = context
@@ -80,6 +91,21 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         out.append(&mut found);
     }
     out
+}
+
+/// Gives the aims of a sentence where they start from, where the bracket behind it names each of them.
+fn start_each(aims: &mut [Stated], starts: Vec<(Text, Observation)>) {
+    let of = |name: &Text| {
+        let key = name.key();
+        let named = |aim: &Stated| aim.name.as_ref().is_some_and(|n| n.key().contains(&key));
+        let free = |&at: &usize| aims[at].baseline.is_none() && named(&aims[at]);
+        let mut at = (0..aims.len()).filter(free);
+        at.next().filter(|_| at.next().is_none())
+    };
+    let places: Option<Vec<usize>> = starts.iter().map(|(name, _)| of(name)).collect();
+    for (at, (_, seen)) in places.into_iter().flatten().zip(starts) {
+        aims[at].baseline = Some(seen);
+    }
 }
 
 /// The time that a sentence begins with, where it is that of its aims: 「令和12年度までに、…」.
@@ -276,6 +302,22 @@ mod tests {
         let present =
             "女性の割合を、令和7年度の実績(18.2%)より引き上げ、令和12年度までに25%以上にする。";
         assert_eq!(one(present).as_deref(), Some("18.2%"));
+        let present = "女性の割合を、令和7年4月1日現在の実績(18.2%)から、25%以上にする。";
+        assert_eq!(one(present).as_deref(), Some("18.2%"));
+        let present = "取得率を、令和6年度の40.0%から45ポイント引き上げ、85%以上にする。";
+        assert_eq!(one(present).as_deref(), Some("40.0%"));
+        let present = "比率を93%以下とする。(令和6年度決算:98.1%)";
+        assert_eq!(one(present).as_deref(), Some("98.1%"));
+        let named = read("滞納額(現在312万円)を令和12年度までに100万円以下にする。");
+        let (name, _, start) = &named[0];
+        assert_eq!(
+            (name.as_str(), start.as_deref()),
+            ("滞納額", Some("312万円"))
+        );
+        let both = "課長級に占める女性の割合を20%以上、係長級に占める女性の割合を35%以上とする。\
+                    (令和6年4月1日現在 課長級 12.8% 係長級 27.1%)";
+        let starts: Vec<Option<String>> = read(both).into_iter().map(|(_, _, b)| b).collect();
+        assert_eq!(starts, [Some("12.8%".to_owned()), Some("27.1%".to_owned())]);
         let present = "女性の割合を25%以上とする。\n【現状】令和7年4月1日現在 16.7%";
         assert_eq!(one(present).as_deref(), Some("16.7%"));
         assert_eq!(one("取得率を85%以上にします(対象は20人)。"), None);

@@ -6,6 +6,7 @@ use crate::recognize::cells::cell::basis_of;
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::{Named, doubt, named};
 use crate::text::calendar::Span;
+use crate::text::unit::Unit;
 use crate::text::{Found, Text};
 
 /// The words of a reference, without its label: 「（参考：令和6年度 … 8.6時間）」.
@@ -17,15 +18,72 @@ pub(in crate::recognize) fn reference(sentence: &Text, context: &Context) -> Opt
 
 /// The one figure of an earlier time in a bracket of a sentence: 「（令和6年度：14.2時間）」, 「（現状　412時間）」.
 pub(super) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
+    in_bracket(&last_bracket(sentence)?, context)
+}
+
+/// What the last bracket of a sentence holds.
+fn last_bracket(sentence: &Text) -> Option<Text> {
     let norm = sentence.as_str();
     let (open, close) = [('(', ')'), ('〔', '〕'), ('【', '】')]
         .into_iter()
         .filter_map(|(open, close)| Some((norm.rfind(open)? + open.len_utf8(), close)))
         .max()?;
     let close = open + norm.get(open..)?.find(close)?;
-    let inner = sentence.slice(open..close).trimmed();
-    let dated = only_figure(&inner, context).filter(|seen| seen.period.is_some());
-    dated.or_else(|| {
+    Some(sentence.slice(open..close).trimmed())
+}
+
+/// The figures of an earlier time in a bracket, each with its name: 「（令和6年4月1日現在　課長級 12.8%　係長級 27.1%）」.
+pub(super) fn asides(sentence: &Text, context: &Context) -> Vec<(Text, Observation)> {
+    let Some(inner) = last_bracket(sentence) else {
+        return Vec::new();
+    };
+    let (list, rest) = named(&inner, None, context);
+    let time = list.iter().find_map(|n| n.observation.period.clone());
+    let one = |n: Named| {
+        let mut seen = n.observation;
+        let period = seen.period.take().or_else(|| time.clone());
+        seen.value.as_ref()?;
+        Some((n.name?, Observation { period, ..seen }))
+    };
+    let each: Option<Vec<_>> = list.into_iter().map(one).collect();
+    let told = time.is_some() && rest.is_none();
+    each.filter(|each| told && each.len() > 1)
+        .unwrap_or_default()
+}
+
+/// A figure that is aimed at (by the year `due`), and the one of an earlier time in the bracket behind it:
+/// 「導入率80％（令和6年度 43.7％）」, 「50％（現状 20％）」.
+pub(in crate::recognize) fn started(
+    text: &Text,
+    due: Option<i32>,
+    unit: Option<&Unit>,
+    context: &Context,
+) -> Option<(Text, Observation)> {
+    let text = text.trimmed();
+    let body = text.as_str().strip_suffix(')')?;
+    let open = body.rfind('(')?;
+    let mut start = in_bracket(&text.slice(open + 1..body.len()).trimmed(), context)?;
+    let earlier = |year: i32| match context.first_year() {
+        Some(_) => context.is_over(year),
+        None => due.is_some_and(|due| year < due),
+    };
+    let before = start.period.as_ref().is_none_or(|p| earlier(p.year));
+    let aim = text.slice(0..open).trimmed();
+    let (list, rest) = named(&aim, None, context);
+    let one = matches!(list.as_slice(), [only] if only.observation.value.is_some());
+    if let (Some(unit), Some(value)) = (unit, start.value.as_mut()) {
+        value.take_unit(unit);
+    }
+    (before && one && rest.is_none()).then_some((aim, start))
+}
+
+/// The one figure that a bracket holds, with its time or a word for the present: 「令和6年度：14.2時間」.
+fn in_bracket(inner: &Text, context: &Context) -> Option<Observation> {
+    let present = || named(inner, None, context).0.into_iter().next()?.name;
+    let says = |seen: &Observation| seen.period.is_some() || present().is_some();
+    // 「令和6年度：14.2時間」, 「現在14.2時間」
+    let told = only_figure(inner, context).filter(says);
+    told.or_else(|| {
         let lexicon = &context.profile.lexicon;
         let (label, from) = lexicon.read_leading(inner.as_str())?;
         let present = matches!(label.role, Role::Baseline | Role::Actual);

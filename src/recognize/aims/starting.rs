@@ -16,8 +16,11 @@ pub(super) fn start_before(
     let norm = sentence.as_str();
     let figures = context.profile.numbers.find(norm);
     let start = figures.iter().rfind(|f| {
-        let between = norm.get(f.range.end..aim.start);
-        between.is_some_and(|b| context.profile.pattern("from_figure").is_match(b))
+        let between = norm.get(f.range.end..aim.start).unwrap_or("を");
+        // 「40%から45ポイント引き上げ、」
+        let by = context.profile.pattern("changed_by").find(between);
+        let joint = between.get(..by.map_or(between.len(), |by| by.start()));
+        joint.is_some_and(|j| context.profile.pattern("from_figure").is_match(j))
     })?;
     // 「令和6年度の11.3日から」: the time before it is its own.
     let begin = context

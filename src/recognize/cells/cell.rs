@@ -282,15 +282,28 @@ fn from_and_to(text: &str, profile: &Profile) -> Vec<Label> {
     to
 }
 
-/// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」.
+/// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」, 「20%（令和6年度 12%）」.
 fn with_second(text: &str, profile: &Profile) -> Option<Quantity> {
     if let Some((from, to)) = text.split_once(ARROWS) {
         profile.numbers.whole(from.trim())?;
         return profile.numbers.whole(to.trim());
     }
     let (first, second) = text.strip_suffix(')')?.split_once('(')?;
-    profile.numbers.whole(second.trim())?;
+    profile.numbers.whole(without_time(second, profile))?;
     profile.numbers.whole(first.trim())
+}
+
+/// What stands behind the time, or the word for the present, that words begin with.
+fn without_time<'w>(words: &'w str, profile: &Profile) -> &'w str {
+    let times = profile.calendar.find(words);
+    let time = times.first().filter(|t| t.range.start == 0);
+    let present = || {
+        let (label, end) = profile.lexicon.read_leading(words)?;
+        matches!(label.role, Role::Baseline | Role::Actual).then_some(end)
+    };
+    let end = time.map(|t| t.range.end).or_else(present).unwrap_or(0);
+    let rest = words.get(end..).unwrap_or(words);
+    rest.trim_start_matches([':', ' ', '\n']).trim_end()
 }
 
 /// 「2030」: four digits beside a label are a year.

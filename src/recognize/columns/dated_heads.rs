@@ -2,7 +2,7 @@
 //! 「2030年度（目標）」.
 
 use super::column::{Column, Content};
-use crate::profile::{Profile, Role};
+use crate::profile::Profile;
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::YearLabel;
 use crate::recognize::cells::view::View;
@@ -36,28 +36,6 @@ pub(super) fn settle_dated_heads(
             let printed = name.slice(time.range.clone());
             column.year = Some(YearLabel::bare(time.what, printed));
             column.name = Some(rest);
-        }
-    }
-}
-
-/// 「参考 2050年度」 behind 「2030年度（目標）」: a figure of a year after that of the aim is not where it starts from.
-pub(super) fn drop_later_references(
-    columns: &mut [Column],
-    is_reference: impl Fn(&Column) -> bool,
-) {
-    let year = |c: &Column| c.year.as_ref().map(|y| y.span.year);
-    let aim = |c: &&Column| {
-        let own = c.year.as_ref().and_then(|y| y.role);
-        let said = [own, c.role, c.group].into_iter().flatten().next();
-        matches!(said, Some(Role::Target | Role::FinalTarget))
-    };
-    let Some(due) = columns.iter().filter(aim).filter_map(year).min() else {
-        return;
-    };
-    for column in columns.iter_mut() {
-        let later = year(column).is_some_and(|year| year > due);
-        if column.role == Some(Role::Baseline) && later && is_reference(column) {
-            column.role = Some(Role::Aside);
         }
     }
 }

@@ -5,6 +5,7 @@ pub(super) mod column;
 pub(super) mod dated;
 mod dated_heads;
 mod levels;
+mod references;
 mod settle;
 pub(super) mod several;
 pub(super) mod span_columns;

@@ -4,11 +4,12 @@ use super::by_place::settle_by_place;
 use super::by_place::thing_and_deed;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
-use super::dated_heads::{drop_later_references, settle_dated_heads};
+use super::dated_heads::settle_dated_heads;
 use super::levels::{
     names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
     settle_row_heads,
 };
+use super::references::{drop_later_references, drop_others, drop_references_behind};
 use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::spread::{spread_groups, spread_years};
@@ -128,6 +129,8 @@ fn settle_baseline(view: &View, columns: &mut [Column], profile: &Profile) {
         earlier.any(|w| words.starts_with(w.as_str()))
     };
     drop_later_references(columns, looks_back);
+    drop_others(view, columns, profile);
+    drop_references_behind(columns, looks_back);
     let of: Vec<usize> = (0..columns.len())
         .filter(|&i| columns[i].role == Some(Role::Baseline))
         .collect();

@@ -4,6 +4,7 @@ use super::form::Reader;
 use crate::plan::{Indicator, Period};
 use crate::profile::{Label, Role};
 use crate::recognize::aims::naming::{name_it, without_start};
+use crate::recognize::aims::reference::started;
 use crate::recognize::bands::band::Band;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::unit_behind;
@@ -161,12 +162,16 @@ impl Draft {
         let unit = self.unit_of_name.as_ref().or(self.unit.as_ref());
         let name = self.announced.first().map(Text::as_str);
         let unit = context.unit_of(unit, name);
-        let mut seen = observation(content, unit, context);
+        let aim = [Role::Target, Role::FinalTarget, Role::MidTarget].contains(&role);
+        let due = time.as_ref().map(|p| p.year);
+        // 「目標値｜100％（令和6年度：43.7％）」
+        let begun = aim.then(|| started(content, due, unit, context)).flatten();
+        let (figure, start) = begun.unzip();
+        let mut seen = observation(figure.as_ref().unwrap_or(content), unit, context);
         seen.period = time.or(seen.period);
         // 「取組状況：跡地2区画を公募により売却した。」 tells what was done: no figure.
         if seen.value.is_none() && content.as_str().contains('。') {
-            let due = matches!(role, Role::Target | Role::FinalTarget | Role::MidTarget);
-            let role = if due { Role::Goal } else { Role::Remarks };
+            let role = if aim { Role::Goal } else { Role::Remarks };
             self.take(role, label, label_text, content, context);
             return;
         }
@@ -196,6 +201,7 @@ impl Draft {
         indicator.unit = indicator.unit.take().or(unit);
         let place = Place::from(&indicator.provenance).union(&content.place());
         indicator.provenance = place.into();
+        indicator.baseline = indicator.baseline.take().or(start);
         match role {
             Role::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(seen),
             Role::Baseline | Role::Actual => indicator.actuals.push(seen),

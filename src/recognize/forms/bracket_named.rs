@@ -11,7 +11,7 @@ use crate::text::Text;
 /// The indicators of such lines; nothing where no figure is aimed at.
 pub(super) fn named_in_brackets(body: &Text, context: &Context) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = Vec::new();
-    for line in body.lines() {
+    for line in body.lines().iter().flat_map(at_brackets) {
         let (name, rest) = match bracketed_name(&line, context) {
             Some((name, rest)) => (Some(name), rest),
             None => (None, line),
@@ -46,6 +46,22 @@ pub(super) fn named_in_brackets(body: &Text, context: &Context) -> Vec<Indicator
     }
     out.retain(|aim| !aim.targets.is_empty());
     out
+}
+
+/// The parts of a line where one was made of several: 「【実雇用率】（令和12年度）3.0％　（参考）令和6年度 2.3％」.
+fn at_brackets(line: &Text) -> Vec<Text> {
+    let norm = line.as_str();
+    let opens = |at: &usize| {
+        norm.get(*at..)
+            .is_some_and(|r| r.trim_start().starts_with(['(', '【']))
+    };
+    let mut cuts: Vec<usize> = vec![0];
+    cuts.extend(norm.match_indices(' ').map(|(at, _)| at).filter(opens));
+    let ends = cuts.iter().skip(1).copied().chain([norm.len()]);
+    let parts = cuts.iter().zip(ends);
+    parts
+        .map(|(&from, to)| line.slice(from..to).trimmed())
+        .collect()
 }
 
 /// The name in brackets that a line begins with, and what stands behind it; 「【参考】」 is none.
@@ -141,6 +157,13 @@ mod tests {
                 "【満足度】「満足」の割合\n令和７年度：75％　令和９年度：80％\n（令和６年度：71.4％）"
             ),
             ["満足度 71.4％@2024 > 75％@2025, 80％@2027"]
+        );
+        // All of it on one line.
+        assert_eq!(
+            read(
+                "【雇用率】（各年６月１日時点） （令和11年度）3.0％ （参 考）令和６年６月１日時点の雇用率2.3％ （評価方法）調べによる。"
+            ),
+            ["雇用率 2.3％@2024 > 3.0％@2029"]
         );
         assert!(read("【実施時期】令和７年度　75％を超えたら始める。").is_empty());
         assert!(read("【参考】令和７年度：75％").is_empty());

@@ -162,7 +162,10 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
             let first = p.labels.first().map(|l| l.role);
             // 「達成状況：A」, 「単位：人」; 「評価　…」 may begin a sentence.
             let said = |role: Role| role.is_metric() || role == Role::Unit;
-            first.is_some_and(|role| is_of_form(&role) || colon && said(role))
+            // 「【新規】・相談窓口を設けます。」 is one of several measures.
+            let behind = line.as_str().get(p.value.start..).unwrap_or_default();
+            let point = first == Some(Role::Status) && behind.starts_with('・');
+            !point && first.is_some_and(|role| is_of_form(&role) || colon && said(role))
         };
         match (pairs.as_slice(), rows.last_mut()) {
             // 「【主担当】企画課　【関係課】税務課」

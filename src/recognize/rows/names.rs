@@ -6,6 +6,7 @@ use crate::recognize::aims::change::changes;
 use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::prose::stated;
+use crate::recognize::aims::reference::started;
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::{Column, holds_numbers};
@@ -77,6 +78,9 @@ impl Reader<'_, '_> {
         let mut above: Option<Text> = None;
         for line in text.lines() {
             let line = without_bullet(&line).trimmed();
+            // 「導入率100％（令和6年度 43.7％）」
+            let begun = started(&line, None, None, self.context);
+            let (line, start) = begun.map_or((line, None), |(aim, start)| (aim, Some(start)));
             let figure = observation(&line, None, self.context);
             let alone = |name: &Text| !name.as_str().contains(|c: char| c.is_ascii_digit());
             let (name, seen) = match (above.take(), self.named_before(&line)) {
@@ -95,7 +99,7 @@ impl Reader<'_, '_> {
             out.push(indicator(
                 name.as_ref(),
                 line.place().into(),
-                None,
+                start,
                 vec![seen],
             ));
         }
@@ -126,8 +130,10 @@ impl Reader<'_, '_> {
         let (name, figure) = apart.or_else(|| self.named_before(text))?;
         let timed = time_behind(&figure, self.context);
         let main = timed.as_ref().map_or(&figure, |(main, _)| main);
-        let whole = (self.context.profile.numbers).whole(main.as_str().trim());
-        whole.map(|_| (name, figure))
+        let whole = profile.numbers.whole(main.as_str().trim()).is_some();
+        // 「導入率50％（現状 20％）」
+        let begun = || started(&figure, None, None, self.context).is_some();
+        (whole || begun()).then_some((name, figure))
     }
 
     /// A name of figures, and what stands from the first digit on.

@@ -124,7 +124,7 @@ impl SeriesSet {
         if let Some(parts) = arrows.filter(|p| p.first().is_none_or(|n| n.name.is_none())) {
             return self.add_steps(datum, parts, text.place(), context);
         }
-        if self.add_dated(datum, text, context) {
+        if self.add_started(datum, text, context) || self.add_dated(datum, text, context) {
             return true;
         }
         if let Some(parts) = staged(text, unit, datum, context) {

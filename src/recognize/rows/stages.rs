@@ -3,6 +3,7 @@
 use super::series::{Datum, SeriesSet};
 use crate::plan::{Observation, Period};
 use crate::profile::Role;
+use crate::recognize::aims::reference::started;
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::{Named, named};
 use crate::text::calendar::Span;
@@ -45,6 +46,26 @@ impl SeriesSet {
             bound |= self.put(&datum, seen, place);
         }
         bound
+    }
+
+    /// A target and in the bracket behind it where it starts from: 「100％（令和6年度 43.7％）」. Whether it was that.
+    pub(super) fn add_started(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
+        let aim = [Role::Target, Role::FinalTarget, Role::MidTarget];
+        let aimed = datum.role.is_some_and(|r| aim.contains(&r));
+        let due = datum.year.map(|y| y.span.year);
+        let unit = context.unit_of(datum.unit, datum.name.map(Text::as_str));
+        let found = aimed.then(|| started(text, due, unit, context)).flatten();
+        let Some((figure, start)) = found else {
+            return false;
+        };
+        let baseline = Datum {
+            role: Some(Role::Baseline),
+            ..datum.clone()
+        };
+        if !self.has(&datum.key, Role::Baseline) {
+            self.put(&baseline, start, text.place());
+        }
+        self.add(datum, &figure, context)
     }
 }
 
@@ -103,4 +124,46 @@ pub(super) fn says_when(one: &Named, context: &Context) -> bool {
     let name = one.name.as_ref().map(Text::key).unwrap_or_default();
     let bare = name.trim_end_matches(['は', 'に', '、', ':']);
     bare.is_empty() || context.profile.words("stage").iter().any(|w| w == bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_bracket_behind_an_aim_holds_where_it_starts_from() {
+        let plan = read(
+            "椿野町省エネ計画\n計画期間　令和8年度～令和12年度\n\n\
+             取組\t対象\t目標（令和12年度）\t担当課\n\
+             街灯の更新\t全域\t導入率100％（令和6年度 43.7％）\t土木課\n\
+             空調の更新\t庁舎\t更新率50％（現状 20％）\t管財課\n\n\
+             取組名\t車両の更新\n担当課\t管財課\n指標\t電動車の割合\n目標値（令和12年度）\t60％（令和6年度：9.4％）\n",
+        );
+        let said: Vec<String> = plan
+            .items
+            .iter()
+            .flat_map(|i| &i.indicators)
+            .map(|i| {
+                let one = |o: &crate::plan::Observation| {
+                    let year = o.period.as_ref().map(|p| p.year.to_string());
+                    format!("{}@{}", o.raw, year.unwrap_or_default())
+                };
+                let (start, aims) = (i.baseline.iter().map(one), i.targets.iter().map(one));
+                let figures: Vec<String> = start.chain(aims).collect();
+                format!(
+                    "{} {}",
+                    i.name.as_deref().unwrap_or_default(),
+                    figures.join(" ")
+                )
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "導入率 43.7％@2024 100％@2030",
+                "更新率 20％@ 更新率50％@2030",
+                "電動車の割合 9.4％@2024 60％@2030",
+            ]
+        );
+    }
 }

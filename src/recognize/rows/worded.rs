@@ -74,7 +74,11 @@ pub(in crate::recognize) fn name_in_cells(indicator: &mut Indicator, context: &C
         let at = words.find(|c: char| c.is_ascii_digit())?;
         Some(words.get(..at)?.trim().to_owned())
     };
-    let names: Vec<Option<String>> = all(indicator).map(before).collect();
+    // 「導入率50％（現状 20％）」: where it starts from is named with its aim.
+    let bare = |name: &Option<String>| name.as_ref().is_some_and(String::is_empty);
+    let start = indicator.baseline.iter().map(before).filter(|n| !bare(n));
+    let others = indicator.targets.iter().chain(&indicator.actuals);
+    let names: Vec<Option<String>> = start.chain(others.map(before)).collect();
     let Some(Some(first)) = names.first().cloned() else {
         return;
     };

@@ -45,7 +45,25 @@ pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
 
 /// Whether a row is nothing that the plan undertakes: it was before it, or is a step of how it is watched.
 pub(super) fn is_none_of_it(draft: &Draft, path: &[&Section], context: &Context) -> bool {
-    is_over(draft, path, context) || is_watching(draft, path, context)
+    is_over(draft, path, context) || is_watching(draft, path, context) || is_spent(draft, context)
+}
+
+/// Whether a row says nothing but what was spent before the plan: 「移住サイトの構築｜令和5年度｜9,900」 of a plan from 令和8年度.
+fn is_spent(draft: &Draft, context: &Context) -> bool {
+    let item = &draft.item;
+    let bare = item.number.is_none() && item.departments.is_empty() && item.schedule.is_empty();
+    let told = item.goal_statement.is_some() || item.description.is_some();
+    let begins = context.first_year().filter(|_| !context.reports);
+    let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+    let before = |o: &Observation| {
+        year(o)
+            .zip(begins)
+            .is_some_and(|(year, first)| year < first)
+    };
+    let named = |i: &Indicator| i.name.is_some() && i.name.as_ref() != Some(&item.title);
+    let only = |i: &Indicator| i.targets.is_empty() && i.baseline.is_none();
+    let spent = |i: &Indicator| named(i) && only(i) && i.actuals.iter().all(before);
+    draft.row && bare && !told && !item.indicators.is_empty() && item.indicators.iter().all(spent)
 }
 
 /// Whether a row below a heading about what was before the plan says nothing of what is to come.

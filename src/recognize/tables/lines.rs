@@ -137,6 +137,18 @@ impl State<'_> {
 
     pub(in crate::recognize) fn paragraph(&mut self, text: &Text, at: usize) {
         let on_sheet = self.sheet.contains(&at);
+        // 「資料１　意識調査結果」 says nothing more of the last item.
+        if !on_sheet
+            && self
+                .context
+                .profile
+                .pattern("appendix_line")
+                .is_match(text.as_str())
+        {
+            self.close_headed(false);
+            self.close();
+            return;
+        }
         if let Some(headed) = self.headed.as_mut().filter(|_| !on_sheet) {
             headed.paragraph(text, self.context);
         }

@@ -25,7 +25,7 @@ pub(in crate::recognize) enum Purpose {
     Meetings,
     /// 「受付期間｜応募資格｜持ち物」, 「契約額｜契約先」: what is announced or was let.
     Notice,
-    /// 「施策｜満足度｜重要度」: what people were asked.
+    /// 「施策｜満足度｜重要度」: what people were asked; 「満足｜やや満足｜不満」: what they answered.
     Survey,
     /// Nothing speaks against items.
     Open,
@@ -51,11 +51,13 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         }
         found.len()
     };
+    // 「満足｜やや満足」 with what is aimed at would be figures of a plan.
+    let aimed = || view.seen.iter().any(|s| s.has(Role::Target));
     if met("notice_label") >= 2 {
         Purpose::Notice
     } else if met("accounts_head") >= 2 {
         Purpose::Accounts
-    } else if met("survey_head") >= 2 {
+    } else if met("survey_head") >= 2 || met("answer_head") >= 2 && !aimed() {
         Purpose::Survey
     } else if met("meeting_head") >= 2 {
         Purpose::Meetings
@@ -68,7 +70,7 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
     }
 }
 
-/// 「部署｜主な役割」: who is there for what, and nothing that is planned.
+/// 「部署｜主な役割」, 「役割｜担当」: who is there for what, and nothing that is planned.
 fn is_of_duties(view: &View, profile: &Profile) -> bool {
     /// Further columns say more than who does what.
     const COLUMNS: usize = 3;
@@ -78,8 +80,9 @@ fn is_of_duties(view: &View, profile: &Profile) -> bool {
     };
     let named = [Role::Title, Role::Number, Role::Indicator];
     let names = |id: usize| view.seen[id].role().is_some_and(|r| named.contains(&r));
-    let words = view.seen[*duty].text().key();
-    let duty = profile.words("duty_head").contains(&words);
+    let is = |list: &str, id: usize| profile.words(list).contains(&view.seen[id].text().key());
+    let by = view.seen[*duty].role() == Some(Role::Department);
+    let duty = is("duty_head", *duty) || by && is("role_head", *actor);
     duty && head.len() <= COLUMNS && !names(*actor) && view.grid.rows > 1
 }
 
@@ -108,5 +111,24 @@ impl Purpose {
     /// Whether the rows may be series of indicators.
     pub(super) fn admits_series(self) -> bool {
         matches!(self, Self::Open | Self::Members)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn answers_roles_and_what_was_spent_are_no_undertakings() {
+        let plan = read(
+            "月見町改革プラン\n計画期間　令和８年度～令和12年度\n\n取組名\t相談窓口\n担当課\t人事課\n指標\t相談件数\n目標値\t40件\n\n\
+             資料１　意識調査の結果（抜粋）\n\n問３　窓口に満足していますか。\n\n\t満足\tやや満足\t不満\n\
+             令和元年度\t18.2％\t45.0％\t36.8％\n令和６年度\t20.5％\t47.3％\t32.2％\n\n\
+             役割\t担当\n責任者\t副町長\n事務局\t企画課\n\n\
+             事業名\t年度\t事業費（千円）\n作業場の整備\t令和４年度\t48,200\nサイトの構築\t令和５年度\t9,900\n",
+        );
+        let items: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(items, ["- 相談窓口 | 人事課 | 相談件数  > 40件"]);
+        assert!(plan.indicators.is_empty());
     }
 }

@@ -273,7 +273,7 @@ fn target_and_actual_beside_a_year_or_in_one_cell_are_one_series() {
 
 #[test]
 fn a_cell_of_aims_may_name_its_figure_and_year_or_be_a_sentence() {
-    for head in ["数値目標", "成果指標"] {
+    for head in ["数値目標", "成果指標", "めざす姿・数値目標"] {
         let plan = read(&format!(
             "沢口町実施計画\n\n| 番号 | 取組名 | 取組の概要 | {head} | 担当課 |\n|---|---|---|---|---|\n\
              | 1 | 窓口 | 広げる。 | 交付割合を令和12年度までに45％以上にする。 | 住民課 |\n\

@@ -305,3 +305,29 @@ fn a_line_of_goals_ends_what_is_to_be_done_above_it() {
     assert!(measures(&plan).is_empty(), "{:?}", measures(&plan));
     assert_eq!(plan.items.len(), 2);
 }
+
+#[test]
+fn a_mark_or_a_time_may_stand_before_what_is_to_be_done() {
+    let plan = read(
+        "大槻市行動計画\n計画期間　令和８年度～令和12年度\n\n２　具体的取組\n\n取組１　休める職場\n\n\
+         【継続】・休暇の予定を共有します。（全所属）\n【新規】・連続休暇の月間を設けます。（人事課）\n\n\
+         ３　取組及び実施時期\n\n（1）採用について\n\n① 令和８年度～　職員の声をホームページに掲載する。\n\n\
+         ② 令和９年度～　面接に女性職員を加える。\n",
+    );
+    let said = plan.items.iter().filter(|i| i.kind == ItemKind::Measure);
+    let said = said.map(|i| {
+        let offices: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
+        let when: Vec<&str> = i.notes.iter().map(|n| n.text.as_str()).collect();
+        format!("{} {} {}", i.title, offices.join(" "), when.join(" "))
+    });
+    let said: Vec<String> = said.collect();
+    assert_eq!(
+        said,
+        [
+            "休暇の予定を共有します。 全所属 ",
+            "連続休暇の月間を設けます。 人事課 ",
+            "職員の声をホームページに掲載する。  令和8年度～",
+            "面接に女性職員を加える。  令和9年度～",
+        ]
+    );
+}

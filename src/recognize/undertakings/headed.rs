@@ -1,7 +1,7 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
 use super::doers::{ends_measures, is_apart, names_undertaking};
-use super::points::{is_counted, numbered_points, points};
+use super::points::{is_counted, marked_first, numbered_points, points};
 use super::said_lines::{SaidLine, said_line, unframed};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
@@ -367,7 +367,7 @@ fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
     {
         return Some((None, offices));
     }
-    let begun = norm.chars().next()?;
+    let begun = marked_first(&text).as_str().chars().next()?;
     if is_bullet(begun) || is_counted(&text, context) {
         return None;
     }

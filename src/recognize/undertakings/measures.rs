@@ -7,7 +7,7 @@ use super::doers::{
     named_by, says_doing, subject,
 };
 use super::measure_grid::in_grid;
-use super::points::{Point, answered_points, name_and_sentence};
+use super::points::{Point, answered_points, name_and_sentence, named_point};
 use crate::block::{Paragraph, Section};
 use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
 use crate::profile::{Label, Role};
@@ -347,21 +347,12 @@ pub(in crate::recognize) fn push(
         if text.is_empty() {
             continue;
         }
-        let below: Vec<String> = point.below.iter().map(|l| l.as_str().to_owned()).collect();
         let mut place = point.text.place();
         for line in &point.below {
             place = place.union(&line.place());
         }
-        let mut below = below;
-        let text = match name_and_sentence(&text) {
-            // 「◇取組　休日の健診を行います。」
-            Some((name, sentence)) if context.profile.is_measure_label(&name.key()) => sentence,
-            Some((name, sentence)) => {
-                below.insert(0, crate::recognize::words::wording::closed_up(&sentence));
-                name
-            }
-            None => text,
-        };
+        let (text, below, when) = named_point(&text, point, context);
+        let when = point.when.as_ref().or(when.as_ref());
         let title = crate::recognize::words::wording::closed_up(&text);
         // Who names an office for a thing without a verb names an undertaking.
         let sentence = title.contains('。') || own.is_none() && below.is_empty();
@@ -386,7 +377,7 @@ pub(in crate::recognize) fn push(
                 departments: by.map(|d| d.list.clone()).unwrap_or_default(),
                 departments_and_others: by.is_some_and(|d| d.and_others),
                 description: (!below.is_empty()).then(|| below.join("\n")),
-                notes: point.when.iter().map(note).collect(),
+                notes: when.map(note).into_iter().collect(),
                 indicators: aims.map(Stated::into_indicator).collect(),
                 provenance: place.into(),
                 ..Item::default()

@@ -3,10 +3,10 @@
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
 use crate::recognize::words::offices::{
-    are_offices, bracketed, offices_below, time_at_end, time_below,
+    BRACKETS, are_offices, bracketed, offices_below, time_at_end, time_below,
 };
-use crate::recognize::words::wording::{is_bullet, without_bullet};
-use crate::text::Text;
+use crate::recognize::words::wording::{closed_up, is_bullet, without_bullet};
+use crate::text::{Text, TextBuilder};
 
 /// One point of a list: its sentence, and the lines below it that go on with other bullets.
 pub(in crate::recognize) struct Point {
@@ -102,7 +102,12 @@ pub(super) fn answered_points(text: &Text, context: &Context) -> Vec<Point> {
 pub(super) fn points(text: &Text) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::new();
     let mut first_bullet = None;
-    for line in text.lines().iter().flat_map(abreast) {
+    for line in text
+        .lines()
+        .iter()
+        .map(marked_first)
+        .flat_map(|l| abreast(&l))
+    {
         let bullet = line.as_str().chars().next().filter(|c| is_bullet(*c));
         match (bullet, first_bullet) {
             (Some(c), None) => {
@@ -122,6 +127,31 @@ pub(super) fn points(text: &Text) -> Vec<Point> {
         }
     }
     out
+}
+
+/// 「【新規】・相談窓口を設けます。」: the mark stands behind the bullet, as elsewhere.
+pub(super) fn marked_first(line: &Text) -> Text {
+    let norm = line.as_str();
+    let behind = || {
+        let (_, close) = BRACKETS.iter().find(|(open, _)| norm.starts_with(open))?;
+        let end = norm.find(close)? + close.len();
+        let rest = norm.get(end..)?.trim_start();
+        rest.starts_with('・').then(|| {
+            (
+                line.slice(0..end),
+                line.slice(norm.len() - rest.len()..norm.len()),
+            )
+        })
+    };
+    let Some((mark, point)) = behind() else {
+        return line.clone();
+    };
+    let bullet = '・'.len_utf8();
+    let mut out = TextBuilder::default();
+    out.push_text(&point.slice(0..bullet));
+    out.push_text(&mark);
+    out.push_text(&point.slice(bullet..point.as_str().len()));
+    out.finish()
 }
 
 /// Points beside each other on a line: 「・住宅の整備　　・間伐の推進」.
@@ -231,6 +261,39 @@ fn framed(line: &Text, context: &Context) -> Option<(Text, Text)> {
         && !name.as_str().contains(['。', '、'])
         && !are_offices(&name, context);
     (named && are_offices(&offices, context)).then_some((name, offices))
+}
+
+/// What a point is called, what more it says, and when it is to be where that stands before it: 「令和8年度～　窓口を設ける。」.
+/// `text`: the words of the point, without marks and offices.
+pub(super) fn named_point(
+    text: &Text,
+    point: &Point,
+    context: &Context,
+) -> (Text, Vec<String>, Option<Text>) {
+    let mut below: Vec<String> = point.below.iter().map(|l| l.as_str().to_owned()).collect();
+    let is_time = |words: &Text| {
+        let said = context.profile.answers(words.as_str().trim());
+        said.is_some_and(|said| said.offices.is_none())
+    };
+    match name_and_sentence(text) {
+        Some((name, sentence)) if is_time(&name) => (sentence, below, Some(name)),
+        // 「◇取組　休日の健診を行います。」
+        Some((name, sentence)) if context.profile.is_measure_label(&name.key()) => {
+            (sentence, below, None)
+        }
+        Some((name, sentence)) => {
+            below.insert(0, closed_up(&sentence));
+            (name, below, None)
+        }
+        None => match point
+            .below
+            .first()
+            .filter(|l| is_time(text) && l.as_str().ends_with('。'))
+        {
+            Some(sentence) => (sentence.clone(), below.split_off(1), Some(text.clone())),
+            None => (text.clone(), below, None),
+        },
+    }
 }
 
 /// 「見守り協定の拡大　宅配の事業者との協定を増やします。」: a name, a space, and what it is.

@@ -46,7 +46,7 @@ pub(in crate::recognize) fn departments(
         let leads = (told && marked(&part)).then_some(DepartmentRole::Lead);
         let said = said.or(leads).or(labelled);
         let name = unbracketed(name);
-        if name.is_empty() || is_nobody(name) || is_time_or_figure(name, profile) {
+        if name.is_empty() || is_nobody(name, profile) || is_time_or_figure(name, profile) {
             continue;
         }
         // 「担当」 a wide gap before 「市民課」
@@ -95,8 +95,9 @@ fn all_and_one(part: &Text, profile: &Profile) -> Option<Text> {
     (names && !others).then(|| inner.trimmed())
 }
 
-fn is_nobody(name: &str) -> bool {
-    !name.chars().any(char::is_alphanumeric) || matches!(name, "ー" | "一")
+fn is_nobody(name: &str, profile: &Profile) -> bool {
+    let said = || profile.words("no_office").iter().any(|w| w == name);
+    !name.chars().any(char::is_alphanumeric) || said()
 }
 
 /// 「令和8年度」, 「12.7」: what stood beside or below them was taken for theirs.

@@ -69,10 +69,15 @@ pub(super) fn closed_at(words: &str) -> Option<usize> {
     })
 }
 
-/// The first time in the words, also where a line ends in its midst.
+/// The first time in the words, also where a line ends in its midst. 「令和6年度 43.7％」 is when another figure was so.
 pub(super) fn time_in(words: &Text, context: &Context) -> Option<Period> {
     let calendar = &context.profile.calendar;
     if let Some(found) = calendar.find(words.as_str()).first() {
+        let behind = words.as_str().get(found.range.end..)?;
+        let figure = behind.trim_matches([':', '=', ' ', '\n']);
+        if context.profile.numbers.whole(figure).is_some() {
+            return None;
+        }
         let printed = words.slice(found.range.clone()).printed();
         return Some(Period::new(printed, &found.what));
     }
