@@ -3,6 +3,7 @@
 mod anew;
 mod answered;
 mod beside_each_other;
+mod card_rows;
 mod cards;
 mod demand;
 mod drawn;
