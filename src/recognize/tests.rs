@@ -26,6 +26,7 @@ mod sheets;
 mod small_signs;
 mod told_apart;
 mod told_by_place;
+mod two_heads;
 mod unmarked;
 mod words;
 mod years;

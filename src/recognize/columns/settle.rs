@@ -1,7 +1,6 @@
 //! What the columns of a table turn out to be, seen beside each other.
 
-use super::by_place::settle_by_place;
-use super::by_place::thing_and_deed;
+use super::by_place::{settle_by_place, thing_and_deed};
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::dated_heads::{drop_later_references, settle_dated_heads};
@@ -12,6 +11,7 @@ use super::levels::{
 use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::spread::{spread_groups, spread_years};
+use super::sums::settle_sums;
 use super::unit_columns::settle_units;
 use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
@@ -47,6 +47,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
     settle_rates(view, columns);
+    settle_sums(view, columns);
     settle_told(view, table, columns);
     settle_words_down(view, table, columns, profile);
     settle_reports(view, table, columns);
@@ -271,7 +272,10 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         let headless = |c: &Column| c.heads.iter().all(|&h| view.seen[h].kind == Kind::Empty);
         let shared = head == beside || headless(&columns[i]);
         let content = Content::of(view, table, table.cols.start + i);
-        if role.is_none_or(Role::is_metric)
+        // 「項目」 over 「歳入」, 「1」 and 「町税の徴収」 says nothing of figures.
+        let named = matches!(columns[i].role, Some(Role::Title | Role::Indicator));
+        let plain = role.is_none() && head == beside && named;
+        if role.map_or(!plain, Role::is_metric)
             || role == Some(Role::Number)
             || columns[i - 1].year.is_some()
             || !shared
@@ -284,8 +288,11 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         // 「柱｜　｜番号」 over 「1｜財源の確保｜①」: the items have numbers of their own.
         let own = |(at, c): (usize, &Column)| at > i && c.role == Some(Role::Number);
         let of_groups = role == Some(Role::Parent) && columns.iter().enumerate().any(own);
-        let first = std::mem::take(&mut columns[i - 1]);
+        let mut first = std::mem::take(&mut columns[i - 1]);
         columns[i - 1].heads.clone_from(&first.heads);
+        if plain {
+            first = std::mem::take(&mut columns[i]);
+        }
         columns[i - 1].role = Some(if of_groups {
             Role::Parent
         } else {
