@@ -24,6 +24,7 @@ mod plans;
 mod prose;
 mod sheets;
 mod small_signs;
+mod steps_beside;
 mod told_apart;
 mod told_by_place;
 mod two_heads;

@@ -237,10 +237,11 @@ fn settle_marks(view: &View, table: &Table, columns: &mut [Column]) {
 fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
     for (i, column) in columns.iter_mut().enumerate() {
         let mut cells = view.down(table.cols.start + i, table.body.clone());
-        // 「基本目標１　…」 over the whole width is of no column.
+        // 「基本目標１　…」 over the whole width is of no column; a head may be wide itself.
+        let head = column.heads.last().map(|&id| view.seen[id].cell.col_span);
         cells.retain(|&id| {
             let seen = &view.seen[id];
-            seen.kind != Kind::Empty && seen.cell.col_span == 1
+            seen.kind != Kind::Empty && seen.cell.col_span <= head.unwrap_or(1)
         });
         let kind = |id: &usize| {
             let seen = &view.seen[*id];
@@ -251,9 +252,10 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
             && cells.iter().all(|&id| view.seen[id].has(Role::Judgement));
         if cells.len() > 1 && cells.iter().all(kind) && !judged {
             column.kinds = true;
-            column.role = None;
-            // In the corner stands what all rows are about.
-            column.name = column.name.take().filter(|_| i == 0);
+            let money = column.role.take().is_some_and(Role::is_money);
+            // In the corner stands what all rows are about: 「効果額（千円）」.
+            let said = column.label.clone().filter(|_| money);
+            column.name = column.name.take().or(said).filter(|_| i == 0);
         }
     }
 }

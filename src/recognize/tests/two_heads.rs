@@ -35,3 +35,21 @@ fn what_stands_under_a_sum_is_no_figure_of_a_year_and_numbers_need_no_head() {
         ]
     );
 }
+
+#[test]
+fn a_unit_alone_in_the_corner_is_that_of_all_rows() {
+    let card = |rows: &[&str]| {
+        let said = items(&[&["取組名|1x3:土地の貸付け", "担当課|1x3:税務課"], rows].concat());
+        said.concat()
+    };
+    let figures = "効果額  > 500=500000円@2026, 600=600000円@2027";
+    let beside = card(&["2x1:効果額|千円|R8|R9", "計画|500|600"]);
+    assert!(beside.ends_with(figures), "{beside}");
+    // The label itself may stand there, over two columns.
+    let wide = card(&[
+        "1x2:効果額（千円）|R8|R9",
+        "1x2:計画|500|600",
+        "1x2:実績|510|",
+    ]);
+    assert!(wide.ends_with(figures) && !wide.contains("計画"), "{wide}");
+}
