@@ -8,6 +8,7 @@ use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
 use super::label_over::stacked_values;
 use super::leaning_year::leaning_years;
+use super::named_indicator::named_indicators;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
@@ -128,6 +129,7 @@ pub(super) fn look<'a>(
     counted_cells(&mut seen);
     counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
+    named_indicators(grid, &mut seen);
     stacked_levels(grid, &mut seen);
     step_words(grid, &mut seen);
     seen

@@ -7,6 +7,7 @@ mod counted_cells;
 mod counterpart;
 pub(super) mod label_over;
 mod leaning_year;
+mod named_indicator;
 mod open_year;
 pub(super) mod own_label;
 mod placed_year;
