@@ -184,10 +184,9 @@ impl State<'_> {
         if begins && ahead.alone(&unled).open.is_card() {
             self.close();
         }
-        // Years and steps alone, below 「１　窓口の見直し（住民課）」 and its sentence, are of that section.
-        let stepped = |r: &Reading| {
-            r.items.is_empty() && r.indicators.is_empty() && !r.open.item.schedule.is_empty()
-        };
+        // Years and steps, below 「１　窓口の見直し（住民課）」 and its sentence, are of that section; so are the
+        // figures beside them: 「現状（R6）｜目標（R10）｜R8｜R9」.
+        let stepped = |r: &Reading| r.items.is_empty() && !r.open.item.schedule.is_empty();
         if !lines && self.takes_steps() && stepped(ahead.alone(&unled)) {
             self.close_headed(true);
         }
@@ -305,6 +304,7 @@ impl State<'_> {
         {
             figures = true;
             self.open_headed(headed);
+            self.take_schedules(&mut credible);
             let open = self.open.as_mut().zip(answering);
             if let Some((open, offices)) = open {
                 open.draft.item.departments = offices;
@@ -313,9 +313,8 @@ impl State<'_> {
             figures &= own;
         }
         if figures {
-            reading
-                .indicators
-                .extend(credible.drain(..).flat_map(Found::of));
+            let found = credible.drain(..).flat_map(Found::of);
+            reading.indicators.extend(found);
         }
         // Below the text of a section its figures are its own; rows of other things are not.
         if !lines && self.headed.as_ref().is_some_and(|h| h.is_answered(true)) {

@@ -3,6 +3,7 @@
 mod anew;
 mod answered;
 mod beside_each_other;
+mod card_rows;
 mod cards;
 mod demand;
 mod drawn;
@@ -23,8 +24,10 @@ mod plans;
 mod prose;
 mod sheets;
 mod small_signs;
+mod steps_beside;
 mod told_apart;
 mod told_by_place;
+mod two_heads;
 mod unmarked;
 mod words;
 mod years;

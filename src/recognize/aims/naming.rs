@@ -125,7 +125,10 @@ pub(in crate::recognize) fn is_name(line: &Text, context: &Context) -> bool {
 
 /// A line of words that ends as names of indicators do, and the time in it:
 /// 「平成29年度末までの地域移行者数（推計）」.
-pub(super) fn name_alone(line: &Text, context: &Context) -> Option<(Text, Option<Period>)> {
+pub(in crate::recognize) fn name_alone(
+    line: &Text,
+    context: &Context,
+) -> Option<(Text, Option<Period>)> {
     let norm = line.as_str().trim_end();
     let bare = norm.find('(').and_then(|at| norm.get(..at)).unwrap_or(norm);
     let is = context.profile.names_figure(bare.trim_end());

@@ -17,7 +17,7 @@ pub(in crate::recognize) fn reference(sentence: &Text, context: &Context) -> Opt
 }
 
 /// The one figure of an earlier time in a bracket of a sentence: 「（令和6年度：14.2時間）」, 「（現状　412時間）」.
-pub(super) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
+pub(in crate::recognize) fn aside(sentence: &Text, context: &Context) -> Option<Observation> {
     in_bracket(&last_bracket(sentence)?, context)
 }
 

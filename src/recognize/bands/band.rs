@@ -1,16 +1,16 @@
 //! Cuts a grid into bands: labels beside their content, tables under their heads, blocks within.
 //!
-//! A form is nothing but a stack of such bands. Cards, lists and year tables differ only in which
-//! bands follow each other, so what comes after need not know any form.
+//! A form is nothing but a stack of such bands, so what comes after need not know any form.
 
 use super::beside::{deep_pair, named_beside, said_beside, side_label, year_band};
 use super::body::{body_end, under_years};
+use super::card_rows::in_turn;
 use super::class_heads::{
     groups_over_years, heads_one_year, parts_classes, parts_years, stand_over_years,
 };
 use super::form_edges::form_edges;
 use super::form_of_pairs::{heads_pairs, is_form_of_pairs};
-use super::head::{head_rows, heads_year, heads_years, in_turn, is_head_row};
+use super::head::{head_rows, heads_year, heads_years, is_head_row};
 use super::remark_row::is_doubled;
 use super::transposed::heads_indicators;
 use crate::profile::Role;

@@ -174,12 +174,12 @@ impl Below<'_, '_> {
         }
         let above = view.at(head.end - 1, label.cell.col);
         let years_in_head = self.years().next().is_some();
-        // 「指標２｜減免件数」 over a further row of years.
+        // 「指標２｜減免件数」 over a further row of years, or left of the figures as well.
         if let (&[_, name], Role::Indicator) = (begun.as_slice(), role)
             && self.years_over(name) > 1
             && !view.seen[name].figure
             && row + 1 < self.rows.end
-            && is_head_row(view, row + 1, self.cols)
+            && (label.cell.row_span > 1 || is_head_row(view, row + 1, self.cols))
         {
             return true;
         }

@@ -1,5 +1,6 @@
 //! The heads of tables: which rows are heads, and how far down they govern.
 
+use super::card_rows::{in_turn, is_row_of_pairs};
 use super::class_heads::{parts_classes, parts_years};
 use super::remark_row::is_doubled;
 use crate::profile::Role;
@@ -99,12 +100,13 @@ pub(super) fn is_head_row(view: &View, row: usize, cols: &Range<usize>) -> bool 
     if years == 0 && fields * 2 >= cells.len() && fields > 1 && cells.len() > 2 {
         return false;
     }
+    let of_a_card = || is_row_of_pairs(view, row, cols);
     let unknown = filled.len() - heads;
     if unknown == 0 {
-        return true;
+        return years == 0 || !of_a_card();
     }
     !names_an_office(view, &filled)
-        && !is_row_of_pairs(view, row, cols)
+        && !of_a_card()
         && values == 0
         && (years >= 2 && unknown <= 2
             || (heads + dated) * 10 >= (filled.len() - long) * 6
@@ -119,64 +121,6 @@ fn names_an_office(view: &View, filled: &[usize]) -> bool {
     };
     let named = |pair: &[usize]| label(pair[0]) && view.seen[pair[1]].office;
     filled.windows(2).any(named)
-}
-
-/// Whether a row of a card holds labels and their values in turn, above or below a label with its
-/// value alone: 「取組名｜窓口の改善｜区分｜新規」; or beside a row of the same labels: 「KPI①｜…｜目標値｜…」 over
-/// 「KPI②｜…｜目標値｜…」.
-fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> bool {
-    let labels = |row: usize| -> Option<Vec<&str>> {
-        let labels = turns(view, row, cols, |_| true)?.into_iter();
-        let first = |(label, _): (usize, usize)| view.seen[label].labels.first();
-        labels.map(|pair| Some(first(pair)?.id.as_str())).collect()
-    };
-    let own = labels(row);
-    let beside = [Some(row + 1), row.checked_sub(1)].into_iter().flatten();
-    let again = own.is_some() && beside.into_iter().any(|other| labels(other) == own);
-    if again {
-        return true;
-    }
-    let alone = |r: usize| {
-        let &[first, said] = view.filled(r, cols.clone()).as_slice() else {
-            return false;
-        };
-        let first = &view.seen[first];
-        first.kind == Kind::Label && first.cell.col == cols.start && view.seen[said].is_content()
-    };
-    in_turn(view, row, cols).is_some() && (alone(row + 1) || row.checked_sub(1).is_some_and(alone))
-}
-
-/// Labels and what stands right of each, where a row holds two or more of them in turn; 「新規」 and
-/// 「令和8年度」 are values there, whatever they may head elsewhere.
-pub(super) fn in_turn(view: &View, row: usize, cols: &Range<usize>) -> Option<Vec<(usize, usize)>> {
-    turns(view, row, cols, |label| view.seen[label].cell.row == row)
-}
-
-fn turns(
-    view: &View,
-    row: usize,
-    cols: &Range<usize>,
-    fits: impl Fn(usize) -> bool,
-) -> Option<Vec<(usize, usize)>> {
-    let mut cells = view.across(row, cols.clone());
-    let empty = |id: &usize| view.seen[*id].kind == Kind::Empty;
-    while cells.len() > 2 && cells.iter().rev().take(2).filter(|id| empty(id)).count() == 2 {
-        cells.pop();
-    }
-    let pairs: Vec<(usize, usize)> = (cells.chunks_exact(2))
-        .map(|pair| (pair[0], pair[1]))
-        .collect();
-    let plan = |id: usize| {
-        let planned = |r: Role| r.is_metric() || matches!(r, Role::YearPlan | Role::Indicator);
-        view.seen[id].role().is_some_and(planned)
-    };
-    let labelled = |&(label, said): &(usize, usize)| {
-        let labels = view.seen[label].kind == Kind::Label && fits(label);
-        labels && !(view.seen[said].kind == Kind::Year && plan(label))
-    };
-    let told = pairs.iter().any(|p| view.seen[p.1].kind == Kind::Text);
-    (cells.len().is_multiple_of(2) && pairs.len() > 1 && told && pairs.iter().all(labelled))
-        .then_some(pairs)
 }
 
 /// Whether words the lexicon lacks stand over several years, or over what their figures are:

@@ -3,6 +3,7 @@
 pub(super) mod band;
 mod beside;
 mod body;
+mod card_rows;
 mod class_heads;
 mod form_edges;
 mod form_of_pairs;

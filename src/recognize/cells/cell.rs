@@ -9,6 +9,7 @@ use super::counterpart::counterparts;
 use super::figure_names::figure_names;
 use super::label_over::stacked_values;
 use super::leaning_year::leaning_years;
+use super::named_indicator::named_indicators;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
@@ -130,6 +131,7 @@ pub(super) fn look<'a>(
     figure_names(&mut seen, profile);
     counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
+    named_indicators(grid, &mut seen);
     stacked_levels(grid, &mut seen);
     step_words(grid, &mut seen);
     seen

@@ -8,6 +8,7 @@ mod counterpart;
 mod figure_names;
 pub(super) mod label_over;
 mod leaning_year;
+mod named_indicator;
 mod open_year;
 pub(super) mod own_label;
 mod placed_year;

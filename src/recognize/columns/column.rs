@@ -1,10 +1,11 @@
 //! What the columns of a table are about, once their heads and their content are both heard.
 
+use super::head_words::{drop_band, names_its_row, says_start, term_of};
 use super::settle::settle;
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
 use crate::recognize::bands::band::Table;
-use crate::recognize::cells::cell::{Kind, Seen, YearLabel, basis_of, is_western};
+use crate::recognize::cells::cell::{Kind, YearLabel, basis_of, is_western};
 use crate::recognize::cells::view::View;
 use crate::recognize::words::department::ends_like_department;
 use crate::text::Text;
@@ -95,16 +96,20 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 let Some(label) = fitting(&seen.labels, &content) else {
                     continue;
                 };
+                let wide = seen.cell.col_span > 1 && column.heads.len() > 1;
                 // 「男性」, 「区分」 name what is counted; they say nothing of how.
                 if matches!(
                     label.role,
                     Role::Class | Role::Other | Role::Aside | Role::Indicator
                 ) && content.values * 2 > content.cells
                 {
+                    // 「KPI（令和7年度）」 over 「指標｜目標｜実績」
+                    if let Some(note) = label.note.as_ref().filter(|_| wide) {
+                        read_note(note, seen.text(), &mut column, view.first_year, profile);
+                    }
                     names.push(seen.text().trimmed());
                     continue;
                 }
-                let wide = seen.cell.col_span > 1 && column.heads.len() > 1;
                 if wide {
                     column.group = Some(label.role);
                 } else {
@@ -145,6 +150,10 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
             Kind::Empty => {}
         }
     }
+    // 「指標」 below 「KPI（令和7年度）」 names what the figures beside it are of.
+    if column.role.is_some_and(names_its_row) {
+        column.year = None;
+    }
     drop_band(&mut names, &column, view, profile);
     let name = (!names.is_empty()).then(|| Text::stack(&names));
     // Under 「担当」 over several offices each column is one of them.
@@ -170,34 +179,6 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.name = Some(name);
     }
     column
-}
-
-/// Whether a head says where its figures start from: 「目標：委託率（％）」 over 「現状 40（R6）」.
-fn says_start(seen: &Seen, profile: &Profile) -> bool {
-    let found = profile.pattern("start_behind").captures(seen.str());
-    let label = found.as_ref().and_then(|c| c.get(1));
-    let labels = label.map(|l| profile.lexicon.read(l.as_str()));
-    labels.is_some_and(|l| l.iter().any(|l| l.role == Role::Baseline))
-}
-
-/// The term that a head says: 10 of 「第10期計画」.
-fn term_of(seen: &Seen, profile: &Profile) -> Option<u32> {
-    let key = seen.text().key();
-    let found = profile.pattern("term_alone").captures(&key)?;
-    found.get(1)?.as_str().parse().ok()
-}
-
-/// 「実施する者」 over 「総務課」 and 「所属長」 is no part of their names.
-fn drop_band(names: &mut Vec<Text>, column: &Column, view: &View, profile: &Profile) {
-    let office = |name: &Text| ends_like_department(name.as_str(), profile);
-    let over = column
-        .heads
-        .first()
-        .is_some_and(|&id| view.seen[id].cell.col_span > 1);
-    let band = names.first().is_some_and(|name| !office(name));
-    if names.len() > 1 && over && band && names.last().is_some_and(office) {
-        names.remove(0);
-    }
 }
 
 /// 「開催回数（回）」, 「補助金の件数（件、累計）」: the unit in brackets behind a name.
@@ -241,7 +222,8 @@ pub(in crate::recognize) fn holds_numbers(view: &View, table: &Table, col: usize
     let mut filled = cells
         .iter()
         .map(|&id| &view.seen[id])
-        .filter(|s| s.kind != Kind::Empty)
+        // 「総計」 over this and others is of no column.
+        .filter(|s| s.kind != Kind::Empty && s.cell.col_span == 1)
         .peekable();
     filled.peek().is_some()
         && filled.all(|s| s.str().chars().count() <= 8 && parse_number(s.str()).is_some())

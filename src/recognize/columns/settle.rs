@@ -1,7 +1,6 @@
 //! What the columns of a table turn out to be, seen beside each other.
 
-use super::by_place::settle_by_place;
-use super::by_place::thing_and_deed;
+use super::by_place::{settle_by_place, thing_and_deed};
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::dated_heads::settle_dated_heads;
@@ -13,6 +12,7 @@ use super::references::{drop_later_references, drop_others, drop_references_behi
 use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::spread::{spread_groups, spread_years};
+use super::sums::settle_sums;
 use super::unit_columns::settle_units;
 use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
@@ -48,6 +48,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
     settle_rates(view, columns);
+    settle_sums(view, columns);
     settle_told(view, table, columns);
     settle_words_down(view, table, columns, profile);
     settle_reports(view, table, columns);
@@ -239,10 +240,11 @@ fn settle_marks(view: &View, table: &Table, columns: &mut [Column]) {
 fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
     for (i, column) in columns.iter_mut().enumerate() {
         let mut cells = view.down(table.cols.start + i, table.body.clone());
-        // 「基本目標１　…」 over the whole width is of no column.
+        // 「基本目標１　…」 over the whole width is of no column; a head may be wide itself.
+        let head = column.heads.last().map(|&id| view.seen[id].cell.col_span);
         cells.retain(|&id| {
             let seen = &view.seen[id];
-            seen.kind != Kind::Empty && seen.cell.col_span == 1
+            seen.kind != Kind::Empty && seen.cell.col_span <= head.unwrap_or(1)
         });
         let kind = |id: &usize| {
             let seen = &view.seen[*id];
@@ -253,9 +255,10 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
             && cells.iter().all(|&id| view.seen[id].has(Role::Judgement));
         if cells.len() > 1 && cells.iter().all(kind) && !judged {
             column.kinds = true;
-            column.role = None;
-            // In the corner stands what all rows are about.
-            column.name = column.name.take().filter(|_| i == 0);
+            let money = column.role.take().is_some_and(Role::is_money);
+            // In the corner stands what all rows are about: 「効果額（千円）」.
+            let said = column.label.clone().filter(|_| money);
+            column.name = column.name.take().or(said).filter(|_| i == 0);
         }
     }
 }
@@ -274,7 +277,10 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         let headless = |c: &Column| c.heads.iter().all(|&h| view.seen[h].kind == Kind::Empty);
         let shared = head == beside || headless(&columns[i]);
         let content = Content::of(view, table, table.cols.start + i);
-        if role.is_none_or(Role::is_metric)
+        // 「項目」 over 「歳入」, 「1」 and 「町税の徴収」 says nothing of figures.
+        let named = matches!(columns[i].role, Some(Role::Title | Role::Indicator));
+        let plain = role.is_none() && head == beside && named;
+        if role.map_or(!plain, Role::is_metric)
             || role == Some(Role::Number)
             || columns[i - 1].year.is_some()
             || !shared
@@ -287,8 +293,11 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         // 「柱｜　｜番号」 over 「1｜財源の確保｜①」: the items have numbers of their own.
         let own = |(at, c): (usize, &Column)| at > i && c.role == Some(Role::Number);
         let of_groups = role == Some(Role::Parent) && columns.iter().enumerate().any(own);
-        let first = std::mem::take(&mut columns[i - 1]);
+        let mut first = std::mem::take(&mut columns[i - 1]);
         columns[i - 1].heads.clone_from(&first.heads);
+        if plain {
+            first = std::mem::take(&mut columns[i]);
+        }
         columns[i - 1].role = Some(if of_groups {
             Role::Parent
         } else {

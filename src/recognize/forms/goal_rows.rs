@@ -2,10 +2,13 @@
 
 use super::bracket_named::named_in_brackets;
 use crate::block::Grid;
-use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note};
+use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note, Observation};
 use crate::recognize::Finding;
 use crate::recognize::aims::goals::push;
+use crate::recognize::aims::made::indicator;
+use crate::recognize::aims::naming::name_alone;
 use crate::recognize::aims::prose::indicators;
+use crate::recognize::aims::reference::aside;
 use crate::recognize::context::Context;
 use crate::recognize::words::notes::footnote;
 use crate::recognize::words::number::{level_of, split_number};
@@ -81,26 +84,55 @@ pub(in crate::recognize) fn in_grid(
     }
 }
 
-/// Lines that are nothing but a time and its figure: 「（令和7年度）2.8％以上」.
+/// Lines that are nothing but a time and its figure, 「（令和7年度）2.8％以上」, or where that starts from in a bracket behind
+/// it as well: 「令和11年度：80％以上（令和6年度：66.7％）」. The line above them may be their name.
 fn dated(body: &Text, context: &Context) -> Option<Indicator> {
-    let targets: Vec<_> = body
-        .lines()
-        .iter()
-        .filter_map(|line| match observe::named(line, None, context) {
-            (list, None) => <[observe::Named; 1]>::try_from(list).ok(),
-            _ => None,
-        })
-        .filter(|[only]| only.name.is_none() && only.observation.period.is_some())
-        .map(|[only]| only.observation)
-        .filter(|target| target.value.is_some())
-        .collect();
+    let lines = body.lines();
+    let mut targets: Vec<Observation> = Vec::new();
+    let (mut start, mut name) = (None, None);
+    for (at, line) in lines.iter().enumerate() {
+        let norm = line.as_str().trim_end();
+        let open = norm
+            .rfind('(')
+            .filter(|&open| open > 0 && norm.ends_with(')'));
+        let before = open.and_then(|open| {
+            let seen = aside(&line.slice(open..norm.len()), context);
+            Some((line.slice(0..open), seen?))
+        });
+        let (aim, since) = before.map_or((line.clone(), None), |(aim, seen)| (aim, Some(seen)));
+        let (list, None) = observe::named(&aim, None, context) else {
+            continue;
+        };
+        let Ok([only]) = <[observe::Named; 1]>::try_from(list) else {
+            continue;
+        };
+        let target = only.observation;
+        if only.name.is_some() || target.period.is_none() || target.value.is_none() {
+            continue;
+        }
+        if targets.is_empty() {
+            let above = at.checked_sub(1).and_then(|i| lines.get(i));
+            name = above.and_then(|line| Some(name_alone(&unwrapped(line), context)?.0));
+        }
+        start = start.or(since);
+        targets.push(target);
+    }
     let first = targets.first()?;
-    Some(Indicator {
-        unit: first.value.as_ref().and_then(|v| v.unit.clone()),
-        provenance: first.provenance.clone(),
+    Some(indicator(
+        name.as_ref(),
+        first.provenance.clone(),
+        start,
         targets,
-        ..Indicator::default()
-    })
+    ))
+}
+
+/// 「（各年6月1日時点の実雇用率）」 without its brackets.
+fn unwrapped(line: &Text) -> Text {
+    let norm = line.as_str().trim();
+    let inner = norm.strip_prefix('(').and_then(|s| s.strip_suffix(')'));
+    let inner = inner.filter(|s| !s.contains(['(', ')']));
+    let at = line.as_str().find(norm).unwrap_or_default() + 1;
+    inner.map_or_else(|| line.clone(), |inner| line.slice(at..at + inner.len()))
 }
 
 /// The lines that are notes.
@@ -113,4 +145,35 @@ fn footnotes(body: &Text, context: &Context) -> Vec<Note> {
             text: note.text,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_line_may_say_when_it_is_due_and_where_it_starts_from() {
+        let plan = read(
+            "霞台町障害者活躍推進計画\n\n令和７年度～令和11年度\n\n<table><tr><td>①採用に関する目標</td>\
+             <td>（各年６月１日時点の実雇用率）<br>令和７年：2.8％以上<br>令和８年：３％以上</td></tr>\
+             <tr><td>②満足度に関する目標</td><td>満足と答える職員の割合<br>令和11年度：80％以上（令和６年度：66.7％）</td></tr></table>\n",
+        );
+        let [hired, content] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        assert_eq!(hired.indicators[0].targets.len(), 2);
+        assert!(
+            hired.indicators[0]
+                .name
+                .as_ref()
+                .is_some_and(|n| n.ends_with("実雇用率"))
+        );
+        let rate = &content.indicators[0];
+        assert_eq!(rate.name.as_deref(), Some("満足と答える職員の割合"));
+        assert_eq!(rate.targets[0].period.as_ref().map(|p| p.year), Some(2029));
+        assert_eq!(
+            rate.baseline.as_ref().map(|b| b.raw.as_str()),
+            Some("66.7％")
+        );
+    }
 }

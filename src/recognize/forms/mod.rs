@@ -15,3 +15,4 @@ mod marked_doers;
 mod pairs;
 pub(super) mod row_of_list;
 mod values_below;
+mod years_over_block;

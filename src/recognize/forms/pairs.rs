@@ -274,6 +274,9 @@ impl Reader<'_, '_> {
             })
             .collect::<Option<Vec<_>>>()
             .map(|v| v.into_iter().flatten().collect());
+        if self.under_years_of_card(label, list) {
+            return;
+        }
         if let Some(cells) = loose {
             self.one_pair(label, &cells);
             return;

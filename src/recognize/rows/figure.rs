@@ -154,8 +154,10 @@ impl Reader<'_, '_> {
             && line.head.year.is_none()
             && part.printed.is_some_and(|r| r.is_metric() && !r.is_money());
         let numeric = self.is_numeric(line.plan, line.row, Some(column));
+        let begins = numeric && self.begins_with_step(line, part, seen);
         let figured =
             numeric && seen.kind == Kind::Mark || self.stands_for_value(seen.text(), numeric);
+        let figured = figured && !begins;
         let stepped = self.is_stepped(line.plan, line.row);
         if let Some(year) = part.year.filter(|_| !line.is_money_apart(column))
             && !said_value
@@ -165,7 +167,7 @@ impl Reader<'_, '_> {
             if self.said_above(line, seen) {
                 return;
             }
-            if numeric && seen.kind == Kind::Text && !schedule {
+            if numeric && seen.kind == Kind::Text && !schedule && !begins {
                 self.draft().note(&Text::default(), seen.text());
             } else {
                 self.step_of(line, i, year, seen.text());

@@ -4,6 +4,7 @@ mod apart;
 mod baseline;
 mod class_cells;
 mod classes;
+mod corner;
 mod corner_year;
 mod ditto;
 mod figure;

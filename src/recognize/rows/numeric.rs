@@ -1,6 +1,8 @@
 //! Whether a row holds figures or steps, and what words stand for a figure.
 
 use super::figures::Layout;
+use super::line::Line;
+use super::part::Part;
 use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::columns::column::Column;
@@ -158,6 +160,21 @@ impl Reader<'_, '_> {
     fn goes_on_as_before(&self, words: &str) -> bool {
         let marks = self.context.profile.words("continuation");
         marks.iter().any(|w| w == words)
+    }
+
+    /// 「実証実験｜60km｜120km」: what is done before the first of the figures aimed at is no figure.
+    pub(super) fn begins_with_step(&self, line: &Line, part: &Part, seen: &Seen) -> bool {
+        let words = seen.str();
+        let profile = self.context.profile;
+        let moves = ["up", "down"];
+        let moves = moves.iter().flat_map(|list| profile.words(list));
+        let says_how_far = moves.into_iter().any(|w| words.contains(w.as_str()))
+            || self.stands_for_value(seen.text(), false);
+        line.read.is_empty()
+            && part.role != Some(Role::Actual)
+            && !seen.figure
+            && self.ends_in_step(words)
+            && !says_how_far
     }
 
     /// 「27手続で運用」

@@ -1,5 +1,6 @@
 //! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
 
+use super::corner::{corner, unit_in_corner};
 use super::figures::Layout;
 use crate::plan::Observation;
 use crate::profile::Role;
@@ -369,6 +370,7 @@ impl<'v> Reader<'v, '_> {
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {
             head.unit = head.unit.or(Some(unit));
         }
+        head.unit = head.unit.or_else(|| unit_in_corner(plan));
         // 「財源内訳」 left of 「国・県支出金」 and 「一般財源」
         // 「事業名｜R7｜R8」 below 「事業費の見込み」
         let below = head.name.is_none() && head.role.is_none() && plan.list && self.context.costs;
@@ -377,18 +379,6 @@ impl<'v> Reader<'v, '_> {
             || (head.cells.iter()).any(|&id| view.seen[id].role() == Some(Role::Budget));
         head
     }
-}
-
-/// The first column, where its head says what the figures of all rows are about.
-fn corner(plan: &Layout) -> Option<&Column> {
-    let first = plan
-        .columns
-        .first()
-        .filter(|c| c.year.is_none() && !plan.list)?;
-    let years = plan.columns.iter().any(|c| c.year.is_some());
-    let said =
-        first.role.is_none() && first.name.is_some() || first.role == Some(Role::EffectAmount);
-    (years && said).then_some(first)
 }
 
 /// What stands below such a head explains the figures, and governs none.

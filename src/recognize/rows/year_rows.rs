@@ -192,7 +192,11 @@ impl Reader<'_, '_> {
     ) -> bool {
         let view = self.view;
         let kind = |id: &usize| view.seen[*id].kind;
-        let row = view.seen[label].cell.row;
+        // A label of several rows may stand beside a name over them.
+        let label_row = view.seen[label].cell.row;
+        let row = content
+            .first()
+            .map_or(label_row, |&id| view.seen[id].cell.row);
         let Some(years) = self.year_row_above(row) else {
             return false;
         };

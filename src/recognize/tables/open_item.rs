@@ -1,5 +1,6 @@
 //! The last item of a table: what stands below may still belong to it.
 
+use super::State;
 use crate::plan::{HierarchyLevel, Indicator, Item, Observation};
 use crate::recognize::aims::change::changes;
 use crate::recognize::aims::listed::dated;
@@ -71,6 +72,19 @@ impl OpenItem {
             origin,
             section: self.path,
             at: self.at,
+        }
+    }
+}
+
+impl State<'_> {
+    /// Gives the open item what is done year by year, as rows say that are figures of it: 「申請率｜現状 20%｜目標 50%｜
+    /// 選定｜試行」.
+    pub(super) fn take_schedules(&mut self, rows: &mut [Draft]) {
+        if let Some(open) = &mut self.open {
+            let steps = rows
+                .iter_mut()
+                .flat_map(|d| std::mem::take(&mut d.item.schedule));
+            open.draft.item.schedule.extend(steps);
         }
     }
 }

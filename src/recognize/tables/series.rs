@@ -8,6 +8,7 @@ use crate::recognize::rows::found::Found;
 use crate::recognize::tables::credible::{is_statistics, is_telling};
 use crate::recognize::tables::open_item::OpenItem;
 use crate::recognize::tables::purpose::Purpose;
+use crate::recognize::words::past::is_past;
 use std::collections::BTreeSet;
 
 impl State<'_> {
@@ -41,11 +42,39 @@ impl State<'_> {
 
     /// Gives series to the section that is open, or else to the plan.
     pub(super) fn give_series(&mut self, series: Vec<Found>, at: usize, inside: bool) {
-        let list = series.into_iter().map(|f| f.indicator).collect();
+        let mut list: Vec<Indicator> = series.into_iter().map(|f| f.indicator).collect();
+        let path = self.entries.get(at).map(|e| e.path.as_slice());
+        if path.is_some_and(|path| is_past(path, self.context)) {
+            list.iter_mut().for_each(came_of_it);
+        }
         let own = |o: &&mut OpenItem| o.at < at && !o.list && (!inside || self.answered);
         match self.open.as_mut().filter(own) {
-            Some(open) => open.draft.item.indicators.extend::<Vec<_>>(list),
+            Some(open) => open.draft.item.indicators.extend(list),
             None => self.out.push(Finding::Indicators { list, at }),
         }
+    }
+}
+
+/// Money without a year, 「効果額（千円）」 below 「これまでの取組」, is what was saved and no aim.
+fn came_of_it(indicator: &mut Indicator) {
+    let money = indicator.unit.as_deref() == Some("円");
+    let undated = indicator.targets.iter().all(|o| o.period.is_none());
+    let alone = indicator.baseline.is_none() && indicator.actuals.is_empty();
+    if money && undated && alone {
+        indicator.actuals = std::mem::take(&mut indicator.targets);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn what_an_earlier_plan_saved_is_no_aim() {
+        let plan = read(
+            "霞台町行政改革大綱\n令和8年度から令和12年度まで\n\n１　策定の趣旨\n\n大綱を定めます。\n\n２　これまでの取組\n\n\
+             第５次大綱では効果額を得ました。\n\n区分\t効果額（千円）\t主な内容\n歳入の確保\t88,120\t土地の売却\n歳出の削減\t125,900\t補助金の見直し\n",
+        );
+        assert!(plan.indicators.iter().all(|i| i.targets.is_empty()));
     }
 }

@@ -33,11 +33,11 @@ fn plan(body: &str) -> Plan {
     ))
 }
 
-fn items(rows: &[&str]) -> Vec<String> {
+pub(super) fn items(rows: &[&str]) -> Vec<String> {
     plan(&table(rows)).items.iter().map(told).collect()
 }
 
-fn only(rows: &[&str]) -> Item {
+pub(super) fn only(rows: &[&str]) -> Item {
     let mut items = plan(&table(rows)).items;
     assert_eq!(items.len(), 1);
     items.remove(0)

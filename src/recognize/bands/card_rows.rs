@@ -1,0 +1,89 @@
+//! Rows of a card: labels with the value of each right of it, and no head of a table.
+
+use crate::profile::Role;
+use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::cells::view::View;
+use std::ops::Range;
+
+/// Whether a row of a card holds labels and their values in turn, or a time alone, above or below a row of the kind:
+/// 「改革の柱｜歳入の確保｜計画期間｜令和5年度～令和9年度」 over 「主管課｜税務課｜関係課｜住民課」; or beside a row of the same
+/// labels: 「KPI①｜…｜目標値｜…」 over 「KPI②｜…｜目標値｜…」.
+pub(super) fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let labels = |row: usize| -> Option<Vec<&str>> {
+        let labels = turns(view, row, cols, |_| true)?.into_iter();
+        let first = |(label, _): (usize, usize)| view.seen[label].labels.first();
+        labels.map(|pair| Some(first(pair)?.id.as_str())).collect()
+    };
+    let own = labels(row);
+    let beside = [Some(row + 1), row.checked_sub(1)].into_iter().flatten();
+    let again = own.is_some() && beside.into_iter().any(|other| labels(other) == own);
+    if again {
+        return true;
+    }
+    let alone = |r: usize| {
+        let &[first, said] = view.filled(r, cols.clone()).as_slice() else {
+            return false;
+        };
+        let first = &view.seen[first];
+        first.kind == Kind::Label && first.cell.col == cols.start && view.seen[said].is_content()
+    };
+    let pairs = |r: usize| in_turn(view, r, cols).is_some();
+    let of_a_card = |r: usize| {
+        let role = view.at(r, cols.start).and_then(Seen::role);
+        !role.is_none_or(heads_figures) && (alone(r) || pairs(r))
+    };
+    let beside = || of_a_card(row + 1) || row.checked_sub(1).is_some_and(of_a_card);
+    (pairs(row) || is_time_alone(view, row, cols)) && beside()
+}
+
+/// Whether what a label of this kind stands beside may be the head of figures or steps.
+fn heads_figures(role: Role) -> bool {
+    role.is_metric() || matches!(role, Role::YearPlan | Role::Indicator)
+}
+
+/// 「計画期間｜令和5年度～令和9年度」, 「開始年度｜令和5年度」: a time that is the value of the label beside it, in a
+/// form of more columns than these.
+fn is_time_alone(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let filled = view.filled(row, cols.clone());
+    cols.len() > 2 && matches!(filled.as_slice(), &[label, said] if says_when(view, label, said))
+}
+
+fn says_when(view: &View, label: usize, said: usize) -> bool {
+    let times = [Role::PlanPeriod, Role::Deadline, Role::Schedule];
+    let label = &view.seen[label];
+    let of_time = label.kind == Kind::Label && label.role().is_some_and(|r| times.contains(&r));
+    of_time && view.seen[said].kind == Kind::Year
+}
+
+/// Labels and what stands right of each, where a row holds two or more of them in turn; 「新規」 and
+/// 「令和8年度」 are values there, whatever they may head elsewhere.
+pub(super) fn in_turn(view: &View, row: usize, cols: &Range<usize>) -> Option<Vec<(usize, usize)>> {
+    turns(view, row, cols, |label| view.seen[label].cell.row == row)
+}
+
+fn turns(
+    view: &View,
+    row: usize,
+    cols: &Range<usize>,
+    fits: impl Fn(usize) -> bool,
+) -> Option<Vec<(usize, usize)>> {
+    let mut cells = view.across(row, cols.clone());
+    let empty = |id: &usize| view.seen[*id].kind == Kind::Empty;
+    while cells.len() > 2 && cells.iter().rev().take(2).filter(|id| empty(id)).count() == 2 {
+        cells.pop();
+    }
+    let pairs: Vec<(usize, usize)> = (cells.chunks_exact(2))
+        .map(|pair| (pair[0], pair[1]))
+        .collect();
+    let plan = |id: usize| view.seen[id].role().is_some_and(heads_figures);
+    let labelled = |&(label, said): &(usize, usize)| {
+        let labels = view.seen[label].kind == Kind::Label && fits(label);
+        labels && !(view.seen[said].kind == Kind::Year && plan(label))
+    };
+    let told = |&(label, said): &(usize, usize)| {
+        view.seen[said].kind == Kind::Text || says_when(view, label, said)
+    };
+    let told = pairs.iter().any(told);
+    (cells.len().is_multiple_of(2) && pairs.len() > 1 && told && pairs.iter().all(labelled))
+        .then_some(pairs)
+}

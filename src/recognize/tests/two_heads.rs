@@ -1,0 +1,55 @@
+//! Heads of two rows: what the upper one says of the columns below it.
+
+use super::cards::items;
+
+#[test]
+fn a_year_over_an_indicator_and_its_figures_is_that_of_the_figures() {
+    let said = items(&[
+        "2x1:№|2x1:取組名|2x1:担当課|1x3:KPI（令和7年度）",
+        "指標|目標|実績",
+        "1|窓口の改善|市民課|満足度|85%|91%",
+        "2|用紙の削減|総務課|使用量|100箱|90箱",
+    ]);
+    assert_eq!(
+        said,
+        [
+            "1 窓口の改善 | 市民課 | 満足度  > 85%@2025",
+            "2 用紙の削減 | 総務課 | 使用量  > 100箱@2025"
+        ]
+    );
+}
+
+#[test]
+fn what_stands_under_a_sum_is_no_figure_of_a_year_and_numbers_need_no_head() {
+    let said = items(&[
+        "2x3:項　目|2x1:担当課|1x2:令和8年度|1x2:令和9年度|1x2:合　計",
+        "目標額|実績額|目標額|実績額|目標額|実績額",
+        "2x1:歳入|1|土地の貸付け|税務課|100|110|200|220|300|330",
+        "2|広告の掲載|総務課|10|11|20|22|30|33",
+    ]);
+    assert_eq!(
+        said,
+        [
+            "1 土地の貸付け | 税務課 |  > 100@2026, 200@2027",
+            "2 広告の掲載 | 総務課 |  > 10@2026, 20@2027"
+        ]
+    );
+}
+
+#[test]
+fn a_unit_alone_in_the_corner_is_that_of_all_rows() {
+    let card = |rows: &[&str]| {
+        let said = items(&[&["取組名|1x3:土地の貸付け", "担当課|1x3:税務課"], rows].concat());
+        said.concat()
+    };
+    let figures = "効果額  > 500=500000円@2026, 600=600000円@2027";
+    let beside = card(&["2x1:効果額|千円|R8|R9", "計画|500|600"]);
+    assert!(beside.ends_with(figures), "{beside}");
+    // The label itself may stand there, over two columns.
+    let wide = card(&[
+        "1x2:効果額（千円）|R8|R9",
+        "1x2:計画|500|600",
+        "1x2:実績|510|",
+    ]);
+    assert!(wide.ends_with(figures) && !wide.contains("計画"), "{wide}");
+}
