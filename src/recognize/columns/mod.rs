@@ -12,4 +12,5 @@ pub(super) mod several;
 pub(super) mod span_columns;
 mod spread;
 mod sums;
+mod titles;
 mod unit_columns;

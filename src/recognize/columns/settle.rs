@@ -1,6 +1,6 @@
 //! What the columns of a table turn out to be, seen beside each other.
 
-use super::by_place::{settle_by_place, thing_and_deed};
+use super::by_place::settle_by_place;
 use super::column::{Column, Content, Told, holds_numbers};
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::dated_heads::settle_dated_heads;
@@ -13,6 +13,7 @@ use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::spread::{spread_groups, spread_years};
 use super::sums::settle_sums;
+use super::titles::settle_titles;
 use super::unit_columns::settle_units;
 use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
@@ -304,99 +305,5 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
             Role::Number
         });
         columns[i] = first;
-    }
-}
-
-/// Whether a column says of each row what its figures are, and nothing else: 「量の見込み」 over 「確保方策」.
-fn only_parts(view: &View, table: &Table, i: usize) -> bool {
-    let cells = view.down(table.cols.start + i, table.body.clone());
-    let part = |id: &usize| {
-        let seen = &view.seen[*id];
-        let metric = |r: Role| r.is_metric() || r == Role::Derived;
-        seen.kind == Kind::Label && seen.role().is_some_and(metric)
-    };
-    cells.len() > 1 && cells.iter().all(part)
-}
-
-/// 「取組内容」 is what an item is called where nothing else names it, and its description where
-/// something does; the same with 「目標」, 「項目」 and their like.
-fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) {
-    for (i, column) in columns.iter_mut().enumerate() {
-        if column.role == Some(Role::Description) && only_parts(view, table, i) {
-            column.role = Some(Role::Class);
-        }
-    }
-    let titled = columns.iter().any(|c| c.role == Some(Role::Title));
-    // 「施設名」 is what is to be done something with where the row says what.
-    let acts = columns.iter().enumerate().any(|(i, c)| {
-        let steps = || {
-            let content = Content::of(view, table, table.cols.start + i);
-            c.year.is_some() && content.cells > 0 && content.values * 2 <= content.cells
-        };
-        let says = [
-            Role::Description,
-            Role::Schedule,
-            Role::YearPlan,
-            Role::Goal,
-            Role::Effect,
-        ];
-        c.role.is_some_and(|r| says.contains(&r)) || steps()
-    });
-    // 「取組内容」 over 「短期（R8～R10）」 and 「長期（R11～）」 is what is done in each, and names nothing.
-    let candidates: Vec<usize> = (0..columns.len())
-        .filter(|&i| !only_parts(view, table, i))
-        .filter(|&i| columns[i].role != Some(Role::Number) && columns[i].year.is_none())
-        .filter(|&i| columns[i].role != Some(Role::Other) || acts)
-        .filter(|&i| {
-            let content = Content::of(view, table, table.cols.start + i);
-            content.values * 2 <= content.cells
-                && columns[i]
-                    .heads
-                    .iter()
-                    .any(|&id| view.seen[id].has(Role::Title))
-        })
-        .collect();
-    if titled {
-        if let Some((thing, deed)) = thing_and_deed(view, table, columns, &candidates) {
-            columns[thing].role = Some(Role::Title);
-            columns[deed].role = Some(Role::Description);
-            return;
-        }
-        // Of two columns of titles the first names the item and the second says more of it.
-        let mut first = true;
-        let mut last_head = None;
-        for column in columns.iter_mut() {
-            if column.role != Some(Role::Title) {
-                continue;
-            }
-            let head = column.heads.last().copied();
-            if !first && head != last_head {
-                let other = head
-                    .and_then(|id| view.seen.get(id))
-                    .and_then(|s| s.labels.iter().map(|l| l.role).find(|r| *r != Role::Title));
-                column.role = Some(other.unwrap_or(Role::Description));
-            }
-            first = false;
-            last_head = head;
-        }
-        return;
-    }
-    let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
-    let figures = [Role::Target, Role::FinalTarget, Role::Baseline];
-    let metric = has(Role::Indicator) && figures.into_iter().any(has);
-    // 「事業名（施設名）｜事業内容」: what may be a group is one where something else may name the item.
-    let group = |i: &&usize| columns[**i].role == Some(Role::Parent);
-    let own = candidates.iter().find(|i| !group(i));
-    if let Some(&i) = own.or(candidates.first())
-        && !metric
-        && table.cols.len() > 1
-    {
-        // 「町の取組｜内容」: of two columns that tell what is done the first names it.
-        let tells = |c: &Column| c.role == Some(Role::Description);
-        let first = columns
-            .iter()
-            .position(tells)
-            .filter(|_| tells(&columns[i]));
-        columns[first.unwrap_or(i).min(i)].role = Some(Role::Title);
     }
 }
