@@ -13,6 +13,7 @@ mod parted_rows;
 pub(super) mod sheet;
 mod spaced_pairs;
 mod stacked;
+mod twofold;
 mod unit_row;
 pub(super) mod value_ends;
 mod year_blocks;

@@ -2,6 +2,7 @@
 //! a row of its own.
 
 use super::parted_figures::parted_figures;
+use super::twofold::stacked_halves;
 use super::unit_row::without_unit_row;
 use crate::block::{Cell, Grid};
 use crate::profile::{Profile, Role};
@@ -13,7 +14,8 @@ use std::collections::BTreeMap;
 
 /// The grid of an entry with such rows parted; `None` where it has none.
 pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
-    parted_names(entry, profile)
+    stacked_halves(entry, profile)
+        .or_else(|| parted_names(entry, profile))
         .or_else(|| parted_figures(entry, profile))
         .or_else(|| without_unit_row(entry, profile))
 }
