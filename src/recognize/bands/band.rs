@@ -184,8 +184,7 @@ fn headed(
         let filled = view.filled(row, cols.clone());
         filled.iter().any(|&id| view.seen[id].kind == Kind::Text)
     };
-    let bare = end == head.end && head.len() == 1;
-    (!(bare && says())).then(|| (head.clone(), head.end..end))
+    (end > head.end || !says()).then(|| (head.clone(), head.end..end))
 }
 
 /// A row below a table of years and under its years. The label left of it heads a block of its own,
