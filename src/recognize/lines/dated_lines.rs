@@ -8,7 +8,8 @@ use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::observation;
 use crate::recognize::words::wording::{bullets, without_bullet, without_note};
-use crate::text::{Text, TextBuilder};
+use crate::text::calendar::Span;
+use crate::text::{Found, Text, TextBuilder};
 
 impl Draft {
     pub(in crate::recognize) fn schedule_lines(
@@ -93,16 +94,9 @@ impl Draft {
 
 /// The step that a line tells which begins with its time, perhaps behind a bullet.
 fn step(line: &Text, context: &Context) -> Option<ScheduleEntry> {
-    let calendar = &context.profile.calendar;
-    let mut found = calendar.find(line.as_str());
+    let mut found = context.profile.calendar.find(line.as_str());
     if found.is_empty() {
-        // 「8年度～」 in a plan that begins in 令和8年度; 「3年ごとに」 is no year.
-        found = calendar.find_near(line.as_str(), context.first_year());
-        found.retain(|f| {
-            line.as_str()
-                .get(f.range.clone())
-                .is_some_and(|t| t.contains("年度"))
-        });
+        found = leaning(line, context);
     }
     let time = found.first().filter(|f| f.range.start <= 3)?;
     let rest = line.slice(time.range.end..line.as_str().len());
@@ -122,6 +116,20 @@ fn step(line: &Text, context: &Context) -> Option<ScheduleEntry> {
         raw: line.printed(),
         provenance: line.place().into(),
     })
+}
+
+/// The times of a line some of which leave their era to the plan: 「8年度～」 in one that begins in 令和8年度. 「3年ごとに」
+/// is no year.
+fn leaning(line: &Text, context: &Context) -> Vec<Found<Span>> {
+    let calendar = &context.profile.calendar;
+    let mut found = calendar.find_near(line.as_str(), context.first_year());
+    let year = |f: &Found<Span>| {
+        line.as_str()
+            .get(f.range.clone())
+            .is_some_and(|t| t.contains("年度"))
+    };
+    found.retain(year);
+    found
 }
 
 /// The steps among lines that say from when something is done: 「●令和7年4月より：現状の把握」, 「○令和8年4月～ 面談の
@@ -179,7 +187,14 @@ pub(in crate::recognize) fn is_step(line: &Text, context: &Context) -> bool {
 fn dated(line: &Text, context: &Context) -> Vec<Text> {
     const SEPARATORS: [char; 7] = ['、', ',', ';', '/', '・', ' ', '→'];
     let norm = line.as_str();
-    let found = context.profile.calendar.find(norm);
+    let mut found = context.profile.calendar.find(norm);
+    if found.len() < 2 {
+        // 「7年度：調査　8年度：実施」
+        let more = leaning(line, context);
+        if more.len() > found.len() {
+            found = more;
+        }
+    }
     let starts = || found.iter().map(|f| f.range.start);
     let ends = || starts().skip(1).chain([norm.len()]);
     let parted =

@@ -150,3 +150,14 @@ fn what_is_listed_below_an_office_may_hold_figures() {
     let offices: Vec<&str> = offices.map(|d| d.name.as_str()).collect();
     assert_eq!(offices, ["総務課", "人事課"]);
 }
+
+#[test]
+fn years_on_a_line_may_leave_their_era_to_the_plan() {
+    let plan = read(
+        "笹野町行財政改革プラン\n\n令和７年度～令和11年度\n\n（１）事務の見直し\n\nア　書庫の整理【総務課】\n紙の文書を減らす。\n（工程）７年度：調査　８年度：移転　９年度～：点検\n",
+    );
+    let steps = plan.items[0].schedule.iter();
+    let told: Vec<_> = steps.map(|s| (s.period.year, s.steps.join("|"))).collect();
+    let want = [(2025, "調査"), (2026, "移転"), (2027, "点検")];
+    assert_eq!(told, want.map(|(year, step)| (year, step.to_owned())));
+}
