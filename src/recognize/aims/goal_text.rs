@@ -155,12 +155,14 @@ pub(in crate::recognize) fn is_goal(role: Role) -> bool {
     matches!(role, Role::Goal | Role::Target | Role::FinalTarget)
 }
 
-/// The sentence behind a label that says it is a goal: 「◇目標　受診率を60％以上にします。」.
+/// The sentence behind a label that says it is a goal: 「◇目標　受診率を60％以上にします。」; the full stop at its end
+/// is often left out.
 fn goal_behind(line: &Text, context: &Context) -> Option<Text> {
     let line = without_bullet(line);
     let norm = line.as_str();
     let (label, from) = context.profile.lexicon.read_leading(norm)?;
-    let goal = is_goal(label.role) && norm.trim_end().ends_with('。');
+    let sentence = context.profile.pattern("sentence_end");
+    let goal = is_goal(label.role) && sentence.is_match(norm.trim_end());
     goal.then(|| line.slice(from..norm.len()).trimmed())
 }
 
@@ -183,7 +185,8 @@ pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Op
 
 /// Whether sentences each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.
 pub(in crate::recognize) fn states_aims(content: &Text, context: &Context) -> bool {
-    let found = match content.as_str().trim_end().ends_with('。') {
+    let sentence = context.profile.pattern("sentence_end");
+    let found = match sentence.is_match(content.as_str().trim_end()) {
         true => indicators(content, context),
         false => Vec::new(),
     };
@@ -204,4 +207,30 @@ pub(in crate::recognize) fn is_promise(found: &[Indicator], context: &Context) -
                 _ => true,
             }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_goal_line_may_want_its_full_stop() {
+        let aims = |line: &str| {
+            let plan = read(&format!(
+                "笹野町実施計画\n\n(1)窓口の改善\n\n|R8|R9|R10|\n|---|---|---|\n|検討|試行|実施|\n\n{line}\n"
+            ));
+            let found = plan.items.iter().flat_map(|item| item.indicators.iter());
+            let found = found.flat_map(|i| i.baseline.iter().chain(&i.targets));
+            found.map(|o| o.raw.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            aims("目標：申請の割合を令和10年度までに50％に引き上げる（令和6年度実績　23％）"),
+            ["23％", "50％"]
+        );
+        assert_eq!(
+            aims("目標：導入した窓口の数を令和9年度までに18か所にする"),
+            ["18か所"]
+        );
+        assert!(aims("目標：申請の割合を令和10年度までに50％にするため").is_empty());
+    }
 }

@@ -1,7 +1,8 @@
-//! Offices by the first of their characters: 「総＝総務課、環＝環境課」 above a table with 「総・環」 in it.
+//! Offices by the first of their characters: 「総＝総務課、環＝環境課」 above a table with 「総・環」 in it, or a table
+//! that says so.
 
 use super::when_written::blocks;
-use crate::block::{Block, Outline};
+use crate::block::{Block, Cell, Grid, Outline};
 use crate::plan::{Department, DepartmentRole};
 use crate::profile::Profile;
 use crate::recognize::words::department::ends_like_department;
@@ -28,7 +29,33 @@ pub(super) fn short_offices(outline: &Outline, profile: &Profile) -> ShortOffice
             .filter(|said| said.len() > 1)
             .unwrap_or_default()
     };
-    texts.flat_map(said).collect()
+    let listed = blocks.iter().flat_map(|block| match block {
+        Block::Grid(grid) => listed(grid, profile),
+        Block::Paragraph(_) => ShortOffices::default(),
+    });
+    texts.flat_map(said).chain(listed).collect()
+}
+
+/// What a table explains: 「略称｜部署名」 over 「総｜総務課」, and may be another two columns beside these.
+fn listed(grid: &Grid, profile: &Profile) -> ShortOffices {
+    /// A longer word is no short one (characters).
+    const LONGEST: usize = 3;
+    let at = |row: usize, col: usize| {
+        let mut cells = grid.cells.iter();
+        let cell = cells.find(|c| c.row == row && c.col == col)?;
+        Some(cell.text.key())
+    };
+    let heads = profile.words("short_name_head");
+    let headed = |c: &&Cell| c.row == 0 && heads.contains(&c.text.key());
+    let columns: Vec<usize> = grid.cells.iter().filter(headed).map(|c| c.col).collect();
+    let pair = |row: usize, col: usize| {
+        let (short, name) = (at(row, col)?, at(row, col + 1)?);
+        let brief = (1..=LONGEST).contains(&short.chars().count());
+        (brief && ends_like_department(&name, profile)).then_some((short, name))
+    };
+    let rows = 1..grid.rows;
+    let pairs = rows.flat_map(|row| columns.iter().filter_map(move |&col| pair(row, col)));
+    pairs.collect()
 }
 
 /// The offices that a text names by nothing but such characters.
@@ -70,5 +97,18 @@ mod tests {
         };
         assert_eq!(names(0), ["総務課", "環境課"]);
         assert_eq!((names(1), names(2)), (vec!["全課"], vec!["農政課"]));
+    }
+
+    #[test]
+    fn a_table_of_short_names_spells_them_out() {
+        let plan = read(
+            "笹野町実行計画\n計画期間　令和８年度～令和９年度\n\n## 取組\n\n\
+             | 略称 | 課名 | 略称 | 課名 |\n|---|---|---|---|\n| 総 | 総務課 | デ | デジタル推進室 |\n\n\
+             | 取組項目 | 担当 | R8 | R9 |\n|---|---|---|---|\n\
+             | 照明の更新 | 総・デ | 調査 | 実施 |\n| 冷房の節約 | デ | 周知 | 実施 |\n",
+        );
+        let offices = plan.items.iter().flat_map(|i| i.departments.iter());
+        let names: Vec<&str> = offices.map(|d| d.name.as_str()).collect();
+        assert_eq!(names, ["総務課", "デジタル推進室", "デジタル推進室"]);
     }
 }

@@ -10,11 +10,12 @@ use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::forms::form::Reading;
-use crate::recognize::stream::{Entry, sheet_with};
+use crate::recognize::stream::{Entry, Piece, sheet_with};
 use crate::recognize::tables::open_item::OpenItem;
 use crate::recognize::undertakings::headed::Headed;
 use crate::recognize::words::department::departments;
 use crate::recognize::words::notes::{self, Footnote};
+use crate::recognize::words::offices::offices_alone;
 use crate::text::Text;
 use crate::text::unit::Unit;
 
@@ -23,7 +24,11 @@ impl State<'_> {
         if self.sheet.contains(&at) {
             return;
         }
-        let headed = self.headed.as_mut();
+        // 「【企画課所管】」 over the table of what it does, and the next is no answer to it.
+        let named = offices_alone(&section.title, self.context);
+        let named = named.filter(|_| section.number.is_none());
+        let next = named.is_some() && self.department.is_some();
+        let headed = self.headed.as_mut().filter(|_| !next);
         if headed.is_some_and(|h| h.heading(section, self.context)) || self.labels(section, entry) {
             return;
         }
@@ -36,7 +41,7 @@ impl State<'_> {
         self.close();
         // 「３　効果額一覧（単位：千円）」, 「財政効果（千円）」
         self.unit = self.unit_of(&section.title);
-        self.department = None;
+        self.department = named;
         self.headed = Headed::new(&entry.path, at, self.context);
         let sheet = sheet_with(self.sheets, at).filter(|s| s.entries.start == at);
         if let Some((headed, sheet)) = self.headed.take_if(|_| sheet.is_some()).zip(sheet) {
@@ -171,6 +176,12 @@ impl State<'_> {
             && !on_sheet
         {
             self.department = Some(text.slice(from..text.as_str().len()));
+        } else if !on_sheet
+            && let Some(Piece::Grid(_)) = self.entries.get(at + 1).map(|e| e.piece)
+            && let Some(offices) = offices_alone(text, self.context)
+        {
+            // 「＜産業課＞」 below the table of 「＜企画課＞」
+            self.department = Some(offices);
         }
     }
 
@@ -194,5 +205,35 @@ impl State<'_> {
         } else if let Some(Finding::Indicators { list, .. }) = self.out.last_mut() {
             notes::bind(list, note, self.context);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn offices_over_each_table_answer_for_its_rows() {
+        let offices = |first: &str, second: &str| {
+            let table = |name: &str| {
+                format!(
+                    "|No|取組事項|R8|R9|\n|---|---|---|---|\n|1|{name}|検討|実施|\n|2|{name}の周知|検討|実施|\n\n"
+                )
+            };
+            let plan = read(&format!(
+                "笹野町実施計画\n\n計画期間　令和８年度～令和９年度\n\n1 事務の見直し\n\n{first}\n\n{}{second}\n\n{}",
+                table("祝金の見直し"),
+                table("牧場の廃止")
+            ));
+            let found = plan.items.iter().map(|i| {
+                let names = i.departments.iter().map(|d| d.name.as_str());
+                names.collect::<Vec<_>>().join(" ")
+            });
+            found.collect::<Vec<_>>()
+        };
+        let each = ["企画課", "企画課", "産業課", "産業課"];
+        assert_eq!(offices("【企画課所管】", "【産業課所管】"), each);
+        assert_eq!(offices("＜企画課＞", "＜産業課＞"), each);
+        assert_eq!(offices("【企画】", "【窓口の改善】"), ["", "", "", ""]);
     }
 }

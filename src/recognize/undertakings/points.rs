@@ -60,11 +60,19 @@ impl Point {
     }
 }
 
-/// 「◎令和8年度から実施　担当：総務課」: who answers, and when it is to be.
+/// 「◎令和8年度から実施　担当：総務課」, 「【実施時期：令和8年度　対象：総務課】」: who answers, and when it is to be.
 fn answers(line: &Text, context: &Context) -> Option<(Text, Text)> {
     let bare = without_bullet(line).trimmed();
-    let found = context.profile.answers(bare.as_str())?;
-    Some((bare.slice(found.offices?), bare.slice(found.when)))
+    let bare = bracketed(&bare).map_or(bare, |(inner, _)| inner);
+    if let Some(found) = context.profile.answers(bare.as_str()) {
+        return Some((bare.slice(found.offices?), bare.slice(found.when)));
+    }
+    let said = context.profile.pattern("when_and_whose");
+    let said = said.captures(bare.as_str())?;
+    let part = |i: usize| Some(bare.slice(said.get(i)?.range()).trimmed());
+    let (when, offices) = (part(1)?, part(2)?);
+    let told = time_below(&when, context).is_some() && are_offices(&offices, context);
+    told.then_some((offices, when))
 }
 
 /// 「人事課・令和8年度～」: who answers, and when it is to be.
@@ -322,4 +330,31 @@ pub(super) fn name_and_sentence(text: &Text) -> Option<(Text, Text)> {
     let plain = !name.as_str().contains(['。', '、', '(']);
     let sentence = rest.as_str().trim_end().ends_with('。') && rest.as_str().chars().count() > 8;
     (plain && sentence).then(|| (name.trimmed(), rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_bracket_below_says_when_and_whose_it_is() {
+        let offices = |line: &str| {
+            let plan = read(&format!(
+                "笹野町特定事業主行動計画\n\n## 具体的な取組\n\n\
+                 ア　休暇の制度の一覧表を配付する。\n【{line}】\n\
+                 イ　復帰に当たり面談を実施する。\n【{line}】\n"
+            ));
+            let found = plan.items.iter().flat_map(|i| i.departments.iter());
+            found.map(|d| d.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            offices("実施時期：令和７年度から　対象：総務課"),
+            ["総務課", "総務課"]
+        );
+        assert_eq!(
+            offices("実施時期：令和７年度から　担当：総務課"),
+            ["総務課", "総務課"]
+        );
+        assert!(offices("実施時期：令和７年度から　対象：会議").is_empty());
+    }
 }

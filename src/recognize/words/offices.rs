@@ -19,12 +19,16 @@ pub(in crate::recognize) const BRACKETS: [(&str, &str); 8] = [
     ("≪", "≫"),
 ];
 
-/// 「【福祉課】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
+/// 「【福祉課】」, 「【福祉課所管】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
 /// 「（職員）」 stands over an article of a law.
 pub(in crate::recognize) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
     let (inner, round) = bracketed(text)?;
+    let norm = inner.as_str();
+    let mut tails = context.profile.words("office_tail").iter();
+    let name = tails.find_map(|t| norm.strip_suffix(t.as_str()));
+    let bare = inner.slice(0..name.map_or(norm.len(), str::len));
     labelled(&inner, context.profile)
-        .or_else(|| (!round && are_offices(&inner, context)).then(|| inner.clone()))
+        .or_else(|| (!round && are_offices(&bare, context)).then_some(bare))
 }
 
 /// The offices a line below a point names and nothing else: 「担当課：総務課」, 「（総務課）」.
