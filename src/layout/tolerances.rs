@@ -184,6 +184,8 @@ pub struct Tolerances {
     pub list_share: f32,
     /// How far above the top rule of its table a head without a rule may stand (em).
     pub head_above: f32,
+    /// How high a head between a rule of its own and its table may be (em).
+    pub ruled_head: f32,
     /// How high a row across all columns may be between rows of a table open at its sides (share of
     /// its lowest row).
     pub group_row: f32,

@@ -1,6 +1,7 @@
 //! Grids whose rules stop short: rows without rules between columns, columns without rules between
 //! rows. Where the text keeps to the lines that are missing, they are put in.
 
+use super::above;
 use super::aligned;
 use super::fill;
 use super::grid::{Lattice, Room};
@@ -32,7 +33,7 @@ pub(super) fn refine(
     } else {
         unruled::split
     };
-    let steps: [Step; 4] = [split_columns, listed::split, rows, add_columns];
+    let steps: [Step; 5] = [above::part, split_columns, listed::split, rows, add_columns];
     for step in steps {
         let next = step(&lattice, &lines, tolerances);
         if next != lattice {

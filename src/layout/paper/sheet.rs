@@ -1,5 +1,6 @@
 //! One page with its tables found and the rest of it in lines.
 
+use super::above;
 use super::bullets;
 use super::fill;
 use super::join::Table;
@@ -44,7 +45,8 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
     let (mut cells, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
     if (2..tolerances.most_lines).contains(&ruled.across.len()) {
         let (_, lines) = boxes(&free, &ruled, tolerances);
-        let found = ruleless::between_rules(&lines, &ruled.across, tolerances);
+        let mut found = ruleless::between_rules(&lines, &ruled.across, tolerances);
+        above::take(&mut found, &lines, &[], tolerances);
         if !found.is_empty() {
             ruled.tables.extend(found);
             (cells, free) = fill::part(&page.glyphs, &ruled.tables, tolerances);

@@ -93,7 +93,7 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
     ruled.across = outside(&edges.horizontal, &ruled.tables, tolerances);
     let (_, mut free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
     let mut lines = line::gather(&free, tolerances);
-    if above::take(&mut ruled.tables, &lines, tolerances) {
+    if above::take(&mut ruled.tables, &lines, &ruled.across, tolerances) {
         (_, free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
         lines = line::gather(&free, tolerances);
     }

@@ -4,6 +4,7 @@ use super::dated_figures::{dated_figures, is_of_time};
 use super::label_lines::label_role;
 use crate::profile::{Pair, Profile, Role};
 use crate::recognize::words::department::is_department_list;
+use crate::recognize::words::wording::{is_bullet, without_bullet};
 use crate::text::Text;
 
 /// Whether a text below the value of a label is no part of it: a sentence below the office, the name of a figure below
@@ -23,6 +24,7 @@ pub(super) fn stands_alone(label: &Text, said: &[Text], text: &Text, profile: &P
         || (office || sentence(last.as_str())) && profile.names_figure(norm)
         || names_its_figures(norm, profile)
         || office && is_below_offices(said, text, profile)
+        || office && is_point_below_offices(last, text, profile)
         || role.as_ref().is_some_and(is_of_time) && is_below_figure(last, text, profile)
 }
 
@@ -40,6 +42,15 @@ fn is_below_offices(said: &[Text], text: &Text, profile: &Profile) -> bool {
     let apart = (said.last()).is_some_and(|last| is_apart(last, text));
     let timed = || !profile.calendar.find(text.as_str()).is_empty();
     told && (apart || timed()) && !is_department_list(text, profile)
+}
+
+/// 「・証明書の電子申請を始める」 below 「総務課」: a point of what is done. 「・総務課」 is one of the offices.
+fn is_point_below_offices(last: &Text, text: &Text, profile: &Profile) -> bool {
+    let pointed = |t: &Text| t.as_str().trim_start().starts_with(is_bullet);
+    pointed(text)
+        && !pointed(last)
+        && is_department_list(last, profile)
+        && !is_department_list(&without_bullet(text), profile)
 }
 
 /// 「[先頭へ戻る]」 below 「17か所」: words, where the figure is whole. A bracket says more of it.
@@ -84,5 +95,17 @@ mod tests {
         };
         assert!(item.schedule.is_empty());
         assert_eq!(item.indicators[0].targets[0].raw, "17日");
+    }
+
+    #[test]
+    fn points_below_the_offices_are_none() {
+        let plan = read(
+            "沢口町計画\n\n取組番号：1\n取組名：図書の貸出し\n所管：図書館・総務課\n・電子図書の貸出しを始める\n\
+             ・開館の時間を延ばす\n",
+        );
+        let names: Vec<&str> = (plan.items[0].departments.iter())
+            .map(|d| d.name.as_str())
+            .collect();
+        assert_eq!(names, ["図書館", "総務課"]);
     }
 }
