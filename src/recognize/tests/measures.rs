@@ -331,3 +331,14 @@ fn a_mark_or_a_time_may_stand_before_what_is_to_be_done() {
         ]
     );
 }
+
+#[test]
+fn whoever_stands_in_brackets_behind_a_deed_does_it() {
+    let plan = read(
+        "笹野町特定事業主行動計画\n\n計画期間　令和８年度～令和12年度\n\n第３章　取組\n\n１　仕事の進め方\n\nア　業務を課内で分担する　　（各課）\nイ　会議を午前に限る　　（全職員）\n\
+         ウ　手当の額を広報する　　（所属長）\n",
+    );
+    let offices = plan.items.iter().flat_map(|i| &i.departments);
+    let offices: Vec<&str> = offices.map(|d| d.name.as_str()).collect();
+    assert_eq!(offices, ["各課", "全職員", "所属長"]);
+}

@@ -10,7 +10,7 @@ use crate::recognize::words::office_behind::answered_by;
 use crate::recognize::words::offices::{are_offices, offices_alone};
 use crate::recognize::words::past::is_past;
 use crate::recognize::words::wording::{take_department, take_status};
-use crate::text::{Text, unmarked};
+use crate::text::{Text, TextBuilder, unmarked};
 
 /// Whether what stands below these headings only lists words, people or what is told elsewhere: 「用語集」,
 /// 「全体像」. 「施策の目標」 further down has figures of its own: what stands over it was no heading of it.
@@ -150,6 +150,14 @@ pub(in crate::recognize) fn is_doing(text: &Text, context: &Context) -> bool {
     let sentence = without_aside(text.as_str().trim());
     let is = |id: &str| context.profile.pattern(id).is_match(&sentence);
     is("doing_sentence") && !is("state_sentence") && !is("mark_sentence")
+}
+
+/// The same of a sentence without its full stop: 「昼休みは消灯する」.
+pub(in crate::recognize) fn is_deed(text: &Text, context: &Context) -> bool {
+    let mut whole = TextBuilder::default();
+    whole.push_text(text);
+    whole.push_gap("。");
+    is_doing(&whole.finish(), context)
 }
 
 /// A sentence without the brackets at its end: 「手引を配る。（令和8年度から）」, 「手引を配る（毎年度）。」

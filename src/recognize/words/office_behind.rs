@@ -5,7 +5,7 @@ use super::offices::are_offices;
 use super::wording::{take_department, take_status};
 use crate::plan::DepartmentRole;
 use crate::recognize::context::Context;
-use crate::recognize::undertakings::doers::is_doing;
+use crate::recognize::undertakings::doers::{is_deed, is_doing};
 use crate::text::Text;
 
 /// Whether brackets that hold no aside end a text.
@@ -36,9 +36,12 @@ pub(in crate::recognize) fn names_an_office(text: &Text, context: &Context) -> b
             return true;
         }
         // 「…進める。【消防本部】」: brackets behind a sentence hold nothing else, round ones where it says what
-        // is to be done: 「…整備する。（図書館）」.
+        // is to be done: 「…整備する。（図書館）」, 「…分担する（各課）」.
         let square = ends_squarely(&text);
-        let over = rest.as_str().ends_with('。') && (square || is_doing(&rest, context));
+        let over = match rest.as_str().ends_with('。') {
+            true => square || is_doing(&rest, context),
+            false => is_deed(&rest, context),
+        };
         if over && are_offices(&names, context) {
             return true;
         }
