@@ -24,7 +24,7 @@ pub(in crate::recognize) fn aside(sentence: &Text, context: &Context) -> Option<
 /// What the last bracket of a sentence holds.
 fn last_bracket(sentence: &Text) -> Option<Text> {
     let norm = sentence.as_str();
-    let (open, close) = [('(', ')'), ('〔', '〕'), ('【', '】')]
+    let (open, close) = [('(', ')'), ('〔', '〕'), ('【', '】'), ('[', ']')]
         .into_iter()
         .filter_map(|(open, close)| Some((norm.rfind(open)? + open.len_utf8(), close)))
         .max()?;

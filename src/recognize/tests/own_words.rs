@@ -234,3 +234,14 @@ fn a_label_before_lines_that_name_what_they_are_of_is_said_of_each() {
         [(Some("来館者数"), true, 1), (Some("社会増減"), true, 1)]
     );
 }
+
+#[test]
+fn the_present_may_stand_in_any_bracket_below_its_goal() {
+    for (open, close) in [("［", "］"), ("（", "）"), ("〔", "〕")] {
+        let plan = read(&format!(
+            "笹野町特定事業主行動計画\n\n計画期間　令和８年度～令和12年度\n\n第２章　数値目標\n\n目標１　休暇の取得日数を15日以上とする。\n{open}現状：令和６年度　１１．２日{close}\n"
+        ));
+        let start = plan.items[0].indicators[0].baseline.as_ref();
+        assert_eq!(start.map(|b| b.raw.as_str()), Some("１１．２日"), "{open}");
+    }
+}
