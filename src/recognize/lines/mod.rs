@@ -10,6 +10,7 @@ pub(super) mod label_lines;
 mod opening;
 mod parted_figures;
 mod parted_rows;
+mod present_within;
 pub(super) mod sheet;
 mod spaced_pairs;
 mod stacked;

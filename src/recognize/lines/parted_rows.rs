@@ -2,6 +2,7 @@
 //! a row of its own.
 
 use super::parted_figures::parted_figures;
+use super::present_within::present_beside;
 use super::twofold::stacked_halves;
 use super::unit_row::without_unit_row;
 use crate::block::{Cell, Grid};
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 /// The grid of an entry with such rows parted; `None` where it has none.
 pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
     stacked_halves(entry, profile)
+        .or_else(|| present_beside(entry, profile))
         .or_else(|| parted_names(entry, profile))
         .or_else(|| parted_figures(entry, profile))
         .or_else(|| without_unit_row(entry, profile))
