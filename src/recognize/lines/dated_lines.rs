@@ -7,7 +7,7 @@ use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::observation;
-use crate::recognize::words::wording::{bullets, without_bullet, without_note};
+use crate::recognize::words::wording::{bullets, is_bullet, without_bullet, without_note};
 use crate::text::calendar::Span;
 use crate::text::{Found, Text, TextBuilder};
 
@@ -135,20 +135,62 @@ fn leaning(line: &Text, context: &Context) -> Vec<Found<Span>> {
 /// The steps among lines that say from when something is done: 「●令和7年4月より：現状の把握」, 「○令和8年4月～ 面談の
 /// 実施」. A line alone that begins with a time may say anything.
 pub(in crate::recognize) fn steps_from(text: &Text, context: &Context) -> Vec<ScheduleEntry> {
-    let begins = context.profile.pattern("step_begins");
     let dated = |line: &Text| {
+        // 「・令和9年4月　計画表の作成」
+        let listed = line.as_str().starts_with(is_bullet);
         let bare = without_bullet(line);
-        let behind = behind_time(bare.as_str(), context.profile);
-        behind.is_some_and(|rest| begins.is_match(rest))
+        time_before(&bare, context).is_some() || listed && is_step(&bare, context)
     };
-    let lines = text.lines().into_iter().filter(dated);
-    lines
+    let lines = with_their_times(&text.lines(), context);
+    let dated = lines.into_iter().filter(dated);
+    dated
         .filter_map(|line| step(&without_bullet(&line), context))
         .collect()
 }
 
+/// Lines of which one that is a time alone, and open, begins the one below it: 「令和9年4月～」 over 「業務の見直し」.
+fn with_their_times(lines: &[Text], context: &Context) -> Vec<Text> {
+    let alone = |line: &Text| {
+        let bare = without_bullet(line);
+        let rest = behind_time(bare.as_str(), context.profile);
+        rest.is_some_and(is_open)
+    };
+    let dated = |line: &Text| behind_time(without_bullet(line).as_str(), context.profile).is_some();
+    let mut out: Vec<Text> = Vec::new();
+    for line in lines {
+        match out.last_mut().filter(|last| alone(last) && !dated(line)) {
+            Some(time) => {
+                let mut whole = TextBuilder::default();
+                whole.push_text(time);
+                whole.push_text(line);
+                *time = whole.finish();
+            }
+            None => out.push(line.clone()),
+        }
+    }
+    out
+}
+
+/// What a line says that is done from a time on, and that time: 「令和8年4月～」 and 「面談の実施」 of 「令和8年4月～ 面談の
+/// 実施」.
+pub(in crate::recognize) fn time_before(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    let begins = context.profile.pattern("step_begins");
+    let norm = line.as_str();
+    let rest = behind_time(norm, context.profile)?;
+    let joint = begins.find(rest)?;
+    // The expression takes the first character of what follows.
+    let last = rest.get(..joint.end())?.chars().next_back()?;
+    let at = norm.len() - rest.len() + joint.end() - last.len_utf8();
+    Some((line.slice(0..at).trimmed(), line.slice(at..norm.len())))
+}
+
+/// Whether what stands behind a time says no more than that it goes on: 「～」.
+pub(in crate::recognize) fn is_open(rest: &str) -> bool {
+    !rest.is_empty() && rest.trim_matches(['~', '〜', '～', ' ']).is_empty()
+}
+
 /// What stands behind the time that a line begins with: 「　機器の選定」 of 「令和8年度　機器の選定」.
-pub(super) fn behind_time<'l>(line: &'l str, profile: &Profile) -> Option<&'l str> {
+pub(in crate::recognize) fn behind_time<'l>(line: &'l str, profile: &Profile) -> Option<&'l str> {
     let found = profile.calendar.find(line);
     let time = found.first().filter(|time| time.range.start == 0)?;
     line.get(time.range.end..)
@@ -251,5 +293,19 @@ mod tests {
         assert_eq!(cut("R7諮問、R10実施"), ["R7諮問", "R10実施"]);
         assert_eq!(cut("R7から R8"), ["R7から R8"]);
         assert_eq!(cut("R7・R8実施"), ["R7・R8実施"]);
+    }
+
+    #[test]
+    fn steps_stand_behind_their_times_or_below_them() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let lines = "・令和8年 4月　休暇の把握\n令和9年4月～\n計画表の掲示\nその他の事項";
+        let found = steps_from(&Text::new(lines, Place::on_line(1)), &context);
+        let told = found.iter().map(|s| (s.period.year, s.steps.clone()));
+        let expected = [
+            (2026, vec!["休暇の把握".to_owned()]),
+            (2027, vec!["計画表の掲示".to_owned()]),
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 }

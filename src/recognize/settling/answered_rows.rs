@@ -6,7 +6,7 @@ use crate::recognize::Finding;
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Stream, hierarchy};
 use crate::recognize::undertakings::doers::{below_reference, ends_measures, is_doing};
-use crate::recognize::undertakings::measures::{Who, push};
+use crate::recognize::undertakings::measure_items::{Who, push};
 use crate::recognize::undertakings::points::Point;
 use crate::recognize::words::offices::are_offices;
 use crate::recognize::words::past::is_past;

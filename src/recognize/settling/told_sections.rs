@@ -16,7 +16,7 @@ use crate::recognize::tables::credible::lower;
 use crate::recognize::undertakings::doers::{
     below_reference, ends_measures, heads_measures, is_doing,
 };
-use crate::recognize::undertakings::measures::{Who, push};
+use crate::recognize::undertakings::measure_items::{Who, push};
 use crate::recognize::undertakings::points::Point;
 use crate::recognize::words::number::{heading_number, labelled_number};
 use crate::recognize::words::office_behind::answered_by;

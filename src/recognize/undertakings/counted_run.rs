@@ -2,7 +2,7 @@
 //! or over 「G1-1」 with the name on the next line.
 
 use super::doers::{below_reference, ends_measures};
-use super::measures::{Who, push};
+use super::measure_items::{Who, push};
 use super::points::{Point, counted};
 use crate::block::Section;
 use crate::recognize::aims::figure_line::figure_line;

@@ -1,6 +1,6 @@
 //! Measures in grids whose only label is one of measures: bullets below it, or beside it.
 
-use super::measures::{Who, push};
+use super::measure_items::{Who, push};
 use super::points::{Point, is_counted, points};
 use crate::block::{Cell, Grid};
 use crate::plan::HierarchyLevel;

@@ -4,29 +4,27 @@ use super::answered_lists::answer_all;
 use super::counted_run::counted_runs;
 use super::doers::{
     actors, below_reference, ends_measures, head_measures, is_answered, is_apart, is_doing,
-    named_by, says_doing, subject,
+    named_by, says_doing,
 };
 use super::measure_grid::in_grid;
-use super::points::{Point, answered_points, name_and_sentence, named_point};
+use super::measure_items::{Who, push};
+use super::points::{Point, answered_points, name_and_sentence};
 use crate::block::{Paragraph, Section};
-use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
+use crate::plan::{HierarchyLevel, Note};
 use crate::profile::{Label, Role};
+use crate::recognize::Finding;
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::goal_path::is_goal_path;
-use crate::recognize::aims::goal_text::sure_aims;
-use crate::recognize::aims::prose::{Stated, stated};
+use crate::recognize::aims::prose::stated;
 use crate::recognize::context::Context;
+use crate::recognize::lines::dated_lines::{behind_time, is_open};
 use crate::recognize::lines::label_lines::taken;
 use crate::recognize::stream::{Entry, Piece, Stream, hierarchy};
-use crate::recognize::words::department::{Departments, departments};
-use crate::recognize::words::number::item_number;
-use crate::recognize::words::office_behind::{
-    ends_squarely, ends_with_label, names_an_office, set_apart,
-};
+use crate::recognize::words::department::Departments;
+use crate::recognize::words::office_behind::{ends_squarely, ends_with_label, names_an_office};
 use crate::recognize::words::wording::{
-    is_bullet, lines_of, take_department, take_status, without_bullet,
+    closed_up, is_bullet, lines_of, take_department, without_bullet,
 };
-use crate::recognize::{Finding, ItemFinding, Origin};
 use crate::text::ordinal::parse_number;
 use crate::text::{Text, unmarked};
 
@@ -117,8 +115,11 @@ fn answers_above(above: &Entry, paragraph: &Paragraph, context: &Context) -> boo
         let bare = without_bullet(text).trimmed();
         context.profile.answers(bare.as_str()).is_some()
     };
-    let bullet = paragraph.text.as_str().trim_start().starts_with(is_bullet);
-    bullet && said(&paragraph.text) && !said(&above.text)
+    let bullet = |p: &Paragraph| p.text.as_str().trim_start().starts_with(is_bullet);
+    // 「・令和8年4月～」 below words that are no point tells when what follows is done.
+    let bare = without_bullet(&paragraph.text);
+    let ahead = behind_time(bare.as_str(), context.profile).is_some_and(is_open) && !bullet(above);
+    bullet(paragraph) && said(&paragraph.text) && !said(&above.text) && !ahead
 }
 
 /// A longer line heads no list (characters).
@@ -143,9 +144,41 @@ struct List {
     goals: bool,
     /// What the last measure began with, and where it stands among the findings.
     last: Option<(char, usize)>,
+    /// How many points it had, and how many of them had a line of words right below.
+    points: usize,
+    told: usize,
 }
 
 impl List {
+    /// Words right below a point, where so they stand below every point: 「・制度の周知」 over 「庁内報で紹介します。」,
+    /// 「・令和8年4月～」 over 「面談の実施」. Whether they are that.
+    fn tell(&mut self, text: &Text, at: usize, context: &Context, out: &mut [Finding]) -> bool {
+        let Some((_, index)) = self.last.filter(|_| self.told + 1 == self.points) else {
+            return false;
+        };
+        let Some(Finding::Item(point)) = out.get_mut(index).filter(|_| !heads_goals(text, context))
+        else {
+            return false;
+        };
+        let labelled = || !context.profile.lexicon.read(text.as_str()).is_empty();
+        if point.at + 1 != at || point.item.description.is_some() || labelled() {
+            return false;
+        }
+        let printed = Text::new(&point.item.title, text.place());
+        match behind_time(printed.as_str(), context.profile) {
+            Some(open) if is_open(open) => {
+                let time = std::mem::replace(&mut point.item.title, closed_up(text));
+                point.item.notes.push(Note {
+                    mark: None,
+                    text: time,
+                });
+            }
+            _ => point.item.description = Some(lines_of(text)),
+        }
+        self.told += 1;
+        true
+    }
+
     fn paragraph(
         &mut self,
         text: &Text,
@@ -253,6 +286,9 @@ impl List {
             let named = |p: &Point| answered(p) || names_an_office(&p.text, context);
             found.retain(|p| done(p) || named(p));
         }
+        if found.is_empty() && self.open && self.tell(text, at, context, out) {
+            return;
+        }
         // The first line that is no point ends the list.
         self.open &= !found.is_empty();
         let before = out.len();
@@ -262,6 +298,7 @@ impl List {
             goals: self.goals,
         };
         push(&found, path, at, &who, context, out);
+        self.points += out.len() - before;
         // 「（避難所の整備）【防災課】」 is as good as a bullet.
         let begins = |c: &char| is_bullet(*c) || *c == '(';
         self.last = lead
@@ -299,92 +336,4 @@ fn tells_other(text: &Text, context: &Context) -> bool {
     let labels = context.profile.lexicon.read(name.as_str());
     let done = |l: &Label| matches!(l.role, Role::Title | Role::Description | Role::Parent);
     labels.first().is_some_and(|l| !done(l))
-}
-
-/// Who does what is listed, where a point does not say so itself.
-#[derive(Default)]
-pub(in crate::recognize) struct Who<'d> {
-    /// Named by a line right above the list, or a heading that is nothing else.
-    actors: Option<&'d Departments>,
-    /// Named by a heading further up.
-    by: Option<&'d Departments>,
-    /// What a sentence aims at is read with the goals.
-    goals: bool,
-}
-
-pub(in crate::recognize) fn push(
-    points: &[Point],
-    path: Vec<HierarchyLevel>,
-    at: usize,
-    who: &Who,
-    context: &Context,
-    out: &mut Vec<Finding>,
-) {
-    let note = |when: &Text| Note {
-        mark: None,
-        text: lines_of(when),
-    };
-    for point in points {
-        let (mut status, mut text) = (None, point.text.clone());
-        let offices = |names: &Text| {
-            let role = DepartmentRole::Unstated;
-            departments(names, role, context.profile)
-        };
-        let mut own = point.offices.as_ref().map(offices);
-        // 「…（企画課）【新規】」, 「…【新規】（企画課）」: either may stand last.
-        for _ in 0..2 {
-            if let Some((said, rest)) = take_status(&text, context) {
-                (status, text) = (Some(said), rest);
-            }
-            let answered = || take_department(&text, context).or_else(|| set_apart(&text, context));
-            if own.is_none()
-                && let Some((names, rest)) = answered()
-            {
-                own = Some(offices(&names));
-                text = rest;
-            }
-        }
-        if text.is_empty() {
-            continue;
-        }
-        let mut place = point.text.place();
-        for line in &point.below {
-            place = place.union(&line.place());
-        }
-        let (text, below, when) = named_point(&text, point, context);
-        let when = point.when.as_ref().or(when.as_ref());
-        let title = crate::recognize::words::wording::closed_up(&text);
-        // Who names an office for a thing without a verb names an undertaking.
-        let sentence = title.contains('。') || own.is_none() && below.is_empty();
-        let aims = || sure_aims(&text, context).into_iter();
-        let aims = (sentence && !who.goals).then(aims).into_iter().flatten();
-        let number = point.number.as_ref().and_then(|n| item_number(n, None));
-        let subject = || subject(&text, context);
-        let subject = (own.is_none() && who.actors.is_none())
-            .then(subject)
-            .flatten();
-        let by = own.as_ref().or(who.actors).or(subject.as_ref()).or(who.by);
-        out.push(Finding::Item(Box::new(ItemFinding {
-            item: Box::new(Item {
-                kind: if sentence {
-                    ItemKind::Measure
-                } else {
-                    ItemKind::Initiative
-                },
-                number,
-                title,
-                status,
-                departments: by.map(|d| d.list.clone()).unwrap_or_default(),
-                departments_and_others: by.is_some_and(|d| d.and_others),
-                description: (!below.is_empty()).then(|| below.join("\n")),
-                notes: when.map(note).into_iter().collect(),
-                indicators: aims.map(Stated::into_indicator).collect(),
-                provenance: place.into(),
-                ..Item::default()
-            }),
-            origin: Origin::Bullet,
-            section: path.clone(),
-            at,
-        })));
-    }
 }

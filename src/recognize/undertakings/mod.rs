@@ -5,6 +5,7 @@ mod counted_run;
 pub(super) mod doers;
 pub(super) mod headed;
 mod measure_grid;
+pub(super) mod measure_items;
 pub(super) mod measures;
 pub(super) mod points;
 mod said_lines;

@@ -1,6 +1,7 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
 use crate::recognize::context::Context;
+use crate::recognize::lines::dated_lines::time_before;
 use crate::recognize::words::number::split_number;
 use crate::recognize::words::offices::{
     BRACKETS, are_offices, bracketed, offices_below, time_at_end, time_below,
@@ -283,6 +284,12 @@ pub(super) fn named_point(
         let said = context.profile.answers(words.as_str().trim());
         said.is_some_and(|said| said.offices.is_none())
     };
+    // 「令和8年4月～」: from then on is done what the line below says, sentence or not.
+    let open = |words: &Text| words.as_str().ends_with(['~', '〜', '～']);
+    // 「令和8年度から、…を行う。」 is one sentence.
+    if let Some((time, rest)) = time_before(text, context).filter(|(time, _)| open(time)) {
+        return (rest, below, Some(time));
+    }
     match name_and_sentence(text) {
         Some((name, sentence)) if is_time(&name) => (sentence, below, Some(name)),
         // 「◇取組　休日の健診を行います。」
@@ -296,7 +303,7 @@ pub(super) fn named_point(
         None => match point
             .below
             .first()
-            .filter(|l| is_time(text) && l.as_str().ends_with('。'))
+            .filter(|l| is_time(text) && (open(text) || l.as_str().ends_with('。')))
         {
             Some(sentence) => (sentence.clone(), below.split_off(1), Some(text.clone())),
             None => (text.clone(), below, None),
@@ -356,5 +363,26 @@ mod tests {
             ["総務課", "総務課"]
         );
         assert!(offices("実施時期：令和７年度から　対象：会議").is_empty());
+    }
+
+    #[test]
+    fn a_time_before_a_point_or_alone_above_its_words_says_when() {
+        let said = |text: &str| {
+            let plan = crate::recognize::tests::read(text);
+            let told = |i: &crate::plan::Item| {
+                let when = i.notes.first().map(|n| n.text.clone());
+                (i.title.clone(), when.unwrap_or_default())
+            };
+            plan.items.iter().map(told).collect::<Vec<_>>()
+        };
+        let pair = |title: &str, when: &str| (title.to_owned(), when.to_owned());
+        let expected = [
+            pair("手引きの配布", "令和8年4月～"),
+            pair("相談員の養成", "令和8年10月～"),
+        ];
+        let one = "行動計画\n\n２　取組内容\n・令和8年4月～　手引きの配布\n・令和8年10月～　相談員の養成\n";
+        assert_eq!(said(one), expected);
+        let two = "行動計画\n\n２　取組内容\n・令和8年4月～\n　手引きの配布\n\n・令和8年10月～\n　相談員の養成\n";
+        assert_eq!(said(two), expected);
     }
 }
