@@ -168,6 +168,11 @@ impl Reader<'_, '_> {
                 let role =
                     fitting_role(&pair.labels, &[(&value, numeric)]).map_or(label.role, |r| r.1);
                 let context = self.context;
+                // 「満足度 80％以上」 names what it counts.
+                let counts = context.profile.names_figure(printed.as_str().trim_end());
+                if numeric && counts && matches!(role, Role::Indicator | Role::Judgement) {
+                    continue;
+                }
                 match role {
                     Role::Title | Role::Number | Role::Other | Role::Aside => continue,
                     Role::Baseline
@@ -230,6 +235,10 @@ pub(in crate::recognize) fn labelled(text: &Text, context: &Context) -> Vec<(Rol
         for pair in pairs {
             let value = line.slice(pair.value.clone()).trimmed();
             match fitting_role(&pair.labels, &[(&value, true)]) {
+                // 「満足度 80％以上」 names what it counts.
+                Some(_) if pair.labels.iter().any(|l| l.role == Role::Indicator) => {
+                    return Vec::new();
+                }
                 Some((_, role)) if role.is_metric() => found.push((role, value)),
                 _ => return Vec::new(),
             }

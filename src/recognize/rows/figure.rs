@@ -303,7 +303,7 @@ impl Reader<'_, '_> {
         };
         let free = metric.is_none() && line.name.is_none() && plan.indicator.is_none();
         let free = free && !part.role.is_some_and(is_judgement);
-        let own = free.then(|| self.named_within(text)).flatten();
+        let own = self.own_name(line, part, text, free);
         let (name, text) = match &own {
             Some((name, figure)) => (Some(name), figure),
             None => (metric.as_ref().or(line.name.as_ref()), text),

@@ -1,5 +1,7 @@
 //! Which columns of a table name its rows, and what stands under one head.
 
+use super::line::Line;
+use super::part::Part;
 use crate::plan::Indicator;
 use crate::profile::{Label, Role};
 use crate::recognize::aims::change::changes;
@@ -116,6 +118,26 @@ impl Reader<'_, '_> {
         sentence && !stated(seen.text(), self.context).is_empty()
     }
 
+    /// The name that a cell gives its figure itself, where its row has none (`free`) or is called by what it is about, and not
+    /// by what is counted: 「採用｜実雇用率 2.8％以上」, but not 「採用者数｜…」.
+    pub(super) fn own_name(
+        &self,
+        line: &Line,
+        part: &Part,
+        text: &Text,
+        free: bool,
+    ) -> Option<(Text, Text)> {
+        if free {
+            return self.named_within(text);
+        }
+        let counts = |name: &Text| self.context.profile.names_figure(name.as_str());
+        let aim = matches!(part.role, Some(Role::Target | Role::FinalTarget));
+        let plain = aim && part.year.is_none() && line.plan.indicator.is_none();
+        let apart = plain && line.name.as_ref().is_some_and(|name| !counts(name));
+        let own = apart.then(|| self.named_within(text)).flatten();
+        own.filter(|(name, _)| counts(name))
+    }
+
     /// The name and the figure that a cell is made of: 「収納率97.3%」, 「管理職の割合30%以上（令和12年度）」.
     pub(in crate::recognize) fn named_within(&self, text: &Text) -> Option<(Text, Text)> {
         // 「目標：85％」, 「令和11年度　85％」 name nothing.
@@ -124,7 +146,10 @@ impl Reader<'_, '_> {
             let labels = profile.lexicon.read(name);
             // 「削減時間」 says of what it is.
             let says = |l: &Label| l.role != Role::EffectAmount || l.note.is_some();
-            profile.calendar.find(name).is_empty() && !labels.iter().any(says)
+            // 「満足度　80％以上」 names what a label may name as well.
+            let named =
+                labels.iter().any(|l| l.role == Role::Indicator) && profile.names_figure(name);
+            profile.calendar.find(name).is_empty() && (named || !labels.iter().any(says))
         };
         let apart = named_apart(text).filter(|(name, _)| names(name.as_str()));
         let (name, figure) = apart.or_else(|| self.named_before(text))?;

@@ -88,7 +88,7 @@ pub(super) fn in_grid(
 
 /// The points of a cell, and the numbered lines that they stand below: 「⑴組織面」 over 「○…を選任する。」. Nothing where
 /// a line is neither.
-fn parts(text: &Text, context: &Context) -> Vec<(Option<Text>, Vec<Point>)> {
+pub(super) fn parts(text: &Text, context: &Context) -> Vec<(Option<Text>, Vec<Point>)> {
     /// What points stand below is no longer (characters).
     const LONGEST: usize = 30;
     let heads = |line: &Text| {

@@ -8,6 +8,7 @@ use super::doers::{
 };
 use super::measure_grid::in_grid;
 use super::measure_items::{Who, push};
+use super::measure_rows::in_form;
 use super::points::{Point, answered_points, name_and_sentence};
 use crate::block::{Paragraph, Section};
 use crate::plan::{HierarchyLevel, Note};
@@ -95,6 +96,7 @@ pub(in crate::recognize) fn recognize(stream: &Stream, context: &Context) -> Vec
                 let answered = heading.is_some_and(|t| take_department(t, context).is_some());
                 if grid.cols > 1 || !answered {
                     last = in_grid(grid, &path(), last.take(), at, context, &mut out);
+                    in_form(grid, &path(), at, context, &mut out);
                 }
             }
         }

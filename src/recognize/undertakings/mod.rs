@@ -6,6 +6,7 @@ pub(super) mod doers;
 pub(super) mod headed;
 mod measure_grid;
 pub(super) mod measure_items;
+mod measure_rows;
 pub(super) mod measures;
 pub(super) mod points;
 mod said_lines;

@@ -21,6 +21,17 @@ pub(in crate::recognize) struct Point {
 }
 
 impl Point {
+    /// A line that is one, with or without its bullet.
+    pub(super) fn of(line: &Text) -> Self {
+        Self {
+            number: None,
+            text: without_bullet(line),
+            below: Vec::new(),
+            offices: None,
+            when: None,
+        }
+    }
+
     /// Takes off the last lines that say nothing but who answers for it or when it is to be:
     /// 「【総務課】」, 「（実施時期：令和8年度から）」.
     pub(in crate::recognize) fn with_answers(mut self, context: &Context) -> Self {
@@ -121,9 +132,9 @@ pub(super) fn points(text: &Text) -> Vec<Point> {
         match (bullet, first_bullet) {
             (Some(c), None) => {
                 first_bullet = Some(c);
-                out.push(point(&line));
+                out.push(Point::of(&line));
             }
-            (Some(c), Some(first)) if c == first => out.push(point(&line)),
+            (Some(c), Some(first)) if c == first => out.push(Point::of(&line)),
             _ => match out.last_mut() {
                 Some(last) if bullet.is_some() => last.below.push(line),
                 // A line without a bullet goes on with the sentence.
@@ -188,16 +199,6 @@ fn abreast(line: &Text) -> Vec<Text> {
     match parts.len() > 1 && parts.iter().all(named) {
         true => parts,
         false => vec![line.clone()],
-    }
-}
-
-fn point(line: &Text) -> Point {
-    Point {
-        number: None,
-        text: without_bullet(line),
-        below: Vec::new(),
-        offices: None,
-        when: None,
     }
 }
 

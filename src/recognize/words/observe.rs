@@ -39,7 +39,9 @@ pub(in crate::recognize) fn observation(
     let text = text.trimmed();
     // 「12（令和6年度）」: a figure alone, and when it was so.
     if let Some((main, time)) = time_behind(&text, context)
-        && (context.profile.numbers.whole(main.as_str()).is_some() || is_worded(&main, context))
+        && (context.profile.numbers.whole(main.as_str()).is_some()
+            || is_worded(&main, context)
+            || ends_with_figure(&main, context))
     {
         let mut out = observation(&main, unit, context);
         match bare_year(&main, &time, context) {
@@ -104,6 +106,12 @@ pub(in crate::recognize) fn observation(
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
+}
+
+/// Whether one figure stands behind words: 「参加度 80％以上」 before 「（令和11年度）」.
+fn ends_with_figure(text: &Text, context: &Context) -> bool {
+    let found = context.profile.numbers.find(text.as_str());
+    matches!(found.as_slice(), [only] if only.range.end == text.as_str().len())
 }
 
 /// Whether words say how far it is to go: 「0人を維持」, 「現状維持」, 「増加」 before 「（R11）」.
