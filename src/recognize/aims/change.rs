@@ -8,8 +8,9 @@ use crate::profile::Role;
 use crate::recognize::cells::cell::year_label;
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
-use crate::recognize::words::observe::{Named, clean_name, named};
+use crate::recognize::words::observe::{Named, clean_name, is_worded, named, observation};
 use crate::recognize::words::offices::BRACKETS;
+use crate::recognize::words::time_said::time_behind;
 use crate::recognize::words::wording::ARROWS;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -156,7 +157,13 @@ pub(in crate::recognize) fn steps(
     }
     let mut out: Vec<Named> = Vec::new();
     for part in spoken.unwrap_or_else(|| at_arrows(text)) {
-        let (list, rest) = named(&part, unit, context);
+        // 「5か所（R5）→現状維持（R11）」
+        let words = time_behind(&part, context).map_or_else(|| part.clone(), |(words, _)| words);
+        let worded = !out.is_empty() && is_worded(&words, context);
+        let (list, rest) = match worded {
+            true => (vec![Named::alone(observation(&part, unit, context))], None),
+            false => named(&part, unit, context),
+        };
         let (Ok([one]), None) = (<[Named; 1]>::try_from(list), rest) else {
             return None;
         };
@@ -169,7 +176,7 @@ pub(in crate::recognize) fn steps(
         // 「新規雇用者数：― → 50人」: where it starts from is not known.
         let raw = crate::text::normalised(&one.observation.raw);
         let dash = out.is_empty() && context.profile.words("no_step").contains(&raw);
-        if one.observation.value.is_none() && !dash || !later || !plain {
+        if one.observation.value.is_none() && !dash && !worded || !later || !plain {
             return None;
         }
         out.push(one);

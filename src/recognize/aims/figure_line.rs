@@ -88,17 +88,39 @@ pub(in crate::recognize) fn figure_line(line: &Text, context: &Context) -> Optio
         let (end, mut tokens) = name_end(&line, marks.get(first)?.range.start, context)?;
         tokens.extend(tokens_from(&line, marks.get(first..)?, context)?);
         let name = line.slice(0..end).trimmed();
+        let (name, due) = match marks
+            .first()
+            .and_then(|lead| due_before(&name, lead, context))
+        {
+            Some((name, due)) => (name, Some(due)),
+            None => (name, None),
+        };
         let named = name.as_str().chars().count() <= LONGEST_NAME
             && !name.as_str().contains(['。', '、'])
             && !name.as_str().ends_with(['を', 'は', 'が', 'に', 'の']);
         let said = said(&tokens)?;
-        let found = bound(said, context)?;
+        let mut found = bound(said, context)?;
+        for aim in &mut found.targets {
+            aim.period = aim.period.take().or_else(|| due.clone());
+        }
         let name = (!name.is_empty()).then(|| clean_name(&name));
         (named && name.as_ref().is_none_or(Option::is_some)).then_some(FigureLine {
             name: name.flatten(),
             ..found
         })
     })
+}
+
+/// A name without the time before it by which it is aimed at, and that time: 「令和9年度末に収納率」.
+fn due_before(name: &Text, lead: &Mark, context: &Context) -> Option<(Text, Period)> {
+    let span = lead.span.as_ref().filter(|_| lead.range.start == 0)?;
+    let norm = name.as_str();
+    let joint = context.profile.pattern("time_joint");
+    let joint = joint.find(norm.get(lead.range.end..)?)?;
+    let at = lead.range.end + joint.end();
+    let due = joint.as_str().trim_end().ends_with('に') && at < norm.len();
+    let period = || Period::new(name.slice(lead.range.clone()).printed(), span);
+    due.then(|| (name.slice(at..norm.len()), period()))
 }
 
 /// A line without the number of its entry; 「19」 of 「19.4%（令和7年度）→30%」 is none.

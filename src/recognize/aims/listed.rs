@@ -19,7 +19,7 @@ use crate::text::Text;
 /// Indicators on lines that name a figure and say nothing else: 「・年休の取得日数　15日（令和11年度）」,
 /// 「目標　研修の受講率　40％」 over 「現状　32.5％」, 「現状（平成28年度）5人」 over 「目標（令和5年度）12人」, which
 /// have no name. A sentence above them may say by when: 「令和11年度までに次のとおりとします。」
-pub(super) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
+pub(in crate::recognize) fn listed(text: &Text, context: &Context) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = Vec::new();
     let mut due: Option<Period> = None;
     let lines = text.lines();

@@ -5,7 +5,7 @@ use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
 use super::naming::without_start;
-use super::reference::{aside, asides, reference, references};
+use super::reference::{aside, asides, reference, references, start_inside};
 use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::doubt;
@@ -44,7 +44,14 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         if reference(&sentence, context).is_some() {
             continue;
         }
+        let (sentence, start) = match start_inside(&sentence, context) {
+            Some((rest, start)) => (rest, Some(start)),
+            None => (sentence, None),
+        };
         let mut found = in_sentence(&sentence, context);
+        if let [only] = found.as_mut_slice() {
+            only.baseline = start.or(only.baseline.take());
+        }
         let above = before.replace(sentence.clone());
         let worded = |said: &Text| halved(said, &sentence, context);
         let worded = worded(&sentence).or_else(|| worded(above.as_ref()?));

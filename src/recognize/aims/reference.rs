@@ -7,7 +7,7 @@ use crate::recognize::context::Context;
 use crate::recognize::words::observe::{Named, doubt, named};
 use crate::text::calendar::Span;
 use crate::text::unit::Unit;
-use crate::text::{Found, Text};
+use crate::text::{Found, Text, TextBuilder};
 
 /// The words of a reference, without its label: 「（参考：令和6年度 … 8.6時間）」.
 pub(in crate::recognize) fn reference(sentence: &Text, context: &Context) -> Option<Text> {
@@ -75,6 +75,30 @@ pub(in crate::recognize) fn started(
         value.take_unit(unit);
     }
     (before && one && rest.is_none()).then_some((aim, start))
+}
+
+/// A text without the bracket amidst it that says where things stand, and what that says: 「補助金（令和6年度 520万円）を
+/// 令和9年度までに450万円とする」, 「120時間（令和6年度実績153時間）以内」.
+pub(in crate::recognize) fn start_inside(
+    text: &Text,
+    context: &Context,
+) -> Option<(Text, Observation)> {
+    let norm = text.as_str();
+    let open = norm.find('(').filter(|&at| at > 0)?;
+    let close = open + norm.get(open..)?.find(')')?;
+    let rest = norm.get(close + 1..)?;
+    let amidst = rest.chars().any(char::is_alphanumeric);
+    let seen = in_bracket(&text.slice(open + 1..close).trimmed(), context)?;
+    let over = match &seen.period {
+        Some(period) => context.is_over(period.year),
+        None => true,
+    };
+    (amidst && over).then(|| {
+        let mut out = TextBuilder::default();
+        out.push_text(&text.slice(0..open));
+        out.push_text(&text.slice(close + 1..norm.len()));
+        (out.finish(), seen)
+    })
 }
 
 /// The one figure that a bracket holds, with its time or a word for the present: 「令和6年度：14.2時間」.
@@ -178,4 +202,31 @@ pub(super) fn references(text: &Text, context: &Context) -> Vec<(Option<Text>, O
             (n.name, seen)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::trace::Place;
+
+    #[test]
+    fn a_bracket_amidst_an_aim_says_where_it_starts_from() {
+        let profile = Profile::embedded();
+        let mut context = Context::bare(&profile);
+        context.reported = Some(2024);
+        let said = Text::new(
+            "補助金（R6　520万円）をR9までに450万円以下とする。",
+            Place::on_line(1),
+        );
+        let (rest, start) = start_inside(&said, &context).unwrap();
+        assert_eq!(rest.as_str(), "補助金をR9までに450万円以下とする。");
+        assert_eq!(start.period.map(|p| p.year), Some(2024));
+        // What is aimed at besides is not over.
+        let said = Text::new(
+            "補助金（R8　520万円）をR9までに450万円以下とする。",
+            Place::on_line(1),
+        );
+        assert!(start_inside(&said, &context).is_none());
+    }
 }

@@ -5,7 +5,7 @@ use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::aims::figure_line::marks;
 use crate::recognize::aims::reference::reference;
 use crate::recognize::context::Context;
-use crate::recognize::words::observe::named;
+use crate::recognize::words::observe::{named, observation};
 use crate::text::Text;
 
 /// The indicators of such lines; nothing where no figure is aimed at.
@@ -33,7 +33,10 @@ pub(super) fn named_in_brackets(body: &Text, context: &Context) -> Vec<Indicator
             last.baseline = last.baseline.take().or(seen);
             continue;
         }
-        let seen = dated(&rest, context);
+        let mut seen = dated(&rest, context);
+        if seen.is_empty() && last.targets.is_empty() {
+            seen.extend(at_end(&rest, context));
+        }
         if is_aside(&rest) && !last.targets.is_empty() {
             last.baseline = last.baseline.take().or(seen.into_iter().next());
         } else {
@@ -76,6 +79,17 @@ fn bracketed_name(line: &Text, context: &Context) -> Option<(Text, Text)> {
     let label = !counted && !context.profile.lexicon.read(name.as_str()).is_empty();
     let rest = line.slice(end + '】'.len_utf8()..norm.len()).trimmed();
     (!label && !name.is_empty()).then_some((name, rest))
+}
+
+/// The one figure of a line, at its end: 「調査により70％以上」.
+fn at_end(line: &Text, context: &Context) -> Option<Observation> {
+    let norm = line.as_str().trim_end();
+    let found = context.profile.numbers.find(norm);
+    let [only] = found.as_slice() else {
+        return None;
+    };
+    let figure = line.slice(only.range.clone());
+    (only.range.end == norm.len()).then(|| observation(&figure, None, context))
 }
 
 /// Whether a line is all bracket: 「（令和6年度：71.4％）」.

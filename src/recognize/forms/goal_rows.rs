@@ -5,6 +5,7 @@ use crate::block::Grid;
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note, Observation};
 use crate::recognize::Finding;
 use crate::recognize::aims::goals::push;
+use crate::recognize::aims::listed::listed;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::naming::name_alone;
 use crate::recognize::aims::prose::indicators;
@@ -61,6 +62,11 @@ pub(in crate::recognize) fn in_grid(
         }
         if found.is_empty() {
             found.extend(dated(&body.text, context));
+        }
+        // 「定着率　令和11年度　95％以上（令和6年度　88.9％）」
+        if found.iter().all(|aim| aim.targets.is_empty()) {
+            let lines = listed(&body.text, context);
+            found = if lines.is_empty() { found } else { lines };
         }
         let item = Item {
             kind: ItemKind::Goal,

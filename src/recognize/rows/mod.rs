@@ -13,6 +13,7 @@ pub(super) mod found;
 mod line;
 mod list;
 pub(super) mod money;
+mod named_aims;
 mod names;
 mod numeric;
 mod paid_step;

@@ -2,20 +2,13 @@
 
 use super::line::Line;
 use super::part::Part;
-use crate::plan::Indicator;
 use crate::profile::{Label, Role};
-use crate::recognize::aims::change::changes;
-use crate::recognize::aims::listed::named_aims;
-use crate::recognize::aims::made::indicator;
-use crate::recognize::aims::prose::stated;
 use crate::recognize::aims::reference::started;
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::{Column, holds_numbers};
 use crate::recognize::forms::form::Reader;
-use crate::recognize::words::observe::{clean_name, observation};
 use crate::recognize::words::time_said::time_behind;
-use crate::recognize::words::wording::without_bullet;
 use crate::text::Text;
 
 /// Whether the head of a column says that its cells tell what is aimed at, of no year of their own.
@@ -59,63 +52,6 @@ impl Reader<'_, '_> {
             .filter(|&&id| self.view.seen[id].is_content())
             .peekable();
         filled.peek().is_some() && filled.all(|&id| !self.changes_in(id).is_empty())
-    }
-
-    /// The indicators a cell names together with its figures.
-    pub(in crate::recognize) fn changes_in(&self, id: usize) -> Vec<Indicator> {
-        let seen = &self.view.seen[id];
-        let named = seen.kind == Kind::Text && seen.figure;
-        let read = || match changes(seen.text(), self.context).0 {
-            found if found.is_empty() => named_aims(seen.text(), self.context),
-            found => found,
-        };
-        named.then(read).unwrap_or_default()
-    }
-
-    /// The aims of a cell under 「KPI」 where no other column holds figures: 「待ち時間　５分以内」, 「・満足度：80%」 line by
-    /// line. Nothing where one of the lines is anything else.
-    pub(super) fn aims_of(&self, text: &Text) -> Vec<Indicator> {
-        let mut out = Vec::new();
-        // 「新規就農者数」 over 「20人（５年間）」
-        let mut above: Option<Text> = None;
-        for line in text.lines() {
-            let line = without_bullet(&line).trimmed();
-            // 「導入率100％（令和6年度 43.7％）」
-            let begun = started(&line, None, None, self.context);
-            let (line, start) = begun.map_or((line, None), |(aim, start)| (aim, Some(start)));
-            let figure = observation(&line, None, self.context);
-            let alone = |name: &Text| !name.as_str().contains(|c: char| c.is_ascii_digit());
-            let (name, seen) = match (above.take(), self.named_before(&line)) {
-                (Some(name), None) if figure.value.is_some() => (name, figure),
-                (None, Some((name, figure))) => (name, observation(&figure, None, self.context)),
-                (None, None) if alone(&line) => {
-                    above = Some(line);
-                    continue;
-                }
-                _ => return Vec::new(),
-            };
-            if seen.value.is_none() {
-                return Vec::new();
-            }
-            let name = clean_name(&name);
-            out.push(indicator(
-                name.as_ref(),
-                line.place().into(),
-                start,
-                vec![seen],
-            ));
-        }
-        match above {
-            Some(_) => Vec::new(),
-            None => out,
-        }
-    }
-
-    /// Whether a cell is a sentence that states an aim.
-    pub(super) fn states_aim(&self, id: usize) -> bool {
-        let seen = &self.view.seen[id];
-        let sentence = seen.kind == Kind::Text && seen.str().trim_end().ends_with('。');
-        sentence && !stated(seen.text(), self.context).is_empty()
     }
 
     /// The name that a cell gives its figure itself, where its row has none (`free`) or is called by what it is about, and not
@@ -162,7 +98,7 @@ impl Reader<'_, '_> {
     }
 
     /// A name of figures, and what stands from the first digit on.
-    fn named_before(&self, text: &Text) -> Option<(Text, Text)> {
+    pub(super) fn named_before(&self, text: &Text) -> Option<(Text, Text)> {
         /// A name is no shorter (characters).
         const SHORTEST: usize = 3;
         let norm = text.as_str();

@@ -22,6 +22,16 @@ pub(in crate::recognize) struct Named {
     pub observation: Observation,
 }
 
+impl Named {
+    /// A figure without a name.
+    pub(in crate::recognize) fn alone(observation: Observation) -> Self {
+        Self {
+            name: None,
+            observation,
+        }
+    }
+}
+
 /// Lowers the confidence of an observation and says why.
 pub(in crate::recognize) fn doubt(observation: &mut Observation, by: u8, reason: &str) {
     if !observation.reasons.iter().any(|r| r == reason) {
@@ -115,7 +125,7 @@ fn ends_with_figure(text: &Text, context: &Context) -> bool {
 }
 
 /// Whether words say how far it is to go: 「0人を維持」, 「現状維持」, 「増加」 before 「（R11）」.
-fn is_worded(words: &Text, context: &Context) -> bool {
+pub(in crate::recognize) fn is_worded(words: &Text, context: &Context) -> bool {
     let norm = words.as_str().trim();
     let says = |list: &str| {
         let mut words = context.profile.words(list).iter();
@@ -135,6 +145,8 @@ fn deadline_in(text: &Text, context: &Context) -> Option<Period> {
         text.as_str().get(only.range.end..)?,
     );
     let due = context.profile.pattern("deadline").is_match(after);
+    // 「割合　R10 50％」
+    let due = due || context.profile.numbers.whole(after.trim()).is_some();
     (due || before.trim().is_empty() && !after.starts_with(['比', '対', 'か']))
         .then(|| Period::new(text.slice(only.range.clone()).printed(), &only.what))
 }
@@ -201,13 +213,7 @@ pub(in crate::recognize) fn named(
     let whole = |flat: &str| flat != main && numbers.whole(flat).is_some();
     if numbers.whole(main).is_some() || one.is_none_or(|flat| whole(&flat)) {
         let observation = self::observation(&text, unit, context);
-        return (
-            vec![Named {
-                name: None,
-                observation,
-            }],
-            None,
-        );
+        return (vec![Named::alone(observation)], None);
     }
     for found in context.profile.numbers.find(norm) {
         if found.range.start < from

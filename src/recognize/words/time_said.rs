@@ -103,9 +103,19 @@ pub(super) fn take_time(words: &Text, observation: &mut Observation, context: &C
     let Some(time) = found.first() else {
         return words.clone();
     };
-    let printed = words.slice(time.range.clone()).printed();
-    observation.period = Some(Period::new(printed, &time.what));
-    observation.basis = basis_of(norm, context.profile);
+    let behind = norm.get(time.range.end..).unwrap_or("");
+    match context.profile.pattern("against").find(behind) {
+        // 「電気の使用量を令和5年度比で」: what a change is measured against, and no time of the figure.
+        Some(against) => {
+            let said = words.slice(time.range.start..time.range.end + against.end());
+            observation.note.get_or_insert(said.printed());
+        }
+        None => {
+            let printed = words.slice(time.range.clone()).printed();
+            observation.period = Some(Period::new(printed, &time.what));
+            observation.basis = basis_of(norm, context.profile);
+        }
+    }
     let before = norm
         .get(..time.range.start)
         .unwrap_or("")

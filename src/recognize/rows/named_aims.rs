@@ -1,0 +1,143 @@
+//! What the cells of a list aim at, where they say it themselves: 「待ち時間　５分以内」, 「電気の使用量をR5年度比で15％削減」.
+
+use crate::plan::Indicator;
+use crate::recognize::aims::change::changes;
+use crate::recognize::aims::listed::named_aims;
+use crate::recognize::aims::made::indicator;
+use crate::recognize::aims::prose::{Stated, stated};
+use crate::recognize::aims::reference::started;
+use crate::recognize::cells::cell::Kind;
+use crate::recognize::context::Context;
+use crate::recognize::forms::form::Reader;
+use crate::recognize::words::observe::{clean_name, observation};
+use crate::recognize::words::wording::without_bullet;
+use crate::text::{Text, TextBuilder};
+
+/// What a cell aims at that leaves the verb to its head: 「補助金（R6　520万円）をR9までに450万円以下」 under 「目標」.
+fn object_and_figure(text: &Text, context: &Context) -> Vec<Indicator> {
+    let objects = context.profile.pattern("object_mark");
+    let plain = text.lines().len() == 1 && objects.is_match(text.as_str());
+    // What says all is a sentence.
+    if !plain || !stated(text, context).is_empty() {
+        return Vec::new();
+    }
+    // 「…450万円以下」, 「…15％削減」
+    let told = ["とする", "する"].iter().map(|verb| {
+        let mut whole = TextBuilder::default();
+        whole.push_text(text);
+        whole.push_gap(verb);
+        stated(&whole.finish(), context)
+    });
+    let found = told.into_iter().find(|found| !found.is_empty());
+    let found = found.unwrap_or_default().into_iter();
+    found.map(Stated::into_indicator).collect()
+}
+
+impl Reader<'_, '_> {
+    /// The indicators a cell names together with its figures.
+    pub(in crate::recognize) fn changes_in(&self, id: usize) -> Vec<Indicator> {
+        let seen = &self.view.seen[id];
+        let named = seen.kind == Kind::Text && seen.figure;
+        let (text, context) = (seen.text(), self.context);
+        let ways = [
+            |text: &Text, context: &Context| changes(text, context).0,
+            object_and_figure,
+            named_aims,
+        ];
+        let mut found = ways.iter().map(|way| way(text, context));
+        let found = named.then(|| found.find(|found| !found.is_empty()));
+        found.flatten().unwrap_or_default()
+    }
+
+    /// The aims of a cell under 「KPI」 where no other column holds figures: 「待ち時間　５分以内」, 「・満足度：80%」 line by
+    /// line. Nothing where one of the lines is anything else.
+    pub(super) fn aims_of(&self, text: &Text) -> Vec<Indicator> {
+        let mut out = Vec::new();
+        // 「新規就農者数」 over 「20人（５年間）」
+        let mut above: Option<Text> = None;
+        for line in text.lines() {
+            let line = without_bullet(&line).trimmed();
+            // 「導入率100％（令和6年度 43.7％）」
+            let begun = started(&line, None, None, self.context);
+            let (line, start) = begun.map_or((line, None), |(aim, start)| (aim, Some(start)));
+            let figure = observation(&line, None, self.context);
+            let alone = |name: &Text| !name.as_str().contains(|c: char| c.is_ascii_digit());
+            let (name, seen) = match (above.take(), self.named_before(&line)) {
+                (Some(name), None) if figure.value.is_some() => (name, figure),
+                (None, Some((name, figure))) => (name, observation(&figure, None, self.context)),
+                (None, None) if alone(&line) => {
+                    above = Some(line);
+                    continue;
+                }
+                _ => return Vec::new(),
+            };
+            if seen.value.is_none() {
+                return Vec::new();
+            }
+            let name = clean_name(&name);
+            out.push(indicator(
+                name.as_ref(),
+                line.place().into(),
+                start,
+                vec![seen],
+            ));
+        }
+        match above {
+            Some(_) => Vec::new(),
+            None => out,
+        }
+    }
+
+    /// Whether a cell is a sentence that states an aim.
+    pub(super) fn states_aim(&self, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let sentence = seen.kind == Kind::Text && seen.str().trim_end().ends_with('。');
+        sentence && !stated(seen.text(), self.context).is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn cells_leave_the_verb_to_their_head() {
+        let plan = read(
+            "白鳥市行革プラン\n\n令和７年度～令和９年度\n\n| No | 取組項目 | 担当課 | 目標 |\n|---|---|---|---|\n\
+             | 1 | 団体の見直し | 総務課 | 補助金総額（R6　520万円）をR9までに450万円以下 |\n\
+             | 2 | 電気の節減 | 管財課 | 電気使用量をR5年度比で15％削減 |\n\
+             | 3 | 収納の強化 | 税務課 | 令和9年度末に収納率98.4％（令和6年度末97.8％） |\n\
+             | 4 | 会議の公開 | 総務課 | 割合　R9 50％ |\n\
+             | 5 | 緑化 | 環境課 | 3か年で30本 |\n",
+        );
+        let told = |i: &crate::plan::Item| {
+            let of = &i.indicators[0];
+            let seen = |o: &crate::plan::Observation| {
+                let year = o.period.as_ref().map_or(0, |p| p.year);
+                format!(
+                    "{}@{year}",
+                    o.value
+                        .as_ref()
+                        .map_or(String::new(), |v| v.number.to_string())
+                )
+            };
+            let start = of.baseline.as_ref().map(seen).unwrap_or_default();
+            format!(
+                "{} {start} > {}",
+                of.name.clone().unwrap_or_default(),
+                seen(&of.targets[0])
+            )
+        };
+        let told: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            told,
+            [
+                "補助金総額 5200000@2024 > 4500000@2027",
+                "電気使用量  > 15@0",
+                "収納率 97.8@2024 > 98.4@2027",
+                "  > 50@2027",
+                "  > 30@0",
+            ]
+        );
+    }
+}
