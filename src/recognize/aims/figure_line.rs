@@ -144,7 +144,7 @@ fn without_label(line: &Text, context: &Context) -> Text {
 }
 
 /// A line without the offices in square brackets at either end: 「耐震化率　78.2%（R5）→95%（R12）【建設課】」.
-fn without_offices(line: Text, context: &Context) -> Text {
+pub(super) fn without_offices(line: Text, context: &Context) -> Text {
     let behind = ends_squarely(&line).then(|| take_department(&line, context));
     let line = behind.flatten().map_or(line, |(_, rest)| rest);
     let norm = line.as_str();

@@ -2,13 +2,15 @@
 
 use super::below_aim::say_of_aim;
 use super::change::changes;
-use super::listed::{labelled, listed, said};
+use super::figure_line::{figure_line, without_offices};
+use super::listed::{labelled, listed, named_aims, said};
 use super::prose::{Stated, add_references, indicators, stated};
 use super::reference::reference;
 use crate::block::Section;
 use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 use crate::recognize::context::Context;
+use crate::recognize::words::office_behind::names_an_office;
 use crate::recognize::words::wording::{is_bullet, without_bullet};
 use crate::text::Text;
 use crate::text::calendar::PeriodKind;
@@ -65,11 +67,43 @@ pub(super) fn lines(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
         true => said(body, context),
         false => found,
     };
-    if found.is_empty() {
-        changes(body, context)
-    } else {
-        (found, body.clone())
+    if !found.is_empty() {
+        return (found, body.clone());
     }
+    let (mut found, words) = changes(body, context);
+    if found.is_empty() {
+        return (found, words);
+    }
+    let (more, beside) = dated_points(body, &words, context);
+    found.extend(more);
+    (found, Text::stack([&words, &beside]))
+}
+
+/// Points of a list that name a figure and the time it is aimed at, beside others that say what changes; and their lines:
+/// 「・手続数　120手続（令和12年度）」 below 「・予約率　8％（令和6年度）→40％（令和12年度）」.
+fn dated_points(body: &Text, beside: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    let read = beside.key();
+    let to_come = |aim: &Indicator| {
+        let years = aim
+            .targets
+            .iter()
+            .map(|o| o.period.as_ref().map(|p| p.year));
+        years.flatten().all(|year| !context.is_over(year))
+    };
+    let (mut found, mut lines) = (Vec::new(), Vec::new());
+    for line in body.lines() {
+        let point = line.as_str().trim_start().starts_with(is_bullet);
+        // What names who answers for it is an item, unless it reads like a line of figures.
+        let item = || names_an_office(&line, context) && figure_line(&line, context).is_none();
+        if point && !read.contains(&line.key()) && !item() {
+            let aims = named_aims(&without_offices(line.clone(), context), context);
+            if !aims.is_empty() && aims.iter().all(to_come) {
+                found.extend(aims);
+                lines.push(line);
+            }
+        }
+    }
+    (found, Text::stack(&lines))
 }
 
 /// Whether lines begin with labels that only forms have.
@@ -83,7 +117,15 @@ fn is_form(body: &Text, context: &Context) -> bool {
 /// What a section that is not about goals aims at all the same: lines of labels or with arrows,
 /// and sentences that leave no doubt.
 pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<Indicator>, Text) {
-    let (found, words) = lines(body, context);
+    let (mut found, mut words) = lines(body, context);
+    // 「## 指標」
+    let labels = |s: &&Section| context.profile.lexicon.read(s.title.as_str());
+    let headed = path
+        .last()
+        .is_some_and(|s| labels(s).iter().any(|l| l.role == Role::Indicator));
+    if found.is_empty() && headed {
+        (found, words) = dated_points(body, &words, context);
+    }
     let background = context.profile.pattern("background_heading");
     if !found.is_empty() || path.iter().any(|s| background.is_match(&s.title.key())) {
         return (found, words);

@@ -2,8 +2,10 @@
 
 use super::doers::subject;
 use super::points::{Point, named_point};
-use crate::plan::{DepartmentRole, HierarchyLevel, Item, ItemKind, Note};
+use crate::plan::{DepartmentRole, HierarchyLevel, Indicator, Item, ItemKind, Note};
+use crate::recognize::aims::change::changes;
 use crate::recognize::aims::goal_text::sure_aims;
+use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::prose::Stated;
 use crate::recognize::context::Context;
 use crate::recognize::words::department::{Departments, departments};
@@ -64,8 +66,10 @@ pub(in crate::recognize) fn push(
             place = place.union(&line.place());
         }
         let (text, below, when) = named_point(&text, point, context);
+        let counted = own.is_some().then(|| counted(&text, context)).flatten();
         let when = point.when.as_ref().or(when.as_ref());
-        let title = closed_up(&text);
+        let name = counted.as_ref().and_then(|of| of.name.clone());
+        let title = name.unwrap_or_else(|| closed_up(&text));
         // Who names an office for a thing without a verb names an undertaking.
         let sentence = title.contains('。') || own.is_none() && below.is_empty();
         let aims = || sure_aims(&text, context).into_iter();
@@ -78,10 +82,10 @@ pub(in crate::recognize) fn push(
         let by = own.as_ref().or(who.actors).or(subject.as_ref()).or(who.by);
         out.push(Finding::Item(Box::new(ItemFinding {
             item: Box::new(Item {
-                kind: if sentence {
-                    ItemKind::Measure
-                } else {
-                    ItemKind::Initiative
+                kind: match (sentence, &counted) {
+                    (true, _) => ItemKind::Measure,
+                    (false, Some(_)) => ItemKind::Goal,
+                    (false, None) => ItemKind::Initiative,
                 },
                 number,
                 title,
@@ -90,7 +94,7 @@ pub(in crate::recognize) fn push(
                 departments_and_others: by.is_some_and(|d| d.and_others),
                 description: (!below.is_empty()).then(|| below.join("\n")),
                 notes: when.map(note).into_iter().collect(),
-                indicators: aims.map(Stated::into_indicator).collect(),
+                indicators: aims.map(Stated::into_indicator).chain(counted).collect(),
                 provenance: place.into(),
                 ..Item::default()
             }),
@@ -98,5 +102,39 @@ pub(in crate::recognize) fn push(
             section: path.clone(),
             at,
         })));
+    }
+}
+
+/// What a point counts that says how many there are and are to be, and names who answers for it: 「ネット予約の割合　8.3％
+/// （令和6年度）から40％（令和12年度）へ（担当：交通課）」.
+fn counted(text: &Text, context: &Context) -> Option<Indicator> {
+    let (mut found, _) = changes(text, context);
+    if found.is_empty() {
+        found = named_aims(text, context);
+    }
+    let [only] = <[Indicator; 1]>::try_from(found).ok()?;
+    (only.name.is_some() && !only.targets.is_empty()).then_some(only)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_point_that_counts_is_called_by_what_it_counts() {
+        let plan = read(
+            "白鳥市デジタル計画\n\n令和７年度～令和12年度\n\n## 指標\n\n\
+             ・予約の割合　8.3％（令和6年度）から40％（令和12年度）へ（担当：交通課）\n\
+             ・貸出数　1,500冊（令和12年度）（担当：図書館）\n・申請の手続数　120手続（令和12年度）\n",
+        );
+        let told = plan
+            .items
+            .iter()
+            .map(|i| (i.title.as_str(), i.indicators.len()));
+        assert_eq!(told.collect::<Vec<_>>(), [("予約の割合", 1), ("貸出数", 1)]);
+        let [loose] = plan.indicators.as_slice() else {
+            panic!("{:?}", plan.indicators);
+        };
+        assert_eq!(loose.name.as_deref(), Some("申請の手続数"));
     }
 }
