@@ -335,7 +335,10 @@ fn in_section(
     // 「■重要業績評価指標（KPI）」 is the label of figures, and no goal.
     let labels = context.profile.lexicon.read(title.as_str().trim());
     let role = labels.first().map(|l| l.role);
-    let label = number.is_none() && (role == Some(Role::Indicator) || tells_aside(&title, context));
+    // 「目標値」, but 「目標」 may be the name of one.
+    let figures = !labels.is_empty() && labels.iter().all(|l| l.role.is_metric());
+    let said = role == Some(Role::Indicator) || figures || tells_aside(&title, context);
+    let label = number.is_none() && said;
     // 「Ⅲ 目標」 over several lines of figures
     let lines = found.len() > 1 && !body.as_str().contains('。');
     let several = role.is_some_and(is_goal) && number.is_some() && lines;

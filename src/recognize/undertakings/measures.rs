@@ -9,7 +9,7 @@ use super::doers::{
 use super::measure_grid::in_grid;
 use super::measure_items::{Who, push};
 use super::measure_rows::in_form;
-use super::points::{Point, answered_points, name_and_sentence};
+use super::points::{Point, answered_points, like, name_and_sentence};
 use crate::block::{Paragraph, Section};
 use crate::plan::{HierarchyLevel, Note};
 use crate::profile::{Label, Role};
@@ -259,7 +259,7 @@ impl List {
         // 「・…」 below 「○…事業（産業課）」 says more of it.
         if let (Some((first, index)), Some(lead)) = (self.last, lead)
             && is_bullet(lead)
-            && lead != first
+            && like(lead) != like(first)
         {
             if let Some(Finding::Item(said)) = out.get_mut(index) {
                 let line = lines_of(text);

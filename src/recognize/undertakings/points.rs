@@ -129,6 +129,7 @@ pub(super) fn points(text: &Text) -> Vec<Point> {
         .flat_map(|l| abreast(&l))
     {
         let bullet = line.as_str().chars().next().filter(|c| is_bullet(*c));
+        let bullet = bullet.map(like);
         match (bullet, first_bullet) {
             (Some(c), None) => {
                 first_bullet = Some(c);
@@ -147,6 +148,15 @@ pub(super) fn points(text: &Text) -> Vec<Point> {
         }
     }
     out
+}
+
+/// One character for bullets that look the same: 「〇」 beside 「○」.
+pub(super) fn like(bullet: char) -> char {
+    match bullet {
+        '〇' | '◯' => '○',
+        '･' | '•' | '·' => '・',
+        other => other,
+    }
 }
 
 /// 「【新規】・相談窓口を設けます。」: the mark stands behind the bullet, as elsewhere.
