@@ -1,7 +1,7 @@
 //! What one sentence aims at: 「取得率を、令和12年度までに85%とします。」 names, dates and figures it.
 
 use super::prose::Stated;
-use super::starting::{compared_with, set_against, start_before};
+use super::starting::{compared_with, set_against, start_ahead, start_before};
 use crate::plan::{Observation, Period};
 use crate::profile::Role;
 use crate::recognize::context::Context;
@@ -116,10 +116,15 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         let every = says("every_year", until.unwrap_or(""));
         target.note = target.note.take().or(every);
         from = figure.range.end;
+        let ahead = name
+            .as_ref()
+            .and_then(|name| start_ahead(sentence, name, context));
+        let (name, start) = ahead.map_or((name, None), |(name, seen)| (Some(name), Some(seen)));
         out.push(Stated {
             name: name.and_then(|n| clean_name(&without_aside(without_lead(n, context), context))),
             target,
-            baseline: start_before(sentence, &figure.range, context)
+            baseline: start
+                .or_else(|| start_before(sentence, &figure.range, context))
                 .or_else(|| set_against(sentence, &figure.range, context))
                 .or_else(|| compared_with(sentence, &figure.range, context)),
             sentence: sentence.clone(),

@@ -2,10 +2,42 @@
 
 use crate::plan::{Observation, Period};
 use crate::recognize::context::Context;
-use crate::recognize::words::observe::named;
+use crate::recognize::words::observe::{named, observation};
 use crate::text::calendar::Span;
 use crate::text::{Found, Text};
 use std::ops::Range;
+
+/// A name without the figure before it that says how many there are, and that: 「令和7年4月1日現在96人の職員数を」.
+pub(super) fn start_ahead(
+    sentence: &Text,
+    name: &Text,
+    context: &Context,
+) -> Option<(Text, Observation)> {
+    let (norm, said) = (sentence.as_str(), name.as_str());
+    let profile = context.profile;
+    let figures = profile.numbers.find(said);
+    let figure = figures.iter().find(|f| {
+        let behind = said.get(f.range.end..);
+        behind.is_some_and(|b| b.starts_with('の') && b.len() > 'の'.len_utf8())
+    })?;
+    let printed = said.get(figure.range.clone())?;
+    // The time takes 「現在」 in.
+    let present = ["現在の", "現在", "時点の", "時点で", "時点", "の", ""];
+    let leads = |f: &&Found<Span>| {
+        let behind = norm.get(f.range.end..).unwrap_or("");
+        let behind = present.iter().find_map(|word| behind.strip_prefix(word));
+        behind.is_some_and(|b| b.starts_with(printed))
+    };
+    let times = profile.calendar.find(norm);
+    let time = times.iter().find(leads)?;
+    let mut seen = observation(&name.slice(figure.range.clone()), None, context);
+    let at = sentence.slice(time.range.clone()).printed();
+    seen.period = Some(Period::new(at, &time.what));
+    let from = figure.range.end + 'の'.len_utf8();
+    seen.value
+        .is_some()
+        .then(|| (name.slice(from..said.len()), seen))
+}
 
 /// The figure that the sentence starts from: 「12%（令和6年度）から」 before the aim.
 pub(super) fn start_before(
@@ -96,4 +128,25 @@ pub(super) fn compared_with(
 pub(super) fn figure_in(words: &Text, context: &Context) -> Option<Observation> {
     let (list, _) = named(words, None, context);
     list.into_iter().next().map(|n| n.observation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::trace::Place;
+
+    #[test]
+    fn how_many_there_are_may_stand_before_the_name() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let text = |said: &str| Text::new(said, Place::on_line(1));
+        let sentence = text("令和7年4月1日現在96人の職員数を90人とします。");
+        let (name, start) = start_ahead(&sentence, &text("96人の職員数"), &context).unwrap();
+        assert_eq!(name.as_str(), "職員数");
+        assert_eq!(start.period.map(|p| p.year), Some(2025));
+        // 「5日以上の」 is of the name.
+        let sentence = text("令和8年度に、5日以上の休暇の取得率を90%とします。");
+        assert!(start_ahead(&sentence, &text("5日以上の休暇の取得率"), &context).is_none());
+    }
 }

@@ -15,6 +15,11 @@ pub(in crate::recognize) fn due_above(
 ) -> Option<Period> {
     let lines = lead.lines();
     let leads = |line: &&Text| {
+        // 「令和7年度～令和11年度」 alone is the time of the plan.
+        let whole = context.profile.calendar.whole(line.as_str().trim());
+        if whole.is_some_and(|span| span.kind == PeriodKind::Range) {
+            return false;
+        }
         let open = !line.as_str().contains('。');
         open || context
             .profile
