@@ -344,6 +344,7 @@ impl Reader<'_> {
                 role,
                 Role::Goal | Role::Target | Role::Indicator | Role::Schedule | Role::YearPlan
             );
+            let heads = heads || self.profile.is_measure_label(&text.key());
             role != Role::Parent && !(heads && p.style.level.is_some())
         });
         // 「取組1　窓口の委託（担当：市民課）」 is more than a remark.
