@@ -1,7 +1,7 @@
 //! What one sentence aims at: 「取得率を、令和12年度までに85%とします。」 names, dates and figures it.
 
 use super::prose::Stated;
-use super::starting::{compared_with, set_against, start_ahead, start_before};
+use super::starting::{start_ahead, start_of};
 use crate::plan::{Observation, Period};
 use crate::profile::Role;
 use crate::recognize::context::Context;
@@ -85,7 +85,10 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             let between = norm.get(due_end..figure.range.start);
             between.is_some_and(|b| b.trim_matches([' ', '、', ',']).is_empty())
         };
-        let nameless = due.is_some() && (change || is_clause(norm, figure, context) || alone());
+        // 「引き続き100%を維持します。」: what is kept stands above.
+        let kept = profile.pattern("kept_level").is_match(norm);
+        let nameless =
+            kept || due.is_some() && (change || is_clause(norm, figure, context) || alone());
         // 「計画期間は5年間とし、…」 says how long the plan lasts.
         let labels = |n: &Text| profile.lexicon.read(n.as_str().trim_end_matches('は'));
         let term = |n: &Text| {
@@ -123,10 +126,7 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         out.push(Stated {
             name: name.and_then(|n| clean_name(&without_aside(without_lead(n, context), context))),
             target,
-            baseline: start
-                .or_else(|| start_before(sentence, &figure.range, context))
-                .or_else(|| set_against(sentence, &figure.range, context))
-                .or_else(|| compared_with(sentence, &figure.range, context)),
+            baseline: start.or_else(|| start_of(sentence, &figure.range, context)),
             sentence: sentence.clone(),
         });
     }

@@ -4,6 +4,7 @@ use crate::plan::{Observation, Period};
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::{named, observation};
 use crate::text::calendar::Span;
+use crate::text::number::Quantity;
 use crate::text::{Found, Text};
 use std::ops::Range;
 
@@ -39,12 +40,18 @@ pub(super) fn start_ahead(
         .then(|| (name.slice(from..said.len()), seen))
 }
 
-/// The figure that the sentence starts from: 「12%（令和6年度）から」 before the aim.
-pub(super) fn start_before(
+/// The figure that a sentence says the aim starts from, in whatever words.
+pub(super) fn start_of(
     sentence: &Text,
     aim: &Range<usize>,
     context: &Context,
 ) -> Option<Observation> {
+    let ways = [start_before, set_against, compared_with, stood_at];
+    ways.iter().find_map(|way| way(sentence, aim, context))
+}
+
+/// The figure that the sentence starts from: 「12%（令和6年度）から」 before the aim.
+fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
     let norm = sentence.as_str();
     let figures = context.profile.numbers.find(norm);
     let start = figures.iter().rfind(|f| {
@@ -81,11 +88,7 @@ pub(super) fn start_before(
 }
 
 /// The figure of an earlier time that the aim is set against: 「令和7年度の実績（18.2％）より引き上げ、」.
-pub(super) fn set_against(
-    sentence: &Text,
-    aim: &Range<usize>,
-    context: &Context,
-) -> Option<Observation> {
+fn set_against(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
     let norm = sentence.as_str();
     let profile = context.profile;
     let is = |id: &str, from: usize, to: usize| {
@@ -104,11 +107,7 @@ pub(super) fn set_against(
 }
 
 /// The figure that the aim is compared with behind it: 「224人とし、令和6年4月1日の231人に比べ」.
-pub(super) fn compared_with(
-    sentence: &Text,
-    aim: &Range<usize>,
-    context: &Context,
-) -> Option<Observation> {
+fn compared_with(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
     let norm = sentence.as_str();
     let figures = context.profile.numbers.find(norm);
     let compared = figures.iter().find(|f| {
@@ -122,6 +121,29 @@ pub(super) fn compared_with(
     });
     let begin = time.map_or(compared.range.start, |t| t.range.start);
     figure_in(&sentence.slice(begin..compared.range.end), context)
+}
+
+/// The figure that the same sentence says stood at an earlier time: 「令和5年度は30.0％であり、令和11年度までに85％とする」.
+fn stood_at(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
+    let norm = sentence.as_str();
+    let profile = context.profile;
+    let is = |id: &str, from: usize, to: usize| {
+        let words = norm.get(from..to);
+        words.is_some_and(|words| profile.pattern(id).is_match(words))
+    };
+    let figures = profile.numbers.find(norm);
+    let stood = |f: &&Found<Quantity>| is("was_so", f.range.end, aim.start);
+    let before = figures.iter().filter(|f| f.range.end <= aim.start);
+    let [start] = before.filter(stood).collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let times = profile.calendar.find(norm);
+    let of = |t: &&Found<Span>| is("time_is", t.range.end, start.range.start);
+    let time = times.iter().find(of)?;
+    let mut seen = figure_in(&sentence.slice(start.range.clone()), context)?;
+    let printed = sentence.slice(time.range.clone()).printed();
+    seen.period = Some(Period::new(printed, &time.what));
+    Some(seen)
 }
 
 /// The first figure of some words.
@@ -148,5 +170,21 @@ mod tests {
         // 「5日以上の」 is of the name.
         let sentence = text("令和8年度に、5日以上の休暇の取得率を90%とします。");
         assert!(start_ahead(&sentence, &text("5日以上の休暇の取得率"), &context).is_none());
+    }
+
+    #[test]
+    fn where_it_stood_is_said_before_the_aim() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let start = |said: &str| {
+            let aims = super::super::prose::stated(&Text::new(said, Place::on_line(1)), &context);
+            let start = aims.into_iter().next().and_then(|aim| aim.baseline);
+            start.map(|o| (o.raw, o.period.map(|p| p.year)))
+        };
+        let at = |raw: &str, year| Some((raw.to_owned(), Some(year)));
+        let said = "取得率は、令和５年度は30.0％であり、令和11年度までに取得率を85％以上とします。";
+        assert_eq!(start(said), at("30.0％", 2023));
+        let said = "取得日数を令和５年（10.5日）より３日増の13.5日とします。";
+        assert_eq!(start(said), at("10.5日", 2023));
     }
 }
