@@ -348,8 +348,11 @@ impl Reader<'_> {
             role != Role::Parent && !(heads && p.style.level.is_some())
         });
         // 「取組1　窓口の委託（担当：市民課）」 is more than a remark.
-        let ends =
-            norm.ends_with(')') && !bigger && !led(norm, self.profile).is_some_and(|l| l.of_item);
+        let marked = p.style.level.is_some();
+        let ends = norm.ends_with(')')
+            && !bigger
+            && !marked
+            && !led(norm, self.profile).is_some_and(|l| l.of_item);
         let plain = norm.starts_with(['-', '※', '(', '*', '~', '<']) || ends;
         // 「計画期間:令和4年度~令和8年度」 says when, and heads nothing.
         let plain = plain

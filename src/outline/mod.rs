@@ -11,6 +11,7 @@ mod look;
 mod municipality;
 mod number_parts;
 mod period;
+mod returned;
 mod sieve;
 mod split;
 mod title;
@@ -94,7 +95,8 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
             *slot = None;
         }
     }
-    let (front, sections) = tree::tree(blocks, headings, profile);
+    let (front, mut sections) = tree::tree(blocks, headings, profile);
+    returned::to_their_section(&mut sections, profile);
     let title = match title.is_empty() {
         true => alone.unwrap_or_default(),
         false => identity::joined(&title),

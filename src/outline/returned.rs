@@ -1,0 +1,112 @@
+//! What stands below the last of the parts that a label heads, and is of the section around them: 「＜具体的な施策＞」 over 「①
+//! …」 and 「② …」, and then 「重要業績評価指標（KPI）」.
+
+use crate::block::{Block, Section};
+use crate::profile::{Profile, Role};
+use crate::text::{Text, unmarked};
+
+/// Puts such text before the label of the parts, in each of the sections.
+pub(super) fn to_their_section(sections: &mut [Section], profile: &Profile) {
+    for section in sections {
+        to_their_section(&mut section.children, profile);
+        let Some(returned) = behind_parts(section, profile) else {
+            continue;
+        };
+        let before_label = section.blocks.len().saturating_sub(1);
+        section.blocks.splice(before_label..before_label, returned);
+    }
+}
+
+/// The end of the last part, where it begins with a label of figures that no other part has.
+fn behind_parts(section: &mut Section, profile: &Profile) -> Option<Vec<Block>> {
+    let label = section.blocks.last().and_then(words)?;
+    let [others @ .., last] = section.children.as_mut_slice() else {
+        return None;
+    };
+    let plain = |s: &Section| s.number.is_some() && s.children.is_empty();
+    let listed = profile.is_measure_label(unmarked(&label.key()));
+    if others.is_empty() || !listed || !plain(last) || !others.iter().all(plain) {
+        return None;
+    }
+    let heads = |block: &Block| words(block).is_some_and(|text| heads_figures(text, profile));
+    let told = |s: &Section| s.blocks.iter().any(heads);
+    let at = last.blocks.iter().position(heads)?;
+    // A part without a word of its own has nothing but the figures.
+    let own = at > 0 || others.iter().all(|s| s.blocks.is_empty());
+    (own && !others.iter().any(told)).then(|| last.blocks.split_off(at))
+}
+
+fn words(block: &Block) -> Option<&Text> {
+    match block {
+        Block::Paragraph(p) => Some(&p.text),
+        Block::Grid(_) => None,
+    }
+}
+
+/// Whether a line alone is a label of figures that are aimed at: 「重要業績評価指標（KPI）」, 「【数値目標】」.
+fn heads_figures(text: &Text, profile: &Profile) -> bool {
+    let labels = profile.lexicon.read(unmarked(&text.key()));
+    let figures = |role: Role| matches!(role, Role::Indicator | Role::Target | Role::FinalTarget);
+    labels.iter().any(|label| figures(label.role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Paragraph;
+    use crate::trace::Place;
+
+    fn paragraph(said: &str) -> Block {
+        Block::Paragraph(Paragraph {
+            text: Text::new(said, Place::on_line(1)),
+            ..Paragraph::default()
+        })
+    }
+
+    fn section(number: &str, lines: &[&str], children: Vec<Section>) -> Section {
+        Section {
+            number: Some(Text::new(number, Place::on_line(1))),
+            blocks: lines.iter().map(|line| paragraph(line)).collect(),
+            children,
+            ..Section::default()
+        }
+    }
+
+    #[test]
+    fn figures_behind_the_last_of_the_parts_are_of_the_section_around_them() {
+        let lines = |s: &Section| {
+            s.blocks
+                .iter()
+                .filter_map(words)
+                .map(Text::printed)
+                .collect::<Vec<_>>()
+        };
+        let figures = [
+            "狩猟者を育てます。",
+            "重要業績評価指標（KPI）",
+            "・相談の件数　12件",
+        ];
+        let parts =
+            |first: &[&str]| vec![section("①", first, vec![]), section("②", &figures, vec![])];
+        let mut own = [section(
+            "(1)",
+            &["＜具体的な施策＞"],
+            parts(&["相談会を開きます。"]),
+        )];
+        to_their_section(&mut own, &Profile::embedded());
+        assert_eq!(
+            lines(&own[0]),
+            [
+                "重要業績評価指標（KPI）",
+                "・相談の件数　12件",
+                "＜具体的な施策＞"
+            ]
+        );
+        assert_eq!(lines(&own[0].children[1]), ["狩猟者を育てます。"]);
+        // Each part has figures of its own.
+        let each = parts(&["重要業績評価指標（KPI）", "・開催数　3回"]);
+        let mut each = [section("(1)", &["＜具体的な施策＞"], each)];
+        to_their_section(&mut each, &Profile::embedded());
+        assert_eq!(lines(&each[0]), ["＜具体的な施策＞"]);
+    }
+}
