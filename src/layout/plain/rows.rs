@@ -4,7 +4,10 @@ use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
 use super::furniture::page_number;
 use super::marks::{explains_marks, is_marked_off};
-use super::shape::{is_counted, is_figure, is_headed, is_name, is_numbered_label, start_shape};
+use super::shape::{
+    heading_shape, is_counted, is_figure, is_headed, is_name, is_numbered_label, is_whole_figure,
+    start_shape,
+};
 
 /// A row of cells.
 #[derive(Debug, Clone)]
@@ -174,25 +177,30 @@ fn goes_on(line: &Line, cell: &str, in_table: bool) -> bool {
     }
     let long = text.chars().count() > LONG;
     let sentence = text.ends_with('。');
-    // 「重点項目Ⅱ　地域の支え合い」 heads the rows below.
-    if in_table && (is_numbered_label(text) || is_counted(text)) {
+    // 「重点項目Ⅱ　地域の支え合い」 heads the rows below, but not 「取組2：…」 under 「取組1：…」.
+    let counted = is_counted(text) && !is_counted(cell.trim());
+    if in_table && (is_numbered_label(text) || counted) {
         return false;
     }
     if is_headed(text) && !long && !sentence {
-        // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not.
-        return is_headed(cell.trim());
+        // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not, nor 「5.成果」 under 「第5節 健康」.
+        return is_headed(cell.trim()) && heading_shape(text) == heading_shape(cell.trim());
     }
     let notes = "※ 注 (注 （注 資料 出典 * ＊ 参考) 参考） (参考 （参考";
     let note = notes.split(' ').any(|m| text.starts_with(m));
     if is_marked_off(text, cell) {
         return false;
     }
+    // 「70%」 is whole: words below it name the group of the rows that follow, or what comes behind the table.
+    let whole = is_whole_figure(cell.trim());
     if in_table {
-        // 「70%」 is whole: words below it name the group of the rows that follow.
-        return !(is_figure(cell.trim()) && (is_name(text) || note));
+        return !(whole && (is_name(text) || note));
     }
     // Below the last row: notes and running text are no part of the table.
-    (!sentence || cell.contains('。')) && !note && !explains_marks(text)
+    (!sentence || cell.contains('。'))
+        && !note
+        && !explains_marks(text)
+        && !(whole && is_name(text))
 }
 
 /// Whether a line right below a finished head names the group of the rows that follow.

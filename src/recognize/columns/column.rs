@@ -32,6 +32,8 @@ pub(in crate::recognize) struct Column {
     pub label: Option<Text>,
     /// Its cells say what the figures of their row are: 「目標値」, 「実績値」, 「達成率」.
     pub kinds: bool,
+    /// Labels of one part among its cells tell several things apart: 「量の見込み」 over 「確保方策」.
+    pub several: bool,
     /// 「数値」: whatever its rows or the caption say that its figures are.
     pub open: bool,
     /// Its cells say when the figures of a column beside it are: 「年度」 below 「基準値」.

@@ -67,3 +67,18 @@ fn offices_below_a_list_answer_for_all_of_it() {
         .collect();
     assert_eq!(offices, [["健康課"], ["健康課"]], "{:?}", plan.items);
 }
+
+#[test]
+fn who_is_counted_does_not_answer() {
+    let table = "指標\t現状値（令和5年度）\t目標値（令和10年度）\n\
+         欠席した児童の割合（小学校）\t3%\t2%\n利用者数（保健センター）\t30人\t40人\n相談件数（福祉課）\t12件\t20件\n";
+    let found = items(table);
+    assert!(found[0].contains("欠席した児童の割合(小学校)"), "{found:?}");
+    assert!(found[1].contains("利用者数(保健センター)"), "{found:?}");
+    assert!(found[2].contains("福祉課"), "{found:?}");
+    let found = items(
+        "事業名\t内容\t担当課\n校舎の改修（中学校）\t校舎を直します。\t教育課\n絵本の会（図書館）\t絵本を読みます。\t\n",
+    );
+    assert!(found[0].contains("校舎の改修(中学校)"), "{found:?}");
+    assert!(found[1].contains("図書館"), "{found:?}");
+}
