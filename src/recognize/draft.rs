@@ -291,7 +291,7 @@ impl Draft {
     /// Takes lines that are notes off a sentence: 「…を行います。\n※対象は次のとおり」.
     fn without_notes(&mut self, text: &Text) -> Text {
         let norm = text.as_str();
-        let at = ["\n※", "。※"]
+        let at = ["\n※", "。※", "】※", "】 ※"]
             .iter()
             .filter_map(|mark| norm.find(mark).map(|at| at + mark.len() - '※'.len_utf8()))
             .min();

@@ -3,7 +3,7 @@
 use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
 use super::furniture::page_number;
-use super::marks::{explains_marks, is_marked_off};
+use super::marks::{explains_marks, is_marked_off, names_counted};
 use super::shape::{
     heading_shape, is_counted, is_figure, is_headed, is_name, is_numbered_label, is_whole_figure,
     start_shape,
@@ -129,7 +129,9 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
             after.push(line.clone());
         } else if rows.last().is_some_and(|row| !row.whole)
             && goes_on(line, &said, in_table)
-            && !heads(line, lines.get(at + 1))
+            && !lines
+                .get(at + 1)
+                .is_some_and(|next| names_counted(line, next))
             && !groups(line, &rows, lines.get(at + 1))
         {
             let cell = rows.last_mut().and_then(|r| r.cells.last_mut());
@@ -212,34 +214,6 @@ fn groups(line: &Line, rows: &[Row], next: Option<&Line>) -> bool {
     let finished = last.trim_end().ends_with([')', '）', '】', '〕']);
     let figures = |l: &Line| l.cells.iter().skip(1).any(|c| is_figure(c.words().trim()));
     finished && is_name(line.words().trim()) && next.is_some_and(figures)
-}
-
-/// Whether a short line names what is counted from one in the rows below it: 「取組内容」 above
-/// 「1．体制の整備 ｜ …」.
-fn heads(line: &Line, next: Option<&Line>) -> bool {
-    /// A name is no longer (characters).
-    const NAME: usize = 10;
-    let text = line.words();
-    let text = text.trim();
-    let first = next
-        .filter(|n| n.tabs() > 0)
-        .and_then(|n| n.cells.first())
-        .map(Content::words)
-        .unwrap_or_default();
-    let counts = [
-        "1.",
-        "1．",
-        "１.",
-        "１．",
-        "1 ",
-        "(1)",
-        "（1）",
-        "（１）",
-        "①",
-    ]
-    .iter()
-    .any(|mark| first.trim_start().starts_with(mark));
-    counts && text.chars().count() <= NAME && text.chars().all(char::is_alphabetic)
 }
 
 #[cfg(test)]

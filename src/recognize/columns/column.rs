@@ -202,6 +202,12 @@ pub(in crate::recognize) fn unit_behind(name: &Text, profile: &Profile) -> Optio
         return None;
     }
     let ratio = body.get(..at)?.trim_end();
+    // 「収支再差引 (J)」 has its letter from a formula, 「使用水量(L)」 its unit.
+    let letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut matter = profile.words("letter_unit_name").iter();
+    if letter && !matter.any(|w| ratio.ends_with(w.as_str())) {
+        return None;
+    }
     let mut ratios = profile.words("ratio_ending").iter();
     // 「有収率（町）」 is that of the town.
     if profile.words("whose_ratio").iter().any(|w| w == inner)

@@ -280,6 +280,7 @@ impl<'v> Reader<'v, '_> {
                 // 「20～39歳」 is a class, whatever figure it holds.
                 Kind::Value
                     if i < first_figure
+                        && !column.role.is_some_and(Role::is_metric)
                         && (column.role == Some(Role::Class) || i > 0 && self.is_class(id)) =>
                 {
                     classes.push(seen.text().trimmed());

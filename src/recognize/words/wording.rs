@@ -32,19 +32,26 @@ pub(in crate::recognize) fn closed_up(text: &Text) -> String {
     out
 }
 
-/// A cell on one line; none where each of its lines is a figure of the same unit: they are several.
+/// A cell on one line; none where each of its lines is a figure of the same unit, or each of its words: they are
+/// several.
 pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
     let norm = text.as_str();
-    if !norm.contains('\n') {
-        return Some(norm.to_owned());
+    let whole = |part: &str| context.profile.numbers.whole(part);
+    let several = |figures: Vec<Option<Quantity>>| {
+        let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
+        figures.len() > 1
+            && figures.iter().all(Option::is_some)
+            && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]))
+    };
+    if norm.contains('\n') {
+        let lines = text.lines();
+        let figures = lines.iter().map(|l| whole(l.as_str())).collect();
+        return (!several(figures)).then(|| norm.replace('\n', ""));
     }
-    let whole = |line: &Text| context.profile.numbers.whole(line.as_str());
-    let figures: Vec<_> = text.lines().iter().map(whole).collect();
-    let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
-    let several = figures.len() > 1
-        && figures.iter().all(Option::is_some)
-        && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]));
-    (!several).then(|| norm.replace('\n', ""))
+    // 「20%以上 30%以上」, but 「12 000」 may be one and 「5件 (10件)」 says more of it.
+    let words: Vec<_> = norm.split_whitespace().map(whole).collect();
+    let counted = words.iter().flatten().any(|q| q.unit.is_some());
+    (norm.contains('(') || !(counted && several(words))).then(|| norm.to_owned())
 }
 
 /// A text with its meant lines, each trimmed.
