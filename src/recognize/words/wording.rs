@@ -5,7 +5,7 @@ use super::offices::BRACKETS;
 use crate::plan::Status;
 use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
-use crate::text::number::Quantity;
+use crate::text::number::{Comparator, Quantity};
 use crate::text::{Text, TextBuilder};
 
 /// What points from where things stand to where they are to go.
@@ -32,8 +32,8 @@ pub(in crate::recognize) fn closed_up(text: &Text) -> String {
     out
 }
 
-/// A cell on one line; none where each of its lines is a figure of the same unit, or each of its words: they are
-/// several.
+/// A cell on one line; none where each of its lines is a figure of the same unit, or each of its words one with a
+/// bound: they are several.
 pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
     let norm = text.as_str();
     let whole = |part: &str| context.profile.numbers.whole(part);
@@ -48,10 +48,13 @@ pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
         let figures = lines.iter().map(|l| whole(l.as_str())).collect();
         return (!several(figures)).then(|| norm.replace('\n', ""));
     }
-    // 「20%以上 30%以上」, but 「12 000」 may be one and 「5件 (10件)」 says more of it.
+    // 「20%以上 30%以上」
     let words: Vec<_> = norm.split_whitespace().map(whole).collect();
-    let counted = words.iter().flatten().any(|q| q.unit.is_some());
-    (norm.contains('(') || !(counted && several(words))).then(|| norm.to_owned())
+    let bounded = words
+        .iter()
+        .flatten()
+        .all(|q| q.comparator != Comparator::Eq);
+    (!(bounded && several(words))).then(|| norm.to_owned())
 }
 
 /// A text with its meant lines, each trimmed.
