@@ -82,3 +82,11 @@ fn who_is_counted_does_not_answer() {
     assert!(found[0].contains("校舎の改修(中学校)"), "{found:?}");
     assert!(found[1].contains("図書館"), "{found:?}");
 }
+
+#[test]
+fn what_was_talked_about_is_no_measure_and_bodies_in_short_take_part() {
+    let agenda = "第1回会議\n\n・「町のこども施策について」（こども課）\n・委員の自己紹介\n";
+    assert!(items(agenda).is_empty());
+    let list = "No\t事業名\t内容\t担当\n1\t見守りの充実\t見守りを行います。\t町・包括・民生委員\n";
+    assert_eq!(items(list), ["1 見守りの充実 | 町 包括 民生委員"]);
+}

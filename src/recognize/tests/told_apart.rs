@@ -284,3 +284,32 @@ fn two_figures_of_a_cell_are_no_range() {
     assert_eq!(value("20%以上30%以下"), range);
     assert_eq!(value("20% 30%").map(|v| v.0), Some("20".to_owned()));
 }
+
+#[test]
+fn figures_of_others_in_brackets_are_no_values() {
+    let plan = read(
+        "霞台町介護計画\n\n取組\t第9期の実績\t第10期の目標\n計画の点検\t未実施（全国の47.3%が実施）\t実施\n研修の開催\t2回（県平均 5回）\t3回\n",
+    );
+    let value = |i: &crate::plan::Indicator| {
+        let value = i.actuals[0].value.as_ref();
+        value.map(|v| v.number.to_string())
+    };
+    let figures: Vec<_> = plan
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .map(value)
+        .collect();
+    assert_eq!(figures, [None, Some("2".to_owned())]);
+}
+
+#[test]
+fn the_aim_of_a_term_is_no_part_of_the_name_before_it() {
+    let plan = read(
+        "霞台町第7期障がい福祉計画\n令和6年度から令和8年度まで\n\n第3章 成果目標\n\n１　相談支援の体制\n\n\
+         ○センターの設置数（累計）　第7期目標値　5か所\n○協議会の設置数　第7期目標値　2か所\n",
+    );
+    let named = plan.items.iter().flat_map(|i| &i.indicators);
+    let named: Vec<_> = named.filter_map(|i| i.name.as_deref()).collect();
+    assert_eq!(named, ["センターの設置数(累計)", "協議会の設置数"]);
+}
