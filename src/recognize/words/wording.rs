@@ -54,7 +54,7 @@ pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
         .iter()
         .flatten()
         .all(|q| q.comparator != Comparator::Eq);
-    (!(bounded && several(words))).then(|| norm.to_owned())
+    (!bounded || !several(words)).then(|| norm.to_owned())
 }
 
 /// A text with its meant lines, each trimmed.
