@@ -13,6 +13,7 @@ use crate::recognize::words::number::{
     heading_number, item_number, labelled_level, labelled_number, split_number,
 };
 use crate::recognize::words::observe::clean_name;
+use crate::recognize::words::office_behind::department_of_title;
 use crate::recognize::words::wording::{
     bullets, closed_up, is_answered_each, is_remark, lines_of, status_of, status_within,
     take_department, take_revised, take_status,
@@ -265,7 +266,7 @@ impl Draft {
                 self.remark(None, mark.printed());
                 text = rest;
             }
-            if let Some((names, rest)) = take_department(&text, context) {
+            if let Some((names, rest)) = department_of_title(&text, context) {
                 self.departments(&names, DepartmentRole::Unstated, context);
                 text = rest;
             }
@@ -290,7 +291,7 @@ impl Draft {
     /// Takes lines that are notes off a sentence: 「…を行います。\n※対象は次のとおり」.
     fn without_notes(&mut self, text: &Text) -> Text {
         let norm = text.as_str();
-        let at = ["\n※", "。※"]
+        let at = ["\n※", "。※", "】※", "】 ※"]
             .iter()
             .filter_map(|mark| norm.find(mark).map(|at| at + mark.len() - '※'.len_utf8()))
             .min();

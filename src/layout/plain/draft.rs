@@ -101,8 +101,12 @@ impl Draft {
                 piece.row_span = piece.row_span.max(below + 1);
             }
         }
-        // Below a head that fills its row, and on no form.
-        if filled.first() == Some(&self.cols) {
+        /// So many heads stand over no form (cells).
+        const WIDE: usize = 5;
+        // Below a head that fills its row, but for one cell that covers two columns; and on no form.
+        let head = filled.first().copied().unwrap_or(0);
+        let wide = head + 1 == self.cols && head >= WIDE && first.first() != Some(&None);
+        if head == self.cols || wide {
             self.span_parts();
         }
     }

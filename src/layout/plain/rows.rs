@@ -3,8 +3,11 @@
 use super::broken::{Build, broken_over};
 use super::content::{Content, Line, starts_with_bullet};
 use super::furniture::page_number;
-use super::marks::{explains_marks, is_marked_off};
-use super::shape::{is_counted, is_figure, is_headed, is_name, is_numbered_label, start_shape};
+use super::marks::{explains_marks, is_marked_off, names_counted};
+use super::shape::{
+    heading_shape, is_counted, is_figure, is_headed, is_name, is_numbered_label, is_whole_figure,
+    start_shape,
+};
 
 /// A row of cells.
 #[derive(Debug, Clone)]
@@ -126,7 +129,9 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
             after.push(line.clone());
         } else if rows.last().is_some_and(|row| !row.whole)
             && goes_on(line, &said, in_table)
-            && !heads(line, lines.get(at + 1))
+            && !lines
+                .get(at + 1)
+                .is_some_and(|next| names_counted(line, next))
             && !groups(line, &rows, lines.get(at + 1))
         {
             let cell = rows.last_mut().and_then(|r| r.cells.last_mut());
@@ -174,25 +179,30 @@ fn goes_on(line: &Line, cell: &str, in_table: bool) -> bool {
     }
     let long = text.chars().count() > LONG;
     let sentence = text.ends_with('。');
-    // 「重点項目Ⅱ　地域の支え合い」 heads the rows below.
-    if in_table && (is_numbered_label(text) || is_counted(text)) {
+    // 「重点項目Ⅱ　地域の支え合い」 heads the rows below, but not 「取組2：…」 under 「取組1：…」.
+    let counted = is_counted(text) && !is_counted(cell.trim());
+    if in_table && (is_numbered_label(text) || counted) {
         return false;
     }
     if is_headed(text) && !long && !sentence {
-        // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not.
-        return is_headed(cell.trim());
+        // 「(2) 広報」 under 「(1) 窓口」 goes on; the first of its kind does not, nor 「5.成果」 under 「第5節 健康」.
+        return is_headed(cell.trim()) && heading_shape(text) == heading_shape(cell.trim());
     }
     let notes = "※ 注 (注 （注 資料 出典 * ＊ 参考) 参考） (参考 （参考";
     let note = notes.split(' ').any(|m| text.starts_with(m));
     if is_marked_off(text, cell) {
         return false;
     }
+    // 「70%」 is whole: words below it name the group of the rows that follow, or what comes behind the table.
+    let whole = is_whole_figure(cell.trim());
     if in_table {
-        // 「70%」 is whole: words below it name the group of the rows that follow.
-        return !(is_figure(cell.trim()) && (is_name(text) || note));
+        return !(whole && (is_name(text) || note));
     }
     // Below the last row: notes and running text are no part of the table.
-    (!sentence || cell.contains('。')) && !note && !explains_marks(text)
+    (!sentence || cell.contains('。'))
+        && !note
+        && !explains_marks(text)
+        && !(whole && is_name(text))
 }
 
 /// Whether a line right below a finished head names the group of the rows that follow.
@@ -204,34 +214,6 @@ fn groups(line: &Line, rows: &[Row], next: Option<&Line>) -> bool {
     let finished = last.trim_end().ends_with([')', '）', '】', '〕']);
     let figures = |l: &Line| l.cells.iter().skip(1).any(|c| is_figure(c.words().trim()));
     finished && is_name(line.words().trim()) && next.is_some_and(figures)
-}
-
-/// Whether a short line names what is counted from one in the rows below it: 「取組内容」 above
-/// 「1．体制の整備 ｜ …」.
-fn heads(line: &Line, next: Option<&Line>) -> bool {
-    /// A name is no longer (characters).
-    const NAME: usize = 10;
-    let text = line.words();
-    let text = text.trim();
-    let first = next
-        .filter(|n| n.tabs() > 0)
-        .and_then(|n| n.cells.first())
-        .map(Content::words)
-        .unwrap_or_default();
-    let counts = [
-        "1.",
-        "1．",
-        "１.",
-        "１．",
-        "1 ",
-        "(1)",
-        "（1）",
-        "（１）",
-        "①",
-    ]
-    .iter()
-    .any(|mark| first.trim_start().starts_with(mark));
-    counts && text.chars().count() <= NAME && text.chars().all(char::is_alphabetic)
 }
 
 #[cfg(test)]

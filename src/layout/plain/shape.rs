@@ -13,6 +13,13 @@ pub(super) fn is_figure(cell: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, '%' | '％' | '‰'))
 }
 
+/// Whether a cell is a figure, perhaps with an aside behind it: 「5人（5年間）」.
+pub(super) fn is_whole_figure(cell: &str) -> bool {
+    let aside = cell.strip_suffix([')', '）']);
+    let bare = aside.and_then(|c| Some(c.rsplit_once(['(', '（'])?.0.trim_end()));
+    is_figure(bare.unwrap_or(cell))
+}
+
 /// Whether a line could be the name of something: words, and no bracket or figure first.
 pub(super) fn is_name(text: &str) -> bool {
     text.chars().count() > 3
@@ -41,11 +48,19 @@ pub(super) fn is_headed(text: &str) -> bool {
     }
 }
 
-/// Whether a line begins with a word and its number: 「施策１－３　生涯学習」, 「重点事項2 財政の健全化」.
+/// What stands around the number a heading begins with: 「第」 and 「節」 of 「第5節 健康」.
+pub(super) fn heading_shape(text: &str) -> (&str, Option<char>) {
+    let number = |c: char| is_digit(c) || c.is_numeric();
+    let at = text.find(number).unwrap_or(0);
+    let (before, rest) = text.split_at_checked(at).unwrap_or(("", text));
+    (before, rest.trim_start_matches(number).chars().next())
+}
+
+/// Whether a line begins with a word and its number: 「施策１－３　生涯学習」, 「重点事項2：財政の健全化」.
 pub(super) fn is_counted(text: &str) -> bool {
     /// The word is no longer (characters).
     const LONGEST: usize = 8;
-    let Some((number, rest)) = text.split_once([' ', '\u{3000}']) else {
+    let Some((number, rest)) = text.split_once([' ', '\u{3000}', ':', '：']) else {
         return false;
     };
     let bare = number.trim_end_matches(|c: char| c.is_numeric() || "-－‐.．".contains(c));

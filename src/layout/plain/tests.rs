@@ -276,3 +276,16 @@ fn empty_cells_between_pipes_are_no_columns_of_spaces() {
     assert_eq!(rows(&grid)[1], "①|教室の開催|○||");
     assert_eq!(grid.rows, 4);
 }
+
+#[test]
+fn words_below_the_last_figure_are_no_part_of_it() {
+    let table = "指標\t現状\t目標\n相談件数\t12件\t20件";
+    for (aside, line) in [("", "主な活動の実績"), ("（5年間）", "算定の方法")] {
+        let found = said(&format!("{table}{aside}\n{line}\n"));
+        assert_eq!(found[1..], [line]);
+    }
+    let found = said(&format!("{table}\n（延べ）\n"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    let found = said("政策\t第5節 健康\n担当\t第2課 管理\n5.成果の指標\n");
+    assert_eq!(found[1..], ["5.成果の指標"]);
+}

@@ -342,15 +342,24 @@ fn name_touching(
     figure.then_some(name)
 }
 
+/// Where the last clause of some words begins. The comma of 「1,825千円」 ends none.
+fn clause_start(words: &str, context: &Context) -> usize {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let within = |at: Range<usize>| {
+        let (before, behind) = (words.get(..at.start), words.get(at.end..));
+        digit(before.and_then(|w| w.chars().next_back()))
+            && digit(behind.and_then(|w| w.chars().next()))
+            && words.get(at) == Some(",")
+    };
+    let ends = context.profile.pattern("clause_end").find_iter(words);
+    let last = ends.map(|m| m.range()).filter(|at| !within(at.clone()));
+    last.last().map_or(0, |at| at.end)
+}
+
 /// The words of a range behind its last comma.
 fn last_clause(sentence: &Text, range: Range<usize>, context: &Context) -> Option<Text> {
     let words = sentence.as_str().get(range.clone())?;
-    let start = context
-        .profile
-        .pattern("clause_end")
-        .find_iter(words)
-        .last()
-        .map_or(0, |m| m.end());
+    let start = clause_start(words, context);
     // 「「研修の受講率40%」や…」: the quotation begins with the name.
     let open = words.rfind('「').map(|at| at + '「'.len_utf8());
     let open = open.filter(|at| words.get(*at..).is_some_and(|w| !w.contains('」')));
@@ -362,10 +371,11 @@ fn last_clause(sentence: &Text, range: Range<usize>, context: &Context) -> Optio
 fn name_before(sentence: &Text, range: Range<usize>, context: &Context) -> Option<Text> {
     let norm = sentence.as_str();
     let words = norm.get(range.clone())?;
-    let mark = context
-        .profile
-        .pattern("object_mark")
-        .find_iter(words)
+    // 「1,825千円から令和11年度は1,900千円へ」: a time is the name of nothing.
+    let times = context.profile.calendar.find(words);
+    let marks = context.profile.pattern("object_mark").find_iter(words);
+    let mark = marks
+        .filter(|m| times.iter().all(|t| t.range.end != m.start()))
         .last()?;
     // 「公共施設を含む部門において51%」: it is the object of another verb.
     let behind = words.get(mark.end()..)?;
@@ -374,12 +384,7 @@ fn name_before(sentence: &Text, range: Range<usize>, context: &Context) -> Optio
     }
     let name = words.get(..mark.start())?;
     // What stands before the last comma belongs to another clause.
-    let start = context
-        .profile
-        .pattern("clause_end")
-        .find_iter(name)
-        .last()
-        .map_or(0, |m| m.end());
+    let start = clause_start(name, context);
     let start = whose(name, start, context).unwrap_or(start);
     let cut = sentence.slice(range.start + start..range.start + mark.start());
     // 「女性職員については」 says of whom, not what.
@@ -394,7 +399,6 @@ fn whose(name: &str, start: usize, context: &Context) -> Option<usize> {
     let subject = before.strip_suffix("が、")?;
     let figures = context.profile.numbers.find(rest);
     let begins = figures.first().is_some_and(|f| f.range.start == 0);
-    let clause = context.profile.pattern("clause_end");
-    let from = clause.find_iter(subject).last().map_or(0, |m| m.end());
+    let from = clause_start(subject, context);
     begins.then_some(from)
 }

@@ -70,9 +70,13 @@ pub(in crate::recognize) fn one_line(
     // 「目標：育児休業の取得率目標値　60%」
     if let Some(name) = one.name.take() {
         let goal = context.profile.pattern("name_goal").find(name.as_str());
+        // 「相談件数　第7期目標値　60件」
+        let term = context.profile.pattern("term_goal").find(name.as_str());
         let end = goal
+            .filter(|_| role.is_some())
+            .or(term)
             .map(|m| m.start())
-            .filter(|at| role.is_some() && *at > 0);
+            .filter(|at| *at > 0);
         one.name = Some(name.slice(0..end.unwrap_or(name.as_str().len())));
     }
     // 「現状（平成28年度）5人」: the word before the bracket says what the figure is.

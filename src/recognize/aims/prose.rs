@@ -332,6 +332,13 @@ mod tests {
 
     #[test]
     fn figures_that_only_describe_are_no_aims() {
+        assert!(
+            read("利用者数は、令和5年度の25人から令和11年度は30人へとわずかに増えます。")
+                .is_empty()
+        );
+        let named =
+            read("給付の額を、令和5年度の1,825千円から令和11年度は1,900千円へと増やします。");
+        assert_eq!(named[0].0, "給付の額");
         assert!(read("窓口には毎日120人が訪れ、待ち時間は15分を超えています。").is_empty());
     }
 }

@@ -32,6 +32,8 @@ pub(in crate::recognize) struct Column {
     pub label: Option<Text>,
     /// Its cells say what the figures of their row are: 「目標値」, 「実績値」, 「達成率」.
     pub kinds: bool,
+    /// Labels of one part among its cells tell several things apart: 「量の見込み」 over 「確保方策」.
+    pub several: bool,
     /// 「数値」: whatever its rows or the caption say that its figures are.
     pub open: bool,
     /// Its cells say when the figures of a column beside it are: 「年度」 below 「基準値」.
@@ -200,6 +202,12 @@ pub(in crate::recognize) fn unit_behind(name: &Text, profile: &Profile) -> Optio
         return None;
     }
     let ratio = body.get(..at)?.trim_end();
+    // 「収支再差引 (J)」 has its letter from a formula, 「使用水量(L)」 its unit.
+    let letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut matter = profile.words("letter_unit_name").iter();
+    if letter && !matter.any(|w| ratio.ends_with(w.as_str())) {
+        return None;
+    }
     let mut ratios = profile.words("ratio_ending").iter();
     // 「有収率（町）」 is that of the town.
     if profile.words("whose_ratio").iter().any(|w| w == inner)

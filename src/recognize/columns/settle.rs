@@ -19,7 +19,7 @@ use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::cells::view::View;
-use crate::recognize::rows::money::{settle_costs, settle_rates};
+use crate::recognize::rows::money::{settle_costs, settle_rates, settle_spent};
 use crate::recognize::words::wording::status_of;
 use crate::text::Text;
 
@@ -30,6 +30,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     spread_groups(view, columns);
     times_beside(view, table, columns, profile);
     find_kinds(view, table, columns);
+    settle_corner(view, table, columns);
     settle_marks(view, table, columns);
     find_numbers(view, table, columns);
     settle_aims(view, table, columns);
@@ -48,6 +49,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_classes(view, table, columns, profile);
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
+    settle_spent(view, columns);
     settle_rates(view, columns);
     settle_sums(view, columns);
     settle_told(view, table, columns);
@@ -261,6 +263,30 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
             let said = column.label.clone().filter(|_| money);
             column.name = column.name.take().or(said).filter(|_| i == 0);
         }
+    }
+}
+
+/// 「量の見込みと確保方策｜R8｜R9」 over 「①量の見込み」 and 「②確保方策」: where labels of one part tell several things apart,
+/// the corner names none of them alone, and 「延長保育」 all of them.
+fn settle_corner(view: &View, table: &Table, columns: &mut [Column]) {
+    let Some(first) = columns.first_mut().filter(|c| c.role.is_none()) else {
+        return;
+    };
+    let part = |id: &usize| {
+        let labels = view.seen[*id].labels.iter();
+        let mut parts = labels.map(|l| (l.role, &l.id));
+        parts.find(|(role, _)| role.is_metric())
+    };
+    let cells = view.down(table.cols.start, table.body.clone());
+    let parts: Vec<_> = cells.iter().filter_map(part).collect();
+    let apart = |a: &(Role, &String)| parts.iter().any(|b| a.0 == b.0 && a.1 != b.1);
+    first.several = parts.iter().any(apart);
+    // It may list them.
+    let said = first.name.as_ref().map(Text::key).unwrap_or_default();
+    let listed =
+        |(_, id): &(Role, &String)| id.rsplit('.').next().is_some_and(|w| said.contains(w));
+    if first.several && parts.iter().any(listed) {
+        first.name = None;
     }
 }
 

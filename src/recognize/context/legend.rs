@@ -2,6 +2,7 @@
 //!
 //! No mark means anything by itself: ◎ is 「完了」 in one plan and 「継続・充実」 in the next.
 
+use crate::block::{Cell, Grid};
 use crate::profile::Profile;
 use crate::recognize::stream::{Entry, Piece};
 use crate::text::Text;
@@ -30,7 +31,7 @@ impl Legends {
                 Piece::Paragraph(p) => legend(&p.text, profile),
                 Piece::Grid(grid) => {
                     let cells = grid.cells.iter().map(|c| legend(&c.text, profile));
-                    cells.flatten().collect()
+                    cells.chain(led_rows(grid, profile)).flatten().collect()
                 }
             };
             if !found.is_empty() {
@@ -57,6 +58,19 @@ impl Legends {
         }
         out
     }
+}
+
+/// Rows that explain a mark a cell: 「凡例｜→ 検討｜○ 実施」.
+fn led_rows(grid: &Grid, profile: &Profile) -> Vec<Legend> {
+    let led = |c: &&Cell| {
+        let said = profile.words("legend_label");
+        c.col == 0 && said.iter().any(|w| *w == c.text.key())
+    };
+    let row = |lead: &Cell| {
+        let of_row = grid.cells.iter().filter(|c| c.row == lead.row);
+        legend(&Text::stack(of_row.map(|c| &c.text)), profile)
+    };
+    grid.cells.iter().filter(led).map(row).collect()
 }
 
 /// The legend that a text is: at least two marks and their meanings, and nothing else to speak of.
@@ -145,6 +159,20 @@ mod tests {
             2
         );
         assert_eq!(read("【記号の説明】 ●新規 →継続"), ["→継続", "●新規"]);
+        assert_eq!(read("【凡例 ▲：準備、●：実施】"), ["▲準備", "●実施"]);
+        assert_eq!(read("凡例：→ 検討　➠ 実施"), ["→検討", "➠実施"]);
+    }
+
+    #[test]
+    fn a_row_may_explain_a_mark_a_cell() {
+        let head = "取組\t担当課\tR8\tR9\n";
+        let row = "窓口の見直し\t総務課\t→\t○\n";
+        let plan = crate::recognize::tests::read(&format!(
+            "霞台町行革計画（令和8年度～9年度）\n\n凡例\t→ 検討\t○ 実施\n{head}{row}"
+        ));
+        let steps = plan.items.iter().flat_map(|i| &i.schedule);
+        let steps: Vec<String> = steps.map(|s| s.steps.join("/")).collect();
+        assert_eq!(steps, ["検討", "実施"]);
     }
 
     #[test]

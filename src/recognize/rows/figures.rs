@@ -136,6 +136,7 @@ impl Reader<'_, '_> {
             head.cost = self.view.seen[id].role() == Some(Role::Budget);
         }
         self.name_activity(plan, row, &mut head, rows);
+        self.part_name(plan, row, &mut head);
         head.cost = head.cost && self.is_somebodys(plan);
         if head.cost {
             // 「財源内訳」 below 「事業費（千円）」
@@ -360,7 +361,7 @@ impl Reader<'_, '_> {
         let class = plan
             .columns
             .iter()
-            .position(|c| c.role == Some(Role::Class));
+            .position(|c| c.role == Some(Role::Class) && !c.kinds);
         self.view.grid.kind == GridKind::Tabbed
             && class.is_some_and(|i| i > 0 && !empty(i) && (0..i).all(empty))
     }

@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
                 Some(number) => behind_number(&number, &text),
                 None => text,
             };
-            let changes = match holds_aims(column) {
+            let changes = match holds_aims(column) && !self.aims_in_name(plan, id) {
                 true if is_aim(column) => self.changes_in(id),
                 // 「徴収率　98.9％（令和12年度）」 under 「目標（令和12年度）」 says its own year.
                 true if seen.kind == Kind::Text => named_aims(seen.text(), context),

@@ -1,5 +1,6 @@
 //! The rows of a table: their names, their figures and steps, and the series these come to.
 
+mod aim_in_name;
 mod apart;
 mod baseline;
 mod class_cells;

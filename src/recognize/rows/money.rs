@@ -66,6 +66,20 @@ pub(in crate::recognize) fn settle_costs(view: &View, table: &Table, columns: &m
     }
 }
 
+/// 「実績額」 beside 「実績値」 is what was spent, and not what was reached.
+pub(in crate::recognize) fn settle_spent(view: &View, columns: &mut [Column]) {
+    let may = |c: &Column| {
+        let mut heads = c.heads.iter().map(|&id| &view.seen[id]);
+        heads.any(|s| s.has(Role::Budget))
+    };
+    let reached = |c: &Column| c.role == Some(Role::Actual) && c.year.is_none();
+    if columns.iter().any(|c| reached(c) && !may(c)) {
+        for column in columns.iter_mut().filter(|c| reached(c) && may(c)) {
+            column.role = Some(Role::Budget);
+        }
+    }
+}
+
 /// 「削減率」 without a year beside figures of two years is reckoned from these, and nothing that is gained.
 pub(in crate::recognize) fn settle_rates(view: &View, columns: &mut [Column]) {
     let years = columns.iter().filter(|c| c.year.is_some()).count();
@@ -190,6 +204,20 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn what_was_spent_is_not_what_was_reached() {
+        let head = "霞台町の実施状況\n\n事業名\tKPI\t目標値\t";
+        let plan = read(&format!(
+            "{head}実績値\t実績額（千円）\n移住の支援\t移住した世帯の数\t10世帯\t6世帯\t2,450\n"
+        ));
+        let reached = &plan.items[0].indicators[0].actuals;
+        assert_eq!(reached.len(), 1, "{reached:?}");
+        let plan = read(&format!(
+            "{head}実績額（千円）\n広告の掲載\t広告料収入\t500千円\t480\n"
+        ));
+        assert_eq!(plan.items[0].indicators[0].actuals.len(), 1);
+    }
 
     #[test]
     fn a_note_says_what_all_money_is_printed_in() {

@@ -280,6 +280,7 @@ impl<'v> Reader<'v, '_> {
                 // 「20～39歳」 is a class, whatever figure it holds.
                 Kind::Value
                     if i < first_figure
+                        && !column.role.is_some_and(Role::is_metric)
                         && (column.role == Some(Role::Class) || i > 0 && self.is_class(id)) =>
                 {
                     classes.push(seen.text().trimmed());
@@ -365,6 +366,11 @@ impl<'v> Reader<'v, '_> {
             head.unit = head.unit.or_else(|| corner.and_then(|c| c.unit.clone()));
             head.corner =
                 corner.and_then(|c| Some(without_note(c.name.as_ref().or(c.label.as_ref())?)));
+            if let (Some(label), Some(corner), true) =
+                (head.label, &head.corner, corner.is_some_and(|c| c.several))
+            {
+                head.name = Some(Text::stack([corner, label]));
+            }
         }
         let profile = self.context.profile;
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {

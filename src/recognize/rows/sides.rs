@@ -56,7 +56,8 @@ impl Reader<'_, '_> {
 pub(super) fn settle_bare_years(columns: &mut [Column], context: &Context) {
     /// Years this far apart are the two ends of a plan.
     const ENDS: i32 = 3;
-    if !context.is_timeless() || context.looks_back {
+    // 「目標」 over 「実績」 say it row by row.
+    if !context.is_timeless() || context.looks_back || columns.iter().any(|c| c.kinds) {
         return;
     }
     let year = |c: &Column| c.year.as_ref().map(|y| y.span.year);
@@ -79,8 +80,12 @@ pub(super) fn settle_bare_years(columns: &mut [Column], context: &Context) {
         None if ends && dated == 2 && context.said != Some(Role::Actual) => 1,
         None => 0,
     };
+    let begun = columns
+        .iter()
+        .any(|c| said(c).or(c.role) == Some(Role::Baseline));
     for (n, &i) in bare.iter().take(over).enumerate() {
-        columns[i].role = Some(if n == 0 { Role::Baseline } else { Role::Actual });
+        let first = n == 0 && !begun;
+        columns[i].role = Some(if first { Role::Baseline } else { Role::Actual });
         columns[i].by_place = true;
     }
 }

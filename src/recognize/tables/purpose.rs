@@ -27,6 +27,8 @@ pub(in crate::recognize) enum Purpose {
     Notice,
     /// 「施策｜満足度｜重要度」: what people were asked; 「満足｜やや満足｜不満」: what they answered.
     Survey,
+    /// 「項目｜確定の時期｜見直しの要否」: a list of which no word says what it is of.
+    Unknown,
     /// Nothing speaks against items.
     Open,
 }
@@ -65,6 +67,8 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         Purpose::Contacts
     } else if met("member_head") >= 1 || met("body_head") >= 2 || is_of_duties(view, profile) {
         Purpose::Members
+    } else if is_of_unknown(view) {
+        Purpose::Unknown
     } else {
         Purpose::Open
     }
@@ -86,6 +90,35 @@ fn is_of_duties(view: &View, profile: &Profile) -> bool {
     duty && head.len() <= COLUMNS && !names(*actor) && view.grid.rows > 1
 }
 
+/// 「項目｜確定の時期｜見直しの要否」 over rows as full as it is: heads of columns, and no name of a card. The first may
+/// stand over anything, and no other is known.
+fn is_of_unknown(view: &View) -> bool {
+    /// A label and what it says are a pair.
+    const COLUMNS: usize = 3;
+    let head = view.filled(0, 0..view.grid.cols);
+    let Some((&first, others)) = head.split_first() else {
+        return false;
+    };
+    let first = &view.seen[first];
+    let anything = first.role() == Some(Role::Title) && first.has(Role::Class);
+    let unknown = |&id: &usize| {
+        let seen = &view.seen[id];
+        seen.labels.is_empty() && seen.year.is_none() && seen.cell.col_span == 1
+    };
+    let alike = |row: usize| {
+        let cells = view.filled(row, 0..view.grid.cols);
+        let named = cells
+            .first()
+            .is_some_and(|&id| view.seen[id].labels.is_empty());
+        named && cells.len() == head.len()
+    };
+    head.len() >= COLUMNS
+        && anything
+        && others.iter().all(unknown)
+        && view.grid.rows > 1
+        && (1..view.grid.rows).all(alike)
+}
+
 impl Purpose {
     /// Whether what was read as an item of such a table is one: the accounts name who spends the
     /// money, a list of addresses says what is to be done. 「事業名｜防犯灯の設置｜電話｜…」 on a card only says along
@@ -104,6 +137,7 @@ impl Purpose {
             Self::Survey => !item.schedule.is_empty() || item.goal_statement.is_some(),
             Self::Meetings => aims,
             Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
+            Self::Unknown => draft.row,
             Self::Open => true,
         }
     }
@@ -117,6 +151,15 @@ impl Purpose {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn heads_of_columns_nobody_knows_are_no_name_of_a_card() {
+        let plan = read(
+            "月見町介護計画（令和9年度～令和11年度）\n\n項目\t確定の時期\t見直しの要否\n\
+             報酬の改定\t令和8年度中\t費用を算定し直す\n法律の改正\t令和9年4月\t記述を改める\n",
+        );
+        assert!(plan.items.is_empty(), "{:?}", plan.items);
+    }
 
     #[test]
     fn answers_roles_and_what_was_spent_are_no_undertakings() {

@@ -67,3 +67,26 @@ fn offices_below_a_list_answer_for_all_of_it() {
         .collect();
     assert_eq!(offices, [["健康課"], ["健康課"]], "{:?}", plan.items);
 }
+
+#[test]
+fn who_is_counted_does_not_answer() {
+    let table = "指標\t現状値（令和5年度）\t目標値（令和10年度）\n\
+         欠席した児童の割合（小学校）\t3%\t2%\n利用者数（保健センター）\t30人\t40人\n相談件数（福祉課）\t12件\t20件\n";
+    let found = items(table);
+    assert!(found[0].contains("欠席した児童の割合(小学校)"), "{found:?}");
+    assert!(found[1].contains("利用者数(保健センター)"), "{found:?}");
+    assert!(found[2].contains("福祉課"), "{found:?}");
+    let found = items(
+        "事業名\t内容\t担当課\n校舎の改修（中学校）\t校舎を直します。\t教育課\n絵本の会（図書館）\t絵本を読みます。\t\n",
+    );
+    assert!(found[0].contains("校舎の改修(中学校)"), "{found:?}");
+    assert!(found[1].contains("図書館"), "{found:?}");
+}
+
+#[test]
+fn what_was_talked_about_is_no_measure_and_bodies_in_short_take_part() {
+    let agenda = "第1回会議\n\n・「町のこども施策について」（こども課）\n・委員の自己紹介\n";
+    assert!(items(agenda).is_empty());
+    let list = "No\t事業名\t内容\t担当\n1\t見守りの充実\t見守りを行います。\t町・包括・民生委員\n";
+    assert_eq!(items(list), ["1 見守りの充実 | 町 包括 民生委員"]);
+}

@@ -121,3 +121,18 @@ fn settled_and_budgeted_years_before_planned_accounts_are_what_was_reached() {
         ["給水収益: 179,500 178,000 | 182,400 181,200 180,900"]
     );
 }
+
+#[test]
+fn a_corner_over_demand_and_supply_is_the_name_of_neither() {
+    let rows = "\t令和7年度\t令和8年度\n①量の見込み\t40人\t42人\n②確保方策\t50人\t52人\n";
+    for (corner, name) in [("量の見込みと確保方策", ""), ("延長保育", "延長保育")]
+    {
+        assert_eq!(
+            series(&format!("## 事業の計画\n\n{corner}{rows}")),
+            [
+                format!("{name}①量の見込み: 40人 42人 | "),
+                format!("{name}②確保方策: 50人 52人 | ")
+            ]
+        );
+    }
+}

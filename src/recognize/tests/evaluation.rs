@@ -76,3 +76,24 @@ fn the_office_above_the_table_of_a_name_answers_for_it() {
     assert_eq!(titles(&plan), ["放課後教室の運営"]);
     assert_eq!(plan.items[0].departments[0].name, "こども課");
 }
+
+#[test]
+fn the_last_year_alone_being_called_so_the_rows_say_what_the_others_are() {
+    let figures = |head: &str| {
+        plan(&format!(
+            "番号\t指標名\t意味\t性質\t{head}\n①\t参加者数（人）\t来た人\t↑\t目標\t\t100\t120\t150\n\
+             \t\t\t\t実績\t68\t95\t137\t\n"
+        ))
+    };
+    let plan = figures("\tH21（基準年度）\tH23\tH24\tH25（最終）");
+    let indicators = plan.items.iter().flat_map(|i| &i.indicators);
+    let [only] = indicators.collect::<Vec<_>>()[..] else {
+        panic!("{:?}", plan.items);
+    };
+    let years = |list: &[crate::plan::Observation]| -> Vec<String> {
+        list.iter().map(|o| o.raw.clone()).collect()
+    };
+    assert_eq!(years(&only.targets), ["100", "120", "150"]);
+    assert_eq!(years(&only.actuals), ["95", "137"]);
+    assert_eq!(only.baseline.as_ref().map(|b| b.raw.as_str()), Some("68"));
+}

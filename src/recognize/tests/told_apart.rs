@@ -249,3 +249,67 @@ fn what_came_of_steps_is_no_figure_whatever_it_counts() {
             .any(|n| n.text.contains("１件を売った") || n.text.contains("1件を売った"))
     );
 }
+
+#[test]
+fn an_age_below_an_aim_is_a_figure_and_a_letter_of_a_formula_no_unit() {
+    let plan = read(
+        "霞台町行動計画\n\n目標項目\t数値目標\t最新値\n平均退職年齢\t45歳\t39歳\n健康寿命\t80歳\t79歳\n",
+    );
+    let named: Vec<_> = (plan.items.iter().flat_map(|i| &i.indicators))
+        .map(|i| (i.name.as_deref().unwrap_or_default(), i.targets.len()))
+        .collect();
+    assert_eq!(named, [("平均退職年齢", 1), ("健康寿命", 1)]);
+    let plan = read(
+        "霞台町経営戦略（令和8年度～10年度）\n\n（単位：千円）\n\n区分\t令和8年度\t令和9年度\t令和10年度\n\
+         総収益 (A)\t900\t910\t920\n収支再差引 (J)\t276\t341\t103\n地方債残高 (X)\t138\t126\t115\n",
+    );
+    let due = plan.indicators.iter().flat_map(|i| &i.targets);
+    let units: Vec<_> = due
+        .filter_map(|o| o.value.as_ref()?.unit.as_deref())
+        .collect();
+    assert_eq!(units, ["円"; 9]);
+}
+
+#[test]
+fn two_figures_of_a_cell_are_no_range() {
+    let value = |cell: &str| {
+        let plan = read(&format!(
+            "霞台町行動計画\n\n指標\t現状値（令和6年度）\t目標値（令和10年度）\n女性の割合\t12%\t{cell}\n"
+        ));
+        let value = plan.items[0].indicators[0].targets[0].value.clone();
+        value.map(|v| (v.number.to_string(), v.upper.map(|u| u.to_string())))
+    };
+    assert_eq!(value("20%以上 30%以上"), None);
+    let range = Some(("20".to_owned(), Some("30".to_owned())));
+    assert_eq!(value("20%以上30%以下"), range);
+    assert_eq!(value("20% 30%").map(|v| v.0), Some("20".to_owned()));
+}
+
+#[test]
+fn figures_of_others_in_brackets_are_no_values() {
+    let plan = read(
+        "霞台町介護計画\n\n取組\t第9期の実績\t第10期の目標\n計画の点検\t未実施（全国の47.3%が実施）\t実施\n研修の開催\t2回（県平均 5回）\t3回\n",
+    );
+    let value = |i: &crate::plan::Indicator| {
+        let value = i.actuals[0].value.as_ref();
+        value.map(|v| v.number.to_string())
+    };
+    let figures: Vec<_> = plan
+        .items
+        .iter()
+        .flat_map(|i| &i.indicators)
+        .map(value)
+        .collect();
+    assert_eq!(figures, [None, Some("2".to_owned())]);
+}
+
+#[test]
+fn the_aim_of_a_term_is_no_part_of_the_name_before_it() {
+    let plan = read(
+        "霞台町第7期障がい福祉計画\n令和6年度から令和8年度まで\n\n第3章 成果目標\n\n１　相談支援の体制\n\n\
+         ○センターの設置数（累計）　第7期目標値　5か所\n○協議会の設置数　第7期目標値　2か所\n",
+    );
+    let named = plan.items.iter().flat_map(|i| &i.indicators);
+    let named: Vec<_> = named.filter_map(|i| i.name.as_deref()).collect();
+    assert_eq!(named, ["センターの設置数(累計)", "協議会の設置数"]);
+}

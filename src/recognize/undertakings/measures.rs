@@ -272,10 +272,7 @@ impl List {
             return;
         }
         if self.actors.is_some() {
-            // 「ごみの分別について」: what was talked about.
-            let about = context.profile.words("topic_tail");
-            let topic = |p: &Point| about.iter().any(|t| p.text.as_str().ends_with(t.as_str()));
-            found.retain(|p| !topic(p));
+            found.retain(|p| !is_topic(&p.text, context));
             if self.headed {
                 path.pop();
             }
@@ -285,7 +282,9 @@ impl List {
             // 「…を40％以上にする。（いずれも令和12年度）」
             let timed = |p: &Point| p.when.is_some() && !goal(p);
             let answered = |p: &Point| p.offices.is_some() || timed(p);
-            let named = |p: &Point| answered(p) || names_an_office(&p.text, context);
+            let office =
+                |p: &Point| names_an_office(&p.text, context) && !is_topic(&p.text, context);
+            let named = |p: &Point| answered(p) || office(p);
             found.retain(|p| done(p) || named(p));
         }
         if found.is_empty() && self.open && self.tell(text, at, context, out) {
@@ -320,6 +319,14 @@ fn heads_goals(text: &Text, context: &Context) -> bool {
         && !is("goal_measures")
         && !is("measures_chapter")
         && context.profile.numbers.find(norm).is_empty()
+}
+
+/// 「ごみの分別について」, 「「ごみの分別について」（環境課）」: what was talked about.
+fn is_topic(text: &Text, context: &Context) -> bool {
+    let rest = take_department(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
+    let words = rest.as_str().trim_end().trim_end_matches('」');
+    let mut about = context.profile.words("topic_tail").iter();
+    about.any(|t| words.ends_with(t.as_str()))
 }
 
 /// Whether points are names alone and counted on from the last of their list: 「1.自転車の安全確保」, 「2.道路の整備」.

@@ -55,6 +55,13 @@ pub(in crate::recognize) fn departments(
         if label && several && out.list.is_empty() {
             continue;
         }
+        // 「成果指標」 below 「福祉課、総務課」 heads what follows.
+        let metric = labels
+            .first()
+            .is_some_and(|l| l.role.is_metric() || l.role == Role::Indicator);
+        if metric && !out.list.is_empty() && !ends_like_department(name, profile) {
+            continue;
+        }
         let closed = with_division(name, profile).unwrap_or_else(|| close_up(name));
         let further = all_and_one(&part, profile);
         let further = further.iter().flat_map(|names| split(names, profile));

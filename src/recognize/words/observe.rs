@@ -91,6 +91,7 @@ pub(in crate::recognize) fn observation(
             .find(norm)
             .into_iter()
             .filter(|f| !is_duration(norm, f.range.end, context))
+            .filter(|f| !is_of_others(norm, f.range.start, context))
             .collect();
         let rest: usize = norm.chars().filter(|c| !c.is_whitespace()).count();
         // A short phrase around one figure is still that figure: 「85%を維持」.
@@ -160,6 +161,14 @@ fn main_and_aside(text: &Text, context: &Context) -> Option<(Quantity, Text)> {
     let aside = text.slice(at + 1..body.len());
     let read = mark_at(aside.as_str(), context).is_none() && !aside.is_empty();
     read.then_some((main, aside))
+}
+
+/// 「未実施（全国の47.3%が実施）」: the bracket that a figure stands in tells of others.
+fn is_of_others(norm: &str, start: usize, context: &Context) -> bool {
+    let before = norm.get(..start).unwrap_or("");
+    let inner = before.rsplit_once('(').map(|(_, inner)| inner);
+    let open = inner.filter(|inner| !inner.contains(')'));
+    open.is_some_and(|inner| context.profile.pattern("of_others").is_match(inner))
 }
 
 /// 「5年間で1人」: the years say over how long, not how much.
@@ -256,7 +265,9 @@ pub(in crate::recognize) fn named(
         };
         let rest = take_time(&words, &mut observation, context);
         observation.note = mark_in(norm, context);
-        let name = clean_name(&rest);
+        let mut found = numbers.find(norm).into_iter();
+        let others = found.any(|f| is_of_others(norm, f.range.start, context));
+        let name = clean_name(&rest).filter(|_| !others);
         out.push(Named { name, observation });
         return (out, None);
     }

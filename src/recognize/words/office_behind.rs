@@ -61,6 +61,31 @@ pub(in crate::recognize) fn names_an_office(text: &Text, context: &Context) -> b
     })
 }
 
+/// The offices at the end of a title in a table, and the title without them: 「公園の整備【土木課】」.
+pub(in crate::recognize) fn department_of_title(
+    title: &Text,
+    context: &Context,
+) -> Option<(Text, Text)> {
+    let profile = context.profile;
+    let (names, rest) = take_department(title, context)?;
+    let round = title.as_str().trim_end().ends_with(')') && !ends_with_label(title, context);
+    if !round {
+        return Some((names, rest));
+    }
+    let found = departments(&names, DepartmentRole::Unstated, profile);
+    let any = |list: &str, is: fn(&str, &str) -> bool| {
+        let mut words = profile.words(list).iter();
+        words.any(|w| found.list.iter().any(|d| is(&d.name, w)))
+    };
+    // 「不登校の割合（中学校）」, 「利用者数（保健センター）」: of whom the figure is.
+    let answers = match profile.names_figure(rest.as_str().trim_end()) {
+        true => any("division_suffix", |name, s| name.ends_with(s)),
+        // 「校舎の改修（小学校）」: which of them.
+        false => !any("class_row", |n, w| n == w) || any("staff_role", |n, w| n == w),
+    };
+    answers.then_some((names, rest))
+}
+
 /// Who answers, and the title without them: 「（１）公園の整備　【土木課】」.
 pub(in crate::recognize) fn answered_by(title: &Text, context: &Context) -> Option<(Text, Text)> {
     let (names, rest) = take_department(title, context).or_else(|| set_apart(title, context))?;

@@ -5,7 +5,7 @@ use super::offices::BRACKETS;
 use crate::plan::Status;
 use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
-use crate::text::number::Quantity;
+use crate::text::number::{Comparator, Quantity};
 use crate::text::{Text, TextBuilder};
 
 /// What points from where things stand to where they are to go.
@@ -32,19 +32,29 @@ pub(in crate::recognize) fn closed_up(text: &Text) -> String {
     out
 }
 
-/// A cell on one line; none where each of its lines is a figure of the same unit: they are several.
+/// A cell on one line; none where each of its lines is a figure of the same unit, or each of its words one with a
+/// bound: they are several.
 pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
     let norm = text.as_str();
-    if !norm.contains('\n') {
-        return Some(norm.to_owned());
+    let whole = |part: &str| context.profile.numbers.whole(part);
+    let several = |figures: Vec<Option<Quantity>>| {
+        let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
+        figures.len() > 1
+            && figures.iter().all(Option::is_some)
+            && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]))
+    };
+    if norm.contains('\n') {
+        let lines = text.lines();
+        let figures = lines.iter().map(|l| whole(l.as_str())).collect();
+        return (!several(figures)).then(|| norm.replace('\n', ""));
     }
-    let whole = |line: &Text| context.profile.numbers.whole(line.as_str());
-    let figures: Vec<_> = text.lines().iter().map(whole).collect();
-    let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
-    let several = figures.len() > 1
-        && figures.iter().all(Option::is_some)
-        && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]));
-    (!several).then(|| norm.replace('\n', ""))
+    // 「20%以上 30%以上」
+    let words: Vec<_> = norm.split_whitespace().map(whole).collect();
+    let bounded = words
+        .iter()
+        .flatten()
+        .all(|q| q.comparator != Comparator::Eq);
+    (!bounded || !several(words)).then(|| norm.to_owned())
 }
 
 /// A text with its meant lines, each trimmed.

@@ -270,7 +270,10 @@ fn second_end(
     };
     let hyphen = around.rest(end).trim_start().starts_with('-');
     let same = quantity.unit.is_none() || quantity.unit == unit;
-    if !same || number <= lower || hyphen && unit.is_none() {
+    // 「20%以上 30%以上」 are two figures.
+    let bound = around.bound(behind).map(|(bound, _)| bound);
+    let again = range.is_none() && matches!(bound, Some(Comparator::Ge | Comparator::Gt));
+    if !same || again || number <= lower || hyphen && unit.is_none() {
         return Ok(None);
     }
     quantity.number = lower;
