@@ -13,6 +13,7 @@ mod joined;
 mod look;
 mod marks;
 mod markup;
+mod onward;
 mod paragraph;
 mod piped;
 mod pipes;
@@ -44,7 +45,8 @@ pub(super) fn layout(
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
     let lines = csv::tabbed(furniture::without_page_numbers(lines));
-    let mut lines = hung::joined(quotes::joined(content::lines(markup::pieces(&lines))));
+    let lines = quotes::joined(content::lines(markup::pieces(&lines)));
+    let mut lines = pipes::below_heads(hung::joined(lines));
     let drawn = drawn::tables(&lines);
     let piped = piped::tables(&mut lines);
     let width = paragraph::wrap_width(&lines);
@@ -145,8 +147,7 @@ fn flush(run: Vec<Line>, out: &mut Vec<Stretch>) {
             let blocks = lines.iter().flat_map(paragraph::around_tables);
             out.extend(blocks.map(Stretch::Block));
         } else if piped {
-            let blocks = table::blocks(table::from_pipes(lines));
-            out.extend(blocks.into_iter().map(Stretch::Block));
+            out.push(Stretch::Rows(table::piped_rows(lines)));
         } else {
             out.extend(rows::parts(lines).into_iter().map(|part| match part {
                 Part::Lines(lines) => Stretch::Lines(lines),
