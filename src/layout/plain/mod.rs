@@ -147,7 +147,8 @@ fn flush(run: Vec<Line>, out: &mut Vec<Stretch>) {
             let blocks = lines.iter().flat_map(paragraph::around_tables);
             out.extend(blocks.map(Stretch::Block));
         } else if piped {
-            out.push(Stretch::Rows(table::piped_rows(lines)));
+            let blocks = table::blocks(table::from_pipes(lines));
+            out.extend(blocks.into_iter().map(Stretch::Block));
         } else {
             out.extend(rows::parts(lines).into_iter().map(|part| match part {
                 Part::Lines(lines) => Stretch::Lines(lines),

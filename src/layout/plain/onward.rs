@@ -1,4 +1,4 @@
-//! Two grids as one: a table of mark-up that goes on in a further one.
+//! Two grids as one: a table of mark-up or pipes that goes on in a further one.
 
 use super::content::{Content, Line};
 use super::rows::Row;

@@ -1,6 +1,6 @@
 //! Grids from rows of cells: tables inside cells become rows of the grid around them.
 
-use super::content::{Content, Html, Line};
+use super::content::{Html, Line};
 use super::corner::with_corner;
 use super::draft::{Draft, Piece};
 use super::rows::Row;
@@ -56,8 +56,8 @@ pub(super) fn from_html(html: &Html, line: u32) -> Option<Grid> {
     grid(draft.expanded(0))
 }
 
-/// The rows written with pipes: 「| 甲 | 乙 |」, without a head that has no words.
-pub(super) fn piped_rows(lines: &[Line]) -> Vec<Row> {
+/// The grid of rows written with pipes: 「| 甲 | 乙 |」.
+pub(super) fn from_pipes(lines: &[Line]) -> Option<Grid> {
     let rows = lines
         .iter()
         .filter_map(|line| {
@@ -69,9 +69,7 @@ pub(super) fn piped_rows(lines: &[Line]) -> Vec<Row> {
             })
         })
         .collect();
-    let blank = |row: &Row| row.cells.iter().all(Content::is_empty);
-    let rows = with_corner(rows).into_iter();
-    rows.skip_while(blank).collect()
+    from_rows(with_corner(rows))
 }
 
 /// A grid as a block; a frame around one text is no table but paragraphs.
