@@ -371,3 +371,18 @@ fn a_numbered_title_with_its_offices_is_an_item_above_its_points() {
     let years = rate.targets.iter().filter_map(|t| t.period.as_ref());
     assert_eq!(years.map(|p| p.year).collect::<Vec<_>>(), [2028, 2030]);
 }
+
+#[test]
+fn sentences_below_a_label_of_directions_are_measures_and_names_are_none() {
+    for label in ["≪施策の方向≫", "【取組の方向性】", "施策の方向性"] {
+        let list = |one: &str, two: &str| {
+            read(&format!(
+                "桐野町福祉計画\n\n２　権利の擁護\n\n（１）差別の解消\n{label}\n①　{one}\n②　{two}\n"
+            ))
+        };
+        let plan = list("職員の研修を行います。", "相談の窓口を設けます。");
+        assert_eq!(measures(&plan).len(), 2, "{label}");
+        assert_eq!(plan.items[0].hierarchy.len(), 2, "{label}");
+        assert!(list("理解の促進", "相談の体制").items.is_empty(), "{label}");
+    }
+}
