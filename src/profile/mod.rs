@@ -214,6 +214,13 @@ impl Profile {
         self.words("measure_label").iter().any(|w| w == bare)
     }
 
+    /// Whether the words are a label of what is to be done, or of groups of it, and nothing else: 「≪施策の方向≫」.
+    /// `key`: without spaces.
+    pub fn is_direction_label(&self, key: &str) -> bool {
+        let bare = unmarked(key);
+        self.words("direction_label").iter().any(|w| w == bare)
+    }
+
     /// Whether what stands under a heading lists words, people, answers or meetings: 「用語集」, 「委員名簿」.
     /// `key`: the heading without spaces.
     pub fn is_reference(&self, key: &str) -> bool {

@@ -54,6 +54,8 @@ pub(super) struct Context<'a> {
     pub planned_accounts: bool,
     /// The title, the heading or the caption above speaks of how many work in the town hall: 「定員管理」.
     pub staffing: bool,
+    /// The innermost heading or the caption speaks of what is aimed at: 「目標1　育児休業の取得率を高めます」.
+    pub aiming: bool,
     /// The table is of the accounts of the town: 「市税」, 「地方交付税」, 「公債費」 in rows of their own.
     pub accounts: bool,
     /// They speak of what things cost: 「事業費の見込み」, 「対策費用」.
@@ -91,6 +93,7 @@ impl<'a> Context<'a> {
             projection: false,
             planned_accounts: false,
             staffing: false,
+            aiming: false,
             accounts: false,
             costs: false,
             headed: false,
@@ -128,6 +131,7 @@ impl<'a> Context<'a> {
             projection: false,
             planned_accounts: false,
             staffing: (profile.pattern("staffing_heading")).is_match(&outline.identity.title.key()),
+            aiming: false,
             accounts: false,
             costs: false,
             headed: false,

@@ -74,7 +74,8 @@ pub(super) fn without_page_numbers(lines: &[SourceLine]) -> Vec<SourceLine> {
         // Amidst a table it tells that a page ends there, and what stands beside it.
         let amidst = |(i, _): &(usize, u32)| {
             let near = lines.get(i.saturating_sub(NEAR)..(i + NEAR).min(lines.len()));
-            near.is_some_and(|l| l.iter().any(|l| l.text.contains(['\t', '|'])))
+            let table = |l: &SourceLine| l.text.contains(['\t', '|']) || l.text.contains("<t");
+            near.is_some_and(|l| l.iter().any(table))
         };
         let fewest = match shape.len() {
             _ if dashed && !places.iter().any(amidst) => 1,

@@ -3,8 +3,8 @@
 use super::content::Line;
 use super::look::{Columns, heads_others};
 use super::rows::Row;
-use super::{furniture, paragraph, table};
-use crate::block::Block;
+use super::{furniture, onward, paragraph, table};
+use crate::block::{Block, Grid};
 
 /// What stands on some lines.
 #[derive(Debug)]
@@ -33,6 +33,10 @@ pub(super) fn blocks(stretches: Vec<Stretch>, wrap: Option<usize>) -> Vec<Block>
                 table.add(rows);
                 continue;
             }
+            (Stretch::Block(Block::Grid(grid)), Some(table)) if table.goes_on_in(&grid) => {
+                table.add_grid(grid);
+                continue;
+            }
             (Stretch::Lines(lines), Some(table)) if table.may_hold(&lines) => {
                 table.gap.push(lines);
                 continue;
@@ -41,7 +45,10 @@ pub(super) fn blocks(stretches: Vec<Stretch>, wrap: Option<usize>) -> Vec<Block>
         };
         out.extend(open.take().into_iter().flat_map(|t| t.close(wrap)));
         match stretch {
-            Stretch::Rows(rows) => open = Some(Open::of(rows)),
+            Stretch::Rows(rows) => open = Some(Open::of(rows, None)),
+            Stretch::Block(Block::Grid(grid)) => {
+                open = Some(Open::of(onward::rows(&grid), Some(grid)));
+            }
             Stretch::Lines(lines) => out.extend(paragraph::paragraphs(&lines, wrap)),
             Stretch::Block(block) => out.push(block),
         }
@@ -53,6 +60,8 @@ pub(super) fn blocks(stretches: Vec<Stretch>, wrap: Option<usize>) -> Vec<Block>
 /// A table that may go on.
 struct Open {
     rows: Vec<Row>,
+    /// What it is already: a table of mark-up, say.
+    grid: Option<Grid>,
     /// `None` where it is no list with a head.
     columns: Option<Columns>,
     /// What stands behind it, until it is known whether the table goes on there.
@@ -62,10 +71,11 @@ struct Open {
 }
 
 impl Open {
-    fn of(rows: Vec<Row>) -> Self {
+    fn of(rows: Vec<Row>, grid: Option<Grid>) -> Self {
         Self {
             columns: Columns::of(&rows).filter(|c| c.are_of_list(&rows)),
             rows,
+            grid,
             gap: Vec::new(),
             notes: Vec::new(),
         }
@@ -82,7 +92,7 @@ impl Open {
 
     /// Whether rows look like those of this table, with no head of their own.
     fn goes_on(&self, rows: &[Row]) -> bool {
-        let Some(columns) = &self.columns else {
+        let Some(columns) = self.columns.as_ref().filter(|_| self.grid.is_none()) else {
             return false;
         };
         let wide = |row: &Row| row.whole || row.cells.len() <= columns.width();
@@ -93,22 +103,46 @@ impl Open {
         first.is_some_and(fits) && rows.iter().all(wide) && !own
     }
 
+    /// The same of a grid below one.
+    fn goes_on_in(&self, grid: &Grid) -> bool {
+        let wide = self.grid.as_ref().map(|own| own.cols) == Some(grid.cols);
+        let first = || onward::rows(grid).into_iter().next();
+        let fits = |columns: &Columns| first().is_some_and(|r| !r.whole && columns.go_on_with(&r));
+        wide && self.columns.as_ref().is_some_and(fits)
+    }
+
     fn add(&mut self, rows: Vec<Row>) {
-        // What stands beside the number of a page is its running head.
-        let mut gap = self.gap.iter().flatten();
-        let page = gap.any(|l| furniture::page_number(&l.words()).is_some());
-        for lines in self.gap.drain(..) {
-            if !page && lines.iter().all(heads) {
-                self.rows.extend(lines.into_iter().map(Row::of_line));
-            } else {
-                self.notes.push(lines);
-            }
-        }
+        let heads = self.heads_in_gap();
+        self.rows.extend(heads.into_iter().map(Row::of_line));
         self.rows.extend(rows);
     }
 
+    fn add_grid(&mut self, more: Grid) {
+        let heads = self.heads_in_gap();
+        if let Some(grid) = &mut self.grid {
+            heads.iter().for_each(|line| onward::add_line(grid, line));
+            onward::add(grid, more);
+        }
+    }
+
+    /// The lines of the gap that head the rows below it; the others are notes.
+    fn heads_in_gap(&mut self) -> Vec<Line> {
+        // What stands beside the number of a page is its running head.
+        let mut gap = self.gap.iter().flatten();
+        let page = gap.any(|l| furniture::page_number(&l.words()).is_some());
+        let mut out = Vec::new();
+        for lines in self.gap.drain(..) {
+            match !page && lines.iter().all(heads) {
+                true => out.extend(lines),
+                false => self.notes.push(lines),
+            }
+        }
+        out
+    }
+
     fn close(self, wrap: Option<usize>) -> Vec<Block> {
-        let mut out = table::blocks(table::from_rows(self.rows));
+        let grid = self.grid.or_else(|| table::from_rows(self.rows));
+        let mut out = table::blocks(grid);
         let loose = self.notes.iter().chain(&self.gap);
         out.extend(loose.flat_map(|lines| paragraph::paragraphs(lines, wrap)));
         out
@@ -141,6 +175,57 @@ mod tests {
     }
 
     #[test]
+    fn tables_of_pipes_and_of_mark_up_go_on_as_well() {
+        let want = "番号|取組|担当課|R7/1|窓口の委託|住民課|検討/2|広告の募集|総務課|実施";
+        let head = "| 番号 | 取組 | 担当課 | R7 |\n|---|---|---|---|\n";
+        let (first, more) = (
+            "| 1 | 窓口の委託 | 住民課 | 検討 |\n",
+            "| 2 | 広告の募集 | 総務課 | 実施 |\n",
+        );
+        for text in [
+            format!("{head}{first}\n{more}"),
+            // What a converter takes for a head.
+            format!("{head}{first}\n{more}|---|---|---|---|\n"),
+            format!("{head}{first}\n|  |  |  |  |\n|---|---|---|---|\n{more}"),
+            format!("{head}\n{first}{more}"),
+        ] {
+            assert_eq!(said(&text), [want], "{text}");
+        }
+        let html = |rows: &[&str]| {
+            let cell = |c: &str| format!("<td>{}</td>", c.trim());
+            let row = |r: &&str| {
+                format!(
+                    "<tr>{}</tr>",
+                    r.trim_matches(['|', '\n'])
+                        .split('|')
+                        .map(cell)
+                        .collect::<String>()
+                )
+            };
+            format!(
+                "<table>{}</table>\n",
+                rows.iter().map(row).collect::<String>()
+            )
+        };
+        let (upper, lower) = (html(&["番号|取組|担当課|R7", first]), html(&[more]));
+        assert_eq!(
+            said(&format!("{upper}\n- 3 -\n椿町計画\n\n{lower}")),
+            [want, "- 3 -", "椿町計画"]
+        );
+        let other = html(&["番号|事業|部署|R8", "1|植樹|緑課|着手"]);
+        assert_eq!(said(&format!("{upper}\n{other}")).len(), 2);
+    }
+
+    #[test]
+    fn marks_below_years_go_on_and_years_may_lack_their_era() {
+        let head = "事業\t担当課\t7\t8\t9\n窓口の委託\t住民課\t○\t●\t→\n";
+        let more = "広告の募集\t総務課\t\t○\t●\n";
+        assert_eq!(said(&format!("{head}\n{more}")).len(), 1);
+        let other = "指標\t単位\t7\t8\t9\n受診率\t％\t10\t20\t30\n";
+        assert_eq!(said(&format!("{head}\n{other}")).len(), 2);
+    }
+
+    #[test]
     fn a_head_of_two_rows_goes_on_too() {
         let head = "番号\t取組\t現状\t目標\t\t担当課\n\t\t\tR7\tR8\t\n1\t窓口の委託\t3件\t4件\t5件\t住民課\n";
         let more = "2\t広告の募集\t1件\t2件\t6件\t総務課\n";
@@ -166,6 +251,9 @@ mod tests {
         let wide = "基本目標\t施策\t指標\t基準値\t目標値\t担当課\n1 仕事\t農業\t就農者数\t4人\t8人\t農政課\n";
         let other = "No\t事業名\t事業内容\t担当課\n1\t就農の支援\t就農を支えます。\t農政課\n2\t畑の貸出\t畑を貸します。\t農政課\n";
         assert_eq!(said(&format!("{wide}\n第3章 事業\n\n{other}")).len(), 3);
+        // Also where years are in it.
+        let years = "数値目標\tR5\tR6\t目標値\t評価\n転入者（人）\t△312\t△190\t△150\tA\n";
+        assert_eq!(said(&format!("{wide}\n基本目標2 ひと\n\n{years}")).len(), 3);
     }
 
     #[test]

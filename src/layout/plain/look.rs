@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::rows::Row;
-use super::shape::{is_circled, is_figure};
+use super::shape::{is_circled, is_figure, shape};
 use super::spaced::is_year;
 use std::collections::BTreeSet;
 
@@ -77,7 +77,10 @@ impl Columns {
         };
         let full = |row: &&Row| row.cells.len() == width && !row.whole;
         for (at, row) in rows.iter().enumerate().filter(|(_, r)| full(r)) {
-            let looks = row.cells.iter().map(|c| look(&c.key()));
+            let looks = match at <= deepest {
+                true => head_looks(row),
+                false => row.cells.iter().map(|c| look(&c.key())).collect(),
+            };
             for ((seen, headed), look) in out.seen.iter_mut().zip(&mut out.headed).zip(looks) {
                 match (at, look) {
                     (_, Look::Mark) => {}
@@ -106,12 +109,12 @@ impl Columns {
         const FEWEST: usize = 3;
         let lower = lower_head(rows);
         let head = |row: &Row| {
-            let words = |(at, c): (usize, &Content)| match look(&c.key()) {
+            let words = |(at, look): (usize, Look)| match look {
                 Look::Words | Look::Year => true,
                 Look::Mark => at == 0 || lower.is_some(),
                 _ => false,
             };
-            row.cells.len() == self.width() && row.cells.iter().enumerate().all(words)
+            row.cells.len() == self.width() && head_looks(row).into_iter().enumerate().all(words)
         };
         let filled = |row: &Row| {
             let empty = row.cells.iter().filter(|c| c.is_empty()).count();
@@ -173,13 +176,73 @@ impl Columns {
         let fits = |(at, look): (usize, &Look)| {
             *look == Look::Mark || same(at, look) || words(*look) && alike(at)
         };
-        let tells = |(at, look): (usize, &Look)| {
-            same(at, look) && !matches!(look, Look::Words | Look::Year | Look::Mark)
+        // 「○」 and 「→」 stand below years, and in no head.
+        let marked = |at: usize| {
+            let key = row.cells.get(at).map(Content::key).unwrap_or_default();
+            self.headed.get(at) == Some(&true) && !key.is_empty()
+        };
+        let tells = |(at, look): (usize, &Look)| match look {
+            Look::Words | Look::Year => false,
+            Look::Mark => marked(at),
+            _ => same(at, look),
         };
         looks.len() == self.width()
             && looks.iter().enumerate().all(fits)
             && looks.iter().enumerate().any(tells)
+            && !counts_years(row)
     }
+}
+
+/// The looks of a row that may be a head: figures that count on are years, 「7｜8｜9」, 「8年度｜9年度｜10年度」.
+fn head_looks(row: &Row) -> Vec<Look> {
+    let mut looks: Vec<Look> = row.cells.iter().map(|c| look(&c.key())).collect();
+    for at in counted_on(row) {
+        if let Some(look) = looks.get_mut(at) {
+            *look = Look::Year;
+        }
+    }
+    looks
+}
+
+/// Whether years stand one after the other in a row, as they do in a head.
+fn counts_years(row: &Row) -> bool {
+    let year = |at: usize| {
+        row.cells
+            .get(at)
+            .is_some_and(|c| look(&c.key()) == Look::Year)
+    };
+    counted_on(row).into_iter().any(year)
+}
+
+/// The cells of a row whose figures are each one more than the one left of it.
+fn counted_on(row: &Row) -> Vec<usize> {
+    /// Two figures may follow each other by chance.
+    const FEWEST: usize = 3;
+    let number = |c: &Content| {
+        let shape = shape(&c.key());
+        let digits = c.key().chars().filter_map(digit).collect::<String>();
+        Some((shape, digits.parse::<u32>().ok()?))
+    };
+    let numbers: Vec<Option<(String, u32)>> = row.cells.iter().map(number).collect();
+    let next = |a: &Option<(String, u32)>, b: &Option<(String, u32)>| match (a, b) {
+        (Some((one, a)), Some((two, b))) => one == two && a.checked_add(1) == Some(*b),
+        _ => false,
+    };
+    let mut from = 0;
+    let mut out = Vec::new();
+    for run in numbers.chunk_by(next) {
+        if run.len() >= FEWEST {
+            out.extend(from..from + run.len());
+        }
+        from += run.len();
+    }
+    out
+}
+
+fn digit(c: char) -> Option<char> {
+    let wide = u32::from(c).checked_sub(u32::from('０'));
+    let wide = wide.and_then(|n| char::from_digit(n, 10));
+    wide.or(c.is_ascii_digit().then_some(c))
 }
 
 /// The second row of a head, that has words or years wherever the first has nothing: 「｜｜R8｜R9｜」 below
@@ -195,20 +258,24 @@ fn lower_head(rows: &[Row]) -> Option<&Row> {
     (whole && left && fills && wide).then_some(lower)
 }
 
-/// Whether the first of some rows is all words, and in some column none of those below is: 「No｜事業名｜担当課」 over
-/// 「1｜窓口の委託｜住民課」.
+/// Whether the first of some rows is all words and years, and in some column none of those below is: 「No｜事業名｜担当課」
+/// over 「1｜窓口の委託｜住民課」, 「指標｜R5｜R6｜目標値」 over 「転入者｜30人｜41人｜50人」.
 pub(super) fn heads_others(rows: &[Row]) -> bool {
     let Some((head, below)) = rows.split_first() else {
         return false;
     };
-    let words = |c: &Content| look(&c.key()) == Look::Words;
-    let apart = |at: usize| {
-        let mut cells = below.iter().filter_map(|row| row.cells.get(at));
-        let other = |c: &Content| !matches!(look(&c.key()), Look::Words | Look::Mark);
-        !below.is_empty() && cells.all(other)
+    let head = head_looks(head);
+    let words = |l: &Look| matches!(l, Look::Words | Look::Year);
+    let apart = |(at, own): (usize, &Look)| {
+        let cells = below.iter().filter_map(|row| row.cells.get(at));
+        let mut looks = cells
+            .map(|c| look(&c.key()))
+            .filter(|l| *l != Look::Mark)
+            .peekable();
+        looks.peek().is_some() && looks.all(|l| l != Look::Words && l != *own)
     };
-    let alike = below.iter().all(|row| row.cells.len() == head.cells.len());
-    alike && head.cells.iter().all(words) && (0..head.cells.len()).any(apart)
+    let alike = below.iter().all(|row| row.cells.len() == head.len());
+    alike && head.iter().all(words) && head.iter().enumerate().any(apart)
 }
 
 /// How many cells most rows have.

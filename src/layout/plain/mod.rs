@@ -13,6 +13,7 @@ mod joined;
 mod look;
 mod marks;
 mod markup;
+mod onward;
 mod paragraph;
 mod piped;
 mod pipes;
@@ -44,7 +45,8 @@ pub(super) fn layout(
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
     let lines = csv::tabbed(furniture::without_page_numbers(lines));
-    let mut lines = hung::joined(quotes::joined(content::lines(markup::pieces(&lines))));
+    let lines = quotes::joined(content::lines(markup::pieces(&lines)));
+    let mut lines = pipes::below_heads(hung::joined(lines));
     let drawn = drawn::tables(&lines);
     let piped = piped::tables(&mut lines);
     let width = paragraph::wrap_width(&lines);

@@ -15,6 +15,36 @@ fn row(text: &str) -> &str {
     text.strip_prefix(['-', '*']).map_or(text, str::trim_start)
 }
 
+/// The lines without the blank ones between a head with its rule and the rows below that have no head of their own.
+pub(super) fn below_heads(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut rest = lines.into_iter().peekable();
+    while let Some(line) = rest.next() {
+        let head = match out.as_slice() {
+            [above @ .., head]
+                if is_rule(&line) && is_row(head) && !above.last().is_some_and(is_row) =>
+            {
+                cells(head).map(|cells| cells.len())
+            }
+            _ => None,
+        };
+        out.push(line);
+        let Some(width) = head else { continue };
+        let mut blank = Vec::new();
+        while let Some(line) = rest.next_if(Line::is_blank) {
+            blank.push(line);
+        }
+        let row =
+            rest.next_if(|line| is_row(line) && cells(line).is_some_and(|c| c.len() == width));
+        let headed = rest.peek().is_some_and(is_rule);
+        if row.is_none() || headed {
+            out.append(&mut blank);
+        }
+        out.extend(row);
+    }
+    out
+}
+
 /// Whether a row is nothing but the rule under a header: 「---|:--:|」.
 pub(super) fn is_rule(line: &Line) -> bool {
     let words = line.words();

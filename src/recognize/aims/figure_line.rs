@@ -88,13 +88,12 @@ pub(in crate::recognize) fn figure_line(line: &Text, context: &Context) -> Optio
         let (end, mut tokens) = name_end(&line, marks.get(first)?.range.start, context)?;
         tokens.extend(tokens_from(&line, marks.get(first..)?, context)?);
         let name = line.slice(0..end).trimmed();
-        let (name, due) = match marks
-            .first()
-            .and_then(|lead| due_before(&name, lead, context))
-        {
+        let lead = marks.first();
+        let (name, due) = match lead.and_then(|lead| due_before(&name, lead, context)) {
             Some((name, due)) => (name, Some(due)),
             None => (name, None),
         };
+        let name = without_aim(&name, context);
         let named = name.as_str().chars().count() <= LONGEST_NAME
             && !name.as_str().contains(['。', '、'])
             && !name.as_str().ends_with(['を', 'は', 'が', 'に', 'の']);
@@ -140,6 +139,17 @@ fn without_label(line: &Text, context: &Context) -> Text {
             without_bullet(&line.slice(from..line.as_str().len()))
         }
         _ => line.clone(),
+    }
+}
+
+/// A name without the label of aims before it: 「目標　相談の件数」. Without a name the label is of the figure.
+fn without_aim(name: &Text, context: &Context) -> Text {
+    let lead = context.profile.lexicon.read_leading(name.as_str());
+    match lead {
+        Some((label, from)) if matches!(label.role, Role::Target | Role::FinalTarget) => {
+            name.slice(from..name.as_str().len()).trimmed()
+        }
+        _ => name.clone(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::change::changes;
 use super::figure_line::{FigureLine, figure_line};
 use super::made::indicator;
 use super::naming::name_alone;
+use super::naming::without_start;
 use super::one_line::{of_pair, one_line};
 use super::reference::aside;
 use crate::plan::{Indicator, Observation, Period};
@@ -147,6 +148,19 @@ pub(in crate::recognize) fn dated(text: &Text, context: &Context) -> (Vec<Indica
     let mut lines = Vec::new();
     for line in text.lines() {
         let base = aside(&line, context);
+        // 「収納率【現状】98.6%（令和6年度）」: how far it is to go stands elsewhere.
+        if let (name, Some(start)) = without_start(&line, context)
+            && base.is_none()
+        {
+            found.push(indicator(
+                Some(&name),
+                line.place().into(),
+                Some(start),
+                vec![],
+            ));
+            lines.push(line);
+            continue;
+        }
         let open = line.as_str().rfind('(').filter(|_| base.is_some());
         let words = line.slice(0..open.unwrap_or(line.as_str().len()));
         let Some((None, one)) = one_line(&words, context) else {

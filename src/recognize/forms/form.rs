@@ -128,7 +128,8 @@ pub(in crate::recognize) fn read(view: &View, context: &Context, inside_item: bo
 fn goes_on(last: &Indicator, indicator: &Indicator) -> bool {
     let begun = last.baseline.is_some() && last.targets.is_empty() && last.actuals.is_empty();
     let nameless = indicator.name.is_none() && indicator.baseline.is_none();
-    nameless && last.unit == indicator.unit && (begun || answers(last, indicator))
+    let alike = last.unit == indicator.unit || begun && indicator.unit.is_none();
+    nameless && alike && (begun || answers(last, indicator))
 }
 
 /// Whether one row has the aims and the other what was reached, in some of the same years.

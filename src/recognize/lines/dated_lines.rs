@@ -34,7 +34,15 @@ impl Draft {
         );
         for line in content.lines().iter().flat_map(|line| dated(line, context)) {
             match step(&line, context) {
-                Some(step) => self.item.schedule.push(step),
+                Some(mut step) => {
+                    // 「9年度　同上」
+                    let marks = context.profile.words("continuation");
+                    let again = matches!(step.steps.as_slice(), [only] if marks.contains(only));
+                    if let Some(last) = self.item.schedule.last().filter(|_| again) {
+                        step.steps.clone_from(&last.steps);
+                    }
+                    self.item.schedule.push(step);
+                }
                 None => rest.push(line),
             }
         }

@@ -5,6 +5,7 @@
 use super::blank_heads::merged;
 use super::dated_figures::goes_on_dated;
 use super::dated_lines::time_pair;
+use super::ditto_cells::filled;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
 use super::opening::{completes, opening, opening_label, opening_pairs};
@@ -66,7 +67,8 @@ pub(in crate::recognize) fn stretches(
             let other = unfolded(&entries[at], profile)
                 .or_else(|| turned(&entries[at], profile))
                 .or_else(|| parted(&entries[at], profile))
-                .or_else(|| merged(&entries[at], profile));
+                .or_else(|| merged(&entries[at], profile))
+                .or_else(|| filled(&entries[at], profile));
             out.push(match other {
                 Some(grid) => Stretch::Unfolded { at, grid },
                 None => Stretch::Entry(at),

@@ -3,6 +3,8 @@
 mod blank_heads;
 pub(super) mod dated_figures;
 pub(super) mod dated_lines;
+mod ditto_cells;
+pub(super) mod figures_below;
 mod filled_down;
 pub(super) mod headed_form;
 mod inlaid;

@@ -7,7 +7,6 @@ use super::series::{Datum, SeriesSet};
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
-use crate::recognize::aims::naming::without_start;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::{Column, unit_behind};
 use crate::recognize::forms::form::{Frame, Reader};
@@ -178,6 +177,14 @@ impl Reader<'_, '_> {
             return;
         }
         let series = self.key_of(plan, row, &head, rows);
+        // 「目標値」 below 「指標｜寄附額（千円）」
+        if let (None, Some(Role::Target | Role::FinalTarget | Role::Baseline | Role::Actual)) =
+            (&head.name, head.role)
+        {
+            let carried = series.1.as_ref();
+            let unit = carried.and_then(|name| unit_behind(name, self.context.profile));
+            head.unit = head.unit.or(unit);
+        }
         let mut line = Line {
             numeric: self.is_numeric(plan, row, None),
             goes_on,
@@ -219,35 +226,6 @@ impl Reader<'_, '_> {
         }
         rows.last = line.read.last().map(|f| f.key.clone()).or(rows.last.take());
         self.overflow(plan, row);
-    }
-
-    /// 「KPI｜申請率（現状値　令和6年度：14.2%）」 over all years: the name of the figures in the rows below.
-    fn series_name(&self, plan: &Layout, row: usize, rows: &mut Rows) -> bool {
-        let view = self.view;
-        let [label, said] = view.filled(row, plan.from..plan.from + plan.columns.len())[..] else {
-            return false;
-        };
-        let (label, seen) = (&view.seen[label], &view.seen[said]);
-        let years = plan.columns.iter().filter(|c| c.year.is_some()).count();
-        let wide = seen.cell.col_span > 1 && seen.cell.col_span >= years;
-        let named = label.kind == Kind::Label && label.role() == Some(Role::Indicator);
-        if plan.list || !named || !wide || seen.kind != Kind::Text || seen.str().contains('。') {
-            return false;
-        }
-        let (name, start) = without_start(seen.text(), self.context);
-        let key = format!("{row}:{}", name.key());
-        let datum = Datum {
-            key: key.clone(),
-            name: Some(&name),
-            role: Some(Role::Baseline),
-            cells: &[said],
-            ..Datum::default()
-        };
-        if let Some(start) = start {
-            rows.series.put(&datum, start, seen.text().place());
-        }
-        rows.carried = Some((key, Some(name)));
-        true
     }
 
     /// Figures that stand with their labels where a name would: 「（現状：0支所）」 below 「導入支所数」, or in
@@ -368,7 +346,7 @@ impl Reader<'_, '_> {
 }
 
 /// The key of the rows that have a part but no name.
-const SHARED: &str = "shared";
+pub(super) const SHARED: &str = "shared";
 
 /// Whether a row is of a part of what the row above is of: 「うち低学年」, 「（低学年）」, 「・低学年」.
 fn is_part(name: &Text) -> bool {

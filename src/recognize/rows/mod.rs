@@ -24,6 +24,7 @@ mod row_names;
 mod row_words;
 mod same_name;
 pub(super) mod series;
+mod series_name;
 mod shared_unit;
 mod sides;
 mod stages;

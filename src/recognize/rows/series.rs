@@ -79,6 +79,12 @@ impl SeriesSet {
         at
     }
 
+    /// Whether a series was begun and has no name yet.
+    pub fn is_nameless(&self, key: &str) -> bool {
+        let begun = self.keys.get(key).and_then(|at| self.list.get(*at));
+        begun.is_some_and(|indicator| indicator.name.is_none())
+    }
+
     /// Whether a series has a figure of this part.
     pub fn has(&self, key: &str, role: Role) -> bool {
         let indicator = self.keys.get(key).and_then(|at| self.list.get(*at));

@@ -14,7 +14,7 @@ use crate::recognize::lines::label_lines::{is_of_form, taken};
 use crate::recognize::stream::{Piece, Stream, hierarchy};
 use crate::recognize::tables::credible::lower;
 use crate::recognize::undertakings::doers::{
-    below_reference, ends_measures, heads_measures, is_doing,
+    below_reference, ends_measures, heads_measures, is_deed, is_doing,
 };
 use crate::recognize::undertakings::measure_items::{Who, push};
 use crate::recognize::undertakings::points::Point;
@@ -151,7 +151,10 @@ impl Told {
             let declares = profile.pattern("declares").is_match(s.as_str().trim());
             is_doing(&s.trimmed(), context) && !declares
         };
-        let told = sentences(&whole, context).iter().any(doing);
+        // 「窓口の数を増やします」: lines of a list may lack their full stops.
+        let deed = |line: &Text| !line.as_str().contains('。') && is_deed(&line.trimmed(), context);
+        let lines = || whole.lines();
+        let told = sentences(&whole, context).iter().any(doing) || lines().iter().any(deed);
         named && (told || self.is_listed(context))
     }
 

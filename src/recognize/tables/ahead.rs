@@ -152,6 +152,13 @@ pub(super) fn context_of<'c>(
     let staffing = context.staffing
         || over.iter().any(|words| staffing.is_match(words))
         || grid.cells.iter().any(planned);
+    let aimed = context.profile.pattern("aimed_classes");
+    let innermost = entries[at].path.last().map(|s| {
+        let number = s.number.as_ref().map(Text::key).unwrap_or_default();
+        number + &s.title.key()
+    });
+    let mut captions = over.first().into_iter().chain(&innermost);
+    let aiming = !forecast && !looks_back && !projection && captions.any(|w| aimed.is_match(w));
     let costs = context.profile.pattern("cost_heading");
     let costs = over.iter().any(|words| costs.is_match(words));
     // 「目標の達成状況」, 「計画の目標」
@@ -163,6 +170,7 @@ pub(super) fn context_of<'c>(
         due: due(entries, at, context),
         of_year: year_above(entries, at, context),
         staffing,
+        aiming,
         accounts,
         costs,
         unit: (unit.or_else(|| unit_in_corner(grid, context)))

@@ -225,7 +225,7 @@ fn is_past(indicator: &Indicator, context: &Context) -> bool {
     indicator.name.is_some() && indicator.targets.is_empty() && once
 }
 
-/// 「総人口」, 「65歳以上」: what is counted of people, whatever is done.
+/// 「総人口」, 「65歳以上」: what is counted of people, whatever is done. Below 「目標1　取得率を高めます」 a class is aimed at.
 pub(in crate::recognize) fn is_statistics(indicator: &Indicator, context: &Context) -> bool {
     let name = indicator.name.as_deref().unwrap_or_default();
     let profile = context.profile;
@@ -233,7 +233,8 @@ pub(in crate::recognize) fn is_statistics(indicator: &Indicator, context: &Conte
     let staff = profile.words("statistics_of_staff").iter();
     // 「職員数」 below 「定員管理」 is what is managed.
     let mut words = words.chain(staff.filter(|_| !context.staffing));
-    words.any(|w| name.contains(w.as_str())) || profile.pattern("class_row").is_match(name)
+    let class = profile.pattern("class_row").is_match(name) && !context.aiming;
+    class || words.any(|w| name.contains(w.as_str()))
 }
 
 /// What makes an item less sure.
@@ -245,6 +246,24 @@ pub(in crate::recognize) fn lower(item: &mut Item, reason: &str) {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn classes_below_a_goal_are_aimed_at_and_others_are_statistics() {
+        let names = |above: &str| {
+            let plan = read(&format!(
+                "笹野町行動計画\n計画期間　令和８年度～令和10年度\n\n２　目標と取組\n\n{above}\n\n（単位：％）\n\n\
+                 区分\t2024実績\t2026\t2027\t2028\n1週間以上\t58.3\t70\t75\t80\n30歳未満\t41.7\t55\t60\t70\n"
+            ));
+            let all = plan.indicators.into_iter();
+            let all: Vec<String> = all.filter_map(|i| i.name).collect();
+            all.join(" ")
+        };
+        assert_eq!(
+            names("目標1　育児休業の取得率を高めます"),
+            "1週間以上 30歳未満"
+        );
+        assert_eq!(names("(1) 職員の構成"), "");
+    }
 
     #[test]
     fn classes_of_what_an_earlier_plan_aimed_at_are_figures_as_others_are() {

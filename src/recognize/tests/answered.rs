@@ -48,8 +48,12 @@ fn a_heading_with_an_office_has_its_measures_below_it() {
         "{HEAD}第3章 安全で安心なまち\n\n１ 災害に強いまち\n\n（１）住宅の耐震化　【建設課】\n\n\
          ・耐震診断に対する補助を行う。\n・塀の撤去費用を補助する。\n"
     ));
-    assert_eq!(plan.items.len(), 2, "{:?}", plan.items);
-    for item in &plan.items {
+    let [whole, measures @ ..] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    assert_eq!(whole.title, "住宅の耐震化");
+    assert_eq!(measures.len(), 2, "{measures:?}");
+    for item in measures {
         assert_eq!(item.departments[0].name, "建設課");
         let level = item.hierarchy.last().map(|h| h.title.as_str());
         assert_eq!(level, Some("住宅の耐震化"));

@@ -342,3 +342,47 @@ fn whoever_stands_in_brackets_behind_a_deed_does_it() {
     let offices: Vec<&str> = offices.map(|d| d.name.as_str()).collect();
     assert_eq!(offices, ["各課", "全職員", "所属長"]);
 }
+
+#[test]
+fn a_numbered_title_with_its_offices_is_an_item_above_its_points() {
+    let plan = read(
+        "霞野町行革プラン\n\n2026－2030\n\n基本目標Ⅰ　仕事の進め方\n\n1　窓口の見直し　［市民課・全課］\n　・来庁者の数を調べる。\n　・結果を共有する。\n\n\
+         2　文書の電子化（総務課）\n　・決裁を電子で行う。\n　◆目標　電子決裁率　R6　63％　⇒　R10（中間）　85％　⇒　R12　95％\n",
+    );
+    let said = plan.items.iter().map(|i| {
+        let offices: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
+        format!("{:?} {} {}", i.kind, i.title, offices.join(" "))
+    });
+    let said: Vec<String> = said.collect();
+    assert_eq!(
+        said,
+        [
+            "Initiative 窓口の見直し 市民課 全課",
+            "Measure 来庁者の数を調べる。 市民課 全課",
+            "Measure 結果を共有する。 市民課 全課",
+            "Initiative 文書の電子化 総務課",
+            "Measure 決裁を電子で行う。 総務課",
+        ]
+    );
+    let [rate] = plan.items[3].indicators.as_slice() else {
+        panic!("{:?}", plan.items[3].indicators);
+    };
+    assert_eq!(rate.name.as_deref(), Some("電子決裁率"));
+    let years = rate.targets.iter().filter_map(|t| t.period.as_ref());
+    assert_eq!(years.map(|p| p.year).collect::<Vec<_>>(), [2028, 2030]);
+}
+
+#[test]
+fn sentences_below_a_label_of_directions_are_measures_and_names_are_none() {
+    for label in ["≪施策の方向≫", "【取組の方向性】", "施策の方向性"] {
+        let list = |one: &str, two: &str| {
+            read(&format!(
+                "桐野町福祉計画\n\n２　権利の擁護\n\n（１）差別の解消\n{label}\n①　{one}\n②　{two}\n"
+            ))
+        };
+        let plan = list("職員の研修を行います。", "相談の窓口を設けます。");
+        assert_eq!(measures(&plan).len(), 2, "{label}");
+        assert_eq!(plan.items[0].hierarchy.len(), 2, "{label}");
+        assert!(list("理解の促進", "相談の体制").items.is_empty(), "{label}");
+    }
+}

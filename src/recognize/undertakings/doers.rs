@@ -31,7 +31,8 @@ pub(in crate::recognize) fn heads_measures(section: &Section, context: &Context)
     let title = section.title.key();
     let is = |id: &str| context.profile.pattern(id).is_match(&title);
     let heads = is("told_chapter") || is("measures_heading") || is("measures_chapter");
-    heads || context.profile.is_measure_label(&title)
+    let profile = context.profile;
+    heads || profile.is_measure_label(&title) || profile.is_direction_label(&title)
 }
 
 /// Whether sentences listed below these headings say what is to be done: one is a label of measures,

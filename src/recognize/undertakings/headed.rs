@@ -44,6 +44,8 @@ pub(in crate::recognize) struct Headed {
     over: bool,
     /// It stands below a label of measures, and no number says that it may be a group of them.
     listed: bool,
+    /// Below a numbered title with its offices stands a list: each of its points is read by itself.
+    parted: bool,
     /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
     apart: bool,
     /// All of the section is of one undertaking, wherever in it the offices stand.
@@ -117,6 +119,7 @@ impl Headed {
             listed: listed && section.number.is_none() && offices.is_some(),
             behind: offices.clone(),
             offices,
+            parted: false,
             apart: false,
             over: false,
             sheet: false,
@@ -226,6 +229,7 @@ impl Headed {
         };
         let told = self.offices.is_some() && lines.iter().all(labels);
         if !told && (apart && listed(text) || heads && listed(&below)) {
+            self.parted |= self.number.is_some() && self.behind.is_some();
             self.offices = None;
             self.text.push(text.clone());
             return;
@@ -270,6 +274,7 @@ impl Headed {
     pub fn is_answered(&self, figures: bool) -> bool {
         let told = self.text.iter().any(|t| t.as_str().contains('。'));
         self.sheet
+            || self.parted
             || self.doing && told
             || self.listed
             || self.offices.is_some() && (figures || !self.text.is_empty() && (told || !self.loose))

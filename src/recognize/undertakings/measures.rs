@@ -54,7 +54,10 @@ pub(in crate::recognize) fn recognize(stream: &Stream, context: &Context) -> Vec
         }
         // 「【主な取組】」 is the label of what is listed, and no group of it.
         let label = |s: &Section| {
-            s.number.is_none() && context.profile.is_measure_label(unmarked(&s.title.key()))
+            let (key, profile) = (s.title.key(), context.profile);
+            let labels =
+                profile.is_measure_label(unmarked(&key)) || profile.is_direction_label(&key);
+            s.number.is_none() && labels
         };
         let above = match entry.path.split_last() {
             Some((last, above)) if label(last) => above,
@@ -228,7 +231,7 @@ impl List {
             self.open |= self.doers;
             return;
         }
-        if says_doing(text, context) {
+        if says_doing(text, context) || context.profile.is_direction_label(&text.key()) {
             *self = Self {
                 doers: true,
                 ..Self::default()

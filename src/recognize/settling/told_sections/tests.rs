@@ -71,3 +71,12 @@ fn what_such_sentences_aim_at_is_of_the_undertaking() {
     };
     assert_eq!(first.indicators[0].targets[0].raw, "60％");
 }
+
+#[test]
+fn lines_that_lack_their_full_stops_tell_as_well() {
+    let lines = "施策１　通いの場の拡大　【強化】\n現状と課題\n会場が足りない地区があります。\n取組\n会場を増やします\n参加者の声を聞きます\n\n\
+                 施策２　見守りの推進　【新規】\n現状と課題\n見守りの担い手がいません。\n取組\n担い手を育てます\n";
+    let found = told(&format!("第４章　まちの未来\n\n{lines}"));
+    let titles: Vec<&str> = found.iter().filter_map(|i| i.split('|').nth(1)).collect();
+    assert_eq!(titles, ["通いの場の拡大", "見守りの推進"]);
+}

@@ -1,0 +1,40 @@
+//! Two grids as one: a table of mark-up or pipes that goes on in a further one.
+
+use super::content::{Content, Line};
+use super::rows::Row;
+use crate::block::{Cell, Grid};
+
+/// The rows of a grid as they were written, what is merged once at its top left.
+pub(super) fn rows(grid: &Grid) -> Vec<Row> {
+    let row = |(at, texts): (usize, Vec<String>)| {
+        let here = || grid.cells.iter().filter(|c| c.row == at);
+        let line = here().find_map(|c| c.place.line).unwrap_or(1);
+        let contents = texts.iter().map(|text| Content::on_line(text, line));
+        Row {
+            line,
+            cells: contents.collect(),
+            whole: grid.cols > 1 && here().any(|c| c.col_span == grid.cols),
+        }
+    };
+    grid.texts().into_iter().enumerate().map(row).collect()
+}
+
+/// Adds a line below a grid, over all of its width.
+pub(super) fn add_line(grid: &mut Grid, line: &Line) {
+    let text = line.cells.iter().map(Content::text).next();
+    grid.cells.push(Cell {
+        col_span: grid.cols,
+        ..Cell::single(grid.rows, 0, text.unwrap_or_default())
+    });
+    grid.rows += 1;
+}
+
+/// Adds the rows of another grid that is as wide.
+pub(super) fn add(grid: &mut Grid, other: Grid) {
+    let top = grid.rows;
+    grid.cells.extend(other.cells.into_iter().map(|cell| Cell {
+        row: top + cell.row,
+        ..cell
+    }));
+    grid.rows += other.rows;
+}
