@@ -73,7 +73,7 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
 }
 
 /// 「現状値｜年度｜目標値｜年度」: of several columns of times each says when the figures beside it are, all of
-/// them on the same side.
+/// them on the same side; so does one behind what is aimed at.
 pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) {
     // A remark over several columns is of none of them.
     let filled = |i: usize| {
@@ -109,7 +109,16 @@ pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) 
     let left = times.iter().map(|i| figures(i.checked_sub(1)?)).collect();
     let right = || times.iter().map(|i| figures(i + 1)).collect();
     let pairs: Option<Vec<usize>> = Option::or_else(left, right);
-    let Some(pairs) = pairs.filter(|p| p.len() > 1) else {
+    // 「現状値｜目標値｜時期」: one alone says by when.
+    let by_when = |pairs: &Vec<usize>| match (pairs.as_slice(), times.as_slice()) {
+        ([aim], [time]) => {
+            columns[*aim].role == Some(Role::Target)
+                && columns[*time].role == Some(Role::AsOf)
+                && aim < time
+        }
+        _ => pairs.len() > 1,
+    };
+    let Some(pairs) = pairs.filter(by_when) else {
         return;
     };
     for (&time, figures) in times.iter().zip(pairs) {
