@@ -2,6 +2,7 @@
 
 use super::prose::Stated;
 use super::starting::{compared_with, set_against, start_before};
+use super::unitless::figures;
 use crate::plan::{Observation, Period};
 use crate::profile::Role;
 use crate::recognize::context::Context;
@@ -22,9 +23,7 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
     }
     let due = deadline(norm, context);
     let due_end = due.as_ref().map_or(0, |d| d.end);
-    let figures: Vec<_> = profile
-        .numbers
-        .find(norm)
+    let figures: Vec<_> = figures(norm, context)
         .into_iter()
         .filter(|f| is_target(norm, f, context) || is_followed(norm, &f.range, context))
         .collect();

@@ -19,4 +19,5 @@ pub(super) mod one_line;
 pub(super) mod prose;
 pub(super) mod reference;
 mod starting;
+mod unitless;
 mod yearly;
