@@ -1,6 +1,7 @@
 //! How far down the head of a table governs.
 
 use super::band::Table;
+use super::grouped::is_group;
 use super::head::{head_rows, heads_year_rows, is_head_row};
 use super::over_years::heads_years_below;
 use super::remark_row::{Returning, are_grades};
@@ -163,7 +164,10 @@ impl Below<'_, '_> {
         }
         let label = &view.seen[first];
         let filled = self.filled(row);
-        if label.kind != Kind::Label || filled.first() != Some(&first) {
+        if label.kind != Kind::Label
+            || filled.first() != Some(&first)
+            || is_group(view, head, &begun)
+        {
             return false;
         }
         let Some(role) = label.role() else {
