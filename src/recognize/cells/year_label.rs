@@ -97,15 +97,25 @@ pub(super) fn year_label_near(
     // 「令和7年度（4月1日実績）」: the bracket says more of the year before it.
     if let Some((main, note)) = flat.strip_suffix(')').and_then(|b| b.rsplit_once('('))
         && let Some(span) = profile.calendar.whole(main)
-        && let Some(basis) = basis_of(note, profile)
     {
         let end = whole.find('(').unwrap_or(whole.len());
         let start = text.as_str().len() - text.as_str().trim_start().len();
-        return Some(YearLabel {
-            role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
-            basis: Some(basis),
-            ..YearLabel::bare(span, text.slice(start..start + end).trimmed())
-        });
+        let year = YearLabel::bare(span, text.slice(start..start + end).trimmed());
+        if let Some(basis) = basis_of(note, profile) {
+            return Some(YearLabel {
+                role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
+                basis: Some(basis),
+                ..year
+            });
+        }
+        // 「R12（R8）」: the year of an aim, and that of one on the way to it.
+        if profile
+            .calendar
+            .whole(note)
+            .is_some_and(|other| other.year < span.year)
+        {
+            return Some(year);
+        }
     }
     if let Some(label) = with_part(text, profile) {
         return Some(label);

@@ -23,9 +23,6 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
     let timely = |r: &Role| r.is_metric() && !matches!(r, Role::Rate | Role::Judgement);
     let aim = |c: &Column| c.group.or(c.role).filter(timely);
     for i in 0..columns.len() {
-        if columns[i].year.is_some() || aim(&columns[i]).is_none() {
-            continue;
-        }
         let top = |j: usize| {
             columns[j]
                 .heads
@@ -36,9 +33,25 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
             let both = top(i).zip(columns.get(*j).and_then(|_| top(*j)));
             both.is_some_and(|(one, two)| one.0 == two.0 || one.1 == two.1 && !one.1.is_empty())
         };
+        // Words in place of both may hide what the head says of the times.
+        let near = || {
+            columns
+                .get(i + 1)
+                .filter(|_| shared(&(i + 1)))
+                .and_then(aim)
+        };
+        let Some(said) = aim(&columns[i])
+            .or_else(near)
+            .filter(|_| columns[i].year.is_none())
+        else {
+            continue;
+        };
+        // 「毎年度把握する」 in place of both
+        let both = |id: &usize| shared(&(i + 1)) && view.seen[*id].cell.col_span > 1;
         let kinds = |j: usize| {
             let cells = view.down(table.cols.start + j, table.body.clone());
-            let kinds = cells.iter().map(|&id| view.seen[id].kind);
+            let own = cells.iter().filter(|id| !both(id));
+            let kinds = own.map(|&id| view.seen[id].kind);
             kinds.filter(|k| *k != Kind::Empty).collect::<Vec<_>>()
         };
         let times = kinds(i);
@@ -61,12 +74,11 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
         let Some(j) = beside.filter(shared).find(figures).filter(|_| dated) else {
             continue;
         };
-        let said = aim(&columns[i]);
         (columns[i].role, columns[i].group) = (Some(Role::AsOf), None);
         columns[i].times = true;
         let figures = &mut columns[j];
         // 「数値」 is whatever the head over it says.
-        figures.role = figures.role.filter(|_| !figures.open).or(said);
+        figures.role = figures.role.filter(|_| !figures.open).or(Some(said));
         (figures.open, figures.group) = (false, None);
         figures.when = Some(i);
     }

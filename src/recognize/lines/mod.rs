@@ -3,6 +3,7 @@
 mod blank_heads;
 pub(super) mod dated_figures;
 pub(super) mod dated_lines;
+mod dated_pairs;
 mod filled_down;
 pub(super) mod headed_form;
 mod inlaid;
