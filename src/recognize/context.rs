@@ -163,14 +163,22 @@ impl<'a> Context<'a> {
     }
 
     fn may_have(&self, unit: &Unit, name: &str) -> bool {
-        let name = name.trim_end();
-        let bare = match name.rfind(['(', '（']) {
-            Some(at) if at > 0 && name.ends_with([')', '）']) => name.get(..at).unwrap_or(name),
-            _ => name,
+        // 「収益的収支比率(A)/(D)+(H)」
+        let mut depth = 0_usize;
+        let outside = |c: &char| {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' => depth = depth.saturating_sub(1),
+                _ => return depth == 0,
+            }
+            false
         };
+        let bare: String = name.chars().filter(outside).collect();
+        let sign = |c: char| "+-×÷/".contains(c) || c.is_ascii_digit() || c.is_whitespace();
+        let bare = bare.trim_end_matches(sign);
         let ends = |id: &str| {
             let mut tails = self.profile.words(id).iter();
-            tails.any(|t| bare.trim_end().ends_with(t.as_str()))
+            tails.any(|t| bare.ends_with(t.as_str()))
         };
         if ends("ratio_ending") {
             return unit.name == "%";

@@ -50,6 +50,7 @@ struct Convert {
 #[serde(deny_unknown_fields)]
 struct Label {
     before: Vec<String>,
+    per: Vec<String>,
     counted: Vec<String>,
 }
 
@@ -73,6 +74,8 @@ struct Words {
     longest: usize,
     scales: BTreeMap<String, Decimal>,
     label: Vec<String>,
+    /// Times that things are counted by: 「月」 of 「人/月」.
+    per: Vec<String>,
     /// How a unit is counted: 「延べ」.
     counted: Vec<String>,
 }
@@ -115,6 +118,7 @@ impl Units {
         let mut words = Words {
             scales: file.scale,
             label: file.label.before,
+            per: file.label.per,
             counted: file.label.counted,
             ..Words::default()
         };
@@ -275,13 +279,20 @@ impl Units {
             let digits = |c: char| c.is_ascii_digit() || c == ',';
             let unit_begins = behind.len() - behind.trim_start_matches(digits).len();
             let (many, rest) = behind.split_at_checked(unit_begins).unwrap_or_default();
-            let Standing::Unit(unit, more) = self.simple_at(rest) else {
-                break;
+            let (by, more) = match self.simple_at(rest) {
+                Standing::Unit(unit, more) => (unit.name, more),
+                _ => match self
+                    .time_at(rest)
+                    .filter(|_| joint == '/' && many.is_empty())
+                {
+                    Some(time) => (time.to_owned(), time.len()),
+                    None => break,
+                },
             };
             divided = true;
             name.push(joint);
             name.push_str(many);
-            name.push_str(&unit.name);
+            name.push_str(&by);
             len += joint.len_utf8() + many.len() + more;
         }
         Standing::Unit(
@@ -291,6 +302,17 @@ impl Units {
             },
             len,
         )
+    }
+
+    /// The time that things are counted by at the beginning of `text`, if no longer word begins there.
+    fn time_at<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let times = self.words.per.iter();
+        let longest = times
+            .filter(|t| text.starts_with(t.as_str()))
+            .max_by_key(|t| t.len())?;
+        let (time, behind) = text.split_at_checked(longest.len())?;
+        let goes_on = behind.starts_with(|c: char| is_japanese(c) && !('ぁ'..='ゖ').contains(&c));
+        (!goes_on).then_some(time)
     }
 
     fn simple_at(&self, text: &str) -> Standing {

@@ -199,10 +199,8 @@ fn goes_on(line: &Line, cell: &str, in_table: bool) -> bool {
         return !(whole && (is_name(text) || note));
     }
     // Below the last row: notes and running text are no part of the table.
-    (!sentence || cell.contains('。'))
-        && !note
-        && !explains_marks(text)
-        && !(whole && is_name(text))
+    let other = sentence && !cell.contains('。');
+    !(other || note || explains_marks(text) || whole && is_name(text))
 }
 
 /// Whether a line right below a finished head names the group of the rows that follow.

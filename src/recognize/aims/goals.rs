@@ -314,6 +314,12 @@ fn tells_aside(title: &Text, context: &Context) -> bool {
     leading.is_some_and(|(label, _)| matches!(label.role, Role::Aside | Role::Remarks))
 }
 
+/// 「不本意な離職者を極力生じさせない。」 below 「定着に関する目標」: a goal that needs no figure.
+fn is_worded(title: &Text, body: &Text, context: &Context) -> bool {
+    let is = |id: &str, words: &str| context.profile.pattern(id).is_match(words);
+    is("goal_row", &title.key()) && is("worded_aim", body.as_str().trim())
+}
+
 fn in_section(
     (number, title): (Option<&Text>, &Text),
     body: &Text,
@@ -323,7 +329,7 @@ fn in_section(
     context: &Context,
     out: &mut Vec<Finding>,
 ) {
-    if !is_promise(&found, context) {
+    if !is_promise(&found, context) && !is_worded(title, body, context) {
         return;
     }
     // 「（１）住宅の耐震化　【建設課】」

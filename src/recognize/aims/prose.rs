@@ -5,7 +5,7 @@ use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
 use super::naming::without_start;
-use super::reference::{aside, asides, reference, references, start_inside};
+use super::reference::{aside, aside_named, asides, reference, references, start_inside};
 use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::doubt;
@@ -74,7 +74,9 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
             _ => None,
         };
         if let Some(only) = only {
-            only.baseline = only.baseline.take().or_else(|| aside(&sentence, context));
+            let named = || aside_named(&sentence, only.name.as_ref()?, context);
+            let start = || aside(&sentence, context).or_else(named);
+            only.baseline = only.baseline.clone().or_else(start);
             let period = &mut only.target.period;
             *period = period.take().or_else(|| due_behind(&sentence, context));
         }
@@ -249,6 +251,23 @@ mod tests {
                 )
             })
             .collect()
+    }
+
+    #[test]
+    fn ratios_need_no_unit_and_the_bracket_may_name_them_again() {
+        let aim = |name: &str, target: &str, start: Option<&str>| {
+            (name.to_owned(), target.to_owned(), start.map(str::to_owned))
+        };
+        assert_eq!(
+            read("令和9年の自殺死亡率を13.0以下にする（令和3年の自殺死亡率16.2）"),
+            [aim("自殺死亡率", "13.0以下", Some("16.2"))]
+        );
+        assert_eq!(
+            read("令和11年度までに合計特殊出生率を1.80に引き上げる。"),
+            [aim("合計特殊出生率", "1.80", None)]
+        );
+        assert_eq!(read("達成の率は令和8年度までに図2.3に示す。"), []);
+        assert_eq!(read("令和6年の出生率は1.32でした。"), []);
     }
 
     #[test]

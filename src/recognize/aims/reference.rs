@@ -21,6 +21,19 @@ pub(in crate::recognize) fn aside(sentence: &Text, context: &Context) -> Option<
     in_bracket(&last_bracket(sentence)?, context)
 }
 
+/// The figure of an earlier time that the bracket at the end of a sentence gives for what is called so there as well:
+/// 「自殺者数を30人以下にする（令和3年の自殺者数42人）」.
+pub(super) fn aside_named(sentence: &Text, name: &Text, context: &Context) -> Option<Observation> {
+    let (list, rest) = named(&last_bracket(sentence)?, None, context);
+    let [only] = list.as_slice() else {
+        return None;
+    };
+    let same = only.name.as_ref().is_some_and(|n| n.key() == name.key());
+    let seen = &only.observation;
+    let told = same && rest.is_none() && seen.value.is_some() && seen.period.is_some();
+    told.then(|| seen.clone())
+}
+
 /// What the last bracket of a sentence holds.
 fn last_bracket(sentence: &Text) -> Option<Text> {
     let norm = sentence.as_str();

@@ -1,6 +1,7 @@
 //! How far down the head of a table governs.
 
 use super::band::Table;
+use super::grouped::is_group;
 use super::head::{head_rows, heads_year_rows, is_head_row};
 use super::over_years::heads_years_below;
 use super::remark_row::{Returning, are_grades};
@@ -155,23 +156,22 @@ impl Below<'_, '_> {
         }
         let speaks = self.tells(&begun) || self.reports(&begun) || self.names_figures(&begun);
         let labels = self.labels_twice(&begun) || self.labels_figures(&begun);
-        if speaks || labels || self.is_wider_than_years(&begun) {
-            return true;
-        }
-        if self.ends_years(row, first) {
+        let wider = self.is_wider_than_years(&begun);
+        if speaks || labels || wider || self.ends_years(row, first) {
             return true;
         }
         let label = &view.seen[first];
         let filled = self.filled(row);
-        if label.kind != Kind::Label || filled.first() != Some(&first) {
+        if label.kind != Kind::Label
+            || filled.first() != Some(&first)
+            || is_group(view, head, &begun)
+        {
             return false;
         }
-        let Some(role) = label.role() else {
+        let years = self.is_over_years(row, label) || self.is_under_years(&begun);
+        let Some(role) = label.role().filter(|_| !years) else {
             return false;
         };
-        if self.is_over_years(row, label) || self.is_under_years(&begun) {
-            return false;
-        }
         let above = view.at(head.end - 1, label.cell.col);
         let years_in_head = self.years().next().is_some();
         // 「指標２｜減免件数」 over a further row of years, or left of the figures as well.

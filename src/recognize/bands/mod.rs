@@ -7,6 +7,7 @@ mod card_rows;
 mod class_heads;
 mod form_edges;
 mod form_of_pairs;
+mod grouped;
 mod head;
 mod over_years;
 pub(super) mod remark_row;

@@ -90,11 +90,7 @@ pub(super) fn bare_years(
         };
         for (&i, span) in bare.iter().zip(spans) {
             if let Some(span) = span {
-                seen[i].kind = Kind::Year;
-                seen[i].value = None;
-                seen[i].labels.clear();
-                let text = seen[i].cell.text.trimmed();
-                seen[i].year = Some(Box::new(YearLabel::bare(span, text)));
+                seen[i].take_year(span);
                 over.years.add(&grid.cells[i]);
             }
         }
@@ -103,11 +99,32 @@ pub(super) fn bare_years(
         if let (Some((i, years)), Some(first)) = (rest, first) {
             let end = Span::fiscal_year(first.saturating_add(years));
             if let Some(span) = Span::fiscal_year(first).to(&end) {
-                let text = seen[i].cell.text.trimmed();
-                seen[i].kind = Kind::Year;
-                seen[i].value = None;
-                seen[i].year = Some(Box::new(YearLabel::bare(span, text)));
+                seen[i].take_year(span);
             }
+        }
+    }
+    if let Some(near) = near_year {
+        years_alone(seen, profile, near);
+    }
+}
+
+impl Seen<'_> {
+    /// Makes the cell a year that it does not say by itself.
+    fn take_year(&mut self, span: Span) {
+        self.kind = Kind::Year;
+        self.value = None;
+        self.labels.clear();
+        self.year = Some(Box::new(YearLabel::bare(span, self.cell.text.trimmed())));
+    }
+}
+
+/// 「32年度」 beside a figure: no neighbour tells its era, a year of the plan does.
+fn years_alone(seen: &mut [Seen], profile: &Profile, near: i32) {
+    for seen in seen.iter_mut().filter(|s| s.kind != Kind::Year) {
+        let words = unwrapped(seen.str());
+        let said = words.ends_with("年度").then_some(words);
+        if let Some(span) = said.and_then(|said| profile.calendar.unnamed(said, near)) {
+            seen.take_year(span);
         }
     }
 }

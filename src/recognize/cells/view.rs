@@ -12,6 +12,8 @@ pub(in crate::recognize) struct View<'a> {
     pub seen: Vec<Seen<'a>>,
     /// The first fiscal year of the plan.
     pub first_year: Option<i32>,
+    /// A year that tells the era of those printed without.
+    pub near_year: Option<i32>,
     index: Vec<usize>,
 }
 
@@ -27,6 +29,7 @@ impl<'a> View<'a> {
             grid,
             seen: look(grid, profile, years, near),
             first_year: years.map(|y| *y.start()),
+            near_year: near,
             index: grid.index(),
         }
     }

@@ -19,6 +19,8 @@ pub(in crate::recognize) struct YearLabel {
     /// All that the words beside it may mean: 「評価」 in 「中間評価（令和10年度）」 is a judgement or a result.
     pub may_be: Vec<Role>,
     pub basis: Option<Basis>,
+    /// 「令和8年度増加分」: how much more there is to be in it, with the words that say so.
+    pub gain: Option<Text>,
 }
 
 impl YearLabel {
@@ -31,6 +33,7 @@ impl YearLabel {
             role: None,
             may_be: Vec::new(),
             basis: None,
+            gain: None,
         }
     }
 }
@@ -49,6 +52,16 @@ pub(super) fn year_label_near(
     // 「平成19年度目標値（ ）内は17年度」: what the brackets of its cells hold.
     if let Some(remark) = profile.pattern("bracket_remark").find(text.as_str()) {
         return year_label_near(&text.slice(0..remark.start()), profile, near);
+    }
+    // 「令和8年度（1年目）」, 「令和8年度増加分1年目」
+    let counted = profile.pattern("year_counted").captures(text.as_str());
+    if let Some(counted) = counted
+        && let Some(whole) = counted.get(0)
+        && let Some(year) = year_label_near(&text.slice(0..whole.start()), profile, near)
+    {
+        let gain = counted.get(1).or(counted.get(2));
+        let gain = gain.map(|gain| text.slice(gain.range()));
+        return Some(YearLabel { gain, ..year });
     }
     // 「令和8年度※」
     let mark = profile.pattern("note_mark").find_iter(text.as_str()).last();
@@ -84,15 +97,25 @@ pub(super) fn year_label_near(
     // 「令和7年度（4月1日実績）」: the bracket says more of the year before it.
     if let Some((main, note)) = flat.strip_suffix(')').and_then(|b| b.rsplit_once('('))
         && let Some(span) = profile.calendar.whole(main)
-        && let Some(basis) = basis_of(note, profile)
     {
         let end = whole.find('(').unwrap_or(whole.len());
         let start = text.as_str().len() - text.as_str().trim_start().len();
-        return Some(YearLabel {
-            role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
-            basis: Some(basis),
-            ..YearLabel::bare(span, text.slice(start..start + end).trimmed())
-        });
+        let year = YearLabel::bare(span, text.slice(start..start + end).trimmed());
+        if let Some(basis) = basis_of(note, profile) {
+            return Some(YearLabel {
+                role: matches!(basis, Basis::Actual | Basis::Settlement).then_some(Role::Actual),
+                basis: Some(basis),
+                ..year
+            });
+        }
+        // 「R12（R8）」: the year of an aim, and that of one on the way to it.
+        if profile
+            .calendar
+            .whole(note)
+            .is_some_and(|other| other.year < span.year)
+        {
+            return Some(year);
+        }
     }
     if let Some(label) = with_part(text, profile) {
         return Some(label);
@@ -236,5 +259,35 @@ pub(in crate::recognize) fn basis_of(words: &str, profile: &Profile) -> Option<B
         Some(Basis::Plan)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn years_may_be_counted_and_their_figures_gains() {
+        let plan = crate::recognize::tests::read(
+            "霞台町再生計画\n\n## 計画の目標\n\n| KPI | 事業開始前（現時点） | 平成28年度増加分 1年目 | 平成29年度増加分 2年目 | KPI増加分の累計 |\n\
+             |---|---|---|---|---|\n| 来訪者数 | 1,200人 | 100人 | 150人 | 250人 |\n",
+        );
+        let of = &plan.items[0].indicators[0];
+        let start = of.baseline.as_ref().and_then(|b| b.value.clone());
+        assert_eq!(
+            start.map(|v| (v.number.to_string(), v.delta)),
+            Some(("1200".into(), false))
+        );
+        let gains = of.targets.iter().map(|t| {
+            let value = t.value.as_ref().unwrap();
+            (
+                t.period.as_ref().unwrap().year,
+                value.number.to_string(),
+                value.delta,
+            )
+        });
+        let gains: Vec<_> = gains.collect();
+        assert_eq!(
+            gains,
+            [(2016, "100".into(), true), (2017, "150".into(), true)]
+        );
     }
 }

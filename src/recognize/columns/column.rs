@@ -107,7 +107,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 {
                     // 「KPI（令和7年度）」 over 「指標｜目標｜実績」
                     if let Some(note) = label.note.as_ref().filter(|_| wide) {
-                        read_note(note, seen.text(), &mut column, view.first_year, profile);
+                        read_note(note, seen.text(), &mut column, view.near_year, profile);
                     }
                     names.push(seen.text().trimmed());
                     continue;
@@ -122,7 +122,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                 column.pattern = Some(label.id.clone());
                 column.label = Some(seen.text().trimmed());
                 if let Some(note) = &label.note {
-                    read_note(note, seen.text(), &mut column, view.first_year, profile);
+                    read_note(note, seen.text(), &mut column, view.near_year, profile);
                 }
             }
             Kind::Text | Kind::Value | Kind::Mark => {
@@ -144,7 +144,7 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                         && content.values * 2 > content.cells
                         && !says_start(seen, profile)
                     {
-                        read_note(note.1, seen.text(), &mut column, view.first_year, profile);
+                        read_note(note.1, seen.text(), &mut column, view.near_year, profile);
                     }
                     names.push(seen.text().trimmed());
                 }
@@ -188,9 +188,12 @@ pub(in crate::recognize) fn unit_behind(name: &Text, profile: &Profile) -> Optio
     /// A unit and what else is said of it are short (characters).
     const SHORT: usize = 6;
     let norm = name.as_str().trim_end();
-    let body = norm.strip_suffix(')')?;
-    let at = body.rfind('(')?;
-    let inner = body.get(at + 1..)?;
+    // 「減量化の目標〔千t〕」
+    let brackets = [('(', ')'), ('〔', '〕'), ('[', ']')].into_iter();
+    let (open, body) =
+        (brackets.filter_map(|(open, close)| Some((open, norm.strip_suffix(close)?)))).next()?;
+    let at = body.rfind(open)?;
+    let inner = body.get(at + open.len_utf8()..)?;
     let lead = profile.lexicon.read_leading(inner);
     let unit = lead.filter(|(label, _)| label.role == Role::Unit);
     let inner = unit
@@ -216,12 +219,14 @@ pub(in crate::recognize) fn unit_behind(name: &Text, profile: &Profile) -> Optio
         return None;
     }
     let parts = inner.split(['、', ',', '・', '/']);
-    let mut short = parts.filter(|p| p.chars().count() <= SHORT);
+    let short = parts.filter(|p| p.chars().count() <= SHORT);
+    let mut short = short.filter_map(|part| profile.units.read(part.trim()));
     match inner {
         inner if inner.chars().count() <= SHORT => profile.units.read(inner),
         _ => None,
     }
-    .or_else(|| short.find_map(|part| profile.units.read(part.trim())))
+    // Of 「（人、件）」 nobody knows which a figure has.
+    .or_else(|| short.next().filter(|_| short.next().is_none()))
 }
 
 /// Whether a column holds nothing but numbers of items.
@@ -242,7 +247,7 @@ fn read_note(
     note: &str,
     text: &Text,
     column: &mut Column,
-    first_year: Option<i32>,
+    near_year: Option<i32>,
     profile: &Profile,
 ) {
     // 「2013年度比」 says what the figures are measured against.
@@ -255,7 +260,7 @@ fn read_note(
         (found.len() == 1).then(|| found.first().map(|f| f.what))?
     };
     // 「33年度目標」 in a plan that begins in 平成30年度.
-    let unnamed = || profile.calendar.unnamed(note, first_year?);
+    let unnamed = || profile.calendar.unnamed(note, near_year?);
     let whole = || profile.calendar.whole(note);
     if let Some(span) = unnamed().or_else(whole).or_else(single).or_else(bare) {
         // 「H30目標額（千円）」: before and behind the label stand a time and a unit.

@@ -23,9 +23,6 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
     let timely = |r: &Role| r.is_metric() && !matches!(r, Role::Rate | Role::Judgement);
     let aim = |c: &Column| c.group.or(c.role).filter(timely);
     for i in 0..columns.len() {
-        if columns[i].year.is_some() || aim(&columns[i]).is_none() {
-            continue;
-        }
         let top = |j: usize| {
             columns[j]
                 .heads
@@ -36,9 +33,25 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
             let both = top(i).zip(columns.get(*j).and_then(|_| top(*j)));
             both.is_some_and(|(one, two)| one.0 == two.0 || one.1 == two.1 && !one.1.is_empty())
         };
+        // Words in place of both may hide what the head says of the times.
+        let near = || {
+            columns
+                .get(i + 1)
+                .filter(|_| shared(&(i + 1)))
+                .and_then(aim)
+        };
+        let Some(said) = aim(&columns[i])
+            .or_else(near)
+            .filter(|_| columns[i].year.is_none())
+        else {
+            continue;
+        };
+        // 「毎年度把握する」 in place of both
+        let both = |id: &usize| shared(&(i + 1)) && view.seen[*id].cell.col_span > 1;
         let kinds = |j: usize| {
             let cells = view.down(table.cols.start + j, table.body.clone());
-            let kinds = cells.iter().map(|&id| view.seen[id].kind);
+            let own = cells.iter().filter(|id| !both(id));
+            let kinds = own.map(|&id| view.seen[id].kind);
             kinds.filter(|k| *k != Kind::Empty).collect::<Vec<_>>()
         };
         let times = kinds(i);
@@ -61,19 +74,18 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
         let Some(j) = beside.filter(shared).find(figures).filter(|_| dated) else {
             continue;
         };
-        let said = aim(&columns[i]);
         (columns[i].role, columns[i].group) = (Some(Role::AsOf), None);
         columns[i].times = true;
         let figures = &mut columns[j];
         // 「数値」 is whatever the head over it says.
-        figures.role = figures.role.filter(|_| !figures.open).or(said);
+        figures.role = figures.role.filter(|_| !figures.open).or(Some(said));
         (figures.open, figures.group) = (false, None);
         figures.when = Some(i);
     }
 }
 
 /// 「現状値｜年度｜目標値｜年度」: of several columns of times each says when the figures beside it are, all of
-/// them on the same side.
+/// them on the same side; so does one behind what is aimed at.
 pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) {
     // A remark over several columns is of none of them.
     let filled = |i: usize| {
@@ -109,7 +121,16 @@ pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) 
     let left = times.iter().map(|i| figures(i.checked_sub(1)?)).collect();
     let right = || times.iter().map(|i| figures(i + 1)).collect();
     let pairs: Option<Vec<usize>> = Option::or_else(left, right);
-    let Some(pairs) = pairs.filter(|p| p.len() > 1) else {
+    // 「現状値｜目標値｜時期」: one alone says by when.
+    let by_when = |pairs: &Vec<usize>| match (pairs.as_slice(), times.as_slice()) {
+        ([aim], [time]) => {
+            columns[*aim].role == Some(Role::Target)
+                && columns[*time].role == Some(Role::AsOf)
+                && aim < time
+        }
+        _ => pairs.len() > 1,
+    };
+    let Some(pairs) = pairs.filter(by_when) else {
         return;
     };
     for (&time, figures) in times.iter().zip(pairs) {

@@ -309,6 +309,7 @@ fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         let plain = role.is_none() && head == beside && named;
         if role.map_or(!plain, Role::is_metric)
             || role == Some(Role::Number)
+            || columns[i - 1].times
             || columns[i - 1].year.is_some()
             || !shared
             || content.cells == 0

@@ -70,6 +70,10 @@ pub(super) fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) 
         }
         return;
     }
+    if let Some(group) = numbered_groups(view, table, columns) {
+        columns[group].role = Some(Role::Title);
+        return;
+    }
     let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
     let figures = [Role::Target, Role::FinalTarget, Role::Baseline];
     let metric = has(Role::Indicator) && figures.into_iter().any(has);
@@ -90,6 +94,37 @@ pub(super) fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) 
     }
 }
 
+/// 「No｜重点施策｜内容」: what is called a group names the items of a list of which each row has its own number and
+/// group, and a sentence that says more of it.
+fn numbered_groups(view: &View, table: &Table, columns: &[Column]) -> Option<usize> {
+    let [number, group, said] = columns else {
+        return None;
+    };
+    let roles = [number.role, group.role, said.role];
+    let roles = matches!(
+        roles,
+        [
+            Some(Role::Number),
+            Some(Role::Parent),
+            Some(Role::Description)
+        ]
+    );
+    let cells = |i: usize| view.down(table.cols.start + i, table.body.clone());
+    let own = |i: usize| {
+        let mut words: Vec<String> = cells(i)
+            .iter()
+            .map(|&id| view.seen[id].text().key())
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len() == table.body.len() && words.iter().all(|w| !w.is_empty())
+    };
+    let sentences = cells(2)
+        .iter()
+        .all(|&id| view.seen[id].str().contains('。'));
+    (roles && table.body.len() > 1 && own(0) && own(1) && sentences).then_some(1)
+}
+
 /// Whether a column says of each row what its figures are, and nothing else: 「量の見込み」 over 「確保方策」.
 fn only_parts(view: &View, table: &Table, i: usize) -> bool {
     let cells = view.down(table.cols.start + i, table.body.clone());
@@ -99,4 +134,23 @@ fn only_parts(view: &View, table: &Table, i: usize) -> bool {
         seen.kind == Kind::Label && seen.role().is_some_and(metric)
     };
     cells.len() > 1 && cells.iter().all(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn groups_with_numbers_of_their_own_are_what_a_list_is_of() {
+        let titles = |head: &str, second: &str| {
+            let plan = read(&format!(
+                "霞台町高齢者計画\n\n## 重点施策\n\n| {head} | 内容 |\n|---|---|---|\n\
+                 | J-1 | 通いの場の拡大 | 各地区に広げます。 |\n| J-2 | {second} | 本人の声を聴きます。 |\n"
+            ));
+            plan.items.into_iter().map(|i| i.title).collect::<Vec<_>>()
+        };
+        let both = ["通いの場の拡大", "認知症施策の推進"];
+        assert_eq!(titles("No | 重点施策", "認知症施策の推進"), both);
+        assert_ne!(titles("No | 重点施策", "通いの場の拡大"), both);
+    }
 }

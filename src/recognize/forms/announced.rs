@@ -177,12 +177,7 @@ impl Draft {
         }
         if let Some(note) = &label.note {
             let found = context.profile.calendar.find(note);
-            let unnamed = || {
-                context
-                    .profile
-                    .calendar
-                    .unnamed(note, context.first_year()?)
-            };
+            let unnamed = || context.profile.calendar.unnamed(note, context.near_year()?);
             if let (Some(time), None) = (found.first(), &seen.period) {
                 let words = note.get(time.range.clone()).unwrap_or(note);
                 seen.period = Some(Period::new(words, &time.what));

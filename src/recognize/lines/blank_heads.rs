@@ -1,6 +1,7 @@
 //! Heads of pairs of columns that stand over the first of each, with a blank cell over the second: 「基準値｜　｜目標値｜　」
 //! over 「年度｜数値｜年度｜数値」. Such a table is read as if the cells were merged.
 
+use super::dated_pairs::spread_over_times;
 use super::filled_down::filled_down;
 use crate::block::{Cell, Grid, GridKind};
 use crate::profile::Profile;
@@ -9,7 +10,10 @@ use crate::recognize::stream::{Entry, Piece};
 /// The grid of an entry with cells that were written once over all that they stand for; `None` where none leaves
 /// blanks.
 pub(super) fn merged(entry: &Entry, profile: &Profile) -> Option<Grid> {
-    filled_down(entry, profile).or_else(|| spread_over(entry))
+    let times = || spread_over_times(entry, profile);
+    filled_down(entry, profile)
+        .or_else(|| spread_over(entry))
+        .or_else(times)
 }
 
 /// The grid of an entry with such heads over both their columns; `None` where there are none.

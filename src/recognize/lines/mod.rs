@@ -3,6 +3,7 @@
 mod blank_heads;
 pub(super) mod dated_figures;
 pub(super) mod dated_lines;
+mod dated_pairs;
 mod ditto_cells;
 pub(super) mod figures_below;
 mod filled_down;

@@ -154,6 +154,13 @@ impl SeriesSet {
                 doubt(&mut seen, 10, "era_inferred");
             }
         }
+        // 「令和8年度増加分」
+        if let (Some(gain), Some(value)) =
+            (datum.year.and_then(|y| y.gain.as_ref()), &mut seen.value)
+        {
+            value.delta = true;
+            seen.note.get_or_insert_with(|| gain.printed());
+        }
         if let (None, Some(told)) = (&seen.period, datum.told) {
             seen.period = Some(told.clone());
             doubt(&mut seen, 15, "year_from_title");
@@ -367,7 +374,8 @@ fn settle(indicator: &mut Indicator, judged: bool, profile: &Profile) {
             .any(|w| n.contains(w.as_str()))
     });
     let mixed = mixed || level_below_zero;
-    let word_delta = |o: &Observation| o.raw.chars().any(|c| "増減上下".contains(c));
+    let changes = |words: &str| words.chars().any(|c| "増減上下".contains(c));
+    let word_delta = |o: &Observation| changes(&o.raw) || o.note.as_deref().is_some_and(changes);
     let any_delta = all().any(|v| v.delta);
     for observation in indicator
         .targets

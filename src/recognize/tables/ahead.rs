@@ -114,7 +114,13 @@ pub(super) fn context_of<'c>(
     legend: Legend,
     context: &Context<'c>,
 ) -> Context<'c> {
-    let headings = entries[at].path.iter().rev().map(|s| s.title.key());
+    // 「結果（単位：人）」
+    let unit_said = context.profile.pattern("unit_behind_name");
+    let bare = |words: String| {
+        let end = unit_said.find(&words).map_or(words.len(), |m| m.start());
+        words.get(..end).unwrap_or(&words).to_owned()
+    };
+    let headings = (entries[at].path.iter().rev()).map(|s| bare(s.title.key()));
     let over: Vec<String> = (caption(entries, at, context).map(|words| words.key()))
         .into_iter()
         .chain(headings)
@@ -145,7 +151,10 @@ pub(super) fn context_of<'c>(
     let accounts = is_of_accounts(grid, context.profile);
     let forecast = said.is_none() && (accounts || over.iter().any(forecast));
     let back = context.profile.pattern("looking_back");
-    let looks_back = said.is_none() && over.iter().any(|words| back.is_match(words));
+    let state = context.profile.pattern("state_heading");
+    let state = |words: &str| context.is_timeless() && state.is_match(words);
+    let looks_back =
+        said.is_none() && (over.iter()).any(|words| back.is_match(words) || state(words));
     let staffing = context.profile.pattern("staffing_heading");
     let moves = context.profile.pattern("staff_moves");
     let planned = |c: &Cell| c.col < 2 && moves.is_match(&c.text.key());
@@ -273,7 +282,9 @@ pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option
     // 「（単位：千円）」 may stand in between.
     let first = above(at)?;
     let unit = notes::unit_line(&first.text, context).is_some();
-    let p = above(at - 1).filter(|_| unit).unwrap_or(first);
+    // 「採用の状況（単位：人）」 is one itself.
+    let alone = unit && first.text.key().starts_with(['(', '【', '〔', '[', '単']);
+    let p = above(at - 1).filter(|_| alone).unwrap_or(first);
     let norm = p.text.as_str();
     // 「一時預かり（幼稚園型以外）について、…します。」
     if norm.rsplit(')').next()?.contains('。') {

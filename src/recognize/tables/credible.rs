@@ -220,7 +220,9 @@ fn is_past(indicator: &Indicator, context: &Context) -> bool {
         true => over.or(context.first_year()),
         false => context.first_year().or(over),
     };
-    let before = |year: &Option<i32>| *year < begins;
+    // Where nothing says when that was, the heading does: 「採用の状況」.
+    let back = begins.is_none() && context.looks_back;
+    let before = |year: &Option<i32>| back || *year < begins;
     let once = all > 1 && years.len() == all && !years.contains(&None) && years.iter().all(before);
     indicator.name.is_some() && indicator.targets.is_empty() && once
 }
@@ -278,5 +280,30 @@ mod tests {
         names.sort_unstable();
         assert_eq!(names, ["健診の受診率", "喫煙率 女性", "喫煙率 男性"]);
         assert!(plan.items.is_empty());
+    }
+
+    #[test]
+    fn years_below_a_heading_that_looks_back_are_over_where_nothing_says_when_it_was_written() {
+        let actuals = |above: &str| {
+            let plan = read(&format!(
+                "笹野町行動計画\n\n{above}\n\n|区分|令和3年度|令和4年度|令和5年度|\n|---|---|---|---|\n|採用者数|5|1|3|\n"
+            ));
+            let all = plan.indicators.into_iter();
+            let seen = all.flat_map(|i| i.actuals);
+            let value =
+                |v: crate::plan::Value| format!("{}{}", v.number, v.unit.unwrap_or_default());
+            seen.filter_map(|o| o.value.map(value)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            actuals("女性職員の採用状況（単位：人）"),
+            ["5人", "1人", "3人"]
+        );
+        assert_eq!(actuals("## 結果（単位：人）"), ["5人", "1人", "3人"]);
+        assert_eq!(
+            actuals("※過去５年間の採用者数（消防は除く）"),
+            ["5", "1", "3"]
+        );
+        assert!(actuals("採用者数").is_empty());
+        assert!(actuals("採用者数の見込みの状況").is_empty());
     }
 }

@@ -165,7 +165,8 @@ impl State<'_> {
             return;
         }
         let whole = !self.context.profile.lexicon.read(text.as_str()).is_empty();
-        let unit = match whole {
+        // 「減量化の目標〔千t〕」 right above its table
+        let unit = match whole || self.is_caption(text, at) {
             true => self.unit_of(text),
             false => notes::unit_line(text, self.context),
         };
@@ -183,6 +184,18 @@ impl State<'_> {
             // 「＜産業課＞」 below the table of 「＜企画課＞」
             self.department = Some(offices);
         }
+    }
+
+    /// Whether a line stands right above a grid and is no sentence.
+    fn is_caption(&self, text: &Text, at: usize) -> bool {
+        /// A longer line is text (characters).
+        const LONGEST: usize = 40;
+        let above = matches!(
+            self.entries.get(at + 1).map(|e| e.piece),
+            Some(Piece::Grid(_))
+        );
+        let words = text.as_str();
+        above && words.chars().count() <= LONGEST && !words.contains(['。', '\n'])
     }
 
     pub(in crate::recognize) fn footnote(&mut self, note: &Footnote) {
@@ -235,5 +248,25 @@ mod tests {
         assert_eq!(offices("【企画課所管】", "【産業課所管】"), each);
         assert_eq!(offices("＜企画課＞", "＜産業課＞"), each);
         assert_eq!(offices("【企画】", "【窓口の改善】"), ["", "", "", ""]);
+    }
+
+    #[test]
+    fn units_above_a_table_may_be_by_the_month_in_other_brackets_or_two() {
+        let units = |above: &str, names: [&str; 2]| {
+            let plan = read(&format!(
+                "笹野町計画（令和8年度～令和9年度）\n\n{above}\n\n|種別|令和8年度|令和9年度|\n|---|---|---|\n|{}|12|14|\n|{}|20|24|\n",
+                names[0], names[1]
+            ));
+            let all = plan.items.into_iter().flat_map(|i| i.indicators);
+            let units = all.chain(plan.indicators).map(|i| i.unit);
+            units.map(Option::unwrap_or_default).collect::<Vec<_>>()
+        };
+        let services = ["生活介護", "短期入所"];
+        assert_eq!(units("（単位：人／月）", services), ["人/月", "人/月"]);
+        assert_eq!(units("搬出の見込み〔千t〕", services), ["t", "t"]);
+        assert_eq!(units("見込み（国の手引きによる）", services), ["", ""]);
+        let accounts = ["営業収益", "経常収支比率(A)/(B)×100"];
+        assert_eq!(units("（単位：千円，％）", accounts), ["円", ""]);
+        assert_eq!(units("（単位：人、件）", services), ["", ""]);
     }
 }

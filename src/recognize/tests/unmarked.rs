@@ -339,3 +339,16 @@ fn years_that_say_how_far_something_goes_are_no_term_of_a_plan() {
     assert_eq!(of("H18～H23までの平均減少率 約6%を目指す"), None);
     assert_eq!(of("H18～H23").as_deref(), Some("H18～H23"));
 }
+
+#[test]
+fn goals_of_a_named_kind_need_no_figure() {
+    let plan = read(
+        "沢口町障害者活躍推進計画\n計画期間　令和7年4月1日～令和12年3月31日\n\n## 3 目標\n\n\
+         ### （1）採用に関する目標\n\n（各年6月1日時点）当該年の法定雇用率以上とする。\n（評価方法）任免状況通報により把握する。\n\n\
+         ### （2）定着に関する目標\n\n不本意な離職者を極力生じさせない。\n\n\
+         ### （3）満足度に関する目標\n\nアンケートの結果を踏まえ、次のとおり検討した。\n",
+    );
+    let titles: Vec<_> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["採用に関する目標", "定着に関する目標"]);
+    assert!(plan.items.iter().all(|i| i.kind == ItemKind::Goal));
+}

@@ -161,6 +161,8 @@ pub(in crate::recognize) fn unit_line(text: &Text, context: &Context) -> Option<
     let parts: Vec<&str> = parts.filter(other).collect();
     units.read(said).or_else(|| match parts.as_slice() {
         [only] => units.read(only),
+        // 「千円、%」: shares are known by their names.
+        [one, "%"] | ["%", one] => units.read(one).filter(|u| u.name == "円"),
         _ => None,
     })
 }

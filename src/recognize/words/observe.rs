@@ -1,8 +1,6 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
-use super::time_said::{
-    bare_year, closed_at, era_left_out, take_time, time_ahead, time_behind, time_in,
-};
+use super::time_said::{bare_year, closed_at, take_time, time_ahead, time_behind, time_or_year_in};
 use super::wording::on_one_line;
 use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::recognize::cells::cell::basis_of;
@@ -334,7 +332,7 @@ fn read_bracket(inner: &Text, observation: &mut Observation, context: &Context) 
     } else if context.profile.pattern("against_year").is_match(norm) {
         // 「3,121トン削減（2022年度比）」: what it is measured against, and no time of the figure.
         observation.note.get_or_insert(inner.printed());
-    } else if let Some(period) = time_in(inner, context).or_else(|| era_left_out(inner, context)) {
+    } else if let Some(period) = time_or_year_in(inner, context) {
         observation.period = Some(period);
         observation.basis = basis_of(norm, context.profile).or(observation.basis);
     } else if !norm.is_empty() {

@@ -24,7 +24,7 @@ pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Optio
     {
         return bare_year(&main, &inner, context).map(|_| (main, inner));
     }
-    time_in(&inner, context).map(|_| (main, inner.clone()))
+    time_or_year_in(&inner, context).map(|_| (main, inner.clone()))
 }
 
 /// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」.
@@ -87,11 +87,24 @@ pub(super) fn time_in(words: &Text, context: &Context) -> Option<Period> {
     Some(Period::new(words.printed(), &time.what))
 }
 
+/// The time in a bracket behind a figure, also without its era.
+pub(super) fn time_or_year_in(words: &Text, context: &Context) -> Option<Period> {
+    era_left_out(words, context).or_else(|| time_in(words, context))
+}
+
 /// 「21年度」 in brackets behind a figure: of the years it could be the one nearest to the plan.
-pub(super) fn era_left_out(words: &Text, context: &Context) -> Option<Period> {
+fn era_left_out(words: &Text, context: &Context) -> Option<Period> {
     let label = words.key();
-    let year = label.strip_suffix('末').unwrap_or(&label);
-    let near = context.first_year().filter(|_| year.ends_with("年度"))?;
+    // 「26年度実績」, 「32年度末」
+    let end = label
+        .find("年度")
+        .map_or(label.len(), |at| at + "年度".len());
+    let (year, behind) = label.split_at_checked(end)?;
+    let said = behind.trim_start_matches(['末', 'の', '時', '点', 'ま', 'で', 'に']);
+    let beside = said.is_empty() || !context.profile.lexicon.read(said).is_empty();
+    let near = context
+        .near_year()
+        .filter(|_| year.ends_with("年度") && beside)?;
     let time = context.profile.calendar.unnamed(year, near)?;
     Some(Period::new(words.printed(), &time))
 }
@@ -158,5 +171,34 @@ mod tests {
         // 「1850（2030）」 may be two counts.
         let want = [vec![Some(2022), Some(2030)], vec![Some(2022), None]];
         assert_eq!(years, want);
+    }
+
+    #[test]
+    fn years_without_their_era_are_those_nearest_to_the_years_named() {
+        let years = |table: &str| {
+            let plan = read(&format!(
+                "笹野市農業方針（平成27年度）\n\n{table}| 法人数 | 3法人（平成26年度） | 6法人（平成36年度） |\n"
+            ));
+            let all = plan.items.into_iter().flat_map(|i| i.indicators);
+            let seen = all.flat_map(|i| i.baseline.into_iter().chain(i.targets));
+            let years = seen.map(|o| o.period.map_or(0, |p| p.year));
+            years.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            years(
+                "| 指標 | 現状値 | 目標値 |\n|---|---|---|\n| 経営体数 | 121経営体（26年度実績） | 131経営体（36年度末） |\n"
+            ),
+            [2014, 2024, 2014, 2024]
+        );
+        let plan = read(
+            "笹野市計画（平成28年度～平成32年度）\n\n| 項目 | 現状値 | 目標値 | 時期 |\n|---|---|---|---|\n\
+             | 受診率 | 12.1％ | 20％ | 32年度 |\n| 参加率 | 24％ | 40％ | 31年度 |\n",
+        );
+        let all = plan.items.iter().flat_map(|i| &i.indicators);
+        let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+        let times: Vec<_> = all
+            .map(|i| (i.baseline.as_ref().and_then(year), year(&i.targets[0])))
+            .collect();
+        assert_eq!(times, [(None, Some(2020)), (None, Some(2019))]);
     }
 }

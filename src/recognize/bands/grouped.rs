@@ -1,0 +1,53 @@
+//! Rows that begin with the group of an indicator, though its word labels elsewhere: 「成果｜受診率｜18%｜25%」.
+
+use crate::profile::Role;
+use crate::recognize::cells::cell::Kind;
+use crate::recognize::cells::view::View;
+use std::ops::Range;
+
+/// Whether the label of a row is the group of an indicator with its figures, each below its head: 「成果｜受診率｜18%｜
+/// 25%」 below 「区分｜指標｜現状値｜目標値」.
+pub(super) fn is_group(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
+    let [label, name, figures @ ..] = begun else {
+        return false;
+    };
+    let seen = |id: &usize| &view.seen[*id];
+    let above = |id: &usize| view.at(head.end - 1, seen(id).cell.col);
+    let below = |id: &usize, role: fn(Role) -> bool| {
+        above(id).is_some_and(|a| a.labels.iter().any(|l| role(l.role)))
+    };
+    let group = above(label).is_some_and(|a| matches!(a.kind, Kind::Label | Kind::Text));
+    let group = group && !seen(label).role().is_some_and(Role::is_metric);
+    let named = below(name, |r| r == Role::Indicator) && seen(name).kind == Kind::Text;
+    let figure = |id: &usize| seen(id).figure && below(id, Role::is_metric);
+    group && named && figures.iter().any(figure)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn groups_of_indicators_may_be_words_that_label_elsewhere() {
+        let plan = read(
+            "霞台町健康計画\n計画期間　令和9年度～令和11年度\n\n| 区分 | 指標 | 現状値 | 目標値 |\n|---|---|---|---|\n\
+             | 成果 | 受診率 | 18.2％（令和6年度） | 25％ |\n| 成果 | 喫煙率 | 15％（令和6年度） | 【要設定】 |\n\
+             | 活動 | 教室の回数 | 3回 | 5回 |\n",
+        );
+        let all = plan.items.iter().flat_map(|i| &i.indicators);
+        let told = all.map(|i| {
+            let start = i.baseline.as_ref().map(|b| b.raw.clone());
+            (
+                i.name.clone().unwrap_or_default(),
+                start.unwrap_or_default(),
+            )
+        });
+        let told: Vec<_> = told.collect();
+        let want = [
+            ("受診率", "18.2％"),
+            ("喫煙率", "15％"),
+            ("教室の回数", "3回"),
+        ];
+        assert_eq!(told, want.map(|(n, b)| (n.to_owned(), b.to_owned())));
+    }
+}
