@@ -156,6 +156,10 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
     if column.role.is_some_and(names_its_row) {
         column.year = None;
     }
+    // So does 「名称」 below 「指標」, beside the column that names the row.
+    if column.group == Some(Role::Indicator) && column.role == Some(Role::Title) {
+        column.role = Some(Role::Indicator);
+    }
     drop_band(&mut names, &column, view, profile);
     let name = (!names.is_empty()).then(|| Text::stack(&names));
     // Under 「担当」 over several offices each column is one of them.
