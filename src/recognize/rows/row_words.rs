@@ -7,8 +7,9 @@ use crate::recognize::cells::cell::{Kind, Seen, YearLabel, is_western};
 use crate::recognize::columns::column::unit_behind;
 use crate::recognize::forms::fields::labelled;
 use crate::recognize::forms::form::Reader;
-use crate::text::Text;
+use crate::text::calendar::Span;
 use crate::text::unit::Unit;
+use crate::text::{Found, Text};
 use rust_decimal::Decimal;
 
 /// A unit that is in no list has at most so many characters.
@@ -207,17 +208,45 @@ impl Reader<'_, '_> {
         let (span, text) = if is_western(text.as_str()) {
             (calendar.whole(&format!("{}年度", text.as_str()))?, text)
         } else {
-            let found = calendar.find(text.as_str());
+            let mut found = calendar.find(text.as_str());
+            if found.is_empty() {
+                found = self.years_near(text.as_str());
+            }
             let time = found.first()?;
             (time.what, text.slice(time.range.clone()))
         };
         Some(YearLabel::bare(span, text))
+    }
+
+    /// 「11年度末」 alone: the years of the plan tell its era.
+    fn years_near(&self, words: &str) -> Vec<Found<Span>> {
+        let near = self.context.near_year();
+        let calendar = &self.context.profile.calendar;
+        let mut found = calendar.find_near(words, near);
+        let tail = |f: &Found<Span>| words.get(f.range.end..).map(|tail| tail.trim());
+        found.retain(|f| {
+            let year = words.get(f.range.clone()).is_some_and(|y| y.contains('年'));
+            let alone = matches!(tail(f), Some("" | "末" | "度末" | "まで" | "までに" | "中"));
+            year && alone && f.range.start == 0 && near.is_some()
+        });
+        found
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn a_deadline_may_leave_its_era_to_the_plan() {
+        let plan = read(
+            "笹野町行動計画\n計画期間　令和７年度～令和11年度\n\n| 指標 | 現状値 | 目標値 | 達成時期 |\n|---|---|---|---|\n\
+             | 取得率 | 30% | 45% | 11年度末 |\n| 参加率 | 24% | 40% | ９年度 |\n| 満足度 | 50% | 60% | 5年以内 |\n",
+        );
+        let all = plan.items.iter().flat_map(|i| &i.indicators);
+        let due = all.map(|i| i.targets[0].period.as_ref().map(|p| p.year));
+        assert_eq!(due.collect::<Vec<_>>(), [Some(2029), Some(2027), None]);
+    }
 
     #[test]
     fn what_was_planned_and_what_was_reached_may_be_said_before_the_same_name() {

@@ -8,6 +8,7 @@ mod measure_grid;
 pub(super) mod measure_items;
 mod measure_rows;
 pub(super) mod measures;
+mod point_answers;
 pub(super) mod points;
 mod said_lines;
 pub(super) mod title_lines;

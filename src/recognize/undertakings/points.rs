@@ -1,5 +1,6 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
+use super::point_answers::{answers, office_and_time, offices_behind_time};
 use crate::recognize::context::Context;
 use crate::recognize::lines::dated_lines::time_before;
 use crate::recognize::words::number::split_number;
@@ -35,7 +36,10 @@ impl Point {
     /// Takes off the last lines that say nothing but who answers for it or when it is to be:
     /// 「【総務課】」, 「（実施時期：令和8年度から）」.
     pub(in crate::recognize) fn with_answers(mut self, context: &Context) -> Self {
-        if let Some((text, when)) = time_at_end(&self.text, context) {
+        if let Some((text, when, offices)) = offices_behind_time(&self.text, context) {
+            (self.text, self.when) = (text, Some(when));
+            self.offices = self.offices.or(Some(offices));
+        } else if let Some((text, when)) = time_at_end(&self.text, context) {
             let (offices, when) = office_and_time(when, context);
             self.offices = self.offices.or(offices);
             (self.text, self.when) = (text, Some(when));
@@ -69,39 +73,6 @@ impl Point {
             lines.pop();
             self.text = Text::stack(&lines);
         }
-    }
-}
-
-/// 「◎令和8年度から実施　担当：総務課」, 「【実施時期：令和8年度　対象：総務課】」: who answers, and when it is to be.
-fn answers(line: &Text, context: &Context) -> Option<(Text, Text)> {
-    let bare = without_bullet(line).trimmed();
-    let bare = bracketed(&bare).map_or(bare, |(inner, _)| inner);
-    if let Some(found) = context.profile.answers(bare.as_str()) {
-        return Some((bare.slice(found.offices?), bare.slice(found.when)));
-    }
-    let said = context.profile.pattern("when_and_whose");
-    let said = said.captures(bare.as_str())?;
-    let part = |i: usize| Some(bare.slice(said.get(i)?.range()).trimmed());
-    let (when, offices) = (part(1)?, part(2)?);
-    let told = time_below(&when, context).is_some() && are_offices(&offices, context);
-    told.then_some((offices, when))
-}
-
-/// 「人事課・令和8年度～」: who answers, and when it is to be.
-fn office_and_time(said: Text, context: &Context) -> (Option<Text>, Text) {
-    let norm = said.as_str();
-    let times = context.profile.calendar.find(norm);
-    let Some(at) = times.first().map(|t| t.range.start) else {
-        return (None, said);
-    };
-    let before = norm.get(..at).unwrap_or_default();
-    let end = before
-        .trim_end_matches(['・', '、', ',', '/', ' ', ':'])
-        .len();
-    let offices = said.slice(0..end).trimmed();
-    match end < at && !offices.is_empty() && are_offices(&offices, context) {
-        true => (Some(offices), said.slice(at..norm.len())),
-        false => (None, said),
     }
 }
 

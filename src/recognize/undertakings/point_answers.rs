@@ -1,0 +1,84 @@
+//! Who answers for a point of a list and when it is to be, where brackets or a line of its own say both.
+
+use crate::recognize::context::Context;
+use crate::recognize::words::offices::{BRACKETS, are_offices, bracketed, time_below};
+use crate::recognize::words::wording::without_bullet;
+use crate::text::Text;
+
+/// 「◎令和8年度から実施　担当：総務課」, 「【実施時期：令和8年度　対象：総務課】」: who answers, and when it is to be.
+pub(super) fn answers(line: &Text, context: &Context) -> Option<(Text, Text)> {
+    let bare = without_bullet(line).trimmed();
+    let bare = bracketed(&bare).map_or(bare, |(inner, _)| inner);
+    if let Some(found) = context.profile.answers(bare.as_str()) {
+        return Some((bare.slice(found.offices?), bare.slice(found.when)));
+    }
+    let said = context.profile.pattern("when_and_whose");
+    let said = said.captures(bare.as_str())?;
+    let part = |i: usize| Some(bare.slice(said.get(i)?.range()).trimmed());
+    let (when, offices) = (part(1)?, part(2)?);
+    let told = time_below(&when, context).is_some() && are_offices(&offices, context);
+    told.then_some((offices, when))
+}
+
+/// 「研修を行う。（毎年度　総務課）」, 「…（令和8年度／財政課）」: a point, when it is to be, and who answers.
+pub(super) fn offices_behind_time(text: &Text, context: &Context) -> Option<(Text, Text, Text)> {
+    let norm = text.as_str().trim_end();
+    let pair = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
+    let open = norm.rfind(pair.0).filter(|at| *at > 0)?;
+    let (inner, _) = bracketed(&text.slice(open..norm.len()))?;
+    let said = inner.as_str();
+    let at = said.find([' ', '、', ',', '/', '・', ':'])?;
+    let when = inner.slice(0..at);
+    let profile = context.profile;
+    let always = |list: &str| profile.words(list).iter().any(|w| w == when.as_str());
+    let timed = always("every_year") || always("at_any_time");
+    let behind = said
+        .get(at..)?
+        .trim_start_matches([' ', '、', ',', '/', '・', ':']);
+    let offices = inner.slice(said.len() - behind.len()..said.len());
+    let told = timed || profile.calendar.whole(when.as_str()).is_some();
+    let told = told && are_offices(&offices, context);
+    told.then(|| (text.slice(0..open).trimmed(), when, offices))
+}
+
+/// 「人事課・令和8年度～」: who answers, and when it is to be.
+pub(super) fn office_and_time(said: Text, context: &Context) -> (Option<Text>, Text) {
+    let norm = said.as_str();
+    let times = context.profile.calendar.find(norm);
+    let Some(at) = times.first().map(|t| t.range.start) else {
+        return (None, said);
+    };
+    let before = norm.get(..at).unwrap_or_default();
+    let end = before
+        .trim_end_matches(['・', '、', ',', '/', ' ', ':'])
+        .len();
+    let offices = said.slice(0..end).trimmed();
+    match end < at && !offices.is_empty() && are_offices(&offices, context) {
+        true => (Some(offices), said.slice(at..norm.len())),
+        false => (None, said),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_time_may_stand_before_who_answers() {
+        let plan = crate::recognize::tests::read(
+            "行動計画\n\n２　取組内容\n・研修を行う。（毎年度　総務課）\n・窓口を設ける。（令和８年度／財政課）\n・公表する。【随時　総務課】\n",
+        );
+        let told = |i: &crate::plan::Item| {
+            let names: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
+            let when = i.notes.first().map(|n| n.text.as_str()).unwrap_or_default();
+            format!("{} {} {when}", i.title, names.join("・"))
+        };
+        let told: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            told,
+            [
+                "研修を行う。 総務課 毎年度",
+                "窓口を設ける。 財政課 令和8年度",
+                "公表する。 総務課 随時"
+            ]
+        );
+    }
+}
