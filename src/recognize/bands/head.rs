@@ -2,6 +2,7 @@
 
 use super::card_rows::{in_turn, is_row_of_pairs};
 use super::class_heads::{parts_classes, parts_years};
+use super::over_marks::heads_marks;
 use super::remark_row::is_doubled;
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
@@ -15,7 +16,8 @@ pub(super) fn head_rows(
     rows: &Range<usize>,
     cols: &Range<usize>,
 ) -> Option<Range<usize>> {
-    if !(is_head_row(view, row, cols) || heads_year_rows(view, row, rows, cols)) {
+    let over_marks = || heads_marks(view, row, rows, cols);
+    if !(is_head_row(view, row, cols) || heads_year_rows(view, row, rows, cols) || over_marks()) {
         return None;
     }
     if heads_labels(view, row, rows, cols) || years_down(view, row, rows, cols) {
