@@ -11,6 +11,11 @@ pub(super) fn is_group(view: &View, head: &Range<usize>, begun: &[usize]) -> boo
     let [label, name, figures @ ..] = begun else {
         return false;
     };
+    // 「満足度｜満足度 80％以上」: the cell names again what its row is about.
+    let words = |id: &usize| view.seen[*id].str();
+    if view.seen[*name].figure && words(name).starts_with(words(label)) {
+        return true;
+    }
     let seen = |id: &usize| &view.seen[*id];
     let above = |id: &usize| view.at(head.end - 1, seen(id).cell.col);
     let below = |id: &usize, role: fn(Role) -> bool| {

@@ -300,3 +300,33 @@ impl Reader<'_, '_> {
         (at == 0 && holds_numbers(self.view, table, table.cols.start)).then_some(at)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn rows_called_by_what_they_are_about_leave_the_name_to_their_cells() {
+        let plan = read(
+            "霞台町障害者活躍推進計画\n\n| 区分 | 目標 | 評価方法 |\n|---|---|---|\n\
+             | 採用 | 実雇用率 2.8％以上（令和11年６月１日時点） | 通報により把握 |\n\
+             | 定着 | １年後の定着率 90％以上 | 記録により把握 |\n| 満足度 | 満足度 80％以上（令和11年度） | 調査により把握 |\n",
+        );
+        let told = plan.indicators.iter().map(|i| {
+            let due = i.targets[0].period.as_ref().map_or(0, |p| p.year);
+            format!(
+                "{} {} {due}",
+                i.name.clone().unwrap_or_default(),
+                i.targets[0].raw
+            )
+        });
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                "実雇用率 2.8％以上 2029",
+                "1年後の定着率 90％以上 0",
+                "満足度 80％以上 2029"
+            ]
+        );
+    }
+}
