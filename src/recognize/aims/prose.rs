@@ -44,13 +44,9 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         if reference(&sentence, context).is_some() {
             continue;
         }
-        let (sentence, start) = match start_inside(&sentence, context) {
-            Some((rest, start)) => (rest, Some(start)),
-            None => (sentence, None),
-        };
         let mut found = in_sentence(&sentence, context);
-        if let [only] = found.as_mut_slice() {
-            only.baseline = start.or(only.baseline.take());
+        if let Some(aim) = started_inside(&sentence, context) {
+            found = vec![aim];
         }
         let above = before.replace(sentence.clone());
         let worded = |said: &Text| halved(said, &sentence, context);
@@ -100,6 +96,15 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         out.append(&mut found);
     }
     out
+}
+
+/// The one aim of a sentence with a bracket amidst it that says where it starts from.
+fn started_inside(sentence: &Text, context: &Context) -> Option<Stated> {
+    let (rest, start) = start_inside(sentence, context)?;
+    let [mut aim] = <[Stated; 1]>::try_from(in_sentence(&rest, context)).ok()?;
+    aim.baseline = Some(start);
+    aim.sentence = sentence.clone();
+    Some(aim)
 }
 
 /// Gives the aims of a sentence where they start from, where the bracket behind it names each of them.

@@ -22,12 +22,11 @@ pub(super) fn start_ahead(
         behind.is_some_and(|b| b.starts_with('の') && b.len() > 'の'.len_utf8())
     })?;
     let printed = said.get(figure.range.clone())?;
-    // The time takes 「現在」 in.
-    let present = ["現在の", "現在", "時点の", "時点で", "時点", "の", ""];
+    let joint = profile.pattern("time_joint");
     let leads = |f: &&Found<Span>| {
         let behind = norm.get(f.range.end..).unwrap_or("");
-        let behind = present.iter().find_map(|word| behind.strip_prefix(word));
-        behind.is_some_and(|b| b.starts_with(printed))
+        let from = joint.find(behind).map_or(0, |m| m.end());
+        behind.get(from..).is_some_and(|b| b.starts_with(printed))
     };
     let times = profile.calendar.find(norm);
     let time = times.iter().find(leads)?;
@@ -89,18 +88,29 @@ fn start_before(sentence: &Text, aim: &Range<usize>, context: &Context) -> Optio
 
 /// The figure of an earlier time that the aim is set against: 「令和7年度の実績（18.2％）より引き上げ、」.
 fn set_against(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
-    let norm = sentence.as_str();
-    let profile = context.profile;
-    let is = |id: &str, from: usize, to: usize| {
-        let words = norm.get(from..to);
-        words.is_some_and(|words| profile.pattern(id).is_match(words))
+    let figures = context.profile.numbers.find(sentence.as_str());
+    let against = |f: &&Found<Quantity>| {
+        let between = sentence.as_str().get(f.range.end..aim.start);
+        between.is_some_and(|words| context.profile.pattern("than_figure").is_match(words))
     };
-    let figures = profile.numbers.find(norm);
-    let start = (figures.iter()).rfind(|f| is("than_figure", f.range.end, aim.start))?;
-    let times = profile.calendar.find(norm);
-    let of = |t: &&Found<Span>| is("time_of_bracket", t.range.end, start.range.start);
+    let start = figures.iter().rfind(against)?;
+    at_its_time(sentence, &start.range, "time_of_bracket", context)
+}
+
+/// A figure with the time that a pattern joins to it.
+fn at_its_time(
+    sentence: &Text,
+    figure: &Range<usize>,
+    joint: &str,
+    context: &Context,
+) -> Option<Observation> {
+    let times = context.profile.calendar.find(sentence.as_str());
+    let of = |t: &&Found<Span>| {
+        let between = sentence.as_str().get(t.range.end..figure.start);
+        between.is_some_and(|words| context.profile.pattern(joint).is_match(words))
+    };
     let time = times.iter().find(of)?;
-    let mut seen = figure_in(&sentence.slice(start.range.clone()), context)?;
+    let mut seen = figure_in(&sentence.slice(figure.clone()), context)?;
     let printed = sentence.slice(time.range.clone()).printed();
     seen.period = Some(Period::new(printed, &time.what));
     Some(seen)
@@ -125,25 +135,14 @@ fn compared_with(sentence: &Text, aim: &Range<usize>, context: &Context) -> Opti
 
 /// The figure that the same sentence says stood at an earlier time: 「令和5年度は30.0％であり、令和11年度までに85％とする」.
 fn stood_at(sentence: &Text, aim: &Range<usize>, context: &Context) -> Option<Observation> {
-    let norm = sentence.as_str();
-    let profile = context.profile;
-    let is = |id: &str, from: usize, to: usize| {
-        let words = norm.get(from..to);
-        words.is_some_and(|words| profile.pattern(id).is_match(words))
+    let figures = context.profile.numbers.find(sentence.as_str());
+    let stood = |f: &&Found<Quantity>| {
+        let between = sentence.as_str().get(f.range.end..aim.start);
+        between.is_some_and(|words| context.profile.pattern("was_so").is_match(words))
     };
-    let figures = profile.numbers.find(norm);
-    let stood = |f: &&Found<Quantity>| is("was_so", f.range.end, aim.start);
-    let before = figures.iter().filter(|f| f.range.end <= aim.start);
-    let [start] = before.filter(stood).collect::<Vec<_>>()[..] else {
-        return None;
-    };
-    let times = profile.calendar.find(norm);
-    let of = |t: &&Found<Span>| is("time_is", t.range.end, start.range.start);
-    let time = times.iter().find(of)?;
-    let mut seen = figure_in(&sentence.slice(start.range.clone()), context)?;
-    let printed = sentence.slice(time.range.clone()).printed();
-    seen.period = Some(Period::new(printed, &time.what));
-    Some(seen)
+    let mut stood = figures.iter().filter(stood);
+    let start = stood.next().filter(|_| stood.next().is_none())?;
+    at_its_time(sentence, &start.range, "time_is", context)
 }
 
 /// The first figure of some words.

@@ -1,7 +1,7 @@
 //! How far down the head of a table governs.
 
 use super::band::Table;
-use super::grouped::is_group;
+use super::grouped::names_row;
 use super::head::{head_rows, heads_year_rows, is_head_row};
 use super::over_years::heads_years_below;
 use super::remark_row::{Returning, are_grades};
@@ -164,7 +164,7 @@ impl Below<'_, '_> {
         let filled = self.filled(row);
         if label.kind != Kind::Label
             || filled.first() != Some(&first)
-            || is_group(view, head, &begun)
+            || names_row(view, head, &begun)
         {
             return false;
         }

@@ -1,21 +1,31 @@
-//! Rows that begin with the group of an indicator, though its word labels elsewhere: 「成果｜受診率｜18%｜25%」.
+//! Rows that begin with the group or the name of an indicator, though its word labels elsewhere: 「成果｜受診率｜18%｜25%」,
+//! 「満足度｜満足度 80％以上」.
 
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::cells::view::View;
 use std::ops::Range;
 
+/// Whether the label of a row calls it like other words would, and says nothing of its neighbours.
+pub(super) fn names_row(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
+    is_group(view, head, begun) || is_named_again(view, begun)
+}
+
+/// 「満足度｜満足度 80％以上」: the cell names again what its row is about.
+fn is_named_again(view: &View, begun: &[usize]) -> bool {
+    let [label, figure, ..] = begun else {
+        return false;
+    };
+    let (label, figure) = (&view.seen[*label], &view.seen[*figure]);
+    figure.figure && figure.str().starts_with(label.str())
+}
+
 /// Whether the label of a row is the group of an indicator with its figures, each below its head: 「成果｜受診率｜18%｜
 /// 25%」 below 「区分｜指標｜現状値｜目標値」.
-pub(super) fn is_group(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
+fn is_group(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
     let [label, name, figures @ ..] = begun else {
         return false;
     };
-    // 「満足度｜満足度 80％以上」: the cell names again what its row is about.
-    let words = |id: &usize| view.seen[*id].str();
-    if view.seen[*name].figure && words(name).starts_with(words(label)) {
-        return true;
-    }
     let seen = |id: &usize| &view.seen[*id];
     let above = |id: &usize| view.at(head.end - 1, seen(id).cell.col);
     let below = |id: &usize, role: fn(Role) -> bool| {

@@ -30,8 +30,10 @@ pub(super) fn filled(entry: &Entry, profile: &Profile) -> Option<Grid> {
                 .or_else(|| left().filter(|_| is("ditto_both", &cell.text))),
         };
         if let Some(cell) = out.cells.get_mut(at)
-            && let Some(said) = said
+            && let Some(mut said) = said
         {
+            let place = cell.text.place();
+            said.move_to(|_| place.clone());
             cell.text = said;
             any = true;
         }

@@ -22,7 +22,7 @@ fn object_and_figure(text: &Text, context: &Context) -> Vec<Indicator> {
         return Vec::new();
     }
     // 「…450万円以下」, 「…15％削減」
-    let told = ["とする", "する"].iter().map(|verb| {
+    let told = context.profile.words("verb_left_out").iter().map(|verb| {
         let mut whole = TextBuilder::default();
         whole.push_text(text);
         whole.push_gap(verb);

@@ -7,9 +7,9 @@ use crate::recognize::cells::cell::{Kind, Seen, YearLabel, is_western};
 use crate::recognize::columns::column::unit_behind;
 use crate::recognize::forms::fields::labelled;
 use crate::recognize::forms::form::Reader;
-use crate::text::calendar::Span;
+use crate::recognize::words::time_said::year_left_out;
+use crate::text::Text;
 use crate::text::unit::Unit;
-use crate::text::{Found, Text};
 use rust_decimal::Decimal;
 
 /// A unit that is in no list has at most so many characters.
@@ -208,28 +208,14 @@ impl Reader<'_, '_> {
         let (span, text) = if is_western(text.as_str()) {
             (calendar.whole(&format!("{}年度", text.as_str()))?, text)
         } else {
-            let mut found = calendar.find(text.as_str());
-            if found.is_empty() {
-                found = self.years_near(text.as_str());
+            let found = calendar.find(text.as_str());
+            match found.first() {
+                Some(time) => (time.what, text.slice(time.range.clone())),
+                // 「11年度末」
+                None => (year_left_out(&text, self.context)?, text),
             }
-            let time = found.first()?;
-            (time.what, text.slice(time.range.clone()))
         };
         Some(YearLabel::bare(span, text))
-    }
-
-    /// 「11年度末」 alone: the years of the plan tell its era.
-    fn years_near(&self, words: &str) -> Vec<Found<Span>> {
-        let near = self.context.near_year();
-        let calendar = &self.context.profile.calendar;
-        let mut found = calendar.find_near(words, near);
-        let tail = |f: &Found<Span>| words.get(f.range.end..).map(|tail| tail.trim());
-        found.retain(|f| {
-            let year = words.get(f.range.clone()).is_some_and(|y| y.contains('年'));
-            let alone = matches!(tail(f), Some("" | "末" | "度末" | "まで" | "までに" | "中"));
-            year && alone && f.range.start == 0 && near.is_some()
-        });
-        found
     }
 }
 

@@ -45,6 +45,9 @@ fn number_alone(item: &Item, profile: &Profile) -> Option<String> {
     let told = item.number.is_some()
         || !item.departments.is_empty()
         || !item.schedule.is_empty()
+        || !item.notes.is_empty()
+        || !item.effects.is_empty()
+        || item.status.is_some()
         || item.description.is_some()
         || item.goal_statement.is_some();
     if told || item.indicators.is_empty() {

@@ -4,6 +4,7 @@ use crate::plan::{Observation, Period};
 use crate::recognize::cells::cell::basis_of;
 use crate::recognize::context::Context;
 use crate::text::Text;
+use crate::text::calendar::Span;
 use rust_decimal::Decimal;
 
 /// What stands before a bracket at the end that holds a time, and what the bracket holds.
@@ -92,8 +93,13 @@ pub(super) fn time_or_year_in(words: &Text, context: &Context) -> Option<Period>
     era_left_out(words, context).or_else(|| time_in(words, context))
 }
 
-/// 「21年度」 in brackets behind a figure: of the years it could be the one nearest to the plan.
 fn era_left_out(words: &Text, context: &Context) -> Option<Period> {
+    let time = year_left_out(words, context)?;
+    Some(Period::new(words.printed(), &time))
+}
+
+/// 「21年度」 in brackets behind a figure or alone in a cell: of the years it could be the one nearest to the plan.
+pub(in crate::recognize) fn year_left_out(words: &Text, context: &Context) -> Option<Span> {
     let label = words.key();
     // 「26年度実績」, 「32年度末」
     let end = label
@@ -105,8 +111,7 @@ fn era_left_out(words: &Text, context: &Context) -> Option<Period> {
     let near = context
         .near_year()
         .filter(|_| year.ends_with("年度") && beside)?;
-    let time = context.profile.calendar.unnamed(year, near)?;
-    Some(Period::new(words.printed(), &time))
+    context.profile.calendar.unnamed(year, near)
 }
 
 /// Takes a time out of the words before a figure and makes it the figure's own.
