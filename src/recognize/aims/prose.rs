@@ -71,7 +71,12 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         };
         if let Some(only) = only {
             let named = || aside_named(&sentence, only.name.as_ref()?, context);
-            let start = || aside(&sentence, context).or_else(named);
+            let unit = |o: &Observation| o.value.as_ref().and_then(|v| v.unit.clone());
+            let own = aside(&sentence, context).filter(|o| {
+                let (seen, aimed) = (unit(o), unit(&only.target));
+                seen.is_none() || aimed.is_none() || seen == aimed
+            });
+            let start = || own.or_else(named);
             only.baseline = only.baseline.clone().or_else(start);
             let period = &mut only.target.period;
             *period = period.take().or_else(|| due_behind(&sentence, context));
@@ -102,6 +107,11 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
 fn started_inside(sentence: &Text, context: &Context) -> Option<Stated> {
     let (rest, start) = start_inside(sentence, context)?;
     let [mut aim] = <[Stated; 1]>::try_from(in_sentence(&rest, context)).ok()?;
+    // 「時間外（令和6年度 150時間）を減らし、取得率を80％とする」: the bracket is of another thing.
+    let unit = |o: &Observation| o.value.as_ref().and_then(|v| v.unit.clone());
+    if unit(&start) != unit(&aim.target) {
+        return None;
+    }
     aim.baseline = Some(start);
     aim.sentence = sentence.clone();
     Some(aim)

@@ -33,7 +33,7 @@ pub(super) fn filled(entry: &Entry, profile: &Profile) -> Option<Grid> {
             && let Some(mut said) = said
         {
             let place = cell.text.place();
-            said.move_to(|_| place.clone());
+            said.move_to(|_| place);
             cell.text = said;
             any = true;
         }
