@@ -99,6 +99,7 @@ impl Reader<'_> {
         let plain = norm.chars().count() <= SHORT
             && norm.chars().next().is_some_and(char::is_alphanumeric)
             && self.profile.numbering.read(norm).is_none()
+            && !self.dated(norm)
             && !norm.contains(['。', '、', ':', '|'])
             && !self.has_figure(norm)
             && self.line(at + 1).is_some()
@@ -116,20 +117,32 @@ impl Reader<'_> {
         self.line(at).is_some_and(read)
     }
 
+    /// 「令和6年度　検討」: a step of a plan by years.
+    fn dated(&self, line: &str) -> bool {
+        let times = self.profile.calendar.find(line);
+        let first = times.first().filter(|t| t.range.start == 0);
+        let behind = first.and_then(|t| line.get(t.range.end..));
+        behind.is_some_and(|b| b.starts_with(char::is_whitespace))
+    }
+
     /// Whether lines around it say who does what: they are those of a form.
     fn in_form(&self, at: usize) -> bool {
-        /// A form has no more lines between its labels.
-        const AROUND: usize = 6;
-        let names = |at: usize| {
-            let Some(text) = self.line(at) else {
-                return false;
-            };
-            let lexicon = &self.profile.lexicon;
-            let leading = lexicon.read_leading(text.as_str()).map(|(l, _)| l.role);
-            let alone = lexicon.read(text.as_str()).first().map(|l| l.role);
-            leading.or(alone) == Some(Role::Department)
+        /// A form has no more lines between its labels, but for those of a plan by years.
+        const ABOVE: usize = 12;
+        const BELOW: usize = 6;
+        let lexicon = &self.profile.lexicon;
+        let alone = |text: &str| lexicon.read(text).first().map(|l| l.role);
+        let names = |at: usize| match self.blocks.get(at) {
+            Some(Block::Grid(g)) => {
+                let mut labels = g.cells.iter().filter(|c| c.col == 0);
+                labels.any(|c| alone(c.text.as_str()) == Some(Role::Department))
+            }
+            _ => self.line(at).is_some_and(|text| {
+                let leading = lexicon.read_leading(text.as_str()).map(|(l, _)| l.role);
+                leading.or_else(|| alone(text.as_str())) == Some(Role::Department)
+            }),
         };
-        (at.saturating_sub(AROUND)..=at + AROUND).any(names)
+        (at.saturating_sub(ABOVE)..=at + BELOW).any(names)
     }
 
     /// Whether one of the lines below has a figure.

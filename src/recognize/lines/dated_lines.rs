@@ -214,6 +214,21 @@ pub(super) fn time_pair(line: &Text, profile: &Profile) -> Option<(Text, Text)> 
     (!said.is_empty()).then(|| (time, line.slice(norm.len() - said.len()..norm.len())))
 }
 
+/// Whether a line goes on with the steps below a label of them, though its words could be a label: 「令和9年度　検証」 below
+/// 「年次計画」 and 「令和8年度　試行」.
+pub(super) fn goes_on_stepped(label: &Text, said: &[Text], line: &Text, profile: &Profile) -> bool {
+    let planned = || {
+        let labels = profile.lexicon.read(label.as_str());
+        let first = labels.first().map(|l| l.role);
+        matches!(first, Some(Role::YearPlan | Role::Schedule))
+    };
+    let stepped = |text: &Text| {
+        let rest = behind_time(text.as_str().trim(), profile);
+        rest.is_some_and(|r| r.starts_with(' ') && !r.trim().is_empty())
+    };
+    stepped(line) && planned() && said.iter().all(stepped)
+}
+
 /// Whether a line says what is done in a year: 「令和8年度：検討」, and not 「令和8年度に検討する。」.
 pub(in crate::recognize) fn is_step(line: &Text, context: &Context) -> bool {
     /// A step is no longer (characters).

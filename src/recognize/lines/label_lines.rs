@@ -4,11 +4,11 @@
 
 use super::blank_heads::merged;
 use super::dated_figures::goes_on_dated;
-use super::dated_lines::time_pair;
+use super::dated_lines::{goes_on_stepped, time_pair};
 use super::ditto_cells::filled;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
-use super::opening::{completes, opening, opening_label, opening_pairs};
+use super::opening::{completes, opening, opening_label, opening_pairs, opening_rows};
 use super::parted_rows::parted;
 use super::sheet::Sheet;
 use super::spaced_pairs::pairs_of;
@@ -192,6 +192,12 @@ pub(super) fn pairs_in(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<
 
 /// A form begins with the label of an item and has at least two more labels, close together.
 fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize, Grid)> {
+    if let Piece::Grid(g) = entries.get(first)?.piece {
+        let rows = opening_rows(g, profile)?;
+        let (at, all) = gather(entries, first + 1, rows, false, profile);
+        // A table that no lines go on from is read as it is.
+        return (all.len() > g.rows).then(|| (at, grid(all)));
+    }
     let opening = words(entries.get(first)?)?;
     // 「取組1　窓口の委託」 as a heading names what stands below it.
     if matches!(entries.get(first)?.piece, Piece::Heading(s) if s.number.is_some() && !s.title.is_empty())
@@ -275,7 +281,8 @@ pub(super) fn gather(
         }
         let heading = matches!(entries[at].piece, Piece::Heading(_));
         if let Some((label, said)) = rows.last_mut().filter(|_| !heading)
-            && goes_on_dated(label, said, &text, profile)
+            && (goes_on_dated(label, said, &text, profile)
+                || goes_on_stepped(label, said, &text, profile))
         {
             said.push(text);
             at += 1;

@@ -1,12 +1,29 @@
 //! The line that a form without a frame begins with: the label of an item, its number or its name.
 
-use super::label_lines::pairs_in;
+use super::label_lines::{label_role, pairs_in};
+use crate::block::{Grid, GridKind};
 use crate::profile::{Label, Profile, Role};
 use crate::text::Text;
 
 /// Such lines where the first names an item: 「取組項目1：窓口の拡大」.
 pub(super) fn opening_pairs(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
     let rows = pairs_in(text, profile)?;
+    is_of_item(&rows.first()?.0, profile).then_some(rows)
+}
+
+/// The rows of a small table without rules that a form begins with, where only its first lines have a gap between
+/// label and content: 「整理番号　　1」 over 「取組項目　　窓口の委託」.
+pub(super) fn opening_rows(grid: &Grid, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
+    if grid.kind == GridKind::Ruled || grid.cols != 2 {
+        return None;
+    }
+    let row = |row: usize| {
+        let (label, said) = (grid.at(row, 0)?, grid.at(row, 1)?);
+        let apart = label.col_span == 1 && label.row_span == 1 && said.row_span == 1;
+        label_role(&label.text, profile).filter(|_| apart && !said.text.is_empty())?;
+        Some((label.text.clone(), vec![said.text.clone()]))
+    };
+    let rows: Vec<_> = (0..grid.rows).map(row).collect::<Option<_>>()?;
     is_of_item(&rows.first()?.0, profile).then_some(rows)
 }
 

@@ -1,6 +1,6 @@
 //! Forms of labelled lines without a frame.
 
-use super::read;
+use super::{read, told};
 
 #[test]
 fn the_number_of_a_form_may_stand_before_its_name_or_behind() {
@@ -160,4 +160,26 @@ fn years_on_a_line_may_leave_their_era_to_the_plan() {
     let told: Vec<_> = steps.map(|s| (s.period.year, s.steps.join("|"))).collect();
     let want = [(2025, "調査"), (2026, "移転"), (2027, "点検")];
     assert_eq!(told, want.map(|(year, step)| (year, step.to_owned())));
+}
+
+#[test]
+fn a_form_may_go_on_below_its_first_labels_that_a_gap_parts_from_what_they_say() {
+    let form = |number: &str, name: &str, office: &str, from: u32| {
+        format!(
+            "整理番号　　{number}\n取組項目　　{name}\n所管部署　　{office}\n年度別計画\n　令和６年度　試行\n　令和７年度　検証\n数値目標\n             　見直した件数　{from}件→30件\n効果見込額\n　令和６年度　0千円\n　令和７年度　{from}00千円\n\n"
+        )
+    };
+    let plan = read(&format!(
+        "笹野町行財政改革実施計画\n計画期間：令和６年度から令和７年度まで\n\n１　事務の見直し\n\n{}{}",
+        form("１－①", "書庫の整理", "総務課", 12),
+        form("１－②", "広告の募集", "広報課", 15)
+    ));
+    let items: Vec<String> = plan.items.iter().map(told).collect();
+    assert_eq!(
+        items,
+        [
+            "1-1 書庫の整理 | 総務課 | 見直した件数 12件 > 30件 | 効果見込額  > 0千円@2024, 1200千円=1200000円@2025 | 2024 試行, 2025 検証",
+            "1-2 広告の募集 | 広報課 | 見直した件数 15件 > 30件 | 効果見込額  > 0千円@2024, 1500千円=1500000円@2025 | 2024 試行, 2025 検証",
+        ]
+    );
 }
