@@ -2,17 +2,12 @@
 
 use crate::plan::{DepartmentRole, Indicator, Item, Note};
 use crate::profile::{Label, Role};
-use crate::recognize::aims::change::changes;
-use crate::recognize::aims::goal_text::states_aims;
-use crate::recognize::aims::listed::dated;
-use crate::recognize::aims::naming::with_units;
 use crate::recognize::cells::year_part::join_parts;
 use crate::recognize::context::Context;
 use crate::recognize::undertakings::title_lines::parted;
 use crate::recognize::words::number::{
     heading_number, item_number, labelled_level, labelled_number, split_number,
 };
-use crate::recognize::words::observe::clean_name;
 use crate::recognize::words::office_behind::department_of_title;
 use crate::recognize::words::wording::{
     bullets, closed_up, is_answered_each, is_remark, lines_of, status_of, status_within,
@@ -159,30 +154,7 @@ impl Draft {
             Role::Effect => self.item.effects.extend(bullets(content)),
             Role::Goal => self.state_goal(content),
             Role::Parent => self.parent(label, label_text, content, context),
-            Role::Indicator => {
-                // 「満足度 80%（R6）→95%（R12）」 says it all.
-                let (found, read) = match changes(content, context) {
-                    (found, _) if found.is_empty() => dated(content, context),
-                    said => said,
-                };
-                // In a frame that is no card such a sentence is a goal of its own.
-                let card = found.is_empty() && (self.is_named() || self.is_card());
-                if card && states_aims(content, context) {
-                    self.state_goal(content);
-                    return;
-                }
-                self.item.indicators.extend(found);
-                let lines = content.lines();
-                let read: Vec<String> = read.lines().iter().map(Text::key).collect();
-                let names = lines.iter().filter(|line| !read.contains(&line.key()));
-                let none = context.profile.pattern("no_indicator");
-                for line in with_units(names) {
-                    match clean_name(&line).filter(|name| !none.is_match(&name.key())) {
-                        Some(name) => self.announced.push(name),
-                        None => self.note(label_text, &line),
-                    }
-                }
-            }
+            Role::Indicator => self.name_indicators(label_text, content, context),
             role if role.is_money() && self.amounts(role, label_text, content, context) => {}
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
             Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),

@@ -206,7 +206,11 @@ fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> b
     let others = marked && figures != below.is_some_and(has_figure);
     let last = above.len().saturating_sub(3);
     let rows = above.get(last.max(1)..).unwrap_or_default();
-    others || headed && aligned(line, rows) * 2 <= runs_of(line).len()
+    // 「数値目標　基準値　目標値」 below 「基本目標2」, over rows of figures as those above.
+    let among = !rows.is_empty() && rows.iter().filter(|l| !l.is_blank()).all(has_figure);
+    let filled = below.filter(|l| has_figure(l) && runs_of(l).len() == runs_of(line).len());
+    let head = marked && among && !has_figure(line) && filled.is_some();
+    others || head || headed && aligned(line, rows) * 2 <= runs_of(line).len()
 }
 
 /// Whether a figure stands behind the first words of a line.

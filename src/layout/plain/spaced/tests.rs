@@ -270,3 +270,11 @@ fn forms_below_each_other_are_no_rows_of_one_table() {
     let rows = read(&text);
     assert!(rows.iter().flatten().all(|row| row.len() == 1), "{rows:?}");
 }
+
+#[test]
+fn a_head_of_other_words_below_a_heading_begins_a_further_table() {
+    let text = "　重要指標　　　　現状（R6）　　目標（R11）\n　入込客数　　　　18万人　　　　25万人\n　宿泊者数　　　　6,200人　　　　8,000人\n\n\
+                基本目標２　ひとを呼ぶ\n　数値目標　　　　現状（R6）　　目標（R11）\n　転入者数　　　　42人　　　　　50人\n";
+    let heads: Vec<String> = read(text).iter().map(|t| t[0][0].clone()).collect();
+    assert_eq!(heads, ["重要指標", "数値目標"]);
+}

@@ -1,0 +1,107 @@
+//! What stands beside a label of indicators: their names, and the figures that some lines say with them.
+
+use super::change::changes;
+use super::goal_text::states_aims;
+use super::listed::dated;
+use super::made::indicator;
+use super::naming::with_units;
+use super::reference::aside;
+use crate::plan::Indicator;
+use crate::recognize::context::Context;
+use crate::recognize::draft::Draft;
+use crate::recognize::words::observe::{clean_name, observation};
+use crate::recognize::words::wording::without_bullet;
+use crate::text::Text;
+
+impl Draft {
+    /// Takes the names beside 「指標」, and whole indicators where a line is one.
+    pub(in crate::recognize) fn name_indicators(
+        &mut self,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
+        // 「満足度 80%（R6）→95%（R12）」 says it all.
+        let (found, read) = match changes(content, context) {
+            (found, _) if found.is_empty() => dated(content, context),
+            said => said,
+        };
+        // In a frame that is no card such a sentence is a goal of its own.
+        let card = found.is_empty() && (self.is_named() || self.is_card());
+        if card && states_aims(content, context) {
+            self.state_goal(content);
+            return;
+        }
+        self.item.indicators.extend(found);
+        let lines = content.lines();
+        let read: Vec<String> = read.lines().iter().map(Text::key).collect();
+        let rest = lines.iter().filter(|line| !read.contains(&line.key()));
+        let (told, names): (Vec<_>, Vec<_>) = rest
+            .map(|line| (line, beside_name(line, context)))
+            .partition(|(_, told)| told.is_some());
+        self.item
+            .indicators
+            .extend(told.into_iter().filter_map(|(_, told)| told));
+        let none = context.profile.pattern("no_indicator");
+        for line in with_units(names.into_iter().map(|(line, _)| line)) {
+            match clean_name(&line).filter(|name| !none.is_match(&name.key())) {
+                Some(name) => self.announced.push(name),
+                None => self.note(label_text, &line),
+            }
+        }
+    }
+}
+
+/// A line that says a name and, behind a gap, what it is to be: 「教室の開催回数　年12回」, 「参加者数：240人/年（R6 180人）」.
+fn beside_name(line: &Text, context: &Context) -> Option<Indicator> {
+    let line = without_bullet(line);
+    let norm = line.as_str().trim_end();
+    let base = aside(&line, context);
+    let open = norm.rfind('(').filter(|_| base.is_some());
+    let words = norm.get(..open.unwrap_or(norm.len()))?.trim_end();
+    let gap = words.rfind(|c: char| c.is_whitespace() || c == ':')?;
+    let figure = line.slice(gap + 1..words.len()).trimmed();
+    let counted = context.profile.numbers.whole(figure.as_str())?;
+    let name = words.get(..gap)?.trim_end_matches([' ', ':']);
+    // 「令和8年度：30件」, 「現状値：12件」: which figure it is, and not of what.
+    let profile = context.profile;
+    let which = !profile.calendar.find(name).is_empty() || !profile.lexicon.read(name).is_empty();
+    let sentence = name.contains(['。', '、']) || name.is_empty();
+    let name = clean_name(&line.slice(0..name.len())).filter(|_| !sentence && !which)?;
+    let seen = observation(&figure, None, context);
+    let place = line.place().into();
+    (counted.unit.is_some()).then(|| indicator(Some(&name), place, base, vec![seen]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::trace::Place;
+
+    #[test]
+    fn a_name_and_its_figure_stand_apart_on_a_line() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let read = |line: &str| {
+            let found = beside_name(&Text::new(line, Place::on_line(1)), &context)?;
+            let base = found.baseline.map_or(String::new(), |b| b.raw);
+            Some((found.name?, found.targets.first()?.raw.clone(), base))
+        };
+        let told = |name: &str, aim: &str, base: &str| {
+            Some((name.to_owned(), aim.to_owned(), base.to_owned()))
+        };
+        assert_eq!(
+            read("・講習会の開催　年12回"),
+            told("講習会の開催", "年12回", "")
+        );
+        assert_eq!(
+            read("参加者数：240人／年（R6 180人）"),
+            told("参加者数", "240人／年", "180人")
+        );
+        // When, and of nothing named; a name alone.
+        assert_eq!(read("令和８年度：30件"), None);
+        assert_eq!(read("公園の数"), None);
+        assert_eq!(read("満足度調査　5"), None);
+    }
+}
