@@ -152,7 +152,12 @@ impl Draft {
             Role::Description => append(&mut self.item.description, content),
             Role::Purpose => append(&mut self.purpose, content),
             Role::Effect => self.item.effects.extend(bullets(content)),
-            Role::Goal => self.state_goal(content),
+            Role::Goal => {
+                self.state_goal(content);
+                // 「112台（R6）から95台（R11）に削減」
+                let said = (label_text, content);
+                self.changed_figures(Role::Target, label, said, context);
+            }
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => self.name_indicators(label_text, content, context),
             role if role.is_money() && self.amounts(role, label_text, content, context) => {}

@@ -1,8 +1,9 @@
 //! Figures beside their labels on a card, and the names announced for them.
 
 use super::form::Reader;
-use crate::plan::{Indicator, Period};
+use crate::plan::{Indicator, Observation, Period};
 use crate::profile::{Label, Role};
+use crate::recognize::aims::change::steps;
 use crate::recognize::aims::naming::{name_it, without_start};
 use crate::recognize::aims::reference::started;
 use crate::recognize::bands::band::Band;
@@ -10,7 +11,7 @@ use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
-use crate::recognize::words::observe::{clean_name, doubt, observation};
+use crate::recognize::words::observe::{Named, clean_name, doubt, observation};
 use crate::recognize::words::wording::closed_up;
 use crate::text::Text;
 use crate::trace::Place;
@@ -139,7 +140,9 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) {
-        if self.dated_figures(role, label, label_text, content, context) {
+        if self.dated_figures(role, label, label_text, content, context)
+            || self.changed_figures(role, label, (label_text, content), context)
+        {
             return;
         }
         self.figure_of(None, role, label, (label_text, content), context);
@@ -188,19 +191,63 @@ impl Draft {
         }
         seen.provenance.label = Some(label_text.printed());
         seen.provenance.pattern = Some(label.id.clone());
+        self.bind(
+            [(Role::Baseline, start), (role, Some(seen))],
+            content,
+            context,
+        );
+    }
+
+    /// Takes where something starts and where it is to go, beside one label: 「目標｜18分→10分」. Whether it holds both.
+    pub(in crate::recognize) fn changed_figures(
+        &mut self,
+        role: Role,
+        label: &Label,
+        (label_text, content): (&Text, &Text),
+        context: &Context,
+    ) -> bool {
+        let aim = [Role::Target, Role::FinalTarget, Role::MidTarget].contains(&role);
+        let of_name = self.announced.first();
+        let of_name = of_name.and_then(|name| unit_behind(name, context.profile));
+        let unit = of_name.as_ref().or(self.unit_of_name.as_ref());
+        let parts = aim.then(|| steps(content, unit.or(self.unit.as_ref()), context));
+        let bare = |parts: &Vec<Named>| parts.iter().all(|p| p.name.is_none());
+        let Some(parts) = parts.flatten().filter(bare) else {
+            return false;
+        };
+        self.place = self.place.union(&content.place());
+        let parts = parts.into_iter().enumerate().map(|(at, part)| {
+            let mut seen = part.observation;
+            seen.provenance.label = Some(label_text.printed());
+            seen.provenance.pattern = Some(label.id.clone());
+            (if at == 0 { Role::Baseline } else { role }, Some(seen))
+        });
+        self.bind(parts, content, context);
+        true
+    }
+
+    /// Gives figures beside a label to the indicator at hand.
+    fn bind(
+        &mut self,
+        figures: impl IntoIterator<Item = (Role, Option<Observation>)>,
+        content: &Text,
+        context: &Context,
+    ) {
         let index = self.current_indicator(content, context);
         let Some(indicator) = self.item.indicators.get_mut(index) else {
             return;
         };
-        let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
-        indicator.unit = indicator.unit.take().or(unit);
         let place = Place::from(&indicator.provenance).union(&content.place());
         indicator.provenance = place.into();
-        indicator.baseline = indicator.baseline.take().or(start);
-        match role {
-            Role::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(seen),
-            Role::Baseline | Role::Actual => indicator.actuals.push(seen),
-            _ => indicator.targets.push(seen),
+        for (role, seen) in figures {
+            let Some(seen) = seen else { continue };
+            let unit = seen.value.as_ref().and_then(|v| v.unit.clone());
+            indicator.unit = indicator.unit.take().or(unit);
+            match role {
+                Role::Baseline if indicator.baseline.is_none() => indicator.baseline = Some(seen),
+                Role::Baseline | Role::Actual => indicator.actuals.push(seen),
+                _ => indicator.targets.push(seen),
+            }
         }
     }
 

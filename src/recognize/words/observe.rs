@@ -1,13 +1,13 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
 use super::time_said::{bare_year, closed_at, take_time, time_ahead, time_behind, time_or_year_in};
-use super::wording::on_one_line;
+use super::wording::{ARROWS, on_one_line};
 use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::recognize::cells::cell::basis_of;
 use crate::recognize::context::Context;
-use crate::text::Text;
 use crate::text::number::Quantity;
 use crate::text::unit::Unit;
+use crate::text::{Found, Text};
 use std::ops::Range;
 
 /// Why a figure is less than sure: other words stand beside it.
@@ -95,6 +95,7 @@ pub(in crate::recognize) fn observation(
         // A short phrase around one figure is still that figure: 「85%を維持」.
         if let Some(first) = found.first()
             && found.len() <= 2
+            && !leads_on(&found, norm)
             && rest <= norm[first.range.clone()].chars().count() + 12
         {
             set_value(&mut out, &first.what, unit);
@@ -115,6 +116,15 @@ pub(in crate::recognize) fn observation(
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
+}
+
+/// Whether words lead from one figure to the other: 「18分から10分に短縮」. Which of them is meant is not for here.
+fn leads_on(found: &[Found<Quantity>], norm: &str) -> bool {
+    let [first, second] = found else {
+        return false;
+    };
+    let between = norm.get(first.range.end..second.range.start);
+    between.is_some_and(|b| b.trim_start().starts_with("から") || b.contains(ARROWS))
 }
 
 /// Whether one figure stands behind words: 「参加度 80％以上」 before 「（令和11年度）」.
@@ -146,7 +156,9 @@ fn deadline_in(text: &Text, context: &Context) -> Option<Period> {
     let due = context.profile.pattern("deadline").is_match(after);
     // 「割合　R10 50％」
     let due = due || context.profile.numbers.whole(after.trim()).is_some();
-    (due || before.trim().is_empty() && !after.starts_with(['比', '対', 'か']))
+    // 「令和6年度当初予算比△5%」
+    let against = context.profile.pattern("against").is_match(after);
+    (due || before.trim().is_empty() && !against && !after.starts_with(['対', 'か']))
         .then(|| Period::new(text.slice(only.range.clone()).printed(), &only.what))
 }
 
