@@ -7,6 +7,7 @@ use super::made::indicator;
 use super::naming::with_units;
 use super::reference::aside;
 use crate::plan::Indicator;
+use crate::profile::{Label, Role};
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::{clean_name, observation};
@@ -53,24 +54,50 @@ impl Draft {
 }
 
 /// A line that says a name and, behind a gap, what it is to be: 「教室の開催回数　年12回」, 「参加者数：240人/年（R6 180人）」.
-fn beside_name(line: &Text, context: &Context) -> Option<Indicator> {
+pub(in crate::recognize) fn beside_name(line: &Text, context: &Context) -> Option<Indicator> {
     let line = without_bullet(line);
     let norm = line.as_str().trim_end();
     let base = aside(&line, context);
     let open = norm.rfind('(').filter(|_| base.is_some());
     let words = norm.get(..open.unwrap_or(norm.len()))?.trim_end();
-    let gap = words.rfind(|c: char| c.is_whitespace() || c == ':')?;
-    let figure = line.slice(gap + 1..words.len()).trimmed();
-    let counted = context.profile.numbers.whole(figure.as_str())?;
-    let name = words.get(..gap)?.trim_end_matches([' ', ':']);
-    // 「令和8年度：30件」, 「現状値：12件」: which figure it is, and not of what.
     let profile = context.profile;
-    let which = !profile.calendar.find(name).is_empty() || !profile.lexicon.read(name).is_empty();
+    let gap = words.rfind(|c: char| c.is_whitespace() || c == ':');
+    let behind = |gap: usize| profile.numbers.whole(words.get(gap + 1..)?);
+    let apart = gap.and_then(|gap| Some((gap + 1, behind(gap)?)));
+    // 「口座振替率65%」: such a name needs no gap.
+    let closed = || {
+        let last = profile.numbers.find(words).pop()?;
+        let from = last.range.start;
+        let told = last.range.end == words.len() && profile.names_figure(words.get(..from)?);
+        told.then_some((from, last.what))
+    };
+    let (from, counted) = apart.or_else(closed)?;
+    let figure = line.slice(from..words.len()).trimmed();
+    let name = words.get(..from)?.trim_end_matches([' ', ':']);
+    // 「令和8年度：30件」, 「現状値：12件」: which figure it is, and not of what.
+    let labels = profile.lexicon.read(name);
+    let which = |l: &Label| matches!(l.role, Role::Unit | Role::Indicator) || is_figure(l.role);
+    let which = labels.first().is_some_and(which) || !profile.calendar.find(name).is_empty();
+    /// Whether something is a year is the same near any.
+    const NEAR: i32 = 2000;
+    // 「28年度 課長級 11.5% 係長級 23%」: one of several.
+    let figure_or_year = |word: &str| {
+        let figures = profile.numbers.find(word);
+        let ends = figures.last().is_some_and(|f| f.range.end == word.len());
+        ends || profile.calendar.unnamed(word, NEAR).is_some()
+    };
+    let which = which || name.split_whitespace().any(figure_or_year);
     let sentence = name.contains(['。', '、']) || name.is_empty();
     let name = clean_name(&line.slice(0..name.len())).filter(|_| !sentence && !which)?;
     let seen = observation(&figure, None, context);
     let place = line.place().into();
     (counted.unit.is_some()).then(|| indicator(Some(&name), place, base, vec![seen]))
+}
+
+/// Whether a label says when or how far, as 「現状値」 and 「目標」 do.
+fn is_figure(role: Role) -> bool {
+    let aim = [Role::Goal, Role::Target, Role::MidTarget, Role::FinalTarget];
+    aim.contains(&role) || [Role::Baseline, Role::Actual].contains(&role)
 }
 
 #[cfg(test)]
@@ -99,6 +126,8 @@ mod tests {
             read("参加者数：240人／年（R6 180人）"),
             told("参加者数", "240人／年", "180人")
         );
+        assert_eq!(read("口座振替率65％"), told("口座振替率", "65％", ""));
+        assert_eq!(read("削減額　800千円"), told("削減額", "800千円", ""));
         // When, and of nothing named; a name alone.
         assert_eq!(read("令和８年度：30件"), None);
         assert_eq!(read("公園の数"), None);

@@ -3,7 +3,7 @@
 pub(super) mod aim;
 mod behind_grid;
 pub(super) mod below_aim;
-mod beside_name;
+pub(super) mod beside_name;
 pub(super) mod change;
 pub(super) mod figure_line;
 pub(super) mod goal_groups;

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::plan::{HierarchyLevel, Indicator, Item, Observation};
+use crate::recognize::aims::beside_name::beside_name;
 use crate::recognize::aims::change::changes;
 use crate::recognize::aims::listed::dated;
 use crate::recognize::aims::prose;
@@ -118,6 +119,14 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
         // 「登録者数　4,000人（令和11年度）」
         if found.is_empty() {
             found = dated(&text, context).0;
+        }
+        // 「開封率　5%以下」
+        if found.is_empty() {
+            let lines = text.lines();
+            found = lines
+                .iter()
+                .filter_map(|l| beside_name(l, context))
+                .collect();
         }
         let other = |i: &Indicator| i.name.is_some() && !money(i);
         if item.indicators.is_empty() || found.iter().all(other) {
