@@ -292,8 +292,9 @@ impl Reader<'_> {
         }
         // 「２　取得率　62.5％→85％」 and what goes on with the sentence 「１　…を45％以上とする。」 are goals.
         let plain = p.style.level.is_none() && !self.look.is_bigger(p, BIGGER);
-        let changed =
-            norm.contains(['→', '⇒']) && figures.iter().filter(|f| counted(f)).count() > 1;
+        let several = || figures.iter().filter(|f| counted(f)).count() > 1;
+        let changed = norm.contains(['→', '⇒']) && several()
+            || self.profile.pattern("figures_led_on").is_match(norm);
         let told = || figures.iter().any(counted) && self.goes_on(at, &marker.class, norm);
         if plain && (changed || told()) {
             return None;

@@ -6,6 +6,7 @@ use super::made::indicator;
 use crate::plan::{Indicator, Period};
 use crate::profile::Role;
 use crate::recognize::cells::cell::year_label;
+use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
 use crate::recognize::words::observe::{Named, clean_name, is_worded, named, observation};
@@ -75,6 +76,7 @@ fn change(
     context: &Context,
 ) -> Option<(Indicator, Option<Text>)> {
     let (line, times) = captioned(line, context).unwrap_or_else(|| (line.clone(), Vec::new()));
+    let (line, said) = remark_behind(&line);
     let mut steps = steps(&line, None, context)?;
     if steps.len() == times.len() {
         for (step, time) in steps.iter_mut().zip(times) {
@@ -99,14 +101,36 @@ fn change(
     let timed = steps.last()?.observation.period.is_some() || named_so();
     let mut seen = steps.into_iter().map(|s| s.observation);
     let baseline = seen.next()?;
-    let targets: Vec<_> = seen.collect();
+    let mut targets: Vec<_> = seen.collect();
+    if let (Some(said), Some(last)) = (said, targets.last_mut()) {
+        last.note.get_or_insert(said);
+    }
     timed.then(|| {
         let place = line.place().into();
-        (
-            indicator(Some(&name), place, Some(baseline), targets),
-            above,
-        )
+        let mut found = indicator(Some(&name), place, Some(baseline), targets);
+        // 「普及率（％）：88.7→92.5」
+        if let Some(unit) = unit_behind(&name, context.profile) {
+            let figures = found.baseline.iter_mut().chain(&mut found.targets);
+            let values = figures.filter_map(|o| o.value.as_mut());
+            values.for_each(|v| _ = v.take_unit(&unit));
+            found.unit.get_or_insert(unit.name);
+        }
+        (found, above)
     })
+}
+
+/// A line without the remark in square brackets behind its figures, and that: 「8→5　【町独自の指標】」.
+fn remark_behind(line: &Text) -> (Text, Option<String>) {
+    let norm = line.as_str().trim_end();
+    let at = norm
+        .rfind('【')
+        .filter(|at| *at > 0 && norm.ends_with('】'));
+    let inner = at.and_then(|at| norm.get(at + '【'.len_utf8()..norm.len() - '】'.len_utf8()));
+    let worded = |inner: &&str| !inner.contains(|c: char| c.is_ascii_digit());
+    match at.zip(inner.filter(worded)) {
+        Some((at, inner)) => (line.slice(0..at).trimmed(), Some(inner.to_owned())),
+        None => (line.clone(), None),
+    }
 }
 
 /// A name without the label before it: 「【目標】待ち時間」, 「目標　待ち時間」.
