@@ -31,11 +31,15 @@ fn is_group(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
     let below = |id: &usize, role: fn(Role) -> bool| {
         above(id).is_some_and(|a| a.labels.iter().any(|l| role(l.role)))
     };
-    let group = above(label).is_some_and(|a| matches!(a.kind, Kind::Label | Kind::Text));
+    let group =
+        above(label).is_some_and(|a| matches!(a.kind, Kind::Label | Kind::Text | Kind::Empty));
     let group = group && !seen(label).role().is_some_and(Role::is_metric);
     let named = below(name, |r| r == Role::Indicator) && seen(name).kind == Kind::Text;
-    let figure = |id: &usize| seen(id).figure && below(id, Role::is_metric);
-    group && named && figures.iter().any(figure)
+    let metric = |id: &&usize| below(id, Role::is_metric);
+    let figure = |id: &usize| seen(id).figure && metric(&id);
+    // 「活動指標｜地図の作成｜未作成｜作成」: words as well, below two of them.
+    let told = || figures.iter().filter(metric).count() > 1;
+    group && named && (figures.iter().any(figure) || told())
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(in crate::recognize) fn observation(
     // 「12（令和6年度）」: a figure alone, and when it was so.
     if let Some((main, time)) = time_behind(&text, context)
         && (context.profile.numbers.whole(main.as_str()).is_some()
-            || is_worded(&main, context)
+            || context.profile.numbers.find(main.as_str()).is_empty()
             || ends_with_figure(&main, context))
     {
         let mut out = observation(&main, unit, context);
