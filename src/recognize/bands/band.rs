@@ -140,7 +140,7 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             // 「評価指標｜徴収率｜97.8｜98.0」 below 「年度別計画」 stands under its years all the same.
             if let Some(table) = table {
                 let end = under_years(view, &table, &rows);
-                out.extend((row..end).map(|row| row_below(view, row, &table, first)));
+                out.extend(rows_below(view, row..end, &table, first));
                 row = end;
             }
         } else if let Some((head, body)) = headed(view, row, &rows, &cols) {
@@ -187,26 +187,49 @@ fn headed(
     (end > head.end || !says()).then(|| (head.clone(), head.end..end))
 }
 
-/// A row below a table of years and under its years. The label left of it heads a block of its own,
-/// or names the row where the table has no column of names.
-fn row_below(view: &View, row: usize, table: &Table, block: usize) -> Band {
-    let left = view.filled(row, 0..table.cols.start);
-    let own = left.first().copied();
-    let own = own.filter(|&id| view.seen[id].cell.last_col() < table.cols.start);
+/// Rows below a table of years and under its years. The label left of them heads a block of its own, or names the
+/// row where the table has no column of names: 「効果額（千円）｜計画額｜120」 over 「　｜実績額｜190」.
+fn rows_below(view: &View, rows: Range<usize>, table: &Table, block: usize) -> Vec<Band> {
     let named = view.at(table.head.end - 1, table.cols.start);
     let named = named.is_some_and(|s| s.kind != Kind::Year);
-    let mut below = Table {
-        head: table.head.clone(),
-        body: row..row + 1,
-        cols: table.cols.clone(),
+    let left = |row: usize| view.filled(row, 0..table.cols.start).first().copied();
+    let own = |row: usize| {
+        let label = left(row).filter(|_| named);
+        label.filter(|&id| view.seen[id].cell.last_col() < table.cols.start)
     };
-    if let Some(&name) = left.first().filter(|_| !named) {
-        below.cols.start = view.seen[name].cell.col;
+    let rows: Vec<usize> = rows.collect();
+    let blocks = rows.chunk_by(|a, b| own(*a).is_some() && own(*a) == own(*b));
+    let below = blocks.filter_map(|rows| {
+        let (&row, &last) = (rows.first()?, rows.last()?);
+        let mut below = Table {
+            head: table.head.clone(),
+            body: row..last + 1,
+            cols: table.cols.clone(),
+        };
+        if let Some(name) = left(row).filter(|_| !named) {
+            below.cols.start = view.seen[name].cell.col;
+        }
+        let said = own(row).and_then(|_| name_of_block(view, &mut below));
+        let label = own(row).unwrap_or(block);
+        let bands = said.into_iter().chain([Band::Table(below)]).collect();
+        Some(Band::Block { label, bands })
+    });
+    below.collect()
+}
+
+/// What stands below the name of the block above, beside the years and no head of theirs: it is of its own block.
+fn name_of_block(view: &View, table: &mut Table) -> Option<Band> {
+    let name = view.at(table.head.start, table.cols.start)?.cell;
+    let said = view.at(table.body.start, table.cols.start)?.cell;
+    let beside = name.last_row() >= table.head.end && name.last_row() < table.body.start;
+    let edge = name.last_col() + 1;
+    if !beside || said.last_row() + 1 < table.body.end || said.last_col() + 1 != edge {
+        return None;
     }
-    Band::Block {
-        label: own.filter(|_| named).unwrap_or(block),
-        bands: vec![Band::Table(below)],
-    }
+    let cols = table.cols.start..edge;
+    table.cols.start = edge;
+    let rows = table.body.start..table.body.start + 1;
+    Some(Band::Loose { rows, cols })
 }
 
 /// Where a label that stands left of several rows ends; `None` where it is none.
