@@ -3,7 +3,7 @@
 //! A form is nothing but a stack of such bands, so what comes after need not know any form.
 
 use super::beside::{deep_pair, named_beside, said_beside, side_label, year_band};
-use super::body::{body_end, under_years};
+use super::body::body_end;
 use super::card_rows::in_turn;
 use super::class_heads::{
     groups_over_years, heads_one_year, parts_classes, parts_years, stand_over_years,
@@ -12,6 +12,7 @@ use super::form_edges::form_edges;
 use super::form_of_pairs::{heads_pairs, is_form_of_pairs};
 use super::head::{head_rows, heads_year, heads_years, is_head_row};
 use super::remark_row::is_doubled;
+use super::rows_below::{rows_below, under_years};
 use super::transposed::heads_indicators;
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
@@ -185,51 +186,6 @@ fn headed(
         filled.iter().any(|&id| view.seen[id].kind == Kind::Text)
     };
     (end > head.end || !says()).then(|| (head.clone(), head.end..end))
-}
-
-/// Rows below a table of years and under its years. The label left of them heads a block of its own, or names the
-/// row where the table has no column of names: 「効果額（千円）｜計画額｜120」 over 「　｜実績額｜190」.
-fn rows_below(view: &View, rows: Range<usize>, table: &Table, block: usize) -> Vec<Band> {
-    let named = view.at(table.head.end - 1, table.cols.start);
-    let named = named.is_some_and(|s| s.kind != Kind::Year);
-    let left = |row: usize| view.filled(row, 0..table.cols.start).first().copied();
-    let own = |row: usize| {
-        let label = left(row).filter(|_| named);
-        label.filter(|&id| view.seen[id].cell.last_col() < table.cols.start)
-    };
-    let rows: Vec<usize> = rows.collect();
-    let blocks = rows.chunk_by(|a, b| own(*a).is_some() && own(*a) == own(*b));
-    let below = blocks.filter_map(|rows| {
-        let (&row, &last) = (rows.first()?, rows.last()?);
-        let mut below = Table {
-            head: table.head.clone(),
-            body: row..last + 1,
-            cols: table.cols.clone(),
-        };
-        if let Some(name) = left(row).filter(|_| !named) {
-            below.cols.start = view.seen[name].cell.col;
-        }
-        let said = own(row).and_then(|_| name_of_block(view, &mut below));
-        let label = own(row).unwrap_or(block);
-        let bands = said.into_iter().chain([Band::Table(below)]).collect();
-        Some(Band::Block { label, bands })
-    });
-    below.collect()
-}
-
-/// What stands below the name of the block above, beside the years and no head of theirs: it is of its own block.
-fn name_of_block(view: &View, table: &mut Table) -> Option<Band> {
-    let name = view.at(table.head.start, table.cols.start)?.cell;
-    let said = view.at(table.body.start, table.cols.start)?.cell;
-    let beside = name.last_row() >= table.head.end && name.last_row() < table.body.start;
-    let edge = name.last_col() + 1;
-    if !beside || said.last_row() + 1 < table.body.end || said.last_col() + 1 != edge {
-        return None;
-    }
-    let cols = table.cols.start..edge;
-    table.cols.start = edge;
-    let rows = table.body.start..table.body.start + 1;
-    Some(Band::Loose { rows, cols })
 }
 
 /// Where a label that stands left of several rows ends; `None` where it is none.
