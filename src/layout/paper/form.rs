@@ -42,8 +42,11 @@ impl Forms {
     /// Whether a cell at the head of a page is what is left of a label above that reaches down elsewhere: nothing of
     /// 「指標」 left of the years and of the figures below them, or the end of 「効果額（千円）」.
     pub fn is_rest(&self, above: &Cell, below: &Cell) -> bool {
-        let whole = || format!("{}{}", bare(above), bare(below));
-        above.col == 0 && !above.text.is_empty() && self.deep.contains(&whole())
+        let end = bare(below);
+        // 「番号」 over 「8」 is no half of it.
+        let counts = end.is_empty() && !below.text.is_empty();
+        let whole = || format!("{}{end}", bare(above));
+        above.col == 0 && !above.text.is_empty() && !counts && self.deep.contains(&whole())
     }
 
     /// Whether the second table begins with the label that follows the last one of the first, or with a row that is left
