@@ -149,7 +149,12 @@ pub(super) fn context_of<'c>(
             .is_some_and(|words| forecast.is_match(words))
     };
     let accounts = is_of_accounts(grid, context.profile);
-    let forecast = said.is_none() && (accounts || over.iter().any(forecast));
+    // 「経費節減等の財政効果」 is what the plan is for.
+    let saves = context.profile.pattern("saving_heading");
+    let mut telling = over.iter();
+    let telling = telling.find(|words| saves.is_match(words) || forecast(words));
+    let saving = telling.is_some_and(|words| saves.is_match(words));
+    let forecast = said.is_none() && (accounts || telling.is_some() && !saving);
     let back = context.profile.pattern("looking_back");
     let state = context.profile.pattern("state_heading");
     let state = |words: &str| context.is_timeless() && state.is_match(words);
@@ -187,6 +192,7 @@ pub(super) fn context_of<'c>(
         said,
         reported: until.or(context.reported),
         forecast,
+        saving,
         looks_back,
         projection,
         planned_accounts,
