@@ -307,7 +307,7 @@ mod tests {
         let years = "令和７年度|令和８年度|令和９年度|計";
         let row = "歳入の広告料|1,200|1,800|2,400|5,400";
         assert_eq!(raws("## 第３ 経費節減等の財政効果", years, row), (3, 0));
-        assert_eq!(raws("## 第３ 財政収支の見通し", years, row), (0, 0));
+        assert_eq!(raws("## 第３ 予算の推移", years, row), (0, 0));
         let years = "令和４年|令和５年|令和６年|令和７年";
         let row = "職員数（人）|127|125|124|121";
         assert_eq!(raws("## ４ 定員管理の適正化", years, row), (0, 4));
