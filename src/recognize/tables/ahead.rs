@@ -318,13 +318,19 @@ fn unit_below(entries: &[Entry], at: usize, context: &Context) -> Option<Unit> {
     notes::unit_line(&p.text, context).filter(|_| free)
 }
 
-/// 「（単位：千円）」 in the first or last cell of the first row.
+/// 「（単位：千円）」 in the first or last cell of the first row, or 「区分（千円）」 over what the rows are called.
 fn unit_in_corner(grid: &Grid, context: &Context) -> Option<Unit> {
     if grid.kind == GridKind::Aligned {
         return None;
     }
-    grid.cells
-        .iter()
-        .filter(|c| c.row == 0)
-        .find_map(|c| notes::unit_line(&c.text, context))
+    let mut head = grid.cells.iter().filter(|c| c.row == 0);
+    let said = head
+        .clone()
+        .find_map(|c| notes::unit_line(&c.text, context));
+    let corner = head.next().filter(|c| c.col == 0);
+    said.or_else(|| {
+        let labels = context.profile.lexicon.read(corner?.text.as_str());
+        let label = labels.iter().find(|l| l.role == Role::Class)?;
+        context.profile.units.read(label.note.as_deref()?)
+    })
 }
