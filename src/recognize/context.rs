@@ -45,6 +45,8 @@ pub(super) struct Context<'a> {
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
     pub forecast: bool,
+    /// It says that they are what the plan saves or earns: 「財政効果」.
+    pub saving: bool,
     /// The heading or caption above looks back: 「財政指標の推移」.
     pub looks_back: bool,
     /// The nearest of them that says what the figures are says that they are reckoned to come, in a plan of which
@@ -89,6 +91,7 @@ impl<'a> Context<'a> {
             of_year: None,
             said: None,
             forecast: false,
+            saving: false,
             looks_back: false,
             projection: false,
             planned_accounts: false,
@@ -127,6 +130,7 @@ impl<'a> Context<'a> {
             of_year: None,
             said: None,
             forecast: false,
+            saving: false,
             looks_back: false,
             projection: false,
             planned_accounts: false,

@@ -39,10 +39,14 @@ impl Forms {
         forms
     }
 
-    /// Whether a label of the first column reaches over more than its row elsewhere: 「指標」 left of the years and of
-    /// the figures below them.
-    pub fn reaches_down(&self, cell: &Cell) -> bool {
-        cell.col == 0 && self.deep.contains(&bare(cell))
+    /// Whether a cell at the head of a page is what is left of a label above that reaches down elsewhere: nothing of
+    /// 「指標」 left of the years and of the figures below them, or the end of 「効果額（千円）」.
+    pub fn is_rest(&self, above: &Cell, below: &Cell) -> bool {
+        let end = bare(below);
+        // 「番号」 over 「8」 is no half of it.
+        let counts = end.is_empty() && !below.text.is_empty();
+        let whole = || format!("{}{end}", bare(above));
+        above.col == 0 && !above.text.is_empty() && !counts && self.deep.contains(&whole())
     }
 
     /// Whether the second table begins with the label that follows the last one of the first, or with a row that is left
@@ -51,8 +55,8 @@ impl Forms {
         let last = a.grid.cells.iter().rev().find(|c| c.col == 0);
         match (last, b.grid.cells.first()) {
             (Some(last), Some(first)) => {
-                let left = first.text.is_empty() && last.last_row() + 1 == a.grid.rows;
-                left && self.reaches_down(last) || self.pairs.contains(&(bare(last), bare(first)))
+                let left = last.last_row() + 1 == a.grid.rows && self.is_rest(last, first);
+                left || self.pairs.contains(&(bare(last), bare(first)))
             }
             _ => false,
         }

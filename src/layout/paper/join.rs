@@ -6,6 +6,7 @@ use super::script;
 use super::seam::{self, Seam};
 use crate::block::{Bar, Cell, Grid};
 use crate::layout::Tolerances;
+use crate::layout::plain::{Look, look};
 use crate::text::{Text, TextBuilder};
 
 /// A grid that still knows how it stood on its page.
@@ -68,6 +69,8 @@ fn sew(
     let last = a.grid.rows.saturating_sub(1);
     // Where the rest of a cut row lands: on the row it was cut from.
     let base = if seam.cut { last } else { a.grid.rows };
+    // How far the label of the row above goes on, with the words beside it that are as deep.
+    let mut labelled = 0;
     for mut cell in next.cells {
         if cell.row < seam.repeated {
             continue;
@@ -83,8 +86,10 @@ fn sew(
             Some(above)
                 if (seam.cut
                     || is_rest_of_label(above, &cell)
-                    || cell.text.is_empty() && forms.is_some_and(|f| f.reaches_down(above))) =>
+                    || forms.is_some_and(|f| f.is_rest(above, &cell))
+                    || labelled == cell.col && is_beside_label(above, &cell)) =>
             {
+                labelled = cell.col + cell.col_span;
                 above.row_span = cell.row + cell.row_span - above.row;
                 above.text = continued(&above.text, &cell.text);
                 above.place = above.place.union(&cell.place);
@@ -121,6 +126,11 @@ fn spans(cell: &Cell) -> (usize, usize) {
 /// A label over several rows is not printed again on the next page.
 fn is_rest_of_label(above: &Cell, cell: &Cell) -> bool {
     cell.text.is_empty() && !above.text.is_empty() && (cell.row_span > 1 || above.row_span > 1)
+}
+
+/// Whether words beside a label are as deep as it: the cell below them is empty, and they are no figure of their row.
+fn is_beside_label(above: &Cell, cell: &Cell) -> bool {
+    cell.col > 0 && cell.text.is_empty() && look(&above.text.key()) == Look::Words
 }
 
 fn continued(above: &Text, below: &Text) -> Text {

@@ -26,6 +26,7 @@ mod grid;
 mod ground;
 mod halves;
 mod heading_row;
+mod headless;
 mod held;
 mod join;
 mod labelled;
@@ -73,6 +74,7 @@ use crate::block::Block;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use form::Forms;
+use headless::Written;
 use join::Table;
 use line::Line;
 use paragraph::{Habit, Passage};
@@ -172,16 +174,15 @@ enum Open {
 }
 
 impl Open {
-    fn close(self, tolerances: &Tolerances) -> Option<Block> {
+    fn close(self, out: &mut Written, tolerances: &Tolerances) {
         match self {
-            Self::Nothing => None,
-            Self::Passages(passages) => passages
-                .split_first()
-                .map(|(first, rest)| Block::Paragraph(first.paragraph(rest, tolerances))),
-            Self::Table(mut table) => {
-                table.grid.cells.shrink_to_fit();
-                Some(Block::Grid(table.grid))
+            Self::Nothing => {}
+            Self::Passages(passages) => {
+                if let Some((first, rest)) = passages.split_first() {
+                    out.paragraph(first.paragraph(rest, tolerances));
+                }
             }
+            Self::Table(table) => out.table(*table),
         }
     }
 }
@@ -191,7 +192,7 @@ fn blocks(pages: Vec<Vec<Piece>>, tolerances: &Tolerances) -> Vec<Block> {
         Piece::Table(table) => Some(table.as_ref()),
         Piece::Passage(_) => None,
     }));
-    let mut out = Vec::new();
+    let mut out = Written::default();
     let mut open = Open::Nothing;
     for page in pages {
         for (i, piece) in page.into_iter().enumerate() {
@@ -212,25 +213,25 @@ fn blocks(pages: Vec<Vec<Piece>>, tolerances: &Tolerances) -> Vec<Block> {
                         Ok(whole) => Open::Table(Box::new(whole)),
                         Err(apart) => {
                             let (before, next) = *apart;
-                            out.push(Block::Grid(before.grid));
-                            Open::Table(Box::new(next))
+                            out.table(before);
+                            Open::Table(Box::new(out.headed(next, tolerances)))
                         }
                     }
                 }
                 (before, Piece::Passage(mut next)) => {
-                    out.extend(before.close(tolerances));
+                    before.close(&mut out, tolerances);
                     next.style.starts_page = first;
                     Open::Passages(vec![next])
                 }
                 (before, Piece::Table(next)) => {
-                    out.extend(before.close(tolerances));
-                    Open::Table(next)
+                    before.close(&mut out, tolerances);
+                    Open::Table(Box::new(out.headed(*next, tolerances)))
                 }
             };
         }
     }
-    out.extend(open.close(tolerances));
-    out
+    open.close(&mut out, tolerances);
+    out.blocks
 }
 
 #[cfg(test)]

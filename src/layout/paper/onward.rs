@@ -9,7 +9,7 @@ use crate::layout::plain::{Look, look};
 use std::collections::BTreeSet;
 
 /// A form of labels and what they say has fewer columns.
-const LIST: usize = 3;
+pub(super) const LIST: usize = 3;
 
 /// How `b` goes on with the rows of `a`, right behind which it stands, if it does: figures stand in the same columns, and
 /// no cell of it looks like a head.
@@ -20,7 +20,7 @@ pub(super) fn find(a: &Table, b: &Table, tolerances: &Tolerances) -> Option<Seam
     };
     let wide = a.grid.cols >= LIST && a.grid.cols == b.grid.cols;
     let alike = wide && near(|xs| xs.first()) && near(|xs| xs.last());
-    if !alike || !is_headed(&a.grid) || !rows_are_alike(&a.grid, &b.grid) {
+    if !alike || !are_headless_rows_of(&a.grid, &b.grid) {
         return None;
     }
     let left = side(&a.xs, |xs| xs.first());
@@ -29,6 +29,11 @@ pub(super) fn find(a: &Table, b: &Table, tolerances: &Tolerances) -> Option<Seam
         cut: false,
         lines: a.xs.iter().map(|x| x - left).collect(),
     })
+}
+
+/// Whether the rows of `b` look like those of `a` below its head, and have none themselves.
+pub(super) fn are_headless_rows_of(a: &Grid, b: &Grid) -> bool {
+    is_headed(a) && rows_are_alike(a, b)
 }
 
 /// Whether the first row of a table has a name or a year in each cell.

@@ -20,7 +20,9 @@ pub(super) fn is_panel(lines: &[Line]) -> bool {
     let goes = |key: &String| {
         let mut parts = key.split(script::is_arrow);
         let figure = |part: Option<&str>| part.is_some_and(|p| p.contains(script::is_digit));
-        figure(parts.next()) && figure(parts.next())
+        // 「基本目標１　しごと」 over 「数値目標：就業者数　40人 → 50人」, which names its figures itself
+        let named = key.contains(['：', ':']);
+        !named && figure(parts.next()) && figure(parts.next())
     };
     let named = |c: char| script::is_ideograph(c) || script::is_kana(c);
     arrows == 1
@@ -71,6 +73,10 @@ mod tests {
         let page = ruled(&[50.0, 180.0], &[100.0, 140.0], glyphs);
         let (_, paragraphs) = read(&[page]);
         assert_eq!(paragraphs, ["オンライン申請の割合 12%→40%"]);
+        let mut glyphs = words(60.0, 105.0, 9.0, "基本目標1 しごと");
+        glyphs.extend(words(60.0, 120.0, 9.0, "数値目標：開業数　3件→5件"));
+        let (_, paragraphs) = read(&[ruled(&[50.0, 250.0], &[100.0, 140.0], glyphs)]);
+        assert_eq!(paragraphs.len(), 2, "{paragraphs:?}");
     }
 
     #[test]

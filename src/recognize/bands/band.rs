@@ -3,7 +3,7 @@
 //! A form is nothing but a stack of such bands, so what comes after need not know any form.
 
 use super::beside::{deep_pair, named_beside, said_beside, side_label, year_band};
-use super::body::{body_end, under_years};
+use super::body::body_end;
 use super::card_rows::in_turn;
 use super::class_heads::{
     groups_over_years, heads_one_year, parts_classes, parts_years, stand_over_years,
@@ -12,6 +12,7 @@ use super::form_edges::form_edges;
 use super::form_of_pairs::{heads_pairs, is_form_of_pairs};
 use super::head::{head_rows, heads_year, heads_years, is_head_row};
 use super::remark_row::is_doubled;
+use super::rows_below::{rows_below, under_years};
 use super::transposed::heads_indicators;
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
@@ -140,7 +141,7 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             // 「評価指標｜徴収率｜97.8｜98.0」 below 「年度別計画」 stands under its years all the same.
             if let Some(table) = table {
                 let end = under_years(view, &table, &rows);
-                out.extend((row..end).map(|row| row_below(view, row, &table, first)));
+                out.extend(rows_below(view, row..end, &table, first));
                 row = end;
             }
         } else if let Some((head, body)) = headed(view, row, &rows, &cols) {
@@ -185,28 +186,6 @@ fn headed(
         filled.iter().any(|&id| view.seen[id].kind == Kind::Text)
     };
     (end > head.end || !says()).then(|| (head.clone(), head.end..end))
-}
-
-/// A row below a table of years and under its years. The label left of it heads a block of its own,
-/// or names the row where the table has no column of names.
-fn row_below(view: &View, row: usize, table: &Table, block: usize) -> Band {
-    let left = view.filled(row, 0..table.cols.start);
-    let own = left.first().copied();
-    let own = own.filter(|&id| view.seen[id].cell.last_col() < table.cols.start);
-    let named = view.at(table.head.end - 1, table.cols.start);
-    let named = named.is_some_and(|s| s.kind != Kind::Year);
-    let mut below = Table {
-        head: table.head.clone(),
-        body: row..row + 1,
-        cols: table.cols.clone(),
-    };
-    if let Some(&name) = left.first().filter(|_| !named) {
-        below.cols.start = view.seen[name].cell.col;
-    }
-    Band::Block {
-        label: own.filter(|_| named).unwrap_or(block),
-        bands: vec![Band::Table(below)],
-    }
 }
 
 /// Where a label that stands left of several rows ends; `None` where it is none.

@@ -1,6 +1,5 @@
 //! How far down the head of a table governs.
 
-use super::band::Table;
 use super::grouped::names_row;
 use super::head::{head_rows, heads_year_rows, is_head_row};
 use super::over_years::heads_years_below;
@@ -31,45 +30,15 @@ pub(super) fn body_end(
     (head.end..limit).find(ends).unwrap_or(limit.max(head.end))
 }
 
-/// Where the rows end that go on below a table of years and under these years, each with a label or
-/// a name of its own.
-pub(super) fn under_years(view: &View, table: &Table, rows: &Range<usize>) -> usize {
-    let cols = 0..view.grid.cols;
-    let below = Below {
-        view,
-        head: &table.head,
-        rows: table.body.end..rows.end,
-        cols: &cols,
-        returning: Returning::default(),
-    };
-    let year = |id: usize| view.seen[id].cell.col;
-    let first = below.years().map(year).min().unwrap_or_default();
-    let is = |row: &usize| {
-        let begun = below.beginning(*row);
-        let left = begun
-            .iter()
-            .take_while(|&&id| view.seen[id].cell.col < first);
-        let left = left.count();
-        let named = |&id: &usize| !view.seen[id].str().contains('。');
-        let (labels, _) = begun.split_at(left);
-        left > 0
-            && !(below.names_figures(&begun) || are_grades(view, &begun))
-            && labels.iter().all(named)
-            && below.is_under_years(begun.get(left - 1..).unwrap_or_default())
-    };
-    let mut more = table.body.end..rows.end;
-    more.find(|row| !is(row)).unwrap_or(rows.end)
-}
-
 /// The rows below a head.
-struct Below<'t, 'g> {
-    view: &'t View<'g>,
-    head: &'t Range<usize>,
+pub(super) struct Below<'t, 'g> {
+    pub view: &'t View<'g>,
+    pub head: &'t Range<usize>,
     /// From the head down as far as the table may go.
-    rows: Range<usize>,
-    cols: &'t Range<usize>,
+    pub rows: Range<usize>,
+    pub cols: &'t Range<usize>,
     /// Labels that the rows come back to.
-    returning: Returning,
+    pub returning: Returning,
 }
 
 impl Below<'_, '_> {
@@ -77,7 +46,7 @@ impl Below<'_, '_> {
         self.view.filled(row, self.cols.clone())
     }
 
-    fn beginning(&self, row: usize) -> Vec<usize> {
+    pub fn beginning(&self, row: usize) -> Vec<usize> {
         self.view.beginning(row, self.cols.clone())
     }
 
@@ -239,7 +208,7 @@ impl Below<'_, '_> {
     }
 
     /// The cells of the head that are years.
-    fn years(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn years(&self) -> impl Iterator<Item = usize> + '_ {
         let cells = self.head.clone().flat_map(|r| self.filled(r));
         cells.filter(|&id| self.view.seen[id].kind == Kind::Year)
     }
@@ -298,7 +267,7 @@ impl Below<'_, '_> {
 
     /// Whether a name and its figures stand below the years that are of no year of theirs: 「ＫＰＩ｜待ち時間｜現状：
     /// 15分｜目標：５分」.
-    fn names_figures(&self, begun: &[usize]) -> bool {
+    pub fn names_figures(&self, begun: &[usize]) -> bool {
         let [label, name, figures @ ..] = begun else {
             return false;
         };
@@ -372,7 +341,7 @@ impl Below<'_, '_> {
     }
 
     /// 「取組｜調査｜測量｜公募」: a label and then something short under two years or more.
-    fn is_under_years(&self, begun: &[usize]) -> bool {
+    pub fn is_under_years(&self, begun: &[usize]) -> bool {
         /// What is said of one year of several (characters).
         const SHORT: usize = 24;
         let Some((_, cells)) = begun.split_first() else {

@@ -12,4 +12,5 @@ mod head;
 mod over_marks;
 mod over_years;
 pub(super) mod remark_row;
+mod rows_below;
 mod transposed;

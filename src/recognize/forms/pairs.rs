@@ -1,5 +1,6 @@
 //! Labels with their contents beside them, and the rows a label stands left of.
 
+use super::counted_card::number_of_card;
 use super::form::{Frame, Reader};
 use super::marked_doers::marked_doers;
 use super::row_of_list::is_row_of_list;
@@ -295,7 +296,9 @@ impl Reader<'_, '_> {
             .is_some_and(|d| d.is_named() && !d.row);
         let table = list.iter().any(|band| matches!(band, Band::Table(_)));
         let within = role == Some(Role::Title) && card && table && !counted;
-        if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) && !within {
+        if let Some(counted) = number_of_card(self.view, label) {
+            self.begin_counted(label, counted);
+        } else if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) && !within {
             self.one_pair(label, &[]);
         }
         let list = match list.split_first() {

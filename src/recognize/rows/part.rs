@@ -64,9 +64,10 @@ impl Reader<'_, '_> {
         let by_year = || {
             let back = self.context.looks_back && self.context.is_timeless();
             let apart = line.plan.targets_apart || back;
-            let before = |year: &YearLabel| {
-                let year = year.span.year;
-                self.context.is_over(year) || apart || line.plan.reached_after(year)
+            let before = |label: &YearLabel| {
+                let year = label.span.year;
+                let counted = line.plan.ends_where_plan_begins(label, self.context);
+                self.context.is_over(year) || apart || counted || line.plan.reached_after(year)
             };
             year.is_some_and(before).then_some(Role::Actual)
         };

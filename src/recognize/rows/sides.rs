@@ -7,12 +7,31 @@ use super::series::ROLE_INFERRED;
 use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 use crate::recognize::bands::band::Table;
-use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::cells::cell::{Kind, Seen, YearLabel};
 use crate::recognize::columns::column::Column;
 use crate::recognize::context::Context;
 use crate::recognize::forms::form::Reader;
+use crate::text::calendar::PeriodKind;
 
 impl Layout {
+    /// Whether a year is the last of several calendar years and the one that a plan begins in: 「令和5年｜令和6年｜令和7年」
+    /// in a plan from 令和7年度 were counted when that began.
+    pub fn ends_where_plan_begins(&self, year: &YearLabel, context: &Context) -> bool {
+        /// With fewer nobody can tell.
+        const COURSE: usize = 3;
+        let years: Vec<&YearLabel> = self
+            .columns
+            .iter()
+            .filter_map(|c| c.year.as_ref())
+            .collect();
+        let calendar = |y: &&YearLabel| y.span.kind == PeriodKind::CalendarYear;
+        let before = years.iter().filter(|y| y.span.year < year.span.year);
+        context.first_year() == Some(year.span.year)
+            && years.iter().all(calendar)
+            && years.iter().all(|y| y.span.year <= year.span.year)
+            && before.count() >= COURSE
+    }
+
     /// Whether a column says of a later year what was reached: 「R5｜R6実績｜目標」.
     pub fn reached_after(&self, year: i32) -> bool {
         self.columns.iter().any(|c| {

@@ -149,7 +149,12 @@ pub(super) fn context_of<'c>(
             .is_some_and(|words| forecast.is_match(words))
     };
     let accounts = is_of_accounts(grid, context.profile);
-    let forecast = said.is_none() && (accounts || over.iter().any(forecast));
+    // 「経費節減等の財政効果」 is what the plan is for.
+    let saves = context.profile.pattern("saving_heading");
+    let mut telling = over.iter();
+    let telling = telling.find(|words| saves.is_match(words) || forecast(words));
+    let saving = telling.is_some_and(|words| saves.is_match(words));
+    let forecast = said.is_none() && (accounts || telling.is_some() && !saving);
     let back = context.profile.pattern("looking_back");
     let state = context.profile.pattern("state_heading");
     let state = |words: &str| context.is_timeless() && state.is_match(words);
@@ -187,6 +192,7 @@ pub(super) fn context_of<'c>(
         said,
         reported: until.or(context.reported),
         forecast,
+        saving,
         looks_back,
         projection,
         planned_accounts,
@@ -312,13 +318,19 @@ fn unit_below(entries: &[Entry], at: usize, context: &Context) -> Option<Unit> {
     notes::unit_line(&p.text, context).filter(|_| free)
 }
 
-/// 「（単位：千円）」 in the first or last cell of the first row.
+/// 「（単位：千円）」 in the first or last cell of the first row, or 「区分（千円）」 over what the rows are called.
 fn unit_in_corner(grid: &Grid, context: &Context) -> Option<Unit> {
     if grid.kind == GridKind::Aligned {
         return None;
     }
-    grid.cells
-        .iter()
-        .filter(|c| c.row == 0)
-        .find_map(|c| notes::unit_line(&c.text, context))
+    let mut head = grid.cells.iter().filter(|c| c.row == 0);
+    let said = head
+        .clone()
+        .find_map(|c| notes::unit_line(&c.text, context));
+    let corner = head.next().filter(|c| c.col == 0);
+    said.or_else(|| {
+        let labels = context.profile.lexicon.read(corner?.text.as_str());
+        let label = labels.iter().find(|l| l.role == Role::Class)?;
+        context.profile.units.read(label.note.as_deref()?)
+    })
 }

@@ -5,6 +5,7 @@ use crate::plan::{Basis, Department, Indicator, Item, Observation};
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::rows::series::ROLE_INFERRED;
+use crate::text::calendar::PeriodKind;
 use crate::text::normalised;
 use std::collections::BTreeSet;
 
@@ -222,7 +223,13 @@ fn is_past(indicator: &Indicator, context: &Context) -> bool {
     };
     // Where nothing says when that was, the heading does: 「採用の状況」.
     let back = begins.is_none() && context.looks_back;
-    let before = |year: &Option<i32>| back || *year < begins;
+    // 「令和7年」 behind other such years is counted by the day on which a plan of 令和7年度 begins.
+    let last = |o: &Observation| {
+        let period = o.period.as_ref();
+        period.is_some_and(|p| p.kind == PeriodKind::CalendarYear && Some(p.year) == begins)
+    };
+    let begun = indicator.actuals.iter().any(last);
+    let before = |year: &Option<i32>| back || *year < begins || begun && *year == begins;
     let once = all > 1 && years.len() == all && !years.contains(&None) && years.iter().all(before);
     indicator.name.is_some() && indicator.targets.is_empty() && once
 }
@@ -234,8 +241,10 @@ pub(in crate::recognize) fn is_statistics(indicator: &Indicator, context: &Conte
     let words = profile.words("statistics").iter();
     let staff = profile.words("statistics_of_staff").iter();
     // 「職員数」 below 「定員管理」 is what is managed.
-    let mut words = words.chain(staff.filter(|_| !context.staffing));
+    let words = words.chain(staff.filter(|_| !context.staffing));
     let class = profile.pattern("class_row").is_match(name) && !context.aiming;
+    // 「歳入」 left of 「広告料の徴収」 says what that is of, below 「財政効果」.
+    let mut words = words.filter(|_| !context.saving);
     class || words.any(|w| name.contains(w.as_str()))
 }
 
@@ -280,6 +289,30 @@ mod tests {
         names.sort_unstable();
         assert_eq!(names, ["健診の受診率", "喫煙率 女性", "喫煙率 男性"]);
         assert!(plan.items.is_empty());
+    }
+
+    #[test]
+    fn what_a_plan_saves_is_its_aim_and_years_up_to_its_first_are_counted() {
+        let raws = |above: &str, head: &str, row: &str| {
+            let plan = read(&format!(
+                "笹野町集中改革プラン\n計画期間　令和７年度～令和９年度\n\n{above}\n\n（単位：千円）\n\n\
+                 |区分|{head}|\n|---|---|---|---|---|\n|{row}|\n"
+            ));
+            let all: Vec<_> = plan.indicators.iter().collect();
+            let (aims, done) = all.iter().fold((0, 0), |(aims, done), i| {
+                (aims + i.targets.len(), done + i.actuals.len())
+            });
+            (aims, done)
+        };
+        let years = "令和７年度|令和８年度|令和９年度|計";
+        let row = "歳入の広告料|1,200|1,800|2,400|5,400";
+        assert_eq!(raws("## 第３ 経費節減等の財政効果", years, row), (3, 0));
+        assert_eq!(raws("## 第３ 予算の推移", years, row), (0, 0));
+        let years = "令和４年|令和５年|令和６年|令和７年";
+        let row = "職員数（人）|127|125|124|121";
+        assert_eq!(raws("## ４ 定員管理の適正化", years, row), (0, 4));
+        let years = "令和４年度|令和５年度|令和６年度|令和７年度";
+        assert_eq!(raws("## ４ 定員管理の適正化", years, row), (0, 0));
     }
 
     #[test]

@@ -30,8 +30,8 @@ impl State<'_> {
                 && (i.targets.iter().chain(&i.actuals).chain(&i.baseline))
                     .any(|o| o.value.is_some())
         };
-        // Accounts that are said to be reckoned ahead are no budget.
-        let admits = purpose.admits_series() || context.projection;
+        // Accounts that are said to be reckoned ahead, or to be what a plan saves, are no budget.
+        let admits = purpose.admits_series() || context.projection || context.saving;
         let tells = |i: &Indicator| is_telling(i, context) || most && valued(i);
         let (series, others): (Vec<Found>, Vec<Found>) = found
             .into_iter()

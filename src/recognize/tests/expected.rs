@@ -100,3 +100,17 @@ fn what_is_expected_of_the_year_between_results_and_aims_will_soon_be_reached() 
     assert_eq!(said(&found.targets), ["270@2025", "290@2026"]);
     assert_eq!(said(&found.actuals), ["240@2023", "255@2024"]);
 }
+
+#[test]
+fn the_unit_of_all_rows_may_stand_behind_the_word_over_their_names() {
+    let plan = read(&format!(
+        "{ABOVE}３　数値目標\n\n区分（千円）\tR7\tR8\n広告料の収入\t270\t290\n"
+    ));
+    let found = only(&plan);
+    let values = found.targets.iter().filter_map(|o| o.value.as_ref());
+    let values: Vec<String> = values.map(|v| v.number.to_string()).collect();
+    assert_eq!(
+        (values.join(" ").as_str(), found.unit.as_deref()),
+        ("270000 290000", Some("円"))
+    );
+}

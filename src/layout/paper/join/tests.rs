@@ -337,3 +337,34 @@ fn a_list_goes_on_right_below_in_columns_of_other_widths() {
     let form: &[&[&str]] = &[&["取組", "書庫の移転", "広報課"]];
     assert_eq!(below(form), None);
 }
+
+#[test]
+fn the_end_of_a_label_that_reaches_down_may_stand_on_the_next_page() {
+    let mut other = table(&[
+        &["効果額（千円）", "歳出の減", "計画額", "120"],
+        &["", "", "実績額", "90"],
+    ]);
+    other.grid.cells.retain(|c| !c.text.is_empty());
+    for cell in &mut other.grid.cells {
+        cell.row_span = if cell.col < 2 { 2 } else { 1 };
+    }
+    let a = table(&[
+        &["指標", "人数", "計画値", "4"],
+        &["効果額", "歳出の減", "計画額", "800"],
+    ]);
+    let b = table(&[
+        &["（千円）", "", "実績額", ""],
+        &["今後", "続ける。", "", ""],
+    ]);
+    let forms = Forms::of([&other, &a, &b].into_iter());
+    let whole = join(a, b, Some(&forms), &Tolerances::default())
+        .ok()
+        .unwrap();
+    let label = whole.grid.at(2, 0).unwrap();
+    assert_eq!(
+        (label.row_span, label.text.key().as_str()),
+        (2, "効果額(千円)")
+    );
+    assert_eq!(whole.grid.at(2, 1).unwrap().row_span, 2);
+    assert_eq!(whole.grid.at(2, 3).unwrap().row, 2);
+}
