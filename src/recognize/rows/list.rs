@@ -341,22 +341,6 @@ impl Reader<'_, '_> {
         self.figures(plan, row, frame, rows);
     }
 
-    /// 「取組｜内容」, 「取組｜短期｜長期」: heads that leave no doubt that the rows are undertakings.
-    fn lists_undertakings(&self, plan: &Layout) -> bool {
-        let head = |i: usize| plan.columns[i].heads.last().map(|&id| &self.view.seen[id]);
-        let titled = plan.title.and_then(head).is_some_and(|s| {
-            s.role() == Some(Role::Title) && !s.has(Role::Indicator) && !s.has(Role::Other)
-        });
-        let told = |i: usize| {
-            plan.columns[i].role == Some(Role::Description)
-                && head(i).is_some_and(|s| s.role() == Some(Role::Description))
-        };
-        // 「取組｜短期｜中期｜長期」
-        let stage = |i: &usize| head(*i).is_some_and(|s| s.role() == Some(Role::Schedule));
-        let stages = (0..plan.columns.len()).filter(stage).count();
-        titled && (stages > 1 || (0..plan.columns.len()).any(told))
-    }
-
     /// 「指標｜現状値｜目標値」: heads that say that the rows are indicators.
     fn lists_indicators(&self, plan: &Layout) -> bool {
         // 「目標｜基準値｜目標値」: what is aimed at is what is measured.

@@ -13,6 +13,7 @@ pub(super) mod figures;
 pub(super) mod found;
 mod line;
 mod list;
+mod listing;
 pub(super) mod money;
 mod named_aims;
 mod names;

@@ -24,9 +24,14 @@ pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
             || promises
             || !item.schedule.is_empty()
             || item.goal_statement.is_some()
-            || draft.listed && (item.description.is_some() || !item.notes.is_empty())
+            || draft.listed && is_said(item)
             || draft.part && !item.notes.is_empty()
             || item.number.is_some() && (item.description.is_some() || !item.effects.is_empty()))
+}
+
+/// Whether a row says more of its undertaking than the name.
+fn is_said(item: &Item) -> bool {
+    item.description.is_some() || item.status.is_some() || !item.notes.is_empty()
 }
 
 /// Whether rows only list plans: 「総合計画｜企画課」, 「第1次行革大綱｜平成17～21年度」 say what was drawn up, and not
