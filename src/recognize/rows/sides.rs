@@ -14,8 +14,8 @@ use crate::recognize::forms::form::Reader;
 use crate::text::calendar::PeriodKind;
 
 impl Layout {
-    /// Whether a year is the last of several calendar years and the one that a plan begins in: 「令和5年｜令和6年｜令和7年」
-    /// in a plan from 令和7年度 were counted when that began.
+    /// Whether a year is the last of several calendar years and the one that a plan begins in: how many work in the town
+    /// hall in 「令和5年｜令和6年｜令和7年」 was counted when the plan of 令和7年度 began.
     pub fn ends_where_plan_begins(&self, year: &YearLabel, context: &Context) -> bool {
         /// With fewer nobody can tell.
         const COURSE: usize = 3;
@@ -26,7 +26,8 @@ impl Layout {
             .collect();
         let calendar = |y: &&YearLabel| y.span.kind == PeriodKind::CalendarYear;
         let before = years.iter().filter(|y| y.span.year < year.span.year);
-        context.first_year() == Some(year.span.year)
+        context.staffing
+            && context.first_year() == Some(year.span.year)
             && years.iter().all(calendar)
             && years.iter().all(|y| y.span.year <= year.span.year)
             && before.count() >= COURSE
