@@ -233,7 +233,7 @@ fn is_past(indicator: &Indicator, context: &Context) -> bool {
         let period = o.period.as_ref();
         period.is_some_and(|p| p.kind == PeriodKind::CalendarYear && Some(p.year) == begins)
     };
-    let begun = indicator.actuals.iter().any(last);
+    let begun = context.staffing && indicator.actuals.iter().any(last);
     let before = |year: &Option<i32>| back || *year < begins || begun && *year == begins;
     let once = all > 1 && years.len() == all && !years.contains(&None) && years.iter().all(before);
     indicator.name.is_some() && indicator.targets.is_empty() && once
