@@ -14,11 +14,10 @@ impl Reader<'_, '_> {
         // 「事業名｜今後の方向性｜評価」: what is judged was undertaken. 「評価｜施策数｜主な施策」 counts them.
         let behind = |i: usize| plan.title.is_some_and(|title| title < i);
         let told = |i: usize| {
-            let role = plan.columns[i].role.filter(|r| match r {
-                Role::Judgement | Role::Status => behind(i),
-                r => *r == Role::Description,
-            });
-            role.is_some() && head(i).is_some_and(|s| s.role() == role)
+            head(i).is_some_and(|s| match plan.columns[i].role {
+                Some(role @ (Role::Judgement | Role::Status)) => behind(i) && s.has(role),
+                role => role == Some(Role::Description) && s.role() == role,
+            })
         };
         // 「取組｜短期｜中期｜長期」
         let stage = |i: &usize| head(*i).is_some_and(|s| s.role() == Some(Role::Schedule));
