@@ -4,6 +4,7 @@ mod abreast;
 pub(super) mod anew;
 mod announced;
 mod bracket_named;
+mod counted_fields;
 pub(super) mod fields;
 pub(super) mod form;
 mod form_name;
