@@ -73,9 +73,17 @@ pub(in crate::recognize) fn observation(
         ..Observation::default()
     };
     let profile = context.profile;
+    // 「R6実績（10件）以上」: as much as then, and no figure of that year.
+    if let Some(than) = profile.pattern("than_result").captures(norm)
+        && let (Some(figure), Some(bound)) = (than.get(1), than.get(2))
+        && let Some(quantity) = (profile.numbers).whole(&[figure.as_str(), bound.as_str()].concat())
+    {
+        set_value(&mut out, &quantity, unit);
+        return out;
+    }
     let flat = on_one_line(&text, context);
-    if flat.is_none() {
-        // 「142」 over 「136」 over 「130」: one of several, and nobody says which.
+    if flat.is_none() || are_alike(norm, context) {
+        // 「142」 over 「136」 over 「130」, 「12.1% 15.2%」: one of several, and nobody says which.
     } else if let Some(quantity) = flat.and_then(|flat| profile.numbers.whole(&flat)) {
         set_value(&mut out, &quantity, unit);
         out.note = quantity.mark.clone().or_else(|| mark_in(norm, context));
@@ -115,6 +123,16 @@ pub(in crate::recognize) fn observation(
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
+}
+
+/// Whether a text is two figures of one unit and nothing else: 「12.1% 15.2%」.
+fn are_alike(norm: &str, context: &Context) -> bool {
+    let (first, rest) = norm
+        .trim()
+        .split_once(char::is_whitespace)
+        .unwrap_or_default();
+    let unit = |words: &str| context.profile.numbers.whole(words.trim())?.unit;
+    unit(first).is_some_and(|first| unit(rest) == Some(first))
 }
 
 /// Whether one figure stands behind words: 「参加度 80％以上」 before 「（令和11年度）」.
