@@ -354,7 +354,10 @@ impl Reader<'_, '_> {
         // 「取組｜短期｜中期｜長期」
         let stage = |i: &usize| head(*i).is_some_and(|s| s.role() == Some(Role::Schedule));
         let stages = (0..plan.columns.len()).filter(stage).count();
-        titled && (stages > 1 || (0..plan.columns.len()).any(told))
+        // 「事業名｜妥当性｜効率性｜今後の方向性」
+        let judged = |i: &usize| head(*i).is_some_and(|s| s.role() == Some(Role::Judgement));
+        let judged = (0..plan.columns.len()).filter(judged).count();
+        titled && (stages > 1 || judged > 1 || (0..plan.columns.len()).any(told))
     }
 
     /// 「指標｜現状値｜目標値」: heads that say that the rows are indicators.

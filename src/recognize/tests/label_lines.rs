@@ -161,3 +161,19 @@ fn years_on_a_line_may_leave_their_era_to_the_plan() {
     let want = [(2025, "調査"), (2026, "移転"), (2027, "点検")];
     assert_eq!(told, want.map(|(year, step)| (year, step.to_owned())));
 }
+
+#[test]
+fn a_point_alone_below_a_label_of_measures_is_one() {
+    let titles = |points: &str| {
+        let plan = read(&format!(
+            "椿町総合戦略\n\n施策2:水産業の振興\n○主な事業\n{points}\n\nKPI\t基準値\t目標値（R12）\n漁獲量\t31t\t40t\n"
+        ));
+        let done = plan.items.into_iter().filter(|i| i.indicators.is_empty());
+        done.map(|i| i.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("・担い手育成事業"), ["担い手育成事業"]);
+    assert_eq!(
+        titles("・担い手育成事業\n・漁港整備事業"),
+        ["担い手育成事業", "漁港整備事業"]
+    );
+}
