@@ -114,6 +114,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a bullet stands below a label of measures, or another point of it: 「・担い手の育成」 below 「○主な事業」.
+    fn is_measure(&self, at: usize, norm: &str) -> bool {
+        let mut above = (0..at).rev().map_while(|above| self.paragraph(above));
+        let point = |p: &&Paragraph| p.text.as_str().starts_with('・');
+        let label = |p: &Paragraph| self.profile.is_measure_label(&p.text.key());
+        norm.starts_with('・') && above.find(|p| !point(p)).is_some_and(label)
+    }
+
     /// What the block would be a heading as, were there nothing around it.
     fn heading(&self, at: usize) -> Option<Heading> {
         let p = self.paragraph(at)?;
@@ -131,6 +139,9 @@ impl Reader<'_> {
         let norm = text.as_str();
         let length = norm.chars().count();
         if length > LONGEST || is_sentence(norm) || self.is_cover_line(norm) {
+            return None;
+        }
+        if self.is_measure(at, norm) {
             return None;
         }
         if self.undertakings.contains(&at) {

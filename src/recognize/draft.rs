@@ -175,7 +175,7 @@ impl Draft {
     }
 
     /// Takes a number, and the word it counts: 「取組項目」.
-    fn number(&mut self, printed: &Text, label: Option<&str>, context: &Context) {
+    pub fn number(&mut self, printed: &Text, label: Option<&str>, context: &Context) {
         if self.item.number.is_some() {
             return;
         }

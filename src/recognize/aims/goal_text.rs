@@ -4,6 +4,7 @@ use super::below_aim::say_of_aim;
 use super::change::changes;
 use super::figure_line::{figure_line, without_offices};
 use super::listed::{labelled, listed, named_aims, said};
+use super::naming::name_alone;
 use super::prose::{Stated, add_references, indicators, stated};
 use super::reference::reference;
 use crate::block::Section;
@@ -218,11 +219,27 @@ pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Op
     if let Some(at) = texts.iter().position(|t| line.is_match(t.as_str().trim())) {
         return Some((Some((*texts.get(at)?).clone()), below(at)?));
     }
-    let is_label = |t: &Text| !lexicon.read(t.as_str()).is_empty();
-    let at = (texts.iter()).position(|t| is_label(t) && goal.is_match(&t.key()))?;
-    let body = texts.get(at + 1..)?.iter().copied();
-    let body = Text::stack(body.take_while(|t| !is_label(t)));
+    let name = |t: &Text| goal_named(t, context);
+    let is_label = |t: &Text| !lexicon.read(t.as_str()).is_empty() || name(t).is_some();
+    let heads = |t: &Text| is_label(t) && goal.is_match(&t.key());
+    let at = texts.iter().position(|t| heads(t))?;
+    let below = texts.get(at + 1..)?.iter().copied();
+    let below: Vec<&Text> = below.take_while(|t| !is_label(t)).collect();
+    let name = texts.get(at).and_then(|t| name(t));
+    let name = name.filter(|_| !below.is_empty());
+    let body = Text::stack(name.iter().chain(below));
     (!body.is_empty()).then_some((None, body))
+}
+
+/// What a label of goals says that the figures below it are of, and by when: 「【目標】令和11年度の取得率」.
+fn goal_named(line: &Text, context: &Context) -> Option<Text> {
+    let norm = line.as_str();
+    let (label, from) = context.profile.lexicon.read_before(norm)?;
+    let name = line.slice(from..norm.len()).trimmed();
+    // 「目標1　女性の割合」 is one of several.
+    let plain = label.number.is_none() && is_goal(label.role);
+    let named = plain && name_alone(&name, context).is_some();
+    named.then_some(name)
 }
 
 /// Whether sentences each state an aim with its name: 「収納率を令和10年度までに98%にする（令和6年度97.1%）。」.

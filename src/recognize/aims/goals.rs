@@ -8,6 +8,7 @@ use super::goal_text::{
     aims, below_goal_label, is_goal, is_labelled, is_promise, sentences_told, told,
 };
 use super::lost_columns::{below_columns, columns};
+use super::naming::name_alone;
 use super::numbered_goals::numbered;
 use super::prose::{Stated, indicators};
 use super::yearly::{of_report, say_by_year};
@@ -200,7 +201,14 @@ pub(in crate::recognize) fn of_text(
             false => told(body, sections, context),
         };
         let mut found = found;
-        give_due(&mut found, due.as_ref());
+        // 「【目標】令和11年度の取得率」
+        let named = label
+            .as_ref()
+            .and_then(|_| name_alone(body.lines().first()?, context));
+        let by = named
+            .and_then(|(_, by)| by)
+            .filter(|by| !context.is_over(by.year));
+        give_due(&mut found, due.or(by).as_ref());
         if label.is_some() {
             say_of_aim(&mut found, &whole, context);
         }

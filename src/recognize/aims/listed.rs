@@ -2,6 +2,7 @@
 
 use super::aim::due_of;
 use super::change::changes;
+use super::classes_on_line::by_class;
 use super::figure_line::{FigureLine, figure_line};
 use super::made::indicator;
 use super::naming::name_alone;
@@ -36,6 +37,10 @@ pub(in crate::recognize) fn listed(text: &Text, context: &Context) -> Vec<Indica
             last.baseline = Some(seen);
             continue;
         }
+        if let Some(classes) = by_class(&line, above.as_ref(), context) {
+            out.extend(classes);
+            continue;
+        }
         let name = above.as_ref().map(|(name, _)| name);
         if let Some(indicator) = in_one(&line, name, context) {
             above = None;
@@ -47,6 +52,9 @@ pub(in crate::recognize) fn listed(text: &Text, context: &Context) -> Vec<Indica
                 due = due_of(&line, context);
             } else {
                 above = name_alone(&line, context);
+                // 「令和11年度の取得率」 over 「出産休暇 100%」
+                let by = above.as_ref().and_then(|(_, by)| by.clone());
+                due = by.filter(|by| !context.is_over(by.year)).or(due);
             }
             continue;
         };

@@ -12,6 +12,7 @@ mod named_indicator;
 mod open_year;
 pub(super) mod own_label;
 mod placed_year;
+mod said_twice;
 mod stacked_levels;
 mod status_value;
 mod step_words;

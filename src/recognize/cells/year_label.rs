@@ -1,5 +1,6 @@
 //! Times that stand as headings: 「令和8年度」, 「令和6年度実績」, 「R8（中間）」.
 
+use super::said_twice::{is_timely, said_once};
 use super::year_part::is_year_part;
 use crate::plan::Basis;
 use crate::profile::{Profile, Role};
@@ -145,17 +146,16 @@ pub(super) fn year_label_near(
     if rest.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
+    let around = (whole.get(..only.range.start)?, whole.get(only.range.end..)?);
+    let rest = said_once(around, profile).unwrap_or(rest);
     let labels = profile.lexicon.read(&rest);
-    let timely = |r: &Role| {
-        matches!(
-            r,
-            Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual | Role::Baseline
-        )
-    };
     // 「R12値」 may be any of them: it is the figure of its year.
     let any = [Role::Target, Role::Actual, Role::Baseline];
     let open = (any.iter()).all(|role| labels.iter().any(|l| l.role == *role));
-    let role = labels.iter().map(|l| l.role).find(|r| timely(r) && !open);
+    let role = labels
+        .iter()
+        .map(|l| l.role)
+        .find(|r| is_timely(r) && !open);
     // 「R8中間」, 「R10最終」
     let said = |list: &str| profile.words(list).contains(&rest);
     let middle = || said("middle_year").then_some(Role::MidTarget);

@@ -278,6 +278,7 @@ impl Reader<'_, '_> {
         let mut title: Option<usize> = None;
         for (at, band) in list.iter().enumerate() {
             if let Band::Loose { rows, cols } = band
+                && !self.has_bare_name()
                 && let Some((number, name)) =
                     self.name_of_form(rows, cols, list.get(at + 1..).unwrap_or_default())
             {

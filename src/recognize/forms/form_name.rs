@@ -1,6 +1,7 @@
 //! The name of a form that has no label for it: a line above, or a cell over its labels.
 
 use super::form::{Reader, Reading};
+use super::innermost::asks_for_name;
 use crate::plan::DepartmentRole;
 use crate::profile::Role;
 use crate::recognize::bands::band::{Band, Pair};
@@ -91,6 +92,18 @@ impl Reader<'_, '_> {
                 self.fields(id);
             }
         }
+    }
+
+    /// Whether the card at hand says no more than its name so far: 「1 施策の担当」 below 「施策名｜健康の増進」 heads a part of it.
+    pub(super) fn has_bare_name(&self) -> bool {
+        let last = self.reading.items.last();
+        last.is_some_and(|d| d.is_named() && !d.is_told() && !d.row)
+    }
+
+    /// Whether a label asks for the name of the office that the label before it tells of: 「主管課｜名称｜水道課」.
+    pub(super) fn asks_for_office(&self, before: usize, pair: &Pair) -> bool {
+        let offices = || pair.content.iter().all(|id| self.names_offices(*id));
+        asks_for_name(self.view, before, pair.label) && offices()
     }
 
     fn names_offices(&self, id: usize) -> bool {
@@ -259,7 +272,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a cell holds nothing but the number of an item: 「１-1」, 「Ⅰ－２」.
-    fn is_number(&self, id: usize) -> bool {
+    pub(super) fn is_number(&self, id: usize) -> bool {
         /// A number is no longer (characters).
         const LONGEST: usize = 8;
         let said = self.view.seen[id].str();

@@ -5,6 +5,7 @@ pub(super) mod anew;
 mod announced;
 mod bracket_named;
 mod counted_card;
+mod counted_fields;
 pub(super) mod fields;
 pub(super) mod form;
 mod form_name;

@@ -1,6 +1,7 @@
 //! Labels with their contents beside them, and the rows a label stands left of.
 
 use super::counted_card::number_of_card;
+use super::counted_fields::{office_alone, without_count, works_along};
 use super::form::{Frame, Reader};
 use super::marked_doers::marked_doers;
 use super::row_of_list::is_row_of_list;
@@ -56,7 +57,11 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            if let Some(year) = self.view.seen[pair.label].year.clone() {
+            // 「主管課｜名称｜水道課」
+            if let Some(asked) = heading.filter(|&id| self.asks_for_office(id, pair)) {
+                self.mark_used(pair.label);
+                self.one_pair(asked, &pair.content);
+            } else if let Some(year) = self.view.seen[pair.label].year.clone() {
                 let frame = self.under(heading, frame);
                 self.year_row(&year, pair.label, &pair.content, &frame);
             } else {
@@ -113,7 +118,7 @@ impl Reader<'_, '_> {
         if role == Role::Department && is_row_of_list(view.grid, seen.cell, profile) {
             return;
         }
-        let label: Label = seen.labels[at].clone();
+        let label: Label = without_count(view, label_id, &seen.labels[at]);
         // 「担当課｜総務課｜管理番号｜12」: a number that does not begin its row is of the item at hand.
         let begins = role == Role::Title || role == Role::Number && !self.follows(label_id);
         if begins {
@@ -132,17 +137,14 @@ impl Reader<'_, '_> {
             content.dedup_by(|b, a| view.seen[*a].kind != Kind::Value && key(*a) == key(*b));
         }
         let context = self.context;
-        // 「担当｜デジタル課｜連携｜市民課」
-        let along = match (role, content.as_slice()) {
-            (Role::Department, [_, word, along @ ..]) if !along.is_empty() => {
-                let words = context.profile.words("works_along");
-                let said = words.contains(&view.seen[*word].text().key());
-                said.then(|| Text::stack(along.iter().map(|&id| view.seen[id].text())))
-            }
-            _ => None,
-        };
+        let department = role == Role::Department;
+        let along = department
+            .then(|| works_along(view, &content, profile))
+            .flatten();
         if along.is_some() {
             content.truncate(1);
+        } else if department {
+            office_alone(view, &mut content, profile);
         }
         let figures = matches!(
             role,
@@ -224,6 +226,15 @@ impl Reader<'_, '_> {
         }
         if role == Role::Indicator && self.figures_beside(&content) {
             return;
+        }
+        let mut content = content.as_slice();
+        // 「施策｜17｜水道の整備」
+        if let ([number, name], Role::Title) = (content, role)
+            && self.is_number(**number)
+        {
+            let number = view.seen[**number].text();
+            self.draft().number(number, None, context);
+            content = std::slice::from_ref(name);
         }
         let text = Text::stack(content.iter().map(|&&id| view.seen[id].text()));
         self.draft().take(role, &label, seen.text(), &text, context);

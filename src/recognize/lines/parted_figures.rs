@@ -5,6 +5,7 @@ use super::parted_rows::rebuilt;
 use crate::block::{Cell, Grid};
 use crate::profile::{Profile, Role};
 use crate::recognize::stream::{Entry, Piece};
+use crate::recognize::words::wording::without_bullet;
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 use std::collections::BTreeMap;
@@ -15,18 +16,28 @@ pub(super) fn parted_figures(entry: &Entry, profile: &Profile) -> Option<Grid> {
     let Piece::Grid(grid) = entry.piece else {
         return None;
     };
-    let head = |is: &dyn Fn(Role) -> bool| -> Vec<usize> {
+    let head = |is: &dyn Fn(&[Role]) -> bool| -> Vec<usize> {
         let heads = grid.cells.iter().filter(|c| c.row == 0 && c.col_span == 1);
         let said = |c: &&Cell| {
             let labels = profile.lexicon.read(c.text.as_str().trim());
-            labels.first().is_some_and(|l| is(l.role))
+            let roles: Vec<Role> = labels.iter().map(|l| l.role).collect();
+            is(&roles)
         };
         heads.filter(said).map(|c| c.col).collect()
     };
-    let figures = head(&|role| role.is_metric());
-    let names = head(&|role| role == Role::Indicator);
+    // 「数値目標」 may hold names elsewhere.
+    let figures = head(&|roles| roles.iter().any(|r| r.is_metric()));
+    let names = head(&|roles| roles.first() == Some(&Role::Indicator));
+    let names: Vec<usize> = names
+        .into_iter()
+        .filter(|col| !figures.contains(col))
+        .collect();
     let &[names] = names.as_slice() else {
         return None;
+    };
+    let parts = |cell: &Cell| match counted(&cell.text) {
+        parts if parts.is_empty() => uncounted(&cell.text, cell.col == names, profile),
+        parts => parts,
     };
     let mut rows: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for name in grid.cells.iter().filter(|c| c.row > 0 && c.col == names) {
@@ -34,13 +45,8 @@ pub(super) fn parted_figures(entry: &Entry, profile: &Profile) -> Option<Grid> {
             c.row == name.row && c.col > names && figures.contains(&c.col) && !c.text.is_empty()
         });
         let mut beside = beside.peekable();
-        let numbers: Vec<u32> = counted(&name.text).iter().map(|p| p.0).collect();
-        let alike = |c: &Cell| {
-            counted(&c.text)
-                .iter()
-                .map(|p| p.0)
-                .eq(numbers.iter().copied())
-        };
+        let numbers: Vec<u32> = parts(name).iter().map(|p| p.0).collect();
+        let alike = |c: &Cell| parts(c).iter().map(|p| p.0).eq(numbers.iter().copied());
         let single = name.row_span == 1 && name.col_span == 1;
         if single && !numbers.is_empty() && beside.peek().is_some() && beside.all(alike) {
             rows.insert(name.row, numbers);
@@ -48,7 +54,7 @@ pub(super) fn parted_figures(entry: &Entry, profile: &Profile) -> Option<Grid> {
     }
     let own = |cell: &Cell| {
         let numbers = rows.get(&cell.row).filter(|_| cell.row_span == 1)?;
-        let points = counted(&cell.text);
+        let points = parts(cell);
         let alike = points.iter().map(|p| p.0).eq(numbers.iter().copied());
         let text = |(_, whole, bare): (u32, Text, Text)| match cell.col == names {
             true => whole,
@@ -86,6 +92,32 @@ fn counted(text: &Text) -> Vec<(u32, Text, Text)> {
     if empty { Vec::new() } else { parts }
 }
 
+/// The same without numbers, a space or a line between them: names of figures, 「登用率 受講率」, or figures with their units,
+/// 「20％以上 30％以上」, and nothing else.
+fn uncounted(text: &Text, names: bool, profile: &Profile) -> Vec<(u32, Text, Text)> {
+    let norm = text.as_str();
+    let mut from = 0;
+    let words = norm.split_inclusive(char::is_whitespace).map(|word| {
+        let at = from;
+        from += word.len();
+        without_bullet(&text.slice(at..from).trimmed()).trimmed()
+    });
+    let words: Vec<Text> = words.filter(|word| !word.is_empty()).collect();
+    let figure = |word: &str| {
+        let said = profile.numbers.whole(word);
+        said.is_some_and(|q| q.unit.is_some())
+    };
+    let fits = |word: &Text| match names {
+        true => profile.names_figure(word.as_str()),
+        false => figure(word.as_str()),
+    };
+    if words.len() < 2 || !words.iter().all(fits) {
+        return Vec::new();
+    }
+    let parts = (1..).zip(words);
+    parts.map(|(at, word)| (at, word.clone(), word)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::{read, told};
@@ -106,6 +138,36 @@ mod tests {
                 "2 満足した人の割合 |  | ②満足した人の割合 31％@2024 > 36％@2030",
                 "3 路線の収支率 |  | ③路線の収支率 24.9％@2024 > 27％@2030",
             ]
+        );
+    }
+
+    #[test]
+    fn names_and_as_many_figures_are_indicators_of_their_own() {
+        let plan = |names: &str| {
+            read(&format!(
+                "椿町行動計画\n\n| 目標項目 | 数値目標 | 時期 | 最新値 |\n|---|---|---|---|\n\
+                 | {names} | 20％以上<br>30％以上 | 令和12年度 | 12.1％<br>15.2％ |\n"
+            ))
+        };
+        let all: Vec<String> = plan("管理職への登用率<br>研修の受講率")
+            .items
+            .iter()
+            .map(told)
+            .collect();
+        let want = [
+            "- 管理職への登用率 |  | 管理職への登用率  > 20％以上@2030",
+            "- 研修の受講率 |  | 研修の受講率  > 30％以上@2030",
+        ];
+        assert_eq!(all, want);
+        // Whose figures these are nobody says.
+        let found = plan("管理職への登用率")
+            .items
+            .into_iter()
+            .flat_map(|i| i.indicators);
+        assert!(
+            found
+                .flat_map(|i| [i.targets, i.actuals].concat())
+                .all(|o| o.value.is_none())
         );
     }
 }

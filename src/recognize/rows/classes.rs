@@ -2,7 +2,7 @@
 //! classes.
 
 use super::figures::{Layout, Rows};
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::Column;
@@ -48,9 +48,7 @@ impl Reader<'_, '_> {
     pub(super) fn is_class(&self, id: usize) -> bool {
         let key = self.view.seen[id].text().key();
         let bare = key.trim_matches(|c: char| "()[]・-○●".contains(c));
-        let profile = self.context.profile;
-        profile.words("class_row").iter().any(|w| w == bare)
-            || profile.pattern("class_row").is_match(bare)
+        is_class(bare, self.context.profile)
     }
 
     /// Begins the item that a row above names, if it is not yet begun; the series of the row are
@@ -131,4 +129,10 @@ pub(super) fn name_down(plan: &Layout, i: usize) -> Option<&Text> {
     let several = || column.role.is_some_and(Role::is_metric) && plan.columns.iter().any(twin);
     let label = || column.label.as_ref().filter(|_| several());
     column.name.as_ref().or_else(label)
+}
+
+/// Whether words are a class of people or things: 「男性」, 「65歳以上」.
+pub(in crate::recognize) fn is_class(words: &str, profile: &Profile) -> bool {
+    let listed = profile.words("class_row").iter().any(|w| w == words);
+    listed || profile.pattern("class_row").is_match(words)
 }

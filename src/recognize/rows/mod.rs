@@ -4,7 +4,7 @@ mod aim_in_name;
 mod apart;
 mod baseline;
 mod class_cells;
-mod classes;
+pub(super) mod classes;
 mod corner;
 mod corner_year;
 mod ditto;

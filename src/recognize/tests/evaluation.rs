@@ -97,3 +97,13 @@ fn the_last_year_alone_being_called_so_the_rows_say_what_the_others_are() {
     assert_eq!(years(&only.actuals), ["95", "137"]);
     assert_eq!(only.baseline.as_ref().map(|b| b.raw.as_str()), Some("68"));
 }
+
+#[test]
+fn names_with_what_was_judged_of_each_are_undertakings() {
+    let plan = read(
+        "椿町施策評価\n\n計画事業名\t妥当性\t効率性\t有効性\t今後の方向性\n\
+         居住環境の整備\tA\tA\tA\t拡充\n優先地区の整備\tA\tA\tB\t現状維持\n",
+    );
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(titles, ["居住環境の整備", "優先地区の整備"]);
+}

@@ -183,3 +183,19 @@ fn a_form_may_go_on_below_its_first_labels_that_a_gap_parts_from_what_they_say()
         ]
     );
 }
+
+#[test]
+fn a_point_alone_below_a_label_of_measures_is_one() {
+    let titles = |points: &str| {
+        let plan = read(&format!(
+            "椿町総合戦略\n\n施策2:水産業の振興\n○主な事業\n{points}\n\nKPI\t基準値\t目標値（R12）\n漁獲量\t31t\t40t\n"
+        ));
+        let done = plan.items.into_iter().filter(|i| i.indicators.is_empty());
+        done.map(|i| i.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("・担い手育成事業"), ["担い手育成事業"]);
+    assert_eq!(
+        titles("・担い手育成事業\n・漁港整備事業"),
+        ["担い手育成事業", "漁港整備事業"]
+    );
+}

@@ -275,3 +275,35 @@ fn points_of_an_undertaking_are_told_once_and_its_heading_keeps_no_office() {
     assert_eq!(offices, ["町民課", "税務課"]);
     assert!(plan.items.iter().all(|i| i.description.is_some()));
 }
+
+#[test]
+fn a_group_with_its_number_and_who_answers_in_one_row_is_what_the_sheet_is_about() {
+    let sheet = |first: &str, second: &str| {
+        let plan = read(&format!(
+            "評価シート\n\n{first}\t17\t水道の整備\t主管課\t水道課\n{second}\t2\t住みよいまち\t関係課\t建設課\n\n\
+             成果指標名\t単位\t区分\t令和5年度\t令和6年度\n普及率\t%\t実績値\t95.7\t96.1\n\t\t目標値\t95.7\t95.7\n"
+        ));
+        let said = plan.items.iter().map(|i| {
+            let number = i.number.as_ref().map_or("", |n| n.value.as_str());
+            format!("{number} {} {}", i.title, i.indicators.len())
+        });
+        said.collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(sheet("施策", "基本目標"), "17 水道の整備 1");
+    // What is of the group below it says who answers for that.
+    assert_eq!(sheet("基本目標", "施策"), "2 住みよいまち 1");
+}
+
+#[test]
+fn numbers_of_the_fields_of_a_sheet_count_no_items_and_words_behind_an_office_are_none() {
+    let plan = read(
+        "評価シート\n\n(1)事業種別\t継続\t(2)事業の名称\t見守り事業\n(3)担当課\t福祉課\t(4)事業の難度\tA\n\
+         (5)事業の目的\t孤立を防ぐ。\n",
+    );
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items)
+    };
+    assert_eq!((item.title.as_str(), &item.number), ("見守り事業", &None));
+    let offices: Vec<&str> = item.departments.iter().map(|d| d.name.as_str()).collect();
+    assert_eq!(offices, ["福祉課"]);
+}

@@ -282,7 +282,27 @@ fn two_figures_of_a_cell_are_no_range() {
     assert_eq!(value("20%以上 30%以上"), None);
     let range = Some(("20".to_owned(), Some("30".to_owned())));
     assert_eq!(value("20%以上30%以下"), range);
-    assert_eq!(value("20% 30%").map(|v| v.0), Some("20".to_owned()));
+    assert_eq!(value("20% 30%"), None);
+    assert_eq!(value("20件 30人").map(|v| v.0), Some("20".to_owned()));
+}
+
+#[test]
+fn an_aim_is_not_of_the_time_it_is_measured_by() {
+    let aim = |cell: &str| {
+        let plan = read(&format!(
+            "霞台町改革プラン\n計画期間　令和８年度から令和10年度まで\n\n\
+             No.\t取組\t担当課\t目標\n1\t窓口の改善\t町民課\t{cell}\n2\t広報の改善\t総務課\t12回\n"
+        ));
+        let aim = plan.items[0].indicators[0].targets[0].clone();
+        let value = aim.value.map(|v| (v.number.to_string(), v.comparator));
+        (value, aim.period.map(|p| p.year))
+    };
+    let at_least = crate::text::number::Comparator::Ge;
+    let ten = Some(("10".to_owned(), at_least));
+    assert_eq!(aim("R6実績（10件）以上"), (ten, None));
+    let fifty = Some(("50".to_owned(), crate::text::number::Comparator::Eq));
+    assert_eq!(aim("割合50％（R6：－）"), (fifty.clone(), None));
+    assert_eq!(aim("割合50％（R10）"), (fifty, Some(2028)));
 }
 
 #[test]

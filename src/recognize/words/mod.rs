@@ -10,4 +10,5 @@ pub(super) mod offices;
 pub(super) mod past;
 mod speaker;
 pub(super) mod time_said;
+mod two_figures;
 pub(super) mod wording;

@@ -1,13 +1,14 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
 use super::time_said::{bare_year, closed_at, take_time, time_ahead, time_behind, time_or_year_in};
-use super::wording::{ARROWS, on_one_line};
+use super::two_figures::{are_alike, leads_on};
+use super::wording::on_one_line;
 use crate::plan::{Amount, Confidence, Observation, Period, Value};
 use crate::recognize::cells::cell::basis_of;
 use crate::recognize::context::Context;
+use crate::text::Text;
 use crate::text::number::Quantity;
 use crate::text::unit::Unit;
-use crate::text::{Found, Text};
 use std::ops::Range;
 
 /// Why a figure is less than sure: other words stand beside it.
@@ -48,6 +49,7 @@ pub(in crate::recognize) fn observation(
     // 「12（令和6年度）」: a figure alone, and when it was so.
     if let Some((main, time)) = time_behind(&text, context)
         && (context.profile.numbers.whole(main.as_str()).is_some()
+            || is_worded(&main, context)
             || context.profile.numbers.find(main.as_str()).is_empty()
             || ends_with_figure(&main, context))
     {
@@ -73,9 +75,17 @@ pub(in crate::recognize) fn observation(
         ..Observation::default()
     };
     let profile = context.profile;
+    // 「R6実績（10件）以上」: as much as then, and no figure of that year.
+    if let Some(than) = profile.pattern("than_result").captures(norm)
+        && let (Some(figure), Some(bound)) = (than.get(1), than.get(2))
+        && let Some(quantity) = (profile.numbers).whole(&[figure.as_str(), bound.as_str()].concat())
+    {
+        set_value(&mut out, &quantity, unit);
+        return out;
+    }
     let flat = on_one_line(&text, context);
-    if flat.is_none() {
-        // 「142」 over 「136」 over 「130」: one of several, and nobody says which.
+    if flat.is_none() || are_alike(norm, context) {
+        // 「142」 over 「136」 over 「130」, 「12.1% 15.2%」: one of several, and nobody says which.
     } else if let Some(quantity) = flat.and_then(|flat| profile.numbers.whole(&flat)) {
         set_value(&mut out, &quantity, unit);
         out.note = quantity.mark.clone().or_else(|| mark_in(norm, context));
@@ -116,15 +126,6 @@ pub(in crate::recognize) fn observation(
         out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
     }
     out
-}
-
-/// Whether words lead from one figure to the other: 「18分から10分に短縮」. Which of them is meant is not for here.
-fn leads_on(found: &[Found<Quantity>], norm: &str) -> bool {
-    let [first, second] = found else {
-        return false;
-    };
-    let between = norm.get(first.range.end..second.range.start);
-    between.is_some_and(|b| b.trim_start().starts_with("から") || b.contains(ARROWS))
 }
 
 /// Whether one figure stands behind words: 「参加度 80％以上」 before 「（令和11年度）」.

@@ -25,6 +25,11 @@ pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Optio
     {
         return bare_year(&main, &inner, context).map(|_| (main, inner));
     }
+    // 「50％（R6：－）」: what it was then nobody says, and the figure is not of that time.
+    let dash = context.profile.pattern("no_figure");
+    if time_ahead(&inner, context).is_some_and(|(said, _)| dash.is_match(said.as_str())) {
+        return None;
+    }
     time_or_year_in(&inner, context).map(|_| (main, inner.clone()))
 }
 

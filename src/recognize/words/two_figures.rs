@@ -1,0 +1,25 @@
+//! Two figures in one cell, where it is not to be told which of them is meant.
+
+use super::wording::ARROWS;
+use crate::recognize::context::Context;
+use crate::text::Found;
+use crate::text::number::Quantity;
+
+/// Whether words lead from one figure to the other: 「18分から10分に短縮」. Which of them is meant is not for here.
+pub(super) fn leads_on(found: &[Found<Quantity>], norm: &str) -> bool {
+    let [first, second] = found else {
+        return false;
+    };
+    let between = norm.get(first.range.end..second.range.start);
+    between.is_some_and(|b| b.trim_start().starts_with("から") || b.contains(ARROWS))
+}
+
+/// Whether a text is two figures of one unit and nothing else: 「12.1% 15.2%」.
+pub(super) fn are_alike(norm: &str, context: &Context) -> bool {
+    let (first, rest) = norm
+        .trim()
+        .split_once(char::is_whitespace)
+        .unwrap_or_default();
+    let unit = |words: &str| context.profile.numbers.whole(words.trim())?.unit;
+    unit(first).is_some_and(|first| unit(rest) == Some(first))
+}
