@@ -17,6 +17,7 @@ mod words;
 
 use super::content::{Content, Line, starts_with_bullet};
 use super::draft::{Draft, Piece};
+use super::shape::{is_counted, is_headed};
 use super::{Taken, table};
 use placed::Lined;
 use std::ops::Range;
@@ -48,6 +49,10 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
         let (end, until) = stretch::end(&looks, lines, at);
         let free = out.last().map_or(0, |t| t.lines.end);
         let from = stretch::begin(&looks, lines, at).max(free);
+        let (end, until) = match at_heading(&looks, lines, from..end, spread) {
+            Some(heading) => (heading, heading),
+            None => (end, until),
+        };
         match found(&looks, lines, from..end, until, spread) {
             Some(taken) => {
                 at = taken.lines.end;
@@ -57,6 +62,25 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
         }
     }
     out
+}
+
+/// The first heading among lines of names and what they come to: 「目標2　育児休業」 between 「取得日数　　14日」 and 「取得率
+/// 85％」. Among wider rows it heads a group of them.
+fn at_heading(looks: &[Look], lines: &[Line], part: Range<usize>, spread: bool) -> Option<usize> {
+    let heads = |at: &usize| {
+        let words = lines.get(*at).map(Line::words).unwrap_or_default();
+        let words = words.trim();
+        matches!(looks.get(*at), Some(Look::Plain)) && (is_headed(words) || is_counted(words))
+    };
+    let heading = part.clone().skip(1).find(heads)?;
+    let stretch = Stretch {
+        looks,
+        lines,
+        part: part.clone(),
+        until: part.end,
+    };
+    let two = way::best(&stretch, spread).is_some_and(|(columns, _)| columns == 2);
+    two.then_some(heading)
 }
 
 /// The table of a stretch of lines, if they stand in columns; lines behind it up to `until` may be

@@ -105,7 +105,7 @@ pub(in crate::recognize) fn observation(
         // A short phrase around one figure is still that figure: 「85%を維持」.
         if let Some(first) = found.first()
             && found.len() <= 2
-            && !leads_on(&found, norm)
+            && !leads_on(&found, norm, context)
             && rest <= norm[first.range.clone()].chars().count() + 12
         {
             set_value(&mut out, &first.what, unit);

@@ -6,12 +6,13 @@ use crate::text::Found;
 use crate::text::number::Quantity;
 
 /// Whether words lead from one figure to the other: 「18分から10分に短縮」. Which of them is meant is not for here.
-pub(super) fn leads_on(found: &[Found<Quantity>], norm: &str) -> bool {
+pub(super) fn leads_on(found: &[Found<Quantity>], norm: &str, context: &Context) -> bool {
     let [first, second] = found else {
         return false;
     };
     let between = norm.get(first.range.end..second.range.start);
-    between.is_some_and(|b| b.trim_start().starts_with("から") || b.contains(ARROWS))
+    let from = context.profile.pattern("from_figure");
+    between.is_some_and(|b| from.is_match(b) || b.contains(ARROWS))
 }
 
 /// Whether a text is two figures of one unit and nothing else: 「12.1% 15.2%」.
