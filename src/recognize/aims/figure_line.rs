@@ -10,6 +10,7 @@ mod marks;
 use super::starting::figure_in;
 use crate::plan::{Observation, Period};
 use crate::profile::{Label, Role};
+use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
 use crate::recognize::words::observe::{clean_name, observation};
@@ -101,6 +102,18 @@ pub(in crate::recognize) fn figure_line(line: &Text, context: &Context) -> Optio
         let mut found = bound(said, context)?;
         for aim in &mut found.targets {
             aim.period = aim.period.take().or_else(|| due.clone());
+        }
+        // What something costs in each year is no aim.
+        let labels = context.profile.lexicon.read(name.as_str());
+        if !found.labelled && labels.first().is_some_and(|l| l.role == Role::Budget) {
+            return None;
+        }
+        // 「効果額（千円）　R8 1,200」
+        if let Some(unit) = unit_behind(&name, context.profile) {
+            let reached = found.actuals.iter_mut().chain(&mut found.baseline);
+            let values = reached.chain(&mut found.targets);
+            let values = values.filter_map(|o| o.value.as_mut());
+            values.for_each(|v| _ = v.take_unit(&unit));
         }
         let name = (!name.is_empty()).then(|| clean_name(&name));
         (named && name.as_ref().is_none_or(Option::is_some)).then_some(FigureLine {

@@ -19,19 +19,7 @@ impl Draft {
         context: &Context,
     ) {
         let mut rest = Vec::new();
-        // 「年次計画　R6：検討　R7：試行」: the label took the first time with it.
-        let begun = context.profile.calendar.find(label_text.as_str());
-        let begun = begun.last().map(|t| label_text.slice(t.range.clone()));
-        let content = &begun.map_or_else(
-            || content.clone(),
-            |time| {
-                let mut whole = TextBuilder::default();
-                whole.push_text(&time);
-                whole.push_gap(":");
-                whole.push_text(content);
-                whole.finish()
-            },
-        );
+        let (_, content) = &with_first_time(label_text, content, context);
         for line in content.lines().iter().flat_map(|line| dated(line, context)) {
             match step(&line, context) {
                 Some(mut step) => {
@@ -61,6 +49,7 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) -> bool {
+        let (label, content) = &with_first_time(label, content, context);
         let unit = unit_behind(label, context.profile);
         let begins = context.first_year();
         let one = |line: &Text| {
@@ -98,6 +87,21 @@ impl Draft {
         });
         true
     }
+}
+
+/// A label and what it labels, with the first time where that belongs: 「年次計画　R6」 took that of 「R6：検討　R7：試行」
+/// with it.
+fn with_first_time(label: &Text, content: &Text, context: &Context) -> (Text, Text) {
+    let times = context.profile.calendar.find(label.as_str());
+    let last = times.last().map(|t| t.range.clone());
+    let Some(time) = last.filter(|t| t.end == label.as_str().trim_end().len()) else {
+        return (label.clone(), content.clone());
+    };
+    let mut whole = TextBuilder::default();
+    whole.push_text(&label.slice(time.clone()));
+    whole.push_gap(":");
+    whole.push_text(content);
+    (label.slice(0..time.start).trimmed(), whole.finish())
 }
 
 /// The step that a line tells which begins with its time, perhaps behind a bullet.
@@ -330,5 +334,25 @@ mod tests {
             (2027, vec!["計画表の掲示".to_owned()]),
         ];
         assert_eq!(told.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_label_of_money_may_take_the_first_year_with_it() {
+        let plan = crate::recognize::tests::read(
+            "星川町総合計画実施計画\n令和８年度～令和９年度\n\n１　子育て\n\n①会員の募集　（担当：子ども課）\n　講習を行う。\n　事業費（千円）　R8：1,200　R9：1,300\n",
+        );
+        let costs = plan.items[0].indicators.iter().flat_map(|i| &i.targets);
+        let told = costs.map(|o| {
+            let number = o.value.as_ref().map(|v| v.number.to_string());
+            (
+                number.unwrap_or_default(),
+                o.period.as_ref().map(|p| p.year),
+            )
+        });
+        let want = [
+            ("1200000".to_owned(), Some(2026)),
+            ("1300000".to_owned(), Some(2027)),
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), want);
     }
 }

@@ -41,6 +41,32 @@ pub(super) fn offices_behind_time(text: &Text, context: &Context) -> Option<(Tex
     told.then(|| (text.slice(0..open).trimmed(), when, offices))
 }
 
+/// 「計画表の作成　【総務課】　R8～」: the same with the time behind the bracket.
+pub(super) fn time_behind_offices(text: &Text, context: &Context) -> Option<(Text, Text, Text)> {
+    let norm = text.as_str().trim_end();
+    let ends = BRACKETS.iter().filter_map(|(open, close)| {
+        let close = norm.rfind(close)? + close.len();
+        Some((norm.get(..close)?.rfind(open)?, close))
+    });
+    let (open, close) = ends.max_by_key(|(_, close)| *close)?;
+    let (inner, _) = bracketed(&text.slice(open..close))?;
+    let when = text.slice(close..norm.len()).trimmed();
+    let profile = context.profile;
+    let always = |list: &str| profile.words(list).iter().any(|w| w == when.as_str());
+    let times = profile.calendar.find(when.as_str());
+    // 「R8～」
+    let timed = times
+        .first()
+        .zip(times.last())
+        .is_some_and(|(first, last)| {
+            let behind = when.as_str().get(last.range.end..).unwrap_or_default();
+            first.range.start == 0 && !behind.contains(char::is_alphanumeric)
+        });
+    let told = timed || always("every_year") || always("at_any_time");
+    let told = told && open > 0 && are_offices(&inner, context);
+    told.then(|| (text.slice(0..open).trimmed(), when, inner))
+}
+
 /// 「人事課・令和8年度～」: who answers, and when it is to be.
 pub(super) fn office_and_time(said: Text, context: &Context) -> (Option<Text>, Text) {
     let norm = said.as_str();
@@ -64,7 +90,7 @@ mod tests {
     #[test]
     fn a_time_may_stand_before_who_answers() {
         let plan = crate::recognize::tests::read(
-            "行動計画\n\n２　取組内容\n・研修を行う。（毎年度　総務課）\n・窓口を設ける。（令和８年度／財政課）\n・公表する。【随時　総務課】\n",
+            "行動計画\n\n２　取組内容\n・研修を行う。（毎年度　総務課）\n・窓口を設ける。（令和８年度／財政課）\n・公表する。【随時　総務課】\n・点検する。　【全所属】　R8～\n",
         );
         let told = |i: &crate::plan::Item| {
             let names: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
@@ -77,7 +103,8 @@ mod tests {
             [
                 "研修を行う。 総務課 毎年度",
                 "窓口を設ける。 財政課 令和8年度",
-                "公表する。 総務課 随時"
+                "公表する。 総務課 随時",
+                "点検する。 全所属 R8～"
             ]
         );
     }

@@ -1,6 +1,6 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
-use super::point_answers::{answers, office_and_time, offices_behind_time};
+use super::point_answers::{answers, office_and_time, offices_behind_time, time_behind_offices};
 use crate::recognize::context::Context;
 use crate::recognize::lines::dated_lines::time_before;
 use crate::recognize::words::number::split_number;
@@ -36,7 +36,9 @@ impl Point {
     /// Takes off the last lines that say nothing but who answers for it or when it is to be:
     /// 「【総務課】」, 「（実施時期：令和8年度から）」.
     pub(in crate::recognize) fn with_answers(mut self, context: &Context) -> Self {
-        if let Some((text, when, offices)) = offices_behind_time(&self.text, context) {
+        let both = offices_behind_time(&self.text, context);
+        let both = both.or_else(|| time_behind_offices(&self.text, context));
+        if let Some((text, when, offices)) = both {
             (self.text, self.when) = (text, Some(when));
             self.offices = self.offices.or(Some(offices));
         } else if let Some((text, when)) = time_at_end(&self.text, context) {

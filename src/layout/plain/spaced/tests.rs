@@ -278,3 +278,9 @@ fn a_head_of_other_words_below_a_heading_begins_a_further_table() {
     let heads: Vec<String> = read(text).iter().map(|t| t[0][0].clone()).collect();
     assert_eq!(heads, ["重要指標", "数値目標"]);
 }
+
+#[test]
+fn a_heading_parts_lists_of_names_and_what_they_come_to() {
+    let text = "２　目標\n目標１　休暇\n　平均の取得日数　　14日以上\n目標２　育児休業\n　２週間以上の取得率　　85％以上\n目標３　残業\n　45時間を超える職員　　0人\n";
+    assert!(read(text).is_empty());
+}
