@@ -46,7 +46,8 @@ pub(super) fn headings(blocks: &[Block], profile: &Profile) -> BTreeSet<usize> {
     let heads = |at: &usize| match blocks.get(at + 1) {
         Some(Block::Grid(_)) => true,
         Some(Block::Paragraph(below)) => {
-            !is_labelled(below, profile) && label_at(blocks, at + 1, profile).is_none()
+            let form = is_labelled(below, profile) && !is_marked(below);
+            !form && label_at(blocks, at + 1, profile).is_none()
         }
         None => false,
     };
@@ -81,6 +82,15 @@ fn label_at(blocks: &[Block], at: usize, profile: &Profile) -> Option<String> {
         .chars()
         .take_while(|c| c.is_alphabetic());
     named.then(|| label.collect())
+}
+
+/// Whether a label stands alone on a line with a mark of its own, as headings do: 「■現状と課題」, 「【取組内容】」.
+fn is_marked(below: &Paragraph) -> bool {
+    let lines = below.text.lines();
+    let first = lines.first().map_or("", |l| l.as_str().trim());
+    let mark = first.starts_with(['■', '◆', '◇', '●', '○', '◎', '□', '▼', '▶']);
+    let alone = !first.contains([':', ' ']);
+    alone && (mark || first.starts_with('【') && first.ends_with('】'))
 }
 
 /// Whether a text begins with a label, alone or with its value behind it.
