@@ -107,7 +107,11 @@ pub(super) fn class_of(plan: &Layout, i: usize) -> Option<Text> {
         let same = year(c) == year(column) && (dated || part.is_some() && c.role == part);
         same && c.name.as_ref().is_some_and(|n| n.key() != name.key())
     };
-    let parted = !plan.years_down && plan.columns.iter().any(beside);
+    let labelled = || name_down(plan, i).map(Text::key) != Some(name.key());
+    let parted = match plan.years_down {
+        true => plan.transposed && labelled(),
+        false => plan.columns.iter().any(beside),
+    };
     parted.then(|| name.trimmed())
 }
 
@@ -130,5 +134,7 @@ pub(super) fn name_down(plan: &Layout, i: usize) -> Option<&Text> {
     let twin = |c: &Column| c.role == column.role && c.year.is_none() && key(c) != key(column);
     let several = || column.role.is_some_and(Role::is_metric) && plan.columns.iter().any(twin);
     let label = || column.label.as_ref().filter(|_| several());
-    column.name.as_ref().or_else(label)
+    // 「量の見込み｜確保方策」 below 「1号認定」, which is a class of each.
+    let parted = || label().filter(|_| plan.transposed);
+    parted().or(column.name.as_ref()).or_else(label)
 }
