@@ -45,7 +45,7 @@ pub(super) struct Context<'a> {
     pub said: Option<Role>,
     /// The heading or caption above says that the figures are estimates of what will be: 「財政収支の見通し」.
     pub forecast: bool,
-    /// The heading or caption above looks back: 「財政指標の推移」.
+    /// The heading or caption above looks back, 「財政指標の推移」, or the title does: 「行動計画の実施状況」.
     pub looks_back: bool,
     /// The nearest of them that says what the figures are says that they are reckoned to come, in a plan of which
     /// it is known when it was written: 「児童数の推計」.
@@ -127,7 +127,8 @@ impl<'a> Context<'a> {
             of_year: None,
             said: None,
             forecast: false,
-            looks_back: false,
+            looks_back: timeless
+                && (profile.pattern("results_title")).is_match(&outline.identity.title.key()),
             projection: false,
             planned_accounts: false,
             staffing: (profile.pattern("staffing_heading")).is_match(&outline.identity.title.key()),
@@ -218,6 +219,12 @@ impl<'a> Context<'a> {
         } else {
             DepartmentRole::Unstated
         }
+    }
+
+    /// Whether the title says that the document reports of the year that a time lies in.
+    pub fn reports_of(&self, time: Day) -> bool {
+        let told = self.told.as_ref();
+        told.is_some_and(|told| told.year == fiscal(time))
     }
 
     /// The first fiscal year of the plan.

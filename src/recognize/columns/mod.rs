@@ -6,6 +6,7 @@ pub(super) mod dated;
 mod dated_heads;
 mod head_words;
 mod levels;
+mod numbers;
 mod references;
 mod settle;
 pub(super) mod several;

@@ -124,7 +124,7 @@ mod tests {
         ));
         let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names.len(), 6);
-        assert_eq!(names[4], "②確保方策 1号");
+        assert_eq!(names[3], "②確保方策 1号");
     }
 
     #[test]

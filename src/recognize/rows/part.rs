@@ -48,6 +48,8 @@ impl Reader<'_, '_> {
             .or_else(|| column.year.as_ref().and_then(|y| y.role))
             .or(column.group.filter(metric))
             .or(framed)
+            // 「実雇用率（実績）」
+            .or_else(|| (column.basis == Some(Basis::Actual)).then_some(Role::Actual))
             .or_else(|| self.money(line, column));
         let due = line.plan.transposed
             || matches!(printed, None | Some(Role::Target | Role::FinalTarget));
@@ -321,5 +323,29 @@ mod tests {
                 pair("400", "398")
             ]
         );
+    }
+
+    #[test]
+    fn years_of_a_report_that_nothing_dates_are_what_was_reached() {
+        for title in ["障害者活躍推進計画の実施状況", "障害者活躍推進計画"] {
+            let plan = read(&format!(
+                "{title}\n\n１　採用に関する目標\n\n|　|法定雇用率|実雇用率|\n|---|---|---|\n|令和4年度|2.6%|2.41%|\n|令和5年度|2.6%|2.76%|\n"
+            ));
+            let aims = plan.indicators.iter().flat_map(|i| &i.targets).count();
+            let reached = plan.indicators.iter().flat_map(|i| &i.actuals).count();
+            let back = title.ends_with("状況");
+            assert_eq!((aims, reached), (0, if back { 4 } else { 0 }), "{title}");
+        }
+    }
+
+    #[test]
+    fn what_was_reached_in_the_year_of_a_report_is_no_start() {
+        let plan = read(
+            "行財政改革プランの平成29年度取組結果\n\nNo.\t取組項目\t指標\t数値目標（H31年度）\t実績値（H29年度）\t担当課\n\
+             1\t窓口の充実\t満足度\t90%以上\t92.4%\t市民課\n",
+        );
+        let only = &plan.items[0].indicators[0];
+        assert!(only.baseline.is_none());
+        assert_eq!(only.actuals[0].raw, "92.4%");
     }
 }
