@@ -1,6 +1,7 @@
 //! What the columns of a table are about.
 
 mod by_place;
+mod class_labels;
 pub(super) mod column;
 pub(super) mod dated;
 mod dated_heads;

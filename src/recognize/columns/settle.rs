@@ -1,6 +1,7 @@
 //! What the columns of a table turn out to be, seen beside each other.
 
 use super::by_place::settle_by_place;
+use super::class_labels::settle_class_labels;
 use super::column::{Column, Content, Told};
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::dated_heads::settle_dated_heads;
@@ -29,6 +30,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     spread_years(view, columns, profile);
     settle_dated_heads(view, table, columns, profile);
     spread_groups(view, columns);
+    settle_class_labels(view, table, columns);
     times_beside(view, table, columns, profile);
     find_kinds(view, table, columns);
     settle_corner(view, table, columns);

@@ -82,6 +82,16 @@ impl Reader<'_, '_> {
         rows.class = Some(self.named_by(over.cell, class));
     }
 
+    /// Whether a figure reaches from a column of classes into that of their figures.
+    pub(super) fn reaches_figures(&self, plan: &Layout, i: usize, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let next = plan.columns.get(i + 1);
+        let figures = |c: &Column| c.year.is_some() || c.role.is_some_and(Role::is_metric);
+        seen.kind == Kind::Value
+            && seen.cell.last_col() > plan.from + i
+            && next.is_some_and(figures)
+    }
+
     /// What a class is a class of, and its own name.
     pub(super) fn named_by(&self, over: usize, class: usize) -> (Text, Text) {
         let text = |id: usize| self.view.seen[id].text().clone();
