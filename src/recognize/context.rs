@@ -47,7 +47,7 @@ pub(super) struct Context<'a> {
     pub forecast: bool,
     /// It says that they are what the plan saves or earns: 「財政効果」.
     pub saving: bool,
-    /// The heading or caption above looks back: 「財政指標の推移」.
+    /// The heading or caption above looks back, 「財政指標の推移」, or the title does: 「行動計画の実施状況」.
     pub looks_back: bool,
     /// The nearest of them that says what the figures are says that they are reckoned to come, in a plan of which
     /// it is known when it was written: 「児童数の推計」.
@@ -131,7 +131,8 @@ impl<'a> Context<'a> {
             said: None,
             forecast: false,
             saving: false,
-            looks_back: false,
+            looks_back: timeless
+                && (profile.pattern("results_title")).is_match(&outline.identity.title.key()),
             projection: false,
             planned_accounts: false,
             staffing: (profile.pattern("staffing_heading")).is_match(&outline.identity.title.key()),
@@ -222,6 +223,12 @@ impl<'a> Context<'a> {
         } else {
             DepartmentRole::Unstated
         }
+    }
+
+    /// Whether the title says that the document reports of the year that a time lies in.
+    pub fn reports_of(&self, time: Day) -> bool {
+        let told = self.told.as_ref();
+        told.is_some_and(|told| told.year == fiscal(time))
     }
 
     /// The first fiscal year of the plan.

@@ -4,6 +4,7 @@ mod above;
 mod abreast;
 mod across;
 mod aligned;
+mod alike;
 mod apart;
 mod arrows;
 mod banded;

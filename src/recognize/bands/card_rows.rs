@@ -33,7 +33,7 @@ pub(super) fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> b
         !role.is_none_or(heads_figures) && (alone(r) || pairs(r))
     };
     let beside = || of_a_card(row + 1) || row.checked_sub(1).is_some_and(of_a_card);
-    (pairs(row) || is_time_alone(view, row, cols)) && beside()
+    (pairs(row) || is_time_alone(view, row, cols) || ends_in_time(view, row, cols)) && beside()
 }
 
 /// Whether what a label of this kind stands beside may be the head of figures or steps.
@@ -46,6 +46,25 @@ fn heads_figures(role: Role) -> bool {
 fn is_time_alone(view: &View, row: usize, cols: &Range<usize>) -> bool {
     let filled = view.filled(row, cols.clone());
     cols.len() > 2 && matches!(filled.as_slice(), &[label, said] if says_when(view, label, said))
+}
+
+/// 「会計｜一般会計｜事業種別｜開始｜平成9年度」: the one year of the row is the value of the label right before it, and no
+/// figure stands below it.
+fn ends_in_time(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let filled = view.filled(row, cols.clone());
+    let [first, .., label, said] = filled[..] else {
+        return false;
+    };
+    let years = filled
+        .iter()
+        .filter(|&&id| view.seen[id].kind == Kind::Year);
+    let cell = view.seen[said].cell;
+    let below = view.at(cell.last_row() + 1, cell.col);
+    let opens = view.seen[first].role().is_some_and(|r| !heads_figures(r));
+    opens
+        && says_when(view, label, said)
+        && years.count() == 1
+        && below.is_none_or(|s| s.kind != Kind::Value)
 }
 
 fn says_when(view: &View, label: usize, said: usize) -> bool {
@@ -86,4 +105,24 @@ fn turns(
     let told = pairs.iter().any(told);
     (cells.len().is_multiple_of(2) && pairs.len() > 1 && told && pairs.iter().all(labelled))
         .then_some(pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_year_behind_its_label_heads_nothing() {
+        let plan = read(
+            "令和６年度事務事業評価表\n\n<table>\
+             <tr><td>事務事業名</td><td colspan=2>間伐の促進</td><td>課等名</td><td>林務課</td></tr>\
+             <tr><td>会計</td><td>一般会計</td><td>事業種別</td><td>開始</td><td>平成９年度</td></tr>\
+             <tr><td>対象</td><td colspan=4>市民</td></tr>\
+             <tr><td>種別</td><td>指標名及び単位</td><td>６年度計画</td><td>６年度実績</td><td>７年度計画</td></tr>\
+             <tr><td>成果指標</td><td>実施面積（ha）</td><td>180</td><td>164.5</td><td>190</td></tr></table>\n",
+        );
+        let item = told(&plan.items[0]);
+        let want = "- 間伐の促進 | 林務課 | 実施面積(ha)  > 180@2024, 190@2025";
+        assert!(item.starts_with(want), "{item}");
+    }
 }

@@ -24,13 +24,19 @@ pub(super) fn heads_indicators(
     let end = corner.cell.last_row() + 1;
     let inner = corner.cell.last_col() + 1..cols.end;
     let names = view.beginning(row, inner.clone());
+    // 「量の見込み｜確保方策｜差」: labels of one part, and what is reckoned of them.
+    let aims: Vec<&Seen> = (names.iter().map(|&id| &view.seen[id]))
+        .filter(|s| s.role() == Some(Role::Target))
+        .collect();
+    let several = aims.iter().any(|s| s.text().key() != aims[0].text().key());
+    let tells_apart = |s: &Seen| several && matches!(s.role(), Some(Role::Target | Role::Derived));
     let name = |id: &usize| {
         let seen = &view.seen[*id];
         let words = seen.str();
         let other = |role: Role| matches!(role, Role::Indicator | Role::Class | Role::Other);
         let plain = match seen.kind {
             Kind::Text => !seen.figure,
-            Kind::Label => seen.role().is_some_and(other),
+            Kind::Label => seen.role().is_some_and(other) || tells_apart(seen),
             _ => false,
         };
         plain && words.chars().count() <= LONGEST_NAME && !words.contains('。')
@@ -83,7 +89,8 @@ fn tells_figures(view: &View, row: usize, start: usize, inner: &Range<usize>) ->
 impl Layout {
     /// Whether a column of such a table stands below its corner and says when: 「基準年度｜2013」.
     pub fn is_when(&self, i: usize) -> bool {
-        self.transposed && i > 0 && self.columns.get(i).is_some_and(|c| c.name.is_none())
+        let unnamed = |c: &Column| c.name.is_none() && c.label.is_none();
+        self.transposed && i > 0 && self.columns.get(i).is_some_and(unnamed)
     }
 }
 
@@ -162,5 +169,29 @@ mod tests {
                 "{told:?}"
             );
         }
+    }
+
+    #[test]
+    fn labels_of_one_part_beside_each_other_are_told_apart_and_may_be_of_classes() {
+        let plan = read(
+            "霞野町子ども計画の進捗\n\n<table>\
+             <tr><td rowspan=2></td><td colspan=2>１号</td><td colspan=2>２号</td></tr>\
+             <tr><td>量の見込み</td><td>確保方策</td><td>量の見込み</td><td>確保方策</td></tr>\
+             <tr><td>計画値</td><td>210</td><td>300</td><td>402</td><td>400</td></tr>\
+             <tr><td>実績値</td><td>198</td><td>305</td><td>411</td><td>398</td></tr></table>\n",
+        );
+        let told = plan.indicators.iter().map(|i| {
+            let name = i.name.as_deref().unwrap_or("");
+            (name, i.targets[0].raw.as_str(), i.actuals[0].raw.as_str())
+        });
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                ("量の見込み 1号", "210", "198"),
+                ("確保方策 1号", "300", "305"),
+                ("量の見込み 2号", "402", "411"),
+                ("確保方策 2号", "400", "398"),
+            ]
+        );
     }
 }

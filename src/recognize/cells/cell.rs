@@ -10,6 +10,7 @@ use super::figure_names::figure_names;
 use super::label_over::stacked_values;
 use super::leaning_year::leaning_years;
 use super::named_indicator::named_indicators;
+use super::numbered::numbered;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
@@ -132,6 +133,7 @@ pub(super) fn look<'a>(
     counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);
     named_indicators(grid, &mut seen);
+    numbered(grid, &mut seen);
     stacked_levels(grid, &mut seen);
     step_words(grid, &mut seen);
     seen

@@ -9,6 +9,7 @@ mod figure_names;
 pub(super) mod label_over;
 mod leaning_year;
 mod named_indicator;
+mod numbered;
 mod open_year;
 pub(super) mod own_label;
 mod placed_year;

@@ -1,11 +1,13 @@
 //! What the columns of a table are about.
 
 mod by_place;
+mod class_labels;
 pub(super) mod column;
 pub(super) mod dated;
 mod dated_heads;
 mod head_words;
 mod levels;
+mod numbers;
 mod references;
 mod settle;
 pub(super) mod several;

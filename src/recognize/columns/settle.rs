@@ -1,13 +1,15 @@
 //! What the columns of a table turn out to be, seen beside each other.
 
 use super::by_place::settle_by_place;
-use super::column::{Column, Content, Told, holds_numbers};
+use super::class_labels::settle_class_labels;
+use super::column::{Column, Content, Told};
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::dated_heads::settle_dated_heads;
 use super::levels::{
     names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
     settle_row_heads,
 };
+use super::numbers::{find_numbers, settle_codes, settle_outer_numbers};
 use super::references::{drop_later_references, drop_others, drop_references_behind};
 use super::several::settle_several;
 use super::span_columns::settle_spans;
@@ -28,16 +30,19 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     spread_years(view, columns, profile);
     settle_dated_heads(view, table, columns, profile);
     spread_groups(view, columns);
+    settle_class_labels(view, table, columns);
     times_beside(view, table, columns, profile);
     find_kinds(view, table, columns);
     settle_corner(view, table, columns);
     settle_marks(view, table, columns);
     find_numbers(view, table, columns);
+    settle_codes(view, table, columns);
     settle_aims(view, table, columns);
     names_beside_aims(view, table, columns, profile);
     settle_groups(view, table, columns, profile);
     settle_titles(view, table, columns);
     settle_by_place(view, table, columns, profile);
+    settle_outer_numbers(columns);
     settle_several(view, table, columns, profile);
     settle_levels(view, table, columns);
     settle_behind(view, columns);
@@ -287,50 +292,5 @@ fn settle_corner(view: &View, table: &Table, columns: &mut [Column]) {
         |(_, id): &(Role, &String)| id.rsplit('.').next().is_some_and(|w| said.contains(w));
     if first.several && parts.iter().any(listed) {
         first.name = None;
-    }
-}
-
-/// 「取組内容」 over 「①」 and 「…を行います。」: the first of the two columns holds the numbers. In a text
-/// file the head stands over the numbers alone.
-fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
-    for i in 1..columns.len() {
-        let (Some(head), Some(beside)) = (
-            columns[i - 1].heads.last().copied(),
-            columns[i].heads.last().copied(),
-        ) else {
-            continue;
-        };
-        let role = columns[i - 1].role;
-        let headless = |c: &Column| c.heads.iter().all(|&h| view.seen[h].kind == Kind::Empty);
-        let shared = head == beside || headless(&columns[i]);
-        let content = Content::of(view, table, table.cols.start + i);
-        // 「項目」 over 「歳入」, 「1」 and 「町税の徴収」 says nothing of figures.
-        let named = matches!(columns[i].role, Some(Role::Title | Role::Indicator));
-        let plain = role.is_none() && head == beside && named;
-        if role.map_or(!plain, Role::is_metric)
-            || role == Some(Role::Number)
-            || columns[i - 1].times
-            || columns[i - 1].year.is_some()
-            || !shared
-            || content.cells == 0
-            || content.values * 2 > content.cells
-            || !holds_numbers(view, table, table.cols.start + i - 1)
-        {
-            continue;
-        }
-        // 「柱｜　｜番号」 over 「1｜財源の確保｜①」: the items have numbers of their own.
-        let own = |(at, c): (usize, &Column)| at > i && c.role == Some(Role::Number);
-        let of_groups = role == Some(Role::Parent) && columns.iter().enumerate().any(own);
-        let mut first = std::mem::take(&mut columns[i - 1]);
-        columns[i - 1].heads.clone_from(&first.heads);
-        if plain {
-            first = std::mem::take(&mut columns[i]);
-        }
-        columns[i - 1].role = Some(if of_groups {
-            Role::Parent
-        } else {
-            Role::Number
-        });
-        columns[i] = first;
     }
 }

@@ -80,6 +80,16 @@ impl Reader<'_, '_> {
         rows.class = Some(self.named_by(over.cell, class));
     }
 
+    /// Whether a figure reaches from a column of classes into that of their figures.
+    pub(super) fn reaches_figures(&self, plan: &Layout, i: usize, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let next = plan.columns.get(i + 1);
+        let figures = |c: &Column| c.year.is_some() || c.role.is_some_and(Role::is_metric);
+        seen.kind == Kind::Value
+            && seen.cell.last_col() > plan.from + i
+            && next.is_some_and(figures)
+    }
+
     /// What a class is a class of, and its own name.
     pub(super) fn named_by(&self, over: usize, class: usize) -> (Text, Text) {
         let text = |id: usize| self.view.seen[id].text().clone();
@@ -105,7 +115,11 @@ pub(super) fn class_of(plan: &Layout, i: usize) -> Option<Text> {
         let same = year(c) == year(column) && (dated || part.is_some() && c.role == part);
         same && c.name.as_ref().is_some_and(|n| n.key() != name.key())
     };
-    let parted = !plan.years_down && plan.columns.iter().any(beside);
+    let labelled = || name_down(plan, i).map(Text::key) != Some(name.key());
+    let parted = match plan.years_down {
+        true => plan.transposed && labelled(),
+        false => plan.columns.iter().any(beside),
+    };
     parted.then(|| name.trimmed())
 }
 
@@ -128,7 +142,9 @@ pub(super) fn name_down(plan: &Layout, i: usize) -> Option<&Text> {
     let twin = |c: &Column| c.role == column.role && c.year.is_none() && key(c) != key(column);
     let several = || column.role.is_some_and(Role::is_metric) && plan.columns.iter().any(twin);
     let label = || column.label.as_ref().filter(|_| several());
-    column.name.as_ref().or_else(label)
+    // 「量の見込み｜確保方策」 below 「1号認定」, which is a class of each.
+    let parted = || label().filter(|_| plan.transposed);
+    parted().or(column.name.as_ref()).or_else(label)
 }
 
 /// Whether words are a class of people or things: 「男性」, 「65歳以上」.

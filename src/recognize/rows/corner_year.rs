@@ -33,14 +33,8 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let labels = self.labels_of_figures(table);
-        let Some(year) = year.filter(|_| !labels.is_empty() && classes.iter().all(plain)) else {
+        if labels.is_empty() || !classes.iter().all(plain) {
             return Vec::new();
-        };
-        for column in names {
-            (column.year, column.role) = (None, None);
-        }
-        for column in classes {
-            column.year = Some(year.clone());
         }
         let role = |s: &Seen| s.role().filter(|r| r.is_metric());
         let mut kinds: Vec<(usize, Role)> = Vec::new();
@@ -54,6 +48,20 @@ impl Reader<'_, '_> {
             );
         }
         kinds.dedup();
+        // Where nothing says when, the labels alone tell that these are figures.
+        let aims = kinds.contains(&(0, Role::Target)) && open;
+        if year.is_none() && !aims {
+            return Vec::new();
+        }
+        for column in names {
+            (column.year, column.role) = (None, None);
+        }
+        for column in classes {
+            match &year {
+                Some(year) => column.year = Some(year.clone()),
+                None => column.role = Some(Role::Target),
+            }
+        }
         kinds
     }
 
@@ -107,6 +115,16 @@ mod tests {
             assert_eq!(told[1], aim("①量の見込み 2号", "402"));
             assert_eq!(told[5], aim("②確保方策 3号", "46"));
         }
+    }
+
+    #[test]
+    fn labels_tell_of_figures_where_nothing_says_when() {
+        let told = aims(&format!(
+            "量の見込みと確保方策\n\n||１号|２号|３号|\n{ROWS}"
+        ));
+        let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.len(), 6);
+        assert_eq!(names[3], "②確保方策 1号");
     }
 
     #[test]

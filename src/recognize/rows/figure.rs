@@ -32,7 +32,8 @@ impl Reader<'_, '_> {
             && view.id(line.row, col - 1).is_some_and(|left| {
                 let head = column.year.is_none() && plan.columns[i - 1].heads == column.heads;
                 let same = || view.seen[left].text().key() == seen.text().key();
-                left == id || head && !column.heads.is_empty() && same()
+                let parted = plan.columns[i - 1].role == Some(Role::Class);
+                left == id && !parted || head && !column.heads.is_empty() && same()
             });
         if column.role == Some(Role::Baseline) && seen.kind == Kind::Empty && !again {
             if let Some(one) = rows.pending.pop_front() {

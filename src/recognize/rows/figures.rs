@@ -115,7 +115,10 @@ impl Reader<'_, '_> {
         if !goes_on {
             rows.shared.clear();
         }
-        if self.series_name(plan, row, rows) || self.over_all_years(plan, row, rows) {
+        if self.series_name(plan, row, rows)
+            || self.over_all_years(plan, row, rows)
+            || self.final_row(plan, row, rows)
+        {
             return;
         }
         let mut head = self.row_head(plan, row);

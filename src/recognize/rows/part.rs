@@ -48,6 +48,8 @@ impl Reader<'_, '_> {
             .or_else(|| column.year.as_ref().and_then(|y| y.role))
             .or(column.group.filter(metric))
             .or(framed)
+            // 「実雇用率（実績）」
+            .or_else(|| (column.basis == Some(Basis::Actual)).then_some(Role::Actual))
             .or_else(|| self.money(line, column));
         let due = line.plan.transposed
             || matches!(printed, None | Some(Role::Target | Role::FinalTarget));
@@ -247,8 +249,11 @@ fn year_of_results<'p>(plan: &'p Layout, column: &Column) -> Option<&'p YearLabe
 /// 「令和5年度実績」 beside 「令和7年度」, or below 「実績」, over a row of 「量の見込み」: what was reached, and the row is
 /// one of aims in the other years alone. Rows of 「目標」 and 「実績」 in turn speak for themselves.
 fn reached(line: &Line, column: &Column) -> Option<Role> {
-    let year = column.year.as_ref()?;
-    let own = year.role.or(column.role).or(column.group);
+    let own = match &column.year {
+        Some(year) => year.role.or(column.role).or(column.group),
+        // 「計画値｜実績値」 below 「1号認定」
+        None => column.role.filter(|_| line.plan.undated),
+    };
     let aims = matches!(line.head.role, Some(Role::Target | Role::FinalTarget));
     let apart = line.plan.rows_of_actuals;
     (aims && !apart && own == Some(Role::Actual)).then_some(Role::Actual)
@@ -294,5 +299,54 @@ mod tests {
             told(&plan.items[0]),
             "- 研修の見直し | 人事課 | 満足度  > 75％@2023, 78％@2024 | 2023 研修の計画を作る。, 2024 研修を行う。"
         );
+    }
+
+    #[test]
+    fn columns_say_what_was_reached_of_what_the_rows_estimate() {
+        let plan = read(
+            "笹野町子ども計画の進捗\n\n<table><tr><td rowspan=2>区分</td><td colspan=2>１号</td><td colspan=2>２号</td></tr>\
+             <tr><td>計画値</td><td>実績値</td><td>計画値</td><td>実績値</td></tr>\
+             <tr><td>量の見込み</td><td>210</td><td>198</td><td>402</td><td>411</td></tr>\
+             <tr><td>確保方策</td><td>300</td><td>305</td><td>400</td><td>398</td></tr></table>\n",
+        );
+        let first = |l: &[crate::plan::Observation]| l.first().map(|o| o.raw.clone());
+        let told = plan
+            .indicators
+            .iter()
+            .map(|i| (first(&i.targets), first(&i.actuals)));
+        let pair = |a: &str, b: &str| (Some(a.to_owned()), Some(b.to_owned()));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                pair("210", "198"),
+                pair("402", "411"),
+                pair("300", "305"),
+                pair("400", "398")
+            ]
+        );
+    }
+
+    #[test]
+    fn years_of_a_report_that_nothing_dates_are_what_was_reached() {
+        for title in ["障害者活躍推進計画の実施状況", "障害者活躍推進計画"] {
+            let plan = read(&format!(
+                "{title}\n\n１　採用に関する目標\n\n|　|法定雇用率|実雇用率|\n|---|---|---|\n|令和4年度|2.6%|2.41%|\n|令和5年度|2.6%|2.76%|\n"
+            ));
+            let aims = plan.indicators.iter().flat_map(|i| &i.targets).count();
+            let reached = plan.indicators.iter().flat_map(|i| &i.actuals).count();
+            let back = title.ends_with("状況");
+            assert_eq!((aims, reached), (0, if back { 4 } else { 0 }), "{title}");
+        }
+    }
+
+    #[test]
+    fn what_was_reached_in_the_year_of_a_report_is_no_start() {
+        let plan = read(
+            "行財政改革プランの平成29年度取組結果\n\nNo.\t取組項目\t指標\t数値目標（H31年度）\t実績値（H29年度）\t担当課\n\
+             1\t窓口の充実\t満足度\t90%以上\t92.4%\t市民課\n",
+        );
+        let only = &plan.items[0].indicators[0];
+        assert!(only.baseline.is_none());
+        assert_eq!(only.actuals[0].raw, "92.4%");
     }
 }

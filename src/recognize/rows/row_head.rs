@@ -105,6 +105,10 @@ impl<'v> Reader<'v, '_> {
                 continue;
             }
             seen_ids.push(id);
+            // 「76%」 over the columns of 「小学校」 and of 「97.8%」 is a figure.
+            if column.role == Some(Role::Class) && self.reaches_figures(plan, i, id) {
+                continue;
+            }
             // 「基準年度｜2013」 before the figures of that year.
             if plan.is_when(i)
                 && let Some(time) = self.time_in(view.seen[id].text())

@@ -16,9 +16,10 @@ use rust_decimal::Decimal;
 const LONGEST_UNIT: usize = 6;
 
 impl Reader<'_, '_> {
-    /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan.
+    /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan, or before its aims are due.
     pub(in crate::recognize) fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
-        let first = self.context.first_year();
+        let due = self.context.due.as_ref().map(|due| due.year);
+        let first = self.context.first_year().or(due);
         let begins = name.as_str().starts_with(time.text.as_str());
         begins && first.is_some_and(|first| time.span.year < first)
     }
@@ -42,7 +43,9 @@ impl Reader<'_, '_> {
         // 「地域生活移行者数（令和８年度末）」
         let bracket = format!("({})", time.text.as_str());
         let of_it = of_it || name.as_str().trim_end().ends_with(&bracket);
-        if of_it && first.is_some_and(|first| time.span.year >= first) {
+        // 「【目標値】令和8年度末の入所者数」
+        let aimed = head.announced && head.role == Some(Role::Target);
+        if of_it && (aimed || first.is_some_and(|first| time.span.year >= first)) {
             head.deadline = head.deadline.take().or(Some(time));
         }
     }

@@ -1,6 +1,7 @@
 //! Figures that belong together: by row or by column, year after year, into indicators.
 
 use super::found::Found;
+use super::said_of::{add_note, remark};
 use super::shared_unit::{common_unit, share_unit};
 use super::stages::staged;
 use crate::plan::{Basis, Indicator, Observation, Period};
@@ -181,6 +182,12 @@ impl SeriesSet {
         }
         seen.provenance.label = datum.label.map(Text::printed);
         seen.provenance.pattern = datum.pattern.map(str::to_owned);
+        // 「H29年度実績」 in the report of that year is what was reached, whatever is due later.
+        let of_report = |y: &YearLabel| context.reports_of(y.span.end);
+        if datum.role == Some(Role::Actual) && datum.year.is_some_and(of_report) {
+            let at = self.slot(&datum.key, datum.name);
+            self.judged.insert(at);
+        }
         self.put(datum, seen, text.place())
     }
 
@@ -291,44 +298,6 @@ fn is_end(rest: &str) -> bool {
 /// 「－」: nothing was said yet.
 fn is_dash(seen: &Observation) -> bool {
     seen.value.is_none() && !seen.raw.contains(char::is_alphanumeric)
-}
-
-/// A rate of achievement or a judgement is said of the actual of its year.
-fn remark(indicator: &mut Indicator, datum: &Datum, seen: &Observation) -> bool {
-    let year = seen.period.as_ref().map(|p| p.year);
-    // 「評価｜◎」 with the legend 「◎：達成」.
-    let meaning = seen.note.as_ref().filter(|_| seen.value.is_none());
-    let meaning = meaning.map(|m| format!("({m})")).unwrap_or_default();
-    let said = match datum.label {
-        Some(label) if datum.year.is_none() => format!("{} {}{meaning}", label.key(), seen.raw),
-        _ => format!("{}{meaning}", seen.raw),
-    };
-    let same_year =
-        |o: &&mut Observation| year.is_none() || o.period.as_ref().map(|p| p.year) == year;
-    let target = indicator
-        .actuals
-        .iter_mut()
-        .rev()
-        .find(same_year)
-        .or_else(|| indicator.targets.iter_mut().rev().find(same_year));
-    let start = indicator.baseline.iter_mut().find(same_year);
-    // 「－」 below the year that the plan starts from: nothing was to be reached then.
-    let nothing = target.is_none() && seen.raw.chars().all(|c| "-－ー―—‐–".contains(c));
-    if let Some(observation) = target.or(start).filter(|_| !nothing) {
-        add_note(observation, &said);
-        return true;
-    }
-    nothing
-}
-
-fn add_note(observation: &mut Observation, said: &str) {
-    match &mut observation.note {
-        Some(note) => {
-            note.push(' ');
-            note.push_str(said);
-        }
-        None => observation.note = Some(said.to_owned()),
-    }
 }
 
 /// What only shows once all figures are there.

@@ -158,8 +158,8 @@ pub(super) fn context_of<'c>(
     let back = context.profile.pattern("looking_back");
     let state = context.profile.pattern("state_heading");
     let state = |words: &str| context.is_timeless() && state.is_match(words);
-    let looks_back =
-        said.is_none() && (over.iter()).any(|words| back.is_match(words) || state(words));
+    let over_back = (over.iter()).any(|words| back.is_match(words) || state(words));
+    let looks_back = said.is_none() && (context.looks_back || over_back);
     let staffing = context.profile.pattern("staffing_heading");
     let moves = context.profile.pattern("staff_moves");
     let planned = |c: &Cell| c.col < 2 && moves.is_match(&c.text.key());

@@ -18,7 +18,10 @@ pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
         .indicators
         .iter()
         .any(|i| !i.targets.is_empty() || i.baseline.is_some() || !i.actuals.is_empty());
+    // 「34」 below 「取組事項」 counts them.
+    let worded = item.title.contains(char::is_alphabetic);
     draft.is_named()
+        && worded
         && !choices.is_match(&item.title)
         && (!item.departments.is_empty()
             || promises

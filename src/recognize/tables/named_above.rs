@@ -3,6 +3,7 @@
 use super::ahead::caption;
 use super::said_above::name_classes;
 use crate::plan::{Indicator, Observation};
+use crate::profile::{Label, Role};
 use crate::recognize::Finding;
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Entry, Piece};
@@ -81,7 +82,9 @@ fn over(entries: &[Entry], at: usize, context: &Context) -> Vec<Option<String>> 
         let short = (1..=LONGEST).contains(&words.chars().count());
         // 「区域A」 is one of several, and no label.
         let labels = context.profile.lexicon.read(words);
-        let label = labels.iter().any(|l| l.number.is_none()) && !ends_like_one_of_several(words);
+        // 「改革の効果額」 names the figures below it, and heads rows elsewhere.
+        let heads = |l: &Label| l.number.is_none() && l.role != Role::EffectAmount;
+        let label = labels.iter().any(heads) && !ends_like_one_of_several(words);
         let start = title.as_str().find(words)?;
         let words = title.slice(start..start + words.len());
         // 「計画期間：令和7年度～令和11年度」 names none, 「効果額の総括（単位：千円）」 does.
