@@ -1,6 +1,8 @@
 //! What lines of labels below an aim say of it: 「現状：52.3%（令和6年度）　目標年度：令和12年度」.
 
 use super::change::steps;
+use super::figure_line::came_of;
+use super::goal_text::is_goal;
 use super::one_line::of_pair;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
@@ -14,6 +16,8 @@ pub(in crate::recognize) fn say_of_aim(found: &mut [Indicator], text: &Text, con
     let [aim] = found else { return };
     // The label above is 「【現状】」.
     let mut present = false;
+    // 「計画：台数を105台に減らす」 over 「実績：104台」; all that a report calls so was reached.
+    let mut planned = context.reports;
     for line in text.lines() {
         let alone = context.profile.lexicon.read(line.as_str().trim());
         if let Some(label) = alone.first() {
@@ -21,6 +25,8 @@ pub(in crate::recognize) fn say_of_aim(found: &mut [Indicator], text: &Text, con
             continue;
         }
         let Some(said) = said(&line, context) else {
+            let leading = context.profile.lexicon.read_leading(line.as_str());
+            planned |= leading.is_some_and(|(label, _)| is_goal(label.role));
             if let Some((start, end)) = change_alone(&line, context) {
                 take_change(aim, start, end);
                 continue;
@@ -35,7 +41,16 @@ pub(in crate::recognize) fn say_of_aim(found: &mut [Indicator], text: &Text, con
         };
         // 「令和６年度実績：11分」 behind 「15分（R3）→10分（R6）」
         match said.start {
-            Some(seen) if aim.baseline.is_some() && said.reached => aim.actuals.push(seen),
+            Some(seen) if said.reached && aim.baseline.is_some() && seen.period.is_some() => {
+                aim.actuals.push(seen);
+            }
+            Some(seen) if said.reached && planned && came_of(&aim.targets, &seen, context) => {
+                let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+                // What another line said of that year stands.
+                if aim.actuals.iter().all(|o| year(o) != year(&seen)) {
+                    aim.actuals.push(seen);
+                }
+            }
             start => aim.baseline = aim.baseline.take().or(start),
         }
         for target in &mut aim.targets {
@@ -75,7 +90,7 @@ fn take_change(aim: &mut Indicator, start: Observation, mut end: Observation) {
 #[derive(Default)]
 struct Said {
     start: Option<Observation>,
-    /// It was reached in a year that the label says.
+    /// It was reached.
     reached: bool,
     due: Option<Period>,
 }
@@ -98,7 +113,7 @@ fn said(line: &Text, context: &Context) -> Option<Said> {
             }
             Role::Baseline | Role::Actual => {
                 let (_, seen) = of_pair(&line, pair, context)?;
-                out.reached = role == Role::Actual && seen.period.is_some();
+                out.reached = role == Role::Actual;
                 out.start = Some(seen);
             }
             _ => return None,

@@ -9,7 +9,7 @@ mod marks;
 
 use super::starting::figure_in;
 use crate::plan::{Observation, Period};
-use crate::profile::{Label, Role};
+use crate::profile::Role;
 use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
@@ -18,6 +18,7 @@ use crate::recognize::words::office_behind::ends_squarely;
 use crate::recognize::words::offices::offices_alone;
 use crate::recognize::words::wording::{take_department, without_bullet};
 use crate::text::Text;
+pub(super) use bound::came_of;
 use bound::{Said, bound};
 use marks::{Mark, is_arrow, separates};
 pub(in crate::recognize) use marks::{closes, marks, opens, parts};
@@ -108,12 +109,8 @@ pub(in crate::recognize) fn figure_line(line: &Text, context: &Context) -> Optio
         if !found.labelled && labels.first().is_some_and(|l| l.role == Role::Budget) {
             return None;
         }
-        // 「効果額（千円）　R8 1,200」
         if let Some(unit) = unit_behind(&name, context.profile) {
-            let reached = found.actuals.iter_mut().chain(&mut found.baseline);
-            let values = reached.chain(&mut found.targets);
-            let values = values.filter_map(|o| o.value.as_mut());
-            values.for_each(|v| _ = v.take_unit(&unit));
+            found.take_unit(&unit);
         }
         let name = (!name.is_empty()).then(|| clean_name(&name));
         (named && name.as_ref().is_none_or(Option::is_some)).then_some(FigureLine {
@@ -259,7 +256,8 @@ fn between(gap: &Text, context: &Context) -> Option<Vec<Token>> {
             // 「現状値：―」: where it stands is not known.
             let unknown = is_dash(&word, context);
             let labelled = matches!(out.last(), Some(Token::Label(_)));
-            out.push(match label_of(&word, context) {
+            let label = label_of(&word, context).or_else(|| rate(&word, context));
+            out.push(match label {
                 Some(said) => Token::Label(said),
                 None if labelled && (unknown || is_bound(&word, &out, context)) => {
                     Token::Figure(Box::new(observation(&word, None, context)))
@@ -280,14 +278,26 @@ fn between(gap: &Text, context: &Context) -> Option<Vec<Token>> {
 
 /// What a word says that the figure behind it is.
 fn label_of(word: &Text, context: &Context) -> Option<Word> {
+    let level = [
+        Role::Baseline,
+        Role::Actual,
+        Role::Target,
+        Role::MidTarget,
+        Role::FinalTarget,
+    ];
+    label_among(word, &level, context)
+}
+
+/// What says how much of an aim was reached, behind another figure: 「達成率」.
+fn rate(word: &Text, context: &Context) -> Option<Word> {
+    label_among(word, &[Role::Rate], context)
+}
+
+fn label_among(word: &Text, roles: &[Role], context: &Context) -> Option<Word> {
     let labels = context.profile.lexicon.read(word.as_str().trim());
-    let is = |l: &Label| {
-        matches!(
-            l.role,
-            Role::Baseline | Role::Actual | Role::Target | Role::MidTarget | Role::FinalTarget
-        )
-    };
-    labels.into_iter().find(is).map(|label| Word {
+    let mut labels = labels.into_iter();
+    let label = labels.find(|l| roles.contains(&l.role))?;
+    Some(Word {
         role: label.role,
         printed: word.trimmed().printed(),
         pattern: label.id,

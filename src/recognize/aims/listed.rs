@@ -141,12 +141,16 @@ fn in_brackets(line: &Text, aim: &Indicator, context: &Context) -> Option<Observ
 /// A line that says it all but perhaps the name, which then stands above it.
 fn in_one(line: &Text, above: Option<&Text>, context: &Context) -> Option<Indicator> {
     // 「目標（令和8年度）12人」 alone may go on with the line above it.
-    let all = |f: &FigureLine| f.name.is_some() || f.baseline.is_some();
+    let all = |f: &FigureLine| f.name.is_some() || f.baseline.is_some() || !f.actuals.is_empty();
     let found = figure_line(line, context).filter(all)?;
+    Some(of_line(found, above, line))
+}
+
+fn of_line(found: FigureLine, above: Option<&Text>, line: &Text) -> Indicator {
     let name = found.name.as_ref().or(above);
     let mut indicator = indicator(name, line.place().into(), found.baseline, found.targets);
     indicator.actuals = found.actuals;
-    Some(indicator)
+    indicator
 }
 
 /// Lines that name a figure and by when it is to be so, and what is said of it in brackets:
@@ -256,9 +260,15 @@ pub(super) fn said(text: &Text, context: &Context) -> Vec<Indicator> {
 }
 
 /// Indicators on lines of their own: 「指標：利用率」, 「現状値（令和6年度）：12%」, 「目標値：20%」.
-pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
+pub(in crate::recognize) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
     let mut draft = Draft::default();
     for line in text.lines() {
+        // 「指標：利用率　目標 20%　実績 18%　達成率 90%」
+        let whole = figure_line(&line, context).filter(|f| f.labelled && f.name.is_some());
+        if let Some(whole) = whole {
+            draft.item.indicators.push(of_line(whole, None, &line));
+            continue;
+        }
         for pair in context.profile.lexicon.pairs(line.as_str()) {
             let value = line.slice(pair.value.clone()).trimmed();
             let printed = line.slice(pair.label.clone());
@@ -270,6 +280,8 @@ pub(super) fn labelled(text: &Text, context: &Context) -> Vec<Indicator> {
             match role {
                 // Lines that name an item are a form and no goal.
                 Role::Title | Role::Department => return Vec::new(),
+                // 「達成率：70％」 is of the figures above it, and none of its own.
+                Role::Rate => {}
                 Role::Indicator => match with_figure(&value, context) {
                     Some(indicator) => draft.item.indicators.push(indicator),
                     None => draft.take(role, label, &printed, &value, context),

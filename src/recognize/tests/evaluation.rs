@@ -107,3 +107,31 @@ fn names_with_what_was_judged_of_each_are_undertakings() {
     let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
     assert_eq!(titles, ["居住環境の整備", "優先地区の整備"]);
 }
+
+#[test]
+fn a_report_says_in_lines_what_each_measure_aimed_at_and_reached() {
+    let plan = read(
+        "若葉町総合戦略　令和６年度　検証結果\n\n２　施策ごとの検証\n\n施策１　移住の促進（企画課）\n　\
+         指標：移住者数　目標 8人（R6）　実績 5人（R6）　達成率 63％\n　実施内容：相談会を開いた。\n\n\
+         施策２　担い手の確保（農政課）\n　ＫＰＩ：新規就農者数\n　　目標値（令和６年度）：4人\n　　\
+         実績値（令和６年度）：3人\n　　達成率：75％\n",
+    );
+    let told: Vec<(&str, &str, &str)> = plan
+        .items
+        .iter()
+        .flat_map(|item| {
+            let figures = item.indicators.iter();
+            figures.map(|i| {
+                let ([aim], [reached]) = (i.targets.as_slice(), i.actuals.as_slice()) else {
+                    panic!("{i:?}")
+                };
+                assert!(i.baseline.is_none());
+                (item.title.as_str(), aim.raw.as_str(), reached.raw.as_str())
+            })
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [("移住の促進", "8人", "5人"), ("担い手の確保", "4人", "3人")]
+    );
+}

@@ -8,6 +8,8 @@ use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
 use crate::recognize::aims::below_aim::say_of_aim;
 use crate::recognize::aims::change::changes;
+use crate::recognize::aims::listed::labelled as labelled_lines;
+use crate::recognize::aims::one_line::one_line;
 use crate::recognize::aims::prose::sentences;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
@@ -180,6 +182,9 @@ impl Headed {
         if self.over {
             return;
         }
+        // 「目標値：10人」 leaves no doubt that the section is of what somebody does.
+        let aim = |line: &Text| one_line(line, context).is_some_and(|o| o.0 == Some(Role::Target));
+        self.loose &= !lines.iter().any(aim);
         // 「市民課」 right below a heading says who answers.
         let first = self.text.is_empty() && self.offices.is_none() && self.number.is_some();
         if first && let Some(offices) = office_line(text, true, context) {
@@ -335,6 +340,10 @@ impl Headed {
         let texts: Vec<Text> = self.text.iter().map(&mut apart).collect();
         for line in &mut self.said {
             line.value = apart(&line.value);
+        }
+        // 「KPI：申請率」 over 「目標値：60%」 and 「実績値：48%」
+        if context.reports && indicators.is_empty() {
+            indicators = labelled_lines(&Text::stack(&texts), context);
         }
         let described: Vec<String> = texts.iter().map(lines_of).collect();
         let described: Vec<String> = described.into_iter().filter(|t| !t.is_empty()).collect();

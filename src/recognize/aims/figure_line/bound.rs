@@ -5,6 +5,7 @@ use super::Word;
 use crate::plan::Observation;
 use crate::profile::Role;
 use crate::recognize::context::Context;
+use crate::text::unit::Unit;
 
 /// A figure with what is said of it.
 pub(super) struct Said {
@@ -27,6 +28,16 @@ impl Said {
     }
 }
 
+impl FigureLine {
+    /// Gives its figures the unit behind their name: 「効果額（千円）　R8 1,200」.
+    pub(super) fn take_unit(&mut self, unit: &Unit) {
+        let reached = self.actuals.iter_mut().chain(&mut self.baseline);
+        let values = reached.chain(&mut self.targets);
+        let values = values.filter_map(|o| o.value.as_mut());
+        values.for_each(|v| _ = v.take_unit(unit));
+    }
+}
+
 /// Whether a figure may be of a time before the plan begins.
 fn is_past(seen: &Observation, context: &Context) -> bool {
     let year = seen.period.as_ref().map(|p| p.year);
@@ -39,6 +50,21 @@ fn is_later(seen: &Observation, start: Option<&Observation>) -> bool {
     let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
     let start = start.and_then(year);
     start.zip(year(seen)).is_some_and(|(then, due)| then < due)
+}
+
+/// Whether what is called reached came of aims that stand before it, and is not where they start from: 「目標 5社（R6）　実績
+/// 4社（R6）」. A report also tells of the years on the way.
+pub(in crate::recognize) fn came_of(
+    aims: &[Observation],
+    seen: &Observation,
+    context: &Context,
+) -> bool {
+    let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+    let due = aims.iter().find_map(year);
+    let earlier = year(seen).zip(due).is_some_and(|(year, due)| year < due);
+    let begun = year(seen).zip(context.first_year());
+    let begun = begun.is_none_or(|(year, first)| year >= first);
+    !aims.is_empty() && (!earlier || context.reports && begun)
 }
 
 /// Figures that each bring a later year than the one before, and nothing else: those of years to come are aims.
@@ -65,7 +91,9 @@ fn year_by_year(said: &[Said], context: &Context) -> Option<FigureLine> {
 }
 
 /// Which figure says where things stand, and which are aims.
-pub(super) fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
+pub(super) fn bound(mut said: Vec<Said>, context: &Context) -> Option<FigureLine> {
+    // 「目標 5社　実績 4社　達成率 80％」
+    said.retain(|s| s.role != Some(Role::Rate));
     if let Some(found) = year_by_year(&said, context) {
         return Some(found);
     }
@@ -91,6 +119,11 @@ pub(super) fn bound(said: Vec<Said>, context: &Context) -> Option<FigureLine> {
             None => return None,
         };
         match (present, &out.baseline) {
+            (true, None)
+                if one.role == Some(Role::Actual) && came_of(&out.targets, &one.seen, context) =>
+            {
+                out.actuals.push(one.seen);
+            }
             (true, None) => {
                 out.reached = one.role == Some(Role::Actual);
                 out.baseline = Some(one.seen);

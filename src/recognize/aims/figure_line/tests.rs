@@ -138,3 +138,22 @@ fn sentences_and_lists_of_figures_are_not_for_here() {
         assert_eq!(read(line), None, "{line}");
     }
 }
+
+#[test]
+fn what_was_reached_stands_behind_the_aim_it_came_of() {
+    let profile = Profile::embedded();
+    let context = Context::bare(&profile);
+    let read = |printed| figure_line(&Text::new(printed, Place::on_line(1)), &context).unwrap();
+    for printed in [
+        "指標：移住者数（累計）　目標 8人（R6）　実績 5人（R6）　達成率 63％",
+        "移住者数　計画 8人　実績 5人（達成率：63％）",
+    ] {
+        let line = read(printed);
+        assert!(line.baseline.is_none(), "{printed}");
+        assert_eq!(line.targets.len(), 1, "{printed}");
+        assert_eq!(line.actuals[0].raw, "5人");
+    }
+    // In no report an earlier year is where it starts from.
+    let start = read("移住者数　目標 8人（R8）　実績 5人（R3）");
+    assert_eq!(start.baseline.unwrap().raw, "5人");
+}
