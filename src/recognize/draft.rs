@@ -37,6 +37,8 @@ pub(super) struct Draft {
     pub cells: Vec<usize>,
     /// The sentence of its goal, with its places.
     pub goal: Option<Text>,
+    /// The sentences that say how things stand.
+    pub present: Vec<Text>,
     /// A row of a table whose heads say that it lists undertakings.
     pub listed: bool,
     /// It is a row of a list, and no card.

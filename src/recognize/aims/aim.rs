@@ -60,7 +60,10 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         // 「収納率を令和12年度までに99%とします」: the deadline stands between name and figure.
         let behind_due = due.as_ref().filter(|d| {
             let between = norm.get(due_end..figure.range.start);
-            from < d.time.start && between.is_some_and(|b| is_light(b, context))
+            // 「…を、令和11年度までに、令和6年度の実績（18.8％）から30％以上に引き上げる」
+            let light =
+                |b| is_light(b, context) || starts_within(sentence, due_end, figure, context);
+            from < d.time.start && between.is_some_and(light)
         });
         let name = goal_object(sentence, from..figure.range.start, context)
             .or_else(|| name_before(sentence, begin..figure.range.start, context));
@@ -87,8 +90,9 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         };
         // 「引き続き100%を維持します。」: what is kept stands above.
         let kept = profile.pattern("kept_level").is_match(norm);
-        let nameless =
-            kept || due.is_some() && (change || is_clause(norm, figure, context) || alone());
+        // 「計画期間中に、職員の85％以上が休業を取得するようにします」: what it names needs no other name.
+        let clause = is_clause(norm, figure, context);
+        let nameless = kept || clause || due.is_some() && (change || alone());
         // 「計画期間は5年間とし、…」 says how long the plan lasts.
         let labels = |n: &Text| profile.lexicon.read(n.as_str().trim_end_matches('は'));
         let term = |n: &Text| {
@@ -128,9 +132,22 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             target,
             baseline: start.or_else(|| start_of(sentence, &figure.range, context)),
             sentence: sentence.clone(),
+            clause,
         });
     }
     out
+}
+
+/// Whether what stands between a place and a figure is the one that it starts from.
+fn starts_within(
+    sentence: &Text,
+    from: usize,
+    figure: &Found<Quantity>,
+    context: &Context,
+) -> bool {
+    let words = sentence.slice(from..figure.range.end);
+    let aim = figure.range.start.saturating_sub(from)..words.as_str().len();
+    start_of(&words, &aim, context).is_some()
 }
 
 /// The figure of an aim as it is printed.

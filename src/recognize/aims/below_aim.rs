@@ -5,8 +5,9 @@ use super::figure_line::came_of;
 use super::goal_text::is_goal;
 use super::one_line::of_pair;
 use crate::plan::{Indicator, Observation, Period};
-use crate::profile::Role;
+use crate::profile::{Label, Role};
 use crate::recognize::context::Context;
+use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::{Named, observation};
 use crate::recognize::words::wording::without_bullet;
 use crate::text::Text;
@@ -146,6 +147,36 @@ fn told(words: &Text, unit: Option<&str>, context: &Context) -> Option<Observati
     seen.value.is_some().then_some(seen)
 }
 
+impl Draft {
+    /// Takes a sentence that says how things stand, behind a label: 「【現状】」 over 「寄附額は令和5年度で8,200万円です。」.
+    pub(in crate::recognize) fn tell_present(
+        &mut self,
+        label: &Label,
+        words: &Text,
+        text: &Text,
+        context: &Context,
+    ) {
+        self.take(Role::Description, label, words, text, context);
+        self.present.push(text.clone());
+        self.start_from_present(context);
+    }
+
+    /// Gives aims where they start from, where such a sentence names them.
+    pub(in crate::recognize) fn start_from_present(&mut self, context: &Context) {
+        let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+        for aim in self.item.indicators.iter_mut() {
+            let Some(name) = aim.name.as_deref().filter(|_| aim.baseline.is_none()) else {
+                continue;
+            };
+            let due = aim.targets.iter().filter_map(year).min();
+            let named = self.present.iter().filter(|t| t.as_str().contains(name));
+            let mut starts = named.filter_map(|t| told(t, aim.unit.as_deref(), context));
+            aim.baseline =
+                starts.find(|seen| year(seen).zip(due).is_none_or(|(now, due)| now < due));
+        }
+    }
+}
+
 /// A line without the brackets around all of it.
 fn unframed(line: &Text) -> Text {
     let norm = line.as_str();
@@ -185,5 +216,15 @@ mod tests {
         );
         let other = read("受講率を令和12年度までに90％以上とする。\n課題：研修の時間がない。");
         assert!(other[0].baseline.is_none());
+    }
+    #[test]
+    fn a_card_says_in_a_sentence_how_things_stand() {
+        let plan = crate::recognize::tests::read(
+            "沢口町行革プラン\n計画期間　令和７年度～令和11年度\n\n## 取組\n\n（１）寄附の推進\n【現状】\n寄附額は令和５年度で8,200万円です。\n\
+             【目標】\n寄附額を令和11年度までに１億５千万円とします。\n【担当課】\n企画課\n",
+        );
+        let start = plan.items[0].indicators[0].baseline.as_ref();
+        let start = start.map(|b| (b.raw.as_str(), b.period.as_ref().map(|p| p.year)));
+        assert_eq!(start, Some(("8,200万円", Some(2023))));
     }
 }

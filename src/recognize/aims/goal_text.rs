@@ -168,14 +168,18 @@ pub(in crate::recognize) fn sure_aims(text: &Text, context: &Context) -> Vec<Sta
     let is = |id: &str, s: &Stated| context.profile.pattern(id).is_match(s.sentence.as_str());
     let sure = |s: &Stated| {
         let short = |n: &Text| n.as_str().chars().count() <= LONGEST_NAME;
-        let named = |n: &Text| short(n) && context.profile.names_figure(n.as_str());
+        // 「…を超えて勤務をする職員を、令和10年度までにゼロにします」
+        let none = s.target.value.as_ref().is_some_and(|v| v.number.is_zero());
+        let none = none && s.target.period.is_some();
+        let named = |n: &Text| short(n) && (none || context.profile.names_figure(n.as_str()));
         // 「補助を受ける金額は、229,745千円とする」 has no time, and is no more than said.
         let aimed = s.target.period.is_some() || is("aim_word", s);
         // 「2030年度の排出量を基準年度と比較して51%削減」 may as well tell what was, but for the last year of the plan.
         let last = context.years().map(|years| *years.end());
         let due = s.target.period.as_ref().map(|p| p.year);
         let noun = || is("noun_aim", s) && due.is_some() && due == last;
-        s.name.as_ref().is_some_and(named) && aimed && (is("sure_aim", s) || noun())
+        let said = s.name.as_ref().is_some_and(named) && aimed && (is("sure_aim", s) || noun());
+        said || s.clause && s.name.is_none()
     };
     let sure = |s: &Stated| sure(s) || is_labelled(&s.sentence, context);
     stated(text, context).into_iter().filter(sure).collect()
@@ -291,5 +295,27 @@ mod tests {
             ["18か所"]
         );
         assert!(aims("目標：申請の割合を令和10年度までに50％にするため").is_empty());
+    }
+    #[test]
+    fn a_start_behind_the_deadline_a_share_that_does_so_and_nobody_are_aims() {
+        let plan = read(
+            "笹野町特定事業主行動計画\n計画期間　令和７年度～令和11年度\n\n## 女性の活躍\n\n\
+             管理職に占める女性の割合を、令和11年度までに、令和６年度の実績（12.5％）から20％以上に引き上げる。\n\n\
+             ## 休業\n\n計画期間中に、男性職員の60％以上が２週間以上の休業を取得するようにします。\n\n\
+             ## 勤務\n\n月45時間を超えて勤務をする職員を、令和10年度までにゼロにします。\n",
+        );
+        let found = plan.items.iter().flat_map(|item| item.indicators.iter());
+        let told = found.map(|i| {
+            let start = i.baseline.as_ref().map(|b| b.raw.as_str());
+            (start, i.targets[0].raw.as_str())
+        });
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                (Some("12.5％"), "20％以上"),
+                (None, "60％以上"),
+                (None, "ゼロ")
+            ]
+        );
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn halved(sentence: &Text, bracket: &Text, context: &Context) -> Opti
         target,
         baseline,
         sentence: sentence.clone(),
+        clause: false,
     })
 }
 

@@ -11,6 +11,7 @@ pub(super) mod goal_groups;
 pub(super) mod goal_path;
 pub(super) mod goal_text;
 pub(super) mod goals;
+mod going_on;
 mod halved;
 pub(super) mod listed;
 mod lost_columns;

@@ -1,6 +1,7 @@
 //! Targets in sentences: 「令和12年度までに、取得率を85%とします。（参考：令和6年度 取得率 81.8%）」.
 
 use super::aim::in_sentence;
+use super::going_on::go_on;
 use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
@@ -8,7 +9,6 @@ use super::naming::without_start;
 use super::reference::{aside, aside_named, asides, reference, references, start_inside};
 use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::context::Context;
-use crate::recognize::words::observe::doubt;
 use crate::recognize::words::time_said::time_behind;
 use crate::recognize::words::wording::{is_bullet, without_bullet};
 use crate::text::Text;
@@ -22,6 +22,8 @@ pub(in crate::recognize) struct Stated {
     pub baseline: Option<Observation>,
     /// The words that state it.
     pub sentence: Text,
+    /// 「職員の85％以上が休業を取得するようにします」: the sentence says itself what is to be.
+    pub clause: bool,
 }
 
 impl Stated {
@@ -91,10 +93,7 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
             .is_match(sentence.as_str());
         match &leading {
             Some(due) if goes_on => {
-                for aim in found.iter_mut().filter(|s| s.target.period.is_none()) {
-                    aim.target.period = Some(due.clone());
-                    doubt(&mut aim.target, 5, "period_shared");
-                }
+                go_on(&mut found, &sentence, due, context);
             }
             _ => leading = leading_time(&sentence, &found, context),
         }

@@ -190,6 +190,7 @@ impl Reader<'_, '_> {
                 if !stated.is_empty() && stated.iter().all(|s| s.name.is_some()) {
                     let found = stated.into_iter().map(Stated::into_indicator);
                     self.draft().item.indicators.extend(found);
+                    self.draft().start_from_present(context);
                     continue;
                 }
                 // 「目標｜待ち時間５分」
@@ -207,9 +208,8 @@ impl Reader<'_, '_> {
                 if role == Role::Actual && told {
                     self.draft().note(seen.text(), text);
                 } else if role == Role::Baseline && sentence && seen.has(Role::Description) {
-                    let described = Role::Description;
                     self.draft()
-                        .take(described, &label, seen.text(), text, context);
+                        .tell_present(&label, seen.text(), text, context);
                 } else {
                     self.draft()
                         .figure(role, &label, seen.text(), text, context);

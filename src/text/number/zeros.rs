@@ -15,8 +15,10 @@ pub(super) fn in_words(numbers: &Numbers, text: &str, out: &mut Vec<Found<Quanti
         let Some(said) = text.get(counted.clone()) else {
             continue;
         };
-        let worded = || words.iter().find_map(|w| said.find(w.as_str()));
-        let Some(at) = said.find('0').or_else(worded) else {
+        let worded = || words.iter().find_map(|w| said.rfind(w.as_str()));
+        // That of 「令和10年度までにゼロ」 is none.
+        let digit = said.rfind('0').filter(|_| said.ends_with(')'));
+        let Some(at) = digit.or_else(worded) else {
             continue;
         };
         let range = counted.start + at..counted.end;
