@@ -10,7 +10,6 @@ mod marks;
 use super::starting::figure_in;
 use crate::plan::{Observation, Period};
 use crate::profile::Role;
-use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
 use crate::recognize::words::observe::{clean_name, observation};
@@ -109,9 +108,7 @@ pub(in crate::recognize) fn figure_line(line: &Text, context: &Context) -> Optio
         if !found.labelled && labels.first().is_some_and(|l| l.role == Role::Budget) {
             return None;
         }
-        if let Some(unit) = unit_behind(&name, context.profile) {
-            found.take_unit(&unit);
-        }
+        found.take_unit_of(&name, context);
         let name = (!name.is_empty()).then(|| clean_name(&name));
         (named && name.as_ref().is_none_or(Option::is_some)).then_some(FigureLine {
             name: name.flatten(),
