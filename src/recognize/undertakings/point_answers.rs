@@ -20,25 +20,37 @@ pub(super) fn answers(line: &Text, context: &Context) -> Option<(Text, Text)> {
     told.then_some((offices, when))
 }
 
+/// What stands between a time and those who answer.
+const SEPARATORS: [char; 6] = [' ', '、', ',', '/', '・', ':'];
+
 /// 「研修を行う。（毎年度　総務課）」, 「…（令和8年度／財政課）」: a point, when it is to be, and who answers.
 pub(super) fn offices_behind_time(text: &Text, context: &Context) -> Option<(Text, Text, Text)> {
     let norm = text.as_str().trim_end();
     let pair = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
     let open = norm.rfind(pair.0).filter(|at| *at > 0)?;
     let (inner, _) = bracketed(&text.slice(open..norm.len()))?;
-    let said = inner.as_str();
-    let at = said.find([' ', '、', ',', '/', '・', ':'])?;
-    let when = inner.slice(0..at);
-    let profile = context.profile;
-    let always = |list: &str| profile.words(list).iter().any(|w| w == when.as_str());
-    let timed = always("every_year") || always("at_any_time");
-    let behind = said
-        .get(at..)?
-        .trim_start_matches([' ', '、', ',', '/', '・', ':']);
-    let offices = inner.slice(said.len() - behind.len()..said.len());
-    let told = timed || profile.calendar.whole(when.as_str()).is_some();
-    let told = told && are_offices(&offices, context);
-    told.then(|| (text.slice(0..open).trimmed(), when, offices))
+    let whole = |when: &Text| context.profile.calendar.whole(when.as_str()).is_some();
+    let is_time = |when: &Text| whole(when) || is_always(when, context);
+    let parted = |at: usize| {
+        let (before, behind) = (inner.slice(0..at), inner.slice(at..inner.as_str().len()));
+        let bare = behind.as_str().trim_start_matches(SEPARATORS).len();
+        let behind = behind.slice(behind.as_str().len() - bare..behind.as_str().len());
+        (before.trimmed(), behind.trimmed())
+    };
+    // 「（全課　毎年度）」 says the same in the other order.
+    let first = || inner.as_str().find(SEPARATORS).map(parted);
+    let last = || inner.as_str().rfind(SEPARATORS).map(parted);
+    let fits = |(when, offices): &(Text, Text)| is_time(when) && are_offices(offices, context);
+    let turned = || last().map(|(offices, when)| (when, offices));
+    let (when, offices) = first().filter(fits).or_else(|| turned().filter(fits))?;
+    Some((text.slice(0..open).trimmed(), when, offices))
+}
+
+/// 「毎年度」, 「随時」
+fn is_always(when: &Text, context: &Context) -> bool {
+    let lists = ["every_year", "at_any_time"].into_iter();
+    let mut words = lists.flat_map(|list| context.profile.words(list));
+    words.any(|word| word == when.as_str())
 }
 
 /// 「計画表の作成　【総務課】　R8～」: the same with the time behind the bracket.
@@ -51,9 +63,7 @@ pub(super) fn time_behind_offices(text: &Text, context: &Context) -> Option<(Tex
     let (open, close) = ends.max_by_key(|(_, close)| *close)?;
     let (inner, _) = bracketed(&text.slice(open..close))?;
     let when = text.slice(close..norm.len()).trimmed();
-    let profile = context.profile;
-    let always = |list: &str| profile.words(list).iter().any(|w| w == when.as_str());
-    let times = profile.calendar.find(when.as_str());
+    let times = context.profile.calendar.find(when.as_str());
     // 「R8～」
     let timed = times
         .first()
@@ -62,8 +72,7 @@ pub(super) fn time_behind_offices(text: &Text, context: &Context) -> Option<(Tex
             let behind = when.as_str().get(last.range.end..).unwrap_or_default();
             first.range.start == 0 && !behind.contains(char::is_alphanumeric)
         });
-    let told = timed || always("every_year") || always("at_any_time");
-    let told = told && open > 0 && are_offices(&inner, context);
+    let told = (timed || is_always(&when, context)) && open > 0 && are_offices(&inner, context);
     told.then(|| (text.slice(0..open).trimmed(), when, inner))
 }
 
@@ -90,7 +99,7 @@ mod tests {
     #[test]
     fn a_time_may_stand_before_who_answers() {
         let plan = crate::recognize::tests::read(
-            "行動計画\n\n２　取組内容\n・研修を行う。（毎年度　総務課）\n・窓口を設ける。（令和８年度／財政課）\n・公表する。【随時　総務課】\n・点検する。　【全所属】　R8～\n",
+            "行動計画\n\n２　取組内容\n・研修を行う。（毎年度　総務課）\n・窓口を設ける。（令和８年度／財政課）\n・公表する。【随時　総務課】\n・点検する。　【全所属】　R8～\n・周知する。（全課　毎年度）\n",
         );
         let told = |i: &crate::plan::Item| {
             let names: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
@@ -104,7 +113,8 @@ mod tests {
                 "研修を行う。 総務課 毎年度",
                 "窓口を設ける。 財政課 令和8年度",
                 "公表する。 総務課 随時",
-                "点検する。 全所属 R8～"
+                "点検する。 全所属 R8～",
+                "周知する。 全課 毎年度"
             ]
         );
     }
