@@ -116,7 +116,10 @@ impl Reader<'_> {
 
     /// Whether a bullet stands below a label of measures, or another point of it: 「・担い手の育成」 below 「○主な事業」.
     fn is_measure(&self, at: usize, norm: &str) -> bool {
-        let mut above = (0..at).rev().map_while(|above| self.paragraph(above));
+        /// No more points stand below one label: a longer list would be gone through for each of them.
+        const MOST: usize = 60;
+        let above = (0..at).rev().take(MOST);
+        let mut above = above.map_while(|above| self.paragraph(above));
         let point = |p: &&Paragraph| p.text.as_str().starts_with('・');
         let label = |p: &Paragraph| self.profile.is_measure_label(&p.text.key());
         norm.starts_with('・') && above.find(|p| !point(p)).is_some_and(label)

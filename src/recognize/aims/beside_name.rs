@@ -10,6 +10,7 @@ use crate::plan::Indicator;
 use crate::profile::{Label, Role};
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
+use crate::recognize::lines::dated_figures::is_of_time;
 use crate::recognize::words::observe::{clean_name, observation};
 use crate::recognize::words::wording::without_bullet;
 use crate::text::Text;
@@ -76,7 +77,10 @@ pub(in crate::recognize) fn beside_name(line: &Text, context: &Context) -> Optio
     let name = words.get(..from)?.trim_end_matches([' ', ':']);
     // 「令和8年度：30件」, 「現状値：12件」: which figure it is, and not of what.
     let labels = profile.lexicon.read(name);
-    let which = |l: &Label| matches!(l.role, Role::Unit | Role::Indicator) || is_figure(l.role);
+    let which = |l: &Label| {
+        let other = matches!(l.role, Role::Unit | Role::Indicator | Role::Goal);
+        other || is_of_time(&l.role)
+    };
     let which = labels.first().is_some_and(which) || !profile.calendar.find(name).is_empty();
     /// Whether something is a year is the same near any.
     const NEAR: i32 = 2000;
@@ -92,12 +96,6 @@ pub(in crate::recognize) fn beside_name(line: &Text, context: &Context) -> Optio
     let seen = observation(&figure, None, context);
     let place = line.place().into();
     (counted.unit.is_some()).then(|| indicator(Some(&name), place, base, vec![seen]))
-}
-
-/// Whether a label says when or how far, as 「現状値」 and 「目標」 do.
-fn is_figure(role: Role) -> bool {
-    let aim = [Role::Goal, Role::Target, Role::MidTarget, Role::FinalTarget];
-    aim.contains(&role) || [Role::Baseline, Role::Actual].contains(&role)
 }
 
 #[cfg(test)]

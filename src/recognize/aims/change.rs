@@ -2,11 +2,10 @@
 
 use super::figure_line::figure_line;
 use super::goal_text::is_goal;
-use super::made::indicator;
+use super::made::{indicator, take_unit_behind};
 use crate::plan::{Indicator, Period};
 use crate::profile::Role;
 use crate::recognize::cells::cell::year_label;
-use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::words::number::split_number;
 use crate::recognize::words::observe::{Named, clean_name, is_worded, named, observation};
@@ -109,10 +108,8 @@ fn change(
         let place = line.place().into();
         let mut found = indicator(Some(&name), place, Some(baseline), targets);
         // 「普及率（％）：88.7→92.5」
-        if let Some(unit) = unit_behind(&name, context.profile) {
-            let figures = found.baseline.iter_mut().chain(&mut found.targets);
-            let values = figures.filter_map(|o| o.value.as_mut());
-            values.for_each(|v| _ = v.take_unit(&unit));
+        let figures = found.baseline.iter_mut().chain(&mut found.targets);
+        if let Some(unit) = take_unit_behind(&name, figures, context) {
             found.unit.get_or_insert(unit.name);
         }
         (found, above)

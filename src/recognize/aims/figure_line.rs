@@ -7,6 +7,7 @@
 mod bound;
 mod marks;
 
+use super::made::take_unit_behind;
 use super::starting::figure_in;
 use crate::plan::{Observation, Period};
 use crate::profile::Role;
@@ -108,7 +109,8 @@ pub(in crate::recognize) fn figure_line(line: &Text, context: &Context) -> Optio
         if !found.labelled && labels.first().is_some_and(|l| l.role == Role::Budget) {
             return None;
         }
-        found.take_unit_of(&name, context);
+        let seen = found.actuals.iter_mut().chain(&mut found.baseline);
+        take_unit_behind(&name, seen.chain(&mut found.targets), context);
         let name = (!name.is_empty()).then(|| clean_name(&name));
         (named && name.as_ref().is_none_or(Option::is_some)).then_some(FigureLine {
             name: name.flatten(),

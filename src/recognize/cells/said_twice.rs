@@ -2,6 +2,7 @@
 //! 目標」.
 
 use crate::profile::{Profile, Role};
+use crate::recognize::lines::dated_figures::is_of_time;
 
 /// What the words before and behind a year come to, where together they are no label.
 pub(super) fn said_once((before, behind): (&str, &str), profile: &Profile) -> Option<String> {
@@ -15,7 +16,7 @@ pub(super) fn said_once((before, behind): (&str, &str), profile: &Profile) -> Op
     let behind = behind.strip_prefix('の').unwrap_or(&behind);
     let role = |words: &str| {
         let labels = profile.lexicon.read(words);
-        labels.iter().map(|l| l.role).find(is_timely)
+        labels.iter().map(|l| l.role).find(is_of_time)
     };
     let whole = format!("{before}{behind}");
     if before.is_empty() || !profile.lexicon.read(&whole).is_empty() {
@@ -32,14 +33,6 @@ pub(super) fn said_once((before, behind): (&str, &str), profile: &Profile) -> Op
         same.then(|| before.clone())
     };
     told.or_else(twice)
-}
-
-/// Whether a role says what a figure of a year is.
-pub(super) fn is_timely(role: &Role) -> bool {
-    matches!(
-        role,
-        Role::Target | Role::FinalTarget | Role::MidTarget | Role::Actual | Role::Baseline
-    )
 }
 
 fn is_aim(role: Role) -> bool {

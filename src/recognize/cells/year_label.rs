@@ -1,9 +1,10 @@
 //! Times that stand as headings: 「令和8年度」, 「令和6年度実績」, 「R8（中間）」.
 
-use super::said_twice::{is_timely, said_once};
+use super::said_twice::said_once;
 use super::year_part::is_year_part;
 use crate::plan::Basis;
 use crate::profile::{Profile, Role};
+use crate::recognize::lines::dated_figures::is_of_time;
 use crate::text::Text;
 use crate::text::calendar::{Span, unwrapped};
 
@@ -155,7 +156,7 @@ pub(super) fn year_label_near(
     let role = labels
         .iter()
         .map(|l| l.role)
-        .find(|r| is_timely(r) && !open);
+        .find(|r| is_of_time(r) && !open);
     // 「R8中間」, 「R10最終」
     let said = |list: &str| profile.words(list).contains(&rest);
     let middle = || said("middle_year").then_some(Role::MidTarget);

@@ -4,9 +4,7 @@ use super::FigureLine;
 use super::Word;
 use crate::plan::Observation;
 use crate::profile::Role;
-use crate::recognize::columns::column::unit_behind;
 use crate::recognize::context::Context;
-use crate::text::Text;
 
 /// A figure with what is said of it.
 pub(super) struct Said {
@@ -26,19 +24,6 @@ impl Said {
             self.seen.provenance.label = Some(word.printed.clone());
             self.seen.provenance.pattern = Some(word.pattern.clone());
         }
-    }
-}
-
-impl FigureLine {
-    /// Gives its figures the unit behind their name: 「効果額（千円）　R8 1,200」.
-    pub(super) fn take_unit_of(&mut self, name: &Text, context: &Context) {
-        let Some(unit) = unit_behind(name, context.profile) else {
-            return;
-        };
-        let reached = self.actuals.iter_mut().chain(&mut self.baseline);
-        let values = reached.chain(&mut self.targets);
-        let values = values.filter_map(|o| o.value.as_mut());
-        values.for_each(|v| _ = v.take_unit(&unit));
     }
 }
 
