@@ -167,7 +167,8 @@ impl<'a> Context<'a> {
         labels.first().is_some_and(|l| l.role.is_money())
     }
 
-    fn may_have(&self, unit: &Unit, name: &str) -> bool {
+    /// Whether what is called so may be counted in a unit.
+    pub(super) fn may_have(&self, unit: &Unit, name: &str) -> bool {
         // 「収益的収支比率(A)/(D)+(H)」
         let mut depth = 0_usize;
         let outside = |c: &char| {

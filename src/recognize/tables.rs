@@ -165,7 +165,7 @@ impl State<'_> {
         above: Option<(Option<&Text>, &Text)>,
     ) {
         let grid = ahead.view.grid;
-        let unit = self.unit.take();
+        let unit = self.unit_for(&ahead.view);
         let headed = lines && above.is_some();
         let context = |unit| {
             let legend = self.legends.at(at, self.entries);

@@ -1,7 +1,7 @@
 //! An indicator made of what one line or sentence says.
 
 use crate::plan::{Indicator, Observation};
-use crate::recognize::columns::column::unit_behind;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::words::wording::closed_up;
 use crate::text::Text;

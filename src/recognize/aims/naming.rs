@@ -5,7 +5,7 @@ use super::prose::{Stated, stated};
 use super::reference::aside;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
-use crate::recognize::columns::column::unit_behind;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::rows::found::Found;
 use crate::recognize::words::number::split_number;

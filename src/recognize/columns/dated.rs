@@ -66,9 +66,12 @@ pub(super) fn times_beside(view: &View, table: &Table, columns: &mut [Column], p
         let years = times.iter().filter(|k| **k == Kind::Year).count();
         let marks = times.iter().filter(|k| **k == Kind::Mark).count();
         let dated = years > 0 && years + marks + odd == times.len();
+        // 「数値目標」 over 「目標値｜年度｜現状値｜年度」 is no head of a pair.
+        let years = |j: &usize| kinds(*j).contains(&Kind::Year);
+        let several = (0..columns.len()).filter(shared).filter(years).count() > 1;
         let figures = |j: &usize| {
             let kinds = kinds(*j);
-            kinds.contains(&Kind::Value) && !kinds.contains(&Kind::Year)
+            kinds.contains(&Kind::Value) && !kinds.contains(&Kind::Year) && !several
         };
         let beside = [Some(i + 1), i.checked_sub(1)].into_iter().flatten();
         let Some(j) = beside.filter(shared).find(figures).filter(|_| dated) else {
@@ -135,6 +138,7 @@ pub(super) fn times_in_turn(view: &View, table: &Table, columns: &mut [Column]) 
     };
     for (&time, figures) in times.iter().zip(pairs) {
         (columns[time].role, columns[time].times) = (Some(Role::AsOf), true);
+        columns[time].group = None;
         columns[figures].when = Some(time);
     }
 }
@@ -354,7 +358,7 @@ fn names_of_figures(view: &View, table: &Table, columns: &mut [Column]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::recognize::tests::read;
+    use crate::recognize::tests::{read, told};
 
     #[test]
     fn counts_among_words_beside_years_are_no_figures() {
@@ -372,5 +376,20 @@ mod tests {
             panic!("{:?}", item.indicators);
         };
         assert_eq!((saved.targets.len(), saved.actuals.len()), (2, 2));
+    }
+
+    #[test]
+    fn a_head_over_several_pairs_of_figures_and_times_is_no_head_of_a_pair() {
+        let plan = read(
+            "指標\t数値目標\t\t\t\n\t目標値\t年度\t現状値\t年度\n取得率\t85%\t令和11年度\t62.5%\t令和6年度\n\
+             登用率\t25%\t令和12年度\t17.3%\t令和7年度\n",
+        );
+        assert_eq!(
+            plan.items.iter().map(told).collect::<Vec<_>>(),
+            [
+                "- 取得率 |  | 取得率 62.5%@2024 > 85%@2029",
+                "- 登用率 |  | 登用率 17.3%@2025 > 25%@2030",
+            ]
+        );
     }
 }

@@ -15,4 +15,5 @@ pub(super) mod span_columns;
 mod spread;
 mod sums;
 mod titles;
+pub(super) mod unit_behind;
 mod unit_columns;

@@ -8,7 +8,7 @@ use crate::recognize::aims::naming::{name_it, without_start};
 use crate::recognize::aims::reference::started;
 use crate::recognize::bands::band::Band;
 use crate::recognize::cells::cell::Kind;
-use crate::recognize::columns::column::unit_behind;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::{Named, clean_name, doubt, observation};

@@ -3,7 +3,7 @@
 use crate::plan::{Basis, Indicator, Observation, Period, ScheduleEntry};
 use crate::profile::{Profile, Role};
 use crate::recognize::aims::made::indicator;
-use crate::recognize::columns::column::unit_behind;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::observation;

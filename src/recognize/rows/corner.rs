@@ -3,6 +3,8 @@
 use super::figures::Layout;
 use crate::profile::Role;
 use crate::recognize::columns::column::Column;
+use crate::recognize::context::Context;
+use crate::text::Text;
 use crate::text::unit::Unit;
 
 /// The first column, where its head says what the figures of all rows are about.
@@ -17,10 +19,47 @@ pub(super) fn corner(plan: &Layout) -> Option<&Column> {
     (years && said).then_some(first)
 }
 
-/// The unit that is all that stands over what the rows are called: 「千円｜R8｜R9」 over 「計画」 and 「実績」.
-pub(super) fn unit_in_corner(plan: &Layout) -> Option<Unit> {
+/// The unit that stands over what the rows are called: 「千円｜R8｜R9」 over 「計画」 and 「実績」, 「事業費（千円）｜R8｜R9」 over
+/// 「報償費」 and 「委託料」, not over 「収納率」 (`name`).
+pub(super) fn unit_in_corner(
+    plan: &Layout,
+    name: Option<&Text>,
+    context: &Context,
+) -> Option<Unit> {
     let first = plan.columns.iter().position(|c| c.year.is_some())?;
     let corner = plan.columns.get(first.checked_sub(1)?)?;
     let alone = corner.name.is_none() && corner.role.is_none();
-    corner.unit.clone().filter(|_| alone)
+    let over = |role: Role| role.is_money() || role == Role::Class;
+    let over = corner.role.is_some_and(over);
+    let of_rows = |unit: &Unit| {
+        alone || over && name.is_some_and(|name| context.may_have(unit, name.as_str()))
+    };
+    corner.unit.clone().filter(of_rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_unit_of_money_in_the_corner_is_that_of_all_rows() {
+        for corner in ["年度別事業費（千円）", "区分（千円）"] {
+            let plan = read(&format!(
+                "事業名\t巡回バスの運行\n担当課\t交通課\n\n{corner}\t令和６年度(決算)\t令和７年度(予算)\n\
+                 運行費\t1,093\t1,150\n収納率\t98.1\t98.4\n"
+            ));
+            let given = plan.items.iter().flat_map(|i| &i.indicators);
+            let given = given.chain(&plan.indicators);
+            let units: Vec<_> = given.map(|i| (i.name.clone(), i.unit.clone())).collect();
+            let unit = |name: &str| {
+                let found = units.iter().find(|(n, _)| n.as_deref() == Some(name));
+                found.and_then(|(_, unit)| unit.as_deref())
+            };
+            assert_eq!(
+                (unit("運行費"), unit("収納率")),
+                (Some("円"), None),
+                "{units:?}"
+            );
+        }
+    }
 }

@@ -8,7 +8,8 @@ use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
 use crate::recognize::cells::cell::Kind;
-use crate::recognize::columns::column::{Column, unit_behind};
+use crate::recognize::columns::column::Column;
+use crate::recognize::columns::unit_behind::{unit_behind, without_unit};
 use crate::recognize::forms::form::{Frame, Reader};
 use crate::recognize::words::observe::Named;
 use crate::recognize::words::wording::closed_up;
@@ -180,6 +181,10 @@ impl Reader<'_, '_> {
             return;
         }
         let series = self.key_of(plan, row, &head, rows);
+        // 「使用料（千円）目標」 over 「使用料　実績」
+        if let (true, Some(unit)) = (head.announced, rows.units.get(&series.0)) {
+            head.unit = head.unit.or_else(|| unit.clone());
+        }
         // 「目標値」 below 「指標｜寄附額（千円）」
         if let (None, Some(Role::Target | Role::FinalTarget | Role::Baseline | Role::Actual)) =
             (&head.name, head.role)
@@ -308,7 +313,11 @@ impl Reader<'_, '_> {
                 let class = head.class.as_ref().map(Text::key).unwrap_or_default();
                 // 「利用者数　目標」 over 「利用者数　実績」 are of one series.
                 let begun = (!head.announced).then(|| self.name_row(plan, row));
-                let key = format!("{begun:?}:{}{class}", name.key());
+                let said = match head.announced {
+                    true => without_unit(name, self.context.profile).key(),
+                    false => name.key(),
+                };
+                let key = format!("{begun:?}:{said}{class}");
                 // 「実績｜効果額｜480」 goes on with 「計画｜効果額｜500」 further up.
                 let kinds = plan.columns.first().is_some_and(|c| c.kinds);
                 let earlier = rows.named.get(&name.key()).filter(|_| kinds);

@@ -6,7 +6,8 @@ use crate::plan::Observation;
 use crate::profile::Role;
 use crate::recognize::aims::naming::without_start;
 use crate::recognize::cells::cell::{Kind, YearLabel};
-use crate::recognize::columns::column::{Column, fitting_role, is_aside, unit_behind};
+use crate::recognize::columns::column::{Column, fitting_role, is_aside};
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::words::wording::without_note;
 use crate::text::Text;
@@ -380,7 +381,8 @@ impl<'v> Reader<'v, '_> {
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {
             head.unit = head.unit.or(Some(unit));
         }
-        head.unit = head.unit.or_else(|| unit_in_corner(plan));
+        let corner = unit_in_corner(plan, head.name.as_ref(), self.context);
+        head.unit = head.unit.or(corner);
         // 「財源内訳」 left of 「国・県支出金」 and 「一般財源」
         // 「事業名｜R7｜R8」 below 「事業費の見込み」
         let below = head.name.is_none() && head.role.is_none() && plan.list && self.context.costs;

@@ -4,7 +4,7 @@ use super::figures::Layout;
 use super::row_head::RowHead;
 use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, Seen, YearLabel, is_western};
-use crate::recognize::columns::column::unit_behind;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::forms::fields::labelled;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::words::time_said::year_left_out;
@@ -95,6 +95,7 @@ impl Reader<'_, '_> {
     /// 「【目標】移行者数」, 「移行者数　目標」, 「移行者数（目標）」 → target, 「移行者数」.
     pub(in crate::recognize) fn announced(&self, name: &Text) -> Option<(Role, Text)> {
         self.said_before(name)
+            .or_else(|| self.said_in_front(name))
             .or_else(|| self.said_behind(name))
             .or_else(|| self.said_in_turn(name))
     }
@@ -189,6 +190,21 @@ impl Reader<'_, '_> {
         (!rest.is_empty()).then_some((role, rest))
     }
 
+    /// 「数値目標／交付団体数（団体）」: a word of the line above, which the cell has right before the name.
+    fn said_in_front(&self, name: &Text) -> Option<(Role, Text)> {
+        let profile = self.context.profile;
+        let norm = name.as_str();
+        let mut kinds = profile.words("kind_in_front").iter();
+        let (kind, rest) = kinds.find_map(|w| Some((w, norm.strip_prefix(w.as_str())?)))?;
+        let labels = profile.lexicon.read(kind);
+        let role = labels.iter().map(|l| l.role).find(|r| r.is_metric())?;
+        let rest = name.slice(norm.len() - rest.len()..norm.len()).trimmed();
+        let mut tails = profile.words("name_tail").iter();
+        let named = unit_behind(&rest, profile).is_some()
+            || tails.any(|t| rest.as_str().ends_with(t.as_str()) && rest.as_str() != t.as_str());
+        named.then_some((role, rest))
+    }
+
     /// What stands in a column of units is one, known or not: 「経営体」.
     pub(super) fn unit_as_printed(&self, words: &str) -> Option<Unit> {
         let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
@@ -253,5 +269,38 @@ mod tests {
         let actuals: Vec<String> = of_staff.iter().flat_map(|i| raws(&i.actuals)).collect();
         assert_eq!(targets, ["702", "694", "686"]);
         assert_eq!(actuals, ["702", "691", "683"]);
+    }
+
+    #[test]
+    fn rows_of_one_name_are_one_series_whatever_is_said_before_and_behind_it() {
+        let report = |rows: &str| {
+            let plan = read(&format!(
+                "霞台町行政改革実施状況報告書（令和６年度末）\n\n実施項目名\t使用料の見直し\t\t\n主管課\t財政課\t\t\n\
+                 年度\t令和５年度\t令和６年度\t令和７年度\n{rows}"
+            ));
+            let [item] = &plan.items[..] else {
+                panic!("{:?}", plan.items)
+            };
+            let [only] = &item.indicators[..] else {
+                panic!("{:?}", item.indicators)
+            };
+            let numbers = |list: &[crate::plan::Observation]| -> Vec<String> {
+                let values = list.iter().filter_map(|o| o.value.as_ref());
+                values.map(|v| v.number.to_string()).collect()
+            };
+            (numbers(&only.targets), numbers(&only.actuals))
+        };
+        let told = |all: &[&str]| all.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            report("使用料収入（千円）目標\t460\t480\t480\n使用料収入　実績\t418\t451\t\n"),
+            (
+                told(&["460000", "480000", "480000"]),
+                told(&["418000", "451000"])
+            )
+        );
+        assert_eq!(
+            report("数値目標交付団体数（団体）\t8\t9\t10\n数値実績\t7\t9\t\n"),
+            (told(&["8", "9", "10"]), told(&["7", "9"]))
+        );
     }
 }

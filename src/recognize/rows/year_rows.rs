@@ -7,7 +7,7 @@ use crate::recognize::aims::one_line::one_line;
 use crate::recognize::bands::band::Pair;
 use crate::recognize::cells::cell::{Kind, YearLabel};
 use crate::recognize::cells::label_over::stacked_figure;
-use crate::recognize::columns::column::unit_behind;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::forms::form::{Frame, Reader};
 use crate::recognize::lines::dated_figures::{dated_figures, is_of_time};
 use crate::recognize::words::observe::named;

@@ -6,7 +6,9 @@ use crate::block::Section;
 use crate::plan::DepartmentRole;
 use crate::profile::Role;
 use crate::recognize::Finding;
-use crate::recognize::columns::column::unit_behind;
+use crate::recognize::cells::cell::Seen;
+use crate::recognize::cells::view::View;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::forms::form::Reading;
@@ -47,6 +49,22 @@ impl State<'_> {
         if let Some((headed, sheet)) = self.headed.take_if(|_| sheet.is_some()).zip(sheet) {
             self.headed = Some(headed.on_sheet(sheet, self.entries, self.context));
             self.sheet = sheet.entries.clone();
+        }
+    }
+
+    /// The unit of a line above, for a grid: that of a sheet, 「（単位：千円）」, waits below its title for the
+    /// first grid with figures that have none.
+    pub(super) fn unit_for(&mut self, view: &View) -> Option<Unit> {
+        let number = |seen: &Seen| {
+            let left = seen.cell.col.checked_sub(1);
+            left.and_then(|col| view.at(seen.cell.row, col))
+                .is_some_and(|label| label.has(Role::Number))
+        };
+        let bare =
+            |seen: &Seen| (seen.value.as_ref()).is_some_and(|v| v.unit.is_none()) && !number(seen);
+        match view.seen.iter().any(bare) {
+            true => self.unit.take(),
+            false => self.unit.clone(),
         }
     }
 
@@ -268,5 +286,17 @@ mod tests {
         let accounts = ["営業収益", "経常収支比率(A)/(B)×100"];
         assert_eq!(units("（単位：千円，％）", accounts), ["円", ""]);
         assert_eq!(units("（単位：人、件）", services), ["", ""]);
+    }
+
+    #[test]
+    fn the_unit_of_a_sheet_waits_for_its_figures() {
+        let plan = read(
+            "事務事業評価シート\n（単位：千円）\n整理番号\t12\n事業名\t窓口の改善\t担当課\t住民課\n\n\
+             区分\t令和５年度決算\t令和６年度決算\n事業費\t5,820\t6,340\n",
+        );
+        let [item] = &plan.items[..] else {
+            panic!("{:?}", plan.items)
+        };
+        assert_eq!(item.indicators[0].unit.as_deref(), Some("円"));
     }
 }
