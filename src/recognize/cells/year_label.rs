@@ -65,6 +65,11 @@ pub(super) fn year_label_near(
         let gain = gain.map(|gain| text.slice(gain.range()));
         return Some(YearLabel { gain, ..year });
     }
+    // 「令和5年度②」 beside 「前年度比（③－②）」
+    let letter = profile.pattern("formula_letter").find(text.as_str());
+    if let Some(letter) = letter {
+        return year_label_near(&text.slice(0..letter.start()), profile, near);
+    }
     // 「令和8年度※」
     let mark = profile.pattern("note_mark").find_iter(text.as_str()).last();
     let behind = mark.filter(|m| m.start() > 0 && text.as_str().trim_end().len() == m.end());

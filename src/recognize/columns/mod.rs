@@ -17,3 +17,4 @@ mod sums;
 mod titles;
 pub(super) mod unit_behind;
 mod unit_columns;
+mod year_of_row;

@@ -17,6 +17,7 @@ use super::spread::{spread_groups, spread_years};
 use super::sums::settle_sums;
 use super::titles::settle_titles;
 use super::unit_columns::settle_units;
+use super::year_of_row::settle_year_of_row;
 use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
@@ -47,6 +48,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_levels(view, table, columns);
     settle_behind(view, columns);
     settle_row_heads(columns);
+    settle_year_of_row(view, table, columns);
     times_in_turn(view, table, columns);
     times_of_doing(view, columns);
     settle_baseline(view, columns, profile);

@@ -50,7 +50,9 @@ pub(in crate::recognize) fn settle_costs(view: &View, table: &Table, columns: &m
         c.role.is_some_and(told) || c.group.is_some_and(told)
     };
     let cost = first.checked_sub(1).map(|i| columns[i].role);
-    if cost != Some(Some(Role::Budget)) || columns.iter().any(aims) {
+    // 「６年度(決算)｜７年度(予算)」 say themselves what they are of.
+    let told = years.iter().any(|&i| is_money(&columns[i]));
+    if cost != Some(Some(Role::Budget)) || told || columns.iter().any(aims) {
         return;
     }
     let cells: Vec<usize> = (years.iter())
