@@ -280,6 +280,7 @@ impl Line<'_> {
         match (a, b) {
             (_, '%') => a.is_ascii_digit(),
             ('第', _) => b.is_ascii_digit(),
+            ('年', '度') => self.year_behind(at),
             ('年', _) => b.is_ascii_digit() && self.year_behind(at) && self.next_is(at, '月'),
             ('月', _) => {
                 b.is_ascii_digit() && self.digits_back(at - 1).is_some() && self.next_is(at, '日')

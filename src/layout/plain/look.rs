@@ -69,6 +69,15 @@ pub(super) struct Columns {
 impl Columns {
     /// Of the rows that are as wide as most are, without the head.
     pub fn of(rows: &[Row]) -> Option<Self> {
+        Self::of_some(rows, |_| true)
+    }
+
+    /// Of those of them that are filled to their end.
+    pub fn of_filled(rows: &[Row]) -> Option<Self> {
+        Self::of_some(rows, |row| row.cells.last().is_some_and(|c| !c.is_empty()))
+    }
+
+    fn of_some(rows: &[Row], some: impl Fn(&Row) -> bool) -> Option<Self> {
         let width = width(rows)?;
         let deepest = usize::from(lower_head(rows).is_some());
         let mut out = Self {
@@ -76,7 +85,8 @@ impl Columns {
             headed: vec![false; width],
         };
         let full = |row: &&Row| row.cells.len() == width && !row.whole;
-        for (at, row) in rows.iter().enumerate().filter(|(_, r)| full(r)) {
+        let told = |(at, row): &(usize, &Row)| full(row) && (*at <= deepest || some(row));
+        for (at, row) in rows.iter().enumerate().filter(told) {
             let looks = match at <= deepest {
                 true => head_looks(row),
                 false => row.cells.iter().map(|c| look(&c.key())).collect(),
@@ -157,6 +167,21 @@ impl Columns {
             (false, Some(only), None) => Some(only),
             _ => None,
         }
+    }
+
+    /// How far a row slipped to the left that has a figure where its column has none, and fits the columns further right.
+    pub fn slipped_by(&self, row: &Row) -> Option<usize> {
+        let end = row.cells.iter().rposition(|c| !c.is_empty())? + 1;
+        let cells = row.cells.get(..end)?;
+        let odd = |(at, cell): (usize, &Content)| {
+            let seen = self.seen.get(at).filter(|s| !s.is_empty());
+            let headed = self.headed.get(at) == Some(&true);
+            let none = seen.is_some_and(|s| !s.contains(&Look::Figure) && !headed);
+            none && look(&cell.key()) == Look::Figure
+        };
+        let under_name = cells.iter().enumerate().any(odd);
+        let mut places = 1..=self.width().checked_sub(end)?;
+        places.find(|from| under_name && self.misfits(cells, *from) == 0)
     }
 
     /// Whether a row looks like those of this table, and at least in one column like no other table's head.

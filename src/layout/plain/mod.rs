@@ -23,6 +23,7 @@ mod repair;
 mod repeated;
 mod rows;
 mod shape;
+mod slipped;
 mod spaced;
 mod table;
 #[cfg(test)]

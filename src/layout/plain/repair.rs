@@ -4,6 +4,7 @@ use super::content::Content;
 use super::look::{Columns, Look, look};
 use super::rows::Row;
 use super::shape::shape;
+use super::slipped;
 use std::collections::HashSet;
 
 /// Takes away what repeats a table inside a cell: some converters write its cells once more
@@ -47,6 +48,8 @@ const MAX_SHIFT: usize = 2;
 /// out: 「令和12年度 ｜ 件数 ｜ 9件 ｜ 」 below 「 ｜ 令和8年度 ｜ 件数 ｜ 5件」, or that have fewer cells than the others:
 /// 「女性 ｜ 18.9%」 below 「運動する者の割合 ｜ 男性 ｜ 26.1%」.
 pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
+    slipped::groups_over_years(&mut rows);
+    slipped::years_below_years(&mut rows);
     let list = |c: &Columns| c.are_of_list(&rows) || rows.first().is_some_and(are_years);
     if let Some(columns) = Columns::of(&rows).filter(list) {
         let lengths: Vec<usize> = rows.iter().map(|r| r.cells.len()).collect();
@@ -58,6 +61,7 @@ pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
                 row.cells.splice(0..0, vec![Content::default(); lost]);
             }
         }
+        slipped::under_names(&mut rows);
     }
     let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     // What each column looked like so far.

@@ -194,8 +194,13 @@ impl Reader<'_, '_> {
     fn said_in_front(&self, name: &Text) -> Option<(Role, Text)> {
         let profile = self.context.profile;
         let norm = name.as_str();
-        let mut kinds = profile.words("kind_in_front").iter();
-        let (kind, rest) = kinds.find_map(|w| Some((w, norm.strip_prefix(w.as_str())?)))?;
+        let led = |list: &str| {
+            let mut kinds = profile.words(list).iter();
+            kinds.find_map(|w| Some((w, norm.strip_prefix(w.as_str())?)))
+        };
+        // 「計画　効果額（千円）」
+        let parted = || led("kind_apart").filter(|(_, rest)| rest.starts_with(char::is_whitespace));
+        let (kind, rest) = led("kind_in_front").or_else(parted)?;
         let labels = profile.lexicon.read(kind);
         let role = labels.iter().map(|l| l.role).find(|r| r.is_metric())?;
         let rest = name.slice(norm.len() - rest.len()..norm.len()).trimmed();

@@ -1,6 +1,6 @@
 //! Digits that stand apart: one number, or a row of them.
 
-use super::{Line, is_letter};
+use super::{Line, is_japanese, is_letter};
 
 /// Digits spread apart beyond this many, without a comma, are a row of numbers, not one number.
 const LONGEST_SPREAD: usize = 7;
@@ -45,7 +45,7 @@ impl SpreadNumber {
             let one = if comma {
                 digits.len() == 3 && (number.grouped || number.head.len() <= 3)
             } else {
-                number.spread || rest.spread || gaps.len() == 2
+                number.spread || rest.spread || gaps.len() == 2 || is_amid(line, start, rest.end)
             };
             if rest.mixed || (!gaps.is_empty() && !one) {
                 break;
@@ -103,6 +103,19 @@ impl SpreadNumber {
             && self.head.first() != Some(&'0')
             && (followed || !counting)
     }
+}
+
+/// Whether figures with a gap behind their point stand in a sentence, where no list counts: 「時間数を6. 9 時間とする」,
+/// 「令和6年度 8. 6 時間」; not 「方針1. 3つの柱」.
+fn is_amid(line: &Line, start: usize, end: usize) -> bool {
+    let counted = |at: usize| line.is(at, |c| is_letter(c) || c == '%');
+    let apart = line.char(end) == Some(' ') && counted(end + 1);
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let particle = line.is(before, |c| "をはがにでとの".contains(c));
+    let told = || line.char(before) == Some(' ') && line.before(before).is_some_and(is_japanese);
+    particle && (apart || counted(end)) || apart && told()
 }
 
 /// The comma or point behind the digits that end before `at`: where the next digit stands and

@@ -1,0 +1,166 @@
+//! Rows whose blanks a converter put at their end, or left out: they stand right again where their cells look like
+//! those of the columns.
+
+use super::content::Content;
+use super::look::{Columns, Look, look};
+use super::rows::Row;
+
+/// Puts the words of a head over the years that they speak of, where these are said once for each of them:
+/// 「取組｜課｜目標｜実績」 over 「R5｜R6｜R5｜R6」.
+pub(super) fn groups_over_years(rows: &mut [Row]) {
+    let width = rows.iter().skip(2).map(|r| r.cells.len()).max();
+    let [head, years, ..] = rows else { return };
+    let Some(width) = width.filter(|_| !head.whole && !years.whole) else {
+        return;
+    };
+    let keys = |row: &Row| -> Vec<String> {
+        let cells = row.cells.iter().filter(|c| !c.is_empty());
+        cells.map(Content::key).collect()
+    };
+    let (words, said) = (keys(head), keys(years));
+    let dated = said.iter().all(|key| look(key) == Look::Year);
+    let leading = years.cells.iter().take_while(|c| c.is_empty()).count();
+    let whole = leading > 0 && leading + said.len() >= years.cells.len();
+    let lead = width.saturating_sub(said.len());
+    let groups = words.len().saturating_sub(lead);
+    let first = head.cells.iter().take(words.len());
+    let together = first.clone().count() == words.len() && first.clone().all(|c| !c.is_empty());
+    if !dated || !whole || lead == 0 || groups < 2 || !together {
+        return;
+    }
+    let Some(widths) = shares(&said, groups, head.cells.len() < width) else {
+        return;
+    };
+    let mut cells: Vec<Content> = head.cells.drain(..).filter(|c| !c.is_empty()).collect();
+    let over = cells.split_off(lead);
+    for (label, share) in over.into_iter().zip(widths) {
+        cells.push(label);
+        cells.resize(cells.len() + share - 1, Content::default());
+    }
+    head.cells = cells;
+    years.cells.retain(|c| !c.is_empty());
+    years.cells.splice(0..0, vec![Content::default(); lead]);
+}
+
+/// How many years each of some words stands over. `unsaid`: no blanks tell.
+fn shares(years: &[String], groups: usize, unsaid: bool) -> Option<Vec<usize>> {
+    let each = years.len() / groups;
+    let run = years.get(..each).filter(|run| !run.is_empty())?;
+    if each * groups == years.len() && years.chunks(each).all(|other| other == run) {
+        return Some(vec![each; groups]);
+    }
+    // 「実績値｜目標値」 over 「R3｜R4｜R5｜R10」: what lies far ahead is apart from what follows year by year.
+    let number = |key: &String| {
+        let digits = key.chars().skip_while(|c| !c.is_numeric());
+        let digits = digits.map_while(|c| c.to_digit(10).or(wide(c)));
+        digits.fold(None, |n: Option<u32>, d| {
+            Some(n.unwrap_or(0).saturating_mul(10) + d)
+        })
+    };
+    let numbers: Vec<u32> = years.iter().map(number).collect::<Option<_>>()?;
+    let steps = numbers.windows(2).map(|w| match w {
+        [a, b] => b.checked_sub(*a),
+        _ => None,
+    });
+    let steps: Vec<u32> = steps.collect::<Option<_>>()?;
+    let longest = steps.iter().max().filter(|most| **most > 1)?;
+    let mut apart = steps.iter().enumerate().filter(|(_, s)| *s == longest);
+    let (at, _) = apart.next().filter(|_| apart.next().is_none())?;
+    (unsaid && groups == 2).then(|| vec![at + 1, years.len() - at - 1])
+}
+
+fn wide(c: char) -> Option<u32> {
+    u32::from(c)
+        .checked_sub(u32::from('０'))
+        .filter(|n| *n < 10)
+}
+
+/// Moves the rows of a list right whose figures stand under names, and whose last cells are blank: 「　｜成約件数｜19件｜70件｜　」
+/// below 「空家バンク｜産業課｜登録件数｜48件｜120件」.
+pub(super) fn under_names(rows: &mut [Row]) {
+    let Some(columns) = Columns::of_filled(rows) else {
+        return;
+    };
+    for row in rows.iter_mut().skip(1).filter(|r| !r.whole) {
+        if let Some(n) = columns.slipped_by(row) {
+            row.cells.resize(columns.width(), Content::default());
+            row.cells.rotate_right(n);
+        }
+    }
+}
+
+/// Moves rows right that begin with a year where the row above has its year one column further, below a label:
+/// 「令和9年度｜試行｜　」 below 「年度計画｜令和8年度｜準備」.
+pub(super) fn years_below_years(rows: &mut [Row]) {
+    // A head has several.
+    let year_at = |row: &Row| {
+        let cells = row.cells.iter().enumerate();
+        let mut years = cells.filter(|(_, c)| look(&c.key()) == Look::Year);
+        let (at, _) = years.next()?;
+        years.next().is_none().then_some(at)
+    };
+    let mut above = None;
+    for row in rows.iter_mut() {
+        let own = year_at(row).filter(|_| !row.whole);
+        let room = row.cells.last().is_some_and(Content::is_empty);
+        if (above, own) == (Some(1), Some(0)) && room {
+            row.cells.rotate_right(1);
+        }
+        above = year_at(row);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::layout;
+    use super::super::tests::source_lines;
+    use crate::block::Block;
+    use crate::layout::Tolerances;
+
+    fn rows(text: &str) -> Vec<String> {
+        let blocks = layout(&source_lines(text), &Tolerances::default()).0;
+        let grids = blocks.iter().filter_map(|b| match b {
+            Block::Grid(g) => Some(g.texts()),
+            Block::Paragraph(_) => None,
+        });
+        grids.flatten().map(|row| row.join("|")).collect()
+    }
+
+    #[test]
+    fn words_stand_over_the_years_they_speak_of() {
+        let body = "窓口の案内\t住民課\t50件\t60件\t45件\t61件\n会議の録画\t議会事務局\t20回\t30回\t25回\t31回\n";
+        for head in [
+            "取組\t担当課\t目標\t実績\n\tR5\tR6\tR5\tR6\n",
+            "取組\t担当課\t目標\t実績\t\t\n\t\tR5\tR6\tR5\tR6\n",
+        ] {
+            let found = rows(&format!("{head}{body}"));
+            assert_eq!(found[0], "取組|担当課|目標||実績|", "{found:?}");
+            assert_eq!(found[1], "||R5|R6|R5|R6");
+        }
+        let body = "収支比率\t92%\t93%\t94%\t90%\n基金の残高\t18億円\t17億円\t16億円\t20億円\n";
+        let found = rows(&format!("指標\t実績値\t目標値\n\tR4\tR5\tR6\tR11\n{body}"));
+        assert_eq!(found[0], "指標|実績値|||目標値");
+        // Blanks behind the last word may be of it.
+        let found = rows(&format!(
+            "指標\t現状値\t目標値\t\t\n\tR4\tR5\tR6\tR11\n{body}"
+        ));
+        assert_eq!(found[0], "指標|現状値|目標値||");
+    }
+
+    #[test]
+    fn figures_under_names_slipped_to_the_left() {
+        let head = "施策\t担当課\t指標\t現状\t目標\n相談\t住宅課\t相談の回数\t2回\t6回\n";
+        let found = rows(&format!(
+            "{head}空家の活用\t企画課\t登録件数\t48件\t120件\n\t成約件数\t19件\t70件\t\n"
+        ));
+        assert_eq!(found[3], "||成約件数|19件|70件");
+    }
+
+    #[test]
+    fn a_year_stands_below_the_year_above() {
+        let found = rows(
+            "番号\t取組\t担当\n1\t在宅勤務\t総務課\n年度計画\t令和8年度\t周知\n令和9年度\t整備\t\n",
+        );
+        assert_eq!(found[3], "|令和9年度|整備");
+    }
+}
