@@ -372,8 +372,8 @@ impl Reader<'_, '_> {
 fn takes_part(name: &str, profile: &Profile) -> bool {
     // 「担当課」 over nothing but 「〃」 is the word for an office.
     let label = |l: &Label| l.role == Role::Department;
-    (ends_like_department(name, profile) || is_outside_body(name, profile))
-        && !profile.lexicon.read(name).iter().any(label)
+    is_outside_body(name, profile)
+        || ends_like_department(name, profile) && !profile.lexicon.read(name).iter().any(label)
 }
 
 /// Whether what was done may stand in the cells of a column.
