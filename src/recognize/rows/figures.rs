@@ -7,7 +7,7 @@ use super::series::{Datum, SeriesSet};
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
-use crate::recognize::cells::cell::Kind;
+use crate::recognize::cells::cell::{Kind, YearLabel};
 use crate::recognize::columns::column::{Column, unit_behind};
 use crate::recognize::forms::form::{Frame, Reader};
 use crate::recognize::words::observe::Named;
@@ -89,6 +89,8 @@ pub(in crate::recognize) struct Rows {
     pub named: BTreeMap<String, String>,
     /// The names of rows that held steps.
     pub steps_of: BTreeSet<String>,
+    /// What the last row that said so itself was of its figures, and by when.
+    pub aim: Option<(Role, Option<YearLabel>)>,
     /// The labels of rows that share a series without a name, with the part each plays.
     pub nameless: Vec<(Role, Text)>,
 }
@@ -137,6 +139,7 @@ impl Reader<'_, '_> {
             head.unit = unit_behind(self.view.seen[id].text(), self.context.profile);
             head.cost = self.view.seen[id].role() == Some(Role::Budget);
         }
+        self.part_of_aim(&mut head, rows);
         self.name_activity(plan, row, &mut head, rows);
         self.part_name(plan, row, &mut head);
         head.cost = head.cost && self.is_somebodys(plan);
