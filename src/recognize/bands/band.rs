@@ -2,7 +2,7 @@
 //!
 //! A form is nothing but a stack of such bands, so what comes after need not know any form.
 
-use super::beside::{deep_pair, named_beside, said_beside, side_label, year_band};
+use super::beside::{deep_pair, named_beside, pair_above, said_beside, side_label, year_band};
 use super::body::body_end;
 use super::card_rows::in_turn;
 use super::class_heads::{
@@ -109,7 +109,9 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             let cols = cols.clone();
             row = body.end;
             out.push(Band::Table(Table { head, body, cols }));
-        } else if let Some((pair, deep, beside)) = deep_pair(view, first, row, &rows, &cols) {
+        } else if let Some((pair, deep, beside)) = deep_pair(view, first, row, &rows, &cols)
+            .or_else(|| pair_above(view, first, row, &rows, &cols))
+        {
             out.push(Band::Pairs(vec![pair]));
             row = deep.end;
             out.extend(region(view, deep, beside, depth + 1));

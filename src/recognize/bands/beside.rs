@@ -47,6 +47,37 @@ pub(super) fn deep_pair(
     ))
 }
 
+/// A label over its text, beside a table with a head of its own that begins in the same row: 「事業内容｜活動指標」 over 「協議を
+/// 行った。｜名称｜計画｜実績」, with the text as deep as the table. With the rows of both, and the columns of the table.
+pub(super) fn pair_above(
+    view: &View,
+    label: usize,
+    row: usize,
+    rows: &Range<usize>,
+    cols: &Range<usize>,
+) -> Option<(Pair, Range<usize>, Range<usize>)> {
+    let seen = &view.seen[label];
+    let beside = seen.cell.last_col() + 1..cols.end;
+    let said = view.id(row + 1, seen.cell.col)?;
+    let cell = view.seen[said].cell;
+    let below = seen.kind == Kind::Label
+        && seen.role().is_some_and(Role::is_of_one_value)
+        && (seen.cell.row, seen.cell.row_span) == (row, 1)
+        && (cell.row, cell.col) == (row + 1, seen.cell.col)
+        && cell.last_col() == seen.cell.last_col()
+        && view.seen[said].kind == Kind::Text;
+    let deep = cell.row_span > 1 && cell.last_row() < rows.end;
+    let over = view.across(row, beside.clone());
+    let [over] = over[..] else {
+        return None;
+    };
+    let rows = row..cell.last_row() + 1;
+    let names = view.seen[over].kind == Kind::Label && view.seen[over].cell.row_span == 1;
+    let table = || head_rows(view, row + 1, &(row + 1..rows.end), &beside).is_some();
+    let content = vec![said];
+    (below && deep && names && table()).then(|| (Pair { label, content }, rows, beside.clone()))
+}
+
 /// Where the rows end that a year over the full width speaks of: 「令和8年度」 over 「計画｜…｜実績｜…」.
 pub(super) fn year_band(
     view: &View,
@@ -138,4 +169,30 @@ pub(super) fn side_label(view: &View, rows: &Range<usize>, cols: &Range<usize>) 
     }
     let head = head_rows(view, rows.start, rows, &(edge..cols.end));
     head.is_some_and(|head| head.end == from).then_some(edge)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_label_over_its_text_stands_beside_a_table_with_a_head_of_its_own() {
+        let plan = read(
+            "令和６年度事務事業評価表\n\n<table>\
+             <tr><td>事業名</td><td colspan=3>河川の清掃</td><td>担当課</td><td>土木課</td></tr>\
+             <tr><td colspan=2>取組内容</td><td colspan=4>活動指標</td></tr>\
+             <tr><td colspan=2 rowspan=3>団体と清掃した。</td><td>名称</td><td>６年度計画</td><td>６年度実績</td><td>７年度計画</td></tr>\
+             <tr><td>清掃（回）</td><td>4</td><td>5</td><td>6</td></tr>\
+             <tr><td>参加団体（団体）</td><td>11</td><td>10</td><td>12</td></tr>\
+             <tr><td>課題</td><td colspan=5>参加者が減っている。</td></tr></table>\n",
+        );
+        assert_eq!(plan.items.len(), 1);
+        let item = told(&plan.items[0]);
+        let want = "- 河川の清掃 | 土木課 | 清掃(回)  > 4@2024, 6@2025 | 参加団体(団体)  > 11@2024, 12@2025";
+        assert!(item.starts_with(want), "{item}");
+        assert_eq!(
+            plan.items[0].description.as_deref(),
+            Some("団体と清掃した。\n参加者が減っている。")
+        );
+    }
 }

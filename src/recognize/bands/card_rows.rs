@@ -21,8 +21,11 @@ pub(super) fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> b
         return true;
     }
     let alone = |r: usize| {
-        let &[first, said] = view.filled(r, cols.clone()).as_slice() else {
-            return false;
+        let (first, said) = match view.filled(r, cols.clone())[..] {
+            [first, said] => (first, said),
+            // 「目的｜対象｜市民」: what it is part of stands left of the label.
+            [first, label, said] if is_part(&view.seen[label], &view.seen[said]) => (first, said),
+            _ => return false,
         };
         let first = &view.seen[first];
         first.kind == Kind::Label && first.cell.col == cols.start && view.seen[said].is_content()
@@ -33,7 +36,23 @@ pub(super) fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> b
         !role.is_none_or(heads_figures) && (alone(r) || pairs(r))
     };
     let beside = || of_a_card(row + 1) || row.checked_sub(1).is_some_and(of_a_card);
-    (pairs(row) || is_time_alone(view, row, cols) || ends_in_time(view, row, cols)) && beside()
+    let times = || is_time_alone(view, row, cols) || says_one_time(view, row, cols);
+    (pairs(row) || is_led(view, row, cols) || times()) && beside()
+}
+
+/// 「位置付け｜政策｜自然を生かすまち｜施策｜林業の振興」: a label of what all the pairs of the row are.
+fn is_led(view: &View, row: usize, cols: &Range<usize>) -> bool {
+    let Some(first) = view.at(row, cols.start).filter(|s| s.kind == Kind::Label) else {
+        return false;
+    };
+    let pairs = in_turn(view, row, &(first.cell.last_col() + 1..cols.end));
+    let text = |&(_, said): &(usize, usize)| view.seen[said].kind == Kind::Text;
+    pairs.is_some_and(|pairs| pairs.iter().all(text))
+}
+
+/// Whether a label stands beside one text over all columns right of it.
+fn is_part(label: &Seen, said: &Seen) -> bool {
+    label.kind == Kind::Label && said.kind == Kind::Text && said.cell.col_span > 1
 }
 
 /// Whether what a label of this kind stands beside may be the head of figures or steps.
@@ -49,21 +68,25 @@ fn is_time_alone(view: &View, row: usize, cols: &Range<usize>) -> bool {
 }
 
 /// 「会計｜一般会計｜事業種別｜開始｜平成9年度」: the one year of the row is the value of the label right before it, and no
-/// figure stands below it.
-fn ends_in_time(view: &View, row: usize, cols: &Range<usize>) -> bool {
+/// figure stands below it. Until when may be said behind it, 「終了｜未定」, but the row ends in no label.
+fn says_one_time(view: &View, row: usize, cols: &Range<usize>) -> bool {
     let filled = view.filled(row, cols.clone());
-    let [first, .., label, said] = filled[..] else {
+    let [first, .., last] = filled[..] else {
         return false;
     };
-    let years = filled
+    let mut years = filled
         .iter()
         .filter(|&&id| view.seen[id].kind == Kind::Year);
+    let (Some(&said), None) = (years.next(), years.next()) else {
+        return false;
+    };
+    let of_label = |pair: &[usize]| pair[1] == said && says_when(view, pair[0], said);
     let cell = view.seen[said].cell;
     let below = view.at(cell.last_row() + 1, cell.col);
     let opens = view.seen[first].role().is_some_and(|r| !heads_figures(r));
     opens
-        && says_when(view, label, said)
-        && years.count() == 1
+        && filled[1..].windows(2).any(of_label)
+        && (last == said || view.seen[last].kind == Kind::Text)
         && below.is_none_or(|s| s.kind != Kind::Value)
 }
 
@@ -123,6 +146,24 @@ mod tests {
         );
         let item = told(&plan.items[0]);
         let want = "- 間伐の促進 | 林務課 | 実施面積(ha)  > 180@2024, 190@2025";
+        assert!(item.starts_with(want), "{item}");
+    }
+
+    #[test]
+    fn a_start_year_with_its_end_undecided_heads_nothing() {
+        let plan = read(
+            "令和６年度事務事業評価表\n\n<table>\
+             <tr><td>事業名</td><td colspan=2>河川の清掃</td><td>担当課</td><td colspan=2>土木課</td></tr>\
+             <tr><td>位置づけ</td><td>政策</td><td>水と緑のまち</td><td>施策</td><td colspan=2>川の保全</td></tr>\
+             <tr><td>会計</td><td>一般会計</td><td>事業種別</td><td>開始</td><td>平成15年度</td><td>終了　未定</td></tr>\
+             <tr><td rowspan=2>目的</td><td>対象</td><td colspan=4>市民</td></tr>\
+             <tr><td>意図</td><td colspan=4>川を汚さない。</td></tr>\
+             <tr><td>種別</td><td>指標名</td><td>単位</td><td>６年度計画</td><td>６年度実績</td><td>７年度計画</td></tr>\
+             <tr><td>成果指標</td><td>参加者数</td><td>人</td><td>180</td><td>164</td><td>190</td></tr></table>\n",
+        );
+        assert_eq!(plan.items.len(), 1);
+        let item = told(&plan.items[0]);
+        let want = "- 河川の清掃 | 土木課 | 参加者数  > 180@2024, 190@2025";
         assert!(item.starts_with(want), "{item}");
     }
 }

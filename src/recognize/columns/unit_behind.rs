@@ -11,11 +11,14 @@ pub(in crate::recognize) fn without_unit(name: &Text, profile: &Profile) -> Text
     at.map_or_else(|| name.clone(), |at| name.slice(0..at).trimmed())
 }
 
-/// 「開催回数（回）」, 「補助金の件数（件、累計）」: the unit in brackets behind a name.
+/// 「開催回数（回）」, 「事業費計（千円）①」, 「補助金の件数（件、累計）」: the unit in brackets behind a name.
 pub(in crate::recognize) fn unit_behind(name: &Text, profile: &Profile) -> Option<Unit> {
     /// A unit and what else is said of it are short (characters).
     const SHORT: usize = 6;
     let norm = name.as_str().trim_end();
+    let sign = profile.pattern("term_of_formula").captures(norm);
+    let sign = sign.and_then(|found| found.get(1));
+    let norm = sign.map_or(norm, |sign| norm[..sign.start()].trim_end());
     // 「減量化の目標〔千t〕」
     let brackets = [('(', ')'), ('〔', '〕'), ('[', ']')].into_iter();
     let (open, body) =

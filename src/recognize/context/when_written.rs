@@ -70,19 +70,28 @@ pub(in crate::recognize) fn blocks(outline: &Outline) -> Vec<&Block> {
     blocks
 }
 
-/// The one year that the title of a report of progress says it is about.
+/// The one year that the title of a report of progress says it is about, or the bracket behind it: 「進捗状況【令和6年度】」.
 pub(super) fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
+    let (title, edition) = (&outline.identity.title, outline.identity.edition.as_ref());
+    let report = profile.pattern("progress_title").is_match(&title.key());
     let about = |words: &Text| {
         let found = profile.calendar.find(words.as_str());
         let [only] = found.as_slice() else {
             return None;
         };
         let year = only.what.kind == PeriodKind::FiscalYear;
-        let report = profile.pattern("progress_title").is_match(&words.key());
         let said = words.slice(only.range.clone()).printed();
-        (year && report).then(|| Period::new(said, &only.what))
+        year.then(|| (only.range.clone(), Period::new(said, &only.what)))
     };
-    about(&outline.identity.title)
+    // 「令和6年度版」 may be of the year before.
+    let bracket = |words: &Text| {
+        let (range, year) = about(words)?;
+        let norm = words.as_str();
+        let around = [norm.get(..range.start)?, norm.get(range.end..)?].concat();
+        (!around.contains(char::is_alphanumeric)).then_some(year)
+    };
+    let year = about(title).map(|(_, year)| year);
+    year.or_else(|| bracket(edition?)).filter(|_| report)
 }
 
 #[cfg(test)]
@@ -101,5 +110,23 @@ mod tests {
             .map(|t| t.period.as_ref().unwrap().year)
             .collect();
         assert_eq!(years, [2026, 2027]);
+    }
+
+    #[test]
+    fn the_year_of_a_report_stands_anywhere_in_its_title() {
+        let years = |title: &str| -> Vec<i32> {
+            let plan = read(&format!(
+                "{title}\n\n|事業名|計画値|実績値|\n|---|---|---|\n|延長保育|320人|298人|\n|見守り|64回|51回|\n"
+            ));
+            let of = plan.items.iter().flat_map(|i| &i.indicators);
+            let seen = of.flat_map(|i| i.targets.iter().chain(&i.actuals));
+            seen.filter_map(|o| Some(o.period.as_ref()?.year)).collect()
+        };
+        assert_eq!(years("支援事業の進捗状況【令和６年度】"), [2024; 4]);
+        assert_eq!(years("支援事業の令和６年度実績"), [2024; 4]);
+        assert_eq!(years("令和６年度　講座の開催状況"), [2024; 4]);
+        // An edition is of the year it came out in, and what is judged may be older.
+        assert!(years("支援事業の進捗状況【令和６年度版】").is_empty());
+        assert!(years("令和６年度　点検評価").is_empty());
     }
 }

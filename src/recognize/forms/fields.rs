@@ -69,24 +69,11 @@ impl Reader<'_, '_> {
         let Some(found) = figure_line(&line, self.context).filter(|f| f.labelled) else {
             return self.dated_beside(content);
         };
-        let Some(name) = &found.name else {
+        if found.name.is_none() {
             return false;
-        };
-        let (mut start, mut reached) = (found.baseline, None);
-        // 「目標 14件｜実績 12件」 of one year.
-        let due = found.targets.iter().find_map(|o| o.period.as_ref());
-        let before = |o: &Observation| {
-            let year = o.period.as_ref().map(|p| p.year);
-            year.zip(due).is_some_and(|(year, due)| year < due.year)
-        };
-        if found.reached && !start.as_ref().is_some_and(before) {
-            reached = start.take();
         }
-        let mut indicator = indicator(Some(name), line.place().into(), start, found.targets);
-        indicator
-            .actuals
-            .extend(reached.into_iter().chain(found.actuals));
-        self.draft().item.indicators.push(indicator);
+        let found = found.reported(line.place().into());
+        self.draft().item.indicators.push(found);
         true
     }
 

@@ -1,14 +1,16 @@
 //! What the corner of a table of years says of all its rows.
 
 use super::figures::Layout;
+use super::row_head::RowHead;
 use crate::profile::Role;
 use crate::recognize::columns::column::Column;
 use crate::recognize::context::Context;
+use crate::recognize::words::wording::without_note;
 use crate::text::Text;
 use crate::text::unit::Unit;
 
 /// The first column, where its head says what the figures of all rows are about.
-pub(super) fn corner(plan: &Layout) -> Option<&Column> {
+fn corner(plan: &Layout) -> Option<&Column> {
     let first = plan
         .columns
         .first()
@@ -17,6 +19,20 @@ pub(super) fn corner(plan: &Layout) -> Option<&Column> {
     let said =
         first.role.is_none() && first.name.is_some() || first.role == Some(Role::EffectAmount);
     (years && said).then_some(first)
+}
+
+impl RowHead<'_> {
+    /// Takes the unit and the name of a row without one from the corner.
+    pub(super) fn take_corner(&mut self, plan: &Layout) {
+        let Some(corner) = corner(plan) else { return };
+        self.unit = self.unit.take().or_else(|| corner.unit.clone());
+        self.corner = (corner.name.as_ref())
+            .or(corner.label.as_ref())
+            .map(without_note);
+        if let (Some(label), Some(over), true) = (self.label, &self.corner, corner.several) {
+            self.name = Some(Text::stack([over, label]));
+        }
+    }
 }
 
 /// The unit that stands over what the rows are called: 「千円｜R8｜R9」 over 「計画」 and 「実績」, 「事業費（千円）｜R8｜R9」 over

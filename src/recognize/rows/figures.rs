@@ -7,7 +7,7 @@ use super::series::{Datum, SeriesSet};
 use crate::block::GridKind;
 use crate::plan::HierarchyLevel;
 use crate::profile::{Profile, Role};
-use crate::recognize::cells::cell::Kind;
+use crate::recognize::cells::cell::{Kind, YearLabel};
 use crate::recognize::columns::column::Column;
 use crate::recognize::columns::unit_behind::{unit_behind, without_unit};
 use crate::recognize::forms::form::{Frame, Reader};
@@ -90,6 +90,8 @@ pub(in crate::recognize) struct Rows {
     pub named: BTreeMap<String, String>,
     /// The names of rows that held steps.
     pub steps_of: BTreeSet<String>,
+    /// What the last row that said so itself was of its figures, and by when.
+    pub aim: Option<(Role, Option<YearLabel>)>,
     /// The labels of rows that share a series without a name, with the part each plays.
     pub nameless: Vec<(Role, Text)>,
 }
@@ -138,6 +140,7 @@ impl Reader<'_, '_> {
             head.unit = unit_behind(self.view.seen[id].text(), self.context.profile);
             head.cost = self.view.seen[id].role() == Some(Role::Budget);
         }
+        self.part_of_aim(&mut head, rows);
         self.name_activity(plan, row, &mut head, rows);
         self.part_name(plan, row, &mut head);
         head.cost = head.cost && self.is_somebodys(plan);
@@ -239,7 +242,9 @@ impl Reader<'_, '_> {
     /// Figures that stand with their labels where a name would: 「（現状：0支所）」 below 「導入支所数」, or in
     /// the bracket behind it.
     fn beside(&mut self, line: &mut Line, rows: &mut Rows) {
-        if let (Some(start), Some(name)) = (&line.head.start, &line.name) {
+        let told = line.head.cells.iter().any(|id| rows.taken.contains(id));
+        let start = line.head.start.as_ref().filter(|_| !told);
+        if let (Some(start), Some(name)) = (start, &line.name) {
             let datum = Datum {
                 key: line.key.clone(),
                 name: Some(name),

@@ -218,6 +218,17 @@ impl Reader<'_, '_> {
             if before.and_then(|b| self.name_beside(plan, row, b)) == Some(id) {
                 continue;
             }
+            let results = may_tell_results(column).then(|| self.results_in(seen.text()));
+            let results = results.unwrap_or_default();
+            if !results.is_empty() {
+                self.draft().item.indicators.extend(results);
+                self.mark_used(id);
+                rows.taken.push(id);
+                // What else such a cell says is told below.
+                if column.role.is_none_or(Role::is_metric) {
+                    continue;
+                }
+            }
             let reports = column.role == Some(Role::Actual) && self.reports(seen);
             // 「目標① 利用者数の維持」 is the name of a group.
             let named = match column.role {
@@ -361,8 +372,14 @@ impl Reader<'_, '_> {
 fn takes_part(name: &str, profile: &Profile) -> bool {
     // 「担当課」 over nothing but 「〃」 is the word for an office.
     let label = |l: &Label| l.role == Role::Department;
-    (ends_like_department(name, profile) || is_outside_body(name, profile))
-        && !profile.lexicon.read(name).iter().any(label)
+    is_outside_body(name, profile)
+        || ends_like_department(name, profile) && !profile.lexicon.read(name).iter().any(label)
+}
+
+/// Whether what was done may stand in the cells of a column.
+fn may_tell_results(column: &Column) -> bool {
+    let told = [Role::Actual, Role::Baseline, Role::Effect, Role::Indicator];
+    column.year.is_none() && column.role.is_none_or(|r| told.contains(&r))
 }
 
 /// Whether words are one label of indicators and a name without figures: 「KPI①　入込客数」.

@@ -2,6 +2,7 @@
 
 use crate::plan::Indicator;
 use crate::recognize::aims::change::changes;
+use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::prose::{Stated, stated};
@@ -10,7 +11,7 @@ use crate::recognize::cells::cell::Kind;
 use crate::recognize::context::Context;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::words::observe::{clean_name, observation};
-use crate::recognize::words::wording::without_bullet;
+use crate::recognize::words::wording::{bulleted, without_bullet};
 use crate::text::{Text, TextBuilder};
 
 /// What a cell aims at that leaves the verb to its head: 「補助金（R6　520万円）をR9までに450万円以下」 under 「目標」.
@@ -88,6 +89,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The points of a cell that name a figure and say both what was aimed at and what was reached: 「・参加者　延べ3,916人
+    /// （目標4,000人）」 under 「実績・成果」.
+    pub(super) fn results_in(&self, text: &Text) -> Vec<Indicator> {
+        let read = |line: &Text| {
+            let found = figure_line(line, self.context)?;
+            let whole = found.labelled && found.name.is_some();
+            whole.then(|| found.reported(line.place().into()))
+        };
+        let found = bulleted(text).into_iter();
+        let found = found.filter_map(|point| read(&point));
+        found.filter(|i| !i.actuals.is_empty()).collect()
+    }
+
     /// Whether a cell is a sentence that states an aim.
     pub(super) fn states_aim(&self, id: usize) -> bool {
         let seen = &self.view.seen[id];
@@ -137,6 +151,33 @@ mod tests {
                 "収納率 97.8@2024 > 98.4@2027",
                 "  > 50@2027",
                 "  > 30@0",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_was_reached_stands_with_its_aim_among_what_was_done() {
+        let plan = read(
+            "若葉町　点検評価\n\n| 事業名 | 担当課 | 実績・成果 |\n|---|---|---|\n\
+             | 検定の補助 | 教育課 | ・補助　118人<br>・３級の取得率　目標55％　実績51.7％ |\n\
+             | 講座の開催 | 公民館 | ・参加者　延べ3,916人（目標4,000人） |\n\
+             | 司書の派遣 | 図書館 | ・貸出　3,100冊（うち絵本900冊） |\n",
+        );
+        let told = |i: &crate::plan::Indicator| {
+            let raw = |list: &[crate::plan::Observation]| list[0].raw.clone();
+            let name = i.name.clone().unwrap_or_default();
+            (name, raw(&i.targets), raw(&i.actuals))
+        };
+        let aimed = plan.items.iter().flat_map(|i| &i.indicators);
+        let told: Vec<_> = (aimed.filter(|i| !i.targets.is_empty()).map(told)).collect();
+        let said = |name: &str, aim: &str, reached: &str| {
+            (name.to_owned(), aim.to_owned(), reached.to_owned())
+        };
+        assert_eq!(
+            told,
+            [
+                said("3級の取得率", "55％", "51.7％"),
+                said("参加者", "4,000人", "延べ3,916人"),
             ]
         );
     }

@@ -1,6 +1,6 @@
 //! What stands in a row before its figures: names, a year, 「目標値」 or 「実績値」, a unit.
 
-use super::corner::{corner, unit_in_corner};
+use super::corner::unit_in_corner;
 use super::figures::Layout;
 use crate::plan::Observation;
 use crate::profile::Role;
@@ -367,15 +367,7 @@ impl<'v> Reader<'v, '_> {
             self.time_of_name(&mut head, &name, has_baseline);
         }
         if head.name.is_none() && head.role.is_some() {
-            let corner = corner(plan);
-            head.unit = head.unit.or_else(|| corner.and_then(|c| c.unit.clone()));
-            head.corner =
-                corner.and_then(|c| Some(without_note(c.name.as_ref().or(c.label.as_ref())?)));
-            if let (Some(label), Some(corner), true) =
-                (head.label, &head.corner, corner.is_some_and(|c| c.several))
-            {
-                head.name = Some(Text::stack([corner, label]));
-            }
+            head.take_corner(plan);
         }
         let profile = self.context.profile;
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {

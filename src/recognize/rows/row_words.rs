@@ -1,6 +1,6 @@
 //! What the words before the figures of a row say besides their name.
 
-use super::figures::Layout;
+use super::figures::{Layout, Rows};
 use super::row_head::RowHead;
 use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, Seen, YearLabel, is_western};
@@ -19,9 +19,38 @@ impl Reader<'_, '_> {
     /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan, or before its aims are due.
     pub(in crate::recognize) fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
         let due = self.context.due.as_ref().map(|due| due.year);
-        let first = self.context.first_year().or(due);
+        let first = self
+            .context
+            .first_year()
+            .or(due)
+            .or_else(|| self.year_aimed());
         let begins = name.as_str().starts_with(time.text.as_str());
         begins && first.is_some_and(|first| time.span.year < first)
+    }
+
+    /// The year that the first aim of the table says in its name: 「【目標値】令和8年度末の入所者数」.
+    fn year_aimed(&self) -> Option<i32> {
+        let mut cells = self.view.seen.iter().filter(|s| s.kind == Kind::Text);
+        cells.find_map(|seen| {
+            let (role, name) = self.said_before(seen.text())?;
+            let time = self.time_in(&name).filter(|_| role == Role::Target)?;
+            name.as_str()
+                .starts_with(time.text.as_str())
+                .then_some(time.span.year)
+        })
+    }
+
+    /// 「うち就労支援」 below 「【目標値】令和8年度の移行者数」: a part of what is aimed at is aimed at as well.
+    pub(super) fn part_of_aim(&self, head: &mut RowHead, rows: &mut Rows) {
+        let part = self.context.profile.pattern("of_which");
+        let part = (head.name.as_ref()).is_some_and(|name| part.is_match(name.as_str()));
+        if !part {
+            let said = head.role.filter(|_| head.announced);
+            rows.aim = said.map(|role| (role, head.deadline.clone()));
+        } else if let (None, Some((role, due))) = (head.role, &rows.aim) {
+            head.role = Some(*role);
+            head.deadline = head.deadline.take().or_else(|| due.clone());
+        }
     }
 
     /// What a name that says a time says of its figures: 「令和4年度末の入所者数」 in a plan that begins later is where it
@@ -307,5 +336,26 @@ mod tests {
             report("数値目標交付団体数（団体）\t8\t9\t10\n数値実績\t7\t9\t\n"),
             (told(&["8", "9", "10"]), told(&["7", "9"]))
         );
+    }
+
+    #[test]
+    fn rows_around_an_aim_with_its_year_are_where_it_starts_from_and_its_parts() {
+        let plan = read(
+            "笹野町障害福祉計画\n\n| 項目 | 数値 | 考え方 |\n|---|---|---|\n\
+             | 令和３年度の移行者数 | 6人 | |\n| 【目標値】令和８年度の移行者数 | 8人 | 1.28倍 |\n\
+             | うち移行支援の利用者 | 4人 | 1.31倍 |\n",
+        );
+        let seen = |o: &crate::plan::Observation| {
+            let year = o.period.as_ref().map_or(0, |p| p.year);
+            format!("{}@{year}", o.raw)
+        };
+        let told: Vec<String> = (plan.indicators.iter())
+            .map(|i| {
+                let start = i.baseline.as_ref().map(seen).unwrap_or_default();
+                let aims: Vec<String> = i.targets.iter().map(seen).collect();
+                format!("{start} > {} {}", aims.concat(), i.actuals.len())
+            })
+            .collect();
+        assert_eq!(told, ["6人@2021 >  0", " > 8人@2026 0", " > 4人@2026 0"]);
     }
 }

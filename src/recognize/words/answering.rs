@@ -1,6 +1,7 @@
 //! Who answers for an item: the offices its labels, columns and brackets name.
 
 use super::department::{departments, said_role, with_related};
+use super::marked_bodies::marked_bodies;
 use super::wording::closed_up;
 use crate::plan::DepartmentRole;
 use crate::profile::Label;
@@ -24,6 +25,12 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) {
+        if let Some(bodies) = marked_bodies(content, context) {
+            for (name, part) in bodies {
+                self.departments(&name, part, context);
+            }
+            return;
+        }
         let (main, related) = with_related(label_text, content, context.profile);
         self.departments(&main, said_role(label, context.profile), context);
         self.departments(&related, DepartmentRole::Related, context);

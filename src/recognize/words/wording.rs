@@ -67,28 +67,37 @@ pub(in crate::recognize) fn lines_of(text: &Text) -> String {
     lines.join("\n")
 }
 
+/// The points of a bulleted text in words, see [`bulleted`].
+pub(in crate::recognize) fn bullets(text: &Text) -> Vec<String> {
+    let points = bulleted(text).into_iter();
+    points.map(|point| point.as_str().to_owned()).collect()
+}
+
 /// The points of a bulleted text, without their bullets. A line without one goes on with the
 /// point before it where that had a bullet, and is a point of its own elsewhere.
-pub(in crate::recognize) fn bullets(text: &Text) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+pub(in crate::recognize) fn bulleted(text: &Text) -> Vec<Text> {
+    let mut out: Vec<TextBuilder> = Vec::new();
     let mut bulleted = false;
     for line in text.lines() {
-        let words = line.as_str().trim();
-        let bare = words.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
-        if bare.is_empty() {
+        let line = line.trimmed();
+        let bare = without_bullet(&line);
+        let words = bare.as_str();
+        if words.is_empty() {
             continue;
         }
-        let has_bullet = bare.len() < words.len();
+        let has_bullet = words.len() < line.as_str().len();
         // 「見本市への出展」, and below it 「（台北）」
         let aside =
-            bare.starts_with('(') && bare.ends_with(')') && bare.contains(char::is_alphabetic);
-        match out.last_mut() {
-            Some(last) if !has_bullet && (bulleted || aside) => last.push_str(bare),
-            _ => out.push(bare.to_owned()),
+            words.starts_with('(') && words.ends_with(')') && words.contains(char::is_alphabetic);
+        if has_bullet || out.is_empty() || !(bulleted || aside) {
+            out.push(TextBuilder::default());
+        }
+        if let Some(last) = out.last_mut() {
+            last.push_text(&bare);
         }
         bulleted |= has_bullet;
     }
-    out
+    out.into_iter().map(TextBuilder::finish).collect()
 }
 
 /// Whether what stands behind a label is not what its part says: 「南市は診療所を運営する。」 under 「役割分担」 names

@@ -2,9 +2,11 @@
 
 use super::FigureLine;
 use super::Word;
-use crate::plan::Observation;
+use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
+use crate::recognize::aims::made::indicator;
 use crate::recognize::context::Context;
+use crate::trace::Provenance;
 
 /// A figure with what is said of it.
 pub(super) struct Said {
@@ -24,6 +26,21 @@ impl Said {
             self.seen.provenance.label = Some(word.printed.clone());
             self.seen.provenance.pattern = Some(word.pattern.clone());
         }
+    }
+}
+
+impl FigureLine {
+    /// The indicator of a line that reports: what was reached is no start unless its year says so, 「目標 14件　実績 12件」.
+    pub fn reported(self, provenance: Provenance) -> Indicator {
+        let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
+        let due = self.targets.iter().find_map(year);
+        let before = |o: &Observation| year(o).zip(due).is_some_and(|(year, due)| year < due);
+        let (reached, start): (Vec<_>, Vec<_>) =
+            (self.baseline.into_iter()).partition(|start| self.reached && !before(start));
+        let start = start.into_iter().next();
+        let mut found = indicator(self.name.as_ref(), provenance, start, self.targets);
+        found.actuals = reached.into_iter().chain(self.actuals).collect();
+        found
     }
 }
 
@@ -90,6 +107,8 @@ pub(super) fn bound(mut said: Vec<Said>, context: &Context) -> Option<FigureLine
     let timed = said.iter().any(|s| s.seen.period.is_some());
     let bracketed = said.first().is_some_and(|s| s.aside);
     let leads = said.get(1).is_some_and(|s| s.aimed);
+    // 「3,916人（目標4,000人）」
+    let with_aim = matches!(said.as_slice(), [_, s] if s.aside && s.role == Some(Role::Target));
     let mut out = FigureLine {
         labelled,
         ..FigureLine::default()
@@ -99,7 +118,7 @@ pub(super) fn bound(mut said: Vec<Said>, context: &Context) -> Option<FigureLine
             Some(role) => matches!(role, Role::Baseline | Role::Actual),
             // 「60%（令和11年度）（令和6年度：25%）」, but not 「（2040年は…）」
             None if one.aside && is_past(&one.seen, context) => true,
-            None if at == 0 => leads,
+            None if at == 0 => leads || with_aim,
             None if one.aimed => false,
             // 「（現状：18.2%（令和6年度））30%（令和10年度）」
             None if is_later(&one.seen, out.baseline.as_ref()) => false,
@@ -114,7 +133,7 @@ pub(super) fn bound(mut said: Vec<Said>, context: &Context) -> Option<FigureLine
                 out.actuals.push(one.seen);
             }
             (true, None) => {
-                out.reached = one.role == Some(Role::Actual);
+                out.reached = one.role == Some(Role::Actual) || with_aim;
                 out.baseline = Some(one.seen);
             }
             (true, Some(_)) if one.role == Some(Role::Actual) => out.actuals.push(one.seen),
