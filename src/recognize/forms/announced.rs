@@ -180,7 +180,8 @@ impl Draft {
         }
         if let Some(note) = &label.note {
             let found = context.profile.calendar.find(note);
-            let unnamed = || context.profile.calendar.unnamed(note, context.near_year()?);
+            let near = || context.profile.calendar.unnamed(note, context.near_year()?);
+            let unnamed = || near().or_else(|| context.profile.calendar.whole(note));
             if let (Some(time), None) = (found.first(), &seen.period) {
                 let words = note.get(time.range.clone()).unwrap_or(note);
                 seen.period = Some(Period::new(words, &time.what));
