@@ -30,6 +30,11 @@ pub(super) fn step_words(grid: &Grid, seen: &mut [Seen]) {
             .filter(|&id| years.contains(&seen[id].cell.col))
             .filter(|&id| seen[id].kind != Kind::Empty)
             .collect();
+        if let Some(start) = start_of_figures(&below, seen) {
+            seen[start].kind = Kind::Mark;
+            seen[start].labels.clear();
+            continue;
+        }
         let words = below.iter().filter(|&&id| seen[id].kind == Kind::Text);
         let steps = words.count() > 0 && below.iter().all(|&id| may_be_step(&seen[id]));
         if below.len() < YEARS || !steps {
@@ -42,6 +47,14 @@ pub(super) fn step_words(grid: &Grid, seen: &mut [Seen]) {
             }
         }
     }
+}
+
+/// 「（基準）」 among the figures below years: from there they are reckoned, and it is none.
+fn start_of_figures(below: &[usize], seen: &[Seen]) -> Option<usize> {
+    let (&first, rest) = below.split_first()?;
+    let label = seen[first].kind == Kind::Label && seen[first].role() == Some(Role::Baseline);
+    let counted = !rest.is_empty() && rest.iter().all(|&id| seen[id].kind == Kind::Value);
+    (label && counted).then_some(first)
 }
 
 /// Whether a cell below a year may say what is done then: no figure, and no part of figures.

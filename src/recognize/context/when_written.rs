@@ -72,17 +72,19 @@ pub(in crate::recognize) fn blocks(outline: &Outline) -> Vec<&Block> {
 
 /// The one year that the title of a report of progress says it is about.
 pub(super) fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
-    let about = |words: &Text| {
-        let found = profile.calendar.find(words.as_str());
-        let [only] = found.as_slice() else {
-            return None;
-        };
-        let year = only.what.kind == PeriodKind::FiscalYear;
-        let report = profile.pattern("progress_title").is_match(&words.key());
-        let said = words.slice(only.range.clone()).printed();
-        (year && report).then(|| Period::new(said, &only.what))
+    reported_year(&outline.identity.title, profile)
+}
+
+/// The one year that words say they report the progress of: 「令和6年度の数値目標の達成状況」.
+pub(in crate::recognize) fn reported_year(words: &Text, profile: &Profile) -> Option<Period> {
+    let found = profile.calendar.find(words.as_str());
+    let [only] = found.as_slice() else {
+        return None;
     };
-    about(&outline.identity.title)
+    let year = only.what.kind == PeriodKind::FiscalYear;
+    let report = profile.pattern("progress_title").is_match(&words.key());
+    let said = words.slice(only.range.clone()).printed();
+    (year && report).then(|| Period::new(said, &only.what))
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
         };
         let plain = |c: &Column| {
             let said = matches!(c.role, None | Some(Role::Class | Role::Indicator));
-            c.year.is_none() && c.group.is_none() && said && c.name.is_some()
+            let amount = c.role == Some(Role::EffectAmount) && c.label.is_some();
+            c.year.is_none() && c.group.is_none() && (said && c.name.is_some() || amount)
         };
         let corner = corner.kind == Kind::Year;
         let open = matches!(first.role, None | Some(Role::Class | Role::Indicator));
@@ -57,6 +58,7 @@ impl Reader<'_, '_> {
             (column.year, column.role) = (None, None);
         }
         for column in classes {
+            column.name_amount();
             match &year {
                 Some(year) => column.year = Some(year.clone()),
                 None => column.role = Some(Role::Target),

@@ -134,7 +134,9 @@ fn over_aim(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
     let aim = lines.next()?;
     let name = lines.next()?;
     let alone = !name.as_str().contains(['。', '、', ':']) && !name.as_str().starts_with(is_bullet);
-    (alone && stated(&aim, context).len() == 1).then_some(name)
+    let sure = context.profile.pattern("sure_aim");
+    let aims = || stated(&aim, context).len() == 1 || sure.is_match(aim.as_str());
+    (alone && aims()).then_some(name)
 }
 
 /// The only cell of the first row of a grid: 「時間外保育事業」 over 「区分｜令和7年度｜令和8年度」.

@@ -2,6 +2,7 @@
 
 mod answering;
 pub(super) mod department;
+mod figure_and_bracket;
 pub(super) mod notes;
 pub(super) mod number;
 pub(super) mod observe;
