@@ -120,6 +120,39 @@ mod tests {
     }
 
     #[test]
+    fn amounts_may_be_what_a_table_of_one_year_counts() {
+        let rows = "|目標額|4,120|810|\n|達成額|4,700|940|\n";
+        for head in [
+            "## 令和８年度の数値目標の達成状況\n\n目標額を上回りました。\n\n||歳出削減額|歳入確保額|",
+            "|令和８年度|歳出削減額|歳入確保額|",
+        ] {
+            let plan = read(&format!(
+                "霞野町行財政改革プランの実績\n\n{head}\n|---|---|---|\n{rows}"
+            ));
+            let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+            let told: Vec<_> = (plan.indicators.iter())
+                .map(|i| {
+                    let name = i.name.as_deref().unwrap_or_default();
+                    let (aim, done) = (&i.targets[0], &i.actuals[0]);
+                    (
+                        name,
+                        aim.raw.as_str(),
+                        year(aim),
+                        done.raw.as_str(),
+                        year(done),
+                    )
+                })
+                .collect();
+            let of = Some(2026);
+            let want = [
+                ("歳出削減額", "4,120", of, "4,700", of),
+                ("歳入確保額", "810", of, "940", of),
+            ];
+            assert_eq!(told, want, "{head}");
+        }
+    }
+
+    #[test]
     fn labels_tell_of_figures_where_nothing_says_when() {
         let told = aims(&format!(
             "量の見込みと確保方策\n\n||１号|２号|３号|\n{ROWS}"

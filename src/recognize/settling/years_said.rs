@@ -3,6 +3,7 @@
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
 use crate::recognize::Finding;
+use crate::recognize::aims::prose::sentences;
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Piece, Stream};
 use crate::recognize::words::observe::doubt;
@@ -12,6 +13,9 @@ use std::ops::Range;
 
 /// Why a figure is less than sure: a note for all of them says its year.
 const YEAR_FROM_NOTE: &str = "year_from_note";
+
+/// A note is no longer (characters).
+const LONGEST: usize = 120;
 
 /// What such notes say.
 #[derive(Default)]
@@ -27,7 +31,13 @@ pub(in crate::recognize) fn fill(findings: &mut [Finding], stream: &Stream, cont
         Piece::Paragraph(p) => Some(&p.text),
         Piece::Heading(_) | Piece::Grid(_) => None,
     });
-    let notes: Vec<Years> = notes.filter_map(|text| years(text, context)).collect();
+    // A longer text may say it in one of its sentences.
+    let long = |text: &Text| text.as_str().chars().count() > LONGEST;
+    let notes = notes.flat_map(|text| match long(text) {
+        true => sentences(text, context),
+        false => vec![text.clone()],
+    });
+    let notes: Vec<Years> = notes.filter_map(|text| years(&text, context)).collect();
     let one = |of: fn(&Years) -> &Option<(String, Span)>| {
         let mut said = notes.iter().filter_map(|years| of(years).as_ref());
         let first = said.next()?;
@@ -60,8 +70,6 @@ fn indicators(finding: &mut Finding) -> &mut [Indicator] {
 
 /// The years of a note that names no figure and, for each that it speaks of, one time.
 fn years(text: &Text, context: &Context) -> Option<Years> {
-    /// A note is no longer (characters).
-    const LONGEST: usize = 120;
     let norm = text.as_str();
     let speaks = context.profile.pattern("figures_of_note");
     if norm.chars().count() > LONGEST || !speaks.is_match(norm) {

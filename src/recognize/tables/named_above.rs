@@ -237,3 +237,32 @@ fn lower(indicator: &mut Indicator) {
         doubt(observation, 10, NAME_FROM_HEADING);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_line_over_an_aim_names_the_figures_below_it() {
+        let name = |lines: &str| {
+            let plan = read(&format!(
+                "霞野町行財政改革プランの実績\n\n## ２　目標指標の状況\n\n{lines}\n\n\
+                 |区分|令和７年度|令和８年度|\n|---|---|---|\n|計画額|620|710|\n|実績額|640||\n"
+            ));
+            plan.indicators[0].name.clone().unwrap_or_default()
+        };
+        assert_eq!(
+            name("改革の効果額\n\n【目標１】効果額の累計10億円を目指す。\n\n（単位：百万円）"),
+            "改革の効果額"
+        );
+        assert_eq!(
+            name("町債残高の抑制\n\n令和12年度末の町債残高を80億円以下とする。"),
+            "町債残高の抑制"
+        );
+        // A sentence that aims at nothing has no such line over it.
+        assert_eq!(
+            name("対象となる会計\n\n金額は一般会計のものである。"),
+            "目標指標の状況"
+        );
+    }
+}
