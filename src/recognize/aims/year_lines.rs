@@ -174,9 +174,13 @@ mod tests {
     use crate::recognize::tests::read;
 
     fn told(cell: &str) -> Vec<String> {
+        told_by("目標", cell)
+    }
+
+    fn told_by(label: &str, cell: &str) -> Vec<String> {
         let plan = read(&format!(
             "沢口町改革プラン\n計画期間　令和８年度～令和11年度\n\n<table><tr><th>取組名</th><td>窓口の改善</td></tr>\
-             <tr><th>担当課</th><td>市民課</td></tr><tr><th>目標</th><td>{cell}</td></tr></table>\n"
+             <tr><th>担当課</th><td>市民課</td></tr><tr><th>{label}</th><td>{cell}</td></tr></table>\n"
         ));
         let year = |o: &crate::plan::Observation| {
             format!("{}@{}", o.raw, o.period.as_ref().map_or(0, |p| p.year))
@@ -219,6 +223,7 @@ mod tests {
             "女性の割合 係長級: 22％@2025 | 23％@2026 28％@2029",
         ];
         assert_eq!(told(cell), want);
+        assert_eq!(told_by("数値目標", cell), want);
     }
 
     #[test]
