@@ -244,6 +244,20 @@ impl<'a> Context<'a> {
         self.first_year().or_else(written).or(self.mentioned)
     }
 
+    /// A year that tells the era of those in a text: where nothing else does, its first as it is usually taken.
+    pub fn near_year_in(&self, text: &str) -> Option<i32> {
+        /// Whether something is a year is the same near any.
+        const ANY: i32 = 2000;
+        let calendar = &self.profile.calendar;
+        let usual = || {
+            let found = calendar.find_near(text, Some(ANY));
+            let first = found.first()?;
+            let printed = text.get(first.range.clone())?;
+            Some(calendar.whole(printed)?.year)
+        };
+        self.near_year().or_else(usual)
+    }
+
     /// Whether a year was over when the plan began, or when it was written.
     pub fn is_over(&self, year: i32) -> bool {
         let begun = self.first_year().is_some_and(|first| year < first);

@@ -5,6 +5,7 @@ use crate::profile::{Label, Role};
 use crate::recognize::cells::year_part::join_parts;
 use crate::recognize::context::Context;
 use crate::recognize::undertakings::title_lines::parted;
+use crate::recognize::words::department::bracketed_as_label;
 use crate::recognize::words::number::{
     heading_number, item_number, labelled_level, labelled_number, split_number,
 };
@@ -109,6 +110,17 @@ impl Draft {
         }
         if content.is_empty() {
             return;
+        }
+        // 「備考（担当課）｜（建設課）」
+        let office = matches!(
+            role,
+            Role::Department | Role::RelatedDepartment | Role::Bureau
+        );
+        if !office
+            && let Some((names, rest)) = bracketed_as_label(label_text, content, context.profile)
+        {
+            self.departments(&names, DepartmentRole::Unstated, context);
+            return self.take(role, label, label_text, &rest, context);
         }
         // A description that is nothing but 「継続」 is a status, and so is a mark that means it.
         let meant = context.legend.get(&content.key());

@@ -156,6 +156,7 @@ pub fn recognize_with(
         .collect();
     settling::framed::add(&mut findings, &stream, &context);
     settling::figure_rows::add(&mut findings, &stream, &context);
+    settling::dated_rows::add(&mut findings, &stream, &context);
     settling::answered_rows::add(&mut findings, &stream, &context);
     settling::behind_item::join(&mut findings, &stream);
     settling::below_goal::join(&mut findings, &stream);

@@ -295,6 +295,18 @@ mod tests {
         assert!(paragraphs[1].ends_with("役場をつくります。"));
     }
 
+    #[test]
+    fn a_paragraph_set_in_below_another_that_fills_its_line_goes_on_at_the_margin() {
+        let full = "本町では職員の働き方を見直し町民の期待に応える役場";
+        let mut glyphs = words(60.0, 60.0, 10.0, &format!("見出し{full}"));
+        glyphs.extend(words(70.0, 75.0, 10.0, &format!("{full}へ。")));
+        glyphs.extend(words(70.0, 90.0, 10.0, &format!("{full}平成")));
+        glyphs.extend(words(60.0, 105.0, 10.0, "25年度末の値です。"));
+        let (_, paragraphs) = read(&[ruled(&[], &[], glyphs)]);
+        let last = paragraphs.last().map(String::as_str);
+        assert!(last.is_some_and(|p| p.ends_with("平成25年度末の値です。")));
+    }
+
     /// A page with a table, a line above it or not.
     fn page(number: u32, head: Option<&str>, top: f32, rows: &[[&str; 2]]) -> crate::page::Page {
         let ys: Vec<f32> = (0..=rows.len()).map(|i| top + 20.0 * i as f32).collect();

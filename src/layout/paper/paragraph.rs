@@ -112,12 +112,19 @@ impl Passage {
         let (Some(first), Some(last)) = (self.lines.first(), self.lines.last()) else {
             return false;
         };
-        if self.lines.len() > 1 {
+        // Behind a full stop at the edge a line set in like the first begins anew.
+        let ended = match self.lines.as_slice() {
+            [.., before, _] => script::is_full_stop(before.last()),
+            _ => false,
+        };
+        let set_in = indent(last, self.measure) - indent(first, self.measure);
+        let anew = ended && set_in.abs() <= slack;
+        if self.lines.len() > 1 && !anew {
             return (here - indent(last, self.measure)).abs() <= slack;
         }
         // The second line stands under the first, further left (an indented beginning) or
         // further right (an entry with its mark hung out).
-        let step = here - indent(first, self.measure);
+        let step = here - indent(last, self.measure);
         step <= slack && step >= -tolerances.first_indent * line.size
             || step <= tolerances.hung_out * line.size && hangs_out(first)
     }

@@ -6,6 +6,7 @@ use super::listed::dated;
 use super::made::indicator;
 use super::naming::with_units;
 use super::reference::aside;
+use super::year_lines::year_lines;
 use crate::plan::Indicator;
 use crate::profile::{Label, Role};
 use crate::recognize::context::Context;
@@ -23,6 +24,12 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) {
+        // 「申請率」 over 「8年度　12%」 and 「9年度　20%」
+        let by_year = year_lines(content, context);
+        if !by_year.is_empty() {
+            self.item.indicators.extend(by_year);
+            return;
+        }
         // 「満足度 80%（R6）→95%（R12）」 says it all.
         let (found, read) = match changes(content, context) {
             (found, _) if found.is_empty() => dated(content, context),

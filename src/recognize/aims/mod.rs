@@ -24,4 +24,5 @@ pub(super) mod prose;
 pub(super) mod reference;
 mod starting;
 mod unitless;
+pub(super) mod year_lines;
 mod yearly;

@@ -33,7 +33,13 @@ pub(super) fn heads_indicators(
     let name = |id: &usize| {
         let seen = &view.seen[*id];
         let words = seen.str();
-        let other = |role: Role| matches!(role, Role::Indicator | Role::Class | Role::Other);
+        // 「歳出削減額」 is what is counted here.
+        let other = |role: Role| {
+            matches!(
+                role,
+                Role::Indicator | Role::Class | Role::Other | Role::EffectAmount
+            )
+        };
         let plain = match seen.kind {
             Kind::Text => !seen.figure,
             Kind::Label => seen.role().is_some_and(other) || tells_apart(seen),
@@ -41,7 +47,10 @@ pub(super) fn heads_indicators(
         };
         plain && words.chars().count() <= LONGEST_NAME && !words.contains('。')
     };
-    let corner = matches!(corner.kind, Kind::Label | Kind::Empty | Kind::Text);
+    let corner = matches!(
+        corner.kind,
+        Kind::Label | Kind::Empty | Kind::Text | Kind::Year
+    );
     if !corner || names.len() < 2 || !names.iter().all(name) {
         return None;
     }
@@ -116,7 +125,17 @@ impl Reader<'_, '_> {
         {
             (column.role, column.name) = (None, None);
         }
+        columns.iter_mut().for_each(Column::name_amount);
         true
+    }
+}
+
+impl Column {
+    /// Makes a head of amounts the name of the figures below it: 「歳出削減額」 over 「目標額」 and 「実績額」.
+    pub(in crate::recognize) fn name_amount(&mut self) {
+        if self.role == Some(Role::EffectAmount) {
+            (self.role, self.name) = (None, self.label.take());
+        }
     }
 }
 

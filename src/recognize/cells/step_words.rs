@@ -30,6 +30,11 @@ pub(super) fn step_words(grid: &Grid, seen: &mut [Seen]) {
             .filter(|&id| years.contains(&seen[id].cell.col))
             .filter(|&id| seen[id].kind != Kind::Empty)
             .collect();
+        if let Some(start) = start_of_figures(&below, seen) {
+            seen[start].kind = Kind::Mark;
+            seen[start].labels.clear();
+            continue;
+        }
         let words = below.iter().filter(|&&id| seen[id].kind == Kind::Text);
         let steps = words.count() > 0 && below.iter().all(|&id| may_be_step(&seen[id]));
         if below.len() < YEARS || !steps {
@@ -42,6 +47,16 @@ pub(super) fn step_words(grid: &Grid, seen: &mut [Seen]) {
             }
         }
     }
+}
+
+/// 「（基準）」 among the figures below years: from there they are reckoned, and it is none.
+fn start_of_figures(below: &[usize], seen: &[Seen]) -> Option<usize> {
+    let (&first, rest) = below.split_first()?;
+    let label = seen[first].kind == Kind::Label && seen[first].role() == Some(Role::Baseline);
+    // 「指標｜現状値｜12%」 below the years of another row is none of it.
+    let label = label && seen[first].str().starts_with('(');
+    let counted = !rest.is_empty() && rest.iter().all(|&id| seen[id].kind == Kind::Value);
+    (label && counted).then_some(first)
 }
 
 /// Whether a cell below a year may say what is done then: no figure, and no part of figures.
@@ -68,5 +83,25 @@ fn may_be_step(seen: &Seen) -> bool {
             other && seen.str().chars().count() <= LONGEST
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_word_for_the_start_among_figures_is_none_of_them() {
+        let plan = read(
+            "沢口町定員管理計画\n\n定員管理の状況（各年４月１日現在）\n\n||令和６年|令和７年|令和８年|\n|---|---|---|---|\n\
+             |目標数|120人|118人|115人|\n|増減数||△２人|△５人|\n|職員数|120人|119人|116人|\n|増減数|（基準）|△１人|△４人|\n",
+        );
+        let figures = plan.indicators.iter().flat_map(|i| {
+            let all = i.baseline.iter().chain(&i.targets).chain(&i.actuals);
+            all.map(|o| o.raw.as_str())
+        });
+        let figures: Vec<&str> = figures.collect();
+        assert_eq!(figures.len(), 6, "{figures:?}");
+        assert!(figures.iter().all(|raw| !raw.starts_with('△')));
     }
 }

@@ -6,6 +6,7 @@ use crate::profile::Profile;
 use crate::recognize::context::fiscal;
 use crate::text::Text;
 use crate::text::calendar::PeriodKind;
+use std::ops::Range;
 
 /// The last year that was over when a document was written: that of a title that says that it looks
 /// back, or of a line of its cover: 「（令和6年度実績）」, else the one before it was published.
@@ -74,24 +75,34 @@ pub(in crate::recognize) fn blocks(outline: &Outline) -> Vec<&Block> {
 pub(super) fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
     let (title, edition) = (&outline.identity.title, outline.identity.edition.as_ref());
     let report = profile.pattern("progress_title").is_match(&title.key());
-    let about = |words: &Text| {
-        let found = profile.calendar.find(words.as_str());
-        let [only] = found.as_slice() else {
-            return None;
-        };
-        let year = only.what.kind == PeriodKind::FiscalYear;
-        let said = words.slice(only.range.clone()).printed();
-        year.then(|| (only.range.clone(), Period::new(said, &only.what)))
-    };
     // 「令和6年度版」 may be of the year before.
     let bracket = |words: &Text| {
-        let (range, year) = about(words)?;
+        let (range, year) = only_year(words, profile)?;
         let norm = words.as_str();
         let around = [norm.get(..range.start)?, norm.get(range.end..)?].concat();
         (!around.contains(char::is_alphanumeric)).then_some(year)
     };
-    let year = about(title).map(|(_, year)| year);
-    year.or_else(|| bracket(edition?)).filter(|_| report)
+    let behind = || bracket(edition.filter(|_| report)?);
+    reported_year(title, profile).or_else(behind)
+}
+
+/// The one year that words say they report the progress of: 「令和6年度の数値目標の達成状況」.
+pub(in crate::recognize) fn reported_year(words: &Text, profile: &Profile) -> Option<Period> {
+    let report = profile.pattern("progress_title").is_match(&words.key());
+    only_year(words, profile)
+        .filter(|_| report)
+        .map(|(_, year)| year)
+}
+
+/// The only time that words name, where it is a fiscal year, and where it stands.
+fn only_year(words: &Text, profile: &Profile) -> Option<(Range<usize>, Period)> {
+    let found = profile.calendar.find(words.as_str());
+    let [only] = found.as_slice() else {
+        return None;
+    };
+    let said = words.slice(only.range.clone()).printed();
+    let year = only.what.kind == PeriodKind::FiscalYear;
+    year.then(|| (only.range.clone(), Period::new(said, &only.what)))
 }
 
 #[cfg(test)]

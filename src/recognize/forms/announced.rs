@@ -14,6 +14,7 @@ use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::{Named, clean_name, doubt, observation};
 use crate::recognize::words::wording::closed_up;
 use crate::text::Text;
+use crate::text::calendar::PeriodKind;
 use crate::trace::Place;
 use std::ops::Range;
 
@@ -180,7 +181,15 @@ impl Draft {
         }
         if let Some(note) = &label.note {
             let found = context.profile.calendar.find(note);
-            let unnamed = || context.profile.calendar.unnamed(note, context.near_year()?);
+            let calendar = &context.profile.calendar;
+            let usual = || {
+                let whole = calendar.whole(note);
+                whole.filter(|span| span.kind == PeriodKind::FiscalYear)
+            };
+            let unnamed = || match context.near_year() {
+                Some(near) => calendar.unnamed(note, near),
+                None => usual(),
+            };
             if let (Some(time), None) = (found.first(), &seen.period) {
                 let words = note.get(time.range.clone()).unwrap_or(note);
                 seen.period = Some(Period::new(words, &time.what));

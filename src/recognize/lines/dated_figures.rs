@@ -8,8 +8,8 @@ use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::rows::series::{Datum, SeriesSet};
 use crate::recognize::words::wording::without_bullet;
-use crate::text::Text;
 use crate::text::calendar::Span;
+use crate::text::{Found, Text};
 
 /// One of them: its words, when it is so, and what it is where words beside the time say so.
 pub(in crate::recognize) struct DatedFigure {
@@ -59,6 +59,25 @@ fn of_line(line: &Text, profile: &Profile) -> Option<Vec<DatedFigure>> {
     if let Some(found) = times_behind(line, profile) {
         return Some(found);
     }
+    let (lead, parts) = by_time(line, &times, profile)?;
+    let lead = (!lead.is_empty()).then(|| undated(&lead, profile));
+    let dated = parts.into_iter().map(|part| {
+        Some(DatedFigure {
+            role: part.role,
+            time: part.time,
+            ..undated(&part.figure, profile)?
+        })
+    });
+    lead.into_iter().chain(dated).collect()
+}
+
+/// What a line says of each of its times, whatever it is, and the words before the first of them.
+pub(in crate::recognize) fn by_time(
+    line: &Text,
+    times: &[Found<Span>],
+    profile: &Profile,
+) -> Option<(Text, Vec<DatedFigure>)> {
+    let norm = line.as_str();
     let starts: Vec<usize> = times
         .iter()
         .map(|time| start(norm, time.range.start, profile))
@@ -66,9 +85,6 @@ fn of_line(line: &Text, profile: &Profile) -> Option<Vec<DatedFigure>> {
     let mut out = Vec::new();
     let lead = line.slice(0..*starts.first()?);
     let lead = lead.slice(0..lead.as_str().trim_end_matches(SEPARATORS).len());
-    if !lead.trimmed().is_empty() {
-        out.push(undated(&lead.trimmed(), profile)?);
-    }
     let ends = starts.iter().skip(1).copied().chain([norm.len()]);
     for ((time, &from), end) in times.iter().zip(&starts).zip(ends) {
         let (mut role, mut rest) = (None, time.range.end..end);
@@ -88,10 +104,10 @@ fn of_line(line: &Text, profile: &Profile) -> Option<Vec<DatedFigure>> {
         out.push(DatedFigure {
             role,
             time: Some((line.slice(time.range.clone()), time.what)),
-            ..undated(&figure, profile)?
+            figure,
         });
     }
-    Some(out)
+    Some((lead.trimmed(), out))
 }
 
 /// A figure of which no time is said here.

@@ -93,8 +93,15 @@ impl Reader<'_, '_> {
             let silent = first.observation.value.is_none()
                 && first.observation.period.is_none()
                 && !self.stands_for_value(text, numeric && !named);
+            // 「なし」, 「未設置」: the figure itself.
+            let profile = self.context.profile;
+            let stated = |own: &Text| {
+                let lists = ["state_value", "not_a_value"];
+                let mut lists = lists.into_iter().map(|list| profile.words(list));
+                lists.any(|list| list.contains(&own.key()))
+            };
             if name.is_none()
-                && let Some(own) = first.name.take()
+                && let Some(own) = first.name.take().filter(|own| !stated(own))
             {
                 key.push(':');
                 key.push_str(&own.key());

@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
         };
         let plain = |c: &Column| {
             let said = matches!(c.role, None | Some(Role::Class | Role::Indicator));
-            c.year.is_none() && c.group.is_none() && said && c.name.is_some()
+            let amount = c.role == Some(Role::EffectAmount) && c.label.is_some();
+            c.year.is_none() && c.group.is_none() && (said && c.name.is_some() || amount)
         };
         let corner = corner.kind == Kind::Year;
         let open = matches!(first.role, None | Some(Role::Class | Role::Indicator));
@@ -57,6 +58,7 @@ impl Reader<'_, '_> {
             (column.year, column.role) = (None, None);
         }
         for column in classes {
+            column.name_amount();
             match &year {
                 Some(year) => column.year = Some(year.clone()),
                 None => column.role = Some(Role::Target),
@@ -114,6 +116,39 @@ mod tests {
             let aim = |name: &str, raw: &str| (name.to_owned(), vec![(raw.to_owned(), 2026)]);
             assert_eq!(told[1], aim("①量の見込み 2号", "402"));
             assert_eq!(told[5], aim("②確保方策 3号", "46"));
+        }
+    }
+
+    #[test]
+    fn amounts_may_be_what_a_table_of_one_year_counts() {
+        let rows = "|目標額|4,120|810|\n|達成額|4,700|940|\n";
+        for head in [
+            "## 令和８年度の数値目標の達成状況\n\n目標額を上回りました。\n\n||歳出削減額|歳入確保額|",
+            "|令和８年度|歳出削減額|歳入確保額|",
+        ] {
+            let plan = read(&format!(
+                "霞野町行財政改革プランの実績\n\n{head}\n|---|---|---|\n{rows}"
+            ));
+            let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+            let told: Vec<_> = (plan.indicators.iter())
+                .map(|i| {
+                    let name = i.name.as_deref().unwrap_or_default();
+                    let (aim, done) = (&i.targets[0], &i.actuals[0]);
+                    (
+                        name,
+                        aim.raw.as_str(),
+                        year(aim),
+                        done.raw.as_str(),
+                        year(done),
+                    )
+                })
+                .collect();
+            let of = Some(2026);
+            let want = [
+                ("歳出削減額", "4,120", of, "4,700", of),
+                ("歳入確保額", "810", of, "940", of),
+            ];
+            assert_eq!(told, want, "{head}");
         }
     }
 

@@ -193,10 +193,10 @@ pub(super) fn look_back(columns: &[Column], context: &Context) -> bool {
         && !columns.iter().any(aims)
 }
 
-/// Whether what is aimed at stands beside what was reached, and no column says when: 「目標値｜実績値｜達成率」. Beside
-/// where things stood at first the target is that of the whole plan.
-pub(super) fn are_undated(columns: &[Column]) -> bool {
-    let has = |role: Role| columns.iter().any(|c| c.role == Some(role));
+/// Whether what is aimed at stands beside what was reached, or above it in rows of these roles, and no column says when:
+/// 「目標値｜実績値｜達成率」. Beside where things stood at first the target is that of the whole plan.
+pub(super) fn are_undated(columns: &[Column], rows: &[Role]) -> bool {
+    let has = |role: Role| columns.iter().any(|c| c.role == Some(role)) || rows.contains(&role);
     let of_the_plan = [
         Role::Baseline,
         Role::MidTarget,

@@ -295,6 +295,11 @@ impl<'v> Reader<'v, '_> {
                     s.kind == Kind::Label
                         && (s.has(Role::Target) || s.has(Role::Goal) || s.has(Role::FinalTarget))
                 });
+        let roles = firsts.iter().filter(|_| transposed && !dated());
+        let undated = are_undated(
+            &columns,
+            &roles.filter_map(|s| s.role()).collect::<Vec<_>>(),
+        );
         let rows_of_actuals = self.has_rows_of_actuals(table, &columns);
         let kinds = match list {
             true => Vec::new(),
@@ -312,7 +317,7 @@ impl<'v> Reader<'v, '_> {
             transposed,
             targets_apart,
             rows_of_actuals,
-            undated: are_undated(&columns),
+            undated,
             columns,
             from: table.cols.start,
             number,

@@ -3,6 +3,7 @@
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
 use crate::recognize::Finding;
+use crate::recognize::aims::prose::sentences;
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Piece, Stream};
 use crate::recognize::words::observe::doubt;
@@ -12,6 +13,9 @@ use std::ops::Range;
 
 /// Why a figure is less than sure: a note for all of them says its year.
 const YEAR_FROM_NOTE: &str = "year_from_note";
+
+/// A note is no longer (characters).
+const LONGEST: usize = 120;
 
 /// What such notes say.
 #[derive(Default)]
@@ -27,7 +31,13 @@ pub(in crate::recognize) fn fill(findings: &mut [Finding], stream: &Stream, cont
         Piece::Paragraph(p) => Some(&p.text),
         Piece::Heading(_) | Piece::Grid(_) => None,
     });
-    let notes: Vec<Years> = notes.filter_map(|text| years(text, context)).collect();
+    // A longer text may say it in one of its sentences.
+    let long = |text: &Text| text.as_str().chars().count() > LONGEST;
+    let notes = notes.flat_map(|text| match long(text) {
+        true => sentences(text, context),
+        false => vec![text.clone()],
+    });
+    let notes: Vec<Years> = notes.filter_map(|text| years(&text, context)).collect();
     let one = |of: fn(&Years) -> &Option<(String, Span)>| {
         let mut said = notes.iter().filter_map(|years| of(years).as_ref());
         let first = said.next()?;
@@ -60,8 +70,6 @@ fn indicators(finding: &mut Finding) -> &mut [Indicator] {
 
 /// The years of a note that names no figure and, for each that it speaks of, one time.
 fn years(text: &Text, context: &Context) -> Option<Years> {
-    /// A note is no longer (characters).
-    const LONGEST: usize = 120;
     let norm = text.as_str();
     let speaks = context.profile.pattern("figures_of_note");
     if norm.chars().count() > LONGEST || !speaks.is_match(norm) {
@@ -70,21 +78,28 @@ fn years(text: &Text, context: &Context) -> Option<Years> {
     if !context.profile.numbers.find(norm).is_empty() {
         return None;
     }
-    // 「目標値は…」 goes before the time, 「…を目標年度とし」 right behind it.
-    let kinds: Vec<(Range<usize>, Role)> = (speaks.find_iter(norm))
-        .filter_map(|m| {
-            let word = m.as_str().trim_matches(['は', ':', 'を']);
-            Some((m.range(), context.profile.lexicon.read(word).first()?.role))
+    // 「目標値は…」 goes before the time, 「…を目標年度とし」 right behind it; whether the word needs one for figures behind it.
+    let kinds: Vec<(Range<usize>, Role, bool)> = (speaks.captures_iter(norm))
+        .filter_map(|found| {
+            let (whole, bare) = (found.get(0)?, found.get(1).is_some());
+            let word = whole.as_str().trim_matches(['は', ':', 'を']);
+            let role = context.profile.lexicon.read(word).first()?.role;
+            Some((whole.range(), role, bare))
         })
         .collect();
+    // 「現状は、令和6年度に…」 tells something else than 「現状は令和6年度の値です」.
+    let counts = context.profile.pattern("figures_of_time");
+    let of_figures = |behind: usize| norm.get(behind..).is_some_and(|rest| counts.is_match(rest));
     let mut out = Years::default();
     for time in context.profile.calendar.find(norm) {
         let said = Some((text.slice(time.range.clone()).printed(), time.what));
-        let behind = kinds.iter().find(|(at, _)| at.start == time.range.end);
-        let before = || kinds.iter().rfind(|(at, _)| at.end <= time.range.start);
-        match behind.or_else(before) {
-            Some((_, Role::Baseline | Role::AsOf)) if out.baseline.is_none() => out.baseline = said,
-            Some((_, Role::Target | Role::Deadline)) if out.target.is_none() => out.target = said,
+        let behind = kinds.iter().find(|(at, ..)| at.start == time.range.end);
+        let before = || kinds.iter().rfind(|(at, ..)| at.end <= time.range.start);
+        let kind = behind.or_else(before);
+        let kind = kind.filter(|(_, _, bare)| !bare || of_figures(time.range.end));
+        match kind.map(|(_, role, _)| role) {
+            Some(Role::Baseline | Role::AsOf) if out.baseline.is_none() => out.baseline = said,
+            Some(Role::Target | Role::Deadline) if out.target.is_none() => out.target = said,
             // A time of something else, or a second one: the note says more than this.
             _ => return None,
         }
@@ -114,6 +129,12 @@ mod tests {
         let note = "基準値は、特に記載のない限り令和５年度の実績値、目標値は令和11年度の値です。";
         assert_eq!(years(note), (Some(2023), Some(2029)));
         assert_eq!(years("※現状値は令和６年度末の数値"), (Some(2024), None));
+        let note = "各指標の目標年度は令和11年度です。現状は令和６年度末の値です。";
+        assert_eq!(years(note), (Some(2024), Some(2029)));
+        assert_eq!(
+            years("現状は、令和６年度に始めた事業の途中です。"),
+            (None, None)
+        );
         // What is said of one figure is not of all.
         assert_eq!(years("現状値は令和６年度の274件です。"), (None, None));
         assert_eq!(years("令和６年度に基準値を見直しました。"), (None, None));

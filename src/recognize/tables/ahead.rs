@@ -9,6 +9,7 @@ use crate::recognize::cells::view::View;
 use crate::recognize::cells::year_label::YearLabel;
 use crate::recognize::context::Context;
 use crate::recognize::context::legend::{Legend, Legends};
+use crate::recognize::context::when_written::reported_year;
 use crate::recognize::forms::form::{self, Reading};
 use crate::recognize::lines::label_lines::Stretch;
 use crate::recognize::rows::tiers::tiers_of;
@@ -182,6 +183,7 @@ pub(super) fn context_of<'c>(
         reports: context.reports && over.iter().any(own),
         only_of_section: is_only_of_section(entries, at),
         due: due(entries, at, context),
+        told: told_above(entries, at, context).or_else(|| context.told.clone()),
         of_year: year_above(entries, at, context),
         staffing,
         aiming,
@@ -211,6 +213,28 @@ fn due(entries: &[Entry], at: usize, context: &Context) -> Option<Period> {
     });
     let mut path = entries.get(at)?.path.iter().rev();
     line.or_else(|| path.find_map(|s| due_in_title(&s.title, context)))
+}
+
+/// The year that the line above a grid, or the heading it is the first grid of, says that it reports of: 「令和6年度の数値目標の
+/// 達成状況」.
+fn told_above(entries: &[Entry], at: usize, context: &Context) -> Option<Period> {
+    let above = entries.get(..at)?.iter().rev();
+    let mut heading = false;
+    let words = above.map_while(|entry| match entry.piece {
+        _ if heading => None,
+        Piece::Paragraph(p) => Some(&p.text),
+        Piece::Heading(s) => {
+            heading = true;
+            Some(&s.title)
+        }
+        Piece::Grid(_) => None,
+    });
+    let lines = words.flat_map(|text| text.lines());
+    let short = |line: &Text| {
+        !line.as_str().contains('。') && line.as_str().chars().count() <= LONGEST_CAPTION
+    };
+    let mut lines = lines.filter(short);
+    lines.find_map(|line| reported_year(&line, context.profile))
 }
 
 /// The line or the heading right above a grid, where it is a year and nothing else.
@@ -277,10 +301,11 @@ fn is_announced(entries: &[Entry], at: usize, context: &Context) -> bool {
     matches!(first, Some(Piece::Heading(section)) if reckoned.is_match(&section.title.key()))
 }
 
+/// A longer line is text and no caption (characters).
+const LONGEST_CAPTION: usize = 40;
+
 /// The words of the caption right above a grid: 「表2-1　排出量の実績（単位：t-CO2）」 → 「排出量の実績」.
 pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
-    /// A longer line is text (characters).
-    const LONGEST: usize = 40;
     let above = |at: usize| match entries.get(at.checked_sub(1)?)?.piece {
         Piece::Paragraph(p) => Some(p),
         _ => None,
@@ -303,8 +328,8 @@ pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option
         .find('(')
         .map_or(norm.len(), |n| start + n);
     let words = p.text.slice(start..end).trimmed();
-    let fits =
-        !words.as_str().contains('。') && (1..=LONGEST).contains(&words.as_str().chars().count());
+    let fits = !words.as_str().contains('。')
+        && (1..=LONGEST_CAPTION).contains(&words.as_str().chars().count());
     fits.then_some(words)
 }
 

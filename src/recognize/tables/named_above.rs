@@ -5,8 +5,10 @@ use super::said_above::name_classes;
 use crate::plan::{Indicator, Observation};
 use crate::profile::{Label, Role};
 use crate::recognize::Finding;
+use crate::recognize::aims::prose::stated;
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Entry, Piece};
+use crate::recognize::words::notes::unit_line;
 use crate::recognize::words::observe::doubt;
 use crate::recognize::words::wording::{closed_up, is_bullet, without_bullet};
 use crate::text::Text;
@@ -97,8 +99,9 @@ fn over(entries: &[Entry], at: usize, context: &Context) -> Vec<Option<String>> 
     let headings = path.into_iter().flatten().map(|s| named(&s.title));
     let band = entries.get(at).and_then(|e| band_over(e.piece)).map(named);
     let marked = marked_above(entries, at);
+    let aimed = over_aim(entries, at, context);
     band.into_iter()
-        .chain([above, marked].map(|title| title.as_ref().and_then(named)))
+        .chain([above, marked, aimed].map(|title| title.as_ref().and_then(named)))
         .chain(headings)
         .collect()
 }
@@ -116,6 +119,24 @@ fn marked_above(entries: &[Entry], at: usize) -> Option<Text> {
         words.starts_with(|c: char| is_bullet(c) && !c.is_ascii()) && !words.ends_with("ます")
     };
     begins.find(marked).map(|line| without_bullet(&line))
+}
+
+/// The line over the sentence that says what is aimed at in the table below it: 「町債残高の抑制」 over 「令和12年度末の町債残高を
+/// 80億円以下とする。」.
+fn over_aim(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
+    let above = entries.get(..at)?.iter().rev();
+    let texts = above.map_while(|e| match e.piece {
+        Piece::Paragraph(p) => Some(&p.text),
+        _ => None,
+    });
+    let lines = texts.flat_map(|text| text.lines().into_iter().rev());
+    let mut lines = lines.skip_while(|line| unit_line(line, context).is_some());
+    let aim = lines.next()?;
+    let name = lines.next()?;
+    let alone = !name.as_str().contains(['。', '、', ':']) && !name.as_str().starts_with(is_bullet);
+    let sure = context.profile.pattern("sure_aim");
+    let aims = || stated(&aim, context).len() == 1 || sure.is_match(aim.as_str());
+    (alone && aims()).then_some(name)
 }
 
 /// The only cell of the first row of a grid: 「時間外保育事業」 over 「区分｜令和7年度｜令和8年度」.
@@ -214,5 +235,34 @@ fn lower(indicator: &mut Indicator) {
     let figures = indicator.targets.iter_mut().chain(&mut indicator.actuals);
     for observation in figures.chain(&mut indicator.baseline) {
         doubt(observation, 10, NAME_FROM_HEADING);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_line_over_an_aim_names_the_figures_below_it() {
+        let name = |lines: &str| {
+            let plan = read(&format!(
+                "霞野町行財政改革プランの実績\n\n## ２　目標指標の状況\n\n{lines}\n\n\
+                 |区分|令和７年度|令和８年度|\n|---|---|---|\n|計画額|620|710|\n|実績額|640||\n"
+            ));
+            plan.indicators[0].name.clone().unwrap_or_default()
+        };
+        assert_eq!(
+            name("改革の効果額\n\n【目標１】効果額の累計10億円を目指す。\n\n（単位：百万円）"),
+            "改革の効果額"
+        );
+        assert_eq!(
+            name("町債残高の抑制\n\n令和12年度末の町債残高を80億円以下とする。"),
+            "町債残高の抑制"
+        );
+        // A sentence that aims at nothing has no such line over it.
+        assert_eq!(
+            name("対象となる会計\n\n金額は一般会計のものである。"),
+            "目標指標の状況"
+        );
     }
 }

@@ -98,6 +98,13 @@ fn years_may_lack_their_era_and_carry_a_unit() {
     assert_eq!(told(&plan.items[0]), "1 窓口 | 住民課 | 12% > 40%@2021");
     let target = &plan.items[0].indicators[0].targets[0];
     assert_eq!(target.reasons, ["era_inferred"]);
+    let plan = read(
+        "霞台町情報化計画\n平成24年度から平成25年度まで\n\n事業名\t窓口の予約\n担当課\t住民課\n指標\t予約の割合\t目標値（25年度末）\t45%\n",
+    );
+    assert_eq!(
+        told(&plan.items[0]),
+        "- 窓口の予約 | 住民課 | 予約の割合  > 45%@2013"
+    );
     let amounts = items("№\t取組項目\t担当課\tR8目標額（千円）\n1\t窓口\t住民課\t1,200\n");
     assert_eq!(amounts, ["1 窓口 | 住民課 |  > 1,200=1200000円@2026"]);
 }

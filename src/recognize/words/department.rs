@@ -4,7 +4,7 @@ mod parts;
 mod said;
 
 pub(in crate::recognize) use parts::is_outside_body;
-pub(in crate::recognize) use said::{labelled, said_role, with_related};
+pub(in crate::recognize) use said::{bracketed_as_label, labelled, said_role, with_related};
 
 use super::speaker::is_speaker;
 use crate::plan::{Department, DepartmentRole};

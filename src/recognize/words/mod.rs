@@ -2,6 +2,7 @@
 
 mod answering;
 pub(super) mod department;
+mod figure_and_bracket;
 mod marked_bodies;
 pub(super) mod notes;
 pub(super) mod number;

@@ -1,5 +1,6 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
+use super::figure_and_bracket::{main_and_aside, unit_apart};
 use super::time_said::{bare_year, closed_at, take_time, time_ahead, time_behind, time_or_year_in};
 use super::two_figures::{are_alike, leads_on};
 use super::wording::on_one_line;
@@ -62,7 +63,8 @@ pub(in crate::recognize) fn observation(
     }
     // 「R6：91.8％」
     if let Some((main, time)) = time_ahead(&text, context)
-        && context.profile.numbers.whole(main.as_str()).is_some()
+        && (context.profile.numbers.whole(main.as_str()).is_some()
+            || unit_apart(&main, context).is_some())
     {
         let mut out = observation(&main, unit, context);
         read_bracket(&time, &mut out, context);
@@ -89,6 +91,8 @@ pub(in crate::recognize) fn observation(
     } else if let Some(quantity) = flat.and_then(|flat| profile.numbers.whole(&flat)) {
         set_value(&mut out, &quantity, unit);
         out.note = quantity.mark.clone().or_else(|| mark_in(norm, context));
+    } else if let Some((main, own)) = unit_apart(&text, context) {
+        set_value(&mut out, &main, Some(&own));
     } else if let Some((main, aside)) = main_and_aside(&text, context) {
         // 「年3人（5年間で15人）」: what stands in brackets says more of it.
         set_value(&mut out, &main, unit);
@@ -163,17 +167,6 @@ fn deadline_in(text: &Text, context: &Context) -> Option<Period> {
         .then(|| Period::new(text.slice(only.range.clone()).printed(), &only.what))
 }
 
-/// A figure and the bracket behind it, where both say something.
-fn main_and_aside(text: &Text, context: &Context) -> Option<(Quantity, Text)> {
-    let norm = text.as_str();
-    let body = norm.strip_suffix(')')?;
-    let at = body.rfind('(')?;
-    let main = context.profile.numbers.whole(norm.get(..at)?.trim())?;
-    let aside = text.slice(at + 1..body.len());
-    let read = mark_at(aside.as_str(), context).is_none() && !aside.is_empty();
-    read.then_some((main, aside))
-}
-
 /// 「未実施（全国の47.3%が実施）」: the bracket that a figure stands in tells of others.
 fn is_of_others(norm: &str, start: usize, context: &Context) -> bool {
     let before = norm.get(..start).unwrap_or("");
@@ -227,11 +220,12 @@ pub(in crate::recognize) fn named(
     let mut from = 0;
     let timed = || time_behind(&text, context).or_else(|| time_ahead(&text, context));
     let main = timed().map(|(main, _)| main);
+    let apart = unit_apart(main.as_ref().unwrap_or(&text), context).is_some();
     let main = main.as_ref().map_or(norm, Text::as_str);
     let numbers = &context.profile.numbers;
     let one = on_one_line(&text, context);
     let whole = |flat: &str| flat != main && numbers.whole(flat).is_some();
-    if numbers.whole(main).is_some() || one.is_none_or(|flat| whole(&flat)) {
+    if apart || numbers.whole(main).is_some() || one.is_none_or(|flat| whole(&flat)) {
         let observation = self::observation(&text, unit, context);
         return (vec![Named::alone(observation)], None);
     }

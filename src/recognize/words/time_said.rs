@@ -33,9 +33,15 @@ pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Optio
     time_or_year_in(&inner, context).map(|_| (main, inner.clone()))
 }
 
-/// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」.
+/// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」, 「（平成23年）21社」.
 pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = text.as_str();
+    if let Some(close) = norm.starts_with('(').then(|| closed_at(norm)).flatten() {
+        let time = text.slice(1..close).trimmed();
+        let main = text.slice(close + 1..norm.len()).trimmed();
+        let whole = context.profile.calendar.whole(time.as_str());
+        return whole.filter(|_| !main.is_empty()).map(|_| (main, time));
+    }
     let found = context.profile.calendar.find(norm);
     let time = found.first().filter(|f| f.range.start == 0)?;
     let behind = norm.get(time.range.end..)?;

@@ -1,6 +1,6 @@
 //! Two figures in one cell, where it is not to be told which of them is meant.
 
-use super::wording::ARROWS;
+use super::wording::{ARROWS, is_bracket};
 use crate::recognize::context::Context;
 use crate::text::Found;
 use crate::text::number::Quantity;
@@ -22,5 +22,20 @@ pub(super) fn are_alike(norm: &str, context: &Context) -> bool {
         .split_once(char::is_whitespace)
         .unwrap_or_default();
     let unit = |words: &str| context.profile.numbers.whole(words.trim())?.unit;
-    unit(first).is_some_and(|first| unit(rest) == Some(first))
+    // 「710」 over 「(1,950)」: the bracket says more of the one before it.
+    !is_bracket(rest) && unit(first).is_some_and(|first| unit(rest) == Some(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+
+    #[test]
+    fn a_bracket_is_no_second_figure() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        assert!(are_alike("12.1% 15.2%", &context));
+        assert!(!are_alike("12人\n(30人)", &context));
+    }
 }

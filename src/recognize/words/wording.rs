@@ -32,6 +32,12 @@ pub(in crate::recognize) fn closed_up(text: &Text) -> String {
     out
 }
 
+/// Whether a line is nothing but a bracket: 「(1,950)」.
+pub(super) fn is_bracket(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('(') && line.ends_with(')')
+}
+
 /// A cell on one line; none where each of its lines is a figure of the same unit, or each of its words one with a
 /// bound: they are several.
 pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
@@ -46,7 +52,9 @@ pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
     if norm.contains('\n') {
         let lines = text.lines();
         let figures = lines.iter().map(|l| whole(l.as_str())).collect();
-        return (!several(figures)).then(|| norm.replace('\n', ""));
+        // 「710」 over 「(1,950)」: the bracket says more of the one before it.
+        let aside = matches!(lines.as_slice(), [_, said] if is_bracket(said.as_str()));
+        return (aside || !several(figures)).then(|| norm.replace('\n', ""));
     }
     // 「20%以上 30%以上」
     let words: Vec<_> = norm.split_whitespace().map(whole).collect();

@@ -47,8 +47,13 @@ pub(super) fn read(calendar: &Calendar, labels: &[&str], hint: Option<i32>) -> V
     years
 }
 
-/// 「33年度」: a number alone is no year.
+/// 「33年度」, 「33年度末」: a number alone is no year.
 pub(super) fn lone(calendar: &Calendar, label: &str, near: i32) -> Option<Span> {
+    let label = unwrapped(label);
+    let mut ends = calendar.words.lists.as_of.iter();
+    let label = ends
+        .find_map(|end| label.strip_suffix(end.as_str()))
+        .unwrap_or(label);
     let Label::Number {
         number,
         marked: Some(fiscal),

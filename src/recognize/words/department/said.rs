@@ -61,6 +61,23 @@ pub(in crate::recognize) fn with_related(
     (content.clone(), Text::default())
 }
 
+/// The offices in the bracket at the end of a text whose label says in a bracket that they stand there, and the text
+/// without them: 「国の補助あり（建設課）」 under 「備考（担当課）」.
+pub(in crate::recognize) fn bracketed_as_label(
+    label: &Text,
+    content: &Text,
+    profile: &Profile,
+) -> Option<(Text, Text)> {
+    let (_, note) = (label.as_str().trim_end().strip_suffix(')')?).rsplit_once('(')?;
+    let said = profile.lexicon.read(note);
+    said.first().filter(|l| l.role == Role::Department)?;
+    let body = content.as_str().trim_end().strip_suffix(')')?;
+    let at = body.rfind('(')?;
+    let names = content.slice(at + 1..body.len()).trimmed();
+    let rest = content.slice(0..at).trimmed();
+    is_department_list(&names, profile).then_some((names, rest))
+}
+
 /// What stands behind a label of departments: 「福祉課、総務課」 of 「担当課：福祉課、総務課」, also with the related ones
 /// behind a label of theirs.
 pub(in crate::recognize) fn labelled(text: &Text, profile: &Profile) -> Option<Text> {
