@@ -78,7 +78,14 @@ impl Shape {
             }
             _ => return None,
         };
-        let mut cells = self.names(before)?;
+        // 「　女性 25％ 30％」 below 「運動する人 男性 33％ 40％」
+        let merged = words.set_in && self.between > 0 && before.len() == self.between;
+        let mut cells = match merged {
+            true => std::iter::once(String::new())
+                .chain(before.iter().cloned())
+                .collect(),
+            false => self.names(before)?,
+        };
         cells.extend_from_slice(figures);
         cells.extend(behind);
         Some(cells)

@@ -8,10 +8,11 @@ mod words;
 use super::content::{Content, Line};
 use super::rows::Row;
 use super::shape::is_headed;
+use super::spaced::is_bracketed;
 use super::{Taken, table};
 use body::Shape;
 use head::{Head, heads};
-use words::{Words, is_time};
+use words::{Words, is_cell, is_time};
 
 /// So many lines without a figure for each column may stand between two that have one.
 const FEW: usize = 3;
@@ -118,12 +119,14 @@ fn rows(lines: &[Words], head: usize, said: &Head) -> Option<(Vec<Row>, usize)> 
     let shape = Shape::of(said, lines.get(first)?)?;
     let cells = |at: usize| lines.get(at).and_then(|words| shape.row(words));
     let named = |at: usize| cells(at).filter(|c| c.first().is_some_and(|name| !name.is_empty()));
+    let merged = |at: usize| cells(at).filter(|c| c.get(1).is_some_and(|name| !is_cell(name)));
     let mut rows: Vec<Row> = Vec::new();
     let mut end = head;
     while let Some(words) = lines.get(end) {
         let own = named(end).or_else(|| {
             let known = !rows.is_empty() && end > head;
-            known.then(|| shape.worded_row(words)).flatten()
+            let other = || merged(end).or_else(|| shape.worded_row(words));
+            known.then(other).flatten()
         });
         if let Some(own) = own {
             rows.push(row(own.into_iter(), words));
@@ -139,6 +142,23 @@ fn rows(lines: &[Words], head: usize, said: &Head) -> Option<(Vec<Row>, usize)> 
         let Some(loose) = loose.filter(|_| !rows.is_empty() || end < first) else {
             break;
         };
+        // 「野菜を食べる人の割合」 over 「（1日350g以上） 28％ 40％」
+        let below = named(end + loose).filter(|_| loose == 1);
+        let below = below.filter(|c| c.first().is_some_and(|name| is_bracketed(name)));
+        if let (Some(mut cells), Some(rest)) = (below, lines.get(end + 1)) {
+            let name = words.text() + cells.first().map_or("", String::as_str);
+            cells.splice(..1, [name]);
+            let first = words.first;
+            rows.push(row(
+                cells.into_iter(),
+                &Words {
+                    first,
+                    ..rest.clone()
+                },
+            ));
+            end += 2;
+            continue;
+        }
         for words in lines.iter().skip(end).take(loose) {
             rows.push(Row {
                 whole: true,
@@ -214,6 +234,21 @@ mod tests {
                 "本館|1館|1館|100%",
                 "2.資料|||",
                 "蔵書|360冊|331冊|92%"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_reach_down_to_rows_set_in_and_go_on_in_brackets() {
+        assert_eq!(
+            rows_of(
+                "項目 対象 現状値 目標値\n運動する人 男性 33％ 40％\n 女性 25％ 30％\n野菜を食べる人\n（1日350g以上） 全員 28％ 40％\n"
+            ),
+            [
+                "項目|対象|現状値|目標値",
+                "運動する人|男性|33%|40%",
+                "|女性|25%|30%",
+                "野菜を食べる人(1日350g以上)|全員|28%|40%"
             ]
         );
     }

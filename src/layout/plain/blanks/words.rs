@@ -19,6 +19,8 @@ pub(super) struct Words {
     /// Where it stands among all lines.
     pub at: usize,
     pub said: Vec<String>,
+    /// A blank stands before the first: a merged cell may reach down to here.
+    pub set_in: bool,
 }
 
 impl Words {
@@ -45,6 +47,7 @@ impl Words {
             first: line,
             at,
             said,
+            set_in: text.starts_with(char::is_whitespace),
         })
     }
 
