@@ -79,7 +79,8 @@ fn table_at(lines: &[Words]) -> Option<(usize, Taken)> {
 fn named_above(lines: &[Words]) -> Option<(usize, Taken)> {
     let (name, below) = lines.split_first()?;
     let (times, figures) = (below.first()?, below.get(1)?);
-    let alone = figures.figures() == (0..figures.said.len());
+    let count = figures.said.len();
+    let alone = figures.figures() == (0..count) && times.said.len() == count;
     let text = name.text();
     let names = text.chars().count() <= NAME && !text.ends_with(['、', '：', ':']);
     if !alone || !names || !times.said.iter().all(|w| is_time(w)) {
@@ -124,7 +125,7 @@ fn rows(lines: &[Words], head: usize, said: &Head) -> Option<(Vec<Row>, usize)> 
     let mut end = head;
     while let Some(words) = lines.get(end) {
         let own = named(end).or_else(|| {
-            let known = !rows.is_empty() && end > head;
+            let known = !rows.is_empty();
             let other = || merged(end).or_else(|| shape.worded_row(words));
             known.then(other).flatten()
         });
