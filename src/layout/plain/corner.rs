@@ -13,6 +13,12 @@ const MEASURES: &[&str] = &[
 /// How words end that head years.
 const OVER_YEARS: &[&str] = &["年", "年度", "年次", "時期", "区分", "項目", "指標"];
 
+/// Whether a word heads figures, and no names: 「達成率」, 「目標」, but not 「数値目標」, which is over what is aimed at.
+pub(super) fn heads_figures(word: &str) -> bool {
+    let aims = word.chars().count() > 2 && word.ends_with("目標");
+    !aims && MEASURES.iter().any(|m| word.ends_with(m))
+}
+
 /// The rows with the empty corner put back that the header lost at its beginning: 「2019年度 |
 /// 2030年度 | |」 above 「排出量 | 347t | 256t |」.
 pub(super) fn with_corner(mut rows: Vec<Row>) -> Vec<Row> {

@@ -1,5 +1,6 @@
 //! Lines of a text file as paragraphs and grids.
 
+mod blanks;
 mod broken;
 mod content;
 mod corner;
@@ -28,7 +29,6 @@ mod spaced;
 mod table;
 #[cfg(test)]
 mod tests;
-mod timed;
 
 use super::Tolerances;
 use crate::block::{Block, Grid};
@@ -105,7 +105,7 @@ fn tables_by(
     out
 }
 
-/// The tables of drawn rules and of pipes, those kept apart by spaces, those below times and those read out, in their
+/// The tables of drawn rules and of pipes, those kept apart by spaces, those kept apart by one and those read out, in their
 /// order. Where several see one, the first of these is right.
 fn tables(lines: &[Line], drawn: Vec<Taken>, piped: Vec<Taken>) -> Vec<Taken> {
     let with = |mut known: Vec<Taken>, others: Vec<Taken>| {
@@ -122,7 +122,8 @@ fn tables(lines: &[Line], drawn: Vec<Taken>, piped: Vec<Taken>) -> Vec<Taken> {
     let others = [
         piped,
         spaced::tables(lines),
-        timed::tables(lines),
+        blanks::tables(lines, 1),
+        blanks::tables(lines, 2),
         recited::tables(lines),
     ];
     others.into_iter().fold(drawn, with)

@@ -24,7 +24,7 @@ use std::ops::Range;
 use stretch::Look;
 use way::Stretch;
 use words::is_text_spread;
-pub(super) use words::{is_bracketed, is_year};
+pub(super) use words::{is_bracketed, is_value, is_year};
 
 /// Fewer lines in columns are no table.
 const LEAST_LINES: usize = 3;

@@ -80,7 +80,8 @@ mod tests {
             let plan = read(&format!(
                 "沢口町総合戦略\n\n1 子育て\n\n重要業績評価指標（KPI）　基準値　目標値\n{rows}"
             ));
-            let one = plan.indicators.into_iter().map(|i| {
+            let goals = plan.items.into_iter().flat_map(|i| i.indicators);
+            let one = plan.indicators.into_iter().chain(goals).map(|i| {
                 let raw = |o: Option<&crate::plan::Observation>| o.map(|o| o.raw.clone());
                 (i.name, raw(i.baseline.as_ref()), raw(i.targets.first()))
             });

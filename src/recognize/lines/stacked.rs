@@ -1,11 +1,13 @@
 //! A table that lost its columns: one cell a line, the head first and then row after row.
 
+mod records;
+
 use crate::block::{Cell, Grid, GridKind};
 use crate::profile::{Profile, Role};
 use crate::recognize::stream::{Entry, Piece};
-use crate::recognize::words::department::is_department_list;
 use crate::text::{Text, TextBuilder};
 use crate::trace::Place;
+use records::{Row, rows};
 
 /// A head has at least so many cells: fewer could be any labels.
 const LEAST_COLUMNS: usize = 3;
@@ -13,12 +15,8 @@ const LEAST_COLUMNS: usize = 3;
 const MOST_COLUMNS: usize = 12;
 /// A table has at least so many rows below its head.
 const LEAST_ROWS: usize = 2;
-/// A figure with its unit and year is no longer (characters).
-const LONGEST_FIGURE: usize = 24;
 /// Cells with a blank line between them are so many lines apart.
 const APART: u32 = 2;
-/// What is done in a year is no longer (characters).
-const LONGEST_STEP: usize = 12;
 /// No table has more cells.
 const MOST_CELLS: usize = 2_000;
 /// No cell is longer (characters).
@@ -68,18 +66,25 @@ pub(super) fn table_at(
     if (first + 1..first + 8).filter(begins).count() < 2 {
         return None;
     }
-    // Without blank lines the table ends where they do; with them, where its rows do.
-    [Parted::Lines, Parted::AnyLines, Parted::Blanks]
-        .into_iter()
-        .find_map(|parted| {
-            let all = parted == Parted::Lines;
-            table_of(cells(entries, first, parted, profile), first, all, profile)
-        })
+    let table = |parted: Parted| {
+        let all = parted == Parted::Lines;
+        table_of(cells(entries, first, parted, profile), first, all, profile)
+    };
+    // Without blank lines the table ends where they do; with them, where its rows do: those that see more of them see right.
+    let apart = || {
+        let found = [Parted::Blanks, Parted::AnyLines].map(table);
+        found.into_iter().flatten().max_by_key(|(end, _)| *end)
+    };
+    table(Parted::Lines).or_else(apart)
 }
 
 /// The table that these cells are, and the entry behind it; nothing is left of them where they are all of it.
 fn table_of(
-    (cells, ends): (Vec<Text>, Vec<usize>),
+    Cells {
+        texts: cells,
+        ends,
+        headings,
+    }: Cells,
     first: usize,
     all: bool,
     profile: &Profile,
@@ -98,11 +103,16 @@ fn table_of(
             .iter()
             .skip(1)
             .any(|h| h.is_figures() || *h == Holds::Offices);
-        let (rows, taken) = rows(body, &holds, profile);
+        let headings: Vec<usize> = headings
+            .iter()
+            .filter_map(|at| at.checked_sub(width))
+            .collect();
+        let (rows, taken) = rows(body, &holds, &headings, profile);
+        let count = rows.iter().filter(|row| !row.is_group()).count();
         // 「現状値」 and 「目標値」 behind a name say what a single row is.
         let figures = holds.iter().filter(|h| h.is_figures()).count();
         let least = if all || figures < 2 { LEAST_ROWS } else { 1 };
-        let whole = (taken == body.len() || !all) && rows.len() >= least;
+        let whole = (taken == body.len() || !all) && count >= least;
         let end = (width + taken)
             .checked_sub(1)
             .and_then(|last| ends.get(last));
@@ -120,51 +130,78 @@ fn line(entry: &Entry) -> Option<Text> {
     (short && !text.as_str().contains('\n') && text.place().line.is_some()).then_some(text)
 }
 
-/// The lines from an entry on that stand near each other, as cells, and behind which entry each ends. 「（令和12年度）」
-/// goes on with the cell above it.
-fn cells(
-    entries: &[Entry],
-    first: usize,
-    parted: Parted,
-    profile: &Profile,
-) -> (Vec<Text>, Vec<usize>) {
+/// Lines as cells.
+#[derive(Default)]
+struct Cells {
+    texts: Vec<Text>,
+    /// Behind which entry each ends.
+    ends: Vec<usize>,
+    /// Which of them are headings, that stand between rows.
+    headings: Vec<usize>,
+}
+
+/// The lines from an entry on that stand near each other. 「（令和12年度）」 goes on with the cell above it.
+fn cells(entries: &[Entry], first: usize, parted: Parted, profile: &Profile) -> Cells {
     let apart = if parted == Parted::Lines { 1 } else { APART };
-    let mut cells: Vec<Text> = Vec::new();
-    let mut ends: Vec<usize> = Vec::new();
+    let mut out = Cells::default();
     let mut last: Option<u32> = None;
     for (at, entry) in entries.iter().enumerate().skip(first) {
-        let Some(text) = line(entry) else { break };
+        let heading = heading(entry).filter(|_| parted != Parted::Lines);
+        let Some(text) = heading.clone().or_else(|| line(entry)) else {
+            break;
+        };
         let number = text.place().line;
         let near = last
             .zip(number)
             .is_none_or(|(last, own)| own <= last + apart);
-        if !near || cells.len() > MOST_CELLS {
+        if !near || out.texts.len() > MOST_CELLS {
             break;
         }
         let touches = last.zip(number).is_some_and(|(last, own)| own == last + 1);
         last = number;
+        if heading.is_some() {
+            out.headings.push(out.texts.len());
+            out.texts.push(text);
+            out.ends.push(at + 1);
+            continue;
+        }
         let broken = parted == Parted::Blanks && touches;
-        match (cells.last_mut(), ends.last_mut()) {
+        match (out.texts.last_mut(), out.ends.last_mut()) {
             (Some(cell), Some(end)) if is_bracketed(&text) => {
                 *cell = Text::stack([&*cell, &text]);
                 *end = at + 1;
             }
             (Some(cell), Some(end)) if broken => {
-                let mut whole = TextBuilder::default();
-                whole.push_text(cell);
-                whole.soft_break();
-                whole.push_text(&text);
-                *cell = whole.finish();
+                *cell = joined(cell, &text);
                 *end = at + 1;
             }
             _ => {
                 let years = years_abreast(&text, profile);
-                ends.extend(years.iter().map(|_| at + 1));
-                cells.extend(years);
+                out.ends.extend(years.iter().map(|_| at + 1));
+                out.texts.extend(years);
             }
         }
     }
-    (cells, ends)
+    out
+}
+
+/// The words of a heading.
+fn heading(entry: &Entry) -> Option<Text> {
+    let Piece::Heading(section) = entry.piece else {
+        return None;
+    };
+    let words = section.number.iter().chain([&section.title]);
+    let text = Text::stack(words);
+    text.place().line.is_some().then_some(text)
+}
+
+/// A cell with the rest of it that stands on a further line.
+fn joined(cell: &Text, rest: &Text) -> Text {
+    let mut whole = TextBuilder::default();
+    whole.push_text(cell);
+    whole.soft_break();
+    whole.push_text(rest);
+    whole.finish()
 }
 
 /// 「令和8年度 令和9年度 令和10年度」: several heads on one line, where all of its words are years.
@@ -208,113 +245,19 @@ fn holds(head: &Text, profile: &Profile) -> Holds {
     }
 }
 
-/// Whether a cell is a figure, or stands where one would.
-fn is_figure(cell: &Text, profile: &Profile) -> bool {
-    let words = cell.as_str();
-    let is = |list: &str| profile.words(list).iter().any(|w| w == words);
-    let short = words.chars().count() <= LONGEST_FIGURE;
-    let numbers = &profile.numbers;
-    let figure = || numbers.whole(words).is_some() || !numbers.find(words).is_empty();
-    let said = ["no_step", "not_a_value", "keep", "up", "down"];
-    said.iter().any(|list| is(list)) || short && figure()
-}
-
-/// 「3」, 「1-2」, 「（4）」
-fn is_number(cell: &Text) -> bool {
-    let mark = |c: char| c.is_numeric() || "-.()".contains(c);
-    let norm = cell.as_str();
-    norm.chars().all(mark) && norm.contains(char::is_numeric) && norm.chars().count() <= 6
-}
-
-/// Whether short words may say what is done in a year.
-fn is_step(cell: &Text) -> bool {
-    let norm = cell.as_str();
-    norm.chars().count() <= LONGEST_STEP && !norm.contains('。') && !is_number(cell)
-}
-
-/// The rows of a body and how many cells they take. A row may lack its first cell where that was
-/// merged with the one above.
-fn rows<'t>(
-    body: &'t [Text],
-    holds: &[Holds],
-    profile: &Profile,
-) -> (Vec<Vec<Option<&'t Text>>>, usize) {
-    let counted = holds.first() == Some(&Holds::Number);
-    let fits = |cells: &[Text], holds: &[Holds]| {
-        cells.len() == holds.len()
-            && cells.iter().zip(holds).all(|(cell, holds)| match holds {
-                Holds::Figures => is_figure(cell, profile),
-                Holds::OfYear => is_figure(cell, profile) || counted && is_step(cell),
-                Holds::Offices => is_department_list(cell, profile),
-                Holds::Number => !counted || is_number(cell),
-                Holds::Words => true,
-            })
-    };
-    let named =
-        |cell: Option<&Text>| cell.is_some_and(|c| profile.numbers.whole(c.as_str()).is_none());
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < body.len() {
-        let rest = body.get(at..).unwrap_or_default();
-        // 「2施設」 below 「指標」 is of another line: a row begins with words, or with its number.
-        let measured = |c: &Text| {
-            profile
-                .numbers
-                .whole(c.as_str())
-                .is_some_and(|q| q.unit.is_some())
-        };
-        let begins = |row: &&[Text]| {
-            !(holds.first() == Some(&Holds::Words) && row.first().is_some_and(measured))
-        };
-        let full = rest
-            .get(..holds.len())
-            .filter(|row| fits(row, holds))
-            .filter(begins);
-        let short = holds.get(1..).unwrap_or_default();
-        let merged = rest.get(..short.len()).filter(|row| fits(row, short));
-        // The cell before the figures is the name of the row.
-        let column = holds
-            .iter()
-            .position(|h| !matches!(h, Holds::Words | Holds::Number))
-            .unwrap_or(0);
-        let name =
-            |row: &[Text], column: usize| named(column.checked_sub(1).and_then(|c| row.get(c)));
-        if let Some(row) = full.filter(|row| name(row, column)) {
-            out.push(row.iter().map(Some).collect());
-            at += row.len();
-        } else if let Some(row) = merged.filter(|row| column > 1 && name(row, column - 1))
-            && !out.is_empty()
-        {
-            out.push(std::iter::once(None).chain(row.iter().map(Some)).collect());
-            at += row.len();
-        } else if is_begun(rest, holds, profile) {
-            out.push(rest.iter().map(Some).collect());
-            at = body.len();
-        } else {
-            break;
-        }
-    }
-    (out, at)
-}
-
-/// The last row, of results, ends where nothing has come of the years yet.
-fn is_begun(rest: &[Text], holds: &[Holds], profile: &Profile) -> bool {
-    let Some((label, figures)) = rest.split_first() else {
-        return false;
-    };
-    let labels = profile.lexicon.read(label.as_str());
-    let results = labels.first().is_some_and(|l| l.role == Role::Actual);
-    let years = holds.iter().skip(1).all(|h| h.is_figures());
-    let short = rest.len() < holds.len() && !figures.is_empty();
-    results && years && short && figures.iter().all(|f| is_figure(f, profile))
-}
-
-fn grid(head: &[Text], rows: &[Vec<Option<&Text>>]) -> Grid {
+fn grid(head: &[Text], rows: &[Row]) -> Grid {
     let mut cells: Vec<Cell> = Vec::new();
-    let head: Vec<Option<&Text>> = head.iter().map(Some).collect();
+    // What is said of each row below its cells stands in a column of its own.
+    let behind = rows.iter().find_map(|row| row.behind.as_ref());
+    let cols = head.len() + usize::from(behind.is_some());
     let mut place = Place::default();
-    for (row, line) in std::iter::once(&head).chain(rows).enumerate() {
-        for (col, text) in line.iter().enumerate() {
+    for (col, text) in head.iter().chain(behind.map(|b| &b.0)).enumerate() {
+        place = place.union(&text.place());
+        cells.push(Cell::single(0, col, text.clone()));
+    }
+    for (row, line) in (1..).zip(rows) {
+        let group = line.is_group();
+        for (col, text) in line.cells.iter().enumerate() {
             let Some(text) = text else {
                 // The merged cell reaches down to here.
                 let above = cells.iter_mut().rfind(|c: &&mut Cell| c.col == col);
@@ -324,12 +267,19 @@ fn grid(head: &[Text], rows: &[Vec<Option<&Text>>]) -> Grid {
                 continue;
             };
             place = place.union(&text.place());
-            cells.push(Cell::single(row, col, (*text).clone()));
+            cells.push(Cell {
+                col_span: if group { cols } else { 1 },
+                ..Cell::single(row, col, text.clone())
+            });
+        }
+        if behind.is_some() && !group {
+            let said = line.behind.as_ref().map(|b| b.1.clone());
+            cells.push(Cell::single(row, head.len(), said.unwrap_or_default()));
         }
     }
     Grid {
         rows: rows.len() + 1,
-        cols: head.len(),
+        cols,
         cells,
         place,
         kind: GridKind::Tabbed,

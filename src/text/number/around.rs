@@ -294,6 +294,18 @@ impl Around<'_> {
             .then_some((mark, behind))
     }
 
+    /// Behind the figure that stands in brackets between a number and its unit: 「(5)」 of 「7(5)人」.
+    pub fn figure_before_unit(&self, at: usize) -> Option<usize> {
+        let inner = self.rest(at).strip_prefix('(').filter(|_| self.whole)?;
+        let (figure, rest) = inner.split_once(')')?;
+        let digits = figure.starts_with(|c: char| c.is_ascii_digit())
+            && figure
+                .chars()
+                .all(|c| c.is_ascii_digit() || c == ',' || c == '.');
+        let unit = matches!(self.units.at(rest), Standing::Unit(..));
+        (digits && unit).then(|| self.text.len() - rest.len())
+    }
+
     /// The footnote mark at `at`, and where it ends.
     pub fn mark(&self, at: usize) -> Option<(&str, usize)> {
         let found = self.words.mark.as_ref()?.at(self.text, at)?;

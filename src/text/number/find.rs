@@ -154,6 +154,8 @@ fn figure(
         quantity.mark = Some(mark.to_owned());
         end = behind;
     }
+    // 「7(5)人」: of seven, five are something besides.
+    end = around.figure_before_unit(end).unwrap_or(end);
     match around.unit(end, amount.number, amount.formed, heading) {
         Measure::NoFigure => return Err(end),
         Measure::Nothing => {}

@@ -151,7 +151,7 @@ pub(super) fn is_series(left: &str, right: &str) -> bool {
 }
 
 /// Whether a cell holds nothing but a figure, or the dash that says there is none.
-pub(super) fn is_value(cell: &str) -> bool {
+pub(in super::super) fn is_value(cell: &str) -> bool {
     let bare: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
     let dash = |s: &str| s.chars().all(|c| "-−－―‐–—ー".contains(c)) && !s.is_empty();
     let counted = bare.trim_start_matches(|c: char| c.is_numeric() || "万千億，,.．".contains(c));

@@ -94,3 +94,23 @@ fn lines_that_fit_no_columns_are_no_table() {
     let plan = read("沢口町計画\n\n目標\n実績\n令和5年度\n令和6年度\n住民\n職員\n予算\n施設\n");
     assert!(plan.items.is_empty() && plan.indicators.is_empty() && plan.unread.is_empty());
 }
+
+#[test]
+fn broken_names_and_what_is_said_below_a_row_are_of_it_and_headings_stand_between_rows() {
+    let plan = read(
+        "沢口町評価\n\n1 窓口\n\n番号\n\n指標\n\n目標値\n\n実績値\n\n1-1\n\n窓口だよりの発行回\n数\n\n6回\n\n5回\n\n評価\n\nＢ\n\n\
+         1-2\n\n利用者数\n\n90人\n\n95人\n\n評価\n\nＡ\n\n2 広報\n\n2-1\n\n閲覧数\n\n120回\n\n124回\n\n評価\n\nＡ\n\nＡ:100%以上\n\nＢ:80%以上\n",
+    );
+    let all: Vec<String> = (plan.items.iter().flat_map(|i| &i.indicators))
+        .map(said)
+        .collect();
+    assert_eq!(
+        all,
+        [
+            "窓口だよりの発行回数 6回 5回",
+            "利用者数 90人 95人",
+            "閲覧数 120回 124回"
+        ]
+    );
+    assert_eq!(plan.items[2].hierarchy.last().unwrap().title, "広報");
+}
