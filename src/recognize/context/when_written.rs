@@ -75,7 +75,6 @@ pub(in crate::recognize) fn blocks(outline: &Outline) -> Vec<&Block> {
 pub(super) fn told(outline: &Outline, profile: &Profile) -> Option<Period> {
     let (title, edition) = (&outline.identity.title, outline.identity.edition.as_ref());
     let report = profile.pattern("progress_title").is_match(&title.key());
-    // 「令和6年度版」 may be of the year before.
     let bracket = |words: &Text| {
         let (range, year) = only_year(words, profile)?;
         let norm = words.as_str();
@@ -102,7 +101,9 @@ fn only_year(words: &Text, profile: &Profile) -> Option<(Range<usize>, Period)> 
     };
     let said = words.slice(only.range.clone()).printed();
     let year = only.what.kind == PeriodKind::FiscalYear;
-    year.then(|| (only.range.clone(), Period::new(said, &only.what)))
+    // 「令和6年度版」 may be of the year before.
+    let edition = words.as_str().get(only.range.end..)?.starts_with('版');
+    (year && !edition).then(|| (only.range.clone(), Period::new(said, &only.what)))
 }
 
 #[cfg(test)]
