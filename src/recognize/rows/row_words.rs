@@ -1,7 +1,6 @@
 //! What the words before the figures of a row say besides their name.
 
 use super::figures::Layout;
-use super::row_head::RowHead;
 use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, Seen, YearLabel, is_western};
 use crate::recognize::columns::unit_behind::unit_behind;
@@ -16,40 +15,6 @@ use rust_decimal::Decimal;
 const LONGEST_UNIT: usize = 6;
 
 impl Reader<'_, '_> {
-    /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan, or before its aims are due.
-    pub(in crate::recognize) fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
-        let due = self.context.due.as_ref().map(|due| due.year);
-        let first = self.context.first_year().or(due);
-        let begins = name.as_str().starts_with(time.text.as_str());
-        begins && first.is_some_and(|first| time.span.year < first)
-    }
-
-    /// What a name that says a time says of its figures: 「令和4年度末の入所者数」 in a plan that begins later is where it
-    /// starts from, 「令和8年度末の入所者数」 is due then.
-    pub(super) fn time_of_name(&self, head: &mut RowHead, name: &Text, has_baseline: bool) {
-        let Some(time) = self.time_in(name) else {
-            return;
-        };
-        let first = self.context.first_year();
-        // 「【現状】令和6年度の移行者数」 says as much itself.
-        let begins = matches!(head.role, None | Some(Role::Baseline));
-        if self.is_over(&time, name) && begins && !has_baseline {
-            head.role = Some(Role::Baseline);
-            head.as_of = head.as_of.take().or(Some(time));
-            return;
-        }
-        let rest = name.as_str().strip_prefix(time.text.as_str());
-        let of_it = rest.is_some_and(|r| self.context.profile.pattern("time_of_name").is_match(r));
-        // 「地域生活移行者数（令和８年度末）」
-        let bracket = format!("({})", time.text.as_str());
-        let of_it = of_it || name.as_str().trim_end().ends_with(&bracket);
-        // 「【目標値】令和8年度末の入所者数」
-        let aimed = head.announced && head.role == Some(Role::Target);
-        if of_it && (aimed || first.is_some_and(|first| time.span.year >= first)) {
-            head.deadline = head.deadline.take().or(Some(time));
-        }
-    }
-
     /// Whether a label of figures that goes over several rows stands before such labels in each of them: 「数値」 before
     /// 「計画」 over 「実績」.
     pub(super) fn leads_parts(&self, plan: &Layout, row: usize, i: usize) -> bool {
@@ -198,9 +163,13 @@ impl Reader<'_, '_> {
         let (kind, rest) = kinds.find_map(|w| Some((w, norm.strip_prefix(w.as_str())?)))?;
         let labels = profile.lexicon.read(kind);
         let role = labels.iter().map(|l| l.role).find(|r| r.is_metric())?;
+        // 「目標値：地域生活への移行者」
+        let parted = rest.trim_start().strip_prefix(':');
+        let rest = parted.unwrap_or(rest);
         let rest = name.slice(norm.len() - rest.len()..norm.len()).trimmed();
         let mut tails = profile.words("name_tail").iter();
-        let named = unit_behind(&rest, profile).is_some()
+        let named = parted.is_some_and(|rest| rest.contains(char::is_alphabetic))
+            || unit_behind(&rest, profile).is_some()
             || tails.any(|t| rest.as_str().ends_with(t.as_str()) && rest.as_str() != t.as_str());
         named.then_some((role, rest))
     }
