@@ -31,6 +31,8 @@ pub(super) struct Context<'a> {
     pub mentioned: Option<i32>,
     /// Its title says that it looks back on what it plans, 「行動計画の実施状況の公表」, and so does the heading of a table.
     pub reports: bool,
+    /// Its title says so, whatever the heading of a table.
+    pub report: bool,
     /// The year that the title says it reports of: 「令和6年度進捗状況報告書」.
     pub told: Option<Period>,
     /// 「（単位：千円）」 above the table.
@@ -84,6 +86,7 @@ impl<'a> Context<'a> {
             reported: None,
             mentioned: None,
             reports: false,
+            report: false,
             told: None,
             unit: None,
             money: None,
@@ -117,12 +120,14 @@ impl<'a> Context<'a> {
         };
         let reported = reported(outline, profile).or_else(reached);
         let timeless = period.is_none() && reported.is_none();
+        let report = (profile.pattern("report_title")).is_match(&outline.identity.title.key());
         Self {
             profile,
             period,
             reported,
             mentioned: timeless.then(|| mentioned(outline, profile)).flatten(),
-            reports: (profile.pattern("report_title")).is_match(&outline.identity.title.key()),
+            reports: report,
+            report,
             told: told(outline, profile),
             unit: None,
             money: money_unit(outline, profile),

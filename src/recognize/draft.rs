@@ -175,6 +175,9 @@ impl Draft {
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => self.name_indicators(label_text, content, context),
             role if role.is_money() && self.amounts(role, label_text, content, context) => {}
+            Role::Schedule if is_begun(label_text, content, context) => {
+                self.note(label_text, content);
+            }
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
             Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),
             _ => self.note_meaning(label_text, content, meant),
@@ -371,6 +374,14 @@ impl Draft {
         self.item.provenance = self.place.into();
         self.item
     }
+}
+
+/// 「開始年度｜平成22年」: since when it goes on, and no step of the plan.
+fn is_begun(label: &Text, content: &Text, context: &Context) -> bool {
+    let starts = context.profile.words("span_start").contains(&label.key());
+    let since = context.profile.calendar.whole(&content.key());
+    let over = |year: i32| context.is_timeless() || context.is_over(year);
+    starts && since.is_some_and(|span| over(span.year))
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

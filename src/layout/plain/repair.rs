@@ -48,6 +48,7 @@ const MAX_SHIFT: usize = 2;
 /// out: 「令和12年度 ｜ 件数 ｜ 9件 ｜ 」 below 「 ｜ 令和8年度 ｜ 件数 ｜ 5件」, or that have fewer cells than the others:
 /// 「女性 ｜ 18.9%」 below 「運動する者の割合 ｜ 男性 ｜ 26.1%」.
 pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
+    slipped::without_repeated_head(&mut rows);
     slipped::groups_over_years(&mut rows);
     slipped::years_below_years(&mut rows);
     let list = |c: &Columns| c.are_of_list(&rows) || rows.first().is_some_and(are_years);

@@ -110,6 +110,25 @@ pub(super) fn years_below_years(rows: &mut [Row]) {
     }
 }
 
+/// Takes away the head of a list of texts where a page break printed it again: 「　｜取組内容｜実施主体」.
+pub(super) fn without_repeated_head(rows: &mut Vec<Row>) {
+    let keys = |row: &Row| row.cells.iter().map(Content::key).collect::<Vec<_>>();
+    let Some(head) = rows.first().map(keys) else {
+        return;
+    };
+    let cornered = head.first().is_some_and(String::is_empty)
+        && head.len() > 2
+        && head.iter().skip(1).all(|key| look(key) == Look::Words);
+    let figures = |row: &Row| {
+        let mut looks = row.cells.iter().map(|c| look(&c.key()));
+        looks.any(|look| matches!(look, Look::Figure | Look::Year))
+    };
+    if cornered && !rows.iter().any(figures) {
+        let mut first = true;
+        rows.retain(|row| std::mem::take(&mut first) || keys(row) != head);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::layout;
@@ -162,5 +181,13 @@ mod tests {
             "番号\t取組\t担当\n1\t在宅勤務\t総務課\n年度計画\t令和8年度\t周知\n令和9年度\t整備\t\n",
         );
         assert_eq!(found[3], "|令和9年度|整備");
+    }
+
+    #[test]
+    fn a_head_printed_again_is_no_row() {
+        let found = rows(
+            "\t取組内容\t実施主体\n①\t意向を確かめます。\t人事部門\n\t取組内容\t実施主体\n②\t様子を知らせます。\t所属長\n",
+        );
+        assert_eq!(found.len(), 3, "{found:?}");
     }
 }

@@ -4,6 +4,7 @@ pub(in crate::recognize) use super::year_label::{YearLabel, basis_of, year_label
 
 use super::averaged_year::averaged_years;
 use super::bare_year::bare_years;
+use super::bounded_class::bounded_classes;
 use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
 use super::figure_names::figure_names;
@@ -129,6 +130,7 @@ pub(super) fn look<'a>(
     stacked_values(&mut seen, profile);
     status_values(grid, &mut seen, profile);
     counted_cells(&mut seen);
+    bounded_classes(&mut seen);
     figure_names(&mut seen, profile);
     counterparts(grid, &mut seen, profile);
     own_labels(grid, &mut seen);

@@ -2,6 +2,7 @@
 
 mod averaged_year;
 mod bare_year;
+mod bounded_class;
 pub(super) mod cell;
 mod counted_cells;
 mod counterpart;

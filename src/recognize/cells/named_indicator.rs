@@ -15,13 +15,18 @@ pub(super) fn named_indicators(grid: &Grid, seen: &mut [Seen]) {
         let (&[label, name] | &[label, name, _]) = filled.as_slice() else {
             continue;
         };
-        if filled.len() > 2 && !reach_beside_figures(seen, label, name) {
+        // 「数値目標｜転入者数｜基準値 61人（R4） 目標値 75人（R10）」
+        let figures = |&id: &usize| seen[id].kind == Kind::Text && seen[id].figure;
+        let figures = filled.get(2).is_some_and(figures);
+        if filled.len() > 2 && !figures && !reach_beside_figures(seen, label, name) {
             continue;
         }
-        let only = |one: &Seen, role: Role| {
-            one.kind == Kind::Label && one.labels.iter().all(|l| l.role == role)
+        let may_name = |role: Role| {
+            role == Role::Other || figures && matches!(role, Role::Indicator | Role::Judgement)
         };
-        let named = seen[label].role() == Some(Role::Indicator) && only(&seen[name], Role::Other);
+        let name_too =
+            |one: &Seen| one.kind == Kind::Label && one.labels.iter().all(|l| may_name(l.role));
+        let named = seen[label].role() == Some(Role::Indicator) && name_too(&seen[name]);
         if named && seen[label].kind == Kind::Label {
             seen[name].labels.clear();
             seen[name].kind = Kind::Text;

@@ -157,6 +157,12 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
     if column.role.is_some_and(names_its_row) {
         column.year = None;
     }
+    // So does 「項目」 below a year that covers 「目標」 and 「実績」 as well.
+    let last = column.heads.last().map(|&id| &view.seen[id]);
+    let below = column.heads.len() > 1 && last.is_some_and(|s| s.has(Role::Indicator));
+    if below && column.role == Some(Role::Title) && column.year.is_some() {
+        (column.role, column.year) = (Some(Role::Indicator), None);
+    }
     // So does 「名称」 below 「指標」, beside the column that names the row.
     if column.group == Some(Role::Indicator) && column.role == Some(Role::Title) {
         column.role = Some(Role::Indicator);

@@ -26,6 +26,15 @@ pub(super) fn before_title(view: &View) -> BTreeMap<String, usize> {
     BTreeMap::new()
 }
 
+/// Whether the first cell of a grid is the label of a group with a number of its own.
+fn begins_group(view: &View) -> bool {
+    let first = view.filled(0, 0..view.grid.cols).into_iter().next();
+    first.map(|id| &view.seen[id]).is_some_and(|seen| {
+        let counted = seen.labels.iter().any(|l| l.number.is_some());
+        seen.kind == Kind::Label && seen.role() == Some(Role::Parent) && counted
+    })
+}
+
 /// How cards stood in the grids before.
 #[derive(Debug, Default)]
 pub(in crate::recognize) struct Cards {
@@ -33,6 +42,8 @@ pub(in crate::recognize) struct Cards {
     openers: BTreeSet<String>,
     /// Several stood in one grid: the last may go on at the top of the next.
     stacked: bool,
+    /// The first cell of its grid was the label of a group with a number: 「基本目標1」.
+    grouped: bool,
 }
 
 impl Cards {
@@ -41,6 +52,7 @@ impl Cards {
         if !items.is_empty() {
             self.openers = before_title(view).into_keys().collect();
             self.stacked = items.len() > 1;
+            self.grouped = begins_group(view);
         }
     }
 
@@ -52,6 +64,10 @@ impl Cards {
         };
         let label = seen.kind == Kind::Label;
         if label && self.openers.contains(&seen.text().key()) {
+            return !items.is_empty();
+        }
+        // 「基本目標2」 begins its cards as 「基本目標1」 did.
+        if self.grouped && begins_group(view) {
             return !items.is_empty();
         }
         let heads = matches!(

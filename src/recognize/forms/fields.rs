@@ -1,7 +1,7 @@
 //! Labels with their values inside one cell.
 
 use super::form::Reader;
-use crate::plan::{Observation, Period};
+use crate::plan::{Indicator, Observation, Period};
 use crate::profile::{Pair, Role};
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::made::indicator;
@@ -48,17 +48,32 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// 「指標｜収納率｜現状 97.1%（令和6年度）｜目標 98.0%（令和10年度）」: what stands behind a name, cell by cell.
+    /// 「指標｜収納率｜現状 97.1%（令和6年度）｜目標 98.0%（令和10年度）」: what stands behind a name, cell by cell, and below it
+    /// behind the next name.
     pub fn figures_beside(&mut self, content: &[&usize]) -> bool {
-        let [first, _, ..] = content else {
+        let row = |id: &usize| self.view.seen[*id].cell.row;
+        let mut rows = content.chunk_by(|a, b| row(a) == row(b));
+        let found: Option<Vec<Indicator>> = rows.try_fold(Vec::new(), |mut all, row| {
+            all.push(self.row_of_figures(row)?);
+            Some(all)
+        });
+        let Some(found) = found.filter(|all| !all.is_empty()) else {
             return false;
         };
+        self.draft().item.indicators.extend(found);
+        true
+    }
+
+    /// A name and the figures behind it, each with a word or a year of its own.
+    fn row_of_figures(&self, content: &[&usize]) -> Option<Indicator> {
         let mut line = TextBuilder::default();
+        if content.len() < 2 {
+            return None;
+        }
         for &&id in content {
             let text = self.view.seen[id].text();
-            let one = text.lines().len() == 1 && self.view.seen[id].kind != Kind::Empty;
-            if !one || self.view.seen[id].cell.row != self.view.seen[**first].cell.row {
-                return false;
+            if text.lines().len() != 1 || self.view.seen[id].kind == Kind::Empty {
+                return None;
             }
             if !line.is_empty() {
                 line.push_gap(" ");
@@ -69,20 +84,14 @@ impl Reader<'_, '_> {
         let Some(found) = figure_line(&line, self.context).filter(|f| f.labelled) else {
             return self.dated_beside(content);
         };
-        if found.name.is_none() {
-            return false;
-        }
-        let found = found.reported(line.place().into());
-        self.draft().item.indicators.push(found);
-        true
+        found.name.as_ref()?;
+        Some(found.reported(line.place().into()))
     }
 
     /// A name and figures that each bring their year: 「申請率｜令和6年度：21.4%｜令和10年度：65%」.
-    fn dated_beside(&mut self, content: &[&usize]) -> bool {
+    fn dated_beside(&self, content: &[&usize]) -> Option<Indicator> {
         let view = self.view;
-        let [name, figures @ ..] = content else {
-            return false;
-        };
+        let (name, figures) = content.split_first()?;
         let title = view.seen[**name].text();
         let one = |id: &&usize| {
             let text = view.seen[**id].text();
@@ -96,9 +105,7 @@ impl Reader<'_, '_> {
             (whole && seen.period.is_some()).then_some(seen)
         };
         let figures: Option<Vec<Observation>> = figures.iter().map(one).collect();
-        let (Some(figures), Some(name)) = (figures, clean_name(title)) else {
-            return false;
-        };
+        let (figures, name) = (figures?, clean_name(title)?);
         let begins = self.context.first_year();
         let past = |o: &Observation| {
             let year = o.period.as_ref().map(|p| p.year);
@@ -106,12 +113,10 @@ impl Reader<'_, '_> {
         };
         let (before, targets): (Vec<_>, Vec<_>) = figures.into_iter().partition(past);
         if before.len() > 1 || targets.is_empty() {
-            return false;
+            return None;
         }
         let start = before.into_iter().next();
-        let found = indicator(Some(&name), title.place().into(), start, targets);
-        self.draft().item.indicators.push(found);
-        true
+        Some(indicator(Some(&name), title.place().into(), start, targets))
     }
 
     /// Labels with their values inside one cell: 「担当課：総務課」, 「〔現状〕500千円〔目標〕400千円」.

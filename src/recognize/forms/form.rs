@@ -68,7 +68,7 @@ pub(in crate::recognize) struct Reader<'v, 'a> {
     /// The items of the grid are rows that name their figures.
     pub named_rows: bool,
     /// 「個別施策｜1-1 …｜所管課｜…」 on a card without a title: the innermost group is what it is about.
-    pub innermost: Option<usize>,
+    pub innermost: Vec<usize>,
     /// Labels of titles on a card whose title has another that says so: they are of its groups.
     pub titled_groups: Vec<usize>,
     /// The item whose card goes on below a table of items that is a part of it.
@@ -90,12 +90,12 @@ pub(in crate::recognize) fn read(view: &View, context: &Context, inside_item: bo
         inside_item,
         openers: before_title(view),
         named_rows: false,
-        innermost: None,
+        innermost: Vec::new(),
         titled_groups: Vec::new(),
         card: None,
     };
     let bands = bands(view);
-    reader.innermost = innermost(view, &bands, context.profile);
+    reader.innermost = innermost(view, &bands, context);
     reader.titled_groups = groups(view, &bands, context.profile);
     reader.walk(&bands, &Frame::default());
     reader.close_year_rows();
@@ -354,7 +354,7 @@ impl Reader<'_, '_> {
         }
         // 「施策｜…｜所管課｜…」 above the title of the card is of its item.
         if first && !self.reading.open.is_named() && !self.is_inside_item() {
-            let above = std::mem::take(&mut self.reading.open);
+            let above = self.above_first();
             if let Some(draft) = self.reading.items.last_mut() {
                 let groups = std::mem::take(&mut draft.item.hierarchy);
                 *draft = above;

@@ -1,11 +1,33 @@
 //! What a card without a label of titles is about.
 
+use super::form::Reader;
+use crate::block::Cell;
 use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::{Band, Pair};
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::cells::view::View;
 use crate::recognize::columns::several::names_several;
+use crate::recognize::context::Context;
+use crate::recognize::draft::Draft;
+use crate::recognize::rows::found::Found;
+use crate::recognize::words::department::labelled;
 use crate::text::ordinal::parse_number;
+
+impl Reader<'_, '_> {
+    /// What stands above the first item of a grid. Where that is named by a group, the figures above are of the group over
+    /// it: 「数値目標｜転入者数｜…」 below 「基本目標1｜…」.
+    pub(super) fn above_first(&mut self) -> Draft {
+        let mut above = std::mem::take(&mut self.reading.open);
+        if !self.innermost.is_empty() && !above.item.hierarchy.is_empty() {
+            let figures = above.item.indicators.drain(..).map(|indicator| Found {
+                indicator,
+                ..Found::default()
+            });
+            self.reading.indicators.extend(figures);
+        }
+        above
+    }
+}
 
 /// The labels of a card that have their contents beside them.
 fn pairs(bands: &[Band]) -> impl Iterator<Item = &Pair> {
@@ -42,9 +64,41 @@ pub(super) fn groups(view: &View, bands: &[Band], profile: &Profile) -> Vec<usiz
     }
 }
 
+/// What names the items of a grid that has no label of a title: groups that each say in their row who answers for them,
+/// 「施策1-1｜販路の拡大｜担当：産業課」, or else the one thing that a card is about.
+pub(super) fn innermost(view: &View, bands: &[Band], context: &Context) -> Vec<usize> {
+    let profile = context.profile;
+    let filled = pairs(bands).filter(|p| !p.content.is_empty());
+    let mut roles = filled.map(|p| view.seen[p.label].role());
+    if roles.any(|role| role == Some(Role::Title)) {
+        return of_card(view, bands, context).into_iter().collect();
+    }
+    let answered = pairs(bands).filter(|p| says_who(view, p, profile));
+    let answered: Vec<usize> = answered.map(|p| p.label).collect();
+    match answered.is_empty() {
+        true => of_card(view, bands, context).into_iter().collect(),
+        false => answered,
+    }
+}
+
+/// Whether a group with a number of its own says behind its name who answers for it.
+fn says_who(view: &View, pair: &Pair, profile: &Profile) -> bool {
+    let label = &view.seen[pair.label];
+    let counted = label.labels.iter().any(|l| l.number.is_some());
+    let group = label.role() == Some(Role::Parent) && label.has(Role::Title);
+    let [name, who] = pair.content.as_slice() else {
+        return false;
+    };
+    let (name, who) = (&view.seen[*name], &view.seen[*who]);
+    let beside = name.cell.row == label.cell.row && who.cell.row == label.cell.row;
+    let named = name.kind == Kind::Text && !name.str().contains('。');
+    counted && group && beside && named && labelled(who.text(), profile).is_some()
+}
+
 /// The last label of a group on a card that has no label of a title but says who answers for it and
 /// what is done.
-pub(super) fn innermost(view: &View, bands: &[Band], profile: &Profile) -> Option<usize> {
+fn of_card(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
+    let profile = context.profile;
     let role = |pair: &&Pair| view.seen[pair.label].role();
     let filled = |pair: &&Pair| !pair.content.is_empty();
     let several = |pair: &&Pair| {
@@ -64,6 +118,11 @@ pub(super) fn innermost(view: &View, bands: &[Band], profile: &Profile) -> Optio
     if !told {
         return answered_group(view, bands);
     }
+    // The heading above may be the name.
+    let measure = || named_measure(view, bands, profile);
+    if let Some(measure) = measure().filter(|_| !context.headed) {
+        return Some(measure);
+    }
     // 「施策の方向｜海外への販路を確保します。」 names nothing.
     let sentence = |pair: &&Pair| {
         pair.content
@@ -75,11 +134,38 @@ pub(super) fn innermost(view: &View, bands: &[Band], profile: &Profile) -> Optio
     groups.last().map(|p| p.label)
 }
 
+/// 「主な取組｜地図の整備」 right before 「取組内容｜地図を一つにまとめる。」: the first of two labels of measures names what the second
+/// tells of. Where a group may name the item, 「施策｜…」, it does.
+fn named_measure(view: &View, bands: &[Band], profile: &Profile) -> Option<usize> {
+    let groups = |p: &Pair| {
+        let label = &view.seen[p.label];
+        label.role() == Some(Role::Parent) && label.has(Role::Title)
+    };
+    let measure = |p: &&Pair| {
+        let label = &view.seen[p.label];
+        let both = label.role() == Some(Role::Description) && label.has(Role::Title);
+        both && profile.is_measure_label(&label.text().key())
+    };
+    let measures: Vec<&Pair> = pairs(bands).filter(measure).collect();
+    let [first, second, ..] = measures.as_slice() else {
+        return None;
+    };
+    let words = |p: &Pair| match *p.content.as_slice() {
+        [only] if view.seen[only].kind == Kind::Text => Some(view.seen[only].str()),
+        _ => None,
+    };
+    let sentence = |words: &str| words.trim_end().ends_with('。');
+    let name = words(first).is_some_and(|said| !sentence(said) && !said.contains('\n'));
+    let told = words(second).is_some_and(sentence);
+    (name && told && !pairs(bands).any(groups)).then_some(first.label)
+}
+
 /// What a sheet is about that says who answers for it: the last group that may name an item, or else the last of those
 /// with a number, 「施策｜17｜水道の整備｜主管課｜水道課」.
 fn answered_group(view: &View, bands: &[Band]) -> Option<usize> {
     let role = |pair: &Pair| view.seen[pair.label].role();
     let number = |id: usize| parse_number(view.seen[id].str()).is_some();
+    let sentence = |id: usize| view.seen[id].str().ends_with('。');
     let named = |id: usize| view.seen[id].kind == Kind::Text;
     let numbered =
         |p: &&Pair| matches!(*p.content.as_slice(), [first, name] if number(first) && named(name));
@@ -90,8 +176,13 @@ fn answered_group(view: &View, bands: &[Band]) -> Option<usize> {
         role(p).is_some_and(|r| offices.contains(&r))
     };
     let answered = |p: &&Pair| {
-        let row = view.seen[p.label].cell.row;
-        pairs(bands).any(|other| office(other) && view.seen[other.label].cell.row == row)
+        let label = &view.seen[p.label];
+        // 「施策1-1｜販路の拡大」 over 「担当課｜産業課」
+        let counted = label.labels.iter().any(|l| l.number.is_some());
+        let over = counted && !p.content.iter().any(|&id| sentence(id));
+        let below = |at: &Cell| over && at.row == label.cell.row + 1 && at.col == label.cell.col;
+        let fits = |at: &Cell| at.row == label.cell.row || below(at);
+        pairs(bands).any(|other| office(other) && fits(view.seen[other.label].cell))
     };
     // 「施策」 down the side of further labels is what it is about.
     let beside = |band: &Band| matches!(band, Band::Block { label, .. } if view.seen[*label].has(Role::Title));
@@ -117,4 +208,64 @@ fn names_office(view: &View, label: usize) -> bool {
 pub(super) fn asks_for_name(view: &View, before: usize, label: usize) -> bool {
     let role = |id: usize| view.seen[id].role();
     role(before) == Some(Role::Department) && role(label) == Some(Role::Title)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn groups_that_say_who_answers_are_items_and_figures_above_them_are_of_the_group_over_them() {
+        let plan = read(
+            "霞台町総合戦略\n令和６年度～令和10年度\n\n基本目標1\t稼ぐ町\t\n数値目標\t総生産額\t基準値 64億円（R2） 目標値 70億円（R10）\n\
+             施策1-1\t販路の拡大\t担当：産業課\n内容\t販路を広げます。\t\nKPI\t寄附額\t基準値 41百万円（R4） 目標値 1億円（R10）\n\
+             施策1-2\t担い手の育成\t担当：農政課\n内容\t研修を行います。\t\nKPI\t修了者数\t基準値 2人（R4） 目標値 12人（R10）\n\n\
+             基本目標2\t住む町\t\n数値目標\t年間転入者数\t基準値 61人（R4） 目標値 75人（R10）\n\
+             施策2-1\t住まい\t所管：建設課\n内容\t家を建てます。\t\nKPI\t満足度\t基準値 58%（R5） 目標値 75%（R10）\n",
+        );
+        let names = plan.indicators.iter().filter_map(|i| i.name.as_deref());
+        assert_eq!(names.collect::<Vec<_>>(), ["総生産額", "年間転入者数"]);
+        let all = plan
+            .items
+            .iter()
+            .map(|i| (i.title.as_str(), i.indicators.len()));
+        assert_eq!(
+            all.collect::<Vec<_>>(),
+            [("販路の拡大", 1), ("担い手の育成", 1), ("住まい", 1)]
+        );
+        let goals = plan.items[2].hierarchy.iter().map(|h| h.title.as_str());
+        assert_eq!(goals.collect::<Vec<_>>(), ["住む町"]);
+    }
+
+    #[test]
+    fn the_first_of_two_labels_of_measures_names_what_the_second_tells() {
+        let card = |rows: &str| {
+            let plan = read(&format!(
+                "霞台町ICT計画\n令和６年３月\n\n{rows}担当課\t市民課\n"
+            ));
+            plan.items.iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            card("主な取組\t窓口の電子化\n取組内容\t書かずに済むようにする。\n"),
+            ["- 窓口の電子化 | 市民課"]
+        );
+        assert_eq!(
+            card("施策\t窓口の改善\n主な取組\t窓口の電子化\n取組内容\t書かずに済むようにする。\n"),
+            ["- 窓口の改善 | 市民課"]
+        );
+    }
+
+    #[test]
+    fn names_and_figures_behind_one_label_stand_row_by_row() {
+        let plan = read(
+            "霞台町総合戦略\n令和６年３月\n\n施策1-1\t販路の拡大\t担当課\t産業課\n内容\t販路を広げます。\t\t\n\
+             KPI\t寄附額\t基準値 41百万円（R4）\t目標値 1億円（R10）\n\t取扱者\t基準値 6者（R4）\t目標値 15者（R10）\n",
+        );
+        assert_eq!(
+            plan.items.iter().map(told).collect::<Vec<_>>(),
+            [
+                "1-1 販路の拡大 | 産業課 | 寄附額 41百万円=41000000円@2022 > 1億円=100000000円@2028 | 取扱者 6者@2022 > 15者@2028"
+            ]
+        );
+    }
 }

@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         let told = |id: &usize| view.seen[*id].str().ends_with('。');
         let told = self.context.only_of_section && content.iter().any(told);
         let done = (self.context.headed || told) && seen.has(Role::Description) && !counts;
-        let role = if self.innermost == Some(label_id) {
+        let role = if self.innermost.contains(&label_id) {
             Role::Title
         } else if done && matches!(role, Role::Title | Role::Parent) {
             Role::Description

@@ -52,7 +52,10 @@ const SEPARATORS: [char; 9] = ['、', ',', ';', '/', '・', ' ', '→', ':', '='
 
 fn of_line(line: &Text, profile: &Profile) -> Option<Vec<DatedFigure>> {
     let norm = line.as_str();
-    let times = profile.calendar.find(norm);
+    let mut times = profile.calendar.find(norm);
+    // 「25,200t（令和6年度比12％減）」 is of one year.
+    let against = profile.pattern("against");
+    times.retain(|t| !(norm.get(t.range.end..)).is_some_and(|behind| against.is_match(behind)));
     if times.is_empty() {
         return Some(vec![undated(line, profile)?]);
     }

@@ -8,9 +8,11 @@ use super::dated_lines::{goes_on_stepped, time_pair};
 use super::ditto_cells::filled;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
+use super::label_below::raised;
 use super::opening::{completes, opening, opening_label, opening_pairs, opening_rows};
 use super::parted_rows::parted;
 use super::sheet::Sheet;
+use super::short_head::lengthened;
 use super::spaced_pairs::pairs_of;
 use super::stacked::table_at;
 use super::value_ends::stands_alone;
@@ -32,8 +34,8 @@ pub(in crate::recognize) enum Stretch {
         headed: bool,
     },
     Entry(usize),
-    /// A grid whose labels stood inside its cells, whose years ran down, whose cells hold several names, or whose groups
-    /// leave cells blank, in the shape that is read.
+    /// A grid whose labels stood inside its cells or below their rows, whose years ran down or stood over the wrong
+    /// figures, whose cells hold several names, or whose groups leave cells blank, in the shape that is read.
     Unfolded {
         at: usize,
         grid: Grid,
@@ -68,6 +70,8 @@ pub(in crate::recognize) fn stretches(
                 .or_else(|| turned(&entries[at], profile))
                 .or_else(|| parted(&entries[at], profile))
                 .or_else(|| merged(&entries[at], profile))
+                .or_else(|| lengthened(&entries[at], profile))
+                .or_else(|| raised(&entries[at], profile))
                 .or_else(|| filled(&entries[at], profile));
             out.push(match other {
                 Some(grid) => Stretch::Unfolded { at, grid },

@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
                     self.add_indicators(done);
                 }
                 self.begin_item();
-                self.draft().listed = self.lists_undertakings(plan);
+                self.draft().listed = self.lists_undertakings(plan, table);
                 self.draft().row = true;
                 self.draft().counted = self.lists_indicators(plan);
                 begun = true;

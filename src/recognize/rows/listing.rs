@@ -2,14 +2,27 @@
 
 use super::figures::Layout;
 use crate::profile::Role;
+use crate::recognize::bands::band::Table;
+use crate::recognize::cells::cell::Seen;
 use crate::recognize::forms::form::Reader;
 
 impl Reader<'_, '_> {
     /// 「取組｜内容」, 「取組｜評価」, 「取組｜短期｜長期」: heads that leave no doubt that the rows are undertakings.
-    pub(super) fn lists_undertakings(&self, plan: &Layout) -> bool {
+    pub(super) fn lists_undertakings(&self, plan: &Layout, table: &Table) -> bool {
         let head = |i: usize| plan.columns[i].heads.last().map(|&id| &self.view.seen[id]);
+        // 「取組内容｜実施状況｜評価」, where no sentence stands for a name.
+        let measures = |s: &Seen| {
+            let names = plan.title.map(|i| plan.from + i);
+            let names = names.map(|col| self.view.down(col, table.body.clone()));
+            let names = names.unwrap_or_default();
+            let sentence = |&id: &usize| self.view.seen[id].str().ends_with('。');
+            self.context.profile.is_measure_label(&s.text().key())
+                && names.len() > 1
+                && !names.iter().any(sentence)
+        };
         let titled = plan.title.and_then(head).is_some_and(|s| {
-            s.role() == Some(Role::Title) && !s.has(Role::Indicator) && !s.has(Role::Other)
+            let title = s.role() == Some(Role::Title) || measures(s);
+            title && !s.has(Role::Indicator) && !s.has(Role::Other)
         });
         // 「事業名｜今後の方向性｜評価」: what is judged was undertaken. 「評価｜施策数｜主な施策」 counts them.
         let behind = |i: usize| plan.title.is_some_and(|title| title < i);
@@ -23,5 +36,26 @@ impl Reader<'_, '_> {
         let stage = |i: &usize| head(*i).is_some_and(|s| s.role() == Some(Role::Schedule));
         let stages = (0..plan.columns.len()).filter(stage).count();
         titled && (stages > 1 || (0..plan.columns.len()).any(told))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn measures_that_are_judged_are_undertakings_where_they_have_names() {
+        let titles = |rows: &str| {
+            let plan = read(&format!(
+                "霞台町活躍推進計画の取組状況\n\n取組内容\t令和６年度の取組状況\t自己評価\n{rows}"
+            ));
+            let items = plan.items.into_iter();
+            items.map(|i| i.title).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            titles("相談窓口の設置\t人事課に置いた。\t◎\n職場研修\t２回開いた。\t○\n"),
+            ["相談窓口の設置", "職場研修"]
+        );
+        assert!(titles("受付の時間を延ばす。\t４月から延ばした。\t◎\n").is_empty());
     }
 }

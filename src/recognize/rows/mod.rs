@@ -34,5 +34,6 @@ mod stages;
 mod steps;
 mod table;
 pub(super) mod tiers;
+mod time_of_row;
 pub(super) mod worded;
 mod year_rows;

@@ -2,6 +2,7 @@
 
 use super::corner::unit_in_corner;
 use super::figures::Layout;
+use super::time_of_row::explains;
 use crate::plan::Observation;
 use crate::profile::Role;
 use crate::recognize::aims::naming::without_start;
@@ -364,7 +365,7 @@ impl<'v> Reader<'v, '_> {
         }
         let dated = plan.columns.iter().any(|c| c.year.is_some());
         if let Some(name) = head.name.clone().filter(|_| !dated) {
-            self.time_of_name(&mut head, &name, has_baseline);
+            self.time_of_name((plan, row), &mut head, &name, has_baseline);
         }
         if head.name.is_none() && head.role.is_some() {
             head.take_corner(plan);
@@ -383,12 +384,4 @@ impl<'v> Reader<'v, '_> {
             || (head.cells.iter()).any(|&id| view.seen[id].role() == Some(Role::Budget));
         head
     }
-}
-
-/// What stands below such a head explains the figures, and governs none.
-pub(super) fn explains(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Purpose | Role::Aside | Role::Remarks | Role::Description
-    )
 }

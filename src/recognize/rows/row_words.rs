@@ -1,7 +1,6 @@
 //! What the words before the figures of a row say besides their name.
 
-use super::figures::{Layout, Rows};
-use super::row_head::RowHead;
+use super::figures::Layout;
 use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, Seen, YearLabel, is_western};
 use crate::recognize::columns::unit_behind::unit_behind;
@@ -16,69 +15,6 @@ use rust_decimal::Decimal;
 const LONGEST_UNIT: usize = 6;
 
 impl Reader<'_, '_> {
-    /// 「令和4年度末時点の入所者数」: a name that begins with a time before the plan, or before its aims are due.
-    pub(in crate::recognize) fn is_over(&self, time: &YearLabel, name: &Text) -> bool {
-        let due = self.context.due.as_ref().map(|due| due.year);
-        let first = self
-            .context
-            .first_year()
-            .or(due)
-            .or_else(|| self.year_aimed());
-        let begins = name.as_str().starts_with(time.text.as_str());
-        begins && first.is_some_and(|first| time.span.year < first)
-    }
-
-    /// The year that the first aim of the table says in its name: 「【目標値】令和8年度末の入所者数」.
-    fn year_aimed(&self) -> Option<i32> {
-        let mut cells = self.view.seen.iter().filter(|s| s.kind == Kind::Text);
-        cells.find_map(|seen| {
-            let (role, name) = self.said_before(seen.text())?;
-            let time = self.time_in(&name).filter(|_| role == Role::Target)?;
-            name.as_str()
-                .starts_with(time.text.as_str())
-                .then_some(time.span.year)
-        })
-    }
-
-    /// 「うち就労支援」 below 「【目標値】令和8年度の移行者数」: a part of what is aimed at is aimed at as well.
-    pub(super) fn part_of_aim(&self, head: &mut RowHead, rows: &mut Rows) {
-        let part = self.context.profile.pattern("of_which");
-        let part = (head.name.as_ref()).is_some_and(|name| part.is_match(name.as_str()));
-        if !part {
-            let said = head.role.filter(|_| head.announced);
-            rows.aim = said.map(|role| (role, head.deadline.clone()));
-        } else if let (None, Some((role, due))) = (head.role, &rows.aim) {
-            head.role = Some(*role);
-            head.deadline = head.deadline.take().or_else(|| due.clone());
-        }
-    }
-
-    /// What a name that says a time says of its figures: 「令和4年度末の入所者数」 in a plan that begins later is where it
-    /// starts from, 「令和8年度末の入所者数」 is due then.
-    pub(super) fn time_of_name(&self, head: &mut RowHead, name: &Text, has_baseline: bool) {
-        let Some(time) = self.time_in(name) else {
-            return;
-        };
-        let first = self.context.first_year();
-        // 「【現状】令和6年度の移行者数」 says as much itself.
-        let begins = matches!(head.role, None | Some(Role::Baseline));
-        if self.is_over(&time, name) && begins && !has_baseline {
-            head.role = Some(Role::Baseline);
-            head.as_of = head.as_of.take().or(Some(time));
-            return;
-        }
-        let rest = name.as_str().strip_prefix(time.text.as_str());
-        let of_it = rest.is_some_and(|r| self.context.profile.pattern("time_of_name").is_match(r));
-        // 「地域生活移行者数（令和８年度末）」
-        let bracket = format!("({})", time.text.as_str());
-        let of_it = of_it || name.as_str().trim_end().ends_with(&bracket);
-        // 「【目標値】令和8年度末の入所者数」
-        let aimed = head.announced && head.role == Some(Role::Target);
-        if of_it && (aimed || first.is_some_and(|first| time.span.year >= first)) {
-            head.deadline = head.deadline.take().or(Some(time));
-        }
-    }
-
     /// Whether a label of figures that goes over several rows stands before such labels in each of them: 「数値」 before
     /// 「計画」 over 「実績」.
     pub(super) fn leads_parts(&self, plan: &Layout, row: usize, i: usize) -> bool {
@@ -207,7 +143,7 @@ impl Reader<'_, '_> {
             .or_else(|| glued().and_then(read))
     }
 
-    fn said_before(&self, name: &Text) -> Option<(Role, Text)> {
+    pub(super) fn said_before(&self, name: &Text) -> Option<(Role, Text)> {
         let norm = name.as_str();
         let (open, close) = [("【", "】"), ("〔", "〕"), ("[", "]"), ("<", ">")]
             .into_iter()
@@ -232,9 +168,13 @@ impl Reader<'_, '_> {
         let (kind, rest) = led("kind_in_front").or_else(parted)?;
         let labels = profile.lexicon.read(kind);
         let role = labels.iter().map(|l| l.role).find(|r| r.is_metric())?;
+        // 「目標値：地域生活への移行者」
+        let parted = rest.trim_start().strip_prefix(':');
+        let rest = parted.unwrap_or(rest);
         let rest = name.slice(norm.len() - rest.len()..norm.len()).trimmed();
         let mut tails = profile.words("name_tail").iter();
-        let named = unit_behind(&rest, profile).is_some()
+        let named = parted.is_some_and(|rest| rest.contains(char::is_alphabetic))
+            || unit_behind(&rest, profile).is_some()
             || tails.any(|t| rest.as_str().ends_with(t.as_str()) && rest.as_str() != t.as_str());
         named.then_some((role, rest))
     }

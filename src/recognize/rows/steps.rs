@@ -3,8 +3,9 @@
 use super::figures::{Layout, Rows};
 use super::line::Line;
 use super::line::Read;
-use super::row_head::{RowHead, explains};
+use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
+use super::time_of_row::explains;
 use crate::plan::{Period, ScheduleEntry};
 use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, Seen, YearLabel};

@@ -161,6 +161,10 @@ pub(super) fn context_of<'c>(
     let state = |words: &str| context.is_timeless() && state.is_match(words);
     let over_back = (over.iter()).any(|words| back.is_match(words) || state(words));
     let looks_back = said.is_none() && (context.looks_back || over_back);
+    // On the first day of a year it is known already what was counted on it.
+    let first_day = context.profile.pattern("counted_on_first_day");
+    let counted = over.iter().any(|words| first_day.is_match(words));
+    let at_hand = context.reported.filter(|_| counted).map(|last| last + 1);
     let staffing = context.profile.pattern("staffing_heading");
     let moves = context.profile.pattern("staff_moves");
     let planned = |c: &Cell| c.col < 2 && moves.is_match(&c.text.key());
@@ -192,7 +196,7 @@ pub(super) fn context_of<'c>(
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
             .or_else(|| unit_below(entries, at, context)),
         said,
-        reported: until.or(context.reported),
+        reported: until.or(at_hand).or(context.reported),
         forecast,
         saving,
         looks_back,

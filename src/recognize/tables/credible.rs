@@ -344,6 +344,11 @@ mod tests {
             actuals("※過去５年間の採用者数（消防は除く）"),
             ["5", "1", "3"]
         );
+        assert_eq!(
+            actuals("## 採用者の数（各年度４月１日現在）"),
+            ["5", "1", "3"]
+        );
+        assert!(actuals("## 目標とする採用者数（各年度４月１日現在）").is_empty());
         assert!(actuals("採用者数").is_empty());
         assert!(actuals("採用者数の見込みの状況").is_empty());
     }

@@ -135,3 +135,17 @@ fn a_report_says_in_lines_what_each_measure_aimed_at_and_reached() {
         [("移住の促進", "8人", "5人"), ("担い手の確保", "4人", "3人")]
     );
 }
+
+#[test]
+fn since_when_an_undertaking_goes_on_is_no_step_of_it() {
+    let plan = read(
+        "事務事業評価シート\n\n事業名\t窓口の案内\t担当課\t住民課\n開始年度\t平成22年度\t終了予定年度\t令和10年度\n",
+    );
+    assert!(plan.items[0].schedule.is_empty());
+    assert!(
+        plan.items[0]
+            .notes
+            .iter()
+            .any(|n| n.text.contains("平成22年度"))
+    );
+}

@@ -1,6 +1,7 @@
 //! Heads of two rows: what the upper one says of the columns below it.
 
 use super::cards::items;
+use super::{read, told};
 
 #[test]
 fn a_year_over_an_indicator_and_its_figures_is_that_of_the_figures() {
@@ -52,4 +53,19 @@ fn a_unit_alone_in_the_corner_is_that_of_all_rows() {
         "1x2:実績|510|",
     ]);
     assert!(wide.ends_with(figures) && !wide.contains("計画"), "{wide}");
+}
+
+#[test]
+fn what_is_counted_may_stand_below_the_year_that_covers_its_figures() {
+    let plan = read(
+        "No\tプロジェクト名\t2024年度\t\t\t\n\t\t項目\t目標\t実績\t評価\n\
+         1\t大気の保全\t低公害車の台数\t8,500台\t7,910台\t○\n2\t水の保全\t浸透ますの基数\t3,200基\t3,415基\t◎\n",
+    );
+    assert_eq!(
+        plan.items.iter().map(told).collect::<Vec<_>>(),
+        [
+            "1 大気の保全 |  | 低公害車の台数  > 8,500台@2024",
+            "2 水の保全 |  | 浸透ますの基数  > 3,200基@2024",
+        ]
+    );
 }

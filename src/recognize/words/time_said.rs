@@ -30,7 +30,22 @@ pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Optio
     if time_ahead(&inner, context).is_some_and(|(said, _)| dash.is_match(said.as_str())) {
         return None;
     }
+    if is_change(&inner, context) {
+        return None;
+    }
     time_or_year_in(&inner, context).map(|_| (main, inner.clone()))
+}
+
+/// 「令和6年度比12％減」: how much less than then, and not when.
+fn is_change(words: &Text, context: &Context) -> bool {
+    let profile = context.profile;
+    let times = profile.calendar.find(words.as_str());
+    let behind = times
+        .first()
+        .and_then(|t| words.as_str().get(t.range.end..));
+    behind.is_some_and(|behind| {
+        profile.pattern("against").is_match(behind) && !profile.numbers.find(behind).is_empty()
+    })
 }
 
 /// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」, 「（平成23年）21社」.
@@ -216,5 +231,20 @@ mod tests {
             .map(|i| (i.baseline.as_ref().and_then(year), year(&i.targets[0])))
             .collect();
         assert_eq!(times, [(None, Some(2020)), (None, Some(2019))]);
+    }
+
+    #[test]
+    fn how_much_less_than_a_year_is_no_time_of_the_figure() {
+        for less in ["令和6年度比約12％減", "R6比▲12％"] {
+            let plan = read(&format!(
+                "指標\t現状値（R6）\t目標値（R12）\nごみの排出量\t28,640t\t25,200t（{less}）\n"
+            ));
+            let of = plan.items.iter().flat_map(|i| &i.indicators);
+            let due: Vec<_> = of
+                .flat_map(|i| &i.targets)
+                .map(|o| o.period.as_ref().map(|p| p.year))
+                .collect();
+            assert_eq!(due, [Some(2030)], "{less}");
+        }
     }
 }
