@@ -165,7 +165,7 @@ impl State<'_> {
         above: Option<(Option<&Text>, &Text)>,
     ) {
         let grid = ahead.view.grid;
-        let unit = self.unit_for(&ahead.view);
+        let unit = self.unit.take();
         let headed = lines && above.is_some();
         let context = |unit| {
             let legend = self.legends.at(at, self.entries);
@@ -213,6 +213,7 @@ impl State<'_> {
             None => ahead.taken(&unled, inside),
             Some(led) => {
                 let reading = form::read(&ahead.view, led, inside);
+                self.unit = lines::unspent(led, &reading);
                 (ahead.view, reading)
             }
         };

@@ -40,6 +40,9 @@ pub(in crate::recognize) struct Datum<'t> {
     pub cells: &'t [usize],
 }
 
+/// Why a figure is less than sure: a line above its table gave it the unit.
+pub(in crate::recognize) const UNIT_FROM_CAPTION: &str = "unit_from_caption";
+
 /// Why a figure is less than sure: its years said what it is, no word did.
 pub(in crate::recognize) const ROLE_INFERRED: &str = "role_inferred";
 
@@ -172,7 +175,7 @@ impl SeriesSet {
             seen.basis = seen.basis.or(Some(Basis::Estimate));
         }
         if datum.unit.is_none() && unit.is_some() && seen.value.is_some() {
-            doubt(&mut seen, 5, "unit_from_caption");
+            doubt(&mut seen, 5, UNIT_FROM_CAPTION);
         }
         if datum.inferred {
             doubt(&mut seen, 10, ROLE_INFERRED);

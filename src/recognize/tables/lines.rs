@@ -3,15 +3,14 @@
 use super::State;
 use super::credible::lower;
 use crate::block::Section;
-use crate::plan::DepartmentRole;
+use crate::plan::{DepartmentRole, Observation};
 use crate::profile::Role;
 use crate::recognize::Finding;
-use crate::recognize::cells::cell::Seen;
-use crate::recognize::cells::view::View;
 use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::forms::form::Reading;
+use crate::recognize::rows::series::UNIT_FROM_CAPTION;
 use crate::recognize::stream::{Entry, Piece, sheet_with};
 use crate::recognize::tables::open_item::OpenItem;
 use crate::recognize::undertakings::headed::Headed;
@@ -49,22 +48,6 @@ impl State<'_> {
         if let Some((headed, sheet)) = self.headed.take_if(|_| sheet.is_some()).zip(sheet) {
             self.headed = Some(headed.on_sheet(sheet, self.entries, self.context));
             self.sheet = sheet.entries.clone();
-        }
-    }
-
-    /// The unit of a line above, for a grid: that of a sheet, 「（単位：千円）」, waits below its title for the
-    /// first grid with figures that have none.
-    pub(super) fn unit_for(&mut self, view: &View) -> Option<Unit> {
-        let number = |seen: &Seen| {
-            let left = seen.cell.col.checked_sub(1);
-            left.and_then(|col| view.at(seen.cell.row, col))
-                .is_some_and(|label| label.has(Role::Number))
-        };
-        let bare =
-            |seen: &Seen| (seen.value.as_ref()).is_some_and(|v| v.unit.is_none()) && !number(seen);
-        match view.seen.iter().any(bare) {
-            true => self.unit.take(),
-            false => self.unit.clone(),
         }
     }
 
@@ -239,6 +222,20 @@ impl State<'_> {
     }
 }
 
+/// The unit of money over a sheet, 「（単位：千円）」, where no figure of a grid took it: it waits for the first that does.
+pub(super) fn unspent(context: &Context, reading: &Reading) -> Option<Unit> {
+    let drafts = reading.items.iter().chain([&reading.open]);
+    let all = drafts.flat_map(|d| &d.item.indicators);
+    let mut all = all.chain(reading.indicators.iter().map(|found| &found.indicator));
+    let took = |o: &Observation| o.reasons.iter().any(|r| r == UNIT_FROM_CAPTION);
+    let spent = all.any(|i| {
+        let mut figures = i.baseline.iter().chain(&i.targets).chain(&i.actuals);
+        figures.any(took)
+    });
+    let money = context.unit.clone().filter(|unit| unit.name == "円");
+    money.filter(|_| !spent)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
@@ -292,7 +289,7 @@ mod tests {
     fn the_unit_of_a_sheet_waits_for_its_figures() {
         let plan = read(
             "事務事業評価シート\n（単位：千円）\n整理番号\t12\n事業名\t窓口の改善\t担当課\t住民課\n\n\
-             区分\t令和５年度決算\t令和６年度決算\n事業費\t5,820\t6,340\n",
+             対象者\t市民\t対象者数\t76,210\n\n区分\t令和５年度決算\t令和６年度決算\n事業費\t5,820\t6,340\n",
         );
         let [item] = &plan.items[..] else {
             panic!("{:?}", plan.items)
