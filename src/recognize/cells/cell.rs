@@ -2,6 +2,7 @@
 
 pub(in crate::recognize) use super::year_label::{YearLabel, basis_of, year_label};
 
+use super::aside_of_value::asides_of_values;
 use super::averaged_year::averaged_years;
 use super::bare_year::bare_years;
 use super::bounded_class::bounded_classes;
@@ -129,6 +130,7 @@ pub(super) fn look<'a>(
     averaged_years(&mut seen, profile);
     stacked_values(&mut seen, profile);
     status_values(grid, &mut seen, profile);
+    asides_of_values(&mut seen);
     counted_cells(&mut seen);
     bounded_classes(&mut seen);
     figure_names(&mut seen, profile);

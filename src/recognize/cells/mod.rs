@@ -1,5 +1,6 @@
 //! What a cell is, by its own words and by what it stands beside: a label, a year, a value, a mark or text.
 
+mod aside_of_value;
 mod averaged_year;
 mod bare_year;
 mod bounded_class;

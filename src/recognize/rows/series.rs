@@ -7,7 +7,7 @@ use super::stages::staged;
 use crate::plan::{Basis, Indicator, Observation, Period};
 use crate::profile::{Profile, Role};
 use crate::recognize::aims::change::steps;
-use crate::recognize::cells::cell::YearLabel;
+use crate::recognize::cells::cell::{YearLabel, basis_of};
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::{Named, doubt, observation};
 use crate::recognize::words::wording::{closed_up, without_bullet};
@@ -134,6 +134,9 @@ impl SeriesSet {
         if let Some(parts) = arrows.filter(|p| p.first().is_none_or(|n| n.name.is_none())) {
             return self.add_steps(datum, parts, text.place(), context);
         }
+        if self.add_aside(datum, text, context) {
+            return true;
+        }
         if self.add_started(datum, text, context) || self.add_dated(datum, text, context) {
             return true;
         }
@@ -225,13 +228,9 @@ impl SeriesSet {
     }
 
     /// Says something of a figure that is already there: 「（2013年度比）52%削減」 in the row below it.
-    pub fn say_of(&mut self, datum: &Datum, said: &str) -> bool {
-        let Some(&at) = self.keys.get(&datum.key) else {
-            return false;
-        };
-        let (Some(indicator), Some(cells)) = (self.list.get_mut(at), self.cells.get_mut(at)) else {
-            return false;
-        };
+    pub fn say_of(&mut self, datum: &Datum, said: &str) -> Option<&mut Observation> {
+        let at = *self.keys.get(&datum.key)?;
+        let (indicator, cells) = (self.list.get_mut(at)?, self.cells.get_mut(at)?);
         let year = datum.year.map(|y| y.span.year);
         let of_year =
             |o: &&mut Observation| year.is_none() || o.period.as_ref().map(|p| p.year) == year;
@@ -240,12 +239,19 @@ impl SeriesSet {
             Some(Role::Actual) => indicator.actuals.iter_mut().rev().find(of_year),
             _ => indicator.targets.iter_mut().rev().find(of_year),
         };
-        let Some(observation) = observation else {
-            return false;
-        };
+        let observation = observation?;
         add_note(observation, said);
         cells.extend(datum.cells);
-        true
+        Some(observation)
+    }
+
+    /// 「3,420件｜（見込）」: a cell that says of the figure beside it what that is.
+    fn add_aside(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
+        let norm = text.as_str().trim();
+        let alone = norm.starts_with('(') && norm.ends_with(')');
+        let basis = basis_of(norm, context.profile).filter(|_| alone);
+        let seen = basis.and_then(|_| self.say_of(datum, norm));
+        seen.map(|seen| seen.basis = seen.basis.or(basis)).is_some()
     }
 
     /// Settles a baseline that stood beside others in its cell and met no row of its own: with a

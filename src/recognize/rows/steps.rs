@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
                 ..Datum::default()
             };
             let said = format!("{words} {}", view.seen[id].text().printed());
-            if rows.series.say_of(&datum, &said) {
+            if rows.series.say_of(&datum, &said).is_some() {
                 self.mark_used(id);
             }
         }
@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
                     cells: &[id],
                     ..Datum::default()
                 };
-                if series.say_of(&datum, &said) {
+                if series.say_of(&datum, &said).is_some() {
                     self.mark_used(id);
                 }
             }
