@@ -4,6 +4,7 @@ mod ahead;
 mod boxed;
 pub(super) mod credible;
 pub(super) mod due_above;
+mod lent_head;
 mod lines;
 mod named_above;
 mod open_item;
@@ -232,7 +233,6 @@ impl State<'_> {
             path.pop();
         }
         let before = self.out.len();
-        let mut read = false;
         let mut bound: BTreeSet<usize> = BTreeSet::new();
         let mut open = std::mem::take(&mut reading.open);
         let open_cells = open.cells.clone();
@@ -247,7 +247,7 @@ impl State<'_> {
             }));
         }
         let went_on = !open.is_empty() && self.continue_item(open, inside);
-        read |= went_on;
+        let mut read = went_on;
         if went_on {
             bound.extend(open_cells.iter().copied());
         }

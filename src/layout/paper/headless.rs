@@ -4,7 +4,7 @@
 use super::join::Table;
 use super::onward::{LIST, are_headless_rows_of};
 use crate::block::{Block, Cell, Grid, Paragraph};
-use crate::layout::Tolerances;
+use crate::layout::{Tolerances, plain};
 
 /// So many lines may stand between the tables, each no longer than a heading (characters).
 const GAP: usize = 2;
@@ -53,11 +53,14 @@ impl Written {
             Block::Grid(_) => false,
         };
         let near = |(a, b): (&f32, &f32)| (a - b).abs() <= tolerances.join_edges;
-        let own = table.xs.len() == xs.len() && table.xs.iter().zip(xs).all(near);
-        let may = own && between.len() <= GAP && between.iter().all(short);
+        let ends = |xs: &[f32]| Some((*xs.first()?, *xs.last()?));
+        let frame = ends(&table.xs).zip(ends(xs));
+        let frame = frame.is_some_and(|(a, b)| near((&a.0, &b.0)) && near((&a.1, &b.1)));
+        let may = frame && between.len() <= GAP && between.iter().all(short);
         if !may || before.cols < LIST || before.cols != table.grid.cols {
             return None;
         }
+        let own = table.xs.len() == xs.len() && table.xs.iter().zip(xs).all(near);
         let rows = head_rows(before)?;
         let head: Vec<Cell> = before
             .cells
@@ -67,7 +70,7 @@ impl Written {
             .collect();
         let shaded = |c: &Cell| c.shaded;
         // A head that has a ground is told by it.
-        let told = head.iter().all(shaded) && is_plain(before, rows);
+        let told = own && rows < before.rows && head.iter().all(shaded) && is_plain(before, rows);
         let headless = match told {
             true => is_plain(&table.grid, 0),
             false => are_headless_rows_of(before, &table.grid),
@@ -76,18 +79,18 @@ impl Written {
     }
 }
 
-/// How many rows of names a table begins with: those that have a ground, or one.
+/// How many rows of names a table begins with: those that have a ground, or those that look like a head.
 fn head_rows(grid: &Grid) -> Option<usize> {
     let row = |at: usize| grid.cells.iter().filter(move |c| c.row == at);
     let named = |at: &usize| row(*at).all(|c| !c.text.is_empty());
     let ground = |at: &usize| row(*at).next().is_some() && row(*at).all(|c| c.shaded);
     let rows = (0..grid.rows).take_while(ground).take_while(named).count();
-    let rows = rows.max(1);
+    let rows = rows.max(plain::head_rows(grid));
     let whole = grid
         .cells
         .iter()
         .all(|c| c.row >= rows || c.last_row() < rows);
-    (whole && rows < grid.rows && named(&0)).then_some(rows)
+    (whole && named(&0)).then_some(rows)
 }
 
 /// Whether no row from one on has a ground throughout.
@@ -154,5 +157,16 @@ mod tests {
             read(&["次の表のとおり進める。"], table(&more, false)).len(),
             2
         );
+    }
+
+    #[test]
+    fn a_head_that_stands_alone_is_that_of_the_parts_below_whatever_their_widths() {
+        let mut written = Written::default();
+        written.table(table(&[["項目", "担当課", "R8"]], false));
+        written.paragraph(heading("1 人件費"));
+        let mut part = table(&[["手当の減額", "総務課", "3,200"]], false);
+        part.xs = vec![50.0, 180.0, 330.0, 400.0];
+        let rows = written.headed(part, &Tolerances::default()).grid.texts();
+        assert_eq!((rows.len(), rows[0][2].as_str()), (2, "R8"));
     }
 }

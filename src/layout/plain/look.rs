@@ -79,7 +79,7 @@ impl Columns {
 
     fn of_some(rows: &[Row], some: impl Fn(&Row) -> bool) -> Option<Self> {
         let width = width(rows)?;
-        let deepest = usize::from(lower_head(rows).is_some());
+        let deepest = head_rows(rows) - 1;
         let mut out = Self {
             seen: vec![BTreeSet::new(); width],
             headed: vec![false; width],
@@ -268,6 +268,11 @@ fn digit(c: char) -> Option<char> {
     let wide = u32::from(c).checked_sub(u32::from('０'));
     let wide = wide.and_then(|n| char::from_digit(n, 10));
     wide.or(c.is_ascii_digit().then_some(c))
+}
+
+/// How many rows the head of a list has.
+pub(super) fn head_rows(rows: &[Row]) -> usize {
+    1 + usize::from(lower_head(rows).is_some())
 }
 
 /// The second row of a head, that has words or years wherever the first has nothing: 「｜｜R8｜R9｜」 below

@@ -37,6 +37,7 @@ use crate::page::SourceLine;
 use content::Line;
 use joined::Stretch;
 pub(super) use look::{Look, look};
+pub(super) use onward::{head_rows, is_headless_part};
 use rows::Part;
 use std::ops::Range;
 

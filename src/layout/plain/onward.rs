@@ -1,6 +1,7 @@
 //! Two grids as one: a table of mark-up or pipes that goes on in a further one.
 
 use super::content::{Content, Line};
+use super::look::{self, Columns};
 use super::rows::Row;
 use crate::block::{Cell, Grid};
 
@@ -37,4 +38,17 @@ pub(super) fn add(grid: &mut Grid, other: Grid) {
         ..cell
     }));
     grid.rows += other.rows;
+}
+
+/// Whether the rows of `b` look like those of `a` below its head, and have none themselves.
+pub(in crate::layout) fn is_headless_part(a: &Grid, b: &Grid) -> bool {
+    let (known, more) = (rows(a), rows(b));
+    let columns = Columns::of(&known).filter(|c| c.are_of_list(&known));
+    let first = more.first().filter(|row| !row.whole);
+    columns.is_some_and(|c| first.is_some_and(|row| c.go_on_with(row)))
+}
+
+/// How many rows the head of a list has.
+pub(in crate::layout) fn head_rows(grid: &Grid) -> usize {
+    look::head_rows(&rows(grid))
 }

@@ -1,6 +1,7 @@
 //! Grids read before their turn, side by side, by what they are in themselves.
 
 use super::due_above::{due_in_line, due_in_title};
+use super::lent_head;
 use super::results_until::results_until;
 use crate::block::{Cell, Grid, GridKind};
 use crate::plan::Period;
@@ -194,6 +195,7 @@ pub(super) fn context_of<'c>(
         accounts,
         costs,
         unit: (unit.or_else(|| unit_in_corner(grid, context)))
+            .or_else(|| lent_head::unit_over(entries, at, context))
             .or_else(|| unit_below(entries, at, context)),
         said,
         reported: until.or(at_hand).or(context.reported),
