@@ -28,7 +28,10 @@ pub(in crate::recognize) fn add(findings: &mut Vec<Finding>, stream: &Stream, co
         let Some((time, line)) = counted.filter(|(time, _)| is_over(time, context)) else {
             continue;
         };
-        let found = below_head(grid, &time, context).or_else(|| {
+        // 「職員数の状況（令和7年4月1日）」 is the caption of a table to look things up in.
+        let told = context.reports || line.is_empty() || is_name(&line, context);
+        let headed = told.then(|| below_head(grid, &time, context)).flatten();
+        let found = headed.or_else(|| {
             let mut names = std::iter::once(line).chain(lines.iter().skip(1).cloned());
             let measure = names.find(|line| is_name(line, context))?;
             rows(grid, None, &measure, &time, context)
@@ -193,6 +196,11 @@ mod tests {
         let names = plan.indicators.iter().filter_map(|i| i.name.as_deref());
         let names: Vec<&str> = names.collect();
         assert_eq!(names, ["実雇用率 町長部局", "実雇用率 教育委員会"]);
+        let plan = read(
+            "沢口町障害者活躍推進計画\n計画期間　令和７年度～令和11年度\n\n資料　配置の状況（令和６年６月１日）\n\n\
+             |部局|職員数|実雇用率|\n|---|---|---|\n|町長部局|420.5|2.94％|\n|教育委員会|98.0|2.63％|\n",
+        );
+        assert!(plan.indicators.is_empty());
     }
 
     #[test]
