@@ -1,8 +1,9 @@
 //! What a table is for: accounts, lists of addresses and of members look like lists of undertakings,
 //! and are none.
 
+use crate::plan::Basis;
 use crate::profile::{Profile, Role};
-use crate::recognize::cells::cell::Seen;
+use crate::recognize::cells::cell::{Seen, basis_of};
 use crate::recognize::cells::view::View;
 use crate::recognize::draft::Draft;
 
@@ -77,12 +78,15 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
 /// 「事業名｜予算額｜決算額」: what an undertaking was given and spent, and no heading of the accounts.
 fn is_of_spending(view: &View, profile: &Profile) -> bool {
     let head = || view.seen.iter().filter(|s| s.cell.row < HEAD_ROWS);
-    let mut accounts = head().filter(|s| {
-        let words = s.text().key();
-        profile.words("accounts_head").contains(&words)
-    });
+    let accounts = || {
+        head().filter(|s| {
+            let words = s.text().key();
+            profile.words("accounts_head").contains(&words)
+        })
+    };
     let named = head().any(|s| s.role() == Some(Role::Title));
-    named && accounts.all(|s| s.role() == Some(Role::Budget))
+    let settled = |s: &Seen| basis_of(s.str(), profile) == Some(Basis::Settlement);
+    named && accounts().any(settled) && accounts().all(|s| s.role() == Some(Role::Budget))
 }
 
 /// 「部署｜主な役割」, 「役割｜担当」: who is there for what, and nothing that is planned.
