@@ -2,6 +2,7 @@
 
 use super::object::{goal_object, last_clause, name_before, name_touching, topic_before};
 use super::prose::Stated;
+use super::staged::{Stages, staged};
 use super::starting::{start_ahead, start_of};
 use super::unitless::figures;
 use crate::plan::{Observation, Period};
@@ -35,7 +36,18 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
     let mut out = Vec::new();
     let mut from = 0;
     let mut level = false;
+    let ways: Vec<Option<Stages>> = (figures.iter())
+        .map(|f| staged(sentence, f, context))
+        .collect();
+    let passed = |f: &Found<Quantity>| {
+        let mut ways = ways.iter().flatten().flat_map(|way| &way.passed);
+        ways.any(|at| *at == f.range)
+    };
     for (i, figure) in figures.iter().enumerate() {
+        if passed(figure) {
+            continue;
+        }
+        let way = ways.get(i).and_then(Option::as_ref);
         // 「…を20%削減し、6.9時間とします」: the second figure of one object is the aim.
         let next = figures.get(i + 1);
         let between = next.and_then(|next| norm.get(figure.range.end..next.range.start));
@@ -52,36 +64,38 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         if same_object && !level {
             continue;
         }
-        let begin = if due_end <= figure.range.start {
+        // What the stages are of stands before the first of them.
+        let start = way.map_or(figure.range.start, Stages::start);
+        let begin = if due_end <= start {
             from.max(due_end)
         } else {
             from
         };
         // 「収納率を令和12年度までに99%とします」: the deadline stands between name and figure.
         let behind_due = due.as_ref().filter(|d| {
-            let between = norm.get(due_end..figure.range.start);
+            let between = norm.get(due_end..start);
             // 「…を、令和11年度までに、令和6年度の実績（18.8％）から30％以上に引き上げる」
             let light =
                 |b| is_light(b, context) || starts_within(sentence, due_end, figure, context);
             from < d.time.start && between.is_some_and(light)
         });
-        let name = goal_object(sentence, from..figure.range.start, context)
-            .or_else(|| name_before(sentence, begin..figure.range.start, context));
+        let name = goal_object(sentence, from..start, context)
+            .or_else(|| name_before(sentence, begin..start, context));
         let name = name.or_else(|| {
             let due = behind_due?;
             name_before(sentence, from..due.time.start, context)
         });
         // 「受講率100%を維持します」: the figure stands right behind its name.
         let change = is_change(norm, figure, context);
-        let touching = || name_touching(sentence, begin..figure.range.start, change, context);
+        let touching = || name_touching(sentence, begin..start, change, context);
         let name = name.or_else(touching);
         // 「令和12年度までに自殺者ゼロを目指します」: who there is to be none of.
         let none = figure.what.number.is_zero() && due.is_some();
         let name = name.or_else(|| {
-            let name = none.then(|| last_clause(sentence, begin..figure.range.start, context))?;
+            let name = none.then(|| last_clause(sentence, begin..start, context))?;
             name.filter(|n| !n.is_empty())
         });
-        let name = name.or_else(|| topic_before(sentence, figure.range.start, context));
+        let name = name.or_else(|| topic_before(sentence, start, context));
         // 「基準年度に対し、2030年度までに40%削減する」: a change by a time needs no name; what stands right
         // behind the time has it above: 「◇用紙の使用量」 over 「令和12年度までに、180万枚以下とする。」.
         let alone = || {
@@ -110,13 +124,19 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             let printed = sentence.slice(d.time.clone()).printed();
             target.period = Some(Period::new(printed, &d.span));
         }
+        let mut stages = way.map_or_else(Vec::new, |way| way.aims(sentence, context));
+        if let Some(way) = way {
+            target.period = Some(way.due.clone());
+        }
         let says = |list: &str, words: &str| {
             let mut list = context.profile.words(list).iter();
             list.find(|w| words.contains(w.as_str())).cloned()
         };
         // 「毎年度200万円ずつ」 is a step, and no level.
-        if let Some(value) = &mut target.value {
-            value.delta |= change || says("each_step", &target.raw).is_some();
+        let each_step = says("each_step", &target.raw).is_some();
+        let aims = stages.iter_mut().chain([&mut target]);
+        for value in aims.filter_map(|aim| aim.value.as_mut()) {
+            value.delta |= change || each_step;
         }
         // 「令和12年度まで毎年度」: a level of every year until then.
         let until = norm.get(due_end.min(begin)..figure.range.start);
@@ -126,11 +146,12 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         let ahead = name
             .as_ref()
             .and_then(|name| start_ahead(sentence, name, context));
-        let (name, start) = ahead.map_or((name, None), |(name, seen)| (Some(name), Some(seen)));
+        let (name, first) = ahead.map_or((name, None), |(name, seen)| (Some(name), Some(seen)));
         out.push(Stated {
             name: name.and_then(|n| clean_name(&without_aside(without_lead(n, context), context))),
+            stages,
             target,
-            baseline: start.or_else(|| start_of(sentence, &figure.range, context)),
+            baseline: first.or_else(|| start_of(sentence, &figure.range, context)),
             sentence: sentence.clone(),
             clause,
         });
@@ -151,7 +172,11 @@ fn starts_within(
 }
 
 /// The figure of an aim as it is printed.
-fn target(sentence: &Text, figure: &Found<Quantity>, context: &Context) -> Option<Observation> {
+pub(super) fn target(
+    sentence: &Text,
+    figure: &Found<Quantity>,
+    context: &Context,
+) -> Option<Observation> {
     let norm = sentence.as_str();
     let after = norm.get(figure.range.end..)?;
     // 「増」 of 「増やします」 is no part of the figure.

@@ -32,6 +32,7 @@ pub(super) fn halved(sentence: &Text, bracket: &Text, context: &Context) -> Opti
     let target = aside(bracket, context).filter(|o| o.value.is_some() && ahead(o))?;
     Some(Stated {
         name: Some(name),
+        stages: Vec::new(),
         target,
         baseline,
         sentence: sentence.clone(),

@@ -22,6 +22,7 @@ mod object;
 pub(super) mod one_line;
 pub(super) mod prose;
 pub(super) mod reference;
+mod staged;
 mod starting;
 mod unitless;
 pub(super) mod year_lines;

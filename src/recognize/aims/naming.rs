@@ -86,6 +86,7 @@ pub(in crate::recognize) fn name_in_sentence(found: &mut Found, context: &Contex
     indicator.baseline = indicator.baseline.take().or(one.baseline);
     let mut target = one.target;
     doubt(&mut target, 10, "name_from_prose");
+    indicator.targets.extend(one.stages);
     indicator.targets.push(target);
 }
 

@@ -17,6 +17,8 @@ use crate::text::Text;
 #[derive(Debug, Clone)]
 pub(in crate::recognize) struct Stated {
     pub name: Option<Text>,
+    /// What is to be reached on the way to it: 「令和10年度に70％、令和12年度に85％とします」.
+    pub stages: Vec<Observation>,
     pub target: Observation,
     /// 「…を12%から20%とします」: where it starts from.
     pub baseline: Option<Observation>,
@@ -30,7 +32,9 @@ impl Stated {
     /// The indicator of which it is the only target.
     pub fn into_indicator(self) -> Indicator {
         let place = self.target.provenance.clone();
-        indicator(self.name.as_ref(), place, self.baseline, vec![self.target])
+        let mut targets = self.stages;
+        targets.push(self.target);
+        indicator(self.name.as_ref(), place, self.baseline, targets)
     }
 }
 

@@ -1,5 +1,5 @@
-//! Rows that begin with the group or the name of an indicator, though its word labels elsewhere: 「成果｜受診率｜18%｜25%」,
-//! 「満足度｜満足度 80％以上」.
+//! Rows that begin with the group or the name of an indicator, or with that of an undertaking, though its word labels
+//! elsewhere: 「成果｜受診率｜18%｜25%」, 「満足度｜満足度 80％以上」, 「推進体制｜推進者を選任する。｜人事課」.
 
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
@@ -8,7 +8,33 @@ use std::ops::Range;
 
 /// Whether the label of a row calls it like other words would, and says nothing of its neighbours.
 pub(super) fn names_row(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
-    is_group(view, head, begun) || is_named_again(view, begun)
+    is_group(view, head, begun) || is_named_again(view, begun) || is_answered(view, head, begun)
+}
+
+/// Whether a row has a cell below each head, one of them an office below that of offices: 「推進体制｜推進者を選任する。｜
+/// 人事課」 below 「取組項目｜取組内容｜担当課」.
+fn is_answered(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
+    /// A label and its value are a pair.
+    const CELLS: usize = 3;
+    let Some((_, others)) = begun.split_first() else {
+        return false;
+    };
+    let above = |id: &usize| {
+        let cell = view.seen[*id].cell;
+        let above = view.at(head.end - 1, cell.col)?;
+        let same = above.cell.col == cell.col && above.cell.last_col() == cell.last_col();
+        Some(above).filter(|a| same && a.kind == Kind::Label)
+    };
+    let office = |id: &usize| {
+        let by = above(id).is_some_and(|a| a.role() == Some(Role::Department));
+        by && view.seen[*id].office
+    };
+    let titled = begun
+        .first()
+        .and_then(above)
+        .is_some_and(|a| a.has(Role::Title));
+    let plain = |id: &usize| view.seen[*id].is_content() && above(id).is_some();
+    titled && begun.len() >= CELLS && others.iter().all(plain) && others.iter().any(office)
 }
 
 /// 「満足度｜満足度 80％以上」: the cell names again what its row is about.
@@ -45,6 +71,16 @@ fn is_group(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn an_undertaking_may_be_called_as_a_label_is() {
+        let plan = read(
+            "霞台町障害者活躍推進計画\n\n項目\t取組\t担当\n推進体制\t・推進者を選任する。\t人事課\n\
+             職場の環境\t・休憩室を整える。\t管財課\n",
+        );
+        let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+        assert_eq!(titles, ["推進体制", "職場の環境"]);
+    }
 
     #[test]
     fn groups_of_indicators_may_be_words_that_label_elsewhere() {

@@ -30,7 +30,10 @@ pub(super) fn settle_by_place(
         profile,
     };
     let title = columns.iter().position(|c| c.role == Some(Role::Title));
-    if let Some(innermost) = place.innermost(columns).filter(|_| title.is_none()) {
+    let innermost = place
+        .innermost(columns)
+        .or_else(|| place.described(columns));
+    if let Some(innermost) = innermost.filter(|_| title.is_none()) {
         columns[innermost].role = Some(Role::Title);
         return;
     }
@@ -265,6 +268,25 @@ impl Place<'_, '_> {
         let outer = outer.iter().any(|&i| self.groups(i));
         (outer && answered && self.cells(last).len() == rows && self.are_apart(last))
             .then_some(last)
+    }
+
+    /// 「施策｜担当課｜概要｜指標｜現状値｜目標値」: a level of which each entry has its office and its words is what is
+    /// done, and not only the group of what is counted.
+    fn described(&self, columns: &[Column]) -> Option<usize> {
+        let is = |i: &usize, role: Role| columns[*i].role == Some(role);
+        let name = columns.iter().rposition(|c| c.role == Some(Role::Parent))?;
+        let counted = (name..columns.len()).find(|i| is(i, Role::Indicator))?;
+        let rows = |i: usize| {
+            let cells = self.cells(i).into_iter();
+            let rows = cells.map(|id| self.view.seen[id].cell.row);
+            rows.collect::<BTreeSet<usize>>()
+        };
+        let beside = |role: Role| {
+            let mut of = (name + 1..counted).filter(|i| is(i, role));
+            of.any(|i| rows(i) == rows(name))
+        };
+        let told = beside(Role::Description) || beside(Role::Purpose);
+        (beside(Role::Department) && told && self.are_apart(name)).then_some(name)
     }
 
     /// Whether no two cells of a column say the same.

@@ -47,6 +47,8 @@ pub(in crate::recognize) struct Column {
     pub told: Option<Told>,
     /// Its place among the others says what its cells are, no word of its head does.
     pub by_place: bool,
+    /// Money beside what was spent of it: 「予算額｜決算額」.
+    pub weighed: bool,
 }
 
 /// What words under a dated head are.
@@ -349,7 +351,7 @@ pub(in crate::recognize) fn fitting_role(
 pub(in crate::recognize) fn is_aside(column: &Column) -> bool {
     match column.role {
         // What something costs in a year is a figure of that year.
-        Some(Role::Budget) => column.year.is_none(),
+        Some(Role::Budget) => column.year.is_none() && !column.weighed,
         role => matches!(
             role,
             Some(Role::Aside | Role::Derived | Role::Other | Role::PageRef)

@@ -22,7 +22,7 @@ use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::cells::view::View;
-use crate::recognize::rows::money::{settle_costs, settle_rates, settle_spent};
+use crate::recognize::rows::money::{settle_costs, settle_rates, settle_spent, settle_weighed};
 use crate::recognize::words::wording::status_of;
 use crate::text::Text;
 
@@ -57,6 +57,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
     settle_spent(view, columns);
+    settle_weighed(columns, profile);
     settle_rates(view, columns);
     settle_sums(view, columns);
     settle_told(view, table, columns);

@@ -72,13 +72,29 @@ impl Reader<'_, '_> {
         }
         for &&id in content {
             let text = self.view.seen[id].text();
-            if text.lines().len() != 1 || self.view.seen[id].kind == Kind::Empty {
+            // 「現状」 over 「26手続」 over 「（令和３年度末）」
+            let lines = text.lines();
+            let aside = |l: &Text| l.as_str().starts_with('(') && l.as_str().ends_with(')');
+            let over = lines.len() > 1
+                && lines.first().is_some_and(|first| {
+                    let labels = self.context.profile.lexicon.read(first.as_str().trim());
+                    labels.first().is_some_and(|l| l.role.is_metric())
+                });
+            let one = lines.iter().skip(1 + usize::from(over)).all(aside);
+            if !one || self.view.seen[id].kind == Kind::Empty {
                 return None;
             }
             if !line.is_empty() {
                 line.push_gap(" ");
             }
-            line.push_text(text);
+            match glued(text, self.context) {
+                Some((_, at)) => {
+                    line.push_text(&text.slice(0..at).trimmed());
+                    line.push_gap(" ");
+                    line.push_text(&text.slice(at..text.as_str().len()));
+                }
+                None => line.push_text(text),
+            }
         }
         let line = line.finish();
         let Some(found) = figure_line(&line, self.context).filter(|f| f.labelled) else {
@@ -205,15 +221,22 @@ pub(in crate::recognize) fn glued_figures(text: &Text, context: &Context) -> Vec
     let profile = context.profile;
     let read = |line: &Text| {
         let norm = line.as_str().trim_end();
-        let at = norm.find(|c: char| c.is_ascii_digit() || "+-△▲".contains(c))?;
+        let (role, at) = glued(line, context)?;
         profile.numbers.whole(norm.get(at..)?)?;
-        let labels = profile.lexicon.read(norm.get(..at)?.trim());
-        let role = labels.first().map(|l| l.role).filter(|r| r.is_metric())?;
         Some((role, line.slice(at..norm.len())))
     };
     let lines = text.lines();
     let found: Option<Vec<(Role, Text)>> = lines.iter().map(read).collect();
     found.filter(|f| f.len() > 1).unwrap_or_default()
+}
+
+/// The label of a figure at the beginning of a line, and where the figure begins right behind it: 「現状26手続」.
+fn glued(line: &Text, context: &Context) -> Option<(Role, usize)> {
+    let norm = line.as_str();
+    let at = norm.find(|c: char| c.is_ascii_digit() || "+-△▲".contains(c))?;
+    let labels = context.profile.lexicon.read(norm.get(..at)?.trim());
+    let role = labels.first().map(|l| l.role).filter(|r| r.is_metric())?;
+    Some((role, at))
 }
 
 /// The labels of figures that a cell is made of, with what stands behind each.
@@ -277,4 +300,30 @@ fn behind_year(text: &Text, context: &Context) -> Option<Observation> {
     seen.value.as_ref()?;
     let period = Some(Period::new(year.printed(), &span));
     Some(Observation { period, ..seen })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_label_may_stand_right_before_its_figure() {
+        for (now, aim) in [
+            ("現状26手続（令和３年度末）", "目標59手続（令和８年度末）"),
+            (
+                "現状<br>26手続<br>（令和３年度末）",
+                "目標<br>59手続<br>（令和８年度末）",
+            ),
+        ] {
+            let plan = read(&format!(
+                "笹野町推進計画\n\n<table><tr><td>取組名</td><td colspan=3>手続の電子化</td></tr>\
+                 <tr><td>担当課</td><td colspan=3>総務課</td></tr>\
+                 <tr><td>成果指標</td><td>電子の手続数</td><td>{now}</td><td>{aim}</td></tr></table>\n"
+            ));
+            assert_eq!(
+                told(&plan.items[0]),
+                "- 手続の電子化 | 総務課 | 電子の手続数 26手続@2021 > 59手続@2026"
+            );
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod innermost;
 mod kinds;
 mod marked_doers;
 mod pairs;
+mod part_of_card;
 pub(super) mod row_of_list;
 mod values_below;
 mod years_over_block;

@@ -6,7 +6,7 @@ use super::form::{Frame, Reader};
 use super::marked_doers::marked_doers;
 use super::row_of_list::is_row_of_list;
 use crate::block::GridKind;
-use crate::plan::{DepartmentRole, HierarchyLevel};
+use crate::plan::DepartmentRole;
 use crate::profile::{Label, Role};
 use crate::recognize::aims::prose::{Stated, stated};
 use crate::recognize::bands::band::{Band, Pair};
@@ -298,15 +298,7 @@ impl Reader<'_, '_> {
             let text = seen.text();
             self.draft().note(&Text::default(), text);
         }
-        // 「主な事業」 beside a table is of the card it stands in.
-        let counted = seen.labels.first().is_some_and(|l| l.number.is_some());
-        let card = self
-            .reading
-            .items
-            .last()
-            .is_some_and(|d| d.is_named() && !d.row);
-        let table = list.iter().any(|band| matches!(band, Band::Table(_)));
-        let within = role == Some(Role::Title) && card && table && !counted;
+        let within = self.heads_part(label, list);
         if let Some(counted) = number_of_card(self.view, label) {
             self.begin_counted(label, counted);
         } else if matches!(role, Some(Role::Title | Role::Number | Role::Parent)) && !within {
@@ -371,30 +363,5 @@ impl Reader<'_, '_> {
             let name = clean_name(view.seen[id].text());
             self.draft().announced.extend(name);
         }
-    }
-
-    /// Puts the rows of a list inside a card, which are items, below the item of the card, that then goes
-    /// on: 「主な事業」 beside 「事業名｜決算額」.
-    fn part_of_card(&mut self, before: usize, named: bool) {
-        let Some((card, rows)) = self.reading.items.split_at_mut_checked(before) else {
-            return;
-        };
-        let Some(card) = card.last().filter(|d| d.is_named() && !d.row) else {
-            return;
-        };
-        if rows.is_empty() || !rows.iter().all(|d| d.row) {
-            return;
-        }
-        let number = card.item.number.as_ref();
-        let level = HierarchyLevel {
-            label: number.and_then(|n| n.label.clone()),
-            number: number.map(|n| n.value.clone()),
-            title: card.item.title.clone(),
-        };
-        for row in rows {
-            row.item.hierarchy.insert(0, level.clone());
-            row.part = named;
-        }
-        self.card = before.checked_sub(1);
     }
 }

@@ -287,6 +287,7 @@ impl Reader<'_, '_> {
             // 「Ｒ９｜12,400｜調査」 are figure and step of that year.
             let by_row = |r: Role| r == Role::Year || is_of_years(r);
             let figure = column.year.is_some()
+                || column.weighed
                 || role.is_some_and(by_row) && plan.is_dated_row(row, view)
                 || role.is_some_and(|r| {
                     r.is_metric()

@@ -83,6 +83,25 @@ pub(in crate::recognize) fn settle_spent(view: &View, columns: &mut [Column]) {
     }
 }
 
+/// 「予算額｜決算額」 without a year: of the money set aside that was spent which stands beside it.
+pub(in crate::recognize) fn settle_weighed(columns: &mut [Column], profile: &Profile) {
+    let bare = |c: &Column| is_money(c) && c.role == Some(Role::Budget) && c.year.is_none();
+    let spent = |c: &Column| {
+        let label = c.label.as_ref().map(Text::as_str).unwrap_or_default();
+        is_spent(basis_of(label, profile))
+    };
+    let of = |columns: &[Column], done: bool| columns.iter().any(|c| bare(c) && spent(c) == done);
+    if of(columns, true) && of(columns, false) {
+        for column in columns.iter_mut().filter(|c| bare(c)) {
+            column.weighed = true;
+        }
+    }
+}
+
+fn is_spent(basis: Option<Basis>) -> bool {
+    matches!(basis, Some(Basis::Actual | Basis::Settlement))
+}
+
 /// 「削減率」 without a year beside figures of two years is reckoned from these, and nothing that is gained.
 pub(in crate::recognize) fn settle_rates(view: &View, columns: &mut [Column]) {
     let years = columns.iter().filter(|c| c.year.is_some()).count();
@@ -120,8 +139,7 @@ pub(super) fn settle_accounts(columns: &mut [Column], context: &Context) {
         let basis = basis_of(said, context.profile);
         if let Some(year) = &mut column.year {
             year.basis = year.basis.or(basis);
-            let spent = matches!(basis, Some(Basis::Actual | Basis::Settlement));
-            column.role = spent.then_some(Role::Actual);
+            column.role = is_spent(basis).then_some(Role::Actual);
         }
     }
 }
@@ -186,8 +204,7 @@ impl Reader<'_, '_> {
 
     /// 「効果額（実績）（千円）」, 「決算額」: what was saved or spent.
     pub(super) fn spent(&self, column: &Column) -> Option<Role> {
-        let basis = self.basis_of_money(column);
-        matches!(basis, Some(Basis::Actual | Basis::Settlement)).then_some(Role::Actual)
+        is_spent(self.basis_of_money(column)).then_some(Role::Actual)
     }
 
     /// What the head of a column of money says that its figures are.
@@ -206,7 +223,7 @@ impl Reader<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::recognize::tests::read;
+    use crate::recognize::tests::{read, told};
 
     #[test]
     fn what_was_spent_is_not_what_was_reached() {
@@ -220,6 +237,24 @@ mod tests {
             "{head}実績額（千円）\n広告の掲載\t広告料収入\t500千円\t480\n"
         ));
         assert_eq!(plan.items[0].indicators[0].actuals.len(), 1);
+    }
+
+    #[test]
+    fn money_set_aside_and_spent_are_figures_of_their_row() {
+        let plan = read(
+            "支援事業の令和６年度実績\n\n（単位：千円）\n\n事業名\t予算額\t決算額\n\
+             移住の支援\t640\t412\n空き家の改修\t1,500\t1,386\n",
+        );
+        let items: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            items,
+            [
+                "- 移住の支援 |  | 予算額  > 640=640000円@2024 | 決算額  > ",
+                "- 空き家の改修 |  | 予算額  > 1,500=1500000円@2024 | 決算額  > "
+            ]
+        );
+        let spent = &plan.items[0].indicators[1].actuals[0];
+        assert_eq!(spent.period.as_ref().map(|p| p.year), Some(2024));
     }
 
     #[test]

@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
 
     /// The time of figures that carry none: the year a document reports of, or the one by which its aims are due.
     pub(super) fn time_told(&self, plan: &Layout, role: Option<Role>) -> Option<&Period> {
-        let both = matches!(role, Some(Role::Target | Role::Actual));
+        let both = matches!(role, Some(Role::Target | Role::Actual | Role::Budget));
         let told = self.context.told.as_ref().filter(|_| plan.undated && both);
         let aimed = matches!(role, Some(Role::Target | Role::FinalTarget));
         told.or(self.context.due.as_ref().filter(|_| aimed))
@@ -227,8 +227,9 @@ impl Reader<'_, '_> {
     pub(super) fn is_figure(&self, line: &Line, i: usize, part: &Part) -> bool {
         let column = &line.plan.columns[i];
         let metric = |role: Option<Role>| role.is_some_and(Role::is_metric);
-        (part.year.is_some() || metric(part.role))
-            && (column.year.is_some() || line.is_by_row(column) || metric(column.role))
+        let timed = column.year.is_some() || line.is_by_row(column);
+        (part.year.is_some() || metric(part.role) || column.weighed)
+            && (timed || metric(column.role) || column.weighed)
             && !self.is_name_column(line.plan, i, line.row)
     }
 }

@@ -204,7 +204,8 @@ pub(super) fn are_undated(columns: &[Column], rows: &[Role]) -> bool {
         Role::Deadline,
     ];
     let dated = columns.iter().any(|c| c.year.is_some() || c.when.is_some());
-    has(Role::Target) && has(Role::Actual) && !dated && !of_the_plan.into_iter().any(has)
+    let both = has(Role::Target) && has(Role::Actual) || columns.iter().any(|c| c.weighed);
+    both && !dated && !of_the_plan.into_iter().any(has)
 }
 
 /// Whether the figures of plain years are judged by a target that has a column of its own:

@@ -1,8 +1,9 @@
 //! What a table is for: accounts, lists of addresses and of members look like lists of undertakings,
 //! and are none.
 
+use crate::plan::Basis;
 use crate::profile::{Profile, Role};
-use crate::recognize::cells::cell::Seen;
+use crate::recognize::cells::cell::{Seen, basis_of};
 use crate::recognize::cells::view::View;
 use crate::recognize::draft::Draft;
 
@@ -57,7 +58,7 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
     let aimed = || view.seen.iter().any(|s| s.has(Role::Target));
     if met("notice_label") >= 2 {
         Purpose::Notice
-    } else if met("accounts_head") >= 2 {
+    } else if met("accounts_head") >= 2 && !is_of_spending(view, profile) {
         Purpose::Accounts
     } else if met("survey_head") >= 2 || met("answer_head") >= 2 && !aimed() {
         Purpose::Survey
@@ -72,6 +73,20 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
     } else {
         Purpose::Open
     }
+}
+
+/// 「事業名｜予算額｜決算額」: what an undertaking was given and spent, and no heading of the accounts.
+fn is_of_spending(view: &View, profile: &Profile) -> bool {
+    let head = || view.seen.iter().filter(|s| s.cell.row < HEAD_ROWS);
+    let accounts = || {
+        head().filter(|s| {
+            let words = s.text().key();
+            profile.words("accounts_head").contains(&words)
+        })
+    };
+    let named = head().any(|s| s.role() == Some(Role::Title));
+    let settled = |s: &Seen| basis_of(s.str(), profile) == Some(Basis::Settlement);
+    named && accounts().any(settled) && accounts().all(|s| s.role() == Some(Role::Budget))
 }
 
 /// 「部署｜主な役割」, 「役割｜担当」: who is there for what, and nothing that is planned.
