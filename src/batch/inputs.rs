@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// The endings a folder is searched through for, whatever their case.
-pub const ENDINGS: [&str; 4] = ["pdf", "txt", "tsv", "md"];
+pub const ENDINGS: [&str; 3] = ["pdf", "txt", "tsv"];
 
 /// One input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub fn collect(named: &[PathBuf], lang: Lang) -> Vec<Result<Input, Failure>> {
                     found.fail(
                         path,
                         say!(lang,
-                            ja: "フォルダーに *.pdf、*.txt、*.tsv、*.md がありません。",
-                            en: "The folder holds no *.pdf, *.txt, *.tsv or *.md."),
+                            ja: "フォルダーに *.pdf、*.txt、*.tsv がありません。",
+                            en: "The folder holds no *.pdf, *.txt or *.tsv."),
                     );
                 }
             }
@@ -240,7 +240,7 @@ mod tests {
         assert!(found[0].is_err() && found[1].is_err() && found[2].is_ok());
         assert_eq!(
             places(&found)[1],
-            "! The folder holds no *.pdf, *.txt, *.tsv or *.md."
+            "! The folder holds no *.pdf, *.txt or *.tsv."
         );
     }
 

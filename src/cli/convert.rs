@@ -26,8 +26,8 @@ pub(super) static CONVERT: Command = Command {
         (
             "keikaku convert plans/ --out json/",
             Both {
-                ja: "フォルダー内のすべての *.pdf *.txt *.tsv *.md を json/ に書く（フォルダー構成は保つ）",
-                en: "every *.pdf *.txt *.tsv *.md below plans/, to json/ with the same folders",
+                ja: "フォルダー内のすべての *.pdf *.txt *.tsv を json/ に書く（フォルダー構成は保つ）",
+                en: "every *.pdf *.txt *.tsv below plans/, to json/ with the same folders",
             },
         ),
         (
@@ -53,8 +53,8 @@ fn arguments(lang: Lang) -> Vec<Arg> {
     let formats: Vec<_> = WRITERS.iter().map(|w| (w.name, w.about)).collect();
     let mut arguments = vec![
         args::paths("input", "INPUT").help(say!(lang,
-            ja: "ファイル、フォルダー（*.pdf *.txt *.tsv *.md を探す）、標準入力は -",
-            en: "Files, folders (searched through for *.pdf *.txt *.tsv *.md), - for standard input")),
+            ja: "ファイル、フォルダー（*.pdf *.txt *.tsv を探す）、標準入力は -",
+            en: "Files, folders (searched through for *.pdf *.txt *.tsv), - for standard input")),
         args::path_option("out", "DIR").short('o').help(say!(lang,
             ja: "出力先のフォルダー。入力一つにつき <名前>.json を一つ書く。名前が重なれば <名前>.pdf.json などとする。指定がなければ標準出力",
             en: "Folder to write to, one <name>.json per input (<name>.pdf.json and so on where names clash); standard output unless given")),
