@@ -1,7 +1,7 @@
 //! A table that goes on below a gap without its head: a page ended there.
 
-use super::content::Line;
-use super::look::{Columns, heads_others};
+use super::content::{Content, Line};
+use super::look::{Columns, Look, heads_others, look};
 use super::rows::Row;
 use super::{furniture, onward, paragraph, table};
 use crate::block::{Block, Grid};
@@ -64,6 +64,8 @@ struct Open {
     grid: Option<Grid>,
     /// `None` where it is no list with a head.
     columns: Option<Columns>,
+    /// The columns below the last years of a form.
+    years: Vec<usize>,
     /// What stands behind it, until it is known whether the table goes on there.
     gap: Vec<Vec<Line>>,
     /// What stood in it and heads nothing.
@@ -74,6 +76,7 @@ impl Open {
     fn of(rows: Vec<Row>, grid: Option<Grid>) -> Self {
         Self {
             columns: Columns::of(&rows).filter(|c| c.are_of_list(&rows)),
+            years: years_of_form(&rows).unwrap_or_default(),
             rows,
             grid,
             gap: Vec::new(),
@@ -92,6 +95,9 @@ impl Open {
 
     /// Whether rows look like those of this table, with no head of their own.
     fn goes_on(&self, rows: &[Row]) -> bool {
+        if self.goes_on_below_years(rows) {
+            return true;
+        }
         let Some(columns) = self.columns.as_ref().filter(|_| self.grid.is_none()) else {
             return false;
         };
@@ -99,8 +105,19 @@ impl Open {
         let first = rows.first().filter(|row| !row.whole);
         let fits = |row: &Row| columns.go_on_with(row) || columns.lost_before(row).is_some();
         let short = |row: &&Row| row.cells.len() < columns.width();
-        let own = first.filter(short).is_some() && heads_others(rows);
+        let other = || heads_others(rows) || columns.has_figures() && !rows.iter().any(has_figure);
+        let own = first.filter(short).is_some() && other();
         first.is_some_and(fits) && rows.iter().all(wide) && !own
+    }
+
+    /// Whether rows go on below the years of a form: nothing stands in their first cell, and a figure below a year.
+    fn goes_on_below_years(&self, rows: &[Row]) -> bool {
+        let Some(first) = rows.first().filter(|row| !row.whole) else {
+            return false;
+        };
+        let mut below = self.years.iter().filter_map(|at| first.cells.get(*at));
+        let unnamed = first.cells.first().is_some_and(Content::is_empty);
+        unnamed && below.any(|cell| look(&cell.key()) == Look::Figure)
     }
 
     /// The same of a grid below one.
@@ -112,6 +129,7 @@ impl Open {
     }
 
     fn add(&mut self, rows: Vec<Row>) {
+        self.years = years_of_form(&rows).unwrap_or(std::mem::take(&mut self.years));
         let heads = self.heads_in_gap();
         self.rows.extend(heads.into_iter().map(Row::of_line));
         self.rows.extend(rows);
@@ -147,6 +165,23 @@ impl Open {
         out.extend(loose.flat_map(|lines| paragraph::paragraphs(lines, wrap)));
         out
     }
+}
+
+/// The columns below the years that stand right of a label, where no other label stands below it; `None` without any
+/// label.
+fn years_of_form(rows: &[Row]) -> Option<Vec<usize>> {
+    let labelled = |row: &&Row| row.whole || row.cells.first().is_some_and(|c| !c.is_empty());
+    let row = rows.iter().rev().find(labelled)?;
+    let cells = row.cells.iter().enumerate().skip(1);
+    let years = cells.filter(|(_, cell)| look(&cell.key()) == Look::Year);
+    let years: Vec<usize> = years.map(|(at, _)| at).collect();
+    Some(if years.len() > 1 { years } else { Vec::new() })
+}
+
+/// Whether a row says a figure behind what it is called.
+fn has_figure(row: &Row) -> bool {
+    let mut behind = row.cells.iter().skip(1);
+    behind.any(|cell| look(&cell.key()) == Look::Figure)
 }
 
 /// Whether a line may name the group of the rows below it: it is no note.
@@ -254,6 +289,25 @@ mod tests {
         // Also where years are in it.
         let years = "数値目標\tR5\tR6\t目標値\t評価\n転入者（人）\t△312\t△190\t△150\tA\n";
         assert_eq!(said(&format!("{wide}\n基本目標2 ひと\n\n{years}")).len(), 3);
+    }
+
+    #[test]
+    fn figures_without_a_label_go_on_below_the_years_of_a_form() {
+        let form = "取組\t窓口の委託\t担当課\t住民課\n目標\t初期値\tR8\tR9\n";
+        let (one, two) = ("\t件数 3件\t4件\t5件\n", "\t時間 9分\t8分\t7分\n");
+        let whole = said(&format!("{form}{one}{two}"));
+        assert_eq!(said(&format!("{form}\n{one}{two}")), whole);
+        assert_eq!(said(&format!("{form}{one}\n{two}")), whole);
+        assert_eq!(said(&format!("{form}{one}\n\t男性\t女性\t計\n")).len(), 2);
+        assert_eq!(said(&format!("{form}課題\t人手\t\t\n\n{two}")).len(), 2);
+    }
+
+    #[test]
+    fn rows_without_any_figure_go_on_with_none() {
+        let head = "指標\t基準値\tR5\tR6\t目標値\n取得率\t7％\t21％\t35％\t50％\n";
+        let other =
+            "取組\t時期\t担当\n1 周知\t\t\n①手引きの配布\tR5～\t人事課\n②研修\t毎年\t人事課\n";
+        assert_eq!(said(&format!("{head}\n3 取組\n\n{other}")).len(), 3);
     }
 
     #[test]

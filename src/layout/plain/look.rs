@@ -113,6 +113,12 @@ impl Columns {
         self.seen.len()
     }
 
+    /// Whether one of them holds nothing but figures.
+    pub fn has_figures(&self) -> bool {
+        let figures = |s: &BTreeSet<Look>| s.len() == 1 && s.contains(&Look::Figure);
+        self.seen.iter().any(figures)
+    }
+
     /// Whether rows are a list below a head: all of the head's cells are words, and most of the others are filled.
     pub fn are_of_list(&self, rows: &[Row]) -> bool {
         /// A form of labels and what they say has fewer.

@@ -45,12 +45,18 @@ pub(super) fn below_heads(lines: Vec<Line>) -> Vec<Line> {
     out
 }
 
+/// The rule under a single cell is no shorter (characters).
+const RULE: usize = 3;
+
 /// Whether a row is nothing but the rule under a header: 「---|:--:|」.
 pub(super) fn is_rule(line: &Line) -> bool {
     let words = line.words();
     let inside = row_inside(&words);
+    // 「- |」 is a cell where others have figures.
+    let several = inside.contains('|') || words.trim_start().starts_with('|');
     line.tabs() == 0
         && words.contains('|')
+        && (several || inside.matches('-').count() >= RULE)
         && inside.contains('-')
         && inside.chars().all(|c| matches!(c, '-' | ':' | '|' | ' '))
 }

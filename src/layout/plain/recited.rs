@@ -16,6 +16,9 @@ const CELL: usize = 24;
 /// Fewer labels on a line may stand there for themselves.
 const LABELS: usize = 3;
 
+/// Behind the heads of what is read out: in this order.
+const ORDER: &str = "の順";
+
 /// The tables among the lines, in their order.
 pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
     tables_by(lines, |rest| {
@@ -45,21 +48,24 @@ fn row(cells: &[String], line: u32) -> Row {
 /// A line of names or years, and lines with as many figures behind a name or a year; how many lines they are.
 fn figures(lines: &[Line]) -> Option<(usize, Vec<Row>)> {
     let (first, below) = lines.split_first()?;
-    let head = cells(first)?;
+    let mut head = cells(first)?;
+    // 「年度、目標値、実績値の順に記載」
+    if let Some(last) = head.last_mut()
+        && let Some(end) = last.find(ORDER)
+    {
+        last.truncate(end);
+    }
     let looks = |cells: &[String]| -> Vec<Look> {
         let key = |c: &String| c.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         cells.iter().map(|c| look(&key(c))).collect()
     };
-    let short = |cells: &[String]| {
-        cells
-            .iter()
-            .all(|c| !c.is_empty() && c.chars().count() <= CELL)
-    };
+    let short = |cells: &[String]| cells.iter().all(|c| c.chars().count() <= CELL);
     let (corner, over) = head.split_first()?;
     let (named, over) = (looks(std::slice::from_ref(corner)), looks(over));
     let years = over.len() > 1 && over.iter().all(|l| *l == Look::Year);
     let names = over.iter().all(|l| *l == Look::Words);
-    if named != [Look::Words] || !years && !names || !short(&head) {
+    let filled = head.iter().all(|c| !c.is_empty());
+    if named != [Look::Words] || !years && !names || !short(&head) || !filled {
         return None;
     }
     let figures = |line: &Line| -> Option<Row> {
@@ -71,7 +77,10 @@ fn figures(lines: &[Line]) -> Option<(usize, Vec<Row>)> {
             true => lead == [Look::Words],
             false => lead == [Look::Year],
         };
-        (led && looks(said).iter().all(figure)).then(|| row(&cells, line.number))
+        // 「R7、33、、」: of what is to come only the aim is known.
+        let looks = looks(said);
+        let some = looks.contains(&Look::Figure);
+        (led && some && looks.iter().all(figure)).then(|| row(&cells, line.number))
     };
     let body: Vec<Row> = below.iter().map_while(figures).collect();
     if body.is_empty() || body.len() < 2 && names {
@@ -167,6 +176,11 @@ mod tests {
                 "令和7年度|14人|2人",
                 "令和8年度|15人|3人"
             ]
+        );
+        let open = "年度、目標、実績の順に記載\nR6、、18\nR7、24、21\nR8、27、\n";
+        assert_eq!(
+            rows_of(open),
+            ["年度|目標|実績", "R6||18", "R7|24|21", "R8|27|"]
         );
     }
 

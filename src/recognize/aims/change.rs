@@ -21,8 +21,14 @@ pub(in crate::recognize) fn changes(text: &Text, context: &Context) -> (Vec<Indi
     let mut found = Vec::new();
     let mut lines: Vec<Text> = Vec::new();
     let mut before: Option<Text> = None;
+    let mut order: Vec<Period> = Vec::new();
     let mut rest = text.lines().into_iter().peekable();
     while let Some(mut line) = rest.next() {
+        if let Some(times) = in_order(&line, context) {
+            order = times;
+            before = None;
+            continue;
+        }
         if let Some(several) = several(&line, context) {
             found.extend(several);
             lines.push(line);
@@ -37,7 +43,7 @@ pub(in crate::recognize) fn changes(text: &Text, context: &Context) -> (Vec<Indi
             line = Text::stack([&line, captions]);
         }
         let above = before.take();
-        let said = || change(&line, above.clone(), context);
+        let said = || change(&line, above.clone(), &order, context);
         match spelt_out(&line, above.as_ref(), context).or_else(said) {
             Some((indicator, name)) => {
                 found.push(indicator);
@@ -68,13 +74,15 @@ fn spelt_out(
     Some((indicator, above.cloned()))
 }
 
-/// The indicator of a line, and the line before it where that is its name.
+/// The indicator of a line, and the line before it where that is its name. `order`: what a line above says of when the
+/// figures are.
 fn change(
     line: &Text,
     before: Option<Text>,
+    order: &[Period],
     context: &Context,
 ) -> Option<(Indicator, Option<Text>)> {
-    let (line, times) = captioned(line, context).unwrap_or_else(|| (line.clone(), Vec::new()));
+    let (line, times) = captioned(line, context).unwrap_or_else(|| (line.clone(), order.to_vec()));
     let (line, said) = remark_behind(&line);
     let mut steps = steps(&line, None, context)?;
     if steps.len() == times.len() {
@@ -154,15 +162,29 @@ fn captioned(line: &Text, context: &Context) -> Option<(Text, Vec<Period>)> {
     let last = norm.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let first = norm.get(..last)?.trim_end();
     let first = first.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let told = |from: usize, to: usize| {
-        let label = year_label(&line.slice(from..to).trimmed(), context.profile)?;
+    let parts = [line.slice(first..last), line.slice(last..norm.len())];
+    let times = now_and_then(&parts, context)?;
+    Some((line.slice(0..first).trimmed(), times))
+}
+
+/// When the figures below a line are that says so before them: 「現状値（令和6年度）→ 目標値（令和11年度）」.
+fn in_order(line: &Text, context: &Context) -> Option<Vec<Period>> {
+    let arrow = line.as_str().contains(ARROWS);
+    arrow.then(|| now_and_then(&at_arrows(line), context))?
+}
+
+/// The times of two words, the first of which says how things stand and the other how far they are to go: 「R6現状値」, 「R11目標値」.
+fn now_and_then(words: &[Text], context: &Context) -> Option<Vec<Period>> {
+    let told = |words: &Text| {
+        let label = year_label(&words.trimmed(), context.profile)?;
         let period = label.period();
         Some((label.role?, period))
     };
-    let (now, then) = (told(first, last)?, told(last, norm.len())?);
+    let [now, then] = words else { return None };
+    let (now, then) = (told(now)?, told(then)?);
     let aimed = matches!(now.0, Role::Baseline | Role::Actual)
         && matches!(then.0, Role::Target | Role::MidTarget | Role::FinalTarget);
-    aimed.then(|| (line.slice(0..first).trimmed(), vec![now.1, then.1]))
+    aimed.then(|| vec![now.1, then.1])
 }
 
 /// The figures that arrows lead to, one after the other: 「80%（R6）→90%（R9）→95%（R12）」. Only the
@@ -242,7 +264,7 @@ fn several(line: &Text, context: &Context) -> Option<Vec<Indicator>> {
     });
     let parts: Vec<Text> = parts.collect();
     let read = |part: &Text| {
-        let said = spelt_out(part, None, context).or_else(|| change(part, None, context));
+        let said = spelt_out(part, None, context).or_else(|| change(part, None, &[], context));
         said.map(|(indicator, _)| indicator)
     };
     (parts.len() > 1).then(|| parts.iter().map(read).collect())?
@@ -299,6 +321,8 @@ mod tests {
         };
         assert_eq!(rate.name.as_deref(), Some("いじめの解消率"));
         assert_eq!(rate.targets[0].period.as_ref().unwrap().year, 2029);
+        let above = read("現状値（令和６年度）→ 目標値（令和11年度）\n転入者数：18人 → 50人");
+        assert_eq!(above[0].targets[0].period.as_ref().unwrap().year, 2029);
         assert!(read("申請 → 審査 → 交付").is_empty());
         assert!(read("予算 1億円→2億円").is_empty());
         assert!(read("申請1件→審査2件").is_empty());

@@ -225,7 +225,12 @@ pub(super) fn below_goal_label(texts: &[&Text], context: &Context) -> Option<(Op
     }
     let name = |t: &Text| goal_named(t, context);
     let is_label = |t: &Text| !lexicon.read(t.as_str()).is_empty() || name(t).is_some();
-    let heads = |t: &Text| is_label(t) && goal.is_match(&t.key());
+    // 「目標値の考え方」 tells why it is so.
+    let explains = |t: &Text| {
+        let role = lexicon.read(t.as_str()).first().map(|l| l.role);
+        matches!(role, Some(Role::Purpose | Role::Aside | Role::Remarks))
+    };
+    let heads = |t: &Text| is_label(t) && goal.is_match(&t.key()) && !explains(t);
     let at = texts.iter().position(|t| heads(t))?;
     let below = texts.get(at + 1..)?.iter().copied();
     let below: Vec<&Text> = below.take_while(|t| !is_label(t)).collect();

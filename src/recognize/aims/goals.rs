@@ -304,15 +304,20 @@ pub(in crate::recognize) fn of_sentence(
 
 /// Figures without a name of their own below a heading that could be one have its name.
 pub(super) fn take_name(found: &mut [Indicator], title: &Text, context: &Context) {
-    let name = title.as_str().trim();
+    let norm = title.as_str();
+    // 「雇用率　各年度6月1日時点」
+    let counted = context.profile.pattern("counted_each_year").find(norm);
+    let end = counted.map_or(norm.len(), |m| m.start());
+    let name = title.slice(0..end).trimmed();
+    let words = name.as_str();
     // 「利用者数（延べ）」
-    let bare = name.rsplit_once('(').filter(|_| name.ends_with(')'));
-    let bare = bare.map_or(name, |(bare, _)| bare.trim_end());
+    let bare = words.rsplit_once('(').filter(|_| words.ends_with(')'));
+    let bare = bare.map_or(words, |(bare, _)| bare.trim_end());
     if let [only] = found
         && only.name.is_none()
         && context.profile.names_figure(bare)
     {
-        only.name = Some(closed_up(title));
+        only.name = Some(closed_up(&name));
     }
 }
 

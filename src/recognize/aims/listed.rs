@@ -141,7 +141,12 @@ fn in_brackets(line: &Text, aim: &Indicator, context: &Context) -> Option<Observ
 /// A line that says it all but perhaps the name, which then stands above it.
 fn in_one(line: &Text, above: Option<&Text>, context: &Context) -> Option<Indicator> {
     // 「目標（令和8年度）12人」 alone may go on with the line above it.
-    let all = |f: &FigureLine| f.name.is_some() || f.baseline.is_some() || !f.actuals.is_empty();
+    let dated = |f: &FigureLine| f.targets.iter().all(|t| t.period.is_some());
+    // 「短期：1～2年、中期：3～4年」 says of no figure when it is to be so.
+    let several = |f: &FigureLine| f.labelled && f.targets.len() > 1 && dated(f);
+    let all = |f: &FigureLine| {
+        f.name.is_some() || f.baseline.is_some() || !f.actuals.is_empty() || several(f)
+    };
     let found = figure_line(line, context).filter(all)?;
     Some(of_line(found, above, line))
 }

@@ -11,6 +11,7 @@ use super::class_heads::{
 use super::form_edges::form_edges;
 use super::form_of_pairs::{heads_pairs, is_form_of_pairs};
 use super::head::{head_rows, heads_year, heads_years, is_head_row};
+use super::next_in_list::next_in_list;
 use super::remark_row::is_doubled;
 use super::rows_below::{rows_below, under_years};
 use super::transposed::heads_indicators;
@@ -159,6 +160,9 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
         } else if filled.iter().any(|&id| heads_values(view, id, &cols)) {
             out.push(pairs(view, row, &cols));
             row += 1;
+        } else if let Some(table) = next_in_list(view, &out, row, &cols) {
+            row = table.body.end;
+            out.push(Band::Table(table));
         } else {
             match out.last_mut() {
                 Some(Band::Loose { rows, .. }) if rows.end == row => rows.end = row + 1,

@@ -9,6 +9,7 @@ mod form_edges;
 mod form_of_pairs;
 mod grouped;
 mod head;
+mod next_in_list;
 mod over_marks;
 mod over_years;
 pub(super) mod remark_row;

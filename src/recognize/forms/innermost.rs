@@ -135,11 +135,13 @@ fn of_card(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
 }
 
 /// 「主な取組｜地図の整備」 right before 「取組内容｜地図を一つにまとめる。」: the first of two labels of measures names what the second
-/// tells of. Where a group may name the item, 「施策｜…」, it does.
+/// tells of. Where a group may name the item, 「施策｜…」, it does; 「基本施策｜…」 stands over others.
 fn named_measure(view: &View, bands: &[Band], profile: &Profile) -> Option<usize> {
+    let outer = profile.words("outer_title");
     let groups = |p: &Pair| {
         let label = &view.seen[p.label];
-        label.role() == Some(Role::Parent) && label.has(Role::Title)
+        let named = label.role() == Some(Role::Parent) && label.has(Role::Title);
+        named && !outer.contains(&label.text().key())
     };
     let measure = |p: &&Pair| {
         let label = &view.seen[p.label];
@@ -252,6 +254,12 @@ mod tests {
         assert_eq!(
             card("施策\t窓口の改善\n主な取組\t窓口の電子化\n取組内容\t書かずに済むようにする。\n"),
             ["- 窓口の改善 | 市民課"]
+        );
+        assert_eq!(
+            card(
+                "基本施策\t窓口の改善\n主な取組\t窓口の電子化\n取組内容\t書かずに済むようにする。\n"
+            ),
+            ["- 窓口の電子化 | 市民課"]
         );
     }
 

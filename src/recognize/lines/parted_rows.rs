@@ -9,6 +9,7 @@ use crate::block::{Cell, Grid};
 use crate::profile::{Profile, Role};
 use crate::recognize::stream::{Entry, Piece};
 use crate::recognize::words::department::is_department_list;
+use crate::recognize::words::wording::is_bullet;
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
 use std::collections::BTreeMap;
@@ -27,11 +28,19 @@ fn parted_names(entry: &Entry, profile: &Profile) -> Option<Grid> {
     let Piece::Grid(grid) = entry.piece else {
         return None;
     };
-    let (names, fields, offices) = columns(grid, profile)?;
+    let Columns {
+        names,
+        fields,
+        offices,
+        grouped,
+    } = columns(grid, profile)?;
+    // Below a group sentences may be all that is done for it.
+    let said = |text: &Text| sentences(text).filter(|_| offices && !grouped);
+    let points = |text: &Text| points(text, profile).or_else(|| said(text));
     let answered = |points: &[Text]| offices || points.iter().all(|p| ends_with_office(p, profile));
     let parts: BTreeMap<usize, Vec<Text>> = (grid.cells.iter())
         .filter(|c| c.row > 0 && c.col == names && c.row_span == 1)
-        .filter_map(|c| Some((c.row, points(&c.text, profile)?)))
+        .filter_map(|c| Some((c.row, points(&c.text)?)))
         .filter(|(_, points)| answered(points))
         .filter(|(row, points)| may_part(grid, *row, names, points.len(), &fields))
         .collect();
@@ -96,9 +105,19 @@ pub(super) fn rebuilt(
     })
 }
 
-/// The column of the names of a list, those that hold the same for all names of a row, offices and groups, and
-/// whether offices are among them.
-fn columns(grid: &Grid, profile: &Profile) -> Option<(usize, Vec<usize>, bool)> {
+/// What the columns of a list hold.
+struct Columns {
+    /// The column of the names.
+    names: usize,
+    /// Those that hold the same for all names of a row.
+    fields: Vec<usize>,
+    /// Whether offices are among them.
+    offices: bool,
+    /// Whether groups are.
+    grouped: bool,
+}
+
+fn columns(grid: &Grid, profile: &Profile) -> Option<Columns> {
     let heads: Vec<(&Cell, Vec<Role>)> = (grid.cells.iter())
         .filter(|c| c.row == 0 && c.row_span == 1)
         .map(|c| (c, profile.lexicon.read(c.text.as_str().trim())))
@@ -121,12 +140,15 @@ fn columns(grid: &Grid, profile: &Profile) -> Option<(usize, Vec<usize>, bool)> 
             )
         )
     };
-    let offices = heads
-        .iter()
-        .any(|(_, roles)| roles.first() == Some(&Role::Department));
+    let has = |role: Role| heads.iter().any(|(_, roles)| roles.first() == Some(&role));
     let fields = heads.iter().filter(|(_, roles)| shared(roles));
     let fields = fields.map(|(c, _)| c.col).collect();
-    (names.col_span == 1).then_some((names.col, fields, offices))
+    (names.col_span == 1).then(|| Columns {
+        names: names.col,
+        fields,
+        offices: has(Role::Department),
+        grouped: has(Role::Parent),
+    })
 }
 
 /// 「広報紙による啓発（総務課）」
@@ -176,6 +198,23 @@ fn points(text: &Text, profile: &Profile) -> Option<Vec<Text>> {
     (points.len() > 1).then_some(points)
 }
 
+/// The sentences in a cell, where each begins with the same bullet: 「○推進者を選びます。○窓口を設けます。」.
+fn sentences(text: &Text) -> Option<Vec<Text>> {
+    let norm = text.as_str();
+    let bullet = norm.trim_start().chars().next().filter(|c| is_bullet(*c))?;
+    let begins = |at: &usize| {
+        let before = norm.get(..*at).unwrap_or_default().trim_end();
+        before.is_empty() || before.ends_with('。')
+    };
+    let starts = norm.match_indices(bullet).map(|(at, _)| at);
+    let starts: Vec<usize> = starts.filter(begins).collect();
+    let ends = starts.iter().skip(1).copied().chain([norm.len()]);
+    let points = (starts.iter().zip(ends)).map(|(&from, to)| text.slice(from..to).trimmed());
+    let points: Vec<Text> = points.collect();
+    let whole = points.iter().all(|p| p.as_str().ends_with('。'));
+    (points.len() > 1 && whole).then_some(points)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
@@ -218,5 +257,18 @@ mod tests {
             items(row),
             ["1 広報紙による啓発: 総務課", "2 講演会の開催: 教育課"]
         );
+    }
+
+    #[test]
+    fn each_sentence_with_a_bullet_is_a_measure_where_somebody_answers_for_it() {
+        let titles = |head: &str, group: &str| {
+            let plan = read(&format!(
+                "椿町行動計画\n令和８年３月\n\n{head}\t取組内容\t担当\n{group}\t○推進者を選びます。○窓口を設けます。\t総務課\n\
+                 {group}\t○研修を行います。\t総務課\n"
+            ));
+            plan.items.len()
+        };
+        assert_eq!(titles("区分", "組織"), 3);
+        assert_ne!(titles("施策", "組織"), 3);
     }
 }

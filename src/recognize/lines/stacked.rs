@@ -31,6 +31,10 @@ enum Holds {
     Offices,
     /// The number of the row, where others are given.
     Number,
+    /// The year that begins the row.
+    Year,
+    /// How it is judged: 「Ｂ」, 「達成」.
+    Judged,
     Words,
 }
 
@@ -91,14 +95,24 @@ fn table_of(
 ) -> Option<(usize, Grid)> {
     (LEAST_COLUMNS..=MOST_COLUMNS).rev().find_map(|width| {
         let (head, body) = cells.split_at_checked(width)?;
+        let mut holds: Vec<Holds> = head.iter().map(|c| holds(c, profile)).collect();
+        let by_year = holds.first() == Some(&Holds::Year);
+        if by_year {
+            // What is counted in each year names its column.
+            let counted = holds.iter_mut().filter(|h| **h == Holds::Words);
+            counted.for_each(|h| *h = Holds::Figures);
+        }
+        let names = |c: &Text| by_year && profile.names_figure(c.as_str());
+        let heads = |c: &Text| is_head(c, profile) || names(c);
         // One column may have a head that no word is known for.
-        let others = head.iter().filter(|c| !is_head(c, profile)).count();
+        let others = head.iter().filter(|c| !heads(c)).count();
         // Nor has a head further cells behind it.
-        let over = body.first().is_none_or(|next| !is_head(next, profile));
-        if others > 1 || !is_head(head.last()?, profile) || !(all || over) {
+        let begins = |next: &Text| by_year && is_year(next, profile);
+        let next = body.first();
+        let over = next.is_none_or(|next| begins(next) || !heads(next));
+        if others > 1 || !heads(head.last()?) || !(all || over) {
             return None;
         }
-        let holds: Vec<Holds> = head.iter().map(|c| holds(c, profile)).collect();
         let told = holds
             .iter()
             .skip(1)
@@ -224,18 +238,24 @@ fn is_bracketed(text: &Text) -> bool {
 /// Whether a cell could head a column: a label, a year.
 fn is_head(cell: &Text, profile: &Profile) -> bool {
     let words = cell.as_str();
-    let year = || profile.calendar.whole(&cell.key()).is_some();
-    profile.numbers.whole(words).is_none() && (!profile.lexicon.read(words).is_empty() || year())
+    let known = || !profile.lexicon.read(words).is_empty() || is_year(cell, profile);
+    profile.numbers.whole(words).is_none() && known()
+}
+
+fn is_year(cell: &Text, profile: &Profile) -> bool {
+    profile.calendar.whole(&cell.key()).is_some()
 }
 
 fn holds(head: &Text, profile: &Profile) -> Holds {
     let labels = profile.lexicon.read(head.as_str());
     let role = labels.first().map(|l| l.role);
-    let year = profile.calendar.whole(&head.key()).is_some();
+    let year = is_year(head, profile);
     // 「基準年度（2013年度）」: a word that may be several things, and a year.
     let dated = !profile.calendar.find(head.as_str()).is_empty();
     let metric = |role: Role| role.is_metric() && role != Role::Indicator;
     match role {
+        Some(Role::Judgement) => Holds::Judged,
+        Some(Role::Year) => Holds::Year,
         Some(role) if metric(role) => Holds::Figures,
         Some(_) if dated && labels.iter().any(|l| metric(l.role)) => Holds::Figures,
         Some(Role::Department | Role::RelatedDepartment) => Holds::Offices,

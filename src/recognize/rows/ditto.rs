@@ -1,7 +1,10 @@
-//! 「〃」: a cell that says what the cell above it says.
+//! 「〃」: a cell that says what the cell above it says, and the office that stands once for the rows of a group.
 
 use super::figures::Layout;
+use crate::block::GridKind;
+use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
+use crate::recognize::columns::column::Column;
 use crate::recognize::forms::form::Reader;
 use crate::text::Text;
 
@@ -30,5 +33,41 @@ impl Reader<'_, '_> {
         let bracketed = rest.as_str().starts_with('(');
         let first = above.text().lines().into_iter().next()?;
         bracketed.then(|| Text::stack([&first, &rest]))
+    }
+
+    /// The office of the row above in a text file, where the cell of both was merged and so was their group:
+    /// 「　｜交付の件数｜10件｜　」 below 「企業の誘致｜誘致した企業｜5社｜商工課」.
+    pub(super) fn office_of_group(&self, plan: &Layout, row: usize, i: usize) -> Option<Text> {
+        let office = plan.columns.get(i)?.role == Some(Role::Department);
+        let tabbed = self.view.grid.kind == GridKind::Tabbed;
+        let cell = self.view.at(row, plan.from + i)?;
+        if !office || !tabbed || cell.kind != Kind::Empty {
+            return None;
+        }
+        let group = |c: &Column| c.role == Some(Role::Parent);
+        let group = plan.columns.iter().rposition(group)?;
+        let first = self.view.at(row, plan.from + group)?.cell.row;
+        let above = (first..row).rev();
+        let mut above = above.filter_map(|r| self.view.at(r, plan.from + i));
+        let office = above.find(|seen| seen.kind != Kind::Empty)?;
+        (office.cell.row >= first).then(|| office.text().clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn an_office_that_stands_once_answers_for_all_rows_of_its_group() {
+        let plan = read(
+            "霞台町総合戦略\n令和６年３月\n\n施策\tKPI\t現状値（R5）\t目標値（R9）\t担当課\n企業の誘致\t誘致した企業\t1社\t5社\t商工課\n\
+             \t交付の件数\t6件\t10件\t\n創業の支援\t創業の件数\t12件\t60件\t\n",
+        );
+        let offices = plan.items.iter().map(|i| {
+            let names = i.departments.iter().map(|d| d.name.as_str());
+            names.collect::<Vec<_>>().join("/")
+        });
+        assert_eq!(offices.collect::<Vec<_>>(), ["商工課", "商工課", ""]);
     }
 }

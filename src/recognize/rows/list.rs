@@ -168,8 +168,10 @@ impl Reader<'_, '_> {
                 rows.taken.push(*end);
                 self.mark_used(*end);
             }
+            let merged = self.office_of_group(plan, row, i);
+            let known = merged.is_some();
             let text = (span.map(|(text, _)| text))
-                .or_else(|| self.as_above(plan, row, i))
+                .or_else(|| merged.or_else(|| self.as_above(plan, row, i)))
                 .unwrap_or_else(|| seen.text().clone());
             // A group stands once, in the first of its rows.
             if column.role == Some(Role::Parent) && seen.kind == Kind::Empty {
@@ -178,7 +180,7 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            if seen.kind == Kind::Empty || applied.contains(&id) {
+            if seen.kind == Kind::Empty && !known || applied.contains(&id) {
                 continue;
             }
             let parent = |i: usize| plan.columns.get(i).and_then(|c| c.role) == Some(Role::Parent);

@@ -16,7 +16,7 @@ const LONGEST_UNIT: usize = 6;
 
 impl Reader<'_, '_> {
     /// Whether a label of figures that goes over several rows stands before such labels in each of them: 「数値」 before
-    /// 「計画」 over 「実績」.
+    /// 「計画」 over 「実績」. 「効果額（千円）」 says what they are of.
     pub(super) fn leads_parts(&self, plan: &Layout, row: usize, i: usize) -> bool {
         let metric =
             |s: &Seen| s.kind == Kind::Label && s.labels.iter().any(|l| l.role.is_metric());
@@ -34,6 +34,7 @@ impl Reader<'_, '_> {
             .filter_map(|row| self.view.at(row, beside))
             .collect();
         lead.cell.row_span > 1
+            && lead.role() != Some(Role::EffectAmount)
             && i == 0
             && undated(beside)
             && parts.len() == lead.cell.row_span
@@ -276,6 +277,21 @@ mod tests {
             report("数値目標交付団体数（団体）\t8\t9\t10\n数値実績\t7\t9\t\n"),
             (told(&["8", "9", "10"]), told(&["7", "9"]))
         );
+    }
+
+    #[test]
+    fn an_amount_that_stands_once_names_what_was_planned_and_what_was_reached() {
+        let plan = read(
+            "霞台町改革プラン\n令和５年３月\n\n取組項目 1\t広告の拡大\t\t\n担当課\t総務課\t\t\n区分\t\tR5\tR6\n\
+             効果額（千円）\t計画\t4,200\t5,100\n\t実績\t4,350\t\n",
+        );
+        let [only] = &plan.items[0].indicators[..] else {
+            panic!("{:?}", plan.items)
+        };
+        let value = only.targets[0].value.as_ref().map(|v| v.number.to_string());
+        assert_eq!(only.name.as_deref(), Some("効果額(千円)"));
+        assert_eq!(value.as_deref(), Some("4200000"));
+        assert_eq!(only.actuals.len(), 1);
     }
 
     #[test]

@@ -310,7 +310,8 @@ fn is_announced(entries: &[Entry], at: usize, context: &Context) -> bool {
 /// A longer line is text and no caption (characters).
 const LONGEST_CAPTION: usize = 40;
 
-/// The words of the caption right above a grid: 「表2-1　排出量の実績（単位：t-CO2）」 → 「排出量の実績」.
+/// The words of the caption right above a grid: 「表2-1　排出量の実績（単位：t-CO2）」 → 「排出量の実績」, 「職員数の目標　単位：人」
+/// → 「職員数の目標」.
 pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option<Text> {
     let above = |at: usize| match entries.get(at.checked_sub(1)?)?.piece {
         Piece::Paragraph(p) => Some(p),
@@ -329,10 +330,10 @@ pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option
     }
     let number = context.profile.pattern("caption_number").find(norm);
     let start = number.map_or(0, |m| m.end());
-    let end = norm
-        .get(start..)?
-        .find('(')
-        .map_or(norm.len(), |n| start + n);
+    let rest = norm.get(start..)?;
+    let unit = context.profile.pattern("unit_behind_name").find(rest);
+    let ends = [rest.find('('), unit.map(|m| m.start())];
+    let end = start + ends.into_iter().flatten().min().unwrap_or(rest.len());
     let words = p.text.slice(start..end).trimmed();
     let fits = !words.as_str().contains('。')
         && (1..=LONGEST_CAPTION).contains(&words.as_str().chars().count());

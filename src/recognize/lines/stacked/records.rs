@@ -1,6 +1,6 @@
 //! The rows of such a table, one cell after the other.
 
-use super::{Holds, is_bracketed, is_head, joined};
+use super::{Holds, is_bracketed, is_head, is_year, joined};
 use crate::profile::{Profile, Role};
 use crate::recognize::words::department::is_department_list;
 use crate::text::Text;
@@ -51,9 +51,14 @@ pub(super) fn rows(
     let mut end = 0;
     while let Some(rest) = body.get(at..).filter(|rest| !rest.is_empty()) {
         let next = headings.partition_point(|h| *h < at);
-        let until = headings.get(next).map_or(rest.len(), |h| h - at);
-        let own = rest.get(..until).unwrap_or_default();
-        let found = reader.row(own, !out.is_empty());
+        let until = |next: usize| headings.get(next).map_or(rest.len(), |h| h - at);
+        let own = rest.get(..until(next)).unwrap_or_default();
+        // 「1-1 受診率」 looks like a heading, and names the figures below it.
+        let named = || {
+            let row = rest.get(..until(next + 1)).filter(|_| own.is_empty())?;
+            reader.row(row, false)
+        };
+        let found = reader.row(own, !out.is_empty()).or_else(named);
         if let Some((row, taken)) = found {
             out.extend(group.take().map(|g| Row::of(vec![Some(g.clone())])));
             out.push(row);
@@ -67,7 +72,7 @@ pub(super) fn rows(
             end = at;
         } else if group.is_none()
             && !out.is_empty()
-            && (until == 0
+            && (own.is_empty()
                 || reader.is_counted()
                     && reader.row(own.get(1..).unwrap_or_default(), true).is_some())
         {
@@ -97,7 +102,7 @@ impl Reader<'_> {
 
     /// The first column that does not hold words; the one before it has the names.
     fn told(&self) -> usize {
-        let told = |h: &Holds| !matches!(h, Holds::Words | Holds::Number);
+        let told = |h: &Holds| h.is_figures() || *h == Holds::Offices;
         self.holds.iter().position(told).unwrap_or(0)
     }
 
@@ -110,6 +115,8 @@ impl Reader<'_> {
                 Holds::OfYear => is_figure(cell, profile) || counted && is_step(cell),
                 Holds::Offices => is_department_list(cell, profile),
                 Holds::Number => !counted || is_number(cell),
+                Holds::Year => is_year(cell, profile),
+                Holds::Judged => is_short(cell) && !is_head(cell, profile),
                 Holds::Words => true,
             })
     }
@@ -170,13 +177,12 @@ impl Reader<'_> {
         };
         let row = row.filter(|row| row.behind.is_none() && !row.is_group())?;
         let known = row.cells.iter().all(Option::is_some);
-        let short = said.as_str().chars().count() <= SAID;
         let judges = self.profile.lexicon.read(label.as_str());
         let judges = judges
             .iter()
             .any(|l| matches!(l.role, Role::Judgement | Role::Status));
-        let plain = !is_head(said, self.profile) && !said.as_str().contains('。');
-        (known && judges && short && plain).then(|| ((label.clone(), said.clone()), 2))
+        let plain = is_short(said) && !is_head(said, self.profile);
+        (known && judges && plain).then(|| ((label.clone(), said.clone()), 2))
     }
 
     /// The last row, of results, ends where nothing has come of the years yet.
@@ -191,6 +197,12 @@ impl Reader<'_> {
         let short = rest.len() < holds.len() && !figures.is_empty();
         results && years && short && figures.iter().all(|f| is_figure(f, profile))
     }
+}
+
+/// Whether words may say how something is judged.
+fn is_short(cell: &Text) -> bool {
+    let norm = cell.as_str();
+    norm.chars().count() <= SAID && !norm.contains('。')
 }
 
 /// Whether a cell is a figure, or stands where one would.

@@ -114,3 +114,29 @@ fn broken_names_and_what_is_said_below_a_row_are_of_it_and_headings_stand_betwee
     );
     assert_eq!(plan.items[2].hierarchy.last().unwrap().title, "広報");
 }
+
+#[test]
+fn a_year_may_begin_each_row() {
+    let plan = read(
+        "沢口町定員管理計画\n令和８年３月\n\n1 数値目標\n\n年度\n職員数\n退職者の数\n令和８年度\n182人\n10人\n令和９年度\n180人\n9人\n",
+    );
+    let all: Vec<String> = plan.indicators.iter().map(said).collect();
+    assert_eq!(all, ["職員数 182人 180人", "退職者の数 10人 9人"]);
+}
+
+#[test]
+fn names_that_look_like_headings_begin_rows_and_judgements_end_them() {
+    let plan = read(
+        "沢口町計画\n\n1 評価\n\n評価指標\n策定時（H28）\n直近値（R6）\n目標値（R7）\n達成状況\n\
+         1-1 受診率\n58.4％\n71.9％\n80.0％\nA-2\n1-2 収納率\n24.8％\n33.6％\n60.0％\nC\n",
+    );
+    let rows = plan.items.iter().map(|i| {
+        let figures = said(&i.indicators[0]);
+        let (_, figures) = figures.split_once(' ').unwrap();
+        format!("{} {figures}", i.title)
+    });
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        ["受診率 58.4％ 80.0％ 71.9％", "収納率 24.8％ 60.0％ 33.6％"]
+    );
+}
