@@ -177,8 +177,8 @@ fn answered_group(view: &View, bands: &[Band]) -> Option<usize> {
     };
     let answered = |p: &&Pair| {
         let label = &view.seen[p.label];
-        // 「施策1-1｜販路の拡大」 over 「担当課｜産業課」
-        let counted = label.labels.iter().any(|l| l.number.is_some());
+        // 「施策1-1｜販路の拡大」, 「重点項目｜1-1｜販路の拡大」 over 「担当課｜産業課」
+        let counted = label.labels.iter().any(|l| l.number.is_some()) || numbered(p);
         let over = counted && !p.content.iter().any(|&id| sentence(id));
         let below = |at: &Cell| over && at.row == label.cell.row + 1 && at.col == label.cell.col;
         let fits = |at: &Cell| at.row == label.cell.row || below(at);
@@ -253,6 +253,21 @@ mod tests {
             card("施策\t窓口の改善\n主な取組\t窓口の電子化\n取組内容\t書かずに済むようにする。\n"),
             ["- 窓口の改善 | 市民課"]
         );
+    }
+
+    #[test]
+    fn a_group_with_its_number_beside_it_over_who_answers_is_what_a_card_is_about() {
+        for word in ["重点取組", "重点項目", "主要施策"] {
+            let plan = read(&format!(
+                "霞台町行政改革計画\n\n{word}\t1-1\t提案の募集\t\n担当課\t人事課\t\t\n測定指標\t提案の件数（件）\t\t\n\
+                 年度\t計画\t実績\t達成率\n令和4年度\t20\t18\t90.0%\n令和5年度\t25\t31\t124.0%\n"
+            ));
+            assert_eq!(
+                plan.items.iter().map(told).collect::<Vec<_>>(),
+                ["1-1 提案の募集 | 人事課 | 提案の件数(件)  > 20@2022, 25@2023"],
+                "{word}"
+            );
+        }
     }
 
     #[test]
