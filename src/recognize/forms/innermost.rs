@@ -131,7 +131,28 @@ fn of_card(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
     };
     let groups = pairs(bands).filter(filled).filter(|p| !sentence(p));
     let groups = groups.filter(|p| role(p) == Some(Role::Parent));
-    groups.last().map(|p| p.label)
+    groups
+        .last()
+        .map(|p| p.label)
+        .or_else(|| counted_goal(view, bands))
+}
+
+/// 「目標2｜休暇の取得促進」 on a card without another group: the one goal with a number that holds a name and no figure.
+fn counted_goal(view: &View, bands: &[Band]) -> Option<usize> {
+    let counted = |p: &&Pair| {
+        let label = &view.seen[p.label];
+        label.has(Role::Parent) && label.labels.iter().any(|l| l.number.is_some())
+    };
+    let named = |p: &&Pair| match *p.content.as_slice() {
+        [only] => {
+            let name = &view.seen[only];
+            name.kind == Kind::Text && !name.figure && !name.str().contains('。')
+        }
+        _ => false,
+    };
+    let mut goals = pairs(bands).filter(counted);
+    let only = goals.next().filter(named)?;
+    goals.next().is_none().then_some(only.label)
 }
 
 /// 「主な取組｜地図の整備」 right before 「取組内容｜地図を一つにまとめる。」: the first of two labels of measures names what the second
@@ -268,6 +289,18 @@ mod tests {
                 "{word}"
             );
         }
+    }
+
+    #[test]
+    fn a_goal_with_a_number_names_a_card_that_says_who_answers_for_it() {
+        let plan = read(
+            "霞台町行動計画\n令和７年３月\n\n目標2\t休暇の取得促進\t\n担当課\t人事課\t\n\
+             数値目標\t令和11年度までに取得日数を14日以上とする。\t\n主な取組\t呼び掛けを行う。\t\n",
+        );
+        assert_eq!(
+            plan.items.iter().map(told).collect::<Vec<_>>(),
+            ["2 休暇の取得促進 | 人事課 | 取得日数  > 14日以上@2029"]
+        );
     }
 
     #[test]
