@@ -131,7 +131,28 @@ fn of_card(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
     };
     let groups = pairs(bands).filter(filled).filter(|p| !sentence(p));
     let groups = groups.filter(|p| role(p) == Some(Role::Parent));
-    groups.last().map(|p| p.label)
+    groups
+        .last()
+        .map(|p| p.label)
+        .or_else(|| counted_goal(view, bands))
+}
+
+/// 「目標2｜休暇の取得促進」 on a card without another group: the one goal with a number that holds a name and no figure.
+fn counted_goal(view: &View, bands: &[Band]) -> Option<usize> {
+    let counted = |p: &&Pair| {
+        let label = &view.seen[p.label];
+        label.has(Role::Parent) && label.labels.iter().any(|l| l.number.is_some())
+    };
+    let named = |p: &&Pair| match *p.content.as_slice() {
+        [only] => {
+            let name = &view.seen[only];
+            name.kind == Kind::Text && !name.figure && !name.str().contains('。')
+        }
+        _ => false,
+    };
+    let mut goals = pairs(bands).filter(counted);
+    let only = goals.next().filter(named)?;
+    goals.next().is_none().then_some(only.label)
 }
 
 /// 「主な取組｜地図の整備」 right before 「取組内容｜地図を一つにまとめる。」: the first of two labels of measures names what the second
@@ -179,8 +200,8 @@ fn answered_group(view: &View, bands: &[Band]) -> Option<usize> {
     };
     let answered = |p: &&Pair| {
         let label = &view.seen[p.label];
-        // 「施策1-1｜販路の拡大」 over 「担当課｜産業課」
-        let counted = label.labels.iter().any(|l| l.number.is_some());
+        // 「施策1-1｜販路の拡大」, 「重点項目｜1-1｜販路の拡大」 over 「担当課｜産業課」
+        let counted = label.labels.iter().any(|l| l.number.is_some()) || numbered(p);
         let over = counted && !p.content.iter().any(|&id| sentence(id));
         let below = |at: &Cell| over && at.row == label.cell.row + 1 && at.col == label.cell.col;
         let fits = |at: &Cell| at.row == label.cell.row || below(at);
@@ -260,6 +281,33 @@ mod tests {
                 "基本施策\t窓口の改善\n主な取組\t窓口の電子化\n取組内容\t書かずに済むようにする。\n"
             ),
             ["- 窓口の電子化 | 市民課"]
+        );
+    }
+
+    #[test]
+    fn a_group_with_its_number_beside_it_over_who_answers_is_what_a_card_is_about() {
+        for word in ["重点取組", "重点項目", "主要施策"] {
+            let plan = read(&format!(
+                "霞台町行政改革計画\n\n{word}\t1-1\t提案の募集\t\n担当課\t人事課\t\t\n測定指標\t提案の件数（件）\t\t\n\
+                 年度\t計画\t実績\t達成率\n令和4年度\t20\t18\t90.0%\n令和5年度\t25\t31\t124.0%\n"
+            ));
+            assert_eq!(
+                plan.items.iter().map(told).collect::<Vec<_>>(),
+                ["1-1 提案の募集 | 人事課 | 提案の件数(件)  > 20@2022, 25@2023"],
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_goal_with_a_number_names_a_card_that_says_who_answers_for_it() {
+        let plan = read(
+            "霞台町行動計画\n令和７年３月\n\n目標2\t休暇の取得促進\t\n担当課\t人事課\t\n\
+             数値目標\t令和11年度までに取得日数を14日以上とする。\t\n主な取組\t呼び掛けを行う。\t\n",
+        );
+        assert_eq!(
+            plan.items.iter().map(told).collect::<Vec<_>>(),
+            ["2 休暇の取得促進 | 人事課 | 取得日数  > 14日以上@2029"]
         );
     }
 

@@ -367,7 +367,24 @@ pub(super) fn cell(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure
         figure.quantity.doubts.push("letter_as_zero");
         return Some(figure);
     }
-    cell_of_digits(numbers, text, depth)
+    let closed = without_gap(text).and_then(|t| cell_of_digits(numbers, &t, depth));
+    let measured = |f: &Figure| {
+        let unit = f.quantity.unit.as_ref();
+        unit.is_some_and(|u| numbers.units.known(u).is_some())
+    };
+    closed
+        .filter(measured)
+        .or_else(|| cell_of_digits(numbers, text, depth))
+}
+
+/// 「7. 5 %」, 「16. 9時間」: without the gap behind the point. Behind a number of a list there would be more than a figure.
+fn without_gap(text: &str) -> Option<String> {
+    /// More digits behind a point are a figure that a list counts: 「1. 120件」.
+    const LONGEST: usize = 2;
+    let (whole, rest) = text.split_once(". ")?;
+    let fraction = digits(rest);
+    let number = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
+    (number && (1..=LONGEST).contains(&fraction)).then(|| format!("{whole}.{rest}"))
 }
 
 fn cell_of_digits(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure> {

@@ -115,7 +115,15 @@ fn is_amid(line: &Line, start: usize, end: usize) -> bool {
     };
     let particle = line.is(before, |c| "をはがにでとの".contains(c));
     let told = || line.char(before) == Some(' ') && line.before(before).is_some_and(is_japanese);
-    particle && (apart || counted(end)) || apart && told()
+    // 「令和6年度 14. 2時間」
+    let dated = || {
+        let end = match line.before(before) {
+            Some('度') => before - 1,
+            _ => before,
+        };
+        line.char(before) == Some(' ') && line.before(end) == Some('年') && line.year_behind(end)
+    };
+    (apart || counted(end)) && (particle || dated()) || apart && told()
 }
 
 /// The comma or point behind the digits that end before `at`: where the next digit stands and
