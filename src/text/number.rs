@@ -3,6 +3,7 @@
 mod amount;
 mod around;
 mod beside;
+mod cell;
 mod find;
 mod words;
 mod zeros;
@@ -126,7 +127,7 @@ impl Numbers {
     /// 「5件以内」, 「33%（16部署）」, 「1,172時間」. 「—」, 「未定」 and 「※」 are none.
     pub fn whole(&self, text: &str) -> Option<Quantity> {
         match find::may_stand_in(self, text) {
-            true => (self.known.whole).ask(text, (), || find::whole(self, text)),
+            true => (self.known.whole).ask(text, (), || cell::whole(self, text)),
             false => None,
         }
     }

@@ -3,7 +3,8 @@
 
 use super::amount;
 use super::around::{Around, Measure};
-use super::find::{self, Figure};
+use super::cell;
+use super::find::Figure;
 use super::{Comparator, Numbers, Quantity};
 use crate::text::Found;
 use rust_decimal::Decimal;
@@ -39,7 +40,7 @@ fn marked(numbers: &Numbers, text: &str) -> Option<Figure> {
         Some((_, rest)) => (rest, text.get(..text.len() - rest.len())?),
         None => (behind, text.get(..text.len() - behind.len())?),
     };
-    let mut figure = find::cell(numbers, rest.trim_start(), 0)?;
+    let mut figure = cell::cell(numbers, rest.trim_start(), 0)?;
     figure.quantity.unit.as_ref()?;
     figure.quantity.mark = Some(mark.trim().to_owned());
     Some(figure)
@@ -47,15 +48,15 @@ fn marked(numbers: &Numbers, text: &str) -> Option<Figure> {
 
 /// 「第3位」
 fn ranked(numbers: &Numbers, text: &str) -> Option<Figure> {
-    let figure = find::cell(numbers, text.strip_prefix(ORDINAL)?.trim_start(), 0)?;
+    let figure = cell::cell(numbers, text.strip_prefix(ORDINAL)?.trim_start(), 0)?;
     (figure.quantity.unit.as_deref() == Some(RANK)).then_some(figure)
 }
 
 /// 「18歳以上 71.7%」: the figure, and whom it is of.
 fn of_a_class(numbers: &Numbers, text: &str) -> Option<Figure> {
     let (class, rest) = text.split_once([' ', ':'])?;
-    let of = find::cell(numbers, class.trim_end(), 0)?;
-    let mut figure = find::cell(numbers, rest.trim_start(), 0)?;
+    let of = cell::cell(numbers, class.trim_end(), 0)?;
+    let mut figure = cell::cell(numbers, rest.trim_start(), 0)?;
     let other = figure.quantity.unit != of.quantity.unit && figure.quantity.unit.is_some();
     if !other || !is_class(numbers, &of.quantity) {
         return None;
@@ -97,7 +98,7 @@ fn parts(numbers: &Numbers, text: &str) -> Option<Vec<Figure>> {
     let at = beside.iter().find(|word| text.contains(word.as_str()))?;
     let parts = text.split(at.as_str());
     let figures = parts.map(|part| {
-        let figure = find::cell(numbers, part.trim(), 1)?;
+        let figure = cell::cell(numbers, part.trim(), 1)?;
         figure.quantity.unit.is_some().then_some(figure)
     });
     figures.collect()

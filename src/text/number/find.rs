@@ -1,12 +1,11 @@
-//! Figures in a sentence, and the figure a whole cell is.
+//! Figures in a sentence.
 
 use super::amount;
 use super::around::{Around, Measure};
 use super::beside;
-use super::zeros::{self, with_zeros};
-use super::{Comparator, Numbers, Quantity};
+use super::zeros;
+use super::{Comparator, Numbers, Quantity, cell};
 use crate::text::Found;
-use crate::text::calendar::unwrapped;
 use crate::text::spacing::is_japanese;
 use crate::text::unit::scaled;
 use rust_decimal::Decimal;
@@ -74,7 +73,7 @@ pub(super) fn find(numbers: &Numbers, text: &str) -> Vec<Found<Quantity>> {
     out
 }
 
-fn digits(text: &str) -> usize {
+pub(super) fn digits(text: &str) -> usize {
     text.len()
         - text
             .trim_start_matches(|c: char| c.is_ascii_digit() || ",.".contains(c))
@@ -123,7 +122,7 @@ fn inside_word(text: &str, at: usize) -> bool {
     }
 }
 
-fn reader<'a>(numbers: &'a Numbers, text: &'a str, whole: bool) -> Around<'a> {
+pub(super) fn reader<'a>(numbers: &'a Numbers, text: &'a str, whole: bool) -> Around<'a> {
     Around {
         words: &numbers.words,
         units: &numbers.units,
@@ -133,7 +132,7 @@ fn reader<'a>(numbers: &'a Numbers, text: &'a str, whole: bool) -> Around<'a> {
 }
 
 /// The figure whose digits begin at `at`; where there is none, where to look on.
-fn figure(
+pub(super) fn figure(
     numbers: &Numbers,
     around: &Around,
     at: usize,
@@ -313,7 +312,7 @@ fn brackets(
         if known(&lists.qualifier.bracket) {
             quantity.qualifiers.push(inner.to_owned());
         } else if known(&lists.lists.zero) && quantity.number.is_zero() {
-        } else if let Some(same) = cell(numbers, inner, depth + 1)
+        } else if let Some(same) = cell::cell(numbers, inner, depth + 1)
             && (same.quantity.unit.is_some() || same.formed)
         {
             quantity
@@ -337,79 +336,4 @@ pub(super) fn may_stand_in(numbers: &Numbers, text: &str) -> bool {
 pub(super) fn may_be_found(numbers: &Numbers, text: &str) -> bool {
     let zero = &numbers.words.lists.zero;
     text.bytes().any(|b| b.is_ascii_digit()) || zero.iter().any(|w| text.contains(w.as_str()))
-}
-
-/// The figure a whole cell is.
-pub(super) fn whole(numbers: &Numbers, text: &str) -> Option<Quantity> {
-    let text = text.trim().replace('\n', " ");
-    let inner = unwrapped(&text);
-    let figure = cell(numbers, inner, 0).or_else(|| beside::cell(numbers, inner))?;
-    // 「(1)」 is a number of an item, 「(1,234)」 and 「(5件)」 are figures.
-    let bare = figure.quantity.unit.is_none() && !figure.formed;
-    (!bare || inner.len() == text.len()).then_some(figure.quantity)
-}
-
-pub(super) fn cell(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure> {
-    let words = &numbers.words;
-    if let Some(zero) = words
-        .lists
-        .zero
-        .iter()
-        .find(|w| text.starts_with(w.as_str()))
-    {
-        let digits = text.replacen(zero.as_str(), "0", 1);
-        return cell_of_digits(numbers, &digits, depth);
-    }
-    if let Some(digits) = with_zeros(numbers, text) {
-        let mut figure = cell_of_digits(numbers, &digits, depth)?;
-        // 「○利用促進」: a bullet before a word, and no zero before a unit.
-        numbers.units.known(figure.quantity.unit.as_ref()?)?;
-        figure.quantity.doubts.push("letter_as_zero");
-        return Some(figure);
-    }
-    let closed = without_gap(text).and_then(|t| cell_of_digits(numbers, &t, depth));
-    let measured = |f: &Figure| {
-        let unit = f.quantity.unit.as_ref();
-        unit.is_some_and(|u| numbers.units.known(u).is_some())
-    };
-    closed
-        .filter(measured)
-        .or_else(|| cell_of_digits(numbers, text, depth))
-}
-
-/// 「7. 5 %」, 「16. 9時間」: without the gap behind the point. Behind a number of a list there would be more than a figure.
-fn without_gap(text: &str) -> Option<String> {
-    /// More digits behind a point are a figure that a list counts: 「1. 120件」.
-    const LONGEST: usize = 2;
-    let (whole, rest) = text.split_once(". ")?;
-    let fraction = digits(rest);
-    let number = !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
-    (number && (1..=LONGEST).contains(&fraction)).then(|| format!("{whole}.{rest}"))
-}
-
-fn cell_of_digits(numbers: &Numbers, text: &str, depth: usize) -> Option<Figure> {
-    let at = text.find(|c: char| c.is_ascii_digit())?;
-    // 「1日当たり5件」
-    let mut pers = numbers.words.pers(text);
-    let per =
-        pers.find(|p| p.start == 0 || text.get(..p.start).is_some_and(|t| t.trim().is_empty()));
-    let read = match per {
-        Some(per) => {
-            let rest = text.get(per.end..)?.trim_start();
-            let mut figure = cell_of_digits(numbers, rest, depth + 1)?;
-            let said = text.get(per)?.to_owned();
-            figure.quantity.qualifiers.insert(0, said);
-            figure
-        }
-        None => {
-            let around = reader(numbers, text, true);
-            let figure = figure(numbers, &around, at, 0, depth).ok()?;
-            let all = figure.range.start == 0 && figure.range.end == text.len();
-            all.then_some(figure)?
-        }
-    };
-    // Of the few that look like a figure some are times; to ask that of every sentence takes long.
-    let named = text.contains(is_japanese);
-    let time = || numbers.calendar.whole(text).filter(|t| !t.era_inferred);
-    (!named || time().is_none()).then_some(read)
 }

@@ -1,6 +1,6 @@
 //! Zeros that are no digits: 「Ｏ」 and 「〇」 among digits, 「ゼロ」 in a sentence.
 
-use super::{Numbers, Quantity, find};
+use super::{Numbers, Quantity, cell};
 use crate::text::Found;
 
 /// Adds the zeros that stand in words where a sentence counts something: 「乗客の死者数ゼロを目指す」, 「自殺0(ゼロ)」.
@@ -27,7 +27,7 @@ pub(super) fn in_words(numbers: &Numbers, text: &str, out: &mut Vec<Found<Quanti
         }
         let figure = text
             .get(range.clone())
-            .and_then(|t| find::cell(numbers, t, 0));
+            .and_then(|t| cell::cell(numbers, t, 0));
         if let Some(figure) = figure {
             let what = figure.quantity;
             out.push(Found { range, what });
