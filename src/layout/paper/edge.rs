@@ -52,13 +52,29 @@ pub(super) fn join(rules: &[Rule], tolerances: &Tolerances) -> Edges {
             Axis::Vertical => edges.vertical.push(upright),
         }
     }
-    edges.horizontal = join_axis(edges.horizontal, tolerances);
-    edges.vertical = join_axis(edges.vertical, tolerances);
+    edges.horizontal = join_axis(edges.horizontal, |_, _| false, tolerances);
+    let flat = &edges.horizontal;
+    let (snap, same) = (tolerances.rule_snap, tolerances.rule_snap / 3.0);
+    let ends = |at: f32, x: f32| {
+        let from = flat.partition_point(|h| h.at < at - snap);
+        let mut near = flat.iter().skip(from).take_while(|h| h.at <= at + snap);
+        near.any(|h| (h.at - at).abs() <= same && h.lo - same <= x && x <= h.hi + same)
+    };
+    // The foot of a table right above the head of the next.
+    let apart = |above: &Edge, below: &Edge| {
+        let wide = below.lo - above.hi > tolerances.rule_reach;
+        wide && ends(above.hi, above.at) && ends(below.lo, below.at)
+    };
+    edges.vertical = join_axis(edges.vertical, apart, tolerances);
     edges
 }
 
-/// One sweep across, one along: pieces at the same height whose ends nearly meet become one.
-fn join_axis(mut pieces: Vec<Edge>, tolerances: &Tolerances) -> Vec<Edge> {
+/// One sweep across, one along: pieces at the same height whose ends nearly meet become one, unless they are `apart`.
+fn join_axis(
+    mut pieces: Vec<Edge>,
+    apart: impl Fn(&Edge, &Edge) -> bool,
+    tolerances: &Tolerances,
+) -> Vec<Edge> {
     pieces.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.lo.total_cmp(&b.lo)));
     // Pieces of one line are drawn at one height; a double rule is two lines until it is snapped.
     let same = tolerances.rule_snap / 3.0;
@@ -73,7 +89,9 @@ fn join_axis(mut pieces: Vec<Edge>, tolerances: &Tolerances) -> Vec<Edge> {
         for piece in row.iter() {
             let weight = piece.length().max(0.1);
             open = match open {
-                Some((mut edge, sum)) if piece.lo <= edge.hi + tolerances.rule_gap => {
+                Some((mut edge, sum))
+                    if piece.lo <= edge.hi + tolerances.rule_gap && !apart(&edge, piece) =>
+                {
                     edge.at = (edge.at * sum + piece.at * weight) / (sum + weight);
                     edge.hi = edge.hi.max(piece.hi);
                     Some((edge, sum + weight))
@@ -205,5 +223,19 @@ mod tests {
             &Tolerances::default(),
         );
         assert_eq!(edges.horizontal.len(), 2);
+    }
+
+    #[test]
+    fn frames_right_below_each_other_are_two() {
+        let upright = |x: f32, y0: f32, y1: f32| Rule {
+            rect: Rect::new(x - 0.25, y0, x + 0.25, y1),
+            axis: Axis::Vertical,
+            dashed: false,
+        };
+        let sides = [upright(50.0, 10.0, 40.0), upright(50.0, 43.8, 70.0)];
+        let ends = [flat(50.0, 200.0, 40.0), flat(50.0, 200.0, 43.8)];
+        let all: Vec<Rule> = sides.iter().chain(&ends).cloned().collect();
+        let count = |rules: &[Rule]| join(rules, &Tolerances::default()).vertical.len();
+        assert_eq!((count(&all), count(&sides)), (2, 1));
     }
 }

@@ -5,6 +5,7 @@ use super::join::Table;
 use super::onward::{LIST, are_headless_rows_of};
 use crate::block::{Block, Cell, Grid, Paragraph};
 use crate::layout::{Tolerances, plain};
+use std::collections::BTreeSet;
 
 /// So many lines may stand between the tables, each no longer than a heading (characters).
 const GAP: usize = 2;
@@ -95,8 +96,9 @@ fn head_rows(grid: &Grid) -> Option<usize> {
 
 /// Whether no row from one on has a ground throughout.
 fn is_plain(grid: &Grid, from: usize) -> bool {
-    let row = |at: usize| grid.cells.iter().filter(move |c| c.row == at);
-    (from..grid.rows).all(|at| row(at).any(|c| !c.shaded))
+    let plain = grid.cells.iter().filter(|c| !c.shaded);
+    let plain: BTreeSet<usize> = plain.map(|c| c.row).collect();
+    (from..grid.rows).all(|at| plain.contains(&at))
 }
 
 #[cfg(test)]
@@ -166,7 +168,11 @@ mod tests {
         written.paragraph(heading("1 人件費"));
         let mut part = table(&[["手当の減額", "総務課", "3,200"]], false);
         part.xs = vec![50.0, 180.0, 330.0, 400.0];
-        let rows = written.headed(part, &Tolerances::default()).grid.texts();
+        let read = |part: Table| written.headed(part, &Tolerances::default()).grid.texts();
+        let rows = read(part.clone());
         assert_eq!((rows.len(), rows[0][2].as_str()), (2, "R8"));
+        // A converter took its first row for a head, and gave it the ground of one.
+        part.grid.cells.iter_mut().for_each(|c| c.shaded = true);
+        assert_eq!(read(part).len(), 2);
     }
 }

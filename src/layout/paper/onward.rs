@@ -3,9 +3,9 @@
 
 use super::join::Table;
 use super::seam::Seam;
-use crate::block::Grid;
+use crate::block::{Cell, Grid};
 use crate::layout::Tolerances;
-use crate::layout::plain::{head_rows, is_headless_part};
+use crate::layout::plain::{Look, head_rows, is_headless_part, look};
 use std::collections::BTreeSet;
 
 /// A form of labels and what they say has fewer columns.
@@ -32,11 +32,27 @@ pub(super) fn find(a: &Table, b: &Table, tolerances: &Tolerances) -> Option<Seam
 
 /// Whether the rows of `b` look like those of `a` below its head, and have none themselves.
 pub(super) fn are_headless_rows_of(a: &Grid, b: &Grid) -> bool {
-    is_headless_part(a, b) && shaded(b, 0).is_subset(&shaded(a, head_rows(a)))
+    let head = head_rows(a);
+    // A head that stands alone does not tell the grounds of its rows.
+    let alike = || head == a.rows || shaded(b, 0).is_subset(&shaded(a, head));
+    is_headless_part(a, b) && !has_head_by_ground(b) && alike()
 }
 
-/// The columns that have cells with a ground from a row on.
+/// Whether a ground tells the first row from the others. That of figures behind a name says nothing: each table's first
+/// row has one where a converter took it for a head.
+fn has_head_by_ground(grid: &Grid) -> bool {
+    let mut row = grid.cells.iter().filter(|c| c.row == 0);
+    let figure = |c: &Cell| c.col > 0 && look(&c.text.key()) == Look::Figure;
+    let figures = grid.cells.iter().any(|c| c.row == 0 && figure(c));
+    row.all(|c| c.shaded) && !figures
+}
+
+/// The columns that have cells with a ground from a row on, other than those of a row that has one throughout.
 fn shaded(grid: &Grid, from: usize) -> BTreeSet<usize> {
-    let cells = grid.cells.iter().filter(|c| c.row >= from && c.shaded);
-    cells.map(|c| c.col).collect()
+    let plain: BTreeSet<usize> = (grid.cells.iter().filter(|c| !c.shaded))
+        .map(|c| c.row)
+        .collect();
+    let grounds = grid.cells.iter();
+    let grounds = grounds.filter(|c| c.row >= from && c.shaded && plain.contains(&c.row));
+    grounds.map(|c| c.col).collect()
 }

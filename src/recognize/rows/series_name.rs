@@ -2,7 +2,6 @@
 
 use super::figures::{Layout, Rows, SHARED};
 use super::series::Datum;
-use crate::block::GridKind;
 use crate::profile::Role;
 use crate::recognize::aims::naming::without_start;
 use crate::recognize::cells::cell::{Kind, Seen};
@@ -24,11 +23,10 @@ impl Reader<'_, '_> {
         let (label, seen) = (&view.seen[label], &view.seen[said]);
         let years = plan.columns.iter().filter(|c| c.year.is_some()).count();
         let wide = seen.cell.col_span > 1 && seen.cell.col_span >= years;
-        // In a text file a merged cell stands in the first of its columns.
+        // In a text file a merged cell stands in the first of its columns; in a spreadsheet one may not have been merged.
         let below = self.has_nameless_figures(plan, row);
         let above = rows.series.is_nameless(SHARED);
-        let alone = view.grid.kind == GridKind::Tabbed
-            && years > 1
+        let alone = years > 1
             && view
                 .at(row, label.cell.last_col() + 1)
                 .is_some_and(|s| std::ptr::eq(s, seen))
