@@ -11,6 +11,7 @@ mod look;
 mod municipality;
 mod number_parts;
 mod period;
+mod period_said;
 mod returned;
 mod sieve;
 mod split;

@@ -1,5 +1,6 @@
 //! The period of a plan 計画期間: where documents state it, and how.
 
+use super::period_said::said;
 use crate::block::{Block, Cell, Section};
 use crate::profile::{Profile, Role};
 use crate::text::calendar::{Day, PeriodKind, Span};
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// A time and the words it was printed with.
-type Printed = (Text, Span);
+pub(super) type Printed = (Text, Span);
 
 /// Looked for in this order: under a heading that says so, beside a label in a table, below a label
 /// alone on its line, in a sentence that says so, on the cover, in a line that counts its years, and
@@ -19,7 +20,7 @@ pub(super) fn period(front: &[Block], sections: &[Section], profile: &Profile) -
         .or_else(|| under_heading(sections, &in_text, profile))
         .or_else(|| in_blocks(front, sections, &|b| beside_label(b, true, profile)))
         .or_else(|| below_label(front, sections, profile))
-        .or_else(|| in_blocks(front, sections, &|b| in_sentence(b, profile)))
+        .or_else(|| said(front, sections, profile))
         .or_else(|| on_cover(front, profile))
         .or_else(|| in_blocks(front, sections, &|b| counted(b, profile)))
         .or_else(|| in_blocks(front, sections, &|b| beside_label(b, false, profile)))
@@ -94,7 +95,7 @@ fn ends_open(line: &str) -> bool {
 
 /// Whether a time could be that of a plan: from the first of a month on, for a year at least.
 /// 「R6.5.15～R6.10.25」 is when something is built.
-fn is_term(span: &Span) -> bool {
+pub(super) fn is_term(span: &Span) -> bool {
     let months = |day: &Day| day.year * 12 + i32::from(day.month);
     span.start.day == 1 && months(&span.end) - months(&span.start) >= 11
 }
@@ -121,7 +122,7 @@ fn counted(block: &Block, profile: &Profile) -> Option<Printed> {
 }
 
 /// Asks every block of a plan in reading order.
-fn in_blocks(
+pub(super) fn in_blocks(
     front: &[Block],
     sections: &[Section],
     ask: &dyn Fn(&Block) -> Option<Printed>,
@@ -191,30 +192,7 @@ fn beside_label(block: &Block, sure: bool, profile: &Profile) -> Option<Printed>
         })
 }
 
-/// 「計画期間は、令和8年度から令和12年度までとします。」
-fn in_sentence(block: &Block, profile: &Profile) -> Option<Printed> {
-    let text = text_of(block)?;
-    let found = profile.pattern("period_sentence").find(text.as_str());
-    let behind = |start: usize| in_text(&text.slice(start..text.as_str().len()), profile);
-    (found.and_then(|m| behind(m.start()))).or_else(|| said_behind(&text, profile))
-}
-
-/// 「本計画は、令和8年度から令和11年度までの4年間を計画期間とします。」
-fn said_behind(text: &Text, profile: &Profile) -> Option<Printed> {
-    let said = |f: &Found<Span>| {
-        let before = text.as_str().get(..f.range.start).unwrap_or_default();
-        let sentence = before.rsplit('。').next().unwrap_or_default();
-        let behind = text.as_str().get(f.range.end..).unwrap_or_default();
-        let is = |id: &str, words: &str| profile.pattern(id).is_match(words);
-        is("period_behind", behind) && !is("earlier_plan", sentence)
-    };
-    let times = profile.calendar.find(text.as_str());
-    let mut ranges = times.iter().filter(|f| f.what.kind == PeriodKind::Range);
-    let range = ranges.find(|f| said(f))?;
-    Some((text.slice(range.range.clone()), range.what))
-}
-
-fn text_of(block: &Block) -> Option<Text> {
+pub(super) fn text_of(block: &Block) -> Option<Text> {
     match block {
         Block::Paragraph(p) => Some(p.text.clone()),
         Block::Grid(_) => None,
@@ -279,7 +257,7 @@ fn latest(text: &Text, profile: &Profile) -> Option<Range<usize>> {
 
 /// The first range of years in a text; or the first year and how many there are
 /// (「令和8年度を初年度とする5年間」).
-fn in_text(text: &Text, profile: &Profile) -> Option<Printed> {
+pub(super) fn in_text(text: &Text, profile: &Profile) -> Option<Printed> {
     two_halves(text, profile)
         .or_else(|| range(text, profile))
         .or_else(|| first_and_last(text, profile))
@@ -357,19 +335,6 @@ mod tests {
         let text = "第２次計画　令和３年度から令和７年度\n第３次計画　令和８年度から令和12年度まで（5年間）";
         let found = range(&Text::new(text, Place::on_line(1)), &profile);
         assert_eq!(found.map(|(_, span)| span.start.year), Some(2026));
-    }
-
-    #[test]
-    fn the_years_may_stand_before_the_word_for_them() {
-        let profile = Profile::embedded();
-        let year = |text: &str| {
-            let found = said_behind(&Text::new(text, Place::on_line(1)), &profile);
-            found.map(|(_, span)| span.start.year)
-        };
-        let said = "本プランは、令和８年度から令和11年度までの４年間を計画期間とします。";
-        assert_eq!(year(said), Some(2026));
-        let earlier = "前計画は、令和３年度から令和７年度までの５年間を計画期間としていました。";
-        assert_eq!(year(earlier), None);
     }
 
     #[test]

@@ -120,8 +120,14 @@ impl Reader<'_> {
             if repeats || self.evidence(at) < ENOUGH {
                 continue;
             }
-            if self.is_cover(at) {
-                out.push(at..self.title_end(at + 1));
+            if !self.is_cover(at) {
+                continue;
+            }
+            // 「第3次みどり市環境基本計画」 / 「みどり市地球温暖化対策実行計画」: one plan that is both, on one cover.
+            match out.last_mut().filter(|t| self.is_same_cover(t.end, at)) {
+                Some(both) if both.end == at => both.end = self.title_end(at + 1),
+                Some(_) => {}
+                None => out.push(at..self.title_end(at + 1)),
             }
         }
         for title in &mut out {
@@ -307,6 +313,13 @@ impl Reader<'_> {
                 parse_number(number)
             })
             .is_some_and(|value| value == "1")
+    }
+
+    /// Whether nothing but the lines of a cover stands between the end of a title and a further one.
+    fn is_same_cover(&self, end: usize, at: usize) -> bool {
+        let mut between = (end..at).map(|i| self.paragraph(i));
+        let begins = |i: usize| self.paragraph(i).is_none_or(|p| p.style.starts_page);
+        !(end..=at).any(begins) && between.all(|p| p.is_some_and(|p| !self.ends_cover(p)))
     }
 
     /// The first block of the cover a title stands on: what stands above it on its page.
