@@ -22,7 +22,9 @@ use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::cells::view::View;
-use crate::recognize::rows::money::{settle_costs, settle_rates, settle_spent, settle_weighed};
+use crate::recognize::rows::money::{
+    settle_costs, settle_rates, settle_saved, settle_spent, settle_weighed,
+};
 use crate::recognize::words::wording::status_of;
 use crate::text::Text;
 
@@ -56,6 +58,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_classes(view, table, columns, profile);
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
+    settle_saved(view, table, columns);
     settle_spent(view, columns);
     settle_weighed(columns, profile);
     settle_rates(view, columns);
