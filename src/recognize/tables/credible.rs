@@ -225,7 +225,7 @@ fn is_course(indicator: &Indicator, context: &Context) -> bool {
 }
 
 /// Whether a series is nothing but what was counted in years before the plan, once in each.
-fn is_past(indicator: &Indicator, context: &Context) -> bool {
+pub(super) fn is_past(indicator: &Indicator, context: &Context) -> bool {
     let counted = indicator.actuals.iter().filter(|o| o.value.is_some());
     let mut years: Vec<_> = counted.map(|o| Some(o.period.as_ref()?.year)).collect();
     let all = years.len();
