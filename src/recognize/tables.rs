@@ -1,6 +1,7 @@
 //! Cards, lists and year tables: every grid of a plan, read through its labels.
 
 mod ahead;
+mod apart;
 mod boxed;
 pub(super) mod credible;
 pub(super) mod due_above;
@@ -199,8 +200,7 @@ impl State<'_> {
         }
         // 「策定の経過」 below the last card says nothing more of it.
         let reference = below_reference(&entry.path, unled.profile);
-        let line = above.is_some_and(|(_, line)| unled.profile.is_reference(&line.key()));
-        if unled.accounts || reference || line {
+        if unled.accounts || reference || self.stands_apart(&mut ahead, above, &unled) {
             self.close();
         }
         if self.open.is_some() {

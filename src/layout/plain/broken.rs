@@ -1,6 +1,7 @@
 //! Rows that a text breaks over several lines, told by their tabs.
 
 use super::content::{Content, Line};
+use super::look::{Look, look};
 use super::shape::{is_figure, start_shape};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,6 +107,12 @@ pub(super) fn broken_over(build: &Build, at: usize) -> usize {
             let figure = |c: Option<&Content>| c.is_some_and(|c| is_figure(c.words().trim()));
             let whole = lines.get(at + n).is_some_and(|l| figure(l.cells.last()));
             if whole && figure(next.cells.get(1)) && !figure(next.cells.first()) {
+                return None;
+            }
+            // 「令和9年度 ｜ 試行」 below 「　｜ 令和8年度 ｜ 準備」: a row that lacks the cell of a label.
+            let year = |c: Option<&Content>| c.is_some_and(|c| look(&c.key()) == Look::Year);
+            let above = lines.get(at + n).and_then(|l| l.cells.get(1));
+            if year(next.cells.first()) && year(above) {
                 return None;
             }
             // What follows a sentence is a sentence, or a cell of its own.

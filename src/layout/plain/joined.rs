@@ -1,6 +1,7 @@
 //! A table that goes on below a gap without its head: a page ended there.
 
-use super::content::{Content, Line};
+use super::content::Line;
+use super::form::Form;
 use super::look::{Columns, Look, heads_others, look};
 use super::rows::Row;
 use super::{furniture, onward, paragraph, table};
@@ -64,8 +65,8 @@ struct Open {
     grid: Option<Grid>,
     /// `None` where it is no list with a head.
     columns: Option<Columns>,
-    /// The columns below the last years of a form.
-    years: Vec<usize>,
+    /// What it is as a form.
+    form: Form,
     /// What stands behind it, until it is known whether the table goes on there.
     gap: Vec<Vec<Line>>,
     /// What stood in it and heads nothing.
@@ -76,7 +77,7 @@ impl Open {
     fn of(rows: Vec<Row>, grid: Option<Grid>) -> Self {
         Self {
             columns: Columns::of(&rows).filter(|c| c.are_of_list(&rows)),
-            years: years_of_form(&rows).unwrap_or_default(),
+            form: Form::of(&rows),
             rows,
             grid,
             gap: Vec::new(),
@@ -90,12 +91,15 @@ impl Open {
             let words = l.words();
             words.chars().count() <= LONG && !words.trim_end().ends_with('。')
         };
-        self.columns.is_some() && held + lines.len() <= GAP && lines.iter().all(short)
+        let open = self.columns.is_some() || self.form.has_year_rows() && self.grid.is_none();
+        open && held + lines.len() <= GAP && lines.iter().all(short)
     }
 
     /// Whether rows look like those of this table, with no head of their own.
     fn goes_on(&self, rows: &[Row]) -> bool {
-        if self.goes_on_below_years(rows) {
+        let mut gap = self.gap.iter().flatten().peekable();
+        let page = gap.peek().is_none() || gap.any(is_page_number);
+        if self.grid.is_none() && self.form.goes_on(rows, page) {
             return true;
         }
         let Some(columns) = self.columns.as_ref().filter(|_| self.grid.is_none()) else {
@@ -110,16 +114,6 @@ impl Open {
         first.is_some_and(fits) && rows.iter().all(wide) && !own
     }
 
-    /// Whether rows go on below the years of a form: nothing stands in their first cell, and a figure below a year.
-    fn goes_on_below_years(&self, rows: &[Row]) -> bool {
-        let Some(first) = rows.first().filter(|row| !row.whole) else {
-            return false;
-        };
-        let mut below = self.years.iter().filter_map(|at| first.cells.get(*at));
-        let unnamed = first.cells.first().is_some_and(Content::is_empty);
-        unnamed && below.any(|cell| look(&cell.key()) == Look::Figure)
-    }
-
     /// The same of a grid below one.
     fn goes_on_in(&self, grid: &Grid) -> bool {
         let wide = self.grid.as_ref().map(|own| own.cols) == Some(grid.cols);
@@ -129,7 +123,8 @@ impl Open {
     }
 
     fn add(&mut self, rows: Vec<Row>) {
-        self.years = years_of_form(&rows).unwrap_or(std::mem::take(&mut self.years));
+        let rows = self.form.without_head(rows);
+        self.form.add(&rows);
         let heads = self.heads_in_gap();
         self.rows.extend(heads.into_iter().map(Row::of_line));
         self.rows.extend(rows);
@@ -147,7 +142,7 @@ impl Open {
     fn heads_in_gap(&mut self) -> Vec<Line> {
         // What stands beside the number of a page is its running head.
         let mut gap = self.gap.iter().flatten();
-        let page = gap.any(|l| furniture::page_number(&l.words()).is_some());
+        let page = gap.any(is_page_number);
         let mut out = Vec::new();
         for lines in self.gap.drain(..) {
             match !page && lines.iter().all(heads) {
@@ -167,15 +162,8 @@ impl Open {
     }
 }
 
-/// The columns below the years that stand right of a label, where no other label stands below it; `None` without any
-/// label.
-fn years_of_form(rows: &[Row]) -> Option<Vec<usize>> {
-    let labelled = |row: &&Row| row.whole || row.cells.first().is_some_and(|c| !c.is_empty());
-    let row = rows.iter().rev().find(labelled)?;
-    let cells = row.cells.iter().enumerate().skip(1);
-    let years = cells.filter(|(_, cell)| look(&cell.key()) == Look::Year);
-    let years: Vec<usize> = years.map(|(at, _)| at).collect();
-    Some(if years.len() > 1 { years } else { Vec::new() })
+fn is_page_number(line: &Line) -> bool {
+    furniture::page_number(&line.words()).is_some()
 }
 
 /// Whether a row says a figure behind what it is called.

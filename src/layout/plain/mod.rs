@@ -7,6 +7,7 @@ mod corner;
 mod csv;
 mod draft;
 mod drawn;
+mod form;
 mod furniture;
 mod grouped_head;
 mod hung;

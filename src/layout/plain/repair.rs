@@ -51,6 +51,7 @@ pub(super) fn shifted(mut rows: Vec<Row>) -> Vec<Row> {
     slipped::without_repeated_head(&mut rows);
     slipped::groups_over_years(&mut rows);
     slipped::years_below_years(&mut rows);
+    slipped::under_years(&mut rows);
     let list = |c: &Columns| c.are_of_list(&rows) || rows.first().is_some_and(are_years);
     if let Some(columns) = Columns::of(&rows).filter(list) {
         let lengths: Vec<usize> = rows.iter().map(|r| r.cells.len()).collect();

@@ -4,6 +4,7 @@
 use super::content::Content;
 use super::look::{Columns, Look, look};
 use super::rows::Row;
+use super::shape::is_figure;
 
 /// Puts the words of a head over the years that they speak of, where these are said once for each of them:
 /// 「取組｜課｜目標｜実績」 over 「R5｜R6｜R5｜R6」.
@@ -89,25 +90,124 @@ pub(super) fn under_names(rows: &mut [Row]) {
     }
 }
 
-/// Moves rows right that begin with a year where the row above has its year one column further, below a label:
-/// 「令和9年度｜試行｜　」 below 「年度計画｜令和8年度｜準備」.
+/// Moves rows right that begin with a year where the row above or below has its year one column further, below a label:
+/// 「令和9年度｜試行｜　」 below 「年度計画｜令和8年度｜準備」, 「令和7年度｜5件」 over 「　｜令和8年度｜8件」.
 pub(super) fn years_below_years(rows: &mut [Row]) {
-    // A head has several.
-    let year_at = |row: &Row| {
-        let cells = row.cells.iter().enumerate();
-        let mut years = cells.filter(|(_, c)| look(&c.key()) == Look::Year);
-        let (at, _) = years.next()?;
-        years.next().is_none().then_some(at)
-    };
-    let mut above = None;
+    let mut above: Option<(Option<usize>, usize)> = None;
     for row in rows.iter_mut() {
-        let own = year_at(row).filter(|_| !row.whole);
-        let room = row.cells.last().is_some_and(Content::is_empty);
-        if (above, own) == (Some(1), Some(0)) && room {
-            row.cells.rotate_right(1);
+        if let Some((Some(1), width)) = above {
+            begin_one_further(row, width);
         }
-        above = year_at(row);
+        above = Some((sole_year(row), row.cells.len()));
     }
+    let mut below: Option<(bool, usize)> = None;
+    for row in rows.iter_mut().rev() {
+        if let Some((true, width)) = below {
+            begin_one_further(row, width);
+        }
+        below = Some((is_year_of_label(row), row.cells.len()));
+    }
+}
+
+/// Where a row has its year; a head has several.
+pub(super) fn sole_year(row: &Row) -> Option<usize> {
+    let cells = row.cells.iter().enumerate();
+    let mut years = cells.filter(|(_, c)| look(&c.key()) == Look::Year);
+    let (at, _) = years.next()?;
+    years.next().is_none().then_some(at)
+}
+
+/// Whether a row is of a year under the label above: 「　｜令和9年度｜試行」.
+pub(super) fn is_year_of_label(row: &Row) -> bool {
+    row.cells.first().is_some_and(Content::is_empty) && sole_year(row) == Some(1)
+}
+
+/// Whether a row begins with its year, and has room for the label that is left out before it.
+pub(super) fn lacks_label(row: &Row, width: usize) -> bool {
+    let room = row.cells.len() < width || row.cells.last().is_some_and(Content::is_empty);
+    !row.whole && room && row.cells.len() > 1 && sole_year(row) == Some(0)
+}
+
+fn begin_one_further(row: &mut Row, width: usize) {
+    if lacks_label(row, width) {
+        row.cells
+            .resize(width.max(row.cells.len()), Content::default());
+        row.cells.rotate_right(1);
+    }
+}
+
+/// How words end that head what figures are of.
+const NAMES: &[&str] = &["指標", "区分", "項目"];
+
+/// Moves rows right whose figures stand one column left of the years they are of, because the label before them was
+/// left out: 「収納率｜98％｜99％｜　」 below 「年度別目標｜指標｜R8｜R9」.
+pub(super) fn under_years(rows: &mut [Row]) {
+    let Some(width) = rows.iter().map(|r| r.cells.len()).max() else {
+        return;
+    };
+    let mut from = 0;
+    while let Some((head, body)) = rows.get_mut(from..).and_then(|r| r.split_first_mut()) {
+        from += 1;
+        let Some(last) = last_year_of_labelled(head) else {
+            continue;
+        };
+        let figures = |row: &Row, from: usize| {
+            let cells = row.cells.get(from..).unwrap_or_default();
+            let end = cells.iter().rposition(|c| !c.is_empty())?;
+            let said = cells.get(..=end)?.iter().map(|c| look(&c.key()));
+            let fits = |l: Look| matches!(l, Look::Figure | Look::Mark);
+            let any = said.clone().any(|l| l == Look::Figure);
+            (any && said.clone().all(fits)).then_some(from + end)
+        };
+        let own = |row: &Row| figures(row, 1).is_some() || figures(row, 2).is_some();
+        let block = body.iter().take_while(|row| !row.whole && own(row)).count();
+        let Some(body) = body.get_mut(..block) else {
+            continue;
+        };
+        let named = |row: &Row| {
+            let mut cells = row.cells.iter().map(|c| look(&c.key()));
+            let label = row.cells.first().is_some_and(Content::is_empty);
+            label && cells.nth(1) == Some(Look::Words) && figures(row, 2) == Some(last)
+        };
+        let over = head.cells.get(1).map(Content::key).unwrap_or_default();
+        let names = NAMES.iter().any(|name| over.ends_with(name)) || body.iter().any(named);
+        for row in body {
+            let says_base = row
+                .cells
+                .first()
+                .is_some_and(|c| ends_with_figure(&c.words()));
+            let labelled = row.cells.first().is_some_and(|c| !c.is_empty());
+            if labelled && (names || says_base) && figures(row, 1) == Some(last - 1) {
+                row.cells.resize(width, Content::default());
+                row.cells.rotate_right(1);
+            }
+        }
+    }
+}
+
+/// The last column of the years that stand right of a label and of what heads the column beside it.
+fn last_year_of_labelled(head: &Row) -> Option<usize> {
+    let looks: Vec<Look> = head.cells.iter().map(|c| look(&c.key())).collect();
+    let first = looks.iter().position(|l| *l == Look::Year)?;
+    let years = looks
+        .iter()
+        .skip(first)
+        .take_while(|l| **l == Look::Year)
+        .count();
+    let ends = looks.iter().skip(first + years).all(|l| *l == Look::Mark);
+    let words = looks.iter().take(first).all(|l| *l == Look::Words);
+    (!head.whole && first == 2 && years > 1 && words && ends).then_some(first + years - 1)
+}
+
+/// Whether words say a figure at their end, perhaps with a note: 「相談の件数 12件 (令和6年度)」, and not 「1日の利用者数」.
+fn ends_with_figure(words: &str) -> bool {
+    let bare = words.trim_end();
+    let noted = bare
+        .strip_suffix([')', '）'])
+        .and_then(|b| b.rsplit_once(['(', '（']));
+    let bare = noted.map_or(bare, |(before, _)| before.trim_end());
+    let last = bare.rsplit([' ', '\u{3000}', '\n']).next();
+    last.is_some_and(is_figure)
 }
 
 /// Takes away the head of a list of texts where a page break printed it again: 「　｜取組内容｜実施主体」.
@@ -181,6 +281,29 @@ mod tests {
             "番号\t取組\t担当\n1\t在宅勤務\t総務課\n年度計画\t令和8年度\t周知\n令和9年度\t整備\t\n",
         );
         assert_eq!(found[3], "|令和9年度|整備");
+        let head =
+            "番号\t取組\t担当\n1\t在宅勤務\t総務課\n年度計画\t令和8年度\t周知\n\t令和9年度\t整備\n";
+        let lost = "令和10年度\t点検\n目標\t利用者\t\n令和7年度\t5人\n\t令和8年度\t9人\n";
+        let found = rows(&format!("{head}{lost}"));
+        assert_eq!(found[4], "|令和10年度|点検");
+        assert_eq!(found[6], "|令和7年度|5人");
+        // A page ended there.
+        let whole = format!("{head}\t令和10年度\t点検\n");
+        let cut = format!("{head}\n- 4 -\n椿町計画\n\n\t令和10年度\t点検\n");
+        assert_eq!(rows(&cut), rows(&whole));
+    }
+
+    #[test]
+    fn figures_stand_below_their_years() {
+        let card = "取組\t相談の充実\t\t\t\n目標\t指標\tR8\tR9\tR10\n";
+        let found = rows(&format!("{card}相談の件数\t5件\t6件\t7件\n"));
+        assert_eq!(found[2], "|相談の件数|5件|6件|7件");
+        let card = "取組\t相談の充実\t\t\t\n計画\t初期値\tR8\tR9\tR10\n";
+        let found = rows(&format!("{card}相談 4件 (令和6年度)\t5件\t6件\t7件\n"));
+        assert_eq!(found[2], "|相談 4件 (令和6年度)|5件|6件|7件");
+        // It has a figure at first, and none for the last year.
+        let found = rows(&format!("{card}1日の相談\t5件\t6件\t7件\t\n"));
+        assert_eq!(found[2], "1日の相談|5件|6件|7件|");
     }
 
     #[test]

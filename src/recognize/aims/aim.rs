@@ -123,6 +123,9 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
         if let Some(d) = &due {
             let printed = sentence.slice(d.time.clone()).printed();
             target.period = Some(Period::new(printed, &d.span));
+            // 「令和9年度に改定し、令和12年度の収入を600万円とします」: what is to be then has its own year.
+            let later = time_of_name(sentence, due_end..start, &d.span, context);
+            target.period = later.or(target.period);
         }
         let mut stages = way.map_or_else(Vec::new, |way| way.aims(sentence, context));
         if let Some(way) = way {
@@ -253,6 +256,22 @@ fn deadline(norm: &str, context: &Context) -> Option<Due> {
             };
             said(last, "time_of_name").filter(|_| later)
         })
+}
+
+/// The year that the object of a clause is of, where it is later than one named before it: 「令和12年度の収入を」.
+fn time_of_name(
+    sentence: &Text,
+    clause: Range<usize>,
+    due: &Span,
+    context: &Context,
+) -> Option<Period> {
+    let words = sentence.slice(clause);
+    let times = context.profile.calendar.find(words.as_str());
+    let last = times.last()?;
+    let behind = words.as_str().get(last.range.end..)?;
+    let own = last.what.kind != PeriodKind::Range && last.what.start > due.end;
+    (own && behind.starts_with('の'))
+        .then(|| Period::new(words.slice(last.range.clone()).printed(), &last.what))
 }
 
 /// Whether a figure says by how much, and not how many: 「7人削減します」.

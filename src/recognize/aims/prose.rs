@@ -324,6 +324,16 @@ mod tests {
     }
 
     #[test]
+    fn the_year_of_what_is_aimed_at_rules_and_not_that_of_the_way_there() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let printed = "令和9年度に料金を改め、令和12年度の収入を620万円とします。";
+        let found = stated(&Text::new(printed, Place::on_line(1)), &context);
+        let year = found[0].target.period.as_ref().map(|p| p.year);
+        assert_eq!(year, Some(2030));
+    }
+
+    #[test]
     fn two_aims_of_one_sentence_are_two_indicators_with_their_references() {
         let found = read(
             "令和12年度までに、出産休暇の取得率を100%、参加休暇の取得率を80%とします。（参考：令和6年度 出産休暇の取得率 93.3% 参加休暇の取得率 66.7%）",

@@ -14,7 +14,7 @@ use super::references::{drop_later_references, drop_others, drop_references_behi
 use super::several::settle_several;
 use super::span_columns::settle_spans;
 use super::spread::{spread_groups, spread_years};
-use super::sums::settle_sums;
+use super::sums::{settle_counts, settle_sums};
 use super::titles::settle_titles;
 use super::unit_columns::settle_units;
 use super::year_of_row::settle_year_of_row;
@@ -22,7 +22,9 @@ use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::cells::view::View;
-use crate::recognize::rows::money::{settle_costs, settle_rates, settle_spent, settle_weighed};
+use crate::recognize::rows::money::{
+    settle_costs, settle_rates, settle_saved, settle_spent, settle_weighed,
+};
 use crate::recognize::words::wording::status_of;
 use crate::text::Text;
 
@@ -56,10 +58,12 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_classes(view, table, columns, profile);
     settle_parts(view, table, columns);
     settle_costs(view, table, columns);
+    settle_saved(view, table, columns);
     settle_spent(view, columns);
     settle_weighed(columns, profile);
     settle_rates(view, columns);
     settle_sums(view, columns);
+    settle_counts(view, table, columns, profile);
     settle_told(view, table, columns);
     settle_words_down(view, table, columns, profile);
     settle_reports(view, table, columns);

@@ -11,6 +11,7 @@ pub(super) mod headed_form;
 mod inlaid;
 mod label_below;
 pub(super) mod label_lines;
+mod noted_names;
 mod opening;
 mod parted_figures;
 mod parted_rows;

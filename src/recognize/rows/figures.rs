@@ -242,7 +242,9 @@ impl Reader<'_, '_> {
     /// Figures that stand with their labels where a name would: 「（現状：0支所）」 below 「導入支所数」, or in
     /// the bracket behind it.
     fn beside(&mut self, line: &mut Line, rows: &mut Rows) {
-        let told = line.head.cells.iter().any(|id| rows.taken.contains(id));
+        // A name over several rows says it once.
+        let told = line.head.cells.iter().any(|id| rows.taken.contains(id))
+            || rows.series.has(&line.key, Role::Baseline);
         let start = line.head.start.as_ref().filter(|_| !told);
         if let (Some(start), Some(name)) = (start, &line.name) {
             let datum = Datum {

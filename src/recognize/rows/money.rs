@@ -69,6 +69,33 @@ pub(in crate::recognize) fn settle_costs(view: &View, table: &Table, columns: &m
     }
 }
 
+/// 「効果額（千円）｜R8｜R9」 over 「使用料の見直し」 and others: in the corner stands what all rows are about, and below it what
+/// they are called.
+pub(in crate::recognize) fn settle_saved(view: &View, table: &Table, columns: &mut [Column]) {
+    let years = columns.iter().position(|c| c.year.is_some());
+    let Some(at) = years.and_then(|first| first.checked_sub(1)) else {
+        return;
+    };
+    let named = |c: &Column| {
+        let name = |r: Role| matches!(r, Role::Title | Role::Indicator | Role::Goal);
+        c.role.is_some_and(name)
+    };
+    let saved = columns[at].role == Some(Role::EffectAmount) && columns[at].year.is_none();
+    let cells = view.down(table.cols.start + at, table.body.clone());
+    let said = |id: &usize| {
+        let seen = &view.seen[*id];
+        matches!(seen.kind, Kind::Text | Kind::Label) && !seen.figure && !seen.is_sentence()
+    };
+    if !saved || cells.is_empty() || !cells.iter().all(said) || columns.iter().any(named) {
+        return;
+    }
+    let unit = columns[at].unit.take();
+    columns[at].role = Some(Role::Indicator);
+    for column in columns[at + 1..].iter_mut().filter(|c| c.year.is_some()) {
+        column.unit = column.unit.take().or_else(|| unit.clone());
+    }
+}
+
 /// 「実績額」 beside 「実績値」 is what was spent, and not what was reached.
 pub(in crate::recognize) fn settle_spent(view: &View, columns: &mut [Column]) {
     let may = |c: &Column| {

@@ -177,25 +177,33 @@ pub(super) fn is_telling(indicator: &Indicator, context: &Context) -> bool {
 }
 
 /// Whether a series is nothing but figures of the years of the plan, one for each of them or for
-/// three at least, where nothing says that they are a forecast.
+/// three at least, where nothing says that they are a forecast. Of a plan that does not say which its years are, they
+/// are all to come when it is published.
 fn is_planned(indicator: &Indicator, context: &Context) -> bool {
     const ENOUGH: usize = 3;
-    let Some(years) = context.years().filter(|_| !context.forecast) else {
-        return false;
+    let to_come = |year: i32| {
+        let published = context.reported.filter(|_| !context.reports);
+        published.is_some_and(|last| year > last + 1)
     };
     let counted = indicator.targets.iter().filter(|o| o.value.is_some());
     let planned: BTreeSet<i32> = counted
         .filter_map(|o| Some(o.period.as_ref()?.year))
         .collect();
-    let length = usize::try_from(years.end() - years.start() + 1).unwrap_or(ENOUGH);
-    // What the last year of a plan comes to is counted on the day after it.
-    let counted_after = |year: i32| context.staffing && year == years.end() + 1;
-    indicator.name.is_some()
+    let length = context.years().map(|years| years.count());
+    let least = length.unwrap_or(ENOUGH).clamp(2, ENOUGH);
+    let own = |year: i32| {
+        let Some(years) = context.years() else {
+            return to_come(year);
+        };
+        // What the last year of a plan comes to is counted on the day after it.
+        let counted_after = context.staffing && year == years.end() + 1;
+        years.contains(&year) || counted_after
+    };
+    !context.forecast
+        && indicator.name.is_some()
         && indicator.actuals.is_empty()
-        && planned.len() >= ENOUGH.min(length).max(2)
-        && planned
-            .iter()
-            .all(|year| years.contains(year) || counted_after(*year))
+        && planned.len() >= least
+        && planned.into_iter().all(own)
 }
 
 /// Whether a series under 「将来人口の推計」 goes on over three years or more, once in each.
@@ -217,7 +225,7 @@ fn is_course(indicator: &Indicator, context: &Context) -> bool {
 }
 
 /// Whether a series is nothing but what was counted in years before the plan, once in each.
-fn is_past(indicator: &Indicator, context: &Context) -> bool {
+pub(super) fn is_past(indicator: &Indicator, context: &Context) -> bool {
     let counted = indicator.actuals.iter().filter(|o| o.value.is_some());
     let mut years: Vec<_> = counted.map(|o| Some(o.period.as_ref()?.year)).collect();
     let all = years.len();
@@ -321,6 +329,24 @@ mod tests {
         assert_eq!(raws("## ４ 定員管理の適正化", years, row), (0, 4));
         let years = "令和４年度|令和５年度|令和６年度|令和７年度";
         assert_eq!(raws("## ４ 定員管理の適正化", years, row), (0, 0));
+    }
+
+    #[test]
+    fn years_after_a_plan_is_published_are_those_it_plans() {
+        let aims = |years: &str| {
+            let plan = read(&format!(
+                "笹野町収支改善プラン\n令和７年12月\n笹野町\n\n１ 歳入の確保\n\n（単位：千円）\n\n\
+                 |区分|{years}|\n|---|---|---|---|\n|使用料の見直し|1,200|1,800|2,400|\n"
+            ));
+            let all = plan.indicators.iter();
+            all.map(|i| i.targets.len()).sum::<usize>()
+        };
+        assert_eq!(aims("令和８年度|令和９年度|令和10年度"), 3);
+        assert_eq!(aims("令和７年度|令和８年度|令和９年度"), 0);
+        assert_eq!(
+            aims("令和８年度見通し|令和９年度見通し|令和10年度見通し"),
+            0
+        );
     }
 
     #[test]

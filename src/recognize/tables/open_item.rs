@@ -140,6 +140,7 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
         }
         return;
     }
+    beside_years(item, &text, context);
     let nameless = |i: &&mut Indicator| {
         i.name.is_none()
             && i.baseline.is_some()
@@ -171,6 +172,51 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     }
 }
 
+/// What the sentence of a goal aims at beside figures year by year: at the same, where they come to what it says or have
+/// its name, else at a further thing, where it is counted in another unit.
+fn beside_years(item: &mut Item, text: &Text, context: &Context) {
+    let of_years = |i: &Indicator| i.targets.len() > 1 && i.actuals.is_empty();
+    if !item.indicators.iter().all(of_years) {
+        return;
+    }
+    let mut further = Vec::new();
+    let mut same = false;
+    for aim in prose::indicators(text, context) {
+        let ([target], Some(name)) = (aim.targets.as_slice(), &aim.name) else {
+            continue;
+        };
+        let (unit, value) = (unit_of(target), target.value.as_ref());
+        let reached = |i: &Indicator| {
+            let last = i.targets.last().and_then(|t| t.value.as_ref());
+            let both = last.zip(value);
+            both.is_some_and(|(a, b)| a.number == b.number && a.unit == b.unit)
+        };
+        let of_it = |i: &&mut Indicator| match &i.name {
+            Some(own) => own.starts_with(name),
+            None => reached(i) && i.baseline.is_none(),
+        };
+        let counted = |i: &Indicator| i.targets.iter().any(|t| unit_of(t) == unit);
+        let alike = item.indicators.iter().any(counted);
+        if let Some(series) = item.indicators.iter_mut().find(of_it) {
+            same = true;
+            if series.name.is_none() {
+                series.name.clone_from(&aim.name);
+                let seen = series.targets.iter_mut();
+                seen.for_each(|o| doubt(o, 10, "name_from_prose"));
+            }
+            if series.name == aim.name {
+                series.baseline = series.baseline.take().or(aim.baseline);
+            }
+        } else if unit.is_some() && !alike {
+            further.push(aim);
+        }
+    }
+    // 「受講率を100%とすることで、事故を0件とする」 beside the years of the latter says how that comes about.
+    if !same {
+        item.indicators.append(&mut further);
+    }
+}
+
 /// 「目標：120台　実績：118台」 without a year, in a report of one: both are of that.
 fn of_year_told(item: &mut Item, context: &Context) {
     for indicator in &mut item.indicators {
@@ -199,4 +245,32 @@ fn origin_of(open: &OpenItem) -> Origin {
         || item.goal_statement.is_some()
         || !item.effects.is_empty();
     if told { Origin::Card } else { Origin::Index }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_goal_of_a_card_is_read_beside_figures_year_by_year() {
+        let card = |goal: &str, figures: &str| -> Vec<String> {
+            let plan = read(&format!(
+                "笹野町改革プラン\n計画期間　令和８年度～令和10年度\n\n取組項目 1\t窓口の案内\t担当課\t住民課\n\
+                 目標\t{goal}\t\t\n年度別計画\tR8\tR9\tR10\n\t{figures}\n"
+            ));
+            let all = plan.items[0].indicators.iter();
+            let told = all.map(|i| {
+                let start = i.baseline.as_ref().map_or("", |b| b.raw.as_str());
+                let name = i.name.as_deref().unwrap_or_default();
+                format!("{name} {start} {}", i.targets.len())
+            });
+            told.collect()
+        };
+        let time = "待ち時間を令和10年度までに30分以内とする（令和6年度 52分）。";
+        assert_eq!(card(time, "5台\t8台\t9台"), ["  3", "待ち時間 52分 1"]);
+        let share = "電子申請の割合を80％とする（令和6年度 11％）。";
+        assert_eq!(card(share, "30％\t55％\t80％"), ["電子申請の割合 11％ 3"]);
+        // What comes to something else may be of anything.
+        assert_eq!(card(share, "30％\t55％\t60％"), ["  3"]);
+    }
 }

@@ -181,3 +181,19 @@ fn steps_may_have_their_cost_below_them() {
         [("4,400", Some(Basis::Plan)), ("62,000", Some(Basis::Plan))]
     );
 }
+
+#[test]
+fn what_is_saved_may_head_the_names_of_what_saves_it() {
+    let plan = read(
+        "笹野町行革プラン\n計画期間　令和７年度～令和11年度\n\n１　歳入の確保\n\n\
+         効果額（千円）\tR8\tR9\tR10\n使用料の見直し\t1,200\t1,800\t2,400\n広告の募集\t300\t300\t500\n",
+    );
+    let told: Vec<String> = plan.items.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "- 使用料の見直し |  | 使用料の見直し  > 1,200=1200000円@2026, 1,800=1800000円@2027, 2,400=2400000円@2028",
+            "- 広告の募集 |  | 広告の募集  > 300=300000円@2026, 300=300000円@2027, 500=500000円@2028",
+        ]
+    );
+}

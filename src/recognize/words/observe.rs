@@ -1,7 +1,9 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
 use super::figure_and_bracket::{main_and_aside, unit_apart};
-use super::time_said::{bare_year, closed_at, take_time, time_ahead, time_behind, time_or_year_in};
+use super::time_said::{
+    bare_year, closed_at, is_of_nothing, take_time, time_ahead, time_behind, time_or_year_in,
+};
 use super::two_figures::{are_alike, leads_on};
 use super::wording::on_one_line;
 use crate::plan::{Amount, Confidence, Observation, Period, Value};
@@ -338,6 +340,8 @@ fn read_bracket(inner: &Text, observation: &mut Observation, context: &Context) 
         observation.note = Some(mark.to_owned());
     } else if context.profile.pattern("against_year").is_match(norm) {
         // 「3,121トン削減（2022年度比）」: what it is measured against, and no time of the figure.
+        observation.note.get_or_insert(inner.printed());
+    } else if is_of_nothing(inner, context) {
         observation.note.get_or_insert(inner.printed());
     } else if let Some(period) = time_or_year_in(inner, context) {
         observation.period = Some(period);

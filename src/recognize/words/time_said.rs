@@ -25,15 +25,21 @@ pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Optio
     {
         return bare_year(&main, &inner, context).map(|_| (main, inner));
     }
-    // 「50％（R6：－）」: what it was then nobody says, and the figure is not of that time.
-    let dash = context.profile.pattern("no_figure");
-    if time_ahead(&inner, context).is_some_and(|(said, _)| dash.is_match(said.as_str())) {
+    if is_of_nothing(&inner, context) {
         return None;
     }
     if is_change(&inner, context) {
         return None;
     }
     time_or_year_in(&inner, context).map(|_| (main, inner.clone()))
+}
+
+/// 「50％（R6：－）」, 「30人（令和6年度　未実施）」: what it was then nobody says, and the figure is not of that time.
+pub(super) fn is_of_nothing(inner: &Text, context: &Context) -> bool {
+    let dash = context.profile.pattern("no_figure");
+    let states = context.profile.words("state_value");
+    let nothing = |said: &Text| dash.is_match(said.as_str()) || states.contains(&said.key());
+    time_ahead(inner, context).is_some_and(|(said, _)| nothing(&said))
 }
 
 /// 「令和6年度比12％減」: how much less than then, and not when.
