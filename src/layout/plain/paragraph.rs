@@ -88,7 +88,13 @@ pub(super) fn paragraphs(lines: &[Line], wrap: Option<usize>) -> Vec<Block> {
 /// Whether the second of two lines is the rest of the first.
 fn is_wrapped(line: &str, next: &str, wrap: Option<usize>) -> bool {
     let line = line.trim_end();
-    if !hangs_on(line, next) || begins_something(next.trim_start()) {
+    if !hangs_on(line, next) {
+        return false;
+    }
+    if closes_bracket(line, next) || breaks_before_figure(line, next.trim_start()) {
+        return true;
+    }
+    if begins_something(next.trim_start()) {
         return false;
     }
     // A comma at its end says that a line goes on, however wide it is.
@@ -97,6 +103,34 @@ fn is_wrapped(line: &str, next: &str, wrap: Option<usize>) -> bool {
     }
     let full = wrap.is_some_and(|wrap| width(line) + RAGGED >= wrap);
     full && !line.ends_with(['。', '：', ':', '」', '】', '？', '！'])
+}
+
+/// Whether a bracket that a line opens behind a sentence is closed on the next one: 「…とする。（平成26年度実績」 over
+/// 「64.7％）」.
+fn closes_bracket(line: &str, next: &str) -> bool {
+    let pairs = [('(', ')'), ('（', '）')];
+    pairs.into_iter().any(|(open, close)| {
+        let before = line.rsplit_once(open).map(|(before, _)| before.trim_end());
+        let behind = before.is_some_and(|before| before.ends_with('。'));
+        let left = behind && line.rfind(open) > line.rfind(close);
+        let closed = next.find(close);
+        let again = next.find(open);
+        left && closed.is_some_and(|at| again.is_none_or(|again| at < again))
+    })
+}
+
+/// Whether a line breaks off behind a particle and the next goes on with a figure: 「…割合を」 over 「10.5％以上とする。」.
+fn breaks_before_figure(line: &str, next: &str) -> bool {
+    const PARTICLES: [char; 9] = ['を', 'に', 'は', 'が', 'で', 'と', 'ら', 'の', 'も'];
+    let digit = |c: char| c.is_numeric();
+    let behind = next.trim_start_matches(digit);
+    // 「10.5％」, and neither 「2. 取組」 nor 「1.2 取組」
+    let decimal = behind.strip_prefix(['.', '．']).map(|rest| {
+        let unit = rest.trim_start_matches(digit);
+        unit.len() < rest.len() && unit.starts_with(|c: char| !c.is_whitespace() && c != '.')
+    });
+    let goes_on = decimal.unwrap_or_else(|| !begins_something(next));
+    line.ends_with(PARTICLES) && behind.len() < next.len() && goes_on && next.contains('。')
 }
 
 /// Whether a line is set in no further than a paragraph's further lines are: those of an entry stand under its words.
@@ -290,6 +324,21 @@ mod tests {
             texts("みんなで\n・育てるまち\n担当課\n\n総務課"),
             ["みんなで", "・育てるまち", "担当課", "総務課"]
         );
+    }
+
+    #[test]
+    fn an_open_bracket_and_a_particle_before_a_figure_say_that_a_line_goes_on() {
+        let found = texts(
+            "(1) 取得の割合を90％以上とする。（平成26年度実績\n64.7％）\n(2) 残業を\n10.5時間以内とする。\n（注\n(3) 採用を\n2. 取組\n",
+        );
+        let want = [
+            "(1) 取得の割合を90%以上とする。(平成26年度実績64.7%)",
+            "(2) 残業を10.5時間以内とする。",
+            "(注",
+            "(3) 採用を",
+            "2. 取組",
+        ];
+        assert_eq!(found, want);
     }
 
     #[test]

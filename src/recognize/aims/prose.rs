@@ -166,7 +166,11 @@ pub(in crate::recognize) fn indicators(text: &Text, context: &Context) -> Vec<In
 }
 
 /// Gives each aim what a text refers to for it: 「（参考：令和6年度 取得率 81.8%）」. What nothing aims at stands alone.
-pub(super) fn add_references(out: &mut Vec<Indicator>, text: &Text, context: &Context) {
+pub(in crate::recognize) fn add_references(
+    out: &mut Vec<Indicator>,
+    text: &Text,
+    context: &Context,
+) {
     for (i, (name, baseline)) in references(text, context).into_iter().enumerate() {
         let words = name.as_ref().map(Text::key).unwrap_or_default();
         let same = |n: &Option<String>| {
@@ -190,7 +194,7 @@ pub(super) fn add_references(out: &mut Vec<Indicator>, text: &Text, context: &Co
 }
 
 /// Lines below the sentences that say how things are, one for each aim: 「現状（令和6年度）：37.8%」.
-fn add_present(out: &mut [Indicator], text: &Text, context: &Context) {
+pub(in crate::recognize) fn add_present(out: &mut [Indicator], text: &Text, context: &Context) {
     let lines = text.lines();
     let present: Vec<Observation> = lines.iter().filter_map(|l| present(l, context)).collect();
     let one_each = present.len() == out.len()

@@ -9,6 +9,7 @@ use super::bounded_class::bounded_classes;
 use super::counted_cells::counted_cells;
 use super::counterpart::counterparts;
 use super::figure_names::figure_names;
+use super::figures_of_part::figures_of_parts;
 use super::label_over::stacked_values;
 use super::leaning_year::leaning_years;
 use super::named_indicator::named_indicators;
@@ -135,6 +136,7 @@ pub(super) fn look<'a>(
     bounded_classes(&mut seen);
     figure_names(&mut seen, profile);
     counterparts(grid, &mut seen, profile);
+    figures_of_parts(grid, &mut seen);
     own_labels(grid, &mut seen);
     named_indicators(grid, &mut seen);
     numbered(grid, &mut seen);

@@ -47,7 +47,7 @@ fn says(seen: &Seen, list: &str, profile: &Profile) -> bool {
 }
 
 /// Makes a cell the label of a part. A label that is one already keeps its entry.
-fn take(seen: &mut Seen, role: Role) {
+pub(super) fn take(seen: &mut Seen, role: Role) {
     if seen.role() == Some(role) {
         return;
     }

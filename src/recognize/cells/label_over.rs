@@ -25,6 +25,37 @@ pub(in crate::recognize) fn stacked_figure(text: &Text, context: &Context) -> Op
     Some((role.filter(|_| one.name.is_none())?, whole))
 }
 
+/// The lines of a cell, each label in brackets with the figure on the line below it: 「〔現状〕」 over 「500千円」 over 「〔目標〕」 over 「400千円」.
+pub(in crate::recognize) fn lines_below_labels(text: &Text, profile: &Profile) -> Vec<Text> {
+    let alone = |line: &Text| {
+        let words = line.as_str();
+        let framed =
+            words.starts_with(['〔', '【', '[', '<']) && words.ends_with(['〕', '】', ']', '>']);
+        let labels = || profile.lexicon.read(words);
+        framed && labels().iter().any(|l| l.role.is_metric() && !l.misspelt)
+    };
+    let mut out: Vec<Text> = Vec::new();
+    let mut open: Option<Text> = None;
+    for line in text.lines() {
+        let label = alone(&line);
+        let figure = profile.numbers.whole(line.as_str().trim()).is_some();
+        if let Some(above) = open.take_if(|_| figure) {
+            let mut whole = TextBuilder::default();
+            whole.push_text(&above);
+            whole.push_text(&line);
+            out.push(whole.finish());
+        } else {
+            out.extend(open.take());
+            match label {
+                true => open = Some(line),
+                false => out.push(line),
+            }
+        }
+    }
+    out.extend(open);
+    out
+}
+
 /// The lines of such a cell.
 fn stacked(text: &Text, profile: &Profile) -> Option<Vec<Text>> {
     let mut lines = text.lines();

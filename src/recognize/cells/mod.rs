@@ -8,6 +8,7 @@ pub(super) mod cell;
 mod counted_cells;
 mod counterpart;
 mod figure_names;
+mod figures_of_part;
 pub(super) mod label_over;
 mod leaning_year;
 mod named_indicator;

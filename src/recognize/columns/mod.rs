@@ -3,6 +3,7 @@
 mod by_place;
 mod class_labels;
 pub(super) mod column;
+mod counted_rows;
 pub(super) mod dated;
 mod dated_heads;
 mod head_words;

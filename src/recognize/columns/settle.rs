@@ -3,6 +3,7 @@
 use super::by_place::settle_by_place;
 use super::class_labels::settle_class_labels;
 use super::column::{Column, Content, Told};
+use super::counted_rows::settle_counted_rows;
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::dated_heads::settle_dated_heads;
 use super::levels::{
@@ -44,6 +45,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     names_beside_aims(view, table, columns, profile);
     settle_groups(view, table, columns, profile);
     settle_titles(view, table, columns);
+    settle_counted_rows(view, table, columns);
     settle_by_place(view, table, columns, profile);
     settle_outer_numbers(columns);
     settle_several(view, table, columns, profile);

@@ -6,7 +6,7 @@ use crate::profile::{Pair, Role};
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::cells::cell::{Kind, is_western};
-use crate::recognize::cells::label_over::stacked_figure;
+use crate::recognize::cells::label_over::{lines_below_labels, stacked_figure};
 use crate::recognize::cells::year_label::year_label;
 use crate::recognize::columns::column::fitting_role;
 use crate::recognize::context::Context;
@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
         let mut any = false;
         let lines = match stacked_figure(text, self.context) {
             Some((_, line)) => vec![line],
-            None => text.lines(),
+            None => lines_below_labels(text, self.context.profile),
         };
         let lexicon = &self.context.profile.lexicon;
         let read: Vec<(usize, Vec<Pair>)> = lines
@@ -242,7 +242,7 @@ fn glued(line: &Text, context: &Context) -> Option<(Role, usize)> {
 /// The labels of figures that a cell is made of, with what stands behind each.
 pub(in crate::recognize) fn labelled(text: &Text, context: &Context) -> Vec<(Role, Text)> {
     let mut found = Vec::new();
-    for line in text.lines() {
+    for line in lines_below_labels(text, context.profile) {
         let (lead, pairs) = context.profile.lexicon.pairs_within(line.as_str());
         if lead > 0 || !are_figures(&pairs) {
             return Vec::new();
@@ -305,6 +305,18 @@ fn behind_year(text: &Text, context: &Context) -> Option<Observation> {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_label_in_brackets_may_stand_on_the_line_above_its_figure() {
+        let plan = read(
+            "笹野町推進計画\n\n<table><tr><td>番号</td><td>取組項目</td><td>現状・目標</td><td>担当課</td></tr>\
+             <tr><td>1</td><td>負担金の見直し</td><td>〔現状〕<br>500件<br>〔目標〕<br>400件</td><td>総務課</td></tr></table>\n",
+        );
+        assert_eq!(
+            told(&plan.items[0]),
+            "1 負担金の見直し | 総務課 | 500件 > 400件"
+        );
+    }
 
     #[test]
     fn a_label_may_stand_right_before_its_figure() {

@@ -8,7 +8,7 @@ use crate::recognize::aims::goals::push;
 use crate::recognize::aims::listed::listed;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::naming::name_alone;
-use crate::recognize::aims::prose::indicators;
+use crate::recognize::aims::prose::{add_present, add_references, indicators};
 use crate::recognize::aims::reference::aside;
 use crate::recognize::context::Context;
 use crate::recognize::words::notes::footnote;
@@ -56,18 +56,7 @@ pub(in crate::recognize) fn in_grid(
         if !goal.is_match(&title.key()) || head.text.as_str().chars().count() > 40 {
             continue;
         }
-        let mut found = named_in_brackets(&body.text, context);
-        if found.is_empty() {
-            found = indicators(&body.text, context);
-        }
-        if found.is_empty() {
-            found.extend(dated(&body.text, context));
-        }
-        // 「定着率　令和11年度　95％以上（令和6年度　88.9％）」
-        if found.iter().all(|aim| aim.targets.is_empty()) {
-            let lines = listed(&body.text, context);
-            found = if lines.is_empty() { found } else { lines };
-        }
+        let found = aims_in(&body.text, context);
         let item = Item {
             kind: ItemKind::Goal,
             number: number.and_then(|number| {
@@ -88,6 +77,41 @@ pub(in crate::recognize) fn in_grid(
         levels.extend(above.clone());
         push(item, levels, at, out);
     }
+}
+
+/// What a cell aims at, and where that starts from by a line of its own: 「令和7年　2.8％以上」 over 「（参考）令和6年　2.67％」.
+fn aims_in(body: &Text, context: &Context) -> Vec<Indicator> {
+    let label = context.profile.pattern("reference");
+    let refers = |line: &Text| {
+        let found = label.find(line.as_str());
+        found.is_some_and(|m| m.start() == 0)
+    };
+    let (references, plain): (Vec<Text>, Vec<Text>) = body.lines().into_iter().partition(refers);
+    if let [reference] = references.as_slice() {
+        let mut found = plain_aims(&Text::stack(&plain), context);
+        if found.iter().any(|aim| !aim.targets.is_empty()) {
+            add_references(&mut found, reference, context);
+            return found;
+        }
+    }
+    plain_aims(body, context)
+}
+
+fn plain_aims(body: &Text, context: &Context) -> Vec<Indicator> {
+    let mut found = named_in_brackets(body, context);
+    if found.is_empty() {
+        found = indicators(body, context);
+    }
+    if found.is_empty() {
+        found.extend(dated(body, context));
+        add_present(&mut found, body, context);
+    }
+    // 「定着率　令和11年度　95％以上（令和6年度　88.9％）」
+    if found.iter().all(|aim| aim.targets.is_empty()) {
+        let lines = listed(body, context);
+        found = if lines.is_empty() { found } else { lines };
+    }
+    found
 }
 
 /// Lines that are nothing but a time and its figure, 「（令和7年度）2.8％以上」, or where that starts from in a bracket behind
@@ -181,5 +205,23 @@ mod tests {
             rate.baseline.as_ref().map(|b| b.raw.as_str()),
             Some("66.7％")
         );
+    }
+
+    #[test]
+    fn a_line_of_reference_takes_no_aim_away() {
+        let figures = |cell: &str| {
+            let plan = read(&format!(
+                "霞台町障害者活躍推進計画\n\n令和７年度～令和11年度\n\n\
+                 <table><tr><td>①採用に関する目標</td><td>{cell}</td></tr></table>\n"
+            ));
+            let aim = &plan.items[0].indicators[0];
+            let start = aim.baseline.as_ref().map(|b| b.raw.clone());
+            (plan.items[0].indicators.len(), aim.targets.len(), start)
+        };
+        let want = (1, 2, Some("2.67％".to_owned()));
+        let aims = "令和７年　2.80％以上<br>令和８年　3.00％以上";
+        let since = "令和６年６月１日時点　2.67％";
+        assert_eq!(figures(&format!("{aims}<br>（参考）{since}")), want);
+        assert_eq!(figures(&format!("（参考）{since}<br>{aims}")), want);
     }
 }

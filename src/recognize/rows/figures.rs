@@ -167,7 +167,9 @@ impl Reader<'_, '_> {
             self.beside_steps(plan, row, &head, frame, rows);
             return;
         }
-        rows.stepped = head.steps;
+        // 「計画」, 「数値」, 「実績」, 「数値」: the figures of what is planned are no row between it and what came of it.
+        let planned = head.role == Some(Role::Target) && name.is_none() && rows.stepped;
+        rows.stepped = head.steps || planned;
         rows.steps_of.extend(name.filter(|_| head.steps));
         // In a list the item is called so, and its steps something else.
         let called = head.name.as_ref().filter(|_| !plan.list);

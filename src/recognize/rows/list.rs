@@ -5,7 +5,6 @@ use super::figures::{Layout, Rows};
 use super::line::is_of_years;
 use super::names::{holds_aims, is_aim};
 use crate::profile::{Label, Profile, Role};
-use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::numbered_goals::is_opener;
 use crate::recognize::bands::band::Table;
 use crate::recognize::bands::remark_row::Returning;
@@ -196,7 +195,7 @@ impl Reader<'_, '_> {
             let changes = match holds_aims(column) && !self.aims_in_name(plan, id) {
                 true if is_aim(column) => self.changes_in(id),
                 // 「徴収率　98.9％（令和12年度）」 under 「目標（令和12年度）」 says its own year.
-                true if seen.kind == Kind::Text => named_aims(seen.text(), context),
+                true if seen.kind == Kind::Text => self.aims_of_year(id, column),
                 _ => Vec::new(),
             };
             let changes = match changes.is_empty() && is_aim(column) && !plan.has_figures() {

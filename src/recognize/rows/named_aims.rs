@@ -1,6 +1,6 @@
 //! What the cells of a list aim at, where they say it themselves: 「待ち時間　５分以内」, 「電気の使用量をR5年度比で15％削減」.
 
-use crate::plan::Indicator;
+use crate::plan::{Indicator, Period};
 use crate::recognize::aims::change::changes;
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::listed::named_aims;
@@ -8,10 +8,11 @@ use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::prose::{Stated, stated};
 use crate::recognize::aims::reference::started;
 use crate::recognize::cells::cell::Kind;
+use crate::recognize::columns::column::Column;
 use crate::recognize::context::Context;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::words::observe::{clean_name, observation};
-use crate::recognize::words::wording::{bulleted, without_bullet};
+use crate::recognize::words::wording::{ARROWS, bulleted, without_bullet};
 use crate::text::{Text, TextBuilder};
 
 /// What a cell aims at that leaves the verb to its head: 「補助金（R6　520万円）をR9までに450万円以下」 under 「目標」.
@@ -48,6 +49,25 @@ impl Reader<'_, '_> {
         let mut found = ways.iter().map(|way| way(text, context));
         let found = named.then(|| found.find(|found| !found.is_empty()));
         found.flatten().unwrap_or_default()
+    }
+
+    /// The aims that a cell names below a head with a year, of that year where they say none: 「利用率　０％→30％」 under 「現状
+    /// （令和5年度）→目標（令和8年度）」.
+    pub(super) fn aims_of_year(&self, id: usize, column: &Column) -> Vec<Indicator> {
+        let (text, context) = (self.view.seen[id].text(), self.context);
+        let named = named_aims(text, context);
+        let Some(year) = column.year.as_ref().filter(|_| named.is_empty()) else {
+            return named;
+        };
+        let mut found = match text.as_str().contains(ARROWS) {
+            true => changes(text, context).0,
+            false => Vec::new(),
+        };
+        let targets = found.iter_mut().flat_map(|aim| &mut aim.targets);
+        for target in targets.filter(|t| t.period.is_none()) {
+            target.period = Some(Period::new(year.text.printed(), &year.span));
+        }
+        found
     }
 
     /// The aims of a cell under 「KPI」 where no other column holds figures: 「待ち時間　５分以内」, 「・満足度：80%」 line by
@@ -153,6 +173,22 @@ mod tests {
                 "  > 30@0",
             ]
         );
+    }
+
+    #[test]
+    fn what_changes_below_a_head_with_its_years_is_no_step() {
+        let plan = read(
+            "白鳥市DX計画\n\n| No | 取組項目 | 担当課 | 評価指標<br>現状（令和5年度）→目標（令和8年度） |\n|---|---|---|---|\n\
+             | 1 | 予約の導入 | 市民課 | 予約の利用率<br>10％→30％ |\n| 2 | 申請の支援 | 総務課 | 手続の件数<br>12件→40件 |\n",
+        );
+        let [first, ..] = plan.items.as_slice() else {
+            panic!("no items");
+        };
+        assert!(first.schedule.is_empty());
+        let aim = &first.indicators[0];
+        assert_eq!(aim.name.as_deref(), Some("予約の利用率"));
+        let due = aim.targets[0].period.as_ref().map(|p| p.year);
+        assert_eq!((aim.targets.len(), due), (1, Some(2026)));
     }
 
     #[test]

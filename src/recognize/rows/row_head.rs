@@ -316,7 +316,9 @@ impl<'v> Reader<'v, '_> {
                     let again = names.last().is_some_and(|n| n.key() == seen.text().key());
                     let key = seen.text().key();
                     let profile = self.context.profile;
+                    // 「有」 says that there is something.
                     let none = profile.words("no_step").contains(&key)
+                        || profile.words("state_value").contains(&key)
                         || profile.pattern("no_indicator").is_match(&key);
                     let above = self.as_above(plan, row, i);
                     if above.is_some() || !again && !none {

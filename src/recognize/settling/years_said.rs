@@ -72,11 +72,16 @@ fn indicators(finding: &mut Finding) -> &mut [Indicator] {
 fn years(text: &Text, context: &Context) -> Option<Years> {
     let norm = text.as_str();
     let speaks = context.profile.pattern("figures_of_note");
-    if norm.chars().count() > LONGEST || !speaks.is_match(norm) {
+    if norm.chars().count() > LONGEST {
         return None;
     }
-    if !context.profile.numbers.find(norm).is_empty() {
+    let ordered = in_order(text, context);
+    if ordered.is_none() && !speaks.is_match(norm) || !context.profile.numbers.find(norm).is_empty()
+    {
         return None;
+    }
+    if ordered.is_some() {
+        return ordered;
     }
     // 「目標値は…」 goes before the time, 「…を目標年度とし」 right behind it; whether the word needs one for figures behind it.
     let kinds: Vec<(Range<usize>, Role, bool)> = (speaks.captures_iter(norm))
@@ -105,6 +110,24 @@ fn years(text: &Text, context: &Context) -> Option<Years> {
         }
     }
     (out.baseline.is_some() || out.target.is_some()).then_some(out)
+}
+
+/// The years of a note that says in which order its figures stand: 「現状（令和５年度）→目標（令和８年度）」.
+fn in_order(text: &Text, context: &Context) -> Option<Years> {
+    let norm = text.as_str();
+    let order = context.profile.pattern("figures_in_order").captures(norm)?;
+    let role = |group: usize| {
+        let word = order.get(group)?.as_str();
+        Some(context.profile.lexicon.read(word).first()?.role)
+    };
+    let time = |group: usize| {
+        let printed = text.slice(order.get(group)?.range());
+        let span = context.profile.calendar.whole(printed.as_str())?;
+        Some((printed.printed(), span))
+    };
+    let fits = role(1)? == Role::Baseline && matches!(role(3)?, Role::Target | Role::FinalTarget);
+    let (baseline, target) = (Some(time(2)?), Some(time(4)?));
+    fits.then_some(Years { baseline, target })
 }
 
 #[cfg(test)]
@@ -139,6 +162,8 @@ mod tests {
         assert_eq!(years("現状値は令和６年度の274件です。"), (None, None));
         assert_eq!(years("令和６年度に基準値を見直しました。"), (None, None));
         assert_eq!(years("（目標年度：令和11年度）"), (None, Some(2029)));
+        let note = "指標は「現状（令和６年度）→目標（令和11年度）」の順に記載しています。";
+        assert_eq!(years(note), (Some(2024), Some(2029)));
         let note = "令和11年度を目標年度として次の目標を設けます。";
         assert_eq!(years(note), (None, Some(2029)));
     }

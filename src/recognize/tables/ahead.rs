@@ -1,5 +1,7 @@
 //! Grids read before their turn, side by side, by what they are in themselves.
 
+mod stood_until;
+
 use super::due_above::{due_in_line, due_in_title};
 use super::lent_head;
 use super::results_until::results_until;
@@ -19,6 +21,7 @@ use crate::recognize::words::notes;
 use crate::text::Text;
 use crate::text::unit::Unit;
 use std::collections::BTreeSet;
+use stood_until::stood_until;
 
 /// A grid with its cells looked at, and what it says if no line above gives a unit.
 pub(in crate::recognize) struct Ahead<'a> {
@@ -184,8 +187,11 @@ pub(super) fn context_of<'c>(
     // 「目標の達成状況」, 「計画の目標」
     let own = ["own_progress", "goal_heading"].map(|id| context.profile.pattern(id));
     let own = |words: &String| own.iter().any(|p| p.is_match(words));
+    let stood = said.is_none().then(|| stood_until(grid, &over, context));
+    let stood = stood.flatten();
+    let reports = context.reports && (saving || over.iter().any(own));
     Context {
-        reports: context.reports && over.iter().any(own),
+        reports: reports || stood.is_some(),
         only_of_section: is_only_of_section(entries, at),
         due: due(entries, at, context),
         told: told_above(entries, at, context).or_else(|| context.told.clone()),
@@ -198,7 +204,7 @@ pub(super) fn context_of<'c>(
             .or_else(|| lent_head::unit_over(entries, at, context))
             .or_else(|| unit_below(entries, at, context)),
         said,
-        reported: until.or(at_hand).or(context.reported),
+        reported: until.or(at_hand).or(stood).or(context.reported),
         forecast,
         saving,
         looks_back,

@@ -20,8 +20,12 @@ pub(super) fn is_credible(draft: &Draft, context: &Context) -> bool {
         .any(|i| !i.targets.is_empty() || i.baseline.is_some() || !i.actuals.is_empty());
     // 「34」 below 「取組事項」 counts them.
     let worded = item.title.contains(char::is_alphabetic);
+    // So do the figures of 「22年度」.
+    let calendar = &context.profile.calendar;
+    let year = calendar.whole_near(&item.title, context.near_year());
     draft.is_named()
         && worded
+        && year.is_none()
         && !choices.is_match(&item.title)
         && (!item.departments.is_empty()
             || promises

@@ -199,7 +199,11 @@ pub(in crate::recognize) fn split_number(text: &Text, context: &Context) -> Opti
     let decimal = behind.as_str().starts_with(|c: char| c.is_ascii_digit())
         && (found.get(0)?.as_str().ends_with('.'))
         && (number.as_str()).starts_with(|c: char| c.is_ascii_alphabetic());
-    if decimal {
+    // 「64.7％」 at the beginning of a line goes on with the one above.
+    let digits = |c: char| c.is_ascii_digit();
+    let unit = behind.as_str().trim_start_matches(digits);
+    let share = unit.starts_with('%') && unit.len() < behind.as_str().len();
+    if decimal || share && found.get(0)?.as_str().ends_with('.') {
         return None;
     }
     let rest = behind.trimmed();
@@ -253,6 +257,7 @@ mod tests {
             Some((number.printed(), rest.as_str().to_owned()))
         };
         assert_eq!(split("PM2.5の濃度"), None);
+        assert_eq!(split("64.7％から上げる"), None);
         let parted = Some(("A2".to_owned(), "窓口の見直し".to_owned()));
         assert_eq!(split("A2.窓口の見直し"), parted);
     }

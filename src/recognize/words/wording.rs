@@ -317,10 +317,11 @@ pub(in crate::recognize) fn department_behind(
     profile: &Profile,
 ) -> Option<(Text, Text)> {
     let norm = text.as_str().trim_end();
-    let colon = norm
-        .contains(':')
+    // 「バスの運行　　所管／企画課」
+    let marked = norm
+        .contains([':', '/'])
         .then(|| norm.match_indices(char::is_whitespace));
-    colon.into_iter().flatten().find_map(|(at, _)| {
+    marked.into_iter().flatten().find_map(|(at, _)| {
         let names = labelled(&text.slice(at..norm.len()).trimmed(), profile)?;
         let rest = text.slice(0..at).trimmed();
         (!rest.is_empty()).then_some((names, rest))

@@ -95,7 +95,7 @@ pub(in crate::recognize) fn labelled(text: &Text, profile: &Profile) -> Option<T
     (office && along && is_department_list(&main, profile)).then_some(rest)
 }
 
-/// The offices of a sentence that says nothing else: 「担当課は、福祉課、総務課です。」.
+/// The offices of a sentence that says nothing else, 「担当課は、福祉課、総務課です。」, or behind a stroke: 「所管／福祉課」.
 fn sentence(norm: &str, profile: &Profile) -> Option<Range<usize>> {
     let found = profile.pattern("answers_as_sentence").captures(norm)?;
     let labels = profile.lexicon.read(found.get(1)?.as_str());
