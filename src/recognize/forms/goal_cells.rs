@@ -59,7 +59,7 @@ fn head(part: &Text, context: &Context) -> Option<(Text, Text)> {
 /// What is said of a goal without how it is to be judged: 「（評価方法）…」.
 pub(super) fn without_asides(said: &Text, context: &Context) -> Text {
     let lines = said.lines();
-    let kept = lines.iter().map_while(|line| {
+    let kept = lines.iter().filter_map(|line| {
         let norm = line.as_str();
         let aside = norm.match_indices('(').find_map(|(at, _)| {
             let inner = norm.get(at + 1..)?.split_once(')')?.0;
