@@ -6,7 +6,7 @@ use super::split::is_municipality;
 use crate::block::{Block, Identity, Paragraph, Section};
 use crate::profile::Profile;
 use crate::text::calendar::{PeriodKind, Span};
-use crate::text::{Text, TextBuilder};
+use crate::text::{Found, Text, TextBuilder};
 use std::collections::BTreeMap;
 
 /// The identity of a plan from the lines of its title as one, its cover and its sections. Its
@@ -196,7 +196,17 @@ fn published(cover: &[&Paragraph], beside: &Text, profile: &Profile) -> Option<(
             continue;
         }
         let says = profile.pattern("issue_word").is_match(line.as_str());
-        for found in profile.calendar.find(line.as_str()) {
+        // 「2026.3」 is a time where nothing else stands beside it.
+        let whole = profile
+            .calendar
+            .whole(line.as_str().trim())
+            .map(|what| Found {
+                range: 0..line.as_str().len(),
+                what,
+            });
+        let found = profile.calendar.find(line.as_str());
+        let found = whole.filter(|_| found.is_empty()).into_iter().chain(found);
+        for found in found {
             let dated = matches!(found.what.kind, PeriodKind::Month | PeriodKind::Date);
             if dated && best.as_ref().is_none_or(|(said, ..)| says || !said) {
                 best = Some((says, line.slice(found.range), found.what));
@@ -204,4 +214,51 @@ fn published(cover: &[&Paragraph], beside: &Text, profile: &Profile) -> Option<(
         }
     }
     best.map(|(_, text, span)| (text, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::{Block, Paragraph};
+    use crate::profile::Profile;
+    use crate::text::Text;
+    use crate::trace::Place;
+
+    fn identity(lines: &[&str]) -> (String, Option<String>) {
+        let paragraph = |(line, number): (&&str, u32)| {
+            Block::Paragraph(Paragraph {
+                text: Text::new(line, Place::on_line(number)),
+                ..Paragraph::default()
+            })
+        };
+        let blocks = lines.iter().zip(1..).map(paragraph).collect();
+        let plans = crate::outline::outline(blocks, &Profile::embedded());
+        let identity = &plans[0].identity;
+        let published = identity.published.as_ref().map(|(t, _)| t.printed());
+        (identity.title.printed(), published)
+    }
+
+    #[test]
+    fn dates_of_issue_are_printed_in_many_ways() {
+        for (line, date) in [
+            ("2026年（令和8年）3月", "2026年（令和8年）3月"),
+            ("2026(令和8)年3月", "2026(令和8)年3月"),
+            ("2026.3", "2026.3"),
+            ("R8.3", "R8.3"),
+            ("平成31年3月策定（令和8年3月改訂）", "令和8年3月"),
+        ] {
+            let (_, published) = identity(&["若草町行政改革プラン", line, "若草町", "1 趣旨"]);
+            assert_eq!(published.as_deref(), Some(date));
+        }
+    }
+
+    #[test]
+    fn a_title_goes_on_behind_a_particle() {
+        let (title, _) = identity(&[
+            "若草町行政改革プランの",
+            "令和7年度実施結果",
+            "令和8年6月",
+            "1 趣旨",
+        ]);
+        assert_eq!(title, "若草町行政改革プランの令和7年度実施結果");
+    }
 }

@@ -8,6 +8,7 @@ mod identity;
 mod led;
 mod line_words;
 mod look;
+mod meant_gap;
 mod municipality;
 mod number_parts;
 mod period;
@@ -35,6 +36,7 @@ const SHARE: usize = 256;
 
 /// Splits a document into its plans and each plan into its sections.
 pub fn outline(blocks: Vec<Block>, profile: &Profile) -> Vec<Outline> {
+    let blocks = meant_gap::part(blocks, profile);
     let texts = blocks.iter().flat_map(|block| match block {
         Block::Paragraph(p) => vec![p.text.as_str()],
         Block::Grid(g) => g.cells.iter().map(|c| c.text.as_str()).collect(),

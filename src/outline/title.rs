@@ -77,7 +77,9 @@ impl Reader<'_> {
             && (ends.skip(1).take(LONGEST_END))
                 .filter_map(|end| text.get(..end))
                 .any(|end| is_title(&format!("{above}{end}")));
-        let titled = goes_on || is_title(above) || broken;
+        // 「○○プランの」 / 「令和6年度取組結果」
+        let led_on = above.strip_suffix('の').is_some_and(is_title);
+        let titled = goes_on || is_title(above) || led_on || broken;
         let tail = tail || broken && is_title(&whole) || is_bracket_end(above, text);
         // 「令和7年度進捗状況報告」 right below may be printed smaller.
         let times = self.profile.calendar.find(text);

@@ -147,7 +147,7 @@ pub fn recognize_with(
     profile: &Profile,
 ) -> Vec<Finding> {
     let context = Context::of(outline, profile);
-    let joined = lines::figures_below::joined(outline, &context);
+    let joined = lines::rewritten::rewritten(outline, &context);
     let outline = joined.as_ref().unwrap_or(outline);
     let stream = Stream::of(outline, &context);
     let mut findings: Vec<Finding> = recognizers

@@ -3,6 +3,7 @@
 pub mod calendar;
 mod expression;
 mod fold;
+mod gaps;
 pub mod hash;
 pub mod lazy;
 mod marks;
@@ -59,13 +60,21 @@ impl Links {
             Self::Each(links.into())
         }
     }
+
+    /// One for each character where something was changed.
+    fn each(&self) -> &[Link] {
+        match self {
+            Self::Same => &[],
+            Self::Each(links) => links,
+        }
+    }
 }
 
 /// The normalised form of words that stand in no document (those of a profile).
 pub fn normalised(words: &str) -> String {
     match normalize::is_normal(words) {
         true => words.to_owned(),
-        false => normalize::normalise(words).0,
+        false => normalize::normalise(words, &[]).0,
     }
 }
 
@@ -98,6 +107,8 @@ pub struct Text {
     marks: Arc<[Mark]>,
     /// Bytes of the printed text before which a line was broken by lack of room.
     soft: Box<[u32]>,
+    /// Bytes of the printed text where a gap begins that parts words, although normalisation would close it.
+    meant: Box<[u32]>,
 }
 
 /// Builds a [`Text`] piece by piece, as a layout finds it.
@@ -106,6 +117,7 @@ pub struct TextBuilder {
     raw: String,
     marks: Vec<Mark>,
     soft: Vec<u32>,
+    meant: Vec<u32>,
 }
 
 impl TextBuilder {
@@ -144,6 +156,7 @@ impl TextBuilder {
     pub fn push_text(&mut self, text: &Text) {
         let shift = self.raw.len() as u32;
         self.soft.extend(text.soft.iter().map(|s| s + shift));
+        self.meant.extend(text.meant.iter().map(|m| m + shift));
         self.marks.extend(text.marks.iter().map(|m| Mark {
             raw: m.raw + shift,
             ..*m
@@ -166,7 +179,7 @@ impl TextBuilder {
         let (norm, links) = if normalize::is_normal(&raw) {
             (raw.clone(), Links::Same)
         } else {
-            let (norm, links) = normalize::normalise(&raw);
+            let (norm, links) = normalize::normalise(&raw, &self.meant);
             Text::forms(&raw, &norm, links)
         };
         Text {
@@ -175,6 +188,7 @@ impl TextBuilder {
             links,
             marks: self.marks.into(),
             soft: self.soft.into(),
+            meant: self.meant.into(),
         }
     }
 }
@@ -275,13 +289,17 @@ impl Text {
                 Self::forms(&printed, part(&self.norm, norm), moved)
             }
         };
-        let soft = self.soft.iter().filter(|&&s| start < s && s < end);
+        let inside = |places: &[u32]| -> Box<[u32]> {
+            let inside = places.iter().filter(|&&at| start < at && at < end);
+            inside.map(|at| at - start).collect()
+        };
         Self {
             raw: printed,
             norm,
             links,
             marks: marks::part(&self.marks, start..end),
-            soft: soft.map(|s| s - start).collect(),
+            soft: inside(&self.soft),
+            meant: inside(&self.meant),
         }
     }
 

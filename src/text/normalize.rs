@@ -5,8 +5,13 @@ use super::fold::{Piece, fold};
 use super::spacing;
 
 /// The normalised text, and for each of its characters the bytes of `raw` it stands for.
-pub(super) fn normalise(raw: &str) -> (String, Vec<Link>) {
+/// `meant`: where the gaps begin that are left as they are.
+pub(super) fn normalise(raw: &str, meant: &[u32]) -> (String, Vec<Link>) {
     let mut pieces = fold(raw);
+    let is_meant = |p: &Piece| p.c == ' ' && meant.contains(&p.start);
+    for piece in pieces.iter_mut().filter(|p| is_meant(p)) {
+        piece.c = spacing::COLUMN_GAP;
+    }
     long_vowels(&mut pieces);
     let pieces = spacing::close_up(pieces);
     let mut norm = String::with_capacity(raw.len());
@@ -17,7 +22,10 @@ pub(super) fn normalise(raw: &str) -> (String, Vec<Link>) {
             raw_start: piece.start,
             raw_end: piece.end,
         });
-        norm.push(piece.c);
+        norm.push(match meant.contains(&piece.start) {
+            true => ' ',
+            false => piece.c,
+        });
     }
     (norm, links)
 }
@@ -72,7 +80,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn norm(raw: &str) -> String {
-        normalise(raw).0
+        normalise(raw, &[]).0
     }
 
     #[test]
@@ -130,6 +138,8 @@ mod tests {
                 "(参考:令和6年度 8.6 時間)",
             ),
             ("（令和６年度 14. 2時間）", "(令和6年度 14.2時間)"),
+            ("（令和６年度実績：7. 1時間）", "(令和6年度実績:7.1時間)"),
+            ("内容：1. 3つの柱", "内容:1. 3つの柱"),
             ("方針1. 3つの柱", "方針1. 3つの柱"),
             ("方針 1. 3つの柱", "方針 1. 3つの柱"),
             ("1 0", "10"),
@@ -223,7 +233,7 @@ mod tests {
 
         #[test]
         fn what_is_plainly_normal_is_so(raw in "[ぁ-んァ-ヺー一-龥0-9A-z!-/:-@{-}、。・「」]{0,12}|.{0,6}") {
-            let (norm, links) = normalise(&raw);
+            let (norm, links) = normalise(&raw, &[]);
             if is_normal(&raw) {
                 prop_assert_eq!(&norm, &raw);
                 for (link, (at, c)) in links.iter().zip(raw.char_indices()) {
@@ -235,7 +245,7 @@ mod tests {
 
         #[test]
         fn links_run_forward_and_cover_the_text(raw in printed()) {
-            let (norm, links) = normalise(&raw);
+            let (norm, links) = normalise(&raw, &[]);
             prop_assert_eq!(links.len(), norm.chars().count());
             for (link, (at, _)) in links.iter().zip(norm.char_indices()) {
                 prop_assert_eq!(link.norm as usize, at);

@@ -57,7 +57,7 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Stays where a space would not be told from one inside a number: 「1　3　0」.
-const COLUMN_GAP: char = '\u{3000}';
+pub(super) const COLUMN_GAP: char = '\u{3000}';
 
 /// A gap of a full-width space (half-width spaces).
 const FULL_WIDTH: u32 = 2;

@@ -118,14 +118,18 @@ pub(super) fn names_beside_aims(
     };
     let own = cells(at);
     let beside = (0..columns.len()).any(|i| i != at && aims(&columns[i]) && figured(i));
+    // 「取組項目｜目標｜R7｜R8」: what the figures of the years are of.
+    let yearly = || (0..columns.len()).any(|i| columns[i].year.is_some() && figured(i));
+    let indicator = |c: &Column| c.role == Some(Role::Indicator);
+    let yearly = !beside && !columns.iter().any(indicator) && yearly();
     let counts = || {
         let mut own = own.iter().enumerate();
         own.all(|(i, &id)| parse_number(view.seen[id].str()) == Some((i + 1).to_string()))
     };
     let words = (columns.iter()).any(|c| c.role == Some(Role::Description));
     let names = columns.iter().position(named);
-    if beside && own.iter().all(name) {
-        columns[at].role = Some(match names {
+    if (beside || yearly) && own.iter().all(name) {
+        columns[at].role = Some(match names.filter(|_| !yearly) {
             None => Role::Indicator,
             // 「目標｜評価指標｜目標値」: what the indicators are for.
             Some(names) if at < names => Role::Parent,
@@ -147,15 +151,17 @@ pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column], 
         return;
     };
     let shared = columns[group].heads.last() == columns[name].heads.last();
-    // 「推進項目｜取組項目」, however many rows each group has.
-    let outer = |i: usize| {
+    // 「推進項目｜取組項目」 and 「取組事項｜事業名」, however many rows each group has.
+    let head_is = |i: usize, list: &str| {
         let head = columns[i]
             .heads
             .last()
             .map(|&id| view.seen[id].text().key());
-        head.is_some_and(|head| profile.words("outer_title").contains(&head))
+        head.is_some_and(|head| profile.words(list).contains(&head))
     };
-    if !shared && outer(group) && !outer(name) {
+    let apart =
+        |list: &str, group: usize, name: usize| head_is(group, list) && !head_is(name, list);
+    if !shared && (apart("outer_title", group, name) || apart("title_name", name, group)) {
         columns[group].role = Some(Role::Parent);
         return;
     }

@@ -1,6 +1,7 @@
 //! Goals in the rows of a form: 「(1) 採用に関する目標｜…を100%とする。」.
 
 use super::bracket_named::named_in_brackets;
+use super::goal_cells;
 use crate::block::Grid;
 use crate::plan::{HierarchyLevel, Indicator, Item, ItemKind, ItemNumber, Note, Observation};
 use crate::recognize::Finding;
@@ -27,7 +28,6 @@ pub(in crate::recognize) fn in_grid(
     out: &mut Vec<Finding>,
 ) {
     let goal = context.profile.pattern("goal_heading");
-    let named = context.profile.pattern("goal_row");
     let staged = context.profile.pattern("goal_stage");
     let rows = grid.worded_rows();
     // 「中間目標｜…」 over 「計画目標｜…」, and nothing else: the rows of a card are of the card.
@@ -36,11 +36,28 @@ pub(in crate::recognize) fn in_grid(
         row.len() == 2 && staged.is_match(&head)
     });
     let mut above: Option<HierarchyLevel> = None;
+    // 「目標」 stands left of this row, or of one above that it is merged over.
+    let mut below = false;
+    let mut found: Vec<(Item, Option<HierarchyLevel>)> = Vec::new();
     for cells in rows {
         if let [only] = cells.as_slice()
             && !context.profile.lexicon.read(only.text.as_str()).is_empty()
         {
             above = Some(level_of(&only.text, context));
+        }
+        if let Some(first) = cells.iter().find(|c| c.col == 0) {
+            below = goal_cells::is_label(first, context);
+        }
+        if let (true, Some(last)) = (below, cells.last().filter(|c| c.col > 0)) {
+            let goals = goal_cells::in_cell(&last.text, context);
+            for (head, said) in &goals {
+                found.extend(
+                    of_row((head, said), stages, context).map(|item| (item, above.clone())),
+                );
+            }
+            if !goals.is_empty() {
+                continue;
+            }
         }
         // 「目標」 may stand left of several goals.
         let (head, body) = match cells.as_slice() {
@@ -48,35 +65,47 @@ pub(in crate::recognize) fn in_grid(
             [label, head, body] if goal.is_match(&label.text.key()) => (head, body),
             _ => continue,
         };
-        let (number, title) = match split_number(&head.text, context) {
-            Some((number, title)) => (Some(number), title),
-            None if stages || named.is_match(&head.text.key()) => (None, head.text.clone()),
-            None => continue,
-        };
-        if !goal.is_match(&title.key()) || head.text.as_str().chars().count() > 40 {
-            continue;
-        }
-        let found = aims_in(&body.text, context);
-        let item = Item {
-            kind: ItemKind::Goal,
-            number: number.and_then(|number| {
-                Some(ItemNumber {
-                    raw: number.printed(),
-                    value: parse_number(number.as_str())?,
-                    label: None,
-                })
-            }),
-            title: closed_up(&title),
-            goal_statement: Some(lines_of(&body.text)),
-            indicators: found,
-            notes: footnotes(&body.text, context),
-            provenance: head.text.place().union(&body.text.place()).into(),
-            ..Item::default()
-        };
+        found.extend(
+            of_row((&head.text, &body.text), stages, context).map(|item| (item, above.clone())),
+        );
+    }
+    for (item, above) in found {
         let mut levels = path.to_vec();
-        levels.extend(above.clone());
+        levels.extend(above);
         push(item, levels, at, out);
     }
+}
+
+/// The goal of a row: its name, and what is said of it.
+fn of_row((head, body): (&Text, &Text), stages: bool, context: &Context) -> Option<Item> {
+    let goal = context.profile.pattern("goal_heading");
+    let named = context.profile.pattern("goal_row");
+    let (number, title) = match split_number(head, context) {
+        Some((number, title)) => (Some(number), title),
+        None if stages || named.is_match(&head.key()) => (None, head.clone()),
+        None => return None,
+    };
+    if !goal.is_match(&title.key()) || head.as_str().chars().count() > 40 {
+        return None;
+    }
+    let said = goal_cells::without_asides(body, context);
+    let found = aims_in(&said, context);
+    Some(Item {
+        kind: ItemKind::Goal,
+        number: number.and_then(|number| {
+            Some(ItemNumber {
+                raw: number.printed(),
+                value: parse_number(number.as_str())?,
+                label: None,
+            })
+        }),
+        title: closed_up(&title),
+        goal_statement: Some(lines_of(body)),
+        indicators: found,
+        notes: footnotes(body, context),
+        provenance: head.place().union(&body.place()).into(),
+        ..Item::default()
+    })
 }
 
 /// What a cell aims at, and where that starts from by a line of its own: 「令和7年　2.8％以上」 over 「（参考）令和6年　2.67％」.

@@ -138,10 +138,14 @@ fn of_card(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
 }
 
 /// 「目標2｜休暇の取得促進」 on a card without another group: the one goal with a number that holds a name and no figure.
+/// So does 「重点2｜…」 or 「計画2｜…」 at its beginning, whatever the word means elsewhere.
 fn counted_goal(view: &View, bands: &[Band]) -> Option<usize> {
     let counted = |p: &&Pair| {
         let label = &view.seen[p.label];
-        label.has(Role::Parent) && label.labels.iter().any(|l| l.number.is_some())
+        let opens = label.cell.row == 0 && label.cell.col == 0;
+        let other = matches!(label.role(), Some(Role::Aside | Role::Schedule));
+        (label.has(Role::Parent) || opens && other)
+            && label.labels.iter().any(|l| l.number.is_some())
     };
     let named = |p: &&Pair| match *p.content.as_slice() {
         [only] => {
@@ -258,6 +262,22 @@ mod tests {
         );
         let goals = plan.items[2].hierarchy.iter().map(|h| h.title.as_str());
         assert_eq!(goals.collect::<Vec<_>>(), ["住む町"]);
+    }
+
+    #[test]
+    fn a_word_with_a_number_names_the_card_it_begins() {
+        let card = |label: &str| {
+            let rows = "担当課\t市民課\n主な取組\t・書かずに済むようにする。\n";
+            let plan = read(&format!(
+                "霞台町ICT計画\n令和６年３月\n\n{label}\t窓口の電子化\n{rows}"
+            ));
+            let title = |i: &crate::plan::Item| i.title == "窓口の電子化";
+            plan.items.iter().filter(|i| title(i)).count()
+        };
+        for label in ["重点2", "計画2", "目標2"] {
+            assert_eq!(card(label), 1, "{label}");
+        }
+        assert_eq!(card("重点"), 0);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod counted_fields;
 pub(super) mod fields;
 pub(super) mod form;
 mod form_name;
+mod goal_cells;
 pub(super) mod goal_rows;
 pub(super) mod group_rows;
 mod innermost;

@@ -1,7 +1,7 @@
 //! The name of a figure and its years on lines of their own, made one line: 「◆目標　相談の件数」 over 「令和6年度実績　12件」
 //! and 「令和8年度　20件　令和9年度　30件」.
 
-use crate::block::{Block, Outline, Paragraph, Section};
+use crate::block::{Block, Paragraph};
 use crate::profile::Role;
 use crate::recognize::aims::figure_line::{figure_line, opens};
 use crate::recognize::context::Context;
@@ -15,32 +15,13 @@ const MOST: usize = 12;
 /// A longer line is running text (characters).
 const LONGEST: usize = 80;
 
-/// The outline with such lines joined; `None` where there are none.
-pub(in crate::recognize) fn joined(outline: &Outline, context: &Context) -> Option<Outline> {
-    let found = |section: &Section| any(section, context);
-    let front = blocks(&outline.front, false, context);
-    if front.is_none() && !outline.sections.iter().any(found) {
-        return None;
-    }
-    let mut out = outline.clone();
-    out.front = front.unwrap_or(out.front);
-    let mut open: Vec<&mut Section> = out.sections.iter_mut().collect();
-    while let Some(section) = open.pop() {
-        if let Some(blocks) = of_section(section, context) {
-            section.blocks = blocks;
-        }
-        open.extend(&mut section.children);
-    }
-    Some(out)
-}
-
-fn any(section: &Section, context: &Context) -> bool {
-    of_section(section, context).is_some() || section.children.iter().any(|s| any(s, context))
-}
-
-fn of_section(section: &Section, context: &Context) -> Option<Vec<Block>> {
-    let labelled = is_label(&section.title, context);
-    blocks(&section.blocks, labelled, context)
+/// The blocks with such lines joined; `None` where there are none. `title`: of the heading they stand below.
+pub(super) fn joined(
+    title: Option<&Text>,
+    below: &[Block],
+    context: &Context,
+) -> Option<Vec<Block>> {
+    blocks(below, title.is_some_and(|t| is_label(t, context)), context)
 }
 
 /// The blocks with such lines joined. `labelled`: a label of aims stands above the first.

@@ -1,7 +1,8 @@
 //! Who answers for a point of a list and when it is to be, where brackets or a line of its own say both.
 
 use crate::recognize::context::Context;
-use crate::recognize::words::offices::{BRACKETS, are_offices, bracketed, time_below};
+use crate::recognize::words::department::labelled;
+use crate::recognize::words::offices::{BRACKETS, PARTING, are_offices, bracketed, time_below};
 use crate::recognize::words::wording::without_bullet;
 use crate::text::Text;
 
@@ -20,9 +21,6 @@ pub(super) fn answers(line: &Text, context: &Context) -> Option<(Text, Text)> {
     told.then_some((offices, when))
 }
 
-/// What stands between a time and those who answer.
-const SEPARATORS: [char; 6] = [' ', '、', ',', '/', '・', ':'];
-
 /// 「研修を行う。（毎年度　総務課）」, 「…（令和8年度／財政課）」: a point, when it is to be, and who answers.
 pub(super) fn offices_behind_time(text: &Text, context: &Context) -> Option<(Text, Text, Text)> {
     let norm = text.as_str().trim_end();
@@ -33,13 +31,13 @@ pub(super) fn offices_behind_time(text: &Text, context: &Context) -> Option<(Tex
     let is_time = |when: &Text| whole(when) || is_always(when, context);
     let parted = |at: usize| {
         let (before, behind) = (inner.slice(0..at), inner.slice(at..inner.as_str().len()));
-        let bare = behind.as_str().trim_start_matches(SEPARATORS).len();
+        let bare = behind.as_str().trim_start_matches(PARTING).len();
         let behind = behind.slice(behind.as_str().len() - bare..behind.as_str().len());
         (before.trimmed(), behind.trimmed())
     };
     // 「（全課　毎年度）」 says the same in the other order.
-    let first = || inner.as_str().find(SEPARATORS).map(parted);
-    let last = || inner.as_str().rfind(SEPARATORS).map(parted);
+    let first = || inner.as_str().find(PARTING).map(parted);
+    let last = || inner.as_str().rfind(PARTING).map(parted);
     let fits = |(when, offices): &(Text, Text)| is_time(when) && are_offices(offices, context);
     let turned = || last().map(|(offices, when)| (when, offices));
     let (when, offices) = first().filter(fits).or_else(|| turned().filter(fits))?;
@@ -84,13 +82,21 @@ pub(super) fn office_and_time(said: Text, context: &Context) -> (Option<Text>, T
         return (None, said);
     };
     let before = norm.get(..at).unwrap_or_default();
-    let end = before
-        .trim_end_matches(['・', '、', ',', '/', ' ', ':'])
-        .len();
+    let end = before.trim_end_matches(PARTING).len();
     let offices = said.slice(0..end).trimmed();
-    match end < at && !offices.is_empty() && are_offices(&offices, context) {
-        true => (Some(offices), said.slice(at..norm.len())),
-        false => (None, said),
+    if end < at && !offices.is_empty() && are_offices(&offices, context) {
+        return (Some(offices), said.slice(at..norm.len()));
+    }
+    // 「実施時期：令和7年度から、担当：総務課」
+    let behind = norm
+        .match_indices(['、', ',', ' ', '/'])
+        .find_map(|(at, c)| {
+            let rest = said.slice(at + c.len()..norm.len()).trimmed();
+            Some((labelled(&rest, context.profile)?, at))
+        });
+    match behind {
+        Some((offices, at)) => (Some(offices), said.slice(0..at)),
+        None => (None, said),
     }
 }
 
@@ -99,7 +105,7 @@ mod tests {
     #[test]
     fn a_time_may_stand_before_who_answers() {
         let plan = crate::recognize::tests::read(
-            "行動計画\n\n２　取組内容\n・研修を行う。（毎年度　総務課）\n・窓口を設ける。（令和８年度／財政課）\n・公表する。【随時　総務課】\n・点検する。　【全所属】　R8～\n・周知する。（全課　毎年度）\n",
+            "行動計画\n\n２　取組内容\n・研修を行う。（毎年度　総務課）\n・窓口を設ける。（令和８年度／財政課）\n・公表する。【随時　総務課】\n・点検する。　【全所属】　R8～\n・周知する。（全課　毎年度）\n・配布する。（総務課・令和８年度から実施）\n・相談を受ける。（実施時期：令和９年度から、担当：福祉課）\n",
         );
         let told = |i: &crate::plan::Item| {
             let names: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
@@ -114,7 +120,9 @@ mod tests {
                 "窓口を設ける。 財政課 令和8年度",
                 "公表する。 総務課 随時",
                 "点検する。 全所属 R8～",
-                "周知する。 全課 毎年度"
+                "周知する。 全課 毎年度",
+                "配布する。 総務課 令和8年度から実施",
+                "相談を受ける。 福祉課 実施時期:令和9年度から"
             ]
         );
     }

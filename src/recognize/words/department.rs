@@ -49,6 +49,11 @@ pub(in crate::recognize) fn departments(
         if name.is_empty() || is_nobody(name, profile) || is_time_or_figure(name, profile) {
             continue;
         }
+        // 「税務課　ほか関係課」
+        if !out.list.is_empty() && is_further(name, profile) {
+            out.and_others = true;
+            continue;
+        }
         // 「担当」 a wide gap before 「市民課」
         let labels = profile.lexicon.read(name);
         let label = labels.first().is_some_and(|l| l.role == Role::Department);
@@ -105,6 +110,14 @@ fn all_and_one(part: &Text, profile: &Profile) -> Option<Text> {
 fn is_nobody(name: &str, profile: &Profile) -> bool {
     let said = || profile.words("no_office").iter().any(|w| w == name);
     !name.chars().any(char::is_alphanumeric) || said()
+}
+
+/// 「ほか関係課」: those who take part beside the ones that are named.
+fn is_further(name: &str, profile: &Profile) -> bool {
+    let mut others = profile.words("others").iter();
+    let rest = others.find_map(|word| name.strip_prefix(word.as_str()));
+    let labels = rest.map(|rest| profile.lexicon.read(rest.trim()));
+    labels.is_some_and(|l| l.iter().any(|l| l.role == Role::RelatedDepartment))
 }
 
 /// 「令和8年度」, 「12.7」: what stood beside or below them was taken for theirs.
@@ -224,6 +237,21 @@ mod tests {
         ] {
             assert_eq!(names(printed), ["企画財政課", "住民課"], "{printed}");
         }
+    }
+
+    #[test]
+    fn what_is_noted_behind_names_is_no_name() {
+        assert_eq!(
+            names("（主）住民課 （関）秘書広報課"),
+            ["住民課", "秘書広報課"]
+        );
+        assert_eq!(names("住民課 ※令和9年度から窓口課"), ["住民課"]);
+        assert_eq!(read("住民課 ほか関係課"), (vec!["住民課".to_owned()], true));
+        assert_eq!(names("関係課"), ["関係課"]);
+        let profile = Profile::embedded();
+        let content = Text::new("住民課 （関係課：秘書広報課）", Place::default());
+        let (main, along) = with_related(&Text::default(), &content, &profile);
+        assert_eq!((main.as_str(), along.as_str()), ("住民課", "秘書広報課"));
     }
 
     #[test]

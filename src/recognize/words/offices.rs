@@ -19,6 +19,9 @@ pub(in crate::recognize) const BRACKETS: [(&str, &str); 8] = [
     ("≪", "≫"),
 ];
 
+/// What stands between offices and a time.
+pub(in crate::recognize) const PARTING: [char; 6] = [' ', '、', ',', '/', '・', ':'];
+
 /// 「【福祉課】」, 「【福祉課所管】」, 「（担当：福祉課、総務課）」 and nothing else. Round brackets need a word that says so:
 /// 「（職員）」 stands over an article of a law.
 pub(in crate::recognize) fn offices_alone(text: &Text, context: &Context) -> Option<Text> {
@@ -63,7 +66,12 @@ pub(in crate::recognize) fn time_at_end(text: &Text, context: &Context) -> Optio
     let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| over)?;
     let times = context.profile.calendar.find(inner.as_str());
     let first = times.first()?;
-    let told = inner.as_str().chars().count();
+    // 「（総務課・令和8年度から実施）」
+    let before = inner.slice(0..first.range.start);
+    let names = before.as_str().trim_end_matches(PARTING).len();
+    let who = are_offices(&before.slice(0..names), context);
+    let from = if who { before.as_str().len() } else { 0 };
+    let told = inner.as_str().get(from..)?.chars().count();
     let time = inner.as_str().get(first.range.clone())?.chars().count();
     let timed = time_below(&inner, context).is_some() || told <= time + LONGEST;
     timed.then_some((rest, inner))

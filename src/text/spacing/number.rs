@@ -5,6 +5,9 @@ use super::{Line, is_japanese, is_letter};
 /// Digits spread apart beyond this many, without a comma, are a row of numbers, not one number.
 const LONGEST_SPREAD: usize = 7;
 
+/// What stands between a year and the colon behind it is no longer (characters): 「実績」.
+const LONGEST_WORD: usize = 4;
+
 /// Digits with spaces, commas and points between them, as far as they may be one number.
 pub(super) struct SpreadNumber {
     pub start: usize,
@@ -115,13 +118,21 @@ fn is_amid(line: &Line, start: usize, end: usize) -> bool {
     };
     let particle = line.is(before, |c| "をはがにでとの".contains(c));
     let told = || line.char(before) == Some(' ') && line.before(before).is_some_and(is_japanese);
-    // 「令和6年度 14. 2時間」
+    // 「令和6年度 14. 2時間」, 「令和6年度実績:14. 2時間」
     let dated = || {
-        let end = match line.before(before) {
-            Some('度') => before - 1,
-            _ => before,
+        let words = match line.char(before) {
+            Some(':') => (0..before).rev().take(LONGEST_WORD),
+            _ => (0..before).rev().take(0),
         };
-        line.char(before) == Some(' ') && line.before(end) == Some('年') && line.year_behind(end)
+        let words = words.take_while(|&at| line.is(at, |c| is_japanese(c) && !"年度".contains(c)));
+        let told = before - words.count();
+        let end = match line.before(told) {
+            Some('度') => told - 1,
+            _ => told,
+        };
+        line.is(before, |c| c == ' ' || c == ':')
+            && line.before(end) == Some('年')
+            && line.year_behind(end)
     };
     (apart || counted(end)) && (particle || dated()) || apart && told()
 }

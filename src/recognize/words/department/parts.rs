@@ -10,6 +10,7 @@ use crate::text::Text;
 /// Cuts where names end: at line breaks and separators, at spaces and broken lines only where
 /// both sides look like names, never inside brackets.
 pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
+    let text = &without_note(text, profile);
     let norm = text.as_str();
     let soft = text.breaks();
     let separators = profile.words("department_separator_word");
@@ -109,9 +110,19 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
         .collect()
 }
 
+/// 「税務課 ※令和8年度から収納課」: a note behind a name is none.
+fn without_note(text: &Text, profile: &Profile) -> Text {
+    let norm = text.as_str();
+    let note = norm.find('※').filter(|&at| {
+        let name = norm[..at].trim_end_matches([' ', '\n']);
+        ends_like_department(strip_others(name, profile).0, profile)
+    });
+    note.map_or_else(|| text.clone(), |at| text.slice(0..at))
+}
+
 /// 「（主）管財課（副）財政課」: a bracket of one's part stands before each name.
 fn begins_name(norm: &str, start: usize, at: usize, profile: &Profile) -> bool {
-    let left = norm.get(start..at).unwrap_or("");
+    let left = norm.get(start..at).unwrap_or("").trim();
     let inner = norm.get(at + 1..).and_then(|r| r.split_once(')'));
     left.starts_with('(')
         && ends_like_department(left.split_once(')').map_or(left, |(_, name)| name), profile)

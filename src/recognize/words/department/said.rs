@@ -36,7 +36,7 @@ pub(in crate::recognize) fn with_related(
             (label.role == Role::RelatedDepartment).then_some(at + from)
         };
         let from = alone().then_some(end).or_else(leading);
-        if let Some(from) = from.filter(|_| at > 0) {
+        if let Some(from) = from.filter(|_| at > 0 && !word.starts_with('(')) {
             let rest = content.slice(from..norm.len()).trimmed();
             return (content.slice(0..at).trimmed(), rest);
         }

@@ -1,0 +1,36 @@
+//! An outline whose blocks are put back together where a page or a converter took them apart.
+
+use super::{figures_below, torn_off};
+use crate::block::{Block, Outline, Section};
+use crate::recognize::context::Context;
+use crate::text::Text;
+
+/// The outline with such blocks; `None` where there are none.
+pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> Option<Outline> {
+    let front = blocks(None, &outline.front, context);
+    if front.is_none() && !outline.sections.iter().any(|s| is_other(s, context)) {
+        return None;
+    }
+    let mut out = outline.clone();
+    out.front = front.unwrap_or(out.front);
+    let mut open: Vec<&mut Section> = out.sections.iter_mut().collect();
+    while let Some(section) = open.pop() {
+        if let Some(blocks) = blocks(Some(&section.title), &section.blocks, context) {
+            section.blocks = blocks;
+        }
+        open.extend(&mut section.children);
+    }
+    Some(out)
+}
+
+fn is_other(section: &Section, context: &Context) -> bool {
+    blocks(Some(&section.title), &section.blocks, context).is_some()
+        || section.children.iter().any(|s| is_other(s, context))
+}
+
+/// The blocks put back together. `title`: of the heading they stand below.
+fn blocks(title: Option<&Text>, below: &[Block], context: &Context) -> Option<Vec<Block>> {
+    let whole = torn_off::joined(below, context);
+    let lines = whole.as_deref().unwrap_or(below);
+    figures_below::joined(title, lines, context).or(whole)
+}

@@ -1,0 +1,164 @@
+//! Lists that a page cut in two: the rows below the cut have no head, but an office where those above have theirs; or
+//! the head stands there again, over a row that goes on with the group above.
+
+use crate::block::{Bar, Block, Cell, Grid};
+use crate::profile::Role;
+use crate::recognize::context::Context;
+use crate::recognize::words::offices::are_offices;
+use crate::text::Text;
+use std::collections::BTreeMap;
+
+/// What may stand in the cut: the number of the page, with marks round it (blocks).
+const GAP: usize = 2;
+
+/// A narrower list may be anything (columns).
+const FEWEST: usize = 2;
+
+/// The blocks with such lists made one; `None` where there are none.
+pub(super) fn joined(blocks: &[Block], context: &Context) -> Option<Vec<Block>> {
+    let mut out: Vec<Block> = Vec::new();
+    // Where the last table stands in `out`.
+    let mut open: Option<usize> = None;
+    let mut any = false;
+    for block in blocks {
+        let table = open.filter(|at| out.len() - at <= GAP + 1);
+        let table = table.and_then(|at| out.get_mut(at));
+        match (block, table) {
+            (Block::Grid(more), Some(Block::Grid(grid))) => {
+                if let Some(from) = goes_on(grid, more, context) {
+                    add(grid, more, from);
+                    any = true;
+                    continue;
+                }
+                open = Some(out.len());
+            }
+            (Block::Grid(_), _) => open = Some(out.len()),
+            (Block::Paragraph(p), _) if is_folio(&p.text) => {}
+            (Block::Paragraph(_), _) => open = None,
+        }
+        out.push(block.clone());
+    }
+    any.then_some(out)
+}
+
+/// 「- 12 -」, 「12」
+fn is_folio(text: &Text) -> bool {
+    !text.as_str().contains(char::is_alphabetic)
+}
+
+/// From which row on a grid goes on with the list above; `None` where it does not.
+fn goes_on(list: &Grid, more: &Grid, context: &Context) -> Option<usize> {
+    let (head, own) = (row(list, 0), row(more, 0));
+    let offices = offices_of(list, &head, context)?;
+    let wide = list.cols >= FEWEST && more.cols <= list.cols;
+    if !wide || list.rows < 2 || own.len() < 2 {
+        return None;
+    }
+    let same = |(one, two): ((&usize, &&Cell), (&usize, &&Cell))| {
+        one.0 == two.0 && one.1.text.key() == two.1.text.key()
+    };
+    if own.len() == head.len() && head.iter().zip(&own).all(same) {
+        let second = row(more, 1);
+        let group = more.cols == list.cols && !second.contains_key(&0);
+        return (group && second.len() > 1).then_some(1);
+    }
+    let single = |c: &&Cell| c.row_span == 1 && c.col_span == 1;
+    let is_head = |c: &&Cell| {
+        let labels = context.profile.lexicon.read(c.text.as_str());
+        labels.iter().any(|l| l.role == Role::Department)
+    };
+    let told = own
+        .get(&offices)
+        .is_some_and(|c| are_offices(&c.text, context));
+    let fits = own.keys().all(|at| head.contains_key(at)) && own.values().all(single);
+    (told && fits && !own.values().any(is_head)).then_some(0)
+}
+
+/// The column of a list that holds the offices: its head says so, and so does each of its cells.
+fn offices_of(list: &Grid, head: &BTreeMap<usize, &Cell>, context: &Context) -> Option<usize> {
+    let heads = |c: &Cell| {
+        let labels = context.profile.lexicon.read(c.text.as_str());
+        labels.iter().any(|l| l.role == Role::Department) && c.col_span == 1
+    };
+    let (&at, over) = head.iter().find(|(_, c)| heads(c))?;
+    let below = |c: &&Cell| c.col == at && c.row > over.last_row() && !c.text.is_empty();
+    let mut below = list.cells.iter().filter(below).peekable();
+    below.peek()?;
+    below.all(|c| are_offices(&c.text, context)).then_some(at)
+}
+
+/// The cells with words of a row, by their columns.
+fn row(grid: &Grid, row: usize) -> BTreeMap<usize, &Cell> {
+    let cells = grid
+        .cells
+        .iter()
+        .filter(|c| c.row == row && !c.text.is_empty());
+    cells.map(|c| (c.col, c)).collect()
+}
+
+/// Adds the rows of a grid from one of them on to a list that is as wide, or wider where they end blank.
+fn add(list: &mut Grid, more: &Grid, from: usize) {
+    let top = list.rows;
+    let moved = |row: usize| row + top - from;
+    let cells = more.cells.iter().filter(|c| c.row >= from);
+    list.cells.extend(cells.map(|c| Cell {
+        row: moved(c.row),
+        ..c.clone()
+    }));
+    let bars = more.bars.iter().filter(|b| b.row >= from);
+    list.bars.extend(bars.map(|b| Bar {
+        row: moved(b.row),
+        ..*b
+    }));
+    for row in top..moved(more.rows) {
+        list.cells
+            .extend((more.cols..list.cols).map(|col| Cell::single(row, col, Text::default())));
+    }
+    list.rows = moved(more.rows);
+    list.cells.sort_by_key(|c| (c.row, c.col));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    fn answers(text: &str) -> Vec<(String, usize)> {
+        let plan = read(&format!("椚町計画\n\n(2) 町の取組\n\n{text}"));
+        let item = |i: crate::plan::Item| (i.title, i.departments.len());
+        plan.items.into_iter().map(item).collect()
+    }
+
+    #[test]
+    fn rows_below_a_cut_go_on_with_their_list() {
+        let list = "取組項目\t取組内容\t担当課\n書庫の整理\t捨てる\t総務課\n花壇の手入れ\t植える\t環境課\n";
+        let more = "手話の講座\t開く\t福祉課、総務課\n";
+        for cut in ["\n", "\n- 7 -\n\n"] {
+            let found = answers(&format!("{list}{cut}{more}"));
+            assert_eq!(
+                found.last(),
+                Some(&("手話の講座".to_owned(), 2)),
+                "{found:?}"
+            );
+        }
+        let other = answers(&format!("{list}\n手話の講座\t開く\t随時\n"));
+        assert_eq!(other.len(), 2);
+    }
+
+    #[test]
+    fn a_head_printed_again_over_a_group_that_goes_on_heads_nothing_new() {
+        let head = "項目\t取組\t担当課\n";
+        let list = format!("{head}1 庁舎\t照明を替える。\t総務課\n\t窓を直す。\t総務課\n");
+        let more = "\t空調を替える。\t建設課\n2 公園\t遊具を直す。\t建設課\n";
+        let found = answers(&format!("{list}\n- 3 -\n\n{head}{more}"));
+        let titles: Vec<&str> = found.iter().map(|(t, _)| t.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "照明を替える。",
+                "窓を直す。",
+                "空調を替える。",
+                "遊具を直す。"
+            ]
+        );
+    }
+}
