@@ -14,12 +14,17 @@ const GAP: usize = 2;
 /// A narrower list may be anything (columns).
 const FEWEST: usize = 2;
 
+/// So many cells of a column tell what it holds.
+const TOLD: usize = 40;
+
 /// The blocks with such lists made one; `None` where there are none.
 pub(super) fn joined(blocks: &[Block], context: &Context) -> Option<Vec<Block>> {
+    if !are_torn(blocks, context) {
+        return None;
+    }
     let mut out: Vec<Block> = Vec::new();
     // Where the last table stands in `out`.
     let mut open: Option<usize> = None;
-    let mut any = false;
     for block in blocks {
         let table = open.filter(|at| out.len() - at <= GAP + 1);
         let table = table.and_then(|at| out.get_mut(at));
@@ -27,7 +32,6 @@ pub(super) fn joined(blocks: &[Block], context: &Context) -> Option<Vec<Block>> 
             (Block::Grid(more), Some(Block::Grid(grid))) => {
                 if let Some(from) = goes_on(grid, more, context) {
                     add(grid, more, from);
-                    any = true;
                     continue;
                 }
                 open = Some(out.len());
@@ -38,7 +42,21 @@ pub(super) fn joined(blocks: &[Block], context: &Context) -> Option<Vec<Block>> 
         }
         out.push(block.clone());
     }
-    any.then_some(out)
+    Some(out)
+}
+
+/// Whether any table goes on with the one before it.
+fn are_torn(blocks: &[Block], context: &Context) -> bool {
+    let mut last: Option<&Grid> = None;
+    blocks.iter().any(|block| match block {
+        Block::Grid(more) => {
+            (last.replace(more)).is_some_and(|l| goes_on(l, more, context).is_some())
+        }
+        Block::Paragraph(p) => {
+            last = last.filter(|_| is_folio(&p.text));
+            false
+        }
+    })
 }
 
 /// 「- 12 -」, 「12」
@@ -84,7 +102,8 @@ fn offices_of(list: &Grid, head: &BTreeMap<usize, &Cell>, context: &Context) -> 
     let below = |c: &&Cell| c.col == at && c.row > over.last_row() && !c.text.is_empty();
     let mut below = list.cells.iter().filter(below).peekable();
     below.peek()?;
-    below.all(|c| are_offices(&c.text, context)).then_some(at)
+    let all = below.take(TOLD).all(|c| are_offices(&c.text, context));
+    all.then_some(at)
 }
 
 /// The cells with words of a row, by their columns.
