@@ -270,13 +270,15 @@ impl Lexicon {
                 // The longest label that ends at the colon; white space before it may be lost.
                 let first = i.saturating_sub(LONGEST_LABEL).max(1);
                 let glued = |from: usize| chars.is(from - 1, char::is_alphabetic);
+                let said = |from: usize| (0..from).any(|i| chars.is(i, |c| c.is_numeric()));
                 let found = (first..i.saturating_sub(SHORTEST_INNER - 1)).find(|&from| {
                     chars.open(from)
                         && !chars.is_within_word(from)
                         && inside
                             .get(chars.byte(from)..chars.byte(i))
                             .is_some_and(|t| {
-                                self.is_plain_label(t) && !(glued(from) && self.names(t))
+                                let ends = || self.names(t, said(from));
+                                self.is_plain_label(t) && !(glued(from) && ends())
                             })
                 });
                 if let Some(from) = found {
@@ -287,10 +289,12 @@ impl Lexicon {
         None
     }
 
-    /// 「満足度」 labels names of figures, and ends such names: 「職員満足度」.
-    fn names(&self, label: &str) -> bool {
+    /// 「満足度」 labels names of figures, and ends such names: 「職員満足度」. So does 「実施率」 where no figure is `said`
+    /// before it.
+    fn names(&self, label: &str, said: bool) -> bool {
         let labels = self.read(label);
-        labels.first().is_some_and(|l| l.role == Role::Indicator)
+        let ends = |role| role == Role::Indicator || role == Role::Rate && !said;
+        labels.first().is_some_and(|l| ends(l.role))
     }
 
     /// 「590人 実績 591人」: a label of figures between spaces, and a figure behind it.

@@ -269,6 +269,9 @@ fn several_labels_with_values_on_one_line() {
         pairs("（単位：千円）"),
         vec![(Role::Unit, "千円".to_owned())]
     );
+    // The end of a name is no label of its own, unless a figure stands before it.
+    assert_eq!(pairs("目標値：研修の実施率：85％").len(), 1);
+    assert_eq!(pairs("目標値：20件達成率：85％").len(), 2);
     let numbered = lexicon().pairs("現状値：1　指標②：率");
     let number = numbered[1].labels[0].number.clone().unwrap();
     assert_eq!(&"現状値：1　指標②：率"[number], "②");
