@@ -104,18 +104,27 @@ pub(in crate::recognize) fn without_start(
     }
 }
 
-/// 「使用料収入額（千円）　基準値：18,204（令和2年度）」, 「…【現状値 18,204（R2）】」
+/// 「使用料収入額（千円）　基準値：18,204（令和2年度）」, 「…【現状値 18,204（R2）】」, 「申請率現状値（R6）：41.3％」
 fn start_behind(name: &Text, context: &Context) -> Option<(Text, Observation)> {
     let norm = name.as_str();
-    let found = context.profile.pattern("start_behind").captures(norm)?;
+    let find = |id: &str| context.profile.pattern(id).captures(norm);
+    let found = find("start_glued").or_else(|| find("start_behind"))?;
     let said = found.get(1)?;
     let end = norm
         .get(..said.start())?
-        .trim_end_matches([' ', '(', '【', '[', '、', ',']);
+        .trim_end_matches([' ', '\n', '(', '【', '[', '、', ',']);
     let label = context.profile.lexicon.read(said.as_str());
     let starts = label.iter().any(|l| l.role == Role::Baseline);
-    let figure = observation(&name.slice(found.get(2)?.range()), None, context);
-    let known = starts && figure.value.is_some();
+    let printed = found.get(2)?;
+    let mut figure = observation(&name.slice(printed.range()), None, context);
+    // 「現状値（R6）：41.3％」
+    let between = name.slice(said.end()..printed.start());
+    let times = context.profile.calendar.find(between.as_str());
+    let time = times
+        .first()
+        .map(|t| Period::new(between.slice(t.range.clone()).printed(), &t.what));
+    figure.period = figure.period.or(time);
+    let known = starts && figure.value.is_some() && !end.is_empty();
     known.then(|| (name.slice(0..end.len()).trimmed(), figure))
 }
 

@@ -138,6 +138,7 @@ impl Below<'_, '_> {
             return false;
         }
         let years = self.is_over_years(row, label) || self.is_under_years(&begun);
+        let years = years || self.takes_years(&begun);
         let Some(role) = label.role().filter(|_| !years) else {
             return false;
         };
@@ -365,5 +366,29 @@ impl Below<'_, '_> {
         };
         let timed = cells.iter().filter(timed);
         cells.iter().all(fits) && timed.count() >= 2
+    }
+
+    /// 「工程｜選定｜順次拡大」 below a blank corner and its years, where one step goes over several of them: without a
+    /// word in the corner only what stands below says what the rows are.
+    fn takes_years(&self, begun: &[usize]) -> bool {
+        /// What is said of a year or several (characters).
+        const SHORT: usize = 24;
+        let Some((label, cells)) = begun.split_first() else {
+            return false;
+        };
+        let corner = self
+            .view
+            .at(self.head.end - 1, self.view.seen[*label].cell.col);
+        let blank = corner.is_some_and(|c| c.kind == Kind::Empty);
+        let fits = |&id: &usize| {
+            let seen = &self.view.seen[id];
+            let short = seen.str().chars().count() <= SHORT;
+            seen.is_content() && short && self.years_over(id) == seen.cell.col_span
+        };
+        // 「工程｜講座の開催」 over all years: one step in each.
+        let role = self.view.seen[*label].role();
+        let steps = matches!(role, Some(Role::Schedule | Role::YearPlan));
+        let enough = cells.len() > usize::from(!steps);
+        blank && enough && !cells.is_empty() && cells.iter().all(fits)
     }
 }

@@ -31,3 +31,26 @@ fn a_step_before_the_first_figure_is_none() {
         "{said}"
     );
 }
+
+#[test]
+fn a_step_of_several_years_stands_below_a_corner_without_a_word() {
+    let card = "|取組|予約の受付|予約の受付|予約の受付|予約の受付|\n|---|---|---|---|---|\n\
+                |スケジュール||R8|R9|R10|\n|スケジュール|工程|選定|順次拡大|順次拡大|\n\
+                |ＫＰＩ|予約率現状値（R6）：5%|20%|40%|60%|\n|ＫＰＩ|待ち時間|15分|10分|5分|\n";
+    let plan = read(&format!(
+        "霞台市行政改革実施計画\n令和8年度から令和10年度まで\n\n{card}"
+    ));
+    let said: String = plan.items.iter().map(told).collect();
+    assert!(
+        said.contains("予約率 5%@2024 > 20%@2026, 40%@2027, 60%@2028"),
+        "{said}"
+    );
+    assert!(
+        said.contains("待ち時間  > 15分@2026, 10分@2027, 5分@2028"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with("2026 選定, 2027 順次拡大, 2028 順次拡大"),
+        "{said}"
+    );
+}
