@@ -100,18 +100,6 @@ fn is_watching(draft: &Draft, path: &[&Section], context: &Context) -> bool {
     below && draft.row && draft.item.number.is_none() && draft.item.indicators.is_empty()
 }
 
-/// Whether all that an indicator aimed at was due before the plan begins, or what was counted then is all there is.
-pub(super) fn was_due(indicator: &Indicator, context: &Context) -> bool {
-    let Some(begins) = context.first_year() else {
-        return false;
-    };
-    let due = |o: &Observation| o.period.as_ref().is_some_and(|p| p.year < begins);
-    match indicator.targets.is_empty() {
-        true => is_past(indicator, context),
-        false => indicator.targets.iter().all(due),
-    }
-}
-
 /// Whether a step or a target of an item is of a year of the plan.
 fn is_to_come(draft: &Draft, context: &Context) -> bool {
     let begins = context.first_year();
