@@ -5,6 +5,7 @@ mod apart;
 mod boxed;
 pub(super) mod credible;
 pub(super) mod due_above;
+mod earlier;
 mod lent_head;
 mod lines;
 mod named_above;
@@ -37,8 +38,9 @@ use ahead::{Ahead, context_of, words_above};
 use boxed::Boxed;
 use credible::{
     answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_none_of_it,
-    is_only_figures, is_telling, was_due,
+    is_telling,
 };
+use earlier::is_of_earlier_plan;
 use named_above::name_above;
 use open_item::OpenItem;
 use purpose::purpose;
@@ -281,10 +283,8 @@ impl State<'_> {
             read |= self.continue_item(steps, true);
             credible.clear();
         }
-        // What an earlier plan aimed at, or was counted before this one, is no goal of it, and a figure all the same.
-        let before_plan = |d: &Draft| d.item.indicators.iter().all(|i| was_due(i, &context));
         let (earlier, rest): (Vec<_>, Vec<_>) =
-            (credible.into_iter()).partition(|d| is_only_figures(d) && before_plan(d));
+            (credible.into_iter()).partition(|d| is_of_earlier_plan(d, &entry.path, &context));
         credible = rest;
         reading
             .indicators

@@ -1,7 +1,7 @@
 //! What is worth giving of what a table seems to hold.
 
 use crate::block::Section;
-use crate::plan::{Basis, Department, Indicator, Item, Observation};
+use crate::plan::{Basis, Department, Indicator, Item, Observation, ScheduleEntry};
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::rows::series::ROLE_INFERRED;
@@ -49,8 +49,14 @@ pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
         let found = named.find(title);
         found.is_some_and(|m| m.end() == title.len())
     };
-    // That a plan runs for some years to come is no step.
-    let stepped = |d: &Draft| d.item.schedule.iter().any(|s| !s.steps.is_empty());
+    // That a plan runs for some years to come is no step, nor that 「中期基本計画」 or 「第２期（本計画）」 is its part then.
+    let term = context.profile.pattern("plan_term");
+    let part = |step: &str| {
+        let step = normalised(step);
+        whole(&step) || term.is_match(&step)
+    };
+    let does = |s: &ScheduleEntry| s.steps.iter().any(|step| !part(step));
+    let stepped = |d: &Draft| d.item.schedule.iter().any(does);
     let aimed = |d: &Draft| !d.item.indicators.is_empty();
     let told = |d: &Draft| (stepped(d) || aimed(d)) && is_to_come(d, context);
     rows.len() > 1 && rows.iter().all(|d| whole(&d.item.title) && !told(d))
@@ -98,18 +104,6 @@ fn is_watching(draft: &Draft, path: &[&Section], context: &Context) -> bool {
         .last()
         .is_some_and(|s| watching.is_match(&s.title.key()));
     below && draft.row && draft.item.number.is_none() && draft.item.indicators.is_empty()
-}
-
-/// Whether all that an indicator aimed at was due before the plan begins, or what was counted then is all there is.
-pub(super) fn was_due(indicator: &Indicator, context: &Context) -> bool {
-    let Some(begins) = context.first_year() else {
-        return false;
-    };
-    let due = |o: &Observation| o.period.as_ref().is_some_and(|p| p.year < begins);
-    match indicator.targets.is_empty() {
-        true => is_past(indicator, context),
-        false => indicator.targets.iter().all(due),
-    }
 }
 
 /// Whether a step or a target of an item is of a year of the plan.
@@ -277,6 +271,20 @@ pub(in crate::recognize) fn lower(item: &mut Item, reason: &str) {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn which_plans_run_when_is_nothing_to_be_done() {
+        let items = |first: &str, second: &str| {
+            let plan = read(&format!(
+                "笹野町デジタル化計画\n計画期間　令和８年度～令和10年度\n\n## ３ 計画期間\n\n\
+                 |計画名|令和７年度|令和８年度|令和９年度|\n|---|---|---|---|\n\
+                 |総合計画|中期基本計画|{first}|後期基本計画|\n|デジタル化計画|第１期|{second}|第２期（本計画）|\n"
+            ));
+            plan.items.len()
+        };
+        assert_eq!(items("後期基本計画", "第２期（本計画）"), 0);
+        assert_eq!(items("審議会の開催", "庁内での検討"), 2);
+    }
 
     #[test]
     fn classes_below_a_goal_are_aimed_at_and_others_are_statistics() {

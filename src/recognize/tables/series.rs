@@ -6,6 +6,7 @@ use crate::recognize::Finding;
 use crate::recognize::context::Context;
 use crate::recognize::rows::found::Found;
 use crate::recognize::tables::credible::{is_statistics, is_telling};
+use crate::recognize::tables::earlier::drop_undated_aims;
 use crate::recognize::tables::open_item::OpenItem;
 use crate::recognize::tables::purpose::Purpose;
 use crate::recognize::words::past::is_past;
@@ -44,8 +45,9 @@ impl State<'_> {
     pub(super) fn give_series(&mut self, series: Vec<Found>, at: usize, inside: bool) {
         let mut list: Vec<Indicator> = series.into_iter().map(|f| f.indicator).collect();
         let path = self.entries.get(at).map(|e| e.path.as_slice());
-        if path.is_some_and(|path| is_past(path, self.context)) {
+        if let Some(path) = path.filter(|path| is_past(path, self.context)) {
             list.iter_mut().for_each(came_of_it);
+            drop_undated_aims(&mut list, path, self.context);
         }
         let own = |o: &&mut OpenItem| o.at < at && !o.list && (!inside || self.answered);
         match self.open.as_mut().filter(own) {

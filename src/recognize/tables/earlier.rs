@@ -1,0 +1,82 @@
+//! Rows of figures of the plan before this one.
+
+use super::credible::{is_only_figures, is_past};
+use crate::block::Section;
+use crate::plan::{Indicator, Observation};
+use crate::recognize::context::Context;
+use crate::recognize::draft::Draft;
+
+/// Whether a row is nothing but figures that an earlier plan aimed at, or that were counted before this one: no goal of it,
+/// and figures all the same.
+pub(super) fn is_of_earlier_plan(draft: &Draft, path: &[&Section], context: &Context) -> bool {
+    let below = is_below_earlier_plan(path, context);
+    let judged = |i: &Indicator| below && is_judged(i, context);
+    let mut all = draft.item.indicators.iter();
+    is_only_figures(draft) && all.all(|i| was_due(i, context) || judged(i))
+}
+
+/// Whether the headings are about an earlier plan, in a plan that does not report of itself.
+fn is_below_earlier_plan(path: &[&Section], context: &Context) -> bool {
+    let earlier = context.profile.pattern("earlier_plan");
+    !context.report && path.iter().any(|s| earlier.is_match(&s.title.key()))
+}
+
+/// Leaves out what was aimed at beside what was reached, below 「前計画の評価」, where no year says that either is over: it
+/// would pass for an aim of this plan.
+pub(super) fn drop_undated_aims(list: &mut [Indicator], path: &[&Section], context: &Context) {
+    let below = is_below_earlier_plan(path, context);
+    let undated = |all: &[Observation]| all.iter().all(|o| o.period.is_none());
+    for indicator in list.iter_mut().filter(|_| below) {
+        if !indicator.actuals.is_empty() && undated(&indicator.actuals) {
+            indicator.targets.retain(|o| o.period.is_some());
+        }
+    }
+}
+
+/// Whether all that an indicator aimed at was due before the plan begins, or what was counted then is all there is.
+fn was_due(indicator: &Indicator, context: &Context) -> bool {
+    match indicator.targets.is_empty() {
+        true => is_past(indicator, context),
+        false => indicator.targets.iter().all(|o| is_before(o, context)),
+    }
+}
+
+/// Whether what was reached stands beside what was to be reached before this plan, by a year or, as 「目標値｜実績値｜評価」
+/// below 「前計画の評価」 has it, without one: the aim of this plan behind it says only how that goes on.
+fn is_judged(indicator: &Indicator, context: &Context) -> bool {
+    let over = |o: &Observation| o.period.is_none() || is_before(o, context);
+    !indicator.actuals.is_empty() && indicator.targets.iter().any(over)
+}
+
+/// Whether a figure is of a year before the plan.
+fn is_before(seen: &Observation, context: &Context) -> bool {
+    let year = seen.period.as_ref().map(|p| p.year);
+    year.zip(context.first_year())
+        .is_some_and(|(year, first)| year < first)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn what_became_of_an_earlier_plan_is_no_goal_of_this_one() {
+        let goals = |above: &str, head: &str, row: &str| {
+            let plan = read(&format!(
+                "笹野町行財政改革プラン\n計画期間　令和８年度～令和12年度\n\n## {above}\n\n|{head}|\n|---|---|---|---|---|\n|{row}|\n"
+            ));
+            let aims = plan.indicators.iter().map(|i| i.targets.len());
+            (plan.items.len(), plan.indicators.len(), aims.sum())
+        };
+        let head = "指標|目標値|実績値|達成率|評価";
+        let row = "窓口の待ち時間（分）|10|12|83％|B";
+        assert_eq!(goals("第３期計画の振り返り", head, row), (0, 1, 0));
+        assert_eq!(goals("第３次行財政改革の取組結果", head, row), (0, 1, 0));
+        assert_eq!(goals("成果指標", head, row), (1, 0, 0));
+        let head = "指標|令和３年度実績|令和７年度目標|令和６年度実績|令和12年度目標";
+        let row = "健診の受診率（％）|38.0|60.0|47.0|55.0";
+        assert_eq!(goals("前計画の達成状況", head, row), (0, 1, 2));
+        let head = "指標|令和６年度実績|令和８年度目標|令和10年度目標|令和12年度目標";
+        assert_eq!(goals("前計画の達成状況", head, row), (1, 0, 0));
+    }
+}
