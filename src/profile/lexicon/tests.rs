@@ -276,3 +276,13 @@ fn several_labels_with_values_on_one_line() {
     let number = numbered[1].labels[0].number.clone().unwrap();
     assert_eq!(&"現状値：1　指標②：率"[number], "②");
 }
+
+#[test]
+fn a_head_may_say_what_stands_above_and_below_in_its_cells() {
+    let first = |text: &str| lexicon().read(text).first().map(|l| l.role);
+    assert_eq!(
+        first("ＫＰＩ（上段）／事業費（下段）"),
+        Some(Role::Indicator)
+    );
+    assert_eq!(first("上段：指標　下段：事業費"), Some(Role::Indicator));
+}
