@@ -93,10 +93,37 @@ fn part(block: &Block, profile: &Profile) -> Part {
     if !begun && profile.numbering.read(norm).is_none() {
         return Part::Other;
     }
+    Part::Point {
+        answered: ends_with_offices(norm, profile),
+    }
+}
+
+/// Whether a bullet stands below a label of measures or a title that says who answers, or another point of it:
+/// 「・担い手の育成」 below 「○主な事業」.
+pub(super) fn is_done_above(blocks: &[Block], at: usize, profile: &Profile) -> bool {
+    /// No more points stand below one label: a longer list would be gone through for each of them.
+    const MOST: usize = 60;
+    let line = |block: &Block| match block {
+        Block::Paragraph(p) => Some(p.text.trimmed()),
+        Block::Grid(_) => None,
+    };
+    let point = |text: &Text| text.as_str().starts_with('・');
+    let heads = |text: &Text| {
+        profile.is_measure_label(&text.key()) || ends_with_offices(text.as_str(), profile)
+    };
+    let above = blocks.get(..at).unwrap_or_default().iter().rev().take(MOST);
+    let mut above = above.map_while(line);
+    blocks.get(at).and_then(line).is_some_and(|p| point(&p))
+        && above
+            .find(|text| !point(text))
+            .is_some_and(|text| heads(&text))
+}
+
+/// Whether the last brackets of a line hold who answers: 「1-1 窓口の見直し【市民課】」.
+fn ends_with_offices(norm: &str, profile: &Profile) -> bool {
     let said = norm.rfind(['【', '[', '〔', '<', '《', '(']);
     let said = said.and_then(|at| norm.get(at..));
-    let answered = said.is_some_and(|tail| answer(tail, profile) == Some(Said::Who));
-    Part::Point { answered }
+    said.is_some_and(|tail| answer(tail, profile) == Some(Said::Who))
 }
 
 /// What a line says of the point above it, if it names offices or a time and nothing else.

@@ -1,6 +1,6 @@
 //! Which blocks are headings: by their number, by their look, by what stands under them.
 
-use super::answered::{answers_alone, says_who_answers};
+use super::answered::{answers_alone, is_done_above, says_who_answers};
 use super::bare;
 use super::contents::Contents;
 use super::line_words::{is_line_of_form, is_sentence, tells_aim, tells_figure, unstarred};
@@ -114,17 +114,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a bullet stands below a label of measures, or another point of it: 「・担い手の育成」 below 「○主な事業」.
-    fn is_measure(&self, at: usize, norm: &str) -> bool {
-        /// No more points stand below one label: a longer list would be gone through for each of them.
-        const MOST: usize = 60;
-        let above = (0..at).rev().take(MOST);
-        let mut above = above.map_while(|above| self.paragraph(above));
-        let point = |p: &&Paragraph| p.text.as_str().starts_with('・');
-        let label = |p: &Paragraph| self.profile.is_measure_label(&p.text.key());
-        norm.starts_with('・') && above.find(|p| !point(p)).is_some_and(label)
-    }
-
     /// What the block would be a heading as, were there nothing around it.
     fn heading(&self, at: usize) -> Option<Heading> {
         let p = self.paragraph(at)?;
@@ -144,7 +133,7 @@ impl Reader<'_> {
         if length > LONGEST || is_sentence(norm) || self.is_cover_line(norm) {
             return None;
         }
-        if self.is_measure(at, norm) {
+        if is_done_above(self.blocks, at, self.profile) {
             return None;
         }
         if self.undertakings.contains(&at) {

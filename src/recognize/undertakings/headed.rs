@@ -288,7 +288,8 @@ impl Headed {
     /// Whether a table of figures below is of what the section says it will do.
     pub fn is_aimed(&self) -> bool {
         let told = |t: &Text| t.as_str().trim_end().ends_with('。');
-        self.aimed && (self.offices.is_some() || self.text.iter().any(told))
+        let answered = self.offices.is_some() || self.parted;
+        self.aimed && (answered || self.text.iter().any(told))
     }
 
     /// Whether offices are named and a sentence says what they do, or nothing stands between: a table below says when.
