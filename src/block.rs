@@ -193,6 +193,15 @@ pub struct Section {
     pub repeated: bool,
 }
 
+/// Which municipality a plan is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Town {
+    /// Its six-digit code.
+    Listed(&'static str),
+    /// Its name alone: no list has it, or several bear it.
+    Named(String),
+}
+
 /// What the plan says of itself on its cover and in its first sections.
 #[derive(Debug, Clone, Default)]
 pub struct Identity {
@@ -202,8 +211,8 @@ pub struct Identity {
     pub edition: Option<Text>,
     /// Marked 「（案）」.
     pub draft: bool,
-    /// Six-digit code of the municipality; `None` where it could not be told for certain.
-    pub municipality: Option<&'static str>,
+    /// `None` where it could not be told for certain.
+    pub municipality: Option<Town>,
     /// 「令和8年3月」
     pub published: Option<(Text, Span)>,
     /// 計画期間

@@ -12,7 +12,7 @@ mod trend;
 
 pub use recognised::doubt;
 
-use crate::block::Outline;
+use crate::block::{Outline, Town};
 use crate::diagnostic::{
     Diagnostic, MUNICIPALITY_UNKNOWN, NOTE_WITHOUT_TEXT, NOTHING_FOUND, PERIOD_UNKNOWN,
     TABLE_UNREAD,
@@ -29,7 +29,7 @@ pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &
         title: closed_up(&identity.title.printed()),
         edition: identity.edition.as_ref().map(|e| e.printed()),
         draft: identity.draft,
-        municipality: municipality_of(identity.municipality),
+        municipality: municipality_of(identity.municipality.as_ref()),
         published: identity
             .published
             .as_ref()
@@ -140,13 +140,21 @@ fn closed_up(title: &str) -> String {
     }
 }
 
-fn municipality_of(code: Option<&str>) -> Municipality {
-    code.and_then(municipality::by_code)
-        .map_or_else(Municipality::default, |m| Municipality {
-            name: Some(m.name.to_owned()),
-            code: Some(m.code.to_owned()),
-            prefecture: Some(m.prefecture.to_owned()),
-        })
+fn municipality_of(town: Option<&Town>) -> Municipality {
+    match town {
+        Some(Town::Listed(code)) => {
+            municipality::by_code(code).map_or_else(Municipality::default, |m| Municipality {
+                name: Some(m.name.to_owned()),
+                code: Some(m.code.to_owned()),
+                prefecture: Some(m.prefecture.to_owned()),
+            })
+        }
+        Some(Town::Named(name)) => Municipality {
+            name: Some(name.clone()),
+            ..Municipality::default()
+        },
+        None => Municipality::default(),
+    }
 }
 
 fn plan_period(raw: String, span: &Span) -> PlanPeriod {
@@ -166,10 +174,16 @@ fn plan_period(raw: String, span: &Span) -> PlanPeriod {
 /// Says what the plan lacks.
 fn speak(plan: &mut Plan, at: usize) {
     if plan.municipality.code.is_none() {
-        plan.diagnostics.push(MUNICIPALITY_UNKNOWN.say(
-            "the municipality of this plan could not be told",
-            "この計画の市区町村がわからない",
-        ));
+        plan.diagnostics.push(match &plan.municipality.name {
+            Some(name) => MUNICIPALITY_UNKNOWN.say(
+                format!("no code of the municipality {name} is known, or several"),
+                format!("{name}の団体コードがわからないか、複数ある"),
+            ),
+            None => MUNICIPALITY_UNKNOWN.say(
+                "the municipality of this plan could not be told",
+                "この計画の市区町村がわからない",
+            ),
+        });
     }
     if plan.period.is_none() {
         plan.diagnostics.push(PERIOD_UNKNOWN.say(

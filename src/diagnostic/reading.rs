@@ -75,8 +75,8 @@ codes! {
     MUNICIPALITY_UNKNOWN = "K030", Warning,
         "the municipality of a plan could not be told",
         "計画の市区町村がわからない",
-        "No name of a municipality stands on the cover or in the title, or several do.",
-        "表紙や題名に市区町村名がないか、複数ある。";
+        "No name of a municipality stands on the cover or in the title, or several do, or no code belongs to it.",
+        "表紙や題名に市区町村名がないか、複数あるか、団体コードのない名である。";
     PERIOD_UNKNOWN = "K031", Info,
         "the period of a plan could not be told",
         "計画期間がわからない",

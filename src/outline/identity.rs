@@ -3,7 +3,8 @@
 use super::municipality::{Municipality, Surroundings, names};
 use super::period;
 use super::split::is_municipality;
-use crate::block::{Block, Identity, Paragraph, Section};
+use super::unlisted::unlisted;
+use crate::block::{Block, Identity, Paragraph, Section, Town};
 use crate::profile::Profile;
 use crate::text::calendar::{PeriodKind, Span};
 use crate::text::{Found, Text, TextBuilder};
@@ -47,7 +48,9 @@ pub(super) fn identity(
             found.is_some_and(|f| f.range() == (0..p.text.as_str().len()))
         });
     Identity {
-        municipality: municipality(&whole, &cover, around, profile).map(|m| m.code),
+        municipality: municipality(&whole, &cover, around, profile)
+            .map(|m| Town::Listed(m.code))
+            .or_else(|| unlisted(&whole, front, sections, profile).map(Town::Named)),
         published: published(&cover, &beside, profile),
         period: period::period(front, sections, profile),
         title: rest.trimmed(),

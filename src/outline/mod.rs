@@ -21,8 +21,9 @@ mod tree;
 mod two_levels;
 mod under;
 mod undertaking;
+mod unlisted;
 
-use crate::block::{Block, Outline, Paragraph};
+use crate::block::{Block, Outline, Paragraph, Town};
 use crate::profile::Profile;
 use heading::{Heading, Kind};
 use look::Look;
@@ -53,19 +54,20 @@ pub fn outline(blocks: Vec<Block>, profile: &Profile) -> Vec<Outline> {
         .map(|part| plan(part, &around, profile))
         .collect();
     // A plan that does not name its municipality is that of the others in the file.
-    let mut named: Vec<&'static str> = outlines
+    let mut named: Vec<Town> = outlines
         .iter()
-        .filter_map(|o| o.identity.municipality)
+        .filter_map(|o| o.identity.municipality.clone())
         .collect();
     named.sort_unstable();
     named.dedup();
     let common = match named.as_slice() {
-        [] => around.prevailing().map(|m| m.code),
-        [one] => Some(*one),
+        [] => around.prevailing().map(|m| Town::Listed(m.code)),
+        [one] => Some(one.clone()),
         _ => None,
     };
     for outline in &mut outlines {
-        outline.identity.municipality = outline.identity.municipality.or(common);
+        let own = outline.identity.municipality.take();
+        outline.identity.municipality = own.or_else(|| common.clone());
     }
     outlines
 }

@@ -1,7 +1,7 @@
 //! Whole documents as outlines.
 
 use super::outline;
-use crate::block::{Block, Cell, Grid, Outline, Paragraph, Section};
+use crate::block::{Block, Cell, Grid, Outline, Paragraph, Section, Town};
 use crate::profile::Profile;
 use crate::text::Text;
 use crate::trace::Place;
@@ -222,7 +222,7 @@ fn every_cover_begins_a_plan_and_no_mention_does() {
     let second = &plans[1].identity;
     let edition = second.edition.as_ref().map(Text::printed);
     assert_eq!(edition.as_deref(), Some("【令和8年度（2026年度）版】"));
-    assert_eq!(second.municipality, Some("132063"));
+    assert_eq!(second.municipality, Some(Town::Listed("132063")));
     let (words, span) = second.period.as_ref().unwrap();
     assert_eq!(words.printed(), "令和8年度から令和12年度まで");
     assert_eq!((span.start.year, span.end.year), (2026, 2031));
@@ -254,7 +254,7 @@ fn an_excerpt_names_its_plan_on_a_line_of_its_own() {
     let text = "第3章 目標と評価指標\n宇部市地域公共交通網形成計画\n1 目標\n達成する。";
     let plan = &plans(text)[0].identity;
     assert_eq!(plan.title.printed(), "宇部市地域公共交通網形成計画");
-    assert_eq!(plan.municipality, Some("352021"));
+    assert_eq!(plan.municipality, Some(Town::Listed("352021")));
     let text = "9. 計画に基づく目標の達成状況\n所沢市特定事業主行動計画《第5次改定版》\n達成した。";
     let plan = &plans(text)[0].identity;
     assert_eq!(plan.title.printed(), "所沢市特定事業主行動計画");
