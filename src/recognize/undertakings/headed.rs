@@ -287,9 +287,11 @@ impl Headed {
 
     /// Whether a table of figures below is of what the section says it will do.
     pub fn is_aimed(&self) -> bool {
-        let told = |t: &Text| t.as_str().trim_end().ends_with('。');
-        let answered = self.offices.is_some() || self.parted;
-        self.aimed && (answered || self.text.iter().any(told))
+        let told = self
+            .text
+            .iter()
+            .any(|t| t.as_str().trim_end().ends_with('。'));
+        self.aimed && (told || self.behind.is_some() || self.offices.is_some())
     }
 
     /// Whether offices are named and a sentence says what they do, or nothing stands between: a table below says when.
