@@ -6,6 +6,7 @@ use crate::recognize::cells::year_part::join_parts;
 use crate::recognize::context::Context;
 use crate::recognize::undertakings::title_lines::parted;
 use crate::recognize::words::department::bracketed_as_label;
+use crate::recognize::words::notes::unit_as_printed;
 use crate::recognize::words::number::{
     heading_number, item_number, labelled_level, labelled_number, split_number,
 };
@@ -169,8 +170,7 @@ impl Draft {
             Role::Goal => {
                 self.state_goal(content);
                 // 「112台（R6）から95台（R11）に削減」
-                let said = (label_text, content);
-                self.changed_figures(Role::Target, label, said, context);
+                self.changed_figures(Role::Target, label, (label_text, content), context);
             }
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => self.name_indicators(label_text, content, context),
@@ -179,7 +179,7 @@ impl Draft {
                 self.note(label_text, content);
             }
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
-            Role::Unit => self.unit = context.profile.units.read(content.as_str().trim()),
+            Role::Unit => self.unit = unit_as_printed(content.as_str(), context.profile),
             _ => self.note_meaning(label_text, content, meant),
         }
     }

@@ -196,7 +196,8 @@ impl Reader<'_, '_> {
         {
             let carried = series.1.as_ref();
             let unit = carried.and_then(|name| unit_behind(name, self.context.profile));
-            head.unit = head.unit.or(unit);
+            // 「単位｜事業」 above them says more of them than a line over the table does.
+            head.unit = head.unit.or(unit).or_else(|| self.draft().unit.clone());
         }
         let mut line = Line {
             numeric: self.is_numeric(plan, row, None),

@@ -10,6 +10,7 @@ use crate::recognize::cells::cell::{Kind, YearLabel};
 use crate::recognize::columns::column::{Column, fitting_role, is_aside};
 use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::forms::form::Reader;
+use crate::recognize::words::notes::unit_as_printed;
 use crate::recognize::words::wording::without_note;
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -141,7 +142,7 @@ impl<'v> Reader<'v, '_> {
             }
             let seen = &view.seen[id];
             if column.role == Some(Role::Unit) {
-                let unit = self.unit_as_printed(seen.str());
+                let unit = unit_as_printed(seen.str(), self.context.profile);
                 head.cells.extend(unit.is_some().then_some(id));
                 head.unit = head.unit.or(unit);
                 continue;

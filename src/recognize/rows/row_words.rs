@@ -8,11 +8,6 @@ use crate::recognize::forms::fields::labelled;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::words::time_said::year_left_out;
 use crate::text::Text;
-use crate::text::unit::Unit;
-use rust_decimal::Decimal;
-
-/// A unit that is in no list has at most so many characters.
-const LONGEST_UNIT: usize = 6;
 
 impl Reader<'_, '_> {
     /// Whether a label of figures that goes over several rows stands before such labels in each of them: 「数値」 before
@@ -178,21 +173,6 @@ impl Reader<'_, '_> {
             || unit_behind(&rest, profile).is_some()
             || tails.any(|t| rest.as_str().ends_with(t.as_str()) && rest.as_str() != t.as_str());
         named.then_some((role, rest))
-    }
-
-    /// What stands in a column of units is one, known or not: 「経営体」.
-    pub(super) fn unit_as_printed(&self, words: &str) -> Option<Unit> {
-        let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-        let short = (1..=LONGEST_UNIT).contains(&words.chars().count());
-        let plain = words
-            .chars()
-            .all(|c| c.is_alphabetic() || "/・".contains(c));
-        self.context.profile.units.read(&words).or_else(|| {
-            (short && plain).then_some(Unit {
-                name: words,
-                scale: Decimal::ONE,
-            })
-        })
     }
 
     /// The first time in a cell of times, where 「2013」 is one.

@@ -6,6 +6,7 @@ use crate::profile::Role;
 use crate::recognize::aims::naming::without_start;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::forms::form::Reader;
+use crate::recognize::words::notes::unit_as_printed;
 
 impl Reader<'_, '_> {
     /// 「KPI｜申請率（現状値　令和6年度：14.2%）」 over all years: the name of the figures in the rows below, or above where
@@ -57,7 +58,7 @@ impl Reader<'_, '_> {
             self.mark_head(word);
             self.mark_head(unit);
             let said = view.seen[unit].text().trimmed();
-            self.draft().unit = self.context.profile.units.read(said.as_str());
+            self.draft().unit = unit_as_printed(said.as_str(), self.context.profile);
         }
         rows.carried = Some((key, Some(name)));
         true

@@ -197,3 +197,21 @@ fn what_is_saved_may_head_the_names_of_what_saves_it() {
         ]
     );
 }
+
+#[test]
+fn the_unit_in_a_card_goes_before_that_of_a_line_above_it() {
+    let plan = read(
+        "笹野町改革計画\n計画期間　令和４年度～令和６年度\n\n図1　効果額の推移\n\n（千円）\n\n\
+         番号\t1\t取組\t評価の見直し\t\t\n指標名\t廃止した事務の数\t\t\t単位\t事務\n\
+         指標\t区分\t基準値（R3）\tR4\tR5\tR6\n\t目標\t3\t5\t12\t20\n\t実績\t\t4\t13\t24\n",
+    );
+    let all = &plan.items[0].indicators[0];
+    let values: Vec<String> = all
+        .targets
+        .iter()
+        .filter_map(|t| t.value.as_ref())
+        .map(|v| v.number.to_string())
+        .collect();
+    assert_eq!(all.unit.as_deref(), Some("事務"));
+    assert_eq!(values, ["5", "12", "20"]);
+}

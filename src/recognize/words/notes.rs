@@ -2,12 +2,13 @@
 
 use super::observe::mark_at;
 use crate::plan::{Indicator, Item, Note, Observation, Period};
-use crate::profile::Role;
+use crate::profile::{Profile, Role};
 use crate::recognize::cells::cell::basis_of;
 use crate::recognize::context::Context;
 use crate::text::Text;
 use crate::text::calendar::PeriodKind;
 use crate::text::unit::Unit;
+use rust_decimal::Decimal;
 
 /// A note below a table.
 #[derive(Debug, Clone)]
@@ -164,5 +165,20 @@ pub(in crate::recognize) fn unit_line(text: &Text, context: &Context) -> Option<
         // 「千円、%」: shares are known by their names.
         [one, "%"] | ["%", one] => units.read(one).filter(|u| u.name == "円"),
         _ => None,
+    })
+}
+/// What stands in a column of units, or beside 「単位」, is one, known or not: 「経営体」.
+pub(in crate::recognize) fn unit_as_printed(words: &str, profile: &Profile) -> Option<Unit> {
+    /// A longer word is none (characters).
+    const LONGEST_UNIT: usize = 6;
+    let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let short = (1..=LONGEST_UNIT).contains(&words.chars().count());
+    let mut letters = words.chars();
+    let plain = letters.all(|c| c.is_alphabetic() || "/・".contains(c));
+    profile.units.read(&words).or_else(|| {
+        (short && plain).then_some(Unit {
+            name: words,
+            scale: Decimal::ONE,
+        })
     })
 }
