@@ -158,6 +158,8 @@ mod tests {
             years("現状は、令和６年度に始めた事業の途中です。"),
             (None, None)
         );
+        let note = "※指標の現状は令和６年度末、目標は令和11年度末の値";
+        assert_eq!(years(note), (Some(2024), Some(2029)));
         // What is said of one figure is not of all.
         assert_eq!(years("現状値は令和６年度の274件です。"), (None, None));
         assert_eq!(years("令和６年度に基準値を見直しました。"), (None, None));
