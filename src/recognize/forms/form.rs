@@ -4,7 +4,8 @@
 use super::abreast::cards_abreast;
 use super::anew::before_title;
 use super::group_rows::Group;
-use super::innermost::{groups, innermost};
+use super::innermost::innermost;
+use super::titled_groups::groups;
 use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
 use crate::recognize::aims::naming::{give_unit, name_in_sentence, name_it, start_in_name};

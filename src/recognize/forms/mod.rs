@@ -18,5 +18,6 @@ mod marked_doers;
 mod pairs;
 mod part_of_card;
 pub(super) mod row_of_list;
+mod titled_groups;
 mod values_below;
 mod years_over_block;
