@@ -22,6 +22,7 @@ mod two_levels;
 mod under;
 mod undertaking;
 mod unlisted;
+mod unprinted;
 
 use crate::block::{Block, Outline, Paragraph, Town};
 use crate::profile::Profile;
@@ -100,7 +101,8 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
             *slot = None;
         }
     }
-    let (front, mut sections) = tree::tree(blocks, headings, profile);
+    let leaves = unprinted::leaves(&headings, &contents);
+    let (front, mut sections) = tree::tree(blocks, headings, &leaves, profile);
     returned::to_their_section(&mut sections, profile);
     let title = match title.is_empty() {
         true => alone.unwrap_or_default(),

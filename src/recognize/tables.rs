@@ -16,13 +16,13 @@ mod results_until;
 mod roadmap;
 mod said_above;
 mod series;
+pub(super) mod telling;
 mod unused;
 
 use crate::plan::{ItemKind, Unread};
 use crate::recognize::Finding;
 use crate::recognize::context::Context;
 use crate::recognize::context::legend::Legends;
-use crate::recognize::draft::Draft;
 use crate::recognize::forms::anew::Cards;
 use crate::recognize::forms::form::{self, Reading};
 use crate::recognize::lines::label_lines::Stretch;
@@ -37,8 +37,8 @@ use crate::text::unit::Unit;
 use ahead::{Ahead, context_of, words_above};
 use boxed::Boxed;
 use credible::{
-    answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_none_of_it,
-    is_telling,
+    answering, are_classed, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure,
+    is_none_of_it,
 };
 use earlier::is_of_earlier_plan;
 use named_above::name_above;
@@ -48,6 +48,7 @@ use rayon::prelude::*;
 use recurring::Recurring;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use telling::is_telling;
 use unused::unused;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
@@ -311,7 +312,8 @@ impl State<'_> {
                 open.draft.item.departments = offices;
             }
         } else {
-            figures &= own;
+            let apart = !lines && !inside;
+            figures = figures && own || apart && are_classed(&credible, &context);
         }
         if figures {
             let found = credible.drain(..).flat_map(Found::of);
@@ -390,11 +392,5 @@ impl State<'_> {
             let said = said.into_iter().map(|what| Finding::Said { what, at });
             self.out.extend(said);
         }
-    }
-
-    /// Gives what a grid without a title holds to the item that is open.
-    fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
-        let open = self.open.as_mut().filter(|_| inside);
-        open.is_some_and(|open| open.take(more))
     }
 }

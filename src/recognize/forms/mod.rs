@@ -11,6 +11,7 @@ pub(super) mod form;
 mod form_name;
 mod goal_cells;
 pub(super) mod goal_rows;
+mod gone_on;
 pub(super) mod group_rows;
 mod innermost;
 mod kinds;

@@ -1,6 +1,7 @@
 //! Rows of figures of the plan before this one.
 
-use super::credible::{is_only_figures, is_past};
+use super::credible::is_only_figures;
+use super::telling::is_past;
 use crate::block::Section;
 use crate::plan::{Indicator, Observation};
 use crate::recognize::context::Context;
