@@ -336,6 +336,10 @@ impl State<'_> {
                 self.department = department;
             }
         }
+        // What heads a list of what is done is a group, whatever table of figures follows.
+        if !lines && !credible.iter().all(is_named_by_figure) {
+            self.headed = self.headed.take().filter(Headed::is_sheet);
+        }
         // 「②装置の貸与（福祉課）」 is what is done, and no heading of figures that may be of 「①」 as well.
         if credible.iter().all(is_named_by_figure)
             && let Some(open) = self.open.as_ref().filter(|_| self.answered)
