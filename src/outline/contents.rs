@@ -12,6 +12,8 @@ pub(super) struct Contents {
     entries: BTreeSet<String>,
     /// Titles alone: the number may be written in another way there (「II」, 「Ⅱ」).
     titles: BTreeSet<String>,
+    /// All of it in the order in which it is listed.
+    pub listed: Vec<Entry>,
 }
 
 impl Contents {
@@ -22,29 +24,32 @@ impl Contents {
     }
 
     fn add(&mut self, entry: Entry) {
-        self.entries.insert(entry.key);
-        self.titles.insert(entry.title);
+        self.entries.insert(entry.key.clone());
+        self.titles.insert(entry.title.clone());
+        self.listed.push(entry);
     }
 }
 
 /// A line of a table of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    key: String,
-    title: String,
+pub(super) struct Entry {
+    /// Number and title.
+    pub key: String,
+    pub title: String,
+    /// How its number is written.
+    pub class: Option<String>,
 }
 
 impl Entry {
     /// From a line without its page: number and title.
     fn new(line: &str, profile: &Profile) -> Option<Self> {
         let closed = |text: &str| -> String { text.split_whitespace().collect() };
-        let title = profile
-            .numbering
-            .read(line)
-            .and_then(|marker| line.get(marker.title));
+        let marker = profile.numbering.read(line);
+        let title = marker.as_ref().and_then(|m| line.get(m.title.clone()));
         let entry = Self {
             key: closed(line),
             title: closed(title.unwrap_or(line)),
+            class: marker.map(|m| m.class),
         };
         (!entry.key.is_empty()).then_some(entry)
     }

@@ -23,6 +23,7 @@ mod two_levels;
 mod under;
 mod undertaking;
 mod unlisted;
+mod unprinted;
 
 use crate::block::{Block, Outline, Paragraph, Town};
 use crate::profile::Profile;
@@ -101,7 +102,8 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
             *slot = None;
         }
     }
-    let (front, mut sections) = tree::tree(blocks, headings, profile);
+    let leaves = unprinted::leaves(&headings, &contents);
+    let (front, mut sections) = tree::tree(blocks, headings, &leaves, profile);
     returned::to_their_section(&mut sections, profile);
     let title = match title.is_empty() {
         true => alone.unwrap_or_default(),

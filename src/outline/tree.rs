@@ -13,10 +13,12 @@ pub(super) struct Open {
     pub section: Section,
 }
 
-/// What stands before the first heading, and the sections.
+/// What stands before the first heading, and the sections. `leaves`: which chapter ends at a heading at the latest, by how its
+/// number is written.
 pub(super) fn tree(
     blocks: Vec<Block>,
     headings: Vec<Option<Heading>>,
+    leaves: &[Option<String>],
     profile: &Profile,
 ) -> (Vec<Block>, Vec<Section>) {
     let repeated = repeated(&blocks, &headings, profile);
@@ -40,6 +42,9 @@ pub(super) fn tree(
                 skip = heading.blocks.saturating_sub(1);
                 let again = repeated.get(at).copied().unwrap_or(false);
                 let later = headings.get(at + 1..).unwrap_or_default();
+                if let Some(class) = leaves.get(at).and_then(Option::as_ref) {
+                    builder.leave(class);
+                }
                 builder.open(heading, again, later);
             }
             None => builder.block(block),
@@ -145,6 +150,13 @@ impl Builder<'_> {
         match self.path.last_mut() {
             Some(open) => open.section.blocks.push(block),
             None => self.front.push(block),
+        }
+    }
+
+    /// Closes the chapter whose number is written so.
+    fn leave(&mut self, class: &str) {
+        if let Some(depth) = self.path.iter().position(|o| o.heading.class == class) {
+            self.close_to(depth);
         }
     }
 

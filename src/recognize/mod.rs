@@ -157,6 +157,7 @@ pub fn recognize_with(
     settling::framed::add(&mut findings, &stream, &context);
     settling::figure_rows::add(&mut findings, &stream, &context);
     settling::dated_rows::add(&mut findings, &stream, &context);
+    settling::marked_boxes::add(&mut findings, &stream, &context);
     settling::answered_rows::add(&mut findings, &stream, &context);
     settling::behind_item::join(&mut findings, &stream);
     settling::below_goal::join(&mut findings, &stream);

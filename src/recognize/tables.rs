@@ -16,6 +16,7 @@ mod results_until;
 mod roadmap;
 mod said_above;
 mod series;
+pub(super) mod telling;
 mod unused;
 
 use crate::plan::{ItemKind, Unread};
@@ -36,8 +37,8 @@ use crate::text::unit::Unit;
 use ahead::{Ahead, context_of, words_above};
 use boxed::Boxed;
 use credible::{
-    answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_none_of_it,
-    is_telling,
+    answering, are_classed, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure,
+    is_none_of_it,
 };
 use earlier::is_of_earlier_plan;
 use named_above::name_above;
@@ -47,6 +48,7 @@ use rayon::prelude::*;
 use recurring::Recurring;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use telling::is_telling;
 use unused::unused;
 
 /// Reads all grids, and labels that stand on lines of their own as if they were in one.
@@ -310,7 +312,8 @@ impl State<'_> {
                 open.draft.item.departments = offices;
             }
         } else {
-            figures &= own;
+            let apart = !lines && !inside;
+            figures = figures && own || apart && are_classed(&credible, &context);
         }
         if figures {
             let found = credible.drain(..).flat_map(Found::of);

@@ -3,7 +3,7 @@
 use super::aim::without_lead;
 use super::prose::{Stated, stated};
 use super::reference::aside;
-use crate::plan::{Indicator, Observation, Period};
+use crate::plan::{Indicator, Item, Observation, Period};
 use crate::profile::Role;
 use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::context::Context;
@@ -11,8 +11,8 @@ use crate::recognize::rows::found::Found;
 use crate::recognize::words::number::split_number;
 use crate::recognize::words::observe::{clean_name, doubt, observation};
 use crate::recognize::words::wording::closed_up;
-use crate::text::Text;
 use crate::text::unit::Unit;
+use crate::text::{Text, normalised};
 use crate::trace::Place;
 
 /// Gives an indicator its name, and its figures the unit in brackets behind that name:
@@ -38,6 +38,19 @@ pub(in crate::recognize) fn start_in_name(indicator: &mut Indicator, context: &C
     let name = Text::new(name, Place::from(&indicator.provenance));
     if without_start(&name, context).1.is_some() {
         name_it(indicator, &name, context);
+    }
+}
+
+/// Takes off the name of an indicator the number that the name of its item was printed with: 「①取得率　男性」 of 「取得率」.
+pub(in crate::recognize) fn without_number(indicator: &mut Indicator, item: &Item) {
+    let (Some(name), Some(number)) = (&indicator.name, &item.number) else {
+        return;
+    };
+    let behind = name.strip_prefix(normalised(&number.raw).as_str());
+    let behind = behind.map(|rest| rest.trim_start_matches([' ', '.', '、', ':', ')']));
+    let own = behind.filter(|rest| !item.title.is_empty() && rest.starts_with(&item.title));
+    if let Some(rest) = own {
+        indicator.name = Some(rest.to_owned());
     }
 }
 

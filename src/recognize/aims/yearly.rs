@@ -9,7 +9,7 @@ use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
 use crate::recognize::Finding;
 use crate::recognize::context::Context;
-use crate::recognize::tables::credible::is_statistics;
+use crate::recognize::tables::telling::is_statistics;
 use crate::recognize::words::observe::{clean_name, observation};
 use crate::recognize::words::wording::{closed_up, without_bullet};
 use crate::text::Text;

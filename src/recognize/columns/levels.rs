@@ -103,7 +103,7 @@ pub(super) fn names_beside_aims(
         let label = || seen.role().is_some_and(|r| !r.is_metric());
         let counted = is_opener(seen.str(), profile) && seen.kind != Kind::Value;
         let text = seen.kind == Kind::Text || seen.kind == Kind::Label && label();
-        (text && !seen.figure || counted) && short
+        (text && (!seen.figure || ends_as_name(seen.str(), profile)) || counted) && short
     };
     let worded = |columns: &[Column], i: usize| {
         let column = &columns[i];
@@ -138,6 +138,18 @@ pub(super) fn names_beside_aims(
     } else if at == 0 && words && own.len() > 1 && counts() {
         columns[at].role = Some(Role::Number);
     }
+}
+
+/// 「休業の取得率（２週間以上）」, 「年360時間を超える職員の割合」: a figure inside a name.
+pub(in crate::recognize) fn ends_as_name(words: &str, profile: &Profile) -> bool {
+    let words = words.trim_end();
+    let bare = words
+        .ends_with(')')
+        .then(|| words.rfind('('))
+        .flatten()
+        .and_then(|at| words.get(..at))
+        .unwrap_or(words);
+    profile.names_figure(bare.trim_end())
 }
 
 /// Of two columns of names the left is that of groups where its cells reach over rows that each have a
@@ -185,6 +197,11 @@ pub(super) fn settle_groups(view: &View, table: &Table, columns: &mut [Column], 
     let below: Vec<usize> = (table.body.clone().skip(1))
         .filter(|&row| (!own(row, group) || again(row)) && own(row, name))
         .collect();
+    // 「取得率｜男性」 over 「　　　｜女性」: classes of what is counted.
+    let counted = |row: usize| at(row, group).is_some_and(|s| ends_as_name(s.str(), profile));
+    if shared && table.body.clone().all(counted) {
+        return;
+    }
     let merged = |row: usize| again(row) || at(row, group).is_some_and(|s| s.cell.row < row);
     let merged = !shared || below.iter().all(|&row| merged(row));
     if !below.is_empty() && merged && below.iter().all(|&row| told(row)) {

@@ -7,7 +7,7 @@ mod counted_rows;
 pub(super) mod dated;
 mod dated_heads;
 mod head_words;
-mod levels;
+pub(super) mod levels;
 mod numbers;
 mod references;
 mod settle;

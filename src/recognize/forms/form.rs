@@ -3,11 +3,15 @@
 
 use super::abreast::cards_abreast;
 use super::anew::before_title;
+use super::gone_on::{goes_on, take_years};
 use super::group_rows::Group;
-use super::innermost::{groups, innermost};
-use crate::plan::{Indicator, Observation};
+use super::innermost::innermost;
+use super::titled_groups::groups;
+use crate::plan::Indicator;
 use crate::profile::Role;
-use crate::recognize::aims::naming::{give_unit, name_in_sentence, name_it, start_in_name};
+use crate::recognize::aims::naming::{
+    give_unit, name_in_sentence, name_it, start_in_name, without_number,
+};
 use crate::recognize::bands::band::{Band, bands};
 use crate::recognize::cells::cell::YearLabel;
 use crate::recognize::cells::view::View;
@@ -20,8 +24,8 @@ use crate::recognize::rows::worded::{
     give_steps, give_words, is_nothing, is_steps, is_told, name_in_cells,
 };
 use crate::text::Text;
-use crate::trace::Place;
-use std::collections::{BTreeMap, BTreeSet};
+
+use std::collections::BTreeMap;
 
 /// What was read from one grid.
 #[derive(Debug, Default)]
@@ -123,37 +127,6 @@ pub(in crate::recognize) fn read(view: &View, context: &Context, inside_item: bo
     reading
 }
 
-/// Whether figures by year without a name are of the last indicator: so far it has no more than where it stands, or
-/// its aims alone over what was reached.
-fn goes_on(last: &Indicator, indicator: &Indicator) -> bool {
-    let begun = last.baseline.is_some() && last.targets.is_empty() && last.actuals.is_empty();
-    let nameless = indicator.name.is_none() && indicator.baseline.is_none();
-    let alike = last.unit == indicator.unit || begun && indicator.unit.is_none();
-    nameless && alike && (begun || answers(last, indicator))
-}
-
-/// Whether one row has the aims and the other what was reached, in some of the same years.
-fn answers(last: &Indicator, indicator: &Indicator) -> bool {
-    let (mine, its) = match (last.targets.as_slice(), last.actuals.as_slice()) {
-        (aims, []) if indicator.targets.is_empty() => (aims, &indicator.actuals),
-        ([], done) if indicator.actuals.is_empty() => (done, &indicator.targets),
-        _ => return false,
-    };
-    let years = |list: &[Observation]| -> BTreeSet<Option<i32>> {
-        let year = |o: &Observation| o.period.as_ref().map(|p| p.year);
-        list.iter().map(year).collect()
-    };
-    let (mine, its) = (years(mine), years(its));
-    !its.is_empty() && !mine.contains(&None) && its.is_subset(&mine)
-}
-
-fn take_years(last: &mut Indicator, more: Indicator) {
-    let place = Place::from(&last.provenance).union(&Place::from(&more.provenance));
-    last.provenance = place.into();
-    last.targets.extend(more.targets);
-    last.actuals.extend(more.actuals);
-}
-
 impl Reader<'_, '_> {
     /// Whether an item was open before the grid began.
     pub fn is_inside_item(&mut self) -> bool {
@@ -232,6 +205,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 name_in_cells(&mut indicator, context);
+                without_number(&mut indicator, &draft.item);
                 // 「単位｜千円」 above rows of years
                 if let (None, Some(unit)) = (&indicator.unit, &draft.unit) {
                     give_unit(&mut indicator, unit.clone());

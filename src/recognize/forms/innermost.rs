@@ -30,38 +30,12 @@ impl Reader<'_, '_> {
 }
 
 /// The labels of a card that have their contents beside them.
-fn pairs(bands: &[Band]) -> impl Iterator<Item = &Pair> {
+pub(super) fn pairs(bands: &[Band]) -> impl Iterator<Item = &Pair> {
     let listed = bands.iter().filter_map(|band| match band {
         Band::Pairs(pairs) => Some(pairs),
         _ => None,
     });
     listed.flatten()
-}
-
-/// The labels of titles that are of groups, on a card where another says that its words are a name:
-/// 「推進項目｜業務の改善」 beside 「取組名｜会議録の作成」.
-pub(super) fn groups(view: &View, bands: &[Band], profile: &Profile) -> Vec<usize> {
-    let titles = pairs(bands).filter(|p| !p.content.is_empty());
-    let titles = titles.filter(|p| view.seen[p.label].role() == Some(Role::Title));
-    let words = profile.words("title_name");
-    let named = |label: &usize| {
-        let key = view.seen[*label].text().key();
-        words.contains(&key)
-    };
-    let titles: Vec<usize> = titles.map(|p| p.label).collect();
-    // 「施策名｜…」 may name a group as well, where 「事業名｜…」 cannot.
-    let parent = |label: &usize| view.seen[*label].has(Role::Parent);
-    let (parents, plain): (Vec<usize>, Vec<usize>) = titles.iter().partition(|l| parent(l));
-    if !plain.is_empty() && !parents.is_empty() {
-        return parents;
-    }
-    let (names, others): (Vec<usize>, Vec<usize>) = titles.into_iter().partition(named);
-    // 「取組項目①｜…」 counts its items.
-    let counted = |id: &usize| view.seen[*id].labels.iter().any(|l| l.number.is_some());
-    match names.is_empty() || others.iter().any(counted) {
-        true => Vec::new(),
-        false => others,
-    }
 }
 
 /// What names the items of a grid that has no label of a title: groups that each say in their row who answers for them,

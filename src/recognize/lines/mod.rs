@@ -1,6 +1,7 @@
 //! Forms and tables that lost their frame: labels on lines, lists of one cell a line.
 
 mod blank_heads;
+mod counted_names;
 pub(super) mod dated_figures;
 pub(super) mod dated_lines;
 mod dated_pairs;

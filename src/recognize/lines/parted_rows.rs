@@ -1,6 +1,7 @@
 //! Rows of a list that hold several undertakings: 「①広報紙による啓発 ②講演会の開催」 in the cell of one name. Each gets
 //! a row of its own.
 
+use super::counted_names::without_counts;
 use super::noted_names::rejoined;
 use super::parted_figures::parted_figures;
 use super::present_within::present_beside;
@@ -23,6 +24,7 @@ pub(super) fn parted(entry: &Entry, profile: &Profile) -> Option<Grid> {
         .or_else(|| parted_figures(entry, profile))
         .or_else(|| without_unit_row(entry, profile))
         .or_else(|| rejoined(entry, profile))
+        .or_else(|| without_counts(entry, profile))
 }
 
 /// The same where the names are those of undertakings.

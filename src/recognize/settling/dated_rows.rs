@@ -10,7 +10,7 @@ use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::naming::is_name;
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Entry, Piece, Stream};
-use crate::recognize::tables::credible::is_statistics;
+use crate::recognize::tables::telling::is_statistics;
 use crate::recognize::words::observe::{clean_name, observation};
 use crate::recognize::words::past::is_past;
 use crate::recognize::words::wording::{closed_up, without_note};

@@ -8,7 +8,7 @@ use crate::recognize::aims::goal_text::is_promise;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Piece, Stream};
-use crate::recognize::tables::credible::is_statistics;
+use crate::recognize::tables::telling::is_statistics;
 use crate::recognize::words::past::is_past;
 use crate::recognize::{Finding, Origin};
 use crate::text::{Text, TextBuilder};

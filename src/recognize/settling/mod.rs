@@ -8,6 +8,7 @@ pub(super) mod figure_rows;
 pub(super) mod framed;
 pub(super) mod group_names;
 pub(super) mod joined;
+pub(super) mod marked_boxes;
 pub(super) mod referred;
 pub(super) mod told_sections;
 mod unread_grids;

@@ -1,11 +1,11 @@
 //! Grids read before their turn, side by side, by what they are in themselves.
 
 mod stood_until;
+mod units;
 
 use super::due_above::{due_in_line, due_in_title};
-use super::lent_head;
 use super::results_until::results_until;
-use crate::block::{Cell, Grid, GridKind};
+use crate::block::{Cell, Grid};
 use crate::plan::Period;
 use crate::profile::{Profile, Role};
 use crate::recognize::cells::view::View;
@@ -22,6 +22,7 @@ use crate::text::Text;
 use crate::text::unit::Unit;
 use std::collections::BTreeSet;
 use stood_until::stood_until;
+use units::units_of;
 
 /// A grid with its cells looked at, and what it says if no line above gives a unit.
 pub(in crate::recognize) struct Ahead<'a> {
@@ -190,6 +191,7 @@ pub(super) fn context_of<'c>(
     let stood = said.is_none().then(|| stood_until(grid, &over, context));
     let stood = stood.flatten();
     let reports = context.reports && (saving || over.iter().any(own));
+    let (unit, money) = units_of(grid, entries, at, unit, context);
     Context {
         reports: reports || stood.is_some(),
         only_of_section: is_only_of_section(entries, at),
@@ -200,9 +202,8 @@ pub(super) fn context_of<'c>(
         aiming,
         accounts,
         costs,
-        unit: (unit.or_else(|| unit_in_corner(grid, context)))
-            .or_else(|| lent_head::unit_over(entries, at, context))
-            .or_else(|| unit_below(entries, at, context)),
+        unit,
+        money,
         said,
         reported: until.or(at_hand).or(stood).or(context.reported),
         forecast,
@@ -344,31 +345,4 @@ pub(super) fn caption(entries: &[Entry], at: usize, context: &Context) -> Option
     let fits = !words.as_str().contains('。')
         && (1..=LONGEST_CAPTION).contains(&words.as_str().chars().count());
     fits.then_some(words)
-}
-
-/// 「（効果額　単位：百万円）」 below a grid that none stands above, and not above the next one.
-fn unit_below(entries: &[Entry], at: usize, context: &Context) -> Option<Unit> {
-    let Piece::Paragraph(p) = entries.get(at + 1)?.piece else {
-        return None;
-    };
-    let next = entries.get(at + 2).map(|e| e.piece);
-    let free = !matches!(next, Some(Piece::Grid(_)));
-    notes::unit_line(&p.text, context).filter(|_| free)
-}
-
-/// 「（単位：千円）」 in the first or last cell of the first row, or 「区分（千円）」 over what the rows are called.
-fn unit_in_corner(grid: &Grid, context: &Context) -> Option<Unit> {
-    if grid.kind == GridKind::Aligned {
-        return None;
-    }
-    let mut head = grid.cells.iter().filter(|c| c.row == 0);
-    let said = head
-        .clone()
-        .find_map(|c| notes::unit_line(&c.text, context));
-    let corner = head.next().filter(|c| c.col == 0);
-    said.or_else(|| {
-        let labels = context.profile.lexicon.read(corner?.text.as_str());
-        let label = labels.iter().find(|l| l.role == Role::Class)?;
-        context.profile.units.read(label.note.as_deref()?)
-    })
 }

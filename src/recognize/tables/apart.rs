@@ -2,7 +2,7 @@
 
 use super::State;
 use super::ahead::Ahead;
-use super::credible::is_past;
+use super::telling::is_past;
 use crate::plan::Indicator;
 use crate::recognize::context::Context;
 use crate::text::Text;

@@ -1,6 +1,7 @@
 //! Rows of figures of the plan before this one.
 
-use super::credible::{is_only_figures, is_past};
+use super::credible::is_only_figures;
+use super::telling::is_past;
 use crate::block::Section;
 use crate::plan::{Indicator, Observation};
 use crate::recognize::context::Context;
@@ -45,7 +46,11 @@ fn was_due(indicator: &Indicator, context: &Context) -> bool {
 /// below 「前計画の評価」 has it, without one: the aim of this plan behind it says only how that goes on.
 fn is_judged(indicator: &Indicator, context: &Context) -> bool {
     let over = |o: &Observation| o.period.is_none() || is_before(o, context);
-    !indicator.actuals.is_empty() && indicator.targets.iter().any(over)
+    // 「前計画の目標」 is none of this plan's, and 「令和6年度の実績」 beside it is all there is.
+    let reached = || indicator.actuals.iter().all(|o| is_before(o, context));
+    let alone = indicator.targets.is_empty() && indicator.baseline.is_none();
+    let aimed = indicator.targets.iter().any(over);
+    !indicator.actuals.is_empty() && (aimed || alone && reached())
 }
 
 /// Whether a figure is of a year before the plan.
@@ -78,5 +83,18 @@ mod tests {
         assert_eq!(goals("前計画の達成状況", head, row), (0, 1, 2));
         let head = "指標|令和６年度実績|令和８年度目標|令和10年度目標|令和12年度目標";
         assert_eq!(goals("前計画の達成状況", head, row), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_was_reached_beside_the_aims_of_the_plan_before_is_no_item() {
+        let plan = |heading: &str| {
+            read(&format!(
+                "笹野町行動計画\n計画期間　令和８年度～令和12年度\n\n２　{heading}\n\n項目\t前計画の目標\t令和６年度の実績\t評価\n\
+                 男性の取得率\t30％\t57.1％\t達成\n平均の取得日数\t12.0日\t11.6日\t未達成\n"
+            ))
+        };
+        let earlier = plan("前計画の評価と課題");
+        assert_eq!((earlier.items.len(), earlier.indicators.len()), (0, 2));
+        assert!(earlier.indicators.iter().all(|i| i.targets.is_empty()));
     }
 }

@@ -74,6 +74,12 @@ impl State<'_> {
         label && above.is_some_and(|above| entry.path.len() > above + 1)
     }
 
+    /// Gives what a grid without a title holds to the item that is open.
+    pub(super) fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
+        let open = self.open.as_mut().filter(|_| inside);
+        open.is_some_and(|open| open.take(more))
+    }
+
     /// How many headings stand above the section at hand, where somebody answers for it.
     pub(super) fn answering_level(&self) -> Option<usize> {
         let told = self.headed.as_ref().filter(|h| h.is_told());
@@ -171,6 +177,9 @@ impl State<'_> {
             true => self.unit_of(text),
             false => notes::unit_line(text, self.context),
         };
+        if unit.is_none() && self.ends_drawing(text, at) {
+            self.unit = None;
+        }
         if unit.is_some() {
             self.unit = unit;
         } else if let Some((label, from)) = self.context.profile.lexicon.read_leading(text.as_str())
@@ -185,6 +194,20 @@ impl State<'_> {
             // 「＜産業課＞」 below the table of 「＜企画課＞」
             self.department = Some(offices);
         }
+    }
+
+    /// Whether a sentence stands below 「（千円）」, alone on its line: that was of the axis of a drawing, and of no table to come.
+    fn ends_drawing(&self, text: &Text, at: usize) -> bool {
+        let above = self.entries.iter().take(at).rev();
+        let lines = above.map_while(|e| match e.piece {
+            Piece::Paragraph(p) => Some(&p.text),
+            _ => None,
+        });
+        let sentence = |text: &Text| text.as_str().trim_end().ends_with('。');
+        let lines = lines.take_while(|line| !sentence(line));
+        let alone = |line: &Text| line.as_str().trim().starts_with('(');
+        let axis = |line: &Text| alone(line) && notes::unit_line(line, self.context).is_some();
+        self.unit.is_some() && sentence(text) && lines.into_iter().any(axis)
     }
 
     /// Whether a line stands right above a grid and is no sentence.

@@ -1,5 +1,6 @@
 //! Classes whose measure a sentence above their table names: 「男性職員の取得率を、職種ごとに次のとおりとする。」.
 
+use crate::block::Grid;
 use crate::plan::Indicator;
 use crate::recognize::Finding;
 use crate::recognize::aims::aim::without_lead;
@@ -17,8 +18,7 @@ pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Con
         let Finding::Indicators { list, at } = finding else {
             continue;
         };
-        let above = at.checked_sub(1).and_then(|i| entries.get(i));
-        let Some(measure) = above.and_then(|e| measure(e, context)) else {
+        let Some(measure) = measure_above(entries, *at, context) else {
             continue;
         };
         let unit = list.first().and_then(|i| i.unit.clone());
@@ -32,6 +32,15 @@ pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Con
         if !list.iter().all(class) {
             continue;
         }
+        // 「管理職（課長級以上）の割合」 over 「課長級以上」 and 「係長級」 is of the first.
+        let own = |i: &&mut Indicator| {
+            let class = i.name.as_deref().unwrap_or_default();
+            measure.contains(&format!("({class})"))
+        };
+        if let Some(own) = list.iter_mut().find(own) {
+            own.name = Some(measure);
+            continue;
+        }
         let of_class = of_class(&measure, list);
         for name in list.iter_mut().filter_map(|i| i.name.as_mut()) {
             *name = match &of_class {
@@ -42,12 +51,43 @@ pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Con
     }
 }
 
-/// What a sentence says that the figures below it are of.
+/// What the line right above a table says that its figures are of, or the one above its caption: 「目標１　取得率を90％とします。」 over
+/// 「表　取得率の推移」.
+fn measure_above(entries: &[Entry], at: usize, context: &Context) -> Option<String> {
+    let above = |n: usize| at.checked_sub(n).and_then(|i| entries.get(i));
+    let near = above(1)?;
+    let over = || {
+        let Piece::Paragraph(caption) = near.piece else {
+            return None;
+        };
+        let caption = caption.text.as_str();
+        let measure = is_caption(caption, context).then(|| measure(above(2)?, context))??;
+        // 「表　職員数の推移」 is of something else.
+        let tail = measure.char_indices().nth_back(TAIL - 1);
+        let of_it =
+            tail.is_some_and(|(at, _)| measure.get(at..).is_some_and(|t| caption.contains(t)));
+        of_it.then_some(measure)
+    };
+    over().or_else(|| measure(near, context))
+}
+
+/// What a caption shares at least with the end of the name of its figures (characters): 「取得率」.
+const TAIL: usize = 3;
+
+/// 「表　取得率の推移」, 「図表1 取得率」
+fn is_caption(line: &str, context: &Context) -> bool {
+    let table = line.starts_with(['表', '図']);
+    let number = context.profile.pattern("caption_number").find(line);
+    let counted = number.is_some_and(|m| m.start() == 0 && !m.as_str().trim().is_empty());
+    table && counted && !line.contains('。')
+}
+
+/// What a sentence says that the figures below it are of; it may stand in a frame.
 fn measure(entry: &Entry, context: &Context) -> Option<String> {
     let text: &Text = match entry.piece {
         Piece::Paragraph(p) => &p.text,
         Piece::Heading(section) => &section.title,
-        Piece::Grid(_) => return None,
+        Piece::Grid(grid) => framed(grid)?,
     };
     let norm = text.as_str().trim_end();
     let opener = context.profile.pattern("goal_opener").find(norm);
@@ -59,12 +99,25 @@ fn measure(entry: &Entry, context: &Context) -> Option<String> {
     let name = match found.captures(sentence.as_str()) {
         Some(found) => sentence.slice(found.get(1)?.range()),
         // The name itself, alone on its line or as the heading.
-        None if is_name(text, context) => text.trimmed(),
+        None if is_name(text, context) => match is_caption(norm, context) {
+            true => {
+                let number = context.profile.pattern("caption_number").find(norm);
+                text.slice(number.map_or(0, |m| m.end())..norm.len())
+            }
+            false => text.trimmed(),
+        },
         None => aimed_at(text, context)?,
     };
     let name = without_lead(name, context);
     let name = closed_up(&name);
     context.profile.names_figure(&name).then_some(name)
+}
+
+/// The words of a frame with one cell.
+fn framed(grid: &Grid) -> Option<&Text> {
+    let mut filled = grid.cells.iter().filter(|c| !c.text.is_empty());
+    let only = filled.next().filter(|_| filled.next().is_none())?;
+    Some(&only.text)
 }
 
 /// What the only aim that a text states is of: 「目標1　男性職員の育児休業の取得率を50％以上にする。」.
@@ -126,6 +179,36 @@ mod tests {
             .filter_map(|i| i.name.as_deref())
             .collect();
         assert_eq!(rest, ["女性職員の育児休業の取得率"]);
+    }
+
+    #[test]
+    fn an_aim_over_the_caption_of_a_table_names_its_classes() {
+        let read = |aim: &str, caption: &str, classes: [&str; 2]| {
+            let plan = read(&format!(
+                "沢口町行動計画\n\n計画期間　令和８年度～令和12年度\n\n## ２ 取組\n\n<table><tr><td>目標１　{aim}を90％とします。</td></tr></table>\n\n\
+                 表　{caption}\n\n| 区分 | 令和５年度 | 令和６年度 |\n|---|---|---|\n| {} | 33％ | 41％ |\n| {} | 95％ | 100％ |\n",
+                classes[0], classes[1]
+            ));
+            let of_items = plan.items.iter().flat_map(|i| &i.indicators);
+            let past = of_items.map(|i| i.actuals.len()).sum::<usize>();
+            let names = plan.indicators.iter().filter_map(|i| i.name.clone());
+            (past, names.collect::<Vec<_>>())
+        };
+        let sexes = ["男性", "女性"];
+        assert_eq!(
+            read("男性職員の取得率", "取得率の推移", sexes),
+            (2, vec!["女性職員の取得率".to_owned()])
+        );
+        assert_eq!(
+            read(
+                "管理職（課長級以上）に占める女性の割合",
+                "女性の割合",
+                ["課長級以上", "係長級"]
+            ),
+            (2, vec!["係長級".to_owned()])
+        );
+        let other = read("男性職員の取得率", "職員の採用の推移", sexes);
+        assert_eq!(other, (0, vec!["男性".to_owned(), "女性".to_owned()]));
     }
 
     #[test]

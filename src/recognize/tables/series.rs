@@ -5,10 +5,10 @@ use crate::plan::Indicator;
 use crate::recognize::Finding;
 use crate::recognize::context::Context;
 use crate::recognize::rows::found::Found;
-use crate::recognize::tables::credible::{is_statistics, is_telling};
 use crate::recognize::tables::earlier::drop_undated_aims;
 use crate::recognize::tables::open_item::OpenItem;
 use crate::recognize::tables::purpose::Purpose;
+use crate::recognize::tables::telling::{is_statistics, is_telling};
 use crate::recognize::words::past::is_past;
 use std::collections::BTreeSet;
 

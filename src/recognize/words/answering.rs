@@ -25,6 +25,10 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) {
+        // 「実施者・実施時期」 over 「【実施者】総務課【実施時期】令和7年度～」
+        if self.take_marked(content, context) {
+            return;
+        }
         if let Some(bodies) = marked_bodies(content, context) {
             for (name, part) in bodies {
                 self.departments(&name, part, context);

@@ -3,6 +3,7 @@
 mod answering;
 pub(super) mod department;
 mod figure_and_bracket;
+pub(super) mod marked;
 mod marked_bodies;
 pub(super) mod notes;
 pub(super) mod number;
