@@ -1,7 +1,8 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
+use super::answered_text::{answered, is_doing};
 use super::doers::{ends_measures, is_apart, names_undertaking};
-use super::points::{is_counted, marked_first, numbered_points, points};
+use super::points::{is_counted, numbered_points, points};
 use super::said_lines::{SaidLine, said_line, unframed};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
@@ -10,7 +11,6 @@ use crate::recognize::aims::below_aim::say_of_aim;
 use crate::recognize::aims::change::changes;
 use crate::recognize::aims::listed::labelled as labelled_lines;
 use crate::recognize::aims::one_line::one_line;
-use crate::recognize::aims::prose::sentences;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::lines::dated_lines::is_step;
@@ -20,9 +20,7 @@ use crate::recognize::words::department::{departments, labelled, with_related};
 use crate::recognize::words::notes::unit_line;
 use crate::recognize::words::number::labelled_number;
 use crate::recognize::words::office_behind::answered_by;
-use crate::recognize::words::offices::{
-    BRACKETS, are_offices, bracketed, is_labelled, offices_alone, reaches,
-};
+use crate::recognize::words::offices::{is_labelled, offices_alone, reaches};
 use crate::recognize::words::past::is_past;
 use crate::recognize::words::wording::{is_bullet, lines_of, without, without_bullet};
 use crate::text::Text;
@@ -71,7 +69,9 @@ impl Headed {
             .last()
             .is_some_and(|s| context.profile.is_measure_label(&s.title.key()));
         let counted = || labelled_number(&section.title, context).is_some();
-        let named = section.number.is_some() || listed || counted();
+        // 「○見守りの推進【福祉課】」 over its own text
+        let marked = section.title.as_str().trim_end().ends_with('】');
+        let named = section.number.is_some() || listed || marked || counted();
         let named = named
             .then(|| answered_by(&section.title, context))
             .flatten();
@@ -364,38 +364,4 @@ impl Headed {
         say_of_aim(&mut draft.item.indicators, &Text::stack(&texts), context);
         draft
     }
-}
-
-/// Whether every sentence of a text says what is to be done.
-fn is_doing(text: &Text, context: &Context) -> bool {
-    let is = |id: &str, s: &Text| context.profile.pattern(id).is_match(s.as_str().trim());
-    let mut sentences = sentences(text, context).into_iter();
-    sentences.all(|s| is("doing_sentence", &s) && !is("state_sentence", &s))
-}
-
-/// The text before the offices that answer for it, and the offices: 「…進めます。【担当：福祉課】」.
-fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
-    let text = text.trimmed();
-    let norm = text.as_str();
-    if let Some(offices) =
-        labelled(&text, context.profile).or_else(|| offices_alone(&text, context))
-    {
-        return Some((None, offices));
-    }
-    let begun = marked_first(&text).as_str().chars().next()?;
-    if is_bullet(begun) || is_counted(&text, context) {
-        return None;
-    }
-    let (open, _) = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
-    let at = norm.rfind(open).filter(|at| *at > 0)?;
-    // 「…は子育て支援課（…）」 goes on; a sentence is over where the offices stand.
-    let before = norm.get(..at)?.trim_end();
-    // 「…を開催しました。（主催：総務課）」 tells what was.
-    let told = |id: &str| context.profile.pattern(id).is_match(before);
-    let told = *open == "(" && (told("state_sentence") || !told("doing_sentence"));
-    let sentence = before.ends_with('。') && !told;
-    let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| sentence)?;
-    let plain = || are_offices(&inner, context).then(|| inner.clone());
-    let offices = labelled(&inner, context.profile).or_else(plain)?;
-    Some((Some(text.slice(0..at).trimmed()), offices))
 }

@@ -1,6 +1,7 @@
 //! What is to be done, told by bullets, headings and sentences, and who does it.
 
 mod answered_lists;
+mod answered_text;
 mod counted_run;
 pub(super) mod doers;
 pub(super) mod headed;
