@@ -134,6 +134,8 @@ impl<'a> Fonts<'a> {
                     .is_none_or(|name| *name == base_name(dict))
         });
         if type3 {
+            // Nothing tells whose glyph it is: bold are those of a page where all are.
+            dicts.sort_by_key(|dict| is_bold(dict));
             dicts.truncate(1);
         } else if dicts.len() > 1 || key.name.is_none() {
             // Several fonts of one name, or a font that carries none: ask their programs.
