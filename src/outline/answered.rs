@@ -120,7 +120,7 @@ pub(super) fn is_done_above(blocks: &[Block], at: usize, profile: &Profile) -> b
 }
 
 /// Whether the last brackets of a line hold who answers: 「1-1 窓口の見直し【市民課】」.
-fn ends_with_offices(norm: &str, profile: &Profile) -> bool {
+pub(super) fn ends_with_offices(norm: &str, profile: &Profile) -> bool {
     let said = norm.rfind(['【', '[', '〔', '<', '《', '(']);
     let said = said.and_then(|at| norm.get(at..));
     said.is_some_and(|tail| answer(tail, profile) == Some(Said::Who))

@@ -7,6 +7,7 @@ use super::contents::Contents;
 use super::line_words::{is_line_of_form, is_sentence, tells_aim, tells_figure, unstarred};
 use super::look::{BIGGER, Look};
 use super::number_parts::last_part;
+use super::over_tables;
 use super::sieve;
 use super::undertaking::{self, Led, led};
 use crate::block::{Block, Paragraph};
@@ -94,7 +95,8 @@ pub(super) fn headings(
         };
         out.push(heading);
     }
-    sieve::sieve(blocks, look, &mut out);
+    let titles = over_tables::titles(blocks, &out, profile);
+    sieve::sieve(blocks, look, &titles, &mut out);
     bare::add(blocks, profile, &mut out);
     out
 }

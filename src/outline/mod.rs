@@ -12,6 +12,7 @@ mod look;
 mod meant_gap;
 mod municipality;
 mod number_parts;
+mod over_tables;
 mod period;
 mod period_said;
 mod returned;

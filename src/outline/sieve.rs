@@ -4,14 +4,24 @@ use super::heading::{Heading, Kind};
 use super::look::Look;
 use crate::block::{Block, Paragraph};
 use crate::profile::Strength;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many lines in big or bold type below each other belong to a drawing.
 const DRAWING: usize = 3;
 
-/// Leaves the headings that hold against what stands around them; one slot for each block.
-pub(super) fn sieve(blocks: &[Block], look: &Look, headings: &mut [Option<Heading>]) {
-    let sieve = Sieve { blocks, look };
+/// Leaves the headings that hold against what stands around them; one slot for each block. `titles`: the blocks that
+/// say who answers for the tables below them.
+pub(super) fn sieve(
+    blocks: &[Block],
+    look: &Look,
+    titles: &BTreeSet<usize>,
+    headings: &mut [Option<Heading>],
+) {
+    let sieve = Sieve {
+        blocks,
+        look,
+        titles,
+    };
     sieve.without_drawings(headings);
     sieve.without_lists(headings);
     sieve.without_empty(headings);
@@ -20,6 +30,7 @@ pub(super) fn sieve(blocks: &[Block], look: &Look, headings: &mut [Option<Headin
 struct Sieve<'a> {
     blocks: &'a [Block],
     look: &'a Look,
+    titles: &'a BTreeSet<usize>,
 }
 
 impl Sieve<'_> {
@@ -117,7 +128,9 @@ impl Sieve<'_> {
                     let mark = under.is_some_and(|h| h.value.is_none() && h.class != heading.class);
                     grid || text || begins || mark
                 }
-                Kind::Numbered(Strength::Bullet) => grid || begins,
+                Kind::Numbered(Strength::Bullet) => {
+                    grid || begins || text && self.titles.contains(&at)
+                }
                 // Lines in big type above each other are a cover.
                 Kind::Look => heading.in_contents || grid || text || under.is_some(),
             };

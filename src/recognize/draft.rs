@@ -1,23 +1,25 @@
 //! An item in the making: labels and their contents come in, an item goes out.
 
+mod span_of_item;
+mod title;
+
 use crate::plan::{DepartmentRole, Indicator, Item, Note};
 use crate::profile::{Label, Role};
 use crate::recognize::cells::year_part::join_parts;
 use crate::recognize::context::Context;
-use crate::recognize::undertakings::title_lines::parted;
 use crate::recognize::words::department::bracketed_as_label;
 use crate::recognize::words::notes::unit_as_printed;
 use crate::recognize::words::number::{
-    heading_number, item_number, labelled_level, labelled_number, split_number,
+    heading_number, item_number, labelled_level, labelled_number,
 };
-use crate::recognize::words::office_behind::department_of_title;
 use crate::recognize::words::wording::{
-    bullets, closed_up, is_answered_each, is_remark, lines_of, status_of, status_within,
-    take_department, take_revised, take_status,
+    bullets, closed_up, is_answered_each, is_remark, lines_of, status_of, take_department,
+    take_revised,
 };
 use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;
+use span_of_item::is_span;
 
 /// An item that is being read.
 #[derive(Debug, Clone, Default)]
@@ -128,6 +130,10 @@ impl Draft {
         let words = meant.map_or(content.as_str(), String::as_str);
         let status = status_of(words, context.profile);
         match role {
+            // 「事業番号1　窓口の委託」: the label holds the number, and beside it stands the name.
+            Role::Number if label.number.is_some() && self.is_name(content) => {
+                self.title(content, context);
+            }
             Role::Number => self.number(content, None, context),
             Role::Title => self.title(content, context),
             role if status.is_none() && is_remark(role, content) => {
@@ -175,7 +181,7 @@ impl Draft {
             Role::Parent => self.parent(label, label_text, content, context),
             Role::Indicator => self.name_indicators(label_text, content, context),
             role if role.is_money() && self.amounts(role, label_text, content, context) => {}
-            Role::Schedule if is_begun(label_text, content, context) => {
+            Role::Schedule if is_span(label_text, content, context) => {
                 self.note(label_text, content);
             }
             Role::Schedule | Role::YearPlan => self.schedule_lines(label_text, content, context),
@@ -219,82 +225,6 @@ impl Draft {
         };
         self.item.number = self.item.number.take().or(number);
         self.title(&title, context);
-    }
-
-    /// Takes a title apart: 「2 庁内LANの無線化【財産管理課】（拡充）」.
-    pub fn title(&mut self, printed: &Text, context: &Context) {
-        let mut text = self.without_notes(&printed.trimmed());
-        // 「★やさしい日本語の研修」, where the legend says 「★：新規の取組」.
-        if let Some(mark) = text.as_str().chars().next()
-            && let Some(meaning) = context.legend.get(mark.to_string().as_str())
-            && let Some(status) = status_within(meaning, context)
-        {
-            self.item.status = self.item.status.or(Some(status));
-            text = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
-        }
-        // 「○　仮眠室の整備」
-        if let Some(mark) = text
-            .as_str()
-            .chars()
-            .next()
-            .filter(|c| "・○〇◯●■□◆◇".contains(*c))
-            && text.as_str().matches(mark).count() == 1
-        {
-            let bare = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
-            text = if bare.is_empty() { text } else { bare };
-        }
-        if let Some(lines) = parted(&text, context) {
-            for names in &lines.offices {
-                self.departments(names, DepartmentRole::Unstated, context);
-            }
-            append(&mut self.item.description, &lines.said);
-            text = lines.title;
-        }
-        // 「…（拡充）【財政課】」, 「…【財政課】（拡充）」: either may stand last.
-        for _ in 0..2 {
-            if let Some((status, rest)) = take_status(&text, context) {
-                self.item.status = self.item.status.or(Some(status));
-                text = rest;
-            }
-            if let Some((mark, rest)) = take_revised(&text, context) {
-                self.remark(None, mark.printed());
-                text = rest;
-            }
-            if let Some((names, rest)) = department_of_title(&text, context) {
-                self.departments(&names, DepartmentRole::Unstated, context);
-                text = rest;
-            }
-        }
-        if let Some((number, rest)) = labelled_number(&text, context) {
-            self.item.number = self.item.number.take().or(Some(number));
-            text = rest;
-        } else if let Some((number, rest)) = split_number(&text, context) {
-            if self.item.number.is_none() {
-                self.number(&number, None, context);
-            }
-            text = rest;
-        }
-        let words = closed_up(&text);
-        if self.item.title.is_empty() {
-            self.item.title = words;
-        } else if !self.item.title.contains(&words) {
-            self.item.title.push_str(&words);
-        }
-    }
-
-    /// Takes lines that are notes off a sentence: 「…を行います。\n※対象は次のとおり」.
-    fn without_notes(&mut self, text: &Text) -> Text {
-        let norm = text.as_str();
-        let at = ["\n※", "。※", "】※", "】 ※"]
-            .iter()
-            .filter_map(|mark| norm.find(mark).map(|at| at + mark.len() - '※'.len_utf8()))
-            .min();
-        let Some(at) = at.filter(|at| *at > 0) else {
-            return text.clone();
-        };
-        let note = text.slice(at + '※'.len_utf8()..norm.len()).trimmed();
-        self.remark(Some("※".to_owned()), lines_of(&note));
-        text.slice(0..at).trimmed()
     }
 
     fn parent(&mut self, label: &Label, label_text: &Text, content: &Text, context: &Context) {
@@ -374,14 +304,6 @@ impl Draft {
         self.item.provenance = self.place.into();
         self.item
     }
-}
-
-/// 「開始年度｜平成22年」: since when it goes on, and no step of the plan.
-fn is_begun(label: &Text, content: &Text, context: &Context) -> bool {
-    let starts = context.profile.words("span_start").contains(&label.key());
-    let since = context.profile.calendar.whole(&content.key());
-    let over = |year: i32| context.is_timeless() || context.is_over(year);
-    starts && since.is_some_and(|span| over(span.year))
 }
 
 fn append(slot: &mut Option<String>, content: &Text) {

@@ -3,7 +3,7 @@
 use hayro_interpret::hayro_syntax::object::dict::keys::{
     ANNOTS, AP, DESCENDANT_FONTS, EXT_G_STATE, FONT, N, PATTERN, RESOURCES, XOBJECT,
 };
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
 use std::collections::HashSet;
 
@@ -24,6 +24,13 @@ pub(super) fn fonts<'a>(page: &Page<'a>) -> Vec<Dict<'a>> {
         }
     }
     walk.found
+}
+
+/// The names of a dictionary in an order of their own: it keeps none, and what is met first may be taken for the others.
+fn names<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
+    let mut names: Vec<Name<'a>> = dict.keys().collect();
+    names.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
+    names
 }
 
 #[derive(Default)]
@@ -56,7 +63,7 @@ impl<'a> Walk<'a> {
     }
 
     fn fonts_of(&mut self, fonts: &Dict<'a>, depth: usize) {
-        for name in fonts.keys() {
+        for name in names(fonts) {
             if let Some(font) = fonts.get::<Dict<'a>>(name.as_ref()) {
                 self.font(font, depth);
             }
@@ -76,7 +83,7 @@ impl<'a> Walk<'a> {
 
     /// Forms and patterns: streams with resources of their own.
     fn holders_of(&mut self, holders: &Dict<'a>, depth: usize) {
-        for name in holders.keys() {
+        for name in names(holders) {
             if let Some(holder) = holders.get::<Stream<'a>>(name.as_ref()) {
                 self.holder(&holder, depth);
             }
@@ -94,7 +101,7 @@ impl<'a> Walk<'a> {
 
     /// A graphics state can set the font too: `/Font [font size]`.
     fn states_of(&mut self, states: &Dict<'a>) {
-        for name in states.keys() {
+        for name in names(states) {
             let font = states
                 .get::<Dict<'a>>(name.as_ref())
                 .and_then(|state| state.get::<Array<'a>>(FONT))

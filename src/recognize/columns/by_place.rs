@@ -32,7 +32,8 @@ pub(super) fn settle_by_place(
     let title = columns.iter().position(|c| c.role == Some(Role::Title));
     let innermost = place
         .innermost(columns)
-        .or_else(|| place.described(columns));
+        .or_else(|| place.described(columns))
+        .or_else(|| place.answered(columns));
     if let Some(innermost) = innermost.filter(|_| title.is_none()) {
         columns[innermost].role = Some(Role::Title);
         return;
@@ -228,21 +229,22 @@ impl Place<'_, '_> {
     /// Whether a column holds names, each but once; `own` where every row has one of its own.
     fn names(&self, i: usize, own: bool) -> bool {
         let cells = self.cells(i);
-        let name = |&id: &usize| {
-            let seen = &self.view.seen[id];
-            let words = seen.str();
-            matches!(seen.kind, Kind::Text | Kind::Label)
-                && !seen.figure
-                && !words.ends_with('。')
-                && words.chars().count() <= LONGEST_NAME
-                && words.chars().any(char::is_alphabetic)
-        };
         let rows = self.table.body.len();
         let enough = match own {
             true => cells.len() * 5 >= rows * 4,
             false => cells.len() > 1,
         };
-        enough && self.are_apart(i) && cells.iter().all(name)
+        enough && self.are_apart(i) && cells.into_iter().all(|id| self.is_name(id))
+    }
+
+    fn is_name(&self, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let words = seen.str();
+        matches!(seen.kind, Kind::Text | Kind::Label)
+            && !seen.figure
+            && !words.ends_with('。')
+            && words.chars().count() <= LONGEST_NAME
+            && words.chars().any(char::is_alphabetic)
     }
 
     /// 「観点｜手法｜進め方｜担当課」: what is done, where a group reaches over rows that each name it and an office.
@@ -289,6 +291,34 @@ impl Place<'_, '_> {
         (beside(Role::Department) && told && self.are_apart(name)).then_some(name)
     }
 
+    /// 「施策の方向｜KPI｜基準値｜目標値｜担当課」 where the office changes with the level and never within it: it answers for
+    /// what the level names, and the indicators say how far that is to go.
+    fn answered(&self, columns: &[Column]) -> Option<usize> {
+        let is = |i: &usize, role: Role| columns[*i].role == Some(role);
+        let counted = (0..columns.len()).find(|i| is(i, Role::Indicator))?;
+        let name = (0..counted).rfind(|i| is(i, Role::Parent))?;
+        let office = (0..columns.len()).find(|i| is(i, Role::Department))?;
+        let begun = self.begun(name);
+        let within = self.begun(office).is_subset(&begun);
+        let titled = self.cells(name).into_iter().all(|id| self.is_name(id));
+        (within && titled && !begun.is_empty() && !self.begun(office).is_empty()).then_some(name)
+    }
+
+    /// The rows in which the cells of a column say something else than above; what is printed over all columns is of none.
+    fn begun(&self, i: usize) -> BTreeSet<usize> {
+        let mut above = String::new();
+        let mut rows = BTreeSet::new();
+        for id in self.cells(i) {
+            let seen = &self.view.seen[id];
+            let words = seen.text().key();
+            if seen.cell.col_span == 1 && words != above {
+                rows.insert(seen.cell.row);
+                above = words;
+            }
+        }
+        rows
+    }
+
     /// Whether no two cells of a column say the same.
     fn are_apart(&self, i: usize) -> bool {
         let cells = self.cells(i);
@@ -300,5 +330,33 @@ impl Place<'_, '_> {
     fn groups(&self, i: usize) -> bool {
         let cells = self.cells(i);
         !cells.is_empty() && cells.len() < self.table.body.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn who_answers_for_a_level_makes_it_what_is_done() {
+        let told = |head: &str, offices: [&str; 3]| -> Vec<String> {
+            let [first, second, third] = offices;
+            let plan = read(&format!(
+                "霞台町総合戦略\n計画期間　令和８年度～令和12年度\n\n\
+                 <table><tr><th>{head}</th><th>KPI</th><th>基準値（R6）</th><th>目標値（R12）</th><th>担当課</th></tr>\
+                 <tr><td rowspan=2>(1) 商いの支援</td><td>開いた店の数</td><td>3</td><td>20</td>{first}</tr>\
+                 <tr><td>空き店舗の数</td><td>41</td><td>30</td>{second}</tr>\
+                 <tr><td>(2) 林業の担い手</td><td>就業者の数</td><td>7</td><td>12</td>{third}</tr></table>\n"
+            ));
+            let item = |i: &crate::plan::Item| format!("{} {}", i.title, i.indicators.len());
+            plan.items.iter().map(item).collect()
+        };
+        let of_level = ["<td rowspan=2>産業課</td>", "", "<td>産業課</td>"];
+        let levels = ["商いの支援 2", "林業の担い手 1"];
+        assert_eq!(told("施策の方向", of_level), levels);
+        assert_eq!(told("基本的方向", of_level), levels);
+        // Each of them has an office of its own.
+        let of_rows = ["<td>産業課</td>", "<td>建設課</td>", "<td>産業課</td>"];
+        assert_eq!(told("施策の方向", of_rows).len(), 3);
     }
 }

@@ -265,6 +265,11 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
             let seen = &view.seen[id];
             seen.kind != Kind::Empty && seen.cell.col_span <= head.unwrap_or(1)
         });
+        // 「年度計画」 over this and the column of names before it is a row of its own.
+        let own = |id: &usize| view.seen[*id].cell.col == table.cols.start + i;
+        if cells.iter().any(own) {
+            cells.retain(own);
+        }
         let kind = |id: &usize| {
             let seen = &view.seen[*id];
             seen.kind == Kind::Label && seen.labels.iter().any(|l| l.role.is_metric())
@@ -303,5 +308,33 @@ fn settle_corner(view: &View, table: &Table, columns: &mut [Column]) {
         |(_, id): &(Role, &String)| id.rsplit('.').next().is_some_and(|w| said.contains(w));
     if first.several && parts.iter().any(listed) {
         first.name = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_label_over_both_columns_of_labels_is_a_row_of_its_own() {
+        let row = |name: &str, cells: [&str; 2]| {
+            format!("<tr>{name}<td>{}</td><td>{}</td></tr>", cells[0], cells[1])
+        };
+        let wide = |words: &str| format!("<td colspan=2>{words}</td>");
+        let plan = read(&format!(
+            "笹野町行政改革プラン\n計画期間　令和７年度～令和８年度\n\n<table><tr><td>取組名</td><td colspan=3>証明の交付</td></tr>{}{}{}{}</table>",
+            row(&wide("区分"), ["令和７年度", "令和８年度"]),
+            row(&wide("年度計画"), ["周知", "拡大"]),
+            row(
+                "<td rowspan=2>交付の率（%）</td><td>目標値</td>",
+                ["20", "25"]
+            ),
+            row("<td>実績値</td>", ["18", ""]),
+        ));
+        assert_eq!(
+            told(&plan.items[0]),
+            "- 証明の交付 |  | 交付の率(%)  > 20@2025, 25@2026 | 2025 周知, 2026 拡大"
+        );
+        assert_eq!(plan.items[0].indicators[0].actuals.len(), 1);
     }
 }

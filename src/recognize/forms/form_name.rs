@@ -34,6 +34,9 @@ impl Reading {
             || !item.schedule.is_empty()
             || !item.indicators.is_empty()
             || self.open.purpose.is_some()
+            // 「数値目標｜設定なし」
+            || !item.notes.is_empty()
+            || !self.open.announced.is_empty()
             || !self.indicators.is_empty();
         let words = title.as_str().trim();
         let numbered = number.is_some() || has_number(title, context);
@@ -288,4 +291,27 @@ fn is_short(words: &str) -> bool {
 /// 「1 窓口の改善」, 「取組1 窓口の改善」
 fn has_number(title: &Text, context: &Context) -> bool {
     split_number(title, context).is_some() || labelled_number(title, context).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_card_that_says_that_no_goal_is_set_is_of_its_heading() {
+        let titles = |heading: &str| {
+            let plan = read(&format!(
+                "沢口町計画\n計画期間　令和８年度～令和12年度\n\n{heading}\n\n\
+                 | 担当課 | 総務課 |\n|---|---|\n| 数値目標 | 設定なし |\n"
+            ));
+            let items = plan.items.into_iter();
+            items
+                .map(|i| (i.title, i.indicators.len()))
+                .collect::<Vec<_>>()
+        };
+        let named = [("評価の活用".to_owned(), 0)];
+        assert_eq!(titles("重点取組6　評価の活用"), named);
+        // A heading without a number may be of anything.
+        assert!(titles("## 推進体制").is_empty());
+    }
 }

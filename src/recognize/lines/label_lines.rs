@@ -9,6 +9,7 @@ use super::ditto_cells::filled;
 use super::headed_form::headed_form;
 use super::inlaid::unfolded;
 use super::label_below::raised;
+use super::lost_rows::is_lost_row;
 use super::opening::{completes, opening, opening_label, opening_pairs, opening_rows};
 use super::parted_rows::parted;
 use super::sheet::Sheet;
@@ -269,7 +270,8 @@ pub(super) fn gather(
         if opening(&text, profile).is_some_and(begins) {
             break;
         }
-        if table_at(entries, at, profile).is_some() {
+        let lost = || text.lines().iter().any(|line| is_lost_row(line, profile));
+        if table_at(entries, at, profile).is_some() || lost() {
             break;
         }
         // 「（単位：千円）」 right above a table is of that.

@@ -12,6 +12,7 @@ pub(super) mod headed_form;
 mod inlaid;
 mod label_below;
 pub(super) mod label_lines;
+mod lost_rows;
 mod noted_names;
 mod opening;
 mod parted_figures;

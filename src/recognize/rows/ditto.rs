@@ -62,12 +62,16 @@ mod tests {
     fn an_office_that_stands_once_answers_for_all_rows_of_its_group() {
         let plan = read(
             "霞台町総合戦略\n令和６年３月\n\n施策\tKPI\t現状値（R5）\t目標値（R9）\t担当課\n企業の誘致\t誘致した企業\t1社\t5社\t商工課\n\
-             \t交付の件数\t6件\t10件\t\n創業の支援\t創業の件数\t12件\t60件\t\n",
+             \t交付の件数\t6件\t10件\t\n創業の支援\t創業の件数\t12件\t60件\t農林課\n\
+             \t相談の件数\t8件\t20件\t観光課\n",
         );
         let offices = plan.items.iter().map(|i| {
             let names = i.departments.iter().map(|d| d.name.as_str());
             names.collect::<Vec<_>>().join("/")
         });
-        assert_eq!(offices.collect::<Vec<_>>(), ["商工課", "商工課", ""]);
+        assert_eq!(
+            offices.collect::<Vec<_>>(),
+            ["商工課", "商工課", "農林課", "観光課"]
+        );
     }
 }

@@ -13,11 +13,21 @@ pub(in crate::recognize) struct Tiers {
     pub lines: Vec<Role>,
     /// What a figure in brackets is.
     brackets: Option<Role>,
+    /// What figures are that a slash parts, as a head says: 「目標／実績」 over 「20／18.4」.
+    sides: Vec<Role>,
 }
 
 impl Tiers {
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.brackets.is_none()
+        self.lines.is_empty() && self.brackets.is_none() && self.sides.is_empty()
+    }
+
+    /// 「20／18.4」 below 「目標／実績」.
+    fn parted(&self, text: &Text, profile: &Profile) -> Option<Vec<(Role, Text)>> {
+        let parts = between_slashes(text);
+        let figure = |t: &Text| profile.numbers.whole(t.as_str()).is_some();
+        let fits = !self.sides.is_empty() && parts.len() == self.sides.len();
+        (fits && parts.iter().all(figure)).then(|| self.sides.iter().copied().zip(parts).collect())
     }
 
     /// 「2,100（2,000）」, 「（2,000）」 where the note speaks of brackets.
@@ -62,7 +72,10 @@ pub(in crate::recognize) fn tiers_of(
     let above = (at.saturating_sub(NEAR)..at).rev().take_while(apart);
     let below = (at + 1..=at + NEAR).take_while(apart);
     let headings = entries.get(at).map(|e| &e.path[..]).unwrap_or_default();
-    let inside = grid.cells.iter().map(|c| tiers(&c.text, profile));
+    let inside = grid.cells.iter().map(|c| Tiers {
+        sides: sides(&c.text, profile),
+        ..tiers(&c.text, profile)
+    });
     // Said once, it holds for all tables of its section.
     let section = (at.saturating_sub(FAR)..at).rev().filter(|&i| {
         let path = entries.get(i).map(|e| &e.path[..]).unwrap_or_default();
@@ -90,7 +103,8 @@ pub(super) fn tiered(text: &Text, context: &Context) -> Vec<(Role, Text)> {
     let figure = |line: &Text| context.profile.numbers.whole(line.as_str()).is_some();
     if lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
         let bracketed = tiers.bracketed(text, context.profile);
-        return bracketed.unwrap_or_default();
+        let parted = || tiers.parted(text, context.profile);
+        return bracketed.or_else(parted).unwrap_or_default();
     }
     // 「125」 over 「（128）」
     let bare = |line: Text| match line.as_str().strip_prefix('(') {
@@ -133,7 +147,38 @@ fn tiers(text: &Text, profile: &Profile) -> Tiers {
     Tiers {
         lines: lines_said(norm, profile),
         brackets: inside.filter(|r| matches!(r, Role::Target | Role::Actual)),
+        sides: Vec::new(),
     }
+}
+
+/// What the last line of a head says that figures with a slash between them are: 「R4」 over 「目標／実績」.
+fn sides(head: &Text, profile: &Profile) -> Vec<Role> {
+    let lines = head.lines();
+    let said = lines.last().map(between_slashes).unwrap_or_default();
+    let roles: Option<Vec<Role>> = (said.iter()).map(|t| metric(t.as_str(), profile)).collect();
+    let both = [Role::Target, Role::Actual];
+    roles
+        .filter(|r| r.len() == 2 && both.iter().all(|b| r.contains(b)))
+        .unwrap_or_default()
+}
+
+/// The parts of a text between slashes, without the brackets around all of it.
+fn between_slashes(text: &Text) -> Vec<Text> {
+    let text = text.trimmed();
+    let norm = text.as_str();
+    let framed = norm.starts_with('(') && norm.ends_with(')') && norm.len() > 1;
+    let (mut from, end) = if framed {
+        (1, norm.len() - 1)
+    } else {
+        (0, norm.len())
+    };
+    let mut parts = Vec::new();
+    for (at, _) in norm.match_indices('/').filter(|(at, _)| *at < end) {
+        parts.push(text.slice(from..at).trimmed());
+        from = at + 1;
+    }
+    parts.push(text.slice(from..end).trimmed());
+    parts
 }
 
 /// What a note says that each line is; nothing where it says it not of all.
@@ -197,6 +242,21 @@ mod tests {
         assert_eq!(said("※（ ）内は計画値").brackets, Some(Role::Target));
         assert!(said("上段の図と下段の表").is_empty());
         assert!(said("（ ）内は前年度の実績").is_empty());
+    }
+
+    #[test]
+    fn a_head_says_what_a_slash_parts() {
+        let plan = read(
+            "沢口町改革プラン　令和６年度進捗状況報告書\n計画期間　令和５年度～令和７年度\n\n\
+             | No | 取組項目 | 指標 | R5<br>目標／実績 | R6<br>目標／実績 | 担当課 |\n|---|---|---|---|---|---|\n\
+             | 1 | 証明の交付 | 交付率（％） | 20／18.4 | 25／26.1 | 住民課 |\n",
+        );
+        let only = &plan.items[0].indicators[0];
+        let raw = |list: &[Observation]| list.iter().map(|o| o.raw.clone()).collect::<Vec<_>>();
+        assert_eq!(raw(&only.targets), ["20", "25"]);
+        assert_eq!(raw(&only.actuals), ["18.4", "26.1"]);
+        let said = |words: &str| sides(&Text::new(words, Place::default()), &Profile::embedded());
+        assert!(said("国／県").is_empty() && said("目標").is_empty());
     }
 
     #[test]

@@ -312,7 +312,7 @@ mod tests {
     fn the_unit_of_a_sheet_waits_for_its_figures() {
         let plan = read(
             "事務事業評価シート\n（単位：千円）\n整理番号\t12\n事業名\t窓口の改善\t担当課\t住民課\n\n\
-             対象者\t市民\t対象者数\t76,210\n\n区分\t令和５年度決算\t令和６年度決算\n事業費\t5,820\t6,340\n",
+             対象者\t市民\t対象者数\t76,210\n\n区分\t令和５年度\t令和６年度\n効果額\t5,820\t6,340\n",
         );
         let [item] = &plan.items[..] else {
             panic!("{:?}", plan.items)

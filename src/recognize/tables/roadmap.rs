@@ -9,7 +9,7 @@ use crate::recognize::draft::Draft;
 const MOST_ROWS: usize = 8;
 
 /// Whether a table below a heading is its own: one below the last of several headings alone may be
-/// of them all. `level`: how many headings stand above it.
+/// of them all, unless a table stands below each heading like it elsewhere. `level`: how many headings stand above it.
 pub(super) fn has_tables(path: &[&Section], level: usize) -> bool {
     let above = level.checked_sub(1).and_then(|at| path.get(at));
     let (Some(above), Some(own)) = (above, path.get(level)) else {
@@ -18,7 +18,20 @@ pub(super) fn has_tables(path: &[&Section], level: usize) -> bool {
     let is_own = |s: &&Section| std::ptr::eq(*s, *own);
     let last = above.children.last().is_some_and(|s| is_own(&s));
     let mut beside = above.children.iter().filter(|s| !is_own(s)).peekable();
-    !last || beside.peek().is_none() || beside.any(holds_table)
+    let own_tables = || path.first().is_some_and(|all| have_tables(all, own));
+    !last || beside.peek().is_none() || beside.any(holds_table) || own_tables()
+}
+
+/// Whether among the headings below this one tables stand between those like `own`, 「○見守りの推進【福祉課】」.
+fn have_tables(above: &Section, own: &Section) -> bool {
+    let answers = |s: &Section| s.number.is_none() && s.title.as_str().trim_end().ends_with('】');
+    let alike = |s: &Section| answers(s) && s.level == own.level;
+    let first = above
+        .children
+        .split_last()
+        .map_or(&[][..], |(_, first)| first);
+    answers(own) && first.iter().any(|s| alike(s) && holds_table(s))
+        || above.children.iter().any(|s| have_tables(s, own))
 }
 
 fn holds_table(section: &Section) -> bool {
@@ -109,5 +122,41 @@ fn add(item: &mut Item, step: ScheduleEntry) {
             entry.raw.push_str(&step.raw);
         }
         None => item.schedule.push(step),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::Item;
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_table_below_a_point_with_its_office_is_of_that_point() {
+        let table = |name: &str| {
+            format!("|指標|現状（R6）|目標（R12）|\n|---|---|---|\n|{name}|12%|80%|\n\n")
+        };
+        let told = |between: &str| -> Vec<String> {
+            let plan = read(&format!(
+                "笹野町強靱化計画\n計画期間　令和８年度～令和12年度\n\n目標1 命を守る\n\n1-1 家屋の倒壊\n\n\
+                 ○住まいの補強【建築課】\n\n診断を勧める。\n\n{between}○橋の点検【土木課】\n\n橋を直す。\n\n{}\
+                 2-1 役場の被災\n\n○備蓄の見直し【防災課】\n\n備蓄を増やす。\n\n○電源の確保【管財課】\n\n電源を備える。\n\n{}",
+                table("点検の率"),
+                table("電源の率")
+            ));
+            let item = |i: &Item| format!("{} {}", i.title, i.indicators.len());
+            plan.items.iter().map(item).collect()
+        };
+        assert_eq!(
+            told(&table("補強の率")),
+            [
+                "住まいの補強 1",
+                "橋の点検 1",
+                "備蓄の見直し 0",
+                "電源の確保 1"
+            ]
+        );
+        // Tables below the last points alone may be of all of them.
+        let last = told("");
+        assert!(!last.contains(&"橋の点検 1".to_owned()), "{last:?}");
     }
 }

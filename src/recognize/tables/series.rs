@@ -34,9 +34,12 @@ impl State<'_> {
         // Accounts that are said to be reckoned ahead, or to be what a plan saves, are no budget.
         let admits = purpose.admits_series() || context.projection || context.saving;
         let tells = |i: &Indicator| is_telling(i, context) || most && valued(i);
+        // 「0」 without a name, of no year and of no item, says nothing.
+        let owned = self.open.as_ref().is_some_and(|o| !o.list);
+        let said = |i: &Indicator| owned || i.name.is_some() || is_dated(i);
         let (series, others): (Vec<Found>, Vec<Found>) = found
             .into_iter()
-            .partition(|f| admits && (f.row || tells(&f.indicator)));
+            .partition(|f| admits && said(&f.indicator) && (f.row || tells(&f.indicator)));
         refused.extend(others.into_iter().flat_map(|f| f.cells));
         series
     }
@@ -57,6 +60,11 @@ impl State<'_> {
     }
 }
 
+fn is_dated(indicator: &Indicator) -> bool {
+    let mut all = (indicator.targets.iter().chain(&indicator.actuals)).chain(&indicator.baseline);
+    all.any(|o| o.period.is_some())
+}
+
 /// Money without a year, 「効果額（千円）」 below 「これまでの取組」, is what was saved and no aim.
 fn came_of_it(indicator: &mut Indicator) {
     let money = indicator.unit.as_deref() == Some("円");
@@ -70,6 +78,15 @@ fn came_of_it(indicator: &mut Indicator) {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn figures_without_name_year_or_item_are_none() {
+        let plan = read(
+            "霞台町総合戦略の検証\n計画期間　令和２年度～令和６年度\n\n１　評価の結果\n\n\
+             |評価|達成率|数値目標|KPI|\n|---|---|---|---|\n|A|100％以上|0|6|\n|B|90％以上100％未満|2|3|\n|C|90％未満|1|4|\n",
+        );
+        assert!(plan.indicators.is_empty() && plan.unread.len() == 1);
+    }
 
     #[test]
     fn what_an_earlier_plan_saved_is_no_aim() {

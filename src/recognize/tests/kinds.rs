@@ -313,7 +313,9 @@ fn rows_of_kinds_stay_so_where_a_group_stands_over_the_whole_width() {
     let [item] = plan.items.as_slice() else {
         panic!("{:?}", plan.items);
     };
-    assert_eq!(item.title, "新規就農者数");
+    assert_eq!(item.title, "担い手の育成");
+    let name = item.indicators[0].name.as_deref();
+    assert_eq!(name, Some("新規就農者数"));
     assert_eq!(item.indicators[0].targets.len(), 2);
     assert_eq!(item.indicators[0].actuals[0].raw, "5人");
 }

@@ -1,11 +1,19 @@
-//! Sentences with the offices that answer for them behind: 「…進めます。【担当：福祉課】」.
+//! What the text of a section says of who does it: 「…進めます。【担当：福祉課】」.
 
 use super::points::{is_counted, marked_first};
+use crate::recognize::aims::prose::sentences;
 use crate::recognize::context::Context;
 use crate::recognize::words::department::labelled;
 use crate::recognize::words::offices::{BRACKETS, are_offices, bracketed, offices_alone};
 use crate::recognize::words::wording::is_bullet;
 use crate::text::Text;
+
+/// Whether every sentence of a text says what is to be done.
+pub(super) fn is_doing(text: &Text, context: &Context) -> bool {
+    let is = |id: &str, s: &Text| context.profile.pattern(id).is_match(s.as_str().trim());
+    let mut sentences = sentences(text, context).into_iter();
+    sentences.all(|s| is("doing_sentence", &s) && !is("state_sentence", &s))
+}
 
 /// The text before the offices that answer for it, and the offices: 「…進めます。【担当：福祉課】」.
 pub(super) fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {

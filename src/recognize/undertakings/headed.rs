@@ -1,6 +1,6 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
-use super::answered_text::answered;
+use super::answered_text::{answered, is_doing};
 use super::doers::{ends_measures, is_apart, is_titled, names_undertaking};
 use super::points::{is_counted, numbered_points, points};
 use super::said_lines::{SaidLine, said_line, unframed};
@@ -11,7 +11,6 @@ use crate::recognize::aims::below_aim::say_of_aim;
 use crate::recognize::aims::change::changes;
 use crate::recognize::aims::listed::labelled as labelled_lines;
 use crate::recognize::aims::one_line::one_line;
-use crate::recognize::aims::prose::sentences;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
 use crate::recognize::lines::dated_lines::is_step;
@@ -72,7 +71,9 @@ impl Headed {
             .last()
             .is_some_and(|s| context.profile.is_measure_label(&s.title.key()));
         let counted = || labelled_number(&section.title, context).is_some();
-        let named = section.number.is_some() || listed || counted();
+        // 「○見守りの推進【福祉課】」 over its own text
+        let marked = section.title.as_str().trim_end().ends_with('】');
+        let named = section.number.is_some() || listed || marked || counted();
         let named = named
             .then(|| answered_by(&section.title, context))
             .flatten();
@@ -369,11 +370,4 @@ impl Headed {
         say_of_aim(&mut draft.item.indicators, &Text::stack(&texts), context);
         draft
     }
-}
-
-/// Whether every sentence of a text says what is to be done.
-fn is_doing(text: &Text, context: &Context) -> bool {
-    let is = |id: &str, s: &Text| context.profile.pattern(id).is_match(s.as_str().trim());
-    let mut sentences = sentences(text, context).into_iter();
-    sentences.all(|s| is("doing_sentence", &s) && !is("state_sentence", &s))
 }

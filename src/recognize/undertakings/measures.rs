@@ -241,6 +241,8 @@ impl List {
         let mut found = answered_points(text, context);
         // 「◇目標　受診率を60％にします。」 is no undertaking, whatever stands above it.
         found.retain(|p| p.offices.is_some() || !tells_other(&p.text, context));
+        // 「・効果：利用が広がる。」 below 「1-1　窓口の改善（市民課）」 says something of that.
+        found.retain(|p| p.offices.is_some() || !self.doers || !is_labelled(&p.text, context));
         // 「耐震化率　78.2%（R5）→95%（R12）【建設課】」 is an indicator.
         found.retain(|p| figure_line(&p.text, context).is_none());
         // 「① …進めます。【総務課】」 says itself who does it.
@@ -340,6 +342,13 @@ fn goes_on(points: &[Point], last: usize) -> bool {
     !points.is_empty() && counted.all(|(p, at)| plain(p) && value(p) == Some(at))
 }
 
+/// Whether a point begins with a label and a colon.
+fn is_labelled(text: &Text, context: &Context) -> bool {
+    let lead = context.profile.lexicon.read_leading(text.as_str());
+    let words = lead.and_then(|(_, from)| text.as_str().get(..from));
+    words.is_some_and(|w| w.trim_end().ends_with(':'))
+}
+
 /// Whether a point begins with a label of something else than what is done.
 fn tells_other(text: &Text, context: &Context) -> bool {
     let Some((name, _)) = name_and_sentence(text) else {
@@ -348,4 +357,22 @@ fn tells_other(text: &Text, context: &Context) -> bool {
     let labels = context.profile.lexicon.read(name.as_str());
     let done = |l: &Label| matches!(l.role, Role::Title | Role::Description | Role::Parent);
     labels.first().is_some_and(|l| !done(l))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn labelled_points_below_a_title_with_its_office_say_more_of_it() {
+        let plan = read(
+            "沢口町計画\n計画期間：令和８年度～令和12年度\n\n第2章 取組\n\n1-1 窓口の改善（市民課）\n\n・取組内容：手数料を見直す。\n\n\
+             ・効果：利用が広がる。\n\n・課題：周知が足りない。\n",
+        );
+        let [item] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        assert_eq!(item.title, "窓口の改善");
+        assert_eq!(item.effects, ["利用が広がる。"]);
+    }
 }

@@ -109,6 +109,18 @@ fn is_head(line: &Line) -> bool {
     runs.len() > 1 && !numbered && runs.iter().all(|run| word(&run.text))
 }
 
+/// Whether two lines begin with the same words, before others: 「担当課　　住民課」 and 「担当課　　保健課」.
+fn opens_alike(one: &Line, two: &Line) -> bool {
+    let label = |line: &Line| {
+        let runs = runs_of(line);
+        let label = |run: &Word| run.text.chars().all(char::is_alphabetic);
+        runs.first()
+            .filter(|run| runs.len() == 2 && label(run))
+            .map(|run| run.text.clone())
+    };
+    label(one).is_some_and(|label_of_one| Some(label_of_one) == label(two))
+}
+
 /// How many of the words of a line begin where words of the lines above do.
 fn aligned(line: &Line, above: &[Line]) -> usize {
     let above = above.iter().flat_map(runs_of);
@@ -188,7 +200,10 @@ fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> b
         return false;
     };
     let again = above.first().is_some_and(|first| key(first) == key(line));
-    if again {
+    let headed = (between.iter()).any(|l| !l.is_blank() && indent(l) < INDENT);
+    // 「事業の目的」 below 「事業2　運動の支援」 as below 「事業1　…」: the next form.
+    let form = headed && above.first().is_some_and(|first| opens_alike(first, line));
+    if again || form {
         return true;
     }
     if !is_head(line) {
@@ -200,7 +215,6 @@ fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> b
         .iter()
         .map(Line::words)
         .any(|text| is_headed(text.trim()) || is_counted(text.trim()) || starts_with_bullet(&text));
-    let headed = (between.iter()).any(|l| !l.is_blank() && indent(l) < INDENT);
     let marked = marked || headed && between.iter().any(Line::is_blank);
     let figures = above.iter().rev().take(ROWS).any(has_figure);
     let others = marked && figures != below.is_some_and(has_figure);

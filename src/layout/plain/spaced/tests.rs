@@ -284,3 +284,30 @@ fn a_heading_parts_lists_of_names_and_what_they_come_to() {
     let text = "２　目標\n目標１　休暇\n　平均の取得日数　　14日以上\n目標２　育児休業\n　２週間以上の取得率　　85％以上\n目標３　残業\n　45時間を超える職員　　0人\n";
     assert!(read(text).is_empty());
 }
+
+#[test]
+fn the_next_form_below_a_heading_ends_a_table() {
+    let form = |name: &str, goal: &str, figures: &str| {
+        format!(
+            "事業{name}\n  事業の目的   {goal}\n    担当課   健康課\n\n\
+             区分      評価指標          実績    2024年度  2025年度\n{figures}\n"
+        )
+    };
+    let one = "結果      健診の受診率        41.3％    44.0％    47.0％\n過程      通知の送付率        100％     100％     100％\n";
+    let two = "結果        体重の減った人の率     18.9％    19.5％    20.0％\n過程        面談の実施率       38.6％    42.0％    46.0％\n";
+    let text = form("1 受診の勧め", "受診を働きかけ、早めに見つける。", one)
+        + &form(
+            "2 指導の勧め",
+            "暮らしを見直す人を増やすため、面談を重ねる。",
+            two,
+        );
+    let tables = read(&text);
+    let figures = |n: usize| {
+        tables
+            .get(n)
+            .and_then(|t| t.get(1))
+            .map(|row| row[2..].to_vec())
+    };
+    assert_eq!(figures(0).unwrap_or_default(), ["41.3%", "44.0%", "47.0%"]);
+    assert_eq!(figures(1).unwrap_or_default(), ["18.9%", "19.5%", "20.0%"]);
+}
