@@ -74,12 +74,6 @@ impl State<'_> {
         label && above.is_some_and(|above| entry.path.len() > above + 1)
     }
 
-    /// Gives what a grid without a title holds to the item that is open.
-    pub(super) fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
-        let open = self.open.as_mut().filter(|_| inside);
-        open.is_some_and(|open| open.take(more))
-    }
-
     /// How many headings stand above the section at hand, where somebody answers for it.
     pub(super) fn answering_level(&self) -> Option<usize> {
         let told = self.headed.as_ref().filter(|h| h.is_told());
