@@ -1,5 +1,6 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
+use super::aimed::Aimed;
 use super::doers::{ends_measures, is_apart, names_undertaking};
 use super::points::{is_counted, marked_first, numbered_points, points};
 use super::said_lines::{SaidLine, said_line, unframed};
@@ -56,9 +57,7 @@ pub(in crate::recognize) struct Headed {
     said: Vec<SaidLine>,
     /// Lines that begin with a time.
     steps: Vec<Text>,
-    /// 「(1) 担い手の確保」, with no numbered heading below it: figures in a table below its sentence tell how
-    /// far that is to go.
-    aimed: bool,
+    aimed: Aimed,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
     doing: bool,
 }
@@ -105,11 +104,7 @@ impl Headed {
                 let measures = context.profile.pattern("measures_heading");
                 measures.is_match(&s.title.key())
             });
-        let goal = context.profile.pattern("goal_heading");
-        let aimed = (section.number.is_some() || counted())
-            && section.children.iter().all(|s| s.number.is_none())
-            && !goal.is_match(&section.title.key())
-            && !is_past(judged, context);
+        let aimed = Aimed::of(judged, counted(), context);
         let named = names_undertaking(path, context.profile) && !is_apart(judged, context);
         named.then(|| Self {
             at,
@@ -285,11 +280,15 @@ impl Headed {
             || self.offices.is_some() && (figures || !self.text.is_empty() && (told || !self.loose))
     }
 
-    /// Whether a table of figures below is of what the section says it will do.
-    pub fn is_aimed(&self) -> bool {
+    /// Whether a table of figures below is of what the section says it will do; `counted`: its head says that it is one.
+    pub fn is_aimed(&self, counted: bool) -> bool {
         let told = |t: &Text| t.as_str().trim_end().ends_with('。');
         let answered = self.offices.is_some() || self.parted;
-        self.aimed && (answered || self.text.iter().any(told))
+        match self.aimed {
+            Aimed::No => false,
+            Aimed::Measured if counted => true,
+            _ => answered || self.text.iter().any(told),
+        }
     }
 
     /// Whether offices are named and a sentence says what they do, or nothing stands between: a table below says when.
