@@ -1,6 +1,7 @@
 //! PDF, as pages of glyphs and rules.
 
 mod borrowed;
+mod drawn;
 mod fonts;
 mod frames;
 mod glyphs;
@@ -20,6 +21,7 @@ mod text;
 mod trailer;
 mod unicode;
 mod unseen;
+mod weight;
 
 #[cfg(test)]
 mod tests;

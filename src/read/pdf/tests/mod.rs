@@ -2,6 +2,7 @@
 
 mod broken;
 mod build;
+mod drawn;
 mod places;
 mod rules;
 mod second;
