@@ -11,6 +11,7 @@ mod look;
 mod meant_gap;
 mod municipality;
 mod number_parts;
+mod part_said;
 mod period;
 mod period_said;
 mod returned;
