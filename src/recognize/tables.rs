@@ -341,7 +341,7 @@ impl State<'_> {
         }
         let many = credible.len() > 1;
         self.out.reserve(credible.len());
-        self.set_around(&credible, entry, &mut path);
+        self.set_around(&mut credible, entry, &mut path);
         for mut draft in credible {
             self.close_open();
             self.answer(&mut draft);

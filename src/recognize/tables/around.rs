@@ -29,7 +29,7 @@ impl State<'_> {
     /// Sets the card at hand, and what stands above it, over rows that a part of it lists; other items end it.
     pub(super) fn set_around(
         &mut self,
-        rows: &[Draft],
+        rows: &mut [Draft],
         entry: &Entry,
         path: &mut Vec<HierarchyLevel>,
     ) {
@@ -44,8 +44,11 @@ impl State<'_> {
         }
         if let Some(card) = &self.card {
             path.clone_from(&card.path);
-            path.extend(card.draft.item.hierarchy.iter().cloned());
-            path.push(level(card));
+            let groups = card.draft.item.hierarchy.iter().cloned();
+            let above: Vec<HierarchyLevel> = groups.chain([level(card)]).collect();
+            for row in rows {
+                row.item.hierarchy.splice(0..0, above.iter().cloned());
+            }
         }
     }
 
@@ -131,6 +134,29 @@ mod tests {
                 "林道の整備 1 山を生かす",
                 "林道の整備補助金 0 山を生かす›林道の整備",
                 "林道の整備フェア 0 山を生かす›林道の整備",
+            ]
+        );
+    }
+
+    #[test]
+    fn parts_of_cards_may_have_no_number_nor_their_cards() {
+        let plan = read(
+            "笹野町総合戦略\n計画期間　令和２年度～令和６年度\n\n基本目標\t海を生かす\t\t\n施策名\t漁場の再生\t\t\n\
+             担当課\t水産課\t関係課\t商工課\n\n【構成事業】\n\n事業名\t担当課\t決算額（千円）\n船の貸出し\t水産課\t1,200\n\
+             稚魚の放流\t水産課\t800\n\n【指標の達成状況】\n\n指標\t単位\t基準値\t区分\tR2\tR3\n\
+             漁獲高\tt\t12\t目標\t14\t16\n\t\t\t実績\t13\t17\n",
+        );
+        let told = plan.items.iter().map(|i| {
+            let above: Vec<&str> = i.hierarchy.iter().map(|h| h.title.as_str()).collect();
+            format!("{} {} {}", i.title, i.indicators.len(), above.join("›"))
+        });
+        let told: Vec<String> = told.collect();
+        assert_eq!(
+            told,
+            [
+                "漁場の再生 1 海を生かす",
+                "船の貸出し 0 海を生かす›漁場の再生",
+                "稚魚の放流 0 海を生かす›漁場の再生",
             ]
         );
     }
