@@ -79,7 +79,7 @@ impl<'a> Device<'a> for Borrowed<'_, 'a> {
         if matches!(mode, DrawMode::Invisible) {
             return;
         }
-        let font = self.fonts.of(run, self.page, &[]);
+        let font = self.fonts.of(run, self.page);
         let Some(font) = font.filter(|font| font.is_absent()) else {
             return;
         };

@@ -5,22 +5,26 @@
 
 use super::resources;
 use super::unicode::Characters;
-use super::weight::{is_bold, says_bold};
 use hayro_cmap::{BfString, CMapName, WritingMode};
 use hayro_font::{Font, FontCache, FontGlyph};
 use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::object::dict::keys::{
-    BASE_FONT, FLAGS, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, SUBTYPE, TYPE0, TYPE3,
+    BASE_FONT, FLAGS, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, FONT_WEIGHT, SUBTYPE, TYPE0,
+    TYPE3,
 };
 use hayro_interpret::hayro_syntax::object::{Dict, Name};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 use std::sync::Arc;
+
+/// A font descriptor's weight from which a font is bold.
+const BOLD_WEIGHT: f32 = 600.0;
+/// The bit of a font descriptor's flags that asks for bold.
+const FORCE_BOLD: u32 = 1 << 18;
 
 /// The bit of a font descriptor's flags that says the font has serifs.
 const SERIF: u32 = 1 << 1;
@@ -31,9 +35,7 @@ pub(super) struct Fonts<'a> {
     /// Those of which any dictionary will do, since their glyphs tell all there is to know.
     settled: HashMap<Key, Rc<RunFont<'a>>>,
     /// What a key may stand for on the page at hand, where the glyphs alone do not tell.
-    pub(super) here: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
-    /// Of the drawn glyphs met on the page at hand.
-    pub(super) drawn: HashMap<u128, Rc<RunFont<'a>>>,
+    here: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
     /// How many fonts were met.
     count: usize,
     loaded: FontCache<'a>,
@@ -44,7 +46,7 @@ pub(super) struct Fonts<'a> {
 
 /// What a glyph tells about its font.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Key {
+struct Key {
     program: u128,
     name: Option<String>,
     /// Set from top to bottom: a program may serve two fonts, one for each way.
@@ -69,7 +71,6 @@ impl<'a> Fonts<'a> {
             known: HashMap::new(),
             settled: HashMap::new(),
             here: HashMap::new(),
-            drawn: HashMap::new(),
             count: 0,
             loaded: FontCache::new(),
             settings: settings(),
@@ -84,21 +85,16 @@ impl<'a> Fonts<'a> {
     /// To be called before a new page.
     pub(super) fn begin_page(&mut self) {
         self.here.clear();
-        self.drawn.clear();
     }
 
-    /// The font of a run shown on `page` within `clips`; `None` for an empty run.
+    /// The font of a run shown on `page`; `None` for an empty run.
     pub(super) fn of(
         &mut self,
         run: &GlyphRun<'_, 'a>,
         page: &Page<'a>,
-        clips: &[Rect],
     ) -> Option<Rc<RunFont<'a>>> {
         let first = run.glyphs().first()?;
         let key = Key::of(first, run.writing_mode());
-        if let Shown::Type3(glyph) = &**first {
-            return self.of_drawing(glyph, key, page, clips);
-        }
         if let Some(font) = self.settled.get(&key) {
             return Some(Rc::clone(font));
         }
@@ -122,7 +118,7 @@ impl<'a> Fonts<'a> {
     }
 
     /// The fonts of the page that a glyph with this key may belong to, at least one.
-    pub(super) fn candidates(
+    fn candidates(
         &mut self,
         shown: &Shown<'a>,
         key: &Key,
@@ -137,7 +133,9 @@ impl<'a> Fonts<'a> {
                     .as_ref()
                     .is_none_or(|name| *name == base_name(dict))
         });
-        if !type3 && (dicts.len() > 1 || key.name.is_none()) {
+        if type3 {
+            dicts.truncate(1);
+        } else if dicts.len() > 1 || key.name.is_none() {
             // Several fonts of one name, or a font that carries none: ask their programs.
             let code = shown.char_code();
             let mut probed: Vec<(bool, Dict<'a>)> = (dicts.into_iter())
@@ -319,7 +317,7 @@ fn subtype<'a>(dict: &Dict<'a>) -> Option<Name<'a>> {
 }
 
 /// The name of a font without the tag of its subset: 「ABCDEF+Mincho」 is 「Mincho」.
-pub(super) fn base_name(dict: &Dict<'_>) -> String {
+fn base_name(dict: &Dict<'_>) -> String {
     let name = dict.get::<Name<'_>>(BASE_FONT);
     let name = name.as_ref().map_or("", |name| name.as_str());
     match name.split_once('+') {
@@ -336,6 +334,43 @@ fn stands_in(dict: &Dict<'_>) -> bool {
 
 fn is_composite(dict: &Dict<'_>) -> bool {
     subtype(dict).is_some_and(|s| s.as_ref() == TYPE0)
+}
+
+/// Of a composite font the inner one is asked: the outer's name may end in that of its encoding,
+/// and 「…-RKSJ-H」 is not heavy.
+fn is_bold(dict: &Dict<'_>) -> bool {
+    let inner = resources::descendant(dict);
+    let dict = inner.as_ref().unwrap_or(dict);
+    let descriptor = dict.get::<Dict<'_>>(FONT_DESC);
+    says_bold(&base_name(dict))
+        || descriptor.is_some_and(|descriptor| {
+            descriptor
+                .get::<f32>(FONT_WEIGHT)
+                .is_some_and(|weight| weight >= BOLD_WEIGHT)
+                || descriptor
+                    .get::<u32>(FLAGS)
+                    .is_some_and(|flags| flags & FORCE_BOLD != 0)
+        })
+}
+
+/// Whether a font's name says that it is bold: 「…-Bold」, 「…-W6」, 「…,Bold」, 「…GothicE」.
+fn says_bold(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words = [
+        "bold", "heavy", "black", "futo", "midashi", "soeikaku", "demi",
+    ];
+    if words.iter().any(|word| lower.contains(word)) {
+        return true;
+    }
+    let weight = name.rsplit(['-', ',', ' ']).next().unwrap_or(name);
+    let weights = [
+        "B", "DB", "EB", "UB", "E", "U", "H", "Bol", "DeB", "ExB", "Hev", "Ult", "W6", "W7", "W8",
+        "W9",
+    ];
+    if weight.len() < name.len() && weights.contains(&weight) {
+        return true;
+    }
+    name.starts_with("HG") && name.ends_with(['B', 'E'])
 }
 
 /// The hash a glyph's identifier holds of its font program.

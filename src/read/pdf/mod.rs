@@ -1,7 +1,6 @@
 //! PDF, as pages of glyphs and rules.
 
 mod borrowed;
-mod drawn;
 mod fonts;
 mod frames;
 mod glyphs;
@@ -21,7 +20,6 @@ mod text;
 mod trailer;
 mod unicode;
 mod unseen;
-mod weight;
 
 #[cfg(test)]
 mod tests;

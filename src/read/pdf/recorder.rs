@@ -14,7 +14,7 @@ use crate::page::{Axis, Page};
 use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::object::dict::keys::{MASK, SMASK};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
-use hayro_interpret::kurbo::{self, BezPath, Shape};
+use hayro_interpret::kurbo::{BezPath, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
     SoftMask,
@@ -32,8 +32,6 @@ pub(super) struct Recorder<'w, 'a> {
     limits: &'w Limits,
     bounds: Rect,
     clips: Vec<Clip>,
-    /// The boxes of the page and of the clips, as the interpreter has them.
-    boxes: Vec<kurbo::Rect>,
     /// Opacity of the groups around; 0 for one that blends with what is below.
     groups: Vec<Group>,
     order: u32,
@@ -68,7 +66,6 @@ impl<'w, 'a> Recorder<'w, 'a> {
             limits,
             bounds: Rect::new(0.0, 0.0, width, height),
             clips: Vec::new(),
-            boxes: vec![kurbo::Rect::new(0.0, 0.0, width.into(), height.into())],
             groups: Vec::new(),
             order: 0,
             painted: Vec::new(),
@@ -231,9 +228,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
 
     fn push_clip_path(&mut self, clip_path: &ClipPath) {
         self.descend();
-        let whole = clip_path.path.bounding_box();
-        self.boxes.push(whole);
-        let bounds = paths::to_rect(whole);
+        let bounds = paths::to_rect(clip_path.path.bounding_box());
         // Text may serve as a clip for what is painted through it: then it can be seen.
         if let Some(first) = self.pending.take()
             && clip_path.path.elements().len() > 8 * (self.painted.len() - first)
@@ -262,7 +257,6 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
 
     fn pop_clip(&mut self) {
         self.clips.pop();
-        self.boxes.pop();
     }
 
     fn push_transparency_group(
@@ -288,7 +282,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         let (Some(first), Some(bounds)) = (run.glyphs().first(), clip.rect) else {
             return;
         };
-        let Some(font) = self.fonts.of(run, self.page, &self.boxes) else {
+        let Some(font) = self.fonts.of(run, self.page) else {
             return;
         };
         let invisible = matches!(mode, DrawMode::Invisible);

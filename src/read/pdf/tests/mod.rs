@@ -2,7 +2,6 @@
 
 mod broken;
 mod build;
-mod drawn;
 mod places;
 mod rules;
 mod second;
