@@ -16,7 +16,10 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
         join(&mut all, &part, &mut said);
     }
     let is_index = |f: &ItemFinding| f.origin == Origin::Index && f.item.kind != ItemKind::Measure;
-    let cards: Vec<(usize, String)> = (all.iter().flatten().enumerate())
+    // Those that were joined left gaps.
+    let there = all.iter().enumerate();
+    let there = there.filter_map(|(at, f)| Some((at, f.as_ref()?)));
+    let cards: Vec<(usize, String)> = there
         .filter(|(_, f)| f.origin == Origin::Card)
         .map(|(at, card)| (at, key(&card.item.title)))
         .collect();

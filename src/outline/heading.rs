@@ -2,6 +2,7 @@
 
 use super::answered::{answers_alone, is_done_above, says_who_answers};
 use super::bare;
+use super::bracket_led;
 use super::contents::Contents;
 use super::line_words::{is_line_of_form, is_sentence, tells_aim, tells_figure, unstarred};
 use super::look::{BIGGER, Look};
@@ -81,6 +82,7 @@ pub(super) fn headings(
         look,
         profile,
         undertakings: undertaking::headings(blocks, profile),
+        bracket_led: bracket_led::headings(blocks, profile),
     };
     let mut out: Vec<Option<Heading>> = Vec::with_capacity(blocks.len());
     let mut skip = 0;
@@ -104,6 +106,8 @@ struct Reader<'a> {
     profile: &'a Profile,
     /// The blocks that head an undertaking each.
     undertakings: BTreeSet<usize>,
+    /// The blocks that begin with a label in brackets and head a table each.
+    bracket_led: BTreeSet<usize>,
 }
 
 impl Reader<'_> {
@@ -143,6 +147,12 @@ impl Reader<'_> {
                 kind: Kind::Undertaking,
                 ..self.labelled(p, text.slice(led.number), title, 1)
             });
+        }
+        if self.bracket_led.contains(&at) {
+            let mut heading = self.labelled(p, Text::default(), text.clone(), 1);
+            heading.class = self.profile.parent_in_brackets(norm)?.0.to_owned();
+            heading.number = None;
+            return Some(heading);
         }
         if let Some((number, title)) = self.label(&text) {
             if !title.is_empty() {

@@ -2,6 +2,7 @@
 
 mod answered;
 mod bare;
+mod bracket_led;
 mod contents;
 mod heading;
 mod identity;

@@ -1,6 +1,7 @@
 //! Where one plan of a file ends and the next begins: at a cover.
 
 use super::look::Look;
+use super::unlisted::{begins_with_town, is_town};
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Strength, municipality};
 use crate::text::Text;
@@ -36,6 +37,8 @@ mod weight {
     pub const DATE: u32 = 2;
     /// 「みどり市」 below.
     pub const MUNICIPALITY: u32 = 2;
+    /// 「みどり市」 begins it.
+    pub const OWN_NAME: u32 = 1;
     /// 「目次」 below.
     pub const CONTENTS: u32 = 1;
     /// It stands first on its page.
@@ -261,9 +264,10 @@ impl Reader<'_> {
             .any(|t| self.profile.pattern("issue_date").is_match(t));
         add(dated, weight::DATE);
         add(
-            below.iter().any(|t| is_municipality(t)),
+            below.iter().any(|t| self.is_of_town(t)),
             weight::MUNICIPALITY,
         );
+        add(begins_with_town(text, self.profile), weight::OWN_NAME);
         add(self.contents_below(at), weight::CONTENTS);
         add(self.restarts(at), weight::RESTART);
         sum
@@ -279,7 +283,13 @@ impl Reader<'_> {
             || below
                 .iter()
                 .any(|t| self.profile.pattern("issue_date").is_match(t))
-            || below.iter().any(|t| is_municipality(t)) && self.contents_below(at)
+            || below.iter().any(|t| self.is_of_town(t)) && self.contents_below(at)
+    }
+
+    /// Whether a line is the name of a municipality and nothing else, listed or not.
+    fn is_of_town(&self, line: &str) -> bool {
+        let closed: String = line.split_whitespace().collect();
+        is_municipality(line) || is_town(&closed, self.profile)
     }
 
     /// The short lines below a line, up to where a cover would end.

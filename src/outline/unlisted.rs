@@ -42,6 +42,24 @@ pub(super) fn unlisted(
     of_cover.next().map(str::to_owned)
 }
 
+/// Whether a line begins as the name of a municipality does, listed or not: 「笹原町行政改革大綱」.
+pub(super) fn begins_with_town(line: &str, profile: &Profile) -> bool {
+    let line = closed(line);
+    let rest = behind(&line, profile);
+    let listed = names(rest)
+        .into_iter()
+        .next()
+        .and_then(|n| n.candidates.first().copied());
+    listed.is_some_and(|m| rest.starts_with(m.name))
+        || beginnings(rest, profile).any(|name| is_of_plan(rest, name, profile))
+}
+
+/// Whether a line in kanji may be the name of a municipality and nothing else: 「笹原町」, 「長野県東信郡笹原町」.
+pub(super) fn is_town(line: &str, profile: &Profile) -> bool {
+    let name = behind(line, profile);
+    name.chars().all(is_kanji) && beginnings(name, profile).any(|n| n == name)
+}
+
 /// A text on one line, without white space.
 fn closed(text: &str) -> String {
     text.split_whitespace().collect()
@@ -186,5 +204,30 @@ mod tests {
         }
         let said = ["住みよい町を", "住みよい町の", "住みよい町に"];
         assert_eq!(name("住みよい町をつくる計画", &said), None);
+    }
+
+    #[test]
+    fn covers_of_a_town_nobody_knows_part_a_file() {
+        let lines = [
+            "笹原町行動計画",
+            "令和8年3月",
+            "笹原町",
+            "第1 趣旨",
+            "町の計画である。",
+            "笹原町定員計画",
+            "令和8年3月",
+            "第1 目的",
+            "人を減らす。",
+        ];
+        let block = |line: &&str| {
+            Block::Paragraph(Paragraph {
+                text: Text::new(line, Place::on_line(1)),
+                ..Paragraph::default()
+            })
+        };
+        let plans =
+            crate::outline::outline(lines.iter().map(block).collect(), &Profile::embedded());
+        let titles: Vec<String> = plans.iter().map(|p| p.identity.title.printed()).collect();
+        assert_eq!(titles, ["笹原町行動計画", "笹原町定員計画"]);
     }
 }

@@ -191,6 +191,24 @@ impl Profile {
         labels.into_iter().find(parent)?.number
     }
 
+    /// The label of a level of the plan in brackets that a line begins with, and where its title begins:
+    /// 「【施策の方向】啓発の推進」.
+    pub fn parent_in_brackets<'t>(&self, line: &'t str) -> Option<(&'t str, usize)> {
+        const BRACKETS: [(char, char); 5] = [
+            ('【', '】'),
+            ('〔', '〕'),
+            ('《', '》'),
+            ('[', ']'),
+            ('<', '>'),
+        ];
+        let mut pairs = BRACKETS.into_iter();
+        let (open, close) = pairs.find(|(open, _)| line.starts_with(*open))?;
+        let end = line.find(close)?;
+        let label = line.get(open.len_utf8()..end)?;
+        let first = self.lexicon.read(label).first().map(|l| l.role);
+        (first == Some(Role::Parent)).then_some((label, end + close.len_utf8()))
+    }
+
     /// The words of a list of `default/words.toml`, normalised.
     pub fn words(&self, id: &str) -> &[String] {
         self.vocabulary.list(id)

@@ -113,6 +113,21 @@ pub(super) fn level(section: &Section, profile: &Profile) -> HierarchyLevel {
             parse_number(number.as_str()).unwrap_or_else(|| number.printed()),
         ))
     });
+    // 「【施策の方向】啓発の推進」
+    if printed.is_none()
+        && let Some((label, from)) = profile.parent_in_brackets(section.title.as_str())
+        && let title = section
+            .title
+            .slice(from..section.title.as_str().len())
+            .trimmed()
+        && !title.is_empty()
+    {
+        return HierarchyLevel {
+            label: Some(label.to_owned()),
+            number: None,
+            title: closed_up(&title),
+        };
+    }
     let (label, number) = match labelled {
         Some((label, number)) => (Some(label), Some(number)),
         None => (None, printed.map(|n| n.printed())),

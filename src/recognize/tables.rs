@@ -23,7 +23,6 @@ use crate::plan::{ItemKind, Unread};
 use crate::recognize::Finding;
 use crate::recognize::context::Context;
 use crate::recognize::context::legend::Legends;
-use crate::recognize::draft::Draft;
 use crate::recognize::forms::anew::Cards;
 use crate::recognize::forms::form::{self, Reading};
 use crate::recognize::lines::label_lines::Stretch;
@@ -331,6 +330,10 @@ impl State<'_> {
                 self.department = department;
             }
         }
+        // What heads a list of what is done is a group, whatever table of figures follows.
+        if !lines && !credible.iter().all(is_named_by_figure) {
+            self.headed = self.headed.take().filter(Headed::is_sheet);
+        }
         // 「②装置の貸与（福祉課）」 is what is done, and no heading of figures that may be of 「①」 as well.
         if credible.iter().all(is_named_by_figure)
             && let Some(open) = self.open.as_ref().filter(|_| self.answered)
@@ -388,11 +391,5 @@ impl State<'_> {
             let said = said.into_iter().map(|what| Finding::Said { what, at });
             self.out.extend(said);
         }
-    }
-
-    /// Gives what a grid without a title holds to the item that is open.
-    fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
-        let open = self.open.as_mut().filter(|_| inside);
-        open.is_some_and(|open| open.take(more))
     }
 }

@@ -4,9 +4,9 @@ use super::fonts::Fonts;
 use super::glyphs;
 use super::ink::Ink;
 use crate::page::{Direction, Glyph};
-use hayro_interpret::font::GlyphRun;
+use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
-use hayro_interpret::kurbo::BezPath;
+use hayro_interpret::kurbo::{BezPath, Rect as ClipRect};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
@@ -76,10 +76,12 @@ impl<'w, 'a> Borrowed<'w, 'a> {
 
 impl<'a> Device<'a> for Borrowed<'_, 'a> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        if matches!(mode, DrawMode::Invisible) {
+        // A Type 3 font brings its drawings along.
+        let drawn = matches!(run.glyphs(), [first, ..] if matches!(&**first, Shown::Type3(_)));
+        if drawn || matches!(mode, DrawMode::Invisible) {
             return;
         }
-        let font = self.fonts.of(run, self.page);
+        let font = self.fonts.of(run, ClipRect::ZERO, self.page);
         let Some(font) = font.filter(|font| font.is_absent()) else {
             return;
         };

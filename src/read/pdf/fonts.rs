@@ -3,9 +3,11 @@
 //! The interpreter shows glyphs, not font dictionaries. A run is tied to its dictionary by the
 //! font program it draws from and the name it carries.
 
+use super::encodings::settings;
 use super::resources;
+use super::type3::{Drawn, is_type3};
 use super::unicode::Characters;
-use hayro_cmap::{BfString, CMapName, WritingMode};
+use hayro_cmap::{BfString, WritingMode};
 use hayro_font::{Font, FontCache, FontGlyph};
 use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::object::dict::keys::{
@@ -14,12 +16,12 @@ use hayro_interpret::hayro_syntax::object::dict::keys::{
 };
 use hayro_interpret::hayro_syntax::object::{Dict, Name};
 use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// A font descriptor's weight from which a font is bold.
 const BOLD_WEIGHT: f32 = 600.0;
@@ -36,6 +38,7 @@ pub(super) struct Fonts<'a> {
     settled: HashMap<Key, Rc<RunFont<'a>>>,
     /// What a key may stand for on the page at hand, where the glyphs alone do not tell.
     here: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
+    drawn: Drawn<'a>,
     /// How many fonts were met.
     count: usize,
     loaded: FontCache<'a>,
@@ -71,6 +74,7 @@ impl<'a> Fonts<'a> {
             known: HashMap::new(),
             settled: HashMap::new(),
             here: HashMap::new(),
+            drawn: Drawn::default(),
             count: 0,
             loaded: FontCache::new(),
             settings: settings(),
@@ -84,17 +88,26 @@ impl<'a> Fonts<'a> {
 
     /// To be called before a new page.
     pub(super) fn begin_page(&mut self) {
+        self.settled.clear();
         self.here.clear();
+        self.drawn.begin_page();
     }
 
-    /// The font of a run shown on `page`; `None` for an empty run.
+    /// The font of a run shown on `page` through a clip with these bounds; `None` for an empty run.
     pub(super) fn of(
         &mut self,
         run: &GlyphRun<'_, 'a>,
+        clip: Rect,
         page: &Page<'a>,
     ) -> Option<Rc<RunFont<'a>>> {
         let first = run.glyphs().first()?;
         let key = Key::of(first, run.writing_mode());
+        if let Shown::Type3(glyph) = &**first {
+            let (loaded, settings) = (&self.loaded, &self.settings);
+            let load = |dict: &Dict<'a>| load(loaded, settings, dict);
+            let dict = self.drawn.font_of(glyph, clip, page, load);
+            return Some(self.font(&key, dict));
+        }
         if let Some(font) = self.settled.get(&key) {
             return Some(Rc::clone(font));
         }
@@ -124,18 +137,12 @@ impl<'a> Fonts<'a> {
         key: &Key,
         page: &Page<'a>,
     ) -> Vec<Rc<RunFont<'a>>> {
-        let type3 = matches!(shown, Shown::Type3(_));
         let mut dicts = resources::fonts(page);
         dicts.retain(|dict| {
-            (subtype(dict).as_deref() == Some(TYPE3)) == type3
-                && key
-                    .name
-                    .as_ref()
-                    .is_none_or(|name| *name == base_name(dict))
+            let name = key.name.as_ref();
+            !is_type3(dict) && name.is_none_or(|name| *name == base_name(dict))
         });
-        if type3 {
-            dicts.truncate(1);
-        } else if dicts.len() > 1 || key.name.is_none() {
+        if dicts.len() > 1 || key.name.is_none() {
             // Several fonts of one name, or a font that carries none: ask their programs.
             let code = shown.char_code();
             let mut probed: Vec<(bool, Dict<'a>)> = (dicts.into_iter())
@@ -214,11 +221,7 @@ impl<'a> Fonts<'a> {
     }
 
     fn load(&self, dict: &Dict<'a>) -> Option<Font<'a>> {
-        self.loaded.font(
-            dict,
-            &self.settings.font_resolver,
-            &self.settings.cmap_resolver,
-        )
+        load(&self.loaded, &self.settings, dict)
     }
 
     /// The font's own metrics: needed where a glyph does not tell its advance itself.
@@ -227,6 +230,14 @@ impl<'a> Fonts<'a> {
             .get_or_init(|| font.dict.as_ref().and_then(|dict| self.load(dict)))
             .as_ref()
     }
+}
+
+fn load<'a>(
+    loaded: &FontCache<'a>,
+    settings: &InterpreterSettings,
+    dict: &Dict<'a>,
+) -> Option<Font<'a>> {
+    loaded.font(dict, &settings.font_resolver, &settings.cmap_resolver)
 }
 
 impl RunFont<'_> {
@@ -267,43 +278,6 @@ impl Key {
             },
         }
     }
-}
-
-/// How the interpreter is to read: as it does by default, with a few more names of encodings.
-pub(super) fn settings() -> InterpreterSettings {
-    InterpreterSettings {
-        cmap_resolver: Arc::new(|name| match name {
-            CMapName::Custom(custom) => newer_encoding(custom),
-            predefined => hayro_cmap::load_embedded(predefined),
-        }),
-        ..InterpreterSettings::default()
-    }
-}
-
-/// Encodings younger than the interpreter's list. Only the characters need to come out right, so
-/// the older sister stands in for a younger one and UTF-32 counts as its own CID.
-fn newer_encoding(name: &[u8]) -> Option<&'static [u8]> {
-    const UTF32: &[u8] = b"/CMapName /UTF32 def\n\
-        1 begincodespacerange <00000000> <0010FFFF> endcodespacerange\n\
-        1 begincidrange <00000000> <0010FFFF> 0 endcidrange\n";
-    const UTF32_DOWN: &[u8] = b"/CMapName /UTF32 def /WMode 1 def\n\
-        1 begincodespacerange <00000000> <0010FFFF> endcodespacerange\n\
-        1 begincidrange <00000000> <0010FFFF> 0 endcidrange\n";
-    let name = std::str::from_utf8(name).ok()?;
-    let (encoding, down) = match name.strip_suffix("-V") {
-        Some(encoding) => (encoding, true),
-        None => (name.strip_suffix("-H")?, false),
-    };
-    let known = match (encoding.starts_with("UniJIS"), down) {
-        (true, false) if encoding.ends_with("UTF16") => CMapName::UniJisUtf16H,
-        (true, true) if encoding.ends_with("UTF16") => CMapName::UniJisUtf16V,
-        (true, false) if encoding.contains("UCS2") => CMapName::UniJisUcs2H,
-        (true, true) if encoding.contains("UCS2") => CMapName::UniJisUcs2V,
-        (_, false) if encoding.ends_with("UTF32") => return Some(UTF32),
-        (_, true) if encoding.ends_with("UTF32") => return Some(UTF32_DOWN),
-        _ => return None,
-    };
-    hayro_cmap::load_embedded(known)
 }
 
 /// Whether the font a descriptor describes is in the file.

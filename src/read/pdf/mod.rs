@@ -1,6 +1,7 @@
 //! PDF, as pages of glyphs and rules.
 
 mod borrowed;
+mod encodings;
 mod fonts;
 mod frames;
 mod glyphs;
@@ -18,6 +19,7 @@ mod scan;
 mod second;
 mod text;
 mod trailer;
+mod type3;
 mod unicode;
 mod unseen;
 

@@ -1,7 +1,8 @@
 //! Pages as they look, as SVG.
 
 use super::borrowed::Borrowed;
-use super::fonts::{self, Fonts};
+use super::encodings;
+use super::fonts::Fonts;
 use super::guarded;
 use crate::read::Picture;
 use hayro_font::FontQuery;
@@ -57,7 +58,7 @@ fn picture<'a>(pdf: &'a Pdf, page: &'a PdfPage<'a>) -> Option<Picture> {
 
 /// As a page is read, but no Latin font is drawn in the place of a Japanese one.
 fn settings() -> InterpreterSettings {
-    let settings = fonts::settings();
+    let settings = encodings::settings();
     let usual = settings.font_resolver.clone();
     InterpreterSettings {
         font_resolver: Arc::new(move |query| match query {

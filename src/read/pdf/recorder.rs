@@ -14,7 +14,7 @@ use crate::page::{Axis, Page};
 use hayro_interpret::font::{Glyph as Shown, GlyphRun};
 use hayro_interpret::hayro_syntax::object::dict::keys::{MASK, SMASK};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
-use hayro_interpret::kurbo::{BezPath, Shape};
+use hayro_interpret::kurbo::{BezPath, Rect as ClipRect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint,
     SoftMask,
@@ -32,6 +32,8 @@ pub(super) struct Recorder<'w, 'a> {
     limits: &'w Limits,
     bounds: Rect,
     clips: Vec<Clip>,
+    /// The bounds of the clips as the interpreter has them; the first are those of the page.
+    clipped: Vec<ClipRect>,
     /// Opacity of the groups around; 0 for one that blends with what is below.
     groups: Vec<Group>,
     order: u32,
@@ -66,6 +68,7 @@ impl<'w, 'a> Recorder<'w, 'a> {
             limits,
             bounds: Rect::new(0.0, 0.0, width, height),
             clips: Vec::new(),
+            clipped: vec![ClipRect::new(0.0, 0.0, f64::from(width), f64::from(height))],
             groups: Vec::new(),
             order: 0,
             painted: Vec::new(),
@@ -105,6 +108,11 @@ impl<'w, 'a> Recorder<'w, 'a> {
             rect: Some(self.bounds),
             shape: None,
         })
+    }
+
+    /// The bounds of the clip at hand, to the last digit as the interpreter has them.
+    fn bounds_clipped(&self) -> ClipRect {
+        self.clipped.last().copied().unwrap_or(ClipRect::ZERO)
     }
 
     fn group(&self) -> Group {
@@ -228,6 +236,9 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
 
     fn push_clip_path(&mut self, clip_path: &ClipPath) {
         self.descend();
+        let inner = clip_path.path.bounding_box();
+        let clipped = self.bounds_clipped().intersect(inner);
+        self.clipped.push(clipped);
         let bounds = paths::to_rect(clip_path.path.bounding_box());
         // Text may serve as a clip for what is painted through it: then it can be seen.
         if let Some(first) = self.pending.take()
@@ -257,6 +268,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
 
     fn pop_clip(&mut self) {
         self.clips.pop();
+        self.clipped.pop();
     }
 
     fn push_transparency_group(
@@ -282,7 +294,7 @@ impl<'a> Device<'a> for Recorder<'_, 'a> {
         let (Some(first), Some(bounds)) = (run.glyphs().first(), clip.rect) else {
             return;
         };
-        let Some(font) = self.fonts.of(run, self.page) else {
+        let Some(font) = self.fonts.of(run, self.bounds_clipped(), self.page) else {
             return;
         };
         let invisible = matches!(mode, DrawMode::Invisible);

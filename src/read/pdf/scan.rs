@@ -4,7 +4,7 @@ use super::super::recognised;
 use super::super::scan::{DOTS, Scan};
 use super::super::tolerances::ReadTolerances;
 use super::super::{Eyes, ReadOptions};
-use super::fonts;
+use super::encodings;
 use super::ink::Ink;
 use super::paths;
 use crate::geom::Rect;
@@ -82,7 +82,7 @@ fn scan<'a>(pdf: &'a Pdf, page: &'a PdfPage<'a>) -> Option<Scan> {
         bounds,
         &InterpreterCache::new(),
         pdf.xref(),
-        fonts::settings(),
+        encodings::settings(),
     );
     let mut easel = Easel {
         scan: Scan::blank(width, height),

@@ -19,3 +19,4 @@ mod titles;
 pub(super) mod unit_behind;
 mod unit_columns;
 mod year_of_row;
+mod year_steps;

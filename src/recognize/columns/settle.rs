@@ -19,6 +19,7 @@ use super::sums::{settle_counts, settle_sums};
 use super::titles::settle_titles;
 use super::unit_columns::settle_units;
 use super::year_of_row::settle_year_of_row;
+use super::year_steps::settle_year_steps;
 use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
@@ -53,6 +54,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_behind(view, columns);
     settle_row_heads(columns);
     settle_year_of_row(view, table, columns);
+    settle_year_steps(view, table, columns);
     times_in_turn(view, table, columns);
     times_of_doing(view, columns);
     settle_baseline(view, columns, profile);

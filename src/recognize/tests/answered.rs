@@ -94,3 +94,50 @@ fn what_was_talked_about_is_no_measure_and_bodies_in_short_take_part() {
     let list = "No\t事業名\t内容\t担当\n1\t見守りの充実\t見守りを行います。\t町・包括・民生委員\n";
     assert_eq!(items(list), ["1 見守りの充実 | 町 包括 民生委員"]);
 }
+
+#[test]
+fn what_is_numbered_as_a_measure_owns_the_figures_right_below_it() {
+    let plan = read(
+        "笹野町総合戦略\n計画期間　令和８年度～令和12年度\n\n基本目標1　しごと\n\n施策1　移住の促進\n\n\
+         指標\t現状値（令和6年度）\t目標値（令和12年度）\n相談件数\t120件\t200件\n\n\
+         施策2　デジタルの活用\n\n指標\t現状値（令和6年度）\t目標値（令和12年度）\n申請の割合\t20％\t60％\n\n\
+         基本目標2　くらし\n\n指標\t現状値（令和6年度）\t目標値（令和12年度）\n満足な人\t20％\t30％\n",
+    );
+    let told = plan.items.iter();
+    let told: Vec<_> = told
+        .map(|i| (i.title.as_str(), i.indicators.len()))
+        .collect();
+    // Of 「基本目標2」 nothing says that it is what is done.
+    let want = [("移住の促進", 1), ("デジタルの活用", 1), ("満足な人", 1)];
+    assert_eq!(told, want);
+}
+
+#[test]
+fn points_below_a_title_with_its_office_are_what_it_does() {
+    let plan = read(
+        "笹野町デジタル計画\n計画期間　令和８年度～令和10年度\n\n## １　行政の改革\n\n### 1-1　窓口の見直し【住民課】\n\n\
+         ・予約の導入\n・書類の削減\n\nＫＰＩ\t現状値(R6)\t目標値(R10)\n予約の割合\t28％\t50％\n\n\
+         ### 1-2　会議の見直し【総務課】\n\n・議事録の自動化\n\n\
+         ＫＰＩ\t現状値(R6)\t目標値(R10)\n会議の時間\t30時間\t12時間\n",
+    );
+    let told = plan.items.iter();
+    let told: Vec<_> = told
+        .map(|i| (i.title.as_str(), i.indicators.len()))
+        .collect();
+    assert_eq!(told, [("窓口の見直し", 1), ("会議の見直し", 1)]);
+}
+
+#[test]
+fn what_heads_a_list_of_measures_is_none_of_them() {
+    let plan = read(
+        "笹野町計画\n計画期間　令和８年度～令和12年度\n\n基本目標Ⅰ　人権の尊重\n\n課題1　学校での教育\n\n\
+         幼い頃から人権を学ぶ機会を増やします。\n\nNo.\t取組\t内容\t担当課\n1\t人権の授業\t授業を増やします。\t教育課\n\
+         2\t進路の相談\t相談を受けます。\t教育課\n\n◇成果指標\n\n\
+         指標\t現状値\t目標値（令和12年度）\t担当課\n賛成の割合\t63.8％\t70％\t住民課\n満足の割合\t14.2％\t20％\t住民課\n",
+    );
+    let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        ["人権の授業", "進路の相談", "賛成の割合", "満足の割合"]
+    );
+}

@@ -1,6 +1,7 @@
 //! Rows of cards that look like the head of a table.
 
 use super::cards::items;
+use super::read;
 
 #[test]
 fn a_time_beside_its_label_is_no_head() {
@@ -40,4 +41,26 @@ fn figures_without_years_of_their_own_stand_under_those_of_the_card() {
     for indicator in indicators {
         assert!(said[0].contains(indicator), "{said:?}");
     }
+}
+
+#[test]
+fn what_was_joined_before_does_not_part_an_index_from_its_cards() {
+    let card = |n: u32, title: &str, office: &str| {
+        format!("番号\t{n}\t取組\t{title}\n担当課\t{office}\n内容\t{title}を進める。\n\n")
+    };
+    let plan = read(&format!(
+        "笹野町実施計画\n計画期間　令和８年度～令和９年度\n\n## １　取組の一覧\n\n\
+         番号\t取組\t担当課\n1\t窓口の見直し\t住民課\n2\t会議の削減\t総務課\n3\t広告の募集\t財政課\n\n\
+         ## ２　年次計画\n\n取組\t令和8年度\t令和9年度\n窓口の見直し\t検討\t実施\n会議の削減\t検討\t実施\n\
+         広告の募集\t検討\t実施\n\n## ３　個票\n\n{}{}{}",
+        card(1, "窓口の見直し", "住民課"),
+        card(2, "会議の削減", "総務課"),
+        card(3, "広告の募集", "財政課")
+    ));
+    let told = plan
+        .items
+        .iter()
+        .map(|i| (i.title.as_str(), i.schedule.len()));
+    let want = [("窓口の見直し", 2), ("会議の削減", 2), ("広告の募集", 2)];
+    assert_eq!(told.collect::<Vec<_>>(), want);
 }

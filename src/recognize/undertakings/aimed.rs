@@ -1,11 +1,9 @@
 //! Sections whose figures tell how far what they are called is to go: 「① 担い手の確保」 over 「指標｜現状｜目標」.
 
-use super::doers::heads_measures;
+use super::doers::{heads_measures, is_titled};
 use crate::block::{Block, Section};
-use crate::profile::{Label, Role};
 use crate::recognize::context::Context;
 use crate::recognize::words::past::is_past;
-use crate::text::Text;
 
 /// What figures in a table below a heading are of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +37,7 @@ impl Aimed {
         };
         let listed = || lists_measures(section, context);
         // 「施策①」 may be a group, and is none where it has nothing but figures.
-        let named = |number: &Text| {
-            let labels = context.profile.lexicon.read(number.as_str().trim());
-            let title = |l: &Label| l.role == Role::Title && l.number.is_some();
-            labels.iter().any(title)
-        };
-        let counted = counted || section.number.as_ref().is_some_and(named);
+        let counted = counted || is_titled(section, context.profile);
         match counted || above.last().is_some_and(measures) || listed() {
             true => Self::Measured,
             false => Self::Told,

@@ -3,7 +3,7 @@
 
 use crate::block::Section;
 use crate::plan::DepartmentRole;
-use crate::profile::Profile;
+use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
 use crate::recognize::words::department::{Departments, departments, is_department_list};
 use crate::recognize::words::office_behind::answered_by;
@@ -190,10 +190,20 @@ pub(in crate::recognize) fn names_undertaking(path: &[&Section], profile: &Profi
     const LONGEST_TITLE: usize = 60;
     let reference = path.iter().any(|s| profile.is_reference(&s.title.key()));
     // 「【取組内容】」 is the label of what stands below it.
-    let fits = |title: &Text| {
+    let fits = |s: &&Section| {
+        let title = &s.title;
         let short = title.as_str().chars().count() <= LONGEST_TITLE;
         let label = profile.is_measure_label(&title.key());
-        short && !label && profile.lexicon.read(title.as_str()).is_empty()
+        let word = || profile.lexicon.read(title.as_str()).is_empty() || is_titled(s, profile);
+        short && !label && word()
     };
-    !reference && path.last().is_some_and(|s| fits(&s.title))
+    !reference && path.last().is_some_and(fits)
+}
+
+/// Whether the number of a section has a label of what is done: 「施策1　デジタルの活用」.
+pub(super) fn is_titled(section: &Section, profile: &Profile) -> bool {
+    let printed = section.number.as_ref().map_or("", |n| n.as_str());
+    let labels = profile.lexicon.read(printed.trim());
+    let mut counted = labels.iter().filter(|l| l.number.is_some());
+    counted.any(|l| l.role == Role::Title)
 }

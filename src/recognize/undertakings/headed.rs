@@ -1,8 +1,9 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
 use super::aimed::Aimed;
-use super::doers::{ends_measures, is_apart, names_undertaking};
-use super::points::{is_counted, marked_first, numbered_points, points};
+use super::answered_text::answered;
+use super::doers::{ends_measures, is_apart, is_titled, names_undertaking};
+use super::points::{is_counted, numbered_points, points};
 use super::said_lines::{SaidLine, said_line, unframed};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
@@ -21,9 +22,7 @@ use crate::recognize::words::department::{departments, labelled, with_related};
 use crate::recognize::words::notes::unit_line;
 use crate::recognize::words::number::labelled_number;
 use crate::recognize::words::office_behind::answered_by;
-use crate::recognize::words::offices::{
-    BRACKETS, are_offices, bracketed, is_labelled, offices_alone, reaches,
-};
+use crate::recognize::words::offices::{is_labelled, offices_alone, reaches};
 use crate::recognize::words::past::is_past;
 use crate::recognize::words::wording::{is_bullet, lines_of, without, without_bullet};
 use crate::text::Text;
@@ -58,6 +57,8 @@ pub(in crate::recognize) struct Headed {
     /// Lines that begin with a time.
     steps: Vec<Text>,
     aimed: Aimed,
+    /// 「施策1」: its number says that it is one.
+    titled: bool,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
     doing: bool,
 }
@@ -123,6 +124,7 @@ impl Headed {
             said: Vec::new(),
             steps: Vec::new(),
             aimed,
+            titled: is_titled(section, context.profile),
             doing,
         })
     }
@@ -283,11 +285,12 @@ impl Headed {
     /// Whether a table of figures below is of what the section says it will do; `counted`: its head says that it is one.
     pub fn is_aimed(&self, counted: bool) -> bool {
         let told = |t: &Text| t.as_str().trim_end().ends_with('。');
-        let answered = self.offices.is_some() || self.parted;
+        let alone = self.titled && self.text.is_empty();
+        let answered = self.behind.is_some() || self.offices.is_some();
         match self.aimed {
             Aimed::No => false,
             Aimed::Measured if counted => true,
-            _ => answered || self.text.iter().any(told),
+            _ => alone || answered || self.text.iter().any(told),
         }
     }
 
@@ -370,31 +373,4 @@ fn is_doing(text: &Text, context: &Context) -> bool {
     let is = |id: &str, s: &Text| context.profile.pattern(id).is_match(s.as_str().trim());
     let mut sentences = sentences(text, context).into_iter();
     sentences.all(|s| is("doing_sentence", &s) && !is("state_sentence", &s))
-}
-
-/// The text before the offices that answer for it, and the offices: 「…進めます。【担当：福祉課】」.
-fn answered(text: &Text, context: &Context) -> Option<(Option<Text>, Text)> {
-    let text = text.trimmed();
-    let norm = text.as_str();
-    if let Some(offices) =
-        labelled(&text, context.profile).or_else(|| offices_alone(&text, context))
-    {
-        return Some((None, offices));
-    }
-    let begun = marked_first(&text).as_str().chars().next()?;
-    if is_bullet(begun) || is_counted(&text, context) {
-        return None;
-    }
-    let (open, _) = BRACKETS.iter().find(|(_, close)| norm.ends_with(close))?;
-    let at = norm.rfind(open).filter(|at| *at > 0)?;
-    // 「…は子育て支援課（…）」 goes on; a sentence is over where the offices stand.
-    let before = norm.get(..at)?.trim_end();
-    // 「…を開催しました。（主催：総務課）」 tells what was.
-    let told = |id: &str| context.profile.pattern(id).is_match(before);
-    let told = *open == "(" && (told("state_sentence") || !told("doing_sentence"));
-    let sentence = before.ends_with('。') && !told;
-    let (inner, _) = bracketed(&text.slice(at..norm.len())).filter(|_| sentence)?;
-    let plain = || are_offices(&inner, context).then(|| inner.clone());
-    let offices = labelled(&inner, context.profile).or_else(plain)?;
-    Some((Some(text.slice(0..at).trimmed()), offices))
 }

@@ -115,6 +115,35 @@ fn what_is_drawn_twice_is_bold() {
 }
 
 #[test]
+fn of_type_3_fonts_with_the_same_characters_each_keeps_its_weight() {
+    let mut builder = Builder::new();
+    let glyph = builder.stream("", b"500 0 0 0 500 700 d1 0 0 500 700 re f");
+    let mut font = |weight: u32| {
+        let about = builder.object(format!(
+            "<< /Type /FontDescriptor /FontWeight {weight} /Flags 4 >>"
+        ));
+        builder.object(format!(
+            "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] /FontBBox [0 0 500 700] \
+             /CharProcs << /A {glyph} 0 R >> /Encoding << /Differences [65 /A] >> /FirstChar 65 \
+             /LastChar 65 /Widths [500] /FontDescriptor {about} 0 R >>"
+        ))
+    };
+    let (light, heavy) = (font(400), font(700));
+    let setup = Setup {
+        resources: format!("/Font << /F1 {light} 0 R /F2 {heavy} 0 R >>"),
+        ..Setup::default()
+    };
+    // The second time through a clip.
+    let line = "/F2 10 Tf 0 0 Td (A) Tj /F1 10 Tf (A) Tj ET";
+    builder.page(
+        &format!("BT 1 0 0 1 20 30 Tm {line} q 10 60 90 30 re W n BT 1 0 0 1 20 70 Tm {line} Q"),
+        &setup,
+    );
+    let bold: Vec<bool> = only(builder).glyphs.iter().map(|g| g.bold).collect();
+    assert_eq!(bold, [true, false, true, false]);
+}
+
+#[test]
 fn a_font_named_after_its_encoding_is_not_bold_for_that() {
     let mut builder = Builder::new();
     let mut font = |name: &str| {
