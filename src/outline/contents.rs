@@ -172,11 +172,11 @@ fn paragraph(p: &Paragraph, seen: &BTreeMap<String, usize>, profile: &Profile) -
     }
     // Without a page number a line may still list a heading, if the heading stands elsewhere.
     let text = p.text.as_str();
-    let numbered = text.chars().count() <= LONGEST && profile.numbering.read(text).is_some();
-    let single = numbered && lines.len() == 1;
+    let single = text.chars().count() <= LONGEST && lines.len() == 1;
     if let Some(entry) = paged(text, profile).filter(|e| single && seen.contains_key(&e.key)) {
         return Part::Perhaps(vec![entry]);
     }
+    let single = single && profile.numbering.read(text).is_some();
     match Entry::new(text, profile).filter(|_| single) {
         Some(entry) if seen.get(&key).is_some_and(|&n| n > 1) => Part::Perhaps(vec![entry]),
         Some(entry) => Part::Between(entry),
@@ -254,4 +254,35 @@ const MOST_COLUMNS: usize = 6;
 fn entry_page(cell: &str) -> Option<u32> {
     let start = cell.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     cell.get(start..)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+    use crate::trace::Place;
+
+    #[test]
+    fn what_is_listed_with_its_page_stands_elsewhere_too() {
+        let block = |(at, words): (u32, &str)| {
+            Block::Paragraph(Paragraph {
+                text: Text::new(words, Place::on_line(at)),
+                ..Paragraph::default()
+            })
+        };
+        let left = |lines: &[&str]| {
+            let blocks: Vec<Block> = (1..).zip(lines.iter().copied()).map(block).collect();
+            take_off(blocks, &Profile::embedded()).0.len()
+        };
+        let body = ["基本目標１　海を守る", "柱ア　山を守る", "資料"];
+        let listed = [
+            "目次",
+            "基本目標１　海を守る　2",
+            "柱ア　山を守る　4",
+            "資料　6",
+        ];
+        assert_eq!(left(&[&listed[..], &body[..]].concat()), body.len());
+        // Nothing else says that these are lines of a table of contents.
+        assert_eq!(left(&[&listed[1..], &body[..1]].concat()), 4);
+    }
 }

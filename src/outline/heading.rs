@@ -6,6 +6,7 @@ use super::bracket_led;
 use super::contents::Contents;
 use super::line_words::{is_line_of_form, is_sentence, tells_aim, tells_figure, unstarred};
 use super::look::{BIGGER, Look};
+use super::matter;
 use super::number_parts::last_part;
 use super::over_tables;
 use super::sieve;
@@ -166,7 +167,7 @@ impl Reader<'_> {
                 None => self.labelled(p, number, Text::default(), 1),
             });
         }
-        self.matter(p, &text)
+        matter::heading(p, &text, self.profile)
             .or_else(|| self.numbered(at, p, &text))
             .or_else(|| self.by_look(p, &text))
     }
@@ -234,33 +235,6 @@ impl Reader<'_> {
             && self.profile.numbering.read(text).is_none()
             && self.label(&p.text).is_none()
             && self.profile.lexicon.read(text).is_empty()
-    }
-
-    fn matter(&self, p: &Paragraph, text: &Text) -> Option<Heading> {
-        let bare: String = text
-            .key()
-            .trim_matches(|c| "【】〔〕<>《》■◆●○◇□".contains(c))
-            .to_owned();
-        let is = |list: &str| self.profile.words(list).contains(&bare);
-        let kind = if is("front_matter") {
-            Kind::FrontMatter
-        } else if is("back_matter") {
-            Kind::BackMatter
-        } else {
-            return None;
-        };
-        Some(Heading {
-            class: String::new(),
-            rank: None,
-            number: None,
-            value: None,
-            title: text.clone(),
-            size: p.style.size,
-            level: p.style.level,
-            kind,
-            in_contents: true,
-            blocks: 1,
-        })
     }
 
     fn numbered(&self, at: usize, p: &Paragraph, text: &Text) -> Option<Heading> {

@@ -259,6 +259,7 @@ fn latest(text: &Text, profile: &Profile) -> Option<Range<usize>> {
 /// (「令和8年度を初年度とする5年間」).
 pub(super) fn in_text(text: &Text, profile: &Profile) -> Option<Printed> {
     two_halves(text, profile)
+        .or_else(|| prolonged(text, profile))
         .or_else(|| range(text, profile))
         .or_else(|| first_and_last(text, profile))
         .or_else(|| lasting(text, profile))
@@ -279,6 +280,28 @@ fn two_halves(text: &Text, profile: &Profile) -> Option<Printed> {
     };
     let printed = first.range.start..second.range.end + said.end();
     halves.then(|| (text.slice(printed), span))
+}
+
+/// 「令和2年度から令和6年度まででしたが、1年延長し、令和7年度までとします」
+fn prolonged(text: &Text, profile: &Profile) -> Option<Printed> {
+    let norm = text.as_str();
+    let times = profile.calendar.find(norm);
+    let mut ranges = times.iter().filter(|f| f.what.kind == PeriodKind::Range);
+    // A further term is that of another plan.
+    let first = ranges.next().filter(|_| ranges.next().is_none())?;
+    let until = |f: &&Found<Span>| {
+        let behind = norm.get(f.range.end..).unwrap_or_default();
+        let later = f.range.start >= first.range.end && f.what.end > first.what.end;
+        later && behind.starts_with("まで")
+    };
+    let last = times.iter().find(until)?;
+    let said = profile.pattern("term_prolonged");
+    said.find(norm.get(first.range.end..)?)?;
+    let span = Span {
+        end: last.what.end,
+        ..first.what
+    };
+    Some((text.slice(first.range.start..last.range.end), span))
 }
 
 /// 「令和7年度を初年度とし、令和11年度を目標年度とする」
@@ -335,6 +358,21 @@ mod tests {
         let text = "第２次計画　令和３年度から令和７年度\n第３次計画　令和８年度から令和12年度まで（5年間）";
         let found = range(&Text::new(text, Place::on_line(1)), &profile);
         assert_eq!(found.map(|(_, span)| span.start.year), Some(2026));
+    }
+
+    #[test]
+    fn a_term_may_have_been_made_longer() {
+        let profile = Profile::embedded();
+        let last = |words: &str| {
+            let found = in_text(&Text::new(words, Place::on_line(1)), &profile);
+            found.map(|(_, span)| (span.start.year, span.end.year))
+        };
+        let said = "当初の期間は令和２年度から令和６年度まででしたが、１年延長し、令和７年度までの６年間とします。";
+        assert_eq!(last(said), Some((2020, 2026)));
+        let told = "令和２年度から令和６年度までとし、令和７年度まで延長しました。";
+        assert_eq!(last(told), Some((2020, 2026)));
+        let other = "令和２年度から令和６年度までとし、令和７年度までに延長保育を始めます。";
+        assert_eq!(last(other), Some((2020, 2025)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::heading::{Heading, Kind};
 use super::number_parts::is_part;
+use super::part_said::says_part;
 use super::under::is_inner;
 use crate::block::{Block, Section};
 use crate::profile::{Profile, Role, Strength};
@@ -208,7 +209,11 @@ impl Builder<'_> {
         if !can_go_on(heading) {
             return false;
         }
-        let open = self.path.iter().rposition(|o| is_same(&o.heading, heading));
+        let again = |o: &Open| {
+            let part = || says_part(&o.heading, heading, self.profile);
+            is_same(&o.heading, heading) || part()
+        };
+        let open = self.path.iter().rposition(again);
         if let Some(depth) = open {
             self.close_to(depth + 1);
         }

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod apart;
+mod around;
 mod boxed;
 pub(super) mod credible;
 pub(super) mod due_above;
@@ -38,7 +39,7 @@ use ahead::{Ahead, context_of, words_above};
 use boxed::Boxed;
 use credible::{
     answering, are_classed, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure,
-    is_none_of_it,
+    is_none_of_it, is_only_figures,
 };
 use earlier::is_of_earlier_plan;
 use named_above::name_above;
@@ -70,6 +71,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         recurring: Recurring::of(entries, context.profile),
         boxed: None,
         cards: Cards::default(),
+        card: None,
     };
     let read_ahead = |some| -> Vec<Option<Ahead>> {
         let some = <[Stretch]>::par_iter(some);
@@ -121,6 +123,8 @@ struct State<'c> {
     /// 「整理番号｜0112」 right above.
     boxed: Option<Boxed>,
     cards: Cards,
+    /// The card around the rows at hand.
+    card: Option<OpenItem>,
 }
 
 impl State<'_> {
@@ -149,14 +153,6 @@ impl State<'_> {
                 Piece::Grid(_) => {}
             },
             (Stretch::Lines { .. } | Stretch::Unfolded { .. }, None) => {}
-        }
-    }
-
-    fn close(&mut self) {
-        self.answered = false;
-        if let Some(open) = self.open.take() {
-            let item = open.close(self.context);
-            self.out.push(Finding::Item(Box::new(item)));
         }
     }
 
@@ -257,7 +253,7 @@ impl State<'_> {
         let mut refused: BTreeSet<usize> = reading.unused.iter().copied().collect();
         let purpose = purpose(&view, context.profile);
         let mut credible = reading.items;
-        self.cards.see(&view, &credible);
+        self.see_cards(&view, &credible, entry);
         // 「事務事業名｜見守り事業」 alone, below 「所管課：福祉課」
         if let [only] = credible.as_mut_slice()
             && !only.row
@@ -296,9 +292,10 @@ impl State<'_> {
         // So it does below 「(1) 担い手の確保」 and what is said of that.
         let aimed = |h: &mut Headed| {
             let own = roadmap::has_tables(&entry.path, h.path.len());
-            !inside && !credible.is_empty() && h.is_aimed() && own
+            let counted = credible.iter().all(|d| d.counted);
+            !inside && !credible.is_empty() && h.is_aimed(counted) && own
         };
-        let mut figures = credible.iter().all(is_figure_of_its_own) && !lines;
+        let mut figures = credible.iter().all(is_only_figures) && !lines;
         // 「指標｜現状｜目標｜担当課」 with one office says who does it.
         let answering = (!lines && !figures).then(|| answering(&credible)).flatten();
         if (figures || answering.is_some())
@@ -350,8 +347,9 @@ impl State<'_> {
         }
         let many = credible.len() > 1;
         self.out.reserve(credible.len());
+        self.set_around(&mut credible, entry, &mut path);
         for mut draft in credible {
-            self.close();
+            self.close_open();
             self.answer(&mut draft);
             read = true;
             // An indicator alone in its table is no card that others belong to, and nothing that is done.

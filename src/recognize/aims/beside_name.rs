@@ -1,6 +1,7 @@
 //! What stands beside a label of indicators: their names, and the figures that some lines say with them.
 
-use super::change::changes;
+use super::change::changes_in_order;
+use super::change_head::from_when_to_when;
 use super::goal_text::states_aims;
 use super::listed::dated;
 use super::made::indicator;
@@ -31,7 +32,9 @@ impl Draft {
             return;
         }
         // 「満足度 80%（R6）→95%（R12）」 says it all.
-        let (found, read) = match changes(content, context) {
+        let times = from_when_to_when(label_text, context);
+        let times = times.map(Vec::from).unwrap_or_default();
+        let (found, read) = match changes_in_order(content, times, context) {
             (found, _) if found.is_empty() => dated(content, context),
             said => said,
         };

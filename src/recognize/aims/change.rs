@@ -18,10 +18,18 @@ use crate::text::unit::Unit;
 /// Lines that say where something stands and where it is to go:
 /// 「入学者数 40人（2024年度）→ 50人（2029年度）」. Gives these lines too.
 pub(in crate::recognize) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
+    changes_in_order(text, Vec::new(), context)
+}
+
+/// The same below a head that says when the figures are, one after the other.
+pub(in crate::recognize) fn changes_in_order(
+    text: &Text,
+    mut order: Vec<Period>,
+    context: &Context,
+) -> (Vec<Indicator>, Text) {
     let mut found = Vec::new();
     let mut lines: Vec<Text> = Vec::new();
     let mut before: Option<Text> = None;
-    let mut order: Vec<Period> = Vec::new();
     let mut rest = text.lines().into_iter().peekable();
     while let Some(mut line) = rest.next() {
         if let Some(times) = in_order(&line, context) {

@@ -5,6 +5,7 @@ mod behind_grid;
 pub(super) mod below_aim;
 pub(super) mod beside_name;
 pub(super) mod change;
+pub(super) mod change_head;
 mod classes_on_line;
 pub(super) mod figure_line;
 pub(super) mod goal_groups;

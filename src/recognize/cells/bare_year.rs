@@ -57,8 +57,8 @@ pub(super) fn bare_years(
         let named = bare.iter().any(|&i| seen[i].str().contains('年'));
         // 「8年度」 alone over 「計画｜実績」 is one of the plan.
         let lone = matches!(bare[..], [only] if says_year(&seen[only]) && near_year.is_some());
-        if bare.len() < 2 && !lone || !unready || values || !(headed || named || line[0] != bare[0])
-        {
+        let told = || headed || named || line[0] != bare[0] || heads_steps(grid, seen, line);
+        if bare.len() < 2 && !lone || !unready || values || !told() {
             continue;
         }
         // Below the heads of years small figures are figures: 「3 4 5 6」; so are 「2010｜2020」 below
@@ -258,6 +258,26 @@ fn under_head(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
     (spans || covered == line.len() && western()) && reaches
 }
 
+/// Whether a row is the first of a grid and nothing but western years in order, and all below it is words: 「2026｜2027｜
+/// 2028」 over 「設計｜開発｜運用」.
+fn heads_steps(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
+    /// Fewer years may be figures.
+    const FEWEST: usize = 3;
+    let year = |&i: &usize| {
+        let words = unwrapped(seen[i].str());
+        is_western(words).then(|| words.parse::<i32>().ok())?
+    };
+    let years: Option<Vec<i32>> = line.iter().map(year).collect();
+    let counted = years.is_some_and(|y| y.windows(2).all(|w| w[1] == w[0] + 1));
+    let first = line.iter().all(|&i| grid.cells[i].row == 0);
+    let mut below = seen.iter().filter(|s| s.cell.row > 0);
+    let worded = |s: &Seen| !matches!(s.kind, Kind::Value | Kind::Year);
+    let said = seen
+        .iter()
+        .any(|s| s.cell.row > 0 && s.str().contains(char::is_alphabetic));
+    line.len() >= FEWEST && counted && first && said && below.all(worded)
+}
+
 /// Whether a row is nothing but numbers that go up by one under one cell or the parts of a plan, where all other heads
 /// reach down beside them: 「7｜8｜9」 under 「令和」, 「2025｜2026」 under 「対策の時期（年度）」, 「8｜9｜10」 under 「前期｜後期」.
 fn counts_below_heads(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
@@ -331,5 +351,21 @@ mod tests {
             ]
         );
         assert_eq!(steps[3].1, "2034-03-31");
+    }
+
+    #[test]
+    fn western_years_over_words_alone_head_steps() {
+        let steps = |first: &str, second: &str| {
+            let plan = read(&format!(
+                "沢口町DX推進計画\n計画期間　令和８年度～令和10年度\n\n施策1　窓口の改善\n担当課：市民課\n\n申請を電子化する。\n\n\
+                 2026\t2027\t2028\n{first}\t導入\t{second}\n"
+            ));
+            let all = plan.items.into_iter().flat_map(|i| i.schedule);
+            let told = all.map(|s| format!("{} {}", s.period.year, s.steps.join("・")));
+            told.collect::<Vec<_>>()
+        };
+        let told = ["2026 設計", "2027 導入", "2028 検証"];
+        assert_eq!(steps("設計", "検証"), told);
+        assert!(steps("1,204", "1,310").is_empty());
     }
 }

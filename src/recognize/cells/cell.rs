@@ -24,6 +24,7 @@ use super::year_part::is_year_part;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
+use crate::recognize::aims::change_head::before_times;
 use crate::recognize::words::department::ends_like_department;
 use crate::recognize::words::wording::ARROWS;
 use crate::text::Text;
@@ -189,6 +190,12 @@ fn look_at<'a>(cell: &'a Cell, profile: &Profile) -> Seen<'a> {
     }
     if seen.labels.is_empty() {
         seen.labels = from_and_to(text, profile);
+    }
+    // 「指標　R5 → R11」
+    if seen.labels.is_empty()
+        && let Some(words) = before_times(text, profile)
+    {
+        seen.labels = profile.lexicon.read(words);
     }
     // 「0歳」 before the figures of a row is of whom they are.
     let class = cell.col == 0 && profile.pattern("class_row").is_match(text);

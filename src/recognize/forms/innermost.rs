@@ -90,7 +90,7 @@ fn of_card(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
         return None;
     }
     if !told {
-        return answered_group(view, bands);
+        return answered_group(view, bands, profile);
     }
     // The heading above may be the name.
     let measure = || named_measure(view, bands, profile);
@@ -163,7 +163,7 @@ fn named_measure(view: &View, bands: &[Band], profile: &Profile) -> Option<usize
 
 /// What a sheet is about that says who answers for it: the last group that may name an item, or else the last of those
 /// with a number, 「施策｜17｜水道の整備｜主管課｜水道課」.
-fn answered_group(view: &View, bands: &[Band]) -> Option<usize> {
+fn answered_group(view: &View, bands: &[Band], profile: &Profile) -> Option<usize> {
     let role = |pair: &Pair| view.seen[pair.label].role();
     let number = |id: usize| parse_number(view.seen[id].str()).is_some();
     let sentence = |id: usize| view.seen[id].str().ends_with('。');
@@ -178,8 +178,10 @@ fn answered_group(view: &View, bands: &[Band]) -> Option<usize> {
     };
     let answered = |p: &&Pair| {
         let label = &view.seen[p.label];
-        // 「施策1-1｜販路の拡大」, 「重点項目｜1-1｜販路の拡大」 over 「担当課｜産業課」
-        let counted = label.labels.iter().any(|l| l.number.is_some()) || numbered(p);
+        // 「施策1-1｜販路の拡大」, 「重点項目｜1-1｜販路の拡大」, 「施策名｜販路の拡大」 over 「担当課｜産業課」
+        let key = label.text().key();
+        let named = label.has(Role::Title) && profile.words("title_name").contains(&key);
+        let counted = label.labels.iter().any(|l| l.number.is_some()) || numbered(p) || named;
         let over = counted && !p.content.iter().any(|&id| sentence(id));
         let below = |at: &Cell| over && at.row == label.cell.row + 1 && at.col == label.cell.col;
         let fits = |at: &Cell| at.row == label.cell.row || below(at);
@@ -214,6 +216,19 @@ pub(super) fn asks_for_name(view: &View, before: usize, label: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_group_called_by_its_name_is_what_a_card_is_about_where_offices_stand_below_it() {
+        let titles = |label: &str| {
+            let plan = read(&format!(
+                "霞台町総合戦略\n令和６年度～令和10年度\n\n基本目標\t稼ぐ町\t\t\n{label}\t販路の拡大\t\t\n担当課\t産業課\t関係課\t農政課\n"
+            ));
+            plan.items.into_iter().map(|i| i.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles("施策名"), ["販路の拡大"]);
+        assert!(titles("施策").is_empty());
+        assert!(titles("施策の方向").is_empty());
+    }
 
     #[test]
     fn groups_that_say_who_answers_are_items_and_figures_above_them_are_of_the_group_over_them() {

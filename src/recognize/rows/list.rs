@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
                 None => text,
             };
             let changes = match holds_aims(column) && !self.aims_in_name(plan, id) {
-                true if is_aim(column) => self.changes_in(id),
+                true if is_aim(column) => self.changes_below(id, column),
                 // 「徴収率　98.9％（令和12年度）」 under 「目標（令和12年度）」 says its own year.
                 true if seen.kind == Kind::Text => self.aims_of_year(id, column),
                 _ => Vec::new(),

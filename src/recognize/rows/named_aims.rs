@@ -1,7 +1,8 @@
 //! What the cells of a list aim at, where they say it themselves: 「待ち時間　５分以内」, 「電気の使用量をR5年度比で15％削減」.
 
 use crate::plan::{Indicator, Period};
-use crate::recognize::aims::change::changes;
+use crate::recognize::aims::change::{changes, changes_in_order};
+use crate::recognize::aims::change_head::from_when_to_when;
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::made::indicator;
@@ -49,6 +50,17 @@ impl Reader<'_, '_> {
         let mut found = ways.iter().map(|way| way(text, context));
         let found = named.then(|| found.find(|found| !found.is_empty()));
         found.flatten().unwrap_or_default()
+    }
+
+    /// The same below a head that may say from when to when they go: 「指標（R5→R11）」.
+    pub(super) fn changes_below(&self, id: usize, column: &Column) -> Vec<Indicator> {
+        let seen = &self.view.seen[id];
+        let mut heads = column.heads.iter().map(|&head| self.view.seen[head].text());
+        let times = heads.find_map(|head| from_when_to_when(head, self.context));
+        let times = times.filter(|_| seen.kind == Kind::Text && seen.figure);
+        let found = times.map(|times| changes_in_order(seen.text(), times.to_vec(), self.context));
+        let found = found.map(|(found, _)| found).filter(|f| !f.is_empty());
+        found.unwrap_or_else(|| self.changes_in(id))
     }
 
     /// The aims that a cell names below a head with a year, of that year where they say none: 「利用率　０％→30％」 under 「現状

@@ -51,7 +51,8 @@ impl Reader<'_, '_> {
             .iter()
             .filter(|&&id| self.view.seen[id].is_content())
             .peekable();
-        filled.peek().is_some() && filled.all(|&id| !self.changes_in(id).is_empty())
+        filled.peek().is_some()
+            && filled.all(|&id| !self.changes_below(id, &columns[column]).is_empty())
     }
 
     /// The name that a cell gives its figure itself, where its row has none (`free`) or is called by what it is about, and not

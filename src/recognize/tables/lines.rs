@@ -34,7 +34,7 @@ impl State<'_> {
             return;
         }
         // 「１　指標の推移」 below each card is a part of it.
-        if self.recurring.has(section) && self.open.as_ref().is_some_and(|o| !o.list) {
+        if self.recurring.has(section) && self.card_goes_on() {
             self.unit = self.unit_of(&section.title);
             return;
         }
@@ -64,7 +64,7 @@ impl State<'_> {
         let Some(role) = labels.first().map(|l| l.role) else {
             return false;
         };
-        let aimed = self.headed.as_ref().filter(|h| h.is_aimed());
+        let aimed = self.headed.as_ref().filter(|h| h.is_aimed(false));
         // 「◎施策の目標」 below a section of which figures may tell how far it is to go.
         let goal = self.context.profile.pattern("goal_heading");
         let goal = aimed.is_some() && goal.is_match(&section.title.key());

@@ -79,6 +79,12 @@ impl OpenItem {
 }
 
 impl State<'_> {
+    /// Gives what a grid without a title holds to the item that is open.
+    pub(super) fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
+        let open = self.open.as_mut().filter(|_| inside);
+        open.is_some_and(|open| open.take(more))
+    }
+
     /// Gives the open item what is done year by year, as rows say that are figures of it: 「申請率｜現状 20%｜目標 50%｜
     /// 選定｜試行」.
     pub(super) fn take_schedules(&mut self, rows: &mut [Draft]) {

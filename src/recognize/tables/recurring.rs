@@ -1,8 +1,9 @@
 //! Headings that part every form of a document: 「１　指標の推移」, 「２　コストの推移」 below each card.
 
 use crate::block::{Grid, Section};
-use crate::profile::{Profile, Role};
+use crate::profile::{Label, Profile, Role};
 use crate::recognize::stream::{Entry, Piece};
+use crate::text::ordinal::parse_number;
 use std::collections::{HashMap, HashSet};
 
 /// The headings that come again below each of several cards: what follows them is of the card.
@@ -27,12 +28,52 @@ impl Recurring {
             cards.len() > 1 && first && cards.windows(2).all(|w| w[1] > w[0])
         };
         places.retain(|_, cards| below(cards));
-        Self(places.into_keys().collect())
+        let mut parts: HashSet<String> = places.into_keys().collect();
+        parts.extend(parts_of_cards(entries, profile));
+        Self(parts)
     }
 
     pub fn has(&self, section: &Section) -> bool {
         !self.0.is_empty() && self.0.contains(&key(section))
     }
+}
+
+/// The headings that are labels right below a card, and those that go on with them: 「１　指標」, 「２　主な事業」, 「３　評価」.
+fn parts_of_cards(entries: &[Entry], profile: &Profile) -> Vec<String> {
+    let mut out = Vec::new();
+    // The last number of those below the card at hand.
+    let mut last: Option<u32> = None;
+    for (at, entry) in entries.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|i| entries.get(i));
+        let below = match before.map(|e| e.piece) {
+            Some(Piece::Grid(grid)) => is_form(grid, profile),
+            _ => false,
+        };
+        let Piece::Heading(section) = entry.piece else {
+            continue;
+        };
+        let count = count_of(section);
+        let follows = match last {
+            Some(last) if !below => count == last + 1 || (count, last) == (0, 0),
+            _ => below && count <= 1,
+        };
+        last = (follows && is_label(section, profile)).then_some(count);
+        out.extend(last.map(|_| key(section)));
+    }
+    out
+}
+
+/// The number of a heading, 0 where it has none.
+fn count_of(section: &Section) -> u32 {
+    let number = section.number.as_ref().map(|n| n.key());
+    let value = number.and_then(|n| parse_number(&n));
+    value.and_then(|v| v.parse().ok()).unwrap_or_default()
+}
+
+/// Whether a heading is a label and nothing else.
+fn is_label(section: &Section, profile: &Profile) -> bool {
+    let title = section.title.key();
+    !profile.lexicon.read(&title).is_empty() || profile.is_measure_label(&title)
 }
 
 fn key(section: &Section) -> String {
@@ -50,6 +91,14 @@ fn is_form(grid: &Grid, profile: &Profile) -> bool {
             .read(grid.cells.get(id)?.text.as_str().trim());
         labels.first().map(|l| l.role)
     };
+    // 「施策1」 may be a group and the undertaking itself.
+    let is = |id: usize, wanted: Role| {
+        let text = grid.cells.get(id).map(|c| c.text.as_str().trim());
+        let labels = profile.lexicon.read(text.unwrap_or_default());
+        let first = labels.first().is_some_and(|l| l.role == wanted);
+        let named = |l: &Label| l.role == wanted && l.number.is_some();
+        first || wanted == Role::Title && labels.iter().any(named)
+    };
     let says = |row: usize, col: usize| {
         let within = row < grid.rows && col < grid.cols;
         let id = *index.get(row * grid.cols + col).filter(|_| within)?;
@@ -57,8 +106,7 @@ fn is_form(grid: &Grid, profile: &Profile) -> bool {
         (!said.is_empty() && role(id).is_none()).then_some(())
     };
     let has = |wanted: Role| {
-        let mut labels =
-            (grid.cells.iter().enumerate()).filter(|(id, _)| role(*id) == Some(wanted));
+        let mut labels = (grid.cells.iter().enumerate()).filter(|(id, _)| is(*id, wanted));
         labels.any(|(_, cell)| {
             let below = || {
                 says(cell.last_row() + 1, cell.col).filter(|()| cell.last_row() + 2 == grid.rows)

@@ -1,5 +1,6 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
+use super::aimed::Aimed;
 use super::answered_text::{answered, is_doing};
 use super::doers::{ends_measures, is_apart, is_titled, names_undertaking};
 use super::points::{is_counted, numbered_points, points};
@@ -54,9 +55,7 @@ pub(in crate::recognize) struct Headed {
     said: Vec<SaidLine>,
     /// Lines that begin with a time.
     steps: Vec<Text>,
-    /// 「(1) 担い手の確保」, with no numbered heading below it: figures in a table below its sentence tell how
-    /// far that is to go.
-    aimed: bool,
+    aimed: Aimed,
     /// 「施策1」: its number says that it is one.
     titled: bool,
     /// Below 「定員適正化の手法」 a numbered section of sentences is an undertaking, whoever it is that acts.
@@ -107,11 +106,7 @@ impl Headed {
                 let measures = context.profile.pattern("measures_heading");
                 measures.is_match(&s.title.key())
             });
-        let goal = context.profile.pattern("goal_heading");
-        let aimed = (section.number.is_some() || counted())
-            && section.children.iter().all(|s| s.number.is_none())
-            && !goal.is_match(&section.title.key())
-            && !is_past(judged, context);
+        let aimed = Aimed::of(judged, counted(), context);
         let named = names_undertaking(path, context.profile) && !is_apart(judged, context);
         named.then(|| Self {
             at,
@@ -288,14 +283,16 @@ impl Headed {
             || self.offices.is_some() && (figures || !self.text.is_empty() && (told || !self.loose))
     }
 
-    /// Whether a table of figures below is of what the section says it will do.
-    pub fn is_aimed(&self) -> bool {
-        let told = self
-            .text
-            .iter()
-            .any(|t| t.as_str().trim_end().ends_with('。'));
+    /// Whether a table of figures below is of what the section says it will do; `counted`: its head says that it is one.
+    pub fn is_aimed(&self, counted: bool) -> bool {
+        let told = |t: &Text| t.as_str().trim_end().ends_with('。');
         let alone = self.titled && self.text.is_empty();
-        self.aimed && (told || alone || self.behind.is_some() || self.offices.is_some())
+        let answered = self.behind.is_some() || self.offices.is_some();
+        match self.aimed {
+            Aimed::No => false,
+            Aimed::Measured if counted => true,
+            _ => alone || answered || self.text.iter().any(told),
+        }
     }
 
     /// Whether offices are named and a sentence says what they do, or nothing stands between: a table below says when.

@@ -1,5 +1,6 @@
 //! What is to be done, told by bullets, headings and sentences, and who does it.
 
+mod aimed;
 mod answered_lists;
 mod answered_text;
 mod counted_run;

@@ -1,0 +1,57 @@
+//! Headings printed again with a label behind them that says which part of their section follows.
+
+use super::heading::Heading;
+use crate::profile::Profile;
+
+/// Whether a heading is that of an open section, with a label behind it that says which part of it follows: 「基本目標1　海を
+/// 生かす　［事業の内容］」, 「施策1　窓口（続き）」.
+pub(super) fn says_part(open: &Heading, heading: &Heading, profile: &Profile) -> bool {
+    let (own, whole) = (open.key(), heading.key());
+    let behind = whole.strip_prefix(own.as_str()).unwrap_or_default();
+    let inner = behind.strip_prefix(['[', '(', '【', '〔', '<']);
+    let inner = inner.and_then(|b| b.strip_suffix([']', ')', '】', '〕', '>']));
+    let label = |words: &str| {
+        let goes_on = profile.words("goes_on");
+        goes_on.iter().any(|w| w == words) || !profile.lexicon.read(words).is_empty()
+    };
+    open.class == heading.class && !own.is_empty() && inner.is_some_and(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::outline;
+    use crate::block::{Block, Paragraph, Style};
+    use crate::profile::Profile;
+    use crate::text::Text;
+    use crate::trace::Place;
+
+    #[test]
+    fn a_heading_that_says_which_part_follows_goes_on_with_its_section() {
+        let titles = |again: &str| {
+            let again = format!("基本目標1　海を生かす{again}");
+            let lines = [
+                (20.0, "甲町総合戦略"),
+                (14.0, "基本目標1　海を生かす"),
+                (10.0, "漁場を育てます。稚魚を放します。"),
+                (14.0, again.as_str()),
+                (10.0, "船を貸します。港を直します。"),
+            ];
+            let block = |(at, (size, words)): (u32, (f32, &str))| {
+                Block::Paragraph(Paragraph {
+                    text: Text::new(words, Place::on_line(at)),
+                    style: Style {
+                        size: Some(size),
+                        bold: size > 10.0,
+                        ..Style::default()
+                    },
+                })
+            };
+            let blocks = (1..).zip(lines).map(block).collect();
+            outline(blocks, &Profile::embedded())[0].sections.len()
+        };
+        assert_eq!(titles("［事業の内容］"), 1);
+        assert_eq!(titles("（続き）"), 1);
+        assert_eq!(titles("（産業課）"), 2);
+        assert_eq!(titles("と山を生かす"), 2);
+    }
+}
