@@ -1,6 +1,6 @@
 //! What a piece of a line looks like: a figure, a name, a heading, the first cell of a row.
 
-/// Whether a cell holds a figure and nothing else: 「△1,250」, 「62.5％」, 「14件」, and not 「4年間の計」.
+/// Whether a cell holds a figure and nothing else: 「△1,250」, 「62.5％」, 「14件」, 「4.02㎡」, and not 「4年間の計」.
 pub(super) fn is_figure(cell: &str) -> bool {
     /// The longest unit (characters).
     const UNIT: usize = 4;
@@ -10,7 +10,12 @@ pub(super) fn is_figure(cell: &str) -> bool {
         && unit.chars().count() <= UNIT
         && unit
             .chars()
-            .all(|c| c.is_alphabetic() && c != 'の' || matches!(c, '%' | '％' | '‰'))
+            .all(|c| c.is_alphabetic() && c != 'の' || is_sign_of_unit(c))
+}
+
+/// 「％」, 「㎡」, 「℃」: one character that says a unit.
+fn is_sign_of_unit(c: char) -> bool {
+    matches!(c, '%' | '％' | '‰' | '℃' | '\u{3300}'..='\u{3357}' | '\u{3371}'..='\u{33df}')
 }
 
 /// Whether a cell is a figure, perhaps with an aside behind it: 「5人（5年間）」.
