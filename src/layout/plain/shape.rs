@@ -5,7 +5,14 @@ pub(super) fn is_figure(cell: &str) -> bool {
     /// The longest unit (characters).
     const UNIT: usize = 4;
     let bare = cell.trim_start_matches(['△', '▲', '-', '−', '約']);
-    let unit = bare.trim_start_matches(|c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．'));
+    let number = |c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．');
+    let mut unit = bare.trim_start_matches(number);
+    // 「2億4,000万円」
+    while let Some(rest) = unit.strip_prefix(['兆', '億', '万'])
+        && rest.starts_with(is_digit)
+    {
+        unit = rest.trim_start_matches(number);
+    }
     unit.len() < bare.len()
         && unit.chars().count() <= UNIT
         && unit
