@@ -7,6 +7,7 @@ mod corner;
 mod csv;
 mod draft;
 mod drawn;
+mod ends;
 mod form;
 mod furniture;
 mod grouped_head;
