@@ -29,7 +29,9 @@ impl Heads {
         }
         let words = |key: &String| matches!(look(key), Look::Words | Look::Year);
         let head = |(row, (count, below)): (Vec<String>, (usize, bool))| {
-            (count > 1 && below && row.iter().all(words)).then_some(row)
+            // 「令和8年度｜令和9年度」 stands over what is done as well.
+            let named = row.iter().any(|key| look(key) == Look::Words);
+            (count > 1 && below && named && row.iter().all(words)).then_some(row)
         };
         Self(seen.into_iter().filter_map(head).collect())
     }
