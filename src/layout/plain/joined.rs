@@ -286,6 +286,9 @@ mod tests {
         let wide = "基本目標\t施策\t指標\t基準値\t目標値\t担当課\n1 仕事\t農業\t就農者数\t4人\t8人\t農政課\n";
         let other = "No\t事業名\t事業内容\t担当課\n1\t就農の支援\t就農を支えます。\t農政課\n2\t畑の貸出\t畑を貸します。\t農政課\n";
         assert_eq!(said(&format!("{wide}\n第3章 事業\n\n{other}")).len(), 3);
+        let sums = "\tR8\tR9\t計\n歳入\t62\t104\t166\n計\t62\t104\t166\n";
+        let list = "番号\t取組\t指標\tR7\tR8\tR9\n1\t窓口の委託\t件数\t3\t4\t5\n";
+        assert_eq!(said(&format!("{list}\n効果額\n\n{sums}")).len(), 3);
         // Also where years are in it.
         let years = "数値目標\tR5\tR6\t目標値\t評価\n転入者（人）\t△312\t△190\t△150\tA\n";
         assert_eq!(said(&format!("{wide}\n基本目標2 ひと\n\n{years}")).len(), 3);
