@@ -1,9 +1,10 @@
 //! A table that goes on below a gap without its head: a page ended there.
 
-use super::content::Line;
+use super::content::{Content, Line};
 use super::form::Form;
 use super::look::{Columns, Look, heads_others, look};
 use super::rows::Row;
+use super::shape::begins_counted;
 use super::{furniture, onward, paragraph, table};
 use crate::block::{Block, Grid};
 
@@ -110,15 +111,26 @@ impl Open {
         let fits = |row: &Row| columns.go_on_with(row) || columns.lost_before(row).is_some();
         let short = |row: &&Row| row.cells.len() < columns.width();
         let other = || heads_others(rows) || columns.has_figures() && !rows.iter().any(has_figure);
-        let own = first.filter(short).is_some() && other();
+        let own = first.filter(short).is_some() && other() || self.begins_anew(first);
         first.is_some_and(fits) && rows.iter().all(wide) && !own
+    }
+
+    /// Whether a row begins with a label and its number, as none of this table does: 「取組項目 2｜収納率の向上」 below the
+    /// rest of a card that is like a list.
+    fn begins_anew(&self, row: Option<&Row>) -> bool {
+        let counted = |row: &Row| {
+            let first = row.cells.first().map(Content::words);
+            first.is_some_and(|words| begins_counted(words.trim()))
+        };
+        row.is_some_and(counted) && !self.rows.iter().any(counted)
     }
 
     /// The same of a grid below one.
     fn goes_on_in(&self, grid: &Grid) -> bool {
         let wide = self.grid.as_ref().map(|own| own.cols) == Some(grid.cols);
         let first = || onward::rows(grid).into_iter().next();
-        let fits = |columns: &Columns| first().is_some_and(|r| !r.whole && columns.go_on_with(&r));
+        let own = |r: &Row| !r.whole && !self.begins_anew(Some(r));
+        let fits = |columns: &Columns| first().is_some_and(|r| own(&r) && columns.go_on_with(&r));
         wide && self.columns.as_ref().is_some_and(fits)
     }
 
@@ -274,6 +286,9 @@ mod tests {
         let wide = "基本目標\t施策\t指標\t基準値\t目標値\t担当課\n1 仕事\t農業\t就農者数\t4人\t8人\t農政課\n";
         let other = "No\t事業名\t事業内容\t担当課\n1\t就農の支援\t就農を支えます。\t農政課\n2\t畑の貸出\t畑を貸します。\t農政課\n";
         assert_eq!(said(&format!("{wide}\n第3章 事業\n\n{other}")).len(), 3);
+        let sums = "\tR8\tR9\t計\n歳入\t62\t104\t166\n計\t62\t104\t166\n";
+        let list = "番号\t取組\t指標\tR7\tR8\tR9\n1\t窓口の委託\t件数\t3\t4\t5\n";
+        assert_eq!(said(&format!("{list}\n効果額\n\n{sums}")).len(), 3);
         // Also where years are in it.
         let years = "数値目標\tR5\tR6\t目標値\t評価\n転入者（人）\t△312\t△190\t△150\tA\n";
         assert_eq!(said(&format!("{wide}\n基本目標2 ひと\n\n{years}")).len(), 3);
@@ -288,6 +303,14 @@ mod tests {
         assert_eq!(said(&format!("{form}{one}\n{two}")), whole);
         assert_eq!(said(&format!("{form}{one}\n\t男性\t女性\t計\n")).len(), 2);
         assert_eq!(said(&format!("{form}課題\t人手\t\t\n\n{two}")).len(), 2);
+    }
+
+    #[test]
+    fn the_next_card_does_not_go_on_with_the_rest_of_the_one_above() {
+        let rest = "達成目標\t現状値\tR8\tR9\n\t利用者数12人\t15人\t20人\n年度別計画\t\tR8\tR9\n\t工程\t調査\t－\n";
+        let next = "取組項目 2\t収納率の向上\t関係課\t－\n";
+        let found = said(&format!("{rest}\n方針２ 財政\n\n{next}"));
+        assert_eq!(found.len(), 3, "{found:?}");
     }
 
     #[test]

@@ -311,7 +311,9 @@ pub(super) fn heads_others(rows: &[Row]) -> bool {
         looks.peek().is_some() && looks.all(|l| l != Look::Words && l != *own)
     };
     let alike = below.iter().all(|row| row.cells.len() == head.len());
-    alike && head.iter().all(words) && head.iter().enumerate().any(apart)
+    // 「　｜R8｜R9｜計」
+    let corner = |(at, l): (usize, &Look)| words(l) || at == 0 && *l == Look::Mark;
+    alike && head.iter().enumerate().all(corner) && head.iter().enumerate().any(apart)
 }
 
 /// How many cells most rows have.

@@ -7,6 +7,7 @@ mod corner;
 mod csv;
 mod draft;
 mod drawn;
+mod ends;
 mod form;
 mod furniture;
 mod grouped_head;
@@ -24,6 +25,7 @@ mod recited;
 mod repair;
 mod repeated;
 mod rows;
+mod running;
 mod shape;
 mod slipped;
 mod spaced;
@@ -47,7 +49,8 @@ pub(super) fn layout(
     lines: &[SourceLine],
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
-    let lines = csv::tabbed(furniture::without_page_numbers(lines));
+    let lines = running::without_titles(furniture::without_page_numbers(lines));
+    let lines = csv::tabbed(lines);
     let lines = quotes::joined(content::lines(markup::pieces(&lines)));
     let mut lines = pipes::below_heads(hung::joined(lines));
     let drawn = drawn::tables(&lines);

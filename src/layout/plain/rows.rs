@@ -1,12 +1,12 @@
 //! Rows of a tabbed table from the lines it was written on: a cell may go on over several.
 
 use super::broken::{Build, broken_over};
-use super::content::{Content, Line, starts_with_bullet};
+use super::content::{Content, Line};
+use super::ends::{Heads, table_end};
 use super::furniture::page_number;
 use super::marks::{explains_marks, is_marked_off, names_counted};
 use super::shape::{
     heading_shape, is_counted, is_figure, is_headed, is_name, is_numbered_label, is_whole_figure,
-    start_shape,
 };
 
 /// A row of cells.
@@ -43,6 +43,7 @@ const LONG: usize = 40;
 pub(super) fn parts(lines: &[Line]) -> Vec<Part> {
     let mut out = Vec::new();
     let mut rest = lines;
+    let heads = Heads::of(lines);
     while !rest.is_empty() {
         let before = rest.iter().take_while(|l| l.tabs() == 0).count();
         let (loose, behind) = rest.split_at_checked(before).unwrap_or((rest, &[]));
@@ -50,7 +51,7 @@ pub(super) fn parts(lines: &[Line]) -> Vec<Part> {
             out.push(Part::Lines(loose.to_vec()));
         }
         let (table, behind) = behind
-            .split_at_checked(table_end(behind))
+            .split_at_checked(table_end(behind, &heads))
             .unwrap_or((behind, &[]));
         if !table.is_empty() {
             let (rows, after) = rows(table);
@@ -62,44 +63,6 @@ pub(super) fn parts(lines: &[Line]) -> Vec<Part> {
         rest = behind;
     }
     out
-}
-
-/// How many lines the table has that begins with the first: up to headings in a row, or to a
-/// heading above rows that begin anew.
-fn table_end(lines: &[Line]) -> usize {
-    let start = |line: &Line| line.cells.first().map(|c| start_shape(&c.key()));
-    let first = lines.first().and_then(start);
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        if line.tabs() > 0 {
-            at += 1;
-            continue;
-        }
-        let loose = lines.iter().skip(at).take_while(|l| l.tabs() == 0);
-        let (marked, count) = loose.fold((0, 0), |(marked, count), l| {
-            let text = l.words();
-            let begins = is_headed(text.trim()) || starts_with_bullet(&text);
-            (marked + usize::from(begins), count + 1)
-        });
-        let words = line.words();
-        let last = at.checked_sub(1).and_then(|i| lines.get(i)?.cells.last());
-        let marked_off = last.is_some_and(|c| is_marked_off(&words, &c.words()));
-        let headed = is_headed(words.trim()) || is_counted(words.trim()) || marked_off;
-        let next = lines.get(at + count);
-        // The head of the table again: what stands over it, whatever it looks like, is over a further one.
-        let keys = |line: &Line| line.cells.iter().map(Content::key).collect::<Vec<_>>();
-        let again = next.is_some_and(|next| lines.first().map(keys) == Some(keys(next)));
-        if again && at > 1 && (count == 1 || headed) {
-            return at;
-        }
-        let anew = next.is_some_and(|next| start(next) == first && first.is_some());
-        let other = next.is_some_and(|next| lines.first().map(Line::tabs) != Some(next.tabs()));
-        if next.is_some() && headed && (marked > 1 || anew || other) {
-            return at;
-        }
-        at += count.max(1);
-    }
-    at
 }
 
 /// The rows of a table, and the lines after it that are no part of it.

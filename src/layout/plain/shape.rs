@@ -1,16 +1,28 @@
 //! What a piece of a line looks like: a figure, a name, a heading, the first cell of a row.
 
-/// Whether a cell holds a figure and nothing else: 「△1,250」, 「62.5％」, 「14件」, and not 「4年間の計」.
+/// Whether a cell holds a figure and nothing else: 「△1,250」, 「62.5％」, 「14件」, 「4.02㎡」, and not 「4年間の計」.
 pub(super) fn is_figure(cell: &str) -> bool {
     /// The longest unit (characters).
     const UNIT: usize = 4;
     let bare = cell.trim_start_matches(['△', '▲', '-', '−', '約']);
-    let unit = bare.trim_start_matches(|c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．'));
+    let number = |c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．');
+    let mut unit = bare.trim_start_matches(number);
+    // 「2億4,000万円」
+    while let Some(rest) = unit.strip_prefix(['兆', '億', '万'])
+        && rest.starts_with(is_digit)
+    {
+        unit = rest.trim_start_matches(number);
+    }
     unit.len() < bare.len()
         && unit.chars().count() <= UNIT
         && unit
             .chars()
-            .all(|c| c.is_alphabetic() && c != 'の' || matches!(c, '%' | '％' | '‰'))
+            .all(|c| c.is_alphabetic() && c != 'の' || is_sign_of_unit(c))
+}
+
+/// 「％」, 「㎡」, 「℃」: one character that says a unit.
+fn is_sign_of_unit(c: char) -> bool {
+    matches!(c, '%' | '％' | '‰' | '℃' | '\u{3300}'..='\u{3357}' | '\u{3371}'..='\u{33df}')
 }
 
 /// Whether a cell is a figure, perhaps with an aside behind it: 「5人（5年間）」.

@@ -1,6 +1,6 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
-use super::{figures_below, torn_off};
+use super::{figures_below, repeated_labels, shifted_rows, torn_off};
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
 use crate::text::Text;
@@ -31,6 +31,26 @@ fn is_other(section: &Section, context: &Context) -> bool {
 /// The blocks put back together. `title`: of the heading they stand below.
 fn blocks(title: Option<&Text>, below: &[Block], context: &Context) -> Option<Vec<Block>> {
     let whole = torn_off::joined(below, context);
+    let whole = mended(whole.as_deref().unwrap_or(below), context).or(whole);
     let lines = whole.as_deref().unwrap_or(below);
     figures_below::joined(title, lines, context).or(whole)
+}
+
+/// The blocks with tables whose cells a converter put elsewhere, or wrote more than once; `None` where there are none.
+fn mended(blocks: &[Block], context: &Context) -> Option<Vec<Block>> {
+    let own = |block: &Block| match block {
+        Block::Grid(grid) => {
+            let straight = shifted_rows::straightened(grid, context.profile);
+            let grid = straight.as_ref().unwrap_or(grid);
+            repeated_labels::merged(grid, context.profile).or(straight)
+        }
+        Block::Paragraph(_) => None,
+    };
+    let found: Vec<Option<Block>> = blocks.iter().map(|b| own(b).map(Block::Grid)).collect();
+    let any = found.iter().any(Option::is_some);
+    let both = found.into_iter().zip(blocks);
+    any.then(|| {
+        both.map(|(new, old)| new.unwrap_or_else(|| old.clone()))
+            .collect()
+    })
 }

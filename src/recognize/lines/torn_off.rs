@@ -1,6 +1,7 @@
 //! Lists that a page cut in two: the rows below the cut have no head, but an office where those above have theirs; or
-//! the head stands there again, over a row that goes on with the group above.
+//! the head stands there again, over a row that goes on with the group above. And cards that it cut.
 
+use super::torn_card;
 use crate::block::{Bar, Block, Cell, Grid};
 use crate::profile::Role;
 use crate::recognize::context::Context;
@@ -31,7 +32,9 @@ pub(super) fn joined(blocks: &[Block], context: &Context) -> Option<Vec<Block>> 
         match (block, table) {
             (Block::Grid(more), Some(Block::Grid(grid))) => {
                 if let Some(from) = goes_on(grid, more, context) {
+                    let top = grid.rows;
                     add(grid, more, from);
+                    torn_card::reach_down(grid, top, context.profile);
                     continue;
                 }
                 open = Some(out.len());
@@ -64,8 +67,13 @@ fn is_folio(text: &Text) -> bool {
     !text.as_str().contains(char::is_alphabetic)
 }
 
-/// From which row on a grid goes on with the list above; `None` where it does not.
-fn goes_on(list: &Grid, more: &Grid, context: &Context) -> Option<usize> {
+/// From which row on a grid goes on with the list or card above; `None` where it does not.
+fn goes_on(above: &Grid, more: &Grid, context: &Context) -> Option<usize> {
+    let card = || torn_card::goes_on(above, more, context.profile).then_some(0);
+    goes_on_with_list(above, more, context).or_else(card)
+}
+
+fn goes_on_with_list(list: &Grid, more: &Grid, context: &Context) -> Option<usize> {
     let (head, own) = (row(list, 0), row(more, 0));
     let offices = offices_of(list, &head, context)?;
     let wide = list.cols >= FEWEST && more.cols <= list.cols;
