@@ -38,8 +38,8 @@ use crate::text::unit::Unit;
 use ahead::{Ahead, context_of, words_above};
 use boxed::Boxed;
 use credible::{
-    answering, are_classed, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure,
-    is_none_of_it, is_only_figures,
+    answering, are_plans, is_credible, is_figure_of_its_own, is_named_by_figure, is_none_of_it,
+    is_only_figures,
 };
 use earlier::is_of_earlier_plan;
 use named_above::name_above;
@@ -309,8 +309,7 @@ impl State<'_> {
                 open.draft.item.departments = offices;
             }
         } else {
-            let apart = !lines && !inside;
-            figures = figures && own || apart && are_classed(&credible, &context);
+            figures &= own;
         }
         if figures {
             let found = credible.drain(..).flat_map(Found::of);

@@ -144,9 +144,6 @@ impl Reader<'_, '_> {
         self.name_activity(plan, row, &mut head, rows);
         self.part_name(plan, row, &mut head);
         head.cost = head.cost && self.is_somebodys(plan);
-        if head.cost && self.tells_spending(plan) {
-            return;
-        }
         if head.cost {
             // 「財源内訳」 below 「事業費（千円）」
             head.unit = head.unit.or_else(|| rows.money.clone());

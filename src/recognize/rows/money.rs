@@ -179,17 +179,6 @@ impl Reader<'_, '_> {
         plan.list || named || self.is_inside_item()
     }
 
-    /// Whether a row of costs tells what was spent and what is set aside for the year at hand: in a report, and below
-    /// 「R5決算｜R6決算｜R7予算」. Nothing is aimed at by it, and nothing was reached.
-    pub(super) fn tells_spending(&self, plan: &Layout) -> bool {
-        let years = || plan.columns.iter().filter_map(|c| c.year.as_ref());
-        let settled = years().filter(|y| y.basis == Some(Basis::Settlement));
-        let settled = settled.map(|y| y.span.year).max();
-        let last = years().map(|y| y.span.year).max();
-        let accounts = settled.is_some_and(|year| last <= Some(year + 1));
-        !plan.list && (accounts || self.context.report && (last.is_some() || plan.years_down))
-    }
-
     /// Whether a row of such a name says what something costs: 「事業費（千円）」.
     pub(super) fn is_cost(&self, name: &Text) -> bool {
         let labels = self.context.profile.lexicon.read(name.as_str());
@@ -293,23 +282,6 @@ mod tests {
         );
         let spent = &plan.items[0].indicators[1].actuals[0];
         assert_eq!(spent.period.as_ref().map(|p| p.year), Some(2024));
-    }
-
-    #[test]
-    fn what_an_undertaking_cost_is_no_aim_of_it() {
-        let read = |title: &str, years: &str| {
-            let plan = read(&format!(
-                "{title}\n\n事務事業名\t見守り事業\t担当課\t福祉課\n\n区分\t{years}\n\
-                 事業費（千円）\t8,110\t8,264\t8,300\nうち一般財源（千円）\t2,110\t2,264\t2,300\n"
-            ));
-            plan.items[0].indicators.len() + plan.indicators.len()
-        };
-        let years = "R8年度\tR9年度\tR10年度";
-        assert_eq!(read("沢口町実施計画（令和8～10年度）", years), 2);
-        let spent = "R6決算\tR7決算\tR8予算";
-        assert_eq!(read("沢口町実施計画（令和8～10年度）", spent), 0);
-        let years = "令和5年度\t令和6年度\t令和7年度";
-        assert_eq!(read("沢口町事務事業評価シート", years), 0);
     }
 
     #[test]

@@ -122,13 +122,6 @@ pub(super) fn is_only_figures(draft: &Draft) -> bool {
     draft.item.departments.is_empty() && is_named_by_figure(draft)
 }
 
-/// Whether rows below 「数値目標」 are nothing but indicators, some of them of several classes, 「女性の割合｜課長級」 over
-/// 「係長級」: each class has an aim of its own, and what they are classes of is no undertaking.
-pub(super) fn are_classed(rows: &[Draft], context: &Context) -> bool {
-    let several = |d: &Draft| d.item.indicators.len() > 1;
-    context.aiming && rows.iter().all(is_only_figures) && rows.iter().any(several)
-}
-
 /// The offices that answer for rows which are nothing but an indicator each, where all name the same.
 pub(super) fn answering(rows: &[Draft]) -> Option<Vec<Department>> {
     let offices = |d: &Draft| d.item.departments.clone();
@@ -173,23 +166,6 @@ mod tests {
         };
         assert_eq!(items("後期基本計画", "第２期（本計画）"), 0);
         assert_eq!(items("審議会の開催", "庁内での検討"), 2);
-    }
-
-    #[test]
-    fn rows_of_classes_below_aims_are_no_items() {
-        let items = |above: &str, head: &str, who: &str| {
-            let plan = read(&format!(
-                "笹野町行動計画\n計画期間　令和８年度～令和10年度\n\n## {above}\n\n<table><tr><td>番号</td><td colspan=2>項目</td>\
-                 <td>現状値<br>令和６年度</td><td>目標値<br>令和10年度</td>{head}</tr>\
-                 <tr><td rowspan=2>１</td><td rowspan=2>取得率</td><td>男性</td><td>12％</td><td>60％</td>{who}</tr>\
-                 <tr><td>女性</td><td>90％</td><td>100％</td>{who}</tr>\
-                 <tr><td>２</td><td colspan=2>受検率</td><td>82％</td><td>95％</td>{who}</tr></table>\n"
-            ));
-            (plan.items.len(), plan.indicators.len())
-        };
-        assert_eq!(items("２ 数値目標", "", ""), (0, 3));
-        let answered = items("２ 数値目標", "<td>担当課</td>", "<td>総務課</td>");
-        assert_eq!(answered.1, 0);
     }
 
     #[test]
