@@ -245,3 +245,22 @@ fn the_present_may_stand_in_any_bracket_below_its_goal() {
         assert_eq!(start.map(|b| b.raw.as_str()), Some("１１．２日"), "{open}");
     }
 }
+
+#[test]
+fn what_is_aimed_at_all_through_the_plan_has_no_year() {
+    let plan = read(
+        "笹野町行動計画\n計画期間　令和８年度～令和12年度\n\n## 第３　数値目標\n\n\
+         【数値目標】　女性の割合を、計画期間を通じて45％以上とします。（令和６年度：44.4％）\n",
+    );
+    let all: Vec<_> = plan.items.iter().flat_map(|i| &i.indicators).collect();
+    let [only] = all.as_slice() else {
+        panic!("{all:?}");
+    };
+    assert_eq!(only.name.as_deref(), Some("女性の割合"));
+    assert_eq!(only.targets[0].raw, "45％以上");
+    assert!(only.targets[0].period.is_none());
+    assert_eq!(
+        only.baseline.as_ref().map(|b| b.raw.as_str()),
+        Some("44.4％")
+    );
+}

@@ -2,6 +2,7 @@
 
 use super::doers::{heads_measures, is_titled};
 use crate::block::{Block, Section};
+use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
 use crate::recognize::words::past::is_past;
 
@@ -26,7 +27,9 @@ impl Aimed {
         let goal = context.profile.pattern("goal_heading");
         let numbered = section.number.is_some() || counted;
         let own = section.children.iter().all(|s| s.number.is_none());
-        if !numbered || !own || goal.is_match(&section.title.key()) || is_over(path, context) {
+        let group = is_group(section, context.profile);
+        let goal_of = goal.is_match(&section.title.key());
+        if !numbered || !own || group || goal_of || is_over(path, context) {
             return Self::No;
         }
         // 「分野別の目標と取組」 heads goals, 「具体的な施策とKPI」 what is done.
@@ -43,6 +46,14 @@ impl Aimed {
             false => Self::Told,
         }
     }
+}
+
+/// Whether the number of a section has a label of groups alone: 「基本目標１」.
+fn is_group(section: &Section, profile: &Profile) -> bool {
+    let printed = section.number.as_ref().map_or("", |n| n.as_str());
+    let labels = profile.lexicon.read(printed.trim());
+    let mut counted = labels.iter().filter(|l| l.number.is_some()).peekable();
+    counted.peek().is_some() && counted.all(|l| l.role == Role::Parent)
 }
 
 /// Whether headings tell of what was: one does, and none within it says that measures follow, 「具体的な施策」 below 「人口の
@@ -85,6 +96,11 @@ mod tests {
         let chapter = "（１）具体的な施策とＫＰＩ";
         assert_eq!(titles(chapter, "①　漁業の担い手", ""), measured);
         assert_eq!(titles("", "施策①　漁業の担い手", ""), measured);
+        let group = "◇ 具体的な施策\n\n（ア）加工場の整備\n\n町が建物を直す。\n";
+        assert_eq!(
+            titles("", "基本目標２\n\n海を生かすまち", group)[..2],
+            ["認定者の数 1", "漁獲高 1"]
+        );
         let listed = "〔主な事業〕\n・船の貸出し（水産課）\n";
         let both = ["漁業の担い手 2", "船の貸出し 0"];
         assert_eq!(titles("", "（１）漁業の担い手", listed), both);
