@@ -163,7 +163,16 @@ impl Reader<'_> {
             }
             let next = self.paragraph(at + 1).filter(|next| self.is_title(next));
             return Some(match next {
-                Some(next) => self.labelled(p, number, next.text.clone(), 2),
+                // The label may stand in smaller type above its title.
+                Some(next) => Heading {
+                    size: next
+                        .style
+                        .size
+                        .into_iter()
+                        .chain(p.style.size)
+                        .reduce(f32::max),
+                    ..self.labelled(p, number, next.text.clone(), 2)
+                },
                 None => self.labelled(p, number, Text::default(), 1),
             });
         }
