@@ -69,7 +69,7 @@ impl Reader<'_> {
         let whole = format!("{above}{text}");
         let goes_on = joint
             .find(&whole)
-            .is_some_and(|m| m.range().contains(&above.len()) && m.start() < above.len());
+            .is_some_and(|m| m.start() < above.len() && above.len() <= m.end());
         let is_title = |text: &str| self.profile.pattern("plan_title").is_match(text);
         // 「○○実施計」 / 「画　令和7年度実績報告書」
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
@@ -85,7 +85,10 @@ impl Reader<'_> {
         let times = self.profile.calendar.find(text);
         let dated = times.first().is_some_and(|time| time.range.start == 0);
         let report = self.profile.pattern("report_title").is_match(text);
-        fits && tail && titled && (near || dated && report)
+        // So may 「（事務事業編）」.
+        let inner = text.trim_matches(['(', ')', '【', '】', '〔', '〕', '<', '>']);
+        let part = tail && inner.len() < text.len() && inner.ends_with('編');
+        fits && tail && titled && (near || dated && report || part)
     }
 
     /// Whether a line that could be a label is the end of the title above it: 「推進計画」 below
