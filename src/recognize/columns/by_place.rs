@@ -29,6 +29,11 @@ pub(super) fn settle_by_place(
         table,
         profile,
     };
+    if let Some((name, words)) = place.told(columns) {
+        columns[words].role = Some(Role::Description);
+        columns[name].role = Some(Role::Title);
+        return;
+    }
     let title = columns.iter().position(|c| c.role == Some(Role::Title));
     let innermost = place
         .innermost(columns)
@@ -291,6 +296,27 @@ impl Place<'_, '_> {
         (beside(Role::Department) && told && self.are_apart(name)).then_some(name)
     }
 
+    /// 「施策｜内容｜担当課」 with a sentence to each: what could be a level is what the sentence tells of.
+    fn told(&self, columns: &[Column]) -> Option<(usize, usize)> {
+        let has = |i: usize, role: Role| {
+            let mut heads = columns[i].heads.iter();
+            heads.any(|&id| self.view.seen[id].has(role))
+        };
+        let name = columns.iter().rposition(|c| c.role == Some(Role::Parent))?;
+        let telling = |c: &Column| matches!(c.role, Some(Role::Description | Role::Title));
+        let mut telling = (0..columns.len()).filter(|&i| telling(&columns[i]));
+        let words = telling
+            .next()
+            .filter(|&i| i > name && has(i, Role::Description))?;
+        let rows = self.table.body.len();
+        let each = self.cells(name).len() == rows && self.are_apart(name);
+        let sentence = |id: &usize| self.view.seen[*id].is_sentence();
+        let told = self.cells(words).iter().filter(|id| sentence(id)).count();
+        let answered = columns.iter().any(|c| c.role == Some(Role::Department));
+        let alone = telling.next().is_none() && has(name, Role::Title);
+        (alone && each && answered && told == rows).then_some((name, words))
+    }
+
     /// 「施策の方向｜KPI｜基準値｜目標値｜担当課」 where the office changes with the level and never within it: it answers for
     /// what the level names, and the indicators say how far that is to go.
     fn answered(&self, columns: &[Column]) -> Option<usize> {
@@ -358,5 +384,17 @@ mod tests {
         // Each of them has an office of its own.
         let of_rows = ["<td>産業課</td>", "<td>建設課</td>", "<td>産業課</td>"];
         assert_eq!(told("施策の方向", of_rows).len(), 3);
+    }
+
+    #[test]
+    fn what_a_sentence_tells_of_is_the_undertaking() {
+        let titles = |rows: &str| -> Vec<String> {
+            let plan = read(&format!("笹野町計画\n\n施策\t内容\t担当課\n{rows}"));
+            plan.items.into_iter().map(|i| i.title).collect()
+        };
+        let each = "出前講座\t学校で講座を開く。\t教育課\n窓口の周知\tカードを配る。\t福祉課\n";
+        assert_eq!(titles(each), ["出前講座", "窓口の周知"]);
+        let group = "相談\t窓口を設ける。\t教育課\n\tカードを配る。\t福祉課\n";
+        assert_eq!(titles(group), ["窓口を設ける。", "カードを配る。"]);
     }
 }
