@@ -23,7 +23,11 @@ pub(super) fn add(blocks: &[Block], profile: &Profile, headings: &mut [Option<He
             open = false;
             continue;
         }
-        let behind = headings.get(at + 1..).unwrap_or_default();
+        let (above, behind) = headings.split_at(at);
+        if reader.is_label_of(at, above.iter().rev().flatten().next()) {
+            continue;
+        }
+        let behind = behind.get(1..).unwrap_or_default();
         let near = behind.iter().take(NEAR).take_while(|h| h.is_none()).count();
         let title = reader.aim(at, near);
         let title = title.or_else(|| reader.next(at, near).filter(|_| open));
@@ -64,6 +68,16 @@ impl Reader<'_> {
             }
             Block::Grid(_) => None,
         }
+    }
+
+    /// Whether a label in brackets says what stands below it of what the heading above names: 「［成果指標］」 below 「施策1-2　心の育成」.
+    fn is_label_of(&self, at: usize, above: Option<&Heading>) -> bool {
+        let bracketed = |text: &Text| {
+            let words = text.as_str().trim();
+            words.starts_with(['[', '<', '〈', '《']) && words.ends_with([']', '>', '〉', '》'])
+        };
+        above.is_some_and(|h| h.kind == Kind::Labelled && h.value.is_some())
+            && self.line(at).is_some_and(bracketed)
     }
 
     /// The title of a line that says that aims stand below it, where figures do.
@@ -165,5 +179,30 @@ impl Reader<'_> {
             let counts = f.what.unit.is_some() || f.what.number.is_zero();
             counts && !times.iter().any(of_time)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::profile::Profile;
+    use crate::{pipeline, read::ReadOptions};
+
+    #[test]
+    fn a_label_in_brackets_below_a_counted_heading_ends_nothing_that_stands_around_it() {
+        let above = |label: &str| {
+            let list = "番号\t事業名\t所管\n1\t本を贈る\t学校課\n\n";
+            let text = format!(
+                "霞台町教育計画\n\n柱1　学び\n\n施策1-1　授業\n\n{list}施策1-2　読書\n\n{label}\n\
+                 ・本を読む児童の割合　R6 50.0% → R12 60.0%\n\n［主な事業］\n\n{list}"
+            );
+            let (options, profile) = (ReadOptions::default(), Profile::embedded());
+            let document = pipeline::convert("a.txt", text.as_bytes(), &options, &profile);
+            let plan = document.expect("a text").plans.remove(0);
+            let last = plan.items.last().expect("a row");
+            let titles = last.hierarchy.iter().map(|level| level.title.clone());
+            titles.collect::<Vec<_>>()
+        };
+        assert_eq!(above("［成果指標］"), ["学び", "読書"]);
+        assert_eq!(above("計画の成果指標"), ["計画の成果指標"]);
     }
 }

@@ -389,3 +389,10 @@ fn a_small_label_above_the_title_of_a_slide_is_not_within_the_last_one() {
     assert_eq!(level("仕事を速くする"), level("待たない窓口"));
     assert!(level("書かない職員") > level("仕事を速くする"));
 }
+
+#[test]
+fn a_chapter_printed_again_over_a_page_closes_nothing() {
+    let text = "計画\n第4章 取組\n目標1 輪\n話す。\n第4章 取組\nまた話す。\n第5章 推進\n見直す。";
+    assert_eq!(tree(text), ["-第4章 取組", "--目標1 輪", "-第5章 推進"]);
+    assert_eq!(plans(text)[0].sections[0].children[0].blocks.len(), 2);
+}

@@ -214,10 +214,20 @@ impl Builder<'_> {
             is_same(&o.heading, heading) || part()
         };
         let open = self.path.iter().rposition(again);
-        if let Some(depth) = open {
+        if let Some(depth) = open
+            && !self.heads_page(heading)
+        {
             self.close_to(depth + 1);
         }
         open.is_some()
+    }
+
+    /// Whether a chapter that is open, 「第4章 分野別の取組」, is printed again over a further page of what stands in it. A list of
+    /// its parts has nothing but their headings.
+    fn heads_page(&self, heading: &Heading) -> bool {
+        let chapter = heading.kind == Kind::Numbered(Strength::Strong);
+        let told = |o: &Open| !o.section.blocks.is_empty() || !o.section.children.is_empty();
+        chapter && self.path.last().is_some_and(told)
     }
 
     /// The last section closed on this level is opened again by its own heading.

@@ -210,6 +210,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_over_a_number_and_a_name_heads_a_list_as_well() {
+        let head = "指標\t\t基準値\t目標値\t担当課\n①\t就農者数\t3人\t8人\t農林課\n";
+        let want = "指標||基準値|目標値|担当課/①|就農者数|3人|8人|農林課/②|体験者数|5人|9人|";
+        let more = "②\t体験者数\t5人\t9人\t\n";
+        assert_eq!(said(&format!("{head}\n- 4 -\n\n{more}")), [want, "- 4 -"]);
+        let other = "区分\t件数\t増減\t率\t備考\n相談\t5件\t2件\t9％\t\n";
+        assert_eq!(said(&format!("{head}\n{other}")).len(), 2);
+    }
+
+    #[test]
     fn tables_of_pipes_and_of_mark_up_go_on_as_well() {
         let want = "番号|取組|担当課|R7/1|窓口の委託|住民課|検討/2|広告の募集|総務課|実施";
         let head = "| 番号 | 取組 | 担当課 | R7 |\n|---|---|---|---|\n";

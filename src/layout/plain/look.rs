@@ -119,6 +119,13 @@ impl Columns {
         self.seen.iter().any(figures)
     }
 
+    /// Whether the first column holds nothing but numbers: 「指標」 over 「①｜就農者数」 stands over the second as well.
+    fn begins_counted(&self) -> bool {
+        let number = |look: &Look| matches!(look, Look::Counted | Look::Figure);
+        let first = self.seen.first().filter(|s| !s.is_empty());
+        first.is_some_and(|s| s.iter().all(number))
+    }
+
     /// Whether rows are a list below a head: all of the head's cells are words, and most of the others are filled.
     pub fn are_of_list(&self, rows: &[Row]) -> bool {
         /// A form of labels and what they say has fewer.
@@ -127,7 +134,7 @@ impl Columns {
         let head = |row: &Row| {
             let words = |(at, look): (usize, Look)| match look {
                 Look::Words | Look::Year => true,
-                Look::Mark => at == 0 || lower.is_some(),
+                Look::Mark => at == 0 || lower.is_some() || at == 1 && self.begins_counted(),
                 _ => false,
             };
             row.cells.len() == self.width() && head_looks(row).into_iter().enumerate().all(words)

@@ -122,11 +122,13 @@ pub(super) fn is_only_figures(draft: &Draft) -> bool {
     draft.item.departments.is_empty() && is_named_by_figure(draft)
 }
 
-/// The offices that answer for rows which are nothing but an indicator each, where all name the same.
+/// The offices that answer for rows which are nothing but an indicator each, where none names others: 「①｜出荷額｜商工課」 over
+/// 「②｜従業者数｜　」.
 pub(super) fn answering(rows: &[Draft]) -> Option<Vec<Department>> {
     let offices = |d: &Draft| d.item.departments.clone();
     let first = rows.first().map(offices).filter(|o| !o.is_empty())?;
-    let alike = |d: &Draft| d.item.departments == first && is_one_figure(&d.item);
+    let own = |d: &Draft| !d.item.departments.is_empty() && d.item.departments != first;
+    let alike = |d: &Draft| !own(d) && is_one_figure(&d.item);
     rows.iter().all(alike).then_some(first)
 }
 
@@ -181,5 +183,22 @@ mod tests {
         names.sort_unstable();
         assert_eq!(names, ["健診の受診率", "喫煙率 女性", "喫煙率 男性"]);
         assert!(plan.items.is_empty());
+    }
+
+    #[test]
+    fn an_office_named_once_answers_for_the_indicators_of_a_section() {
+        let items = |second: &str| {
+            let plan = read(&format!(
+                "笹野町総合戦略\n令和８年度～令和12年度\n\n基本目標1 しごと\n\n施策1-1　担い手\n\n\
+                 重要業績評価指標（KPI）\t\t基準値\t目標値\t担当課\n\
+                 ①\t就農者数\t3人（2024）\t8人（2030）\t農林課\n②\t体験者数\t5人（2024）\t9人（2030）\t{second}\n"
+            ));
+            let items = plan.items.into_iter();
+            let said = items.map(|i| (i.title, i.departments.len(), i.indicators.len()));
+            said.collect::<Vec<_>>()
+        };
+        assert_eq!(items(""), [("担い手".to_owned(), 1, 2)]);
+        // Each row has an office of its own.
+        assert_eq!(items("観光課").len(), 2);
     }
 }

@@ -333,3 +333,24 @@ fn the_aim_of_a_term_is_no_part_of_the_name_before_it() {
     let named: Vec<_> = named.filter_map(|i| i.name.as_deref()).collect();
     assert_eq!(named, ["センターの設置数(累計)", "協議会の設置数"]);
 }
+
+#[test]
+fn what_people_are_asked_to_do_is_no_undertaking_of_the_plan() {
+    let titles = |list: &str| {
+        let plan = read(&format!(
+            "霞台町地域福祉計画\n令和８年度～令和12年度\n\n第4章 取組の内容\n\n基本目標1 つながる\n\n（1）見守り\n\n{list}"
+        ));
+        let items = plan.items.into_iter();
+        items.map(|i| i.title).collect::<Vec<_>>()
+    };
+    assert!(titles("【住民に望まれること】\n〇隣の人に声をかけましょう。\n").is_empty());
+    assert_eq!(
+        titles("【町が行うこと】\n〇見守りの協定を結びます。\n"),
+        ["見守りの協定を結びます。"]
+    );
+    assert_eq!(
+        titles("【職員が行う取組】\n\n・昼休みは消灯しましょう。\n\n・紙の両面を使いましょう。\n")
+            .len(),
+        2
+    );
+}

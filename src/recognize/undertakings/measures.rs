@@ -260,6 +260,9 @@ impl List {
         let is = |id: &str, p: &Point| context.profile.pattern(id).is_match(p.text.as_str());
         let thing = |p: &Point| is("no_undertaking", p) || is("mark_sentence", p);
         found.retain(|p| p.offices.is_some() || !thing(p));
+        // 「〇声をかけ合いましょう。」 asks those who live there, unless a heading says whose list it is.
+        let whose = self.open || self.actors.is_some() || self.by.is_some();
+        found.retain(|p| whose || p.offices.is_some() || !is("appeal", p));
         let lead = text.as_str().trim_start().chars().next();
         // 「・…」 below 「○…事業（産業課）」 says more of it.
         if let (Some((first, index)), Some(lead)) = (self.last, lead)
