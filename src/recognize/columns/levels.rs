@@ -137,6 +137,9 @@ pub(super) fn names_beside_aims(
         });
     } else if at == 0 && words && own.len() > 1 && counts() {
         columns[at].role = Some(Role::Number);
+    } else if at == 0 && names == Some(1) && beside && own.len() > 1 && counts() {
+        // 「目標｜指標｜現状R6｜目標R13」 over 「1｜受診率｜…」: which of the aims of the plan it is.
+        columns[at].role = Some(Role::Aside);
     }
 }
 
@@ -281,5 +284,26 @@ pub(super) fn settle_levels(view: &View, table: &Table, columns: &mut [Column]) 
     if names && shared {
         columns[title].role = Some(Role::Parent);
         columns[content].role = Some(Role::Title);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn numbers_of_aims_before_the_indicators_are_no_targets() {
+        let targets = |first: &str, second: &str| {
+            let plan = read(&format!(
+                "笹野町福祉計画\n\n第6章 評価指標\n\n目標\t指標\t策定時R6\t目標R13\n\
+                 {first}\t話す人の割合\t34.2%\t45.0%\n\t集いの数\t46か所\t60か所\n{second}\t窓口を知る割合\t51.8%\t70.0%\n"
+            ));
+            let items = plan.items.into_iter().flat_map(|i| i.indicators);
+            let all = items.chain(plan.indicators).flat_map(|i| i.targets);
+            all.map(|t| t.raw).collect::<Vec<_>>()
+        };
+        assert_eq!(targets("1", "2"), ["45.0%", "60か所", "70.0%"]);
+        // What is counted in a unit is aimed at.
+        assert!(targets("10件", "20件").contains(&"20件".to_owned()));
     }
 }
