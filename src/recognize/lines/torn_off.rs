@@ -80,13 +80,11 @@ fn goes_on_with_list(list: &Grid, more: &Grid, context: &Context) -> Option<usiz
     if !wide || list.rows < 2 || own.len() < 2 {
         return None;
     }
-    let same = |(one, two): ((&usize, &&Cell), (&usize, &&Cell))| {
-        one.0 == two.0 && one.1.text.key() == two.1.text.key()
-    };
-    if own.len() == head.len() && head.iter().zip(&own).all(same) {
-        let second = row(more, 1);
-        let group = more.cols == list.cols && !second.contains_key(&0);
-        return (group && second.len() > 1).then_some(1);
+    let again = repeated(list, more);
+    if again > 0 {
+        let first = row(more, again);
+        let group = more.cols == list.cols && !first.contains_key(&0);
+        return (group && first.len() > 1).then_some(again);
     }
     let single = |c: &&Cell| c.row_span == 1 && c.col_span == 1;
     let is_head = |c: &&Cell| {
@@ -98,6 +96,17 @@ fn goes_on_with_list(list: &Grid, more: &Grid, context: &Context) -> Option<usiz
         .is_some_and(|c| are_offices(&c.text, context));
     let fits = own.keys().all(|at| head.contains_key(at)) && own.values().all(single);
     (told && fits && !own.values().any(is_head)).then_some(0)
+}
+
+/// How many rows a grid begins with that the list begins with too: the head printed again, with the years below
+/// 「実施計画」 where it has two storeys.
+fn repeated(list: &Grid, more: &Grid) -> usize {
+    let words = |grid: &Grid, at: usize| -> Vec<(usize, String)> {
+        let cells = row(grid, at).into_iter();
+        cells.map(|(col, c)| (col, c.text.key())).collect()
+    };
+    let same = |at: &usize| words(list, *at) == words(more, *at);
+    (0..more.rows).take_while(same).count()
 }
 
 /// The column of a list that holds the offices: its head says so, and so does each of its cells.
@@ -186,6 +195,21 @@ mod tests {
                 "空調を替える。",
                 "遊具を直す。"
             ]
+        );
+    }
+    #[test]
+    fn a_head_of_two_storeys_printed_again_is_no_row_that_goes_on() {
+        let head = "番号\t取組\t実施計画\t\t担当課\n\t\tR8\tR9\t\n";
+        let list = format!("{head}1\t書庫の整理\t調査\t実施\t総務課\n");
+        let more = format!("{head}2\t花壇の手入れ\t準備\t実施\t環境課\n");
+        let plan = read(&format!(
+            "椚町計画\n計画期間　令和８年度～令和９年度\n\n(2) 町の取組\n\n{list}\n- 3 -\n\n{more}"
+        ));
+        let steps = |i: &crate::plan::Item| (i.title.clone(), i.schedule.len());
+        let found: Vec<_> = plan.items.iter().map(steps).collect();
+        assert_eq!(
+            found,
+            [("書庫の整理".to_owned(), 2), ("花壇の手入れ".to_owned(), 2)]
         );
     }
 }
