@@ -2,6 +2,7 @@
 
 use super::grouped::names_row;
 use super::head::{head_rows, heads_year_rows, is_head_row};
+use super::other_years::heads_other_years;
 use super::over_years::heads_years_below;
 use super::remark_row::{Returning, are_grades};
 use crate::profile::Role;
@@ -25,7 +26,10 @@ pub(super) fn body_end(
         cols,
         returning: Returning::of(view, head.end..limit, cols),
     };
-    let anew = |row: usize| below.repeats(row) || heads_years_below(view, row, &below.rows, cols);
+    let years = |row: usize| {
+        heads_years_below(view, row, &below.rows, cols) || heads_other_years(&below, row)
+    };
+    let anew = |row: usize| below.repeats(row) || years(row);
     let ends = |row: &usize| below.closes(*row) || *row > head.end && anew(*row);
     (head.end..limit).find(ends).unwrap_or(limit.max(head.end))
 }

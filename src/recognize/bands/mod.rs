@@ -10,6 +10,7 @@ mod form_of_pairs;
 mod grouped;
 mod head;
 mod next_in_list;
+mod other_years;
 mod over_marks;
 mod over_years;
 pub(super) mod remark_row;

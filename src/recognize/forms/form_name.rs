@@ -234,7 +234,14 @@ impl Reader<'_, '_> {
         // 「１-1｜窓口の改善｜市民課」
         let offices = |id: &usize| self.names_offices(*id);
         let named = rows.start == 0 && beside.iter().any(offices) && !offices(&name);
-        let said = |id: &usize| state(id) || answers(id) || named && offices(id);
+        // 「1　窓口の改善｜担当課：住民課｜評価：◎」
+        let judged = |id: &usize| {
+            let words = self.view.seen[*id].str();
+            let label = self.context.profile.lexicon.read_leading(words);
+            label.is_some_and(|(label, _)| label.role == Role::Judgement)
+                && beside.iter().any(answers)
+        };
+        let said = |id: &usize| state(id) || answers(id) || named && offices(id) || judged(id);
         if !beside.iter().all(said) {
             return None;
         }

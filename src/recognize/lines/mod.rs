@@ -13,6 +13,7 @@ mod inlaid;
 mod label_below;
 pub(super) mod label_lines;
 mod lost_rows;
+mod name_bar;
 mod noted_names;
 mod opening;
 mod parted_figures;

@@ -1,6 +1,6 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
-use super::{figures_below, repeated_labels, shifted_rows, torn_off};
+use super::{figures_below, name_bar, repeated_labels, shifted_rows, torn_off};
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
 use crate::text::Text;
@@ -36,13 +36,15 @@ fn blocks(title: Option<&Text>, below: &[Block], context: &Context) -> Option<Ve
     figures_below::joined(title, lines, context).or(whole)
 }
 
-/// The blocks with tables whose cells a converter put elsewhere, or wrote more than once; `None` where there are none.
+/// The blocks with tables whose cells a converter put elsewhere, or wrote more than once, or that say several things in
+/// one; `None` where there are none.
 fn mended(blocks: &[Block], context: &Context) -> Option<Vec<Block>> {
     let own = |block: &Block| match block {
         Block::Grid(grid) => {
             let straight = shifted_rows::straightened(grid, context.profile);
-            let grid = straight.as_ref().unwrap_or(grid);
-            repeated_labels::merged(grid, context.profile).or(straight)
+            let own = straight.as_ref().unwrap_or(grid);
+            let whole = repeated_labels::merged(own, context.profile).or(straight);
+            name_bar::parted(whole.as_ref().unwrap_or(grid), context).or(whole)
         }
         Block::Paragraph(_) => None,
     };
