@@ -24,7 +24,6 @@ use crate::recognize::rows::worded::{
     give_steps, give_words, is_nothing, is_steps, is_told, name_in_cells,
 };
 use crate::text::Text;
-
 use std::collections::BTreeMap;
 
 /// What was read from one grid.

@@ -196,8 +196,7 @@ impl Reader<'_, '_> {
         {
             let carried = series.1.as_ref();
             let unit = carried.and_then(|name| unit_behind(name, self.context.profile));
-            // 「単位｜事業」 above them says more of them than a line over the table does.
-            head.unit = head.unit.or(unit).or_else(|| self.draft().unit.clone());
+            head.unit = head.unit.or(unit);
         }
         let mut line = Line {
             numeric: self.is_numeric(plan, row, None),

@@ -50,7 +50,7 @@ fn says_unit(grid: &Grid, context: &Context) -> bool {
     let beside = |label: &Cell| {
         let next = |c: &&Cell| c.row == label.row && c.col == label.last_col() + 1;
         let found = grid.cells.iter().find(next);
-        found.is_some_and(|c| profile.units.read(c.text.as_str().trim()).is_some())
+        found.is_some_and(|c| notes::unit_as_printed(c.text.as_str(), profile).is_some())
     };
     grid.cells.iter().filter(label).any(beside)
 }
