@@ -270,6 +270,7 @@ impl Lexicon {
                 // The longest label that ends at the colon; white space before it may be lost.
                 let first = i.saturating_sub(LONGEST_LABEL).max(1);
                 let glued = |from: usize| chars.is(from - 1, char::is_alphabetic);
+                let counted = |from: usize| chars.is(from - 1, |c| c.is_ascii_digit());
                 let said = |from: usize| (0..from).any(|i| chars.is(i, |c| c.is_numeric()));
                 let found = (first..i.saturating_sub(SHORTEST_INNER - 1)).find(|&from| {
                     chars.open(from)
@@ -278,7 +279,10 @@ impl Lexicon {
                             .get(chars.byte(from)..chars.byte(i))
                             .is_some_and(|t| {
                                 let ends = || self.names(t, said(from));
-                                self.is_plain_label(t) && !(glued(from) && ends())
+                                let unit = || self.counts(t);
+                                self.is_plain_label(t)
+                                    && !(glued(from) && ends())
+                                    && !(counted(from) && unit())
                             })
                 });
                 if let Some(from) = found {
@@ -295,6 +299,12 @@ impl Lexicon {
         let labels = self.read(label);
         let ends = |role| role == Role::Indicator || role == Role::Rate && !said;
         labels.first().is_some_and(|l| ends(l.role))
+    }
+
+    /// 「18世帯 R12：30世帯」: what heads a column elsewhere is counted where it stands right behind a figure.
+    fn counts(&self, label: &str) -> bool {
+        let labels = self.read(label);
+        labels.first().is_some_and(|l| l.role == Role::Other)
     }
 
     /// 「590人 実績 591人」: a label of figures between spaces, and a figure behind it.

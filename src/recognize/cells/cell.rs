@@ -21,6 +21,7 @@ use super::stacked_levels::stacked_levels;
 use super::status_value::status_values;
 use super::step_words::step_words;
 use super::year_part::is_year_part;
+use super::yearly_figures::yearly_figures;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
@@ -143,6 +144,7 @@ pub(super) fn look<'a>(
     numbered(grid, &mut seen);
     stacked_levels(grid, &mut seen);
     step_words(grid, &mut seen);
+    yearly_figures(&mut seen, profile);
     seen
 }
 

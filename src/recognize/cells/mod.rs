@@ -23,3 +23,4 @@ mod step_words;
 pub(super) mod view;
 pub(super) mod year_label;
 pub(super) mod year_part;
+pub(super) mod yearly_figures;

@@ -12,6 +12,7 @@ use super::tiers::tiered;
 use crate::profile::Role;
 use crate::recognize::aims::prose::stated;
 use crate::recognize::cells::cell::{Kind, Seen};
+use crate::recognize::cells::yearly_figures::yearly_lots;
 use crate::recognize::columns::column::{Column, Told, is_aside};
 use crate::recognize::forms::fields::{glued_figures, labelled_figures};
 use crate::recognize::forms::form::Reader;
@@ -224,6 +225,9 @@ impl Reader<'_, '_> {
         }
         if figures.is_empty() && part.year.is_some() {
             figures = tiered(text, self.context);
+        }
+        if figures.is_empty() {
+            figures = yearly_lots(text, self.context.profile);
         }
         for (role, text) in &figures {
             let said = Part {

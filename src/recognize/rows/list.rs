@@ -9,6 +9,7 @@ use crate::recognize::aims::numbered_goals::is_opener;
 use crate::recognize::bands::band::Table;
 use crate::recognize::bands::remark_row::Returning;
 use crate::recognize::cells::cell::Kind;
+use crate::recognize::cells::yearly_figures::takes_years;
 use crate::recognize::columns::column::Column;
 use crate::recognize::columns::span_columns::span_of;
 use crate::recognize::forms::fields::labelled_figures;
@@ -243,7 +244,7 @@ impl Reader<'_, '_> {
             if may_have_fields {
                 let figures = !labelled_figures(seen.text(), context).is_empty();
                 // Labelled figures under a year are of that year; others are of what the row names.
-                let of_year = figures && column.year.is_some();
+                let of_year = takes_years(column, seen, figures, context.profile);
                 if figures && !of_year {
                     let name = plan.indicator.and_then(|c| view.at(row, plan.from + c));
                     let name = name.and_then(|seen| clean_name(seen.text()));

@@ -11,6 +11,7 @@ pub(super) mod observe;
 pub(super) mod office_behind;
 pub(super) mod offices;
 pub(super) mod past;
+mod shared_time;
 mod speaker;
 pub(super) mod time_said;
 mod two_figures;

@@ -1,6 +1,7 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
 use super::figure_and_bracket::{main_and_aside, unit_apart};
+use super::shared_time::share_time;
 use super::time_said::{
     bare_year, closed_at, is_of_nothing, take_time, time_ahead, time_behind, time_or_year_in,
 };
@@ -278,17 +279,8 @@ pub(in crate::recognize) fn named(
         out.push(Named { name, observation });
         return (out, None);
     }
-    // One as-of behind several figures is of them all.
-    if let Some(last) = out.last().map(|n| n.observation.clone()) {
-        for named in &mut out {
-            let observation = &mut named.observation;
-            if observation.period.is_none() && observation.note.is_none() {
-                observation.period.clone_from(&last.period);
-                observation.basis = observation.basis.or(last.basis);
-                observation.note.clone_from(&last.note);
-            }
-        }
-    }
+    let ahead = time_ahead(&text, context).is_some();
+    share_time(&mut out, ahead);
     let rest = text.slice(from..norm.len()).trimmed();
     (out, (!rest.is_empty()).then_some(rest))
 }

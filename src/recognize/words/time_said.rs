@@ -17,6 +17,10 @@ pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Optio
         .find(|at| closed_at(&norm[*at..]) == Some(norm.len() - at - 1))?;
     let inner = text.slice(open + 1..norm.len() - 1);
     let main = text.slice(0..open).trimmed();
+    // 「（R9.6月）」 says when the figure is to be known.
+    if main.is_empty() {
+        return None;
+    }
     // 「1,850（3,820）」: a second figure, no year.
     if inner
         .as_str()

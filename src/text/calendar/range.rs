@@ -203,7 +203,9 @@ impl Joiner<'_> {
         let year = year(number)?;
         let compact = !first.marked && !word.starts_with(crate::text::spacing::is_japanese);
         let followed = self.rest(end).chars().next();
+        let together = || self.behind(end, &self.words.lists.together).is_some();
         let free = !followed.is_some_and(|c| crate::text::spacing::is_letter(c) || c == '%');
+        let free = free || together();
         let plausible = (1..=LONGEST_SHORT).contains(&(year - first.span.year));
         (compact && free && plausible && !dated).then_some((Span::fiscal_year(year), None, end))
     }

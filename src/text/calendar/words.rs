@@ -46,6 +46,7 @@ pub(super) struct Lists {
     pub as_of: Vec<String>,
     pub range: Vec<String>,
     pub range_end: Vec<String>,
+    pub together: Vec<String>,
     pub beside_axis: Vec<String>,
 }
 

@@ -108,6 +108,16 @@ fn masks(numbers: &Numbers, text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>
     (masks, pers)
 }
 
+/// 「小6：81.5％」: behind the digit of a class, and no time or ratio. That is told by a point or the sign of a share.
+fn is_of_class(text: &str, at: usize) -> bool {
+    let (before, figure) = text.split_at(at);
+    let class = before.trim_end_matches(|c: char| c == ':' || c.is_ascii_digit());
+    let named = class.ends_with(|c: char| is_japanese(c) && c.is_alphabetic());
+    let shown = figure.get(..digits(figure)).unwrap_or_default();
+    let share = figure.get(digits(figure)..).unwrap_or_default();
+    named && (shown.contains('.') || share.starts_with('%'))
+}
+
 /// Whether the digits at `at` belong to a word, a code, an address or a bigger expression.
 fn inside_word(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
@@ -117,7 +127,7 @@ fn inside_word(text: &str, at: usize) -> bool {
     match last {
         Some(c) if c.is_ascii_alphanumeric() || "_.,/#№〒@\\".contains(c) => true,
         Some('-' | '+') => ahead.is_some_and(joined),
-        Some(':') => ahead.is_some_and(|c| c.is_ascii_digit()),
+        Some(':') => ahead.is_some_and(|c| c.is_ascii_digit()) && !is_of_class(text, at),
         _ => false,
     }
 }
