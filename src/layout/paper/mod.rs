@@ -48,6 +48,7 @@ mod piece;
 mod pillars;
 mod plates;
 mod refine;
+mod roadmap;
 mod ruleless;
 mod running;
 mod script;

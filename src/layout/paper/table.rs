@@ -16,6 +16,7 @@ use super::line;
 use super::nest;
 use super::open;
 use super::refine;
+use super::roadmap;
 use super::stages;
 use super::tinted;
 use super::torn;
@@ -98,7 +99,13 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         lines = line::gather(&free, tolerances);
     }
     let mut taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
-    let stages = stages::find(page, &lines, &taken, tolerances);
+    let mut stages = stages::find(page, &lines, &taken, tolerances);
+    let before: Vec<Rect> = taken
+        .iter()
+        .copied()
+        .chain(stages.iter().map(Lattice::bbox))
+        .collect();
+    stages.extend(roadmap::find(page, &lines, &before, tolerances));
     if !stages.is_empty() {
         (_, free) = fill::part(&free, &stages, tolerances);
         lines = line::gather(&free, tolerances);
