@@ -36,6 +36,7 @@ mod line;
 mod listed;
 mod looks;
 mod margin;
+mod model;
 mod nest;
 mod onward;
 mod open;
