@@ -91,10 +91,14 @@ fn lanes(row: &[Rect], shades: &[&Shade], words: &[Rect]) -> Option<Vec<Vec<Bar>
     let width = first.width();
     let column =
         |x: f32, end: fn(&Rect) -> f32| row.iter().position(|p| near(end(p), x, SLACK * width));
+    // A plain band is the name of a group, or a cell over several columns.
     let below = |s: &&&Shade| {
         let middle = s.rect.centre().0;
         let high = s.rect.height() <= HIGHEST * first.height();
-        high && s.rect.y0 >= first.y1 - 1.0 && first.x0 < middle && middle < last.x1
+        high && !s.rectangular
+            && s.rect.y0 >= first.y1 - 1.0
+            && first.x0 < middle
+            && middle < last.x1
     };
     let mut shapes: Vec<Rect> = shades.iter().filter(below).map(|s| s.rect).collect();
     shapes.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));

@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Whether a cell of aims reaches over several items, each of which has its own in another column.
+    /// Whether a cell of aims reaches over several items, each of which has its own in a column before.
     fn is_over_items(&self, plan: &Layout, row: usize, i: usize) -> bool {
         if !is_aim(&plan.columns[i]) || self.items_of(plan, row, i) < 2 {
             return false;
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
             let said = id.is_some_and(|id| self.view.seen[id].is_content());
             said && self.items_of(plan, row, j) == 1
         };
-        (0..plan.columns.len()).any(|j| j != i && is_aim(&plan.columns[j]) && own(j))
+        (0..i).any(|j| is_aim(&plan.columns[j]) && own(j))
     }
 
     /// How many items the cell of a column is beside: those of its rows, and of the rows below in which it is left blank as
