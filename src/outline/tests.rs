@@ -279,6 +279,8 @@ fn stamps_and_labels_are_no_titles() {
         title("みどり市行動計画 (PDF形式 171キロバイト)\n本文です。"),
         "みどり市行動計画"
     );
+    let web = "本文へスキップ\nみどり市公式ホームページ\n会議の記録\n本文です。";
+    assert_eq!(title(web), "会議の記録");
     let card = "事務事業名\n事業コード\n1000106\nまちづくり方針\n6 安全なまち\n担当部名";
     assert!(!title(card).contains("まちづくり方針"));
 }

@@ -13,9 +13,11 @@ use super::ground;
 use super::labelled;
 use super::lanes;
 use super::line;
+use super::model;
 use super::nest;
 use super::open;
 use super::refine;
+use super::roadmap;
 use super::stages;
 use super::tinted;
 use super::torn;
@@ -98,11 +100,13 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
         lines = line::gather(&free, tolerances);
     }
     let mut taken: Vec<Rect> = ruled.tables.iter().map(Lattice::bbox).collect();
-    let stages = stages::find(page, &lines, &taken, tolerances);
+    let stages = drawn_tables(page, &lines, &ruled.frames, &taken, tolerances);
     if !stages.is_empty() {
         (_, free) = fill::part(&free, &stages, tolerances);
         lines = line::gather(&free, tolerances);
         taken.extend(stages.iter().map(Lattice::bbox));
+        let inside = |f: &Rect| stages.iter().any(|t| t.bbox().grown(1.0).contains_rect(f));
+        ruled.frames.retain(|frame| !inside(frame));
     }
     ruled.drawings = drawing::regions(page, &marks, &drawn, &taken, &lines, tolerances);
     if !ruled.drawings.is_empty() {
@@ -162,6 +166,24 @@ pub(super) fn find(page: &Page, tolerances: &Tolerances) -> Ruled {
                 .any(|t| frame.grown(1.0).contains_rect(&t.bbox()))
     });
     ruled
+}
+
+/// The tables that are told by their shapes: arrows that follow each other, bars below years, boxes below heads.
+fn drawn_tables(
+    page: &Page,
+    lines: &[line::Line],
+    frames: &[Rect],
+    taken: &[Rect],
+    tolerances: &Tolerances,
+) -> Vec<Lattice> {
+    let mut found = stages::find(page, lines, taken, tolerances);
+    let mut taken = taken.to_vec();
+    taken.extend(found.iter().map(Lattice::bbox));
+    let bars = roadmap::find(page, lines, &taken, tolerances);
+    taken.extend(bars.iter().map(Lattice::bbox));
+    found.extend(bars);
+    found.extend(model::find(page, lines, frames, &taken, tolerances));
+    found
 }
 
 /// Whether a table reaches over a part of a frame, neither round it nor inside it.

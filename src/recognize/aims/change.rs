@@ -18,13 +18,32 @@ use crate::text::unit::Unit;
 /// Lines that say where something stands and where it is to go:
 /// 「入学者数 40人（2024年度）→ 50人（2029年度）」. Gives these lines too.
 pub(in crate::recognize) fn changes(text: &Text, context: &Context) -> (Vec<Indicator>, Text) {
-    changes_in_order(text, Vec::new(), context)
+    read(text, Vec::new(), false, context)
 }
 
 /// The same below a head that says when the figures are, one after the other.
 pub(in crate::recognize) fn changes_in_order(
     text: &Text,
+    order: Vec<Period>,
+    context: &Context,
+) -> (Vec<Indicator>, Text) {
+    read(text, order, false, context)
+}
+
+/// The same below a head of indicators: what changes there is one, whatever its name ends in: 「使用料収入」 over
+/// 「212百万円 → 250百万円」.
+pub(in crate::recognize) fn changes_of_indicators(
+    text: &Text,
+    context: &Context,
+) -> Vec<Indicator> {
+    read(text, Vec::new(), true, context).0
+}
+
+/// `order`: what the head says of when the figures are; `sure`: whether it says that they are figures of indicators.
+fn read(
+    text: &Text,
     mut order: Vec<Period>,
+    sure: bool,
     context: &Context,
 ) -> (Vec<Indicator>, Text) {
     let mut found = Vec::new();
@@ -51,7 +70,7 @@ pub(in crate::recognize) fn changes_in_order(
             line = Text::stack([&line, captions]);
         }
         let above = before.take();
-        let said = || change(&line, above.clone(), &order, context);
+        let said = || change(&line, above.clone(), &order, sure, context);
         match spelt_out(&line, above.as_ref(), context).or_else(said) {
             Some((indicator, name)) => {
                 found.push(indicator);
@@ -88,11 +107,13 @@ fn change(
     line: &Text,
     before: Option<Text>,
     order: &[Period],
+    sure: bool,
     context: &Context,
 ) -> Option<(Indicator, Option<Text>)> {
     let (line, times) = captioned(line, context).unwrap_or_else(|| (line.clone(), order.to_vec()));
     let (line, said) = remark_behind(&line);
-    let mut steps = steps(&line, None, context)?;
+    let bare = || bare_steps(&line, context);
+    let mut steps = steps(&line, None, context).or_else(bare)?;
     if steps.len() == times.len() {
         for (step, time) in steps.iter_mut().zip(times) {
             step.observation.period = step.observation.period.take().or(Some(time));
@@ -113,7 +134,7 @@ fn change(
         let name = name.find('(').and_then(|at| name.get(..at)).unwrap_or(name);
         context.profile.names_figure(name.trim_end())
     };
-    let timed = steps.last()?.observation.period.is_some() || named_so();
+    let timed = steps.last()?.observation.period.is_some() || named_so() || sure;
     let mut seen = steps.into_iter().map(|s| s.observation);
     let baseline = seen.next()?;
     let mut targets: Vec<_> = seen.collect();
@@ -195,6 +216,22 @@ fn now_and_then(words: &[Text], context: &Context) -> Option<Vec<Period>> {
     aimed.then(|| vec![now.1, then.1])
 }
 
+/// Figures without a unit behind the name of what is counted: 「開催行事数　29→20」.
+fn bare_steps(line: &Text, context: &Context) -> Option<Vec<Named>> {
+    let norm = line.as_str();
+    let first = norm.get(..norm.find(ARROWS)?)?.trim_end();
+    let (at, gap) = first
+        .char_indices()
+        .rfind(|(_, c)| c.is_whitespace() || *c == ':')?;
+    let name = clean_name(&line.slice(0..at))?;
+    let figures = line.slice(at + gap.len_utf8()..norm.len());
+    let counted = context.profile.names_figure(name.as_str().trim_end());
+    let mut steps = steps(&figures, None, context).filter(|_| counted)?;
+    let own = &mut steps.first_mut()?.name;
+    own.is_none().then(|| *own = Some(name))?;
+    Some(steps)
+}
+
 /// The figures that arrows lead to, one after the other: 「80%（R6）→90%（R9）→95%（R12）」. Only the
 /// first may have a name, and time runs on.
 pub(in crate::recognize) fn steps(
@@ -272,7 +309,8 @@ fn several(line: &Text, context: &Context) -> Option<Vec<Indicator>> {
     });
     let parts: Vec<Text> = parts.collect();
     let read = |part: &Text| {
-        let said = spelt_out(part, None, context).or_else(|| change(part, None, &[], context));
+        let said =
+            spelt_out(part, None, context).or_else(|| change(part, None, &[], false, context));
         said.map(|(indicator, _)| indicator)
     };
     (parts.len() > 1).then(|| parts.iter().map(read).collect())?
@@ -331,6 +369,14 @@ mod tests {
         assert_eq!(rate.targets[0].period.as_ref().unwrap().year, 2029);
         let above = read("現状値（令和６年度）→ 目標値（令和11年度）\n転入者数：18人 → 50人");
         assert_eq!(above[0].targets[0].period.as_ref().unwrap().year, 2029);
+        let bare = read("市主催の行事数　29→20\n部の数 8→6");
+        let names: Vec<_> = bare.iter().map(|i| i.name.as_deref().unwrap()).collect();
+        assert_eq!(names, ["市主催の行事数", "部の数"]);
+        assert!(read("様式 3→4").is_empty());
+        let text = |printed| Text::new(printed, Place::on_line(1));
+        let headed = changes_of_indicators(&text("使用料収入\n212百万円 → 250百万円"), &context);
+        assert_eq!(headed[0].name.as_deref(), Some("使用料収入"));
+        assert!(changes_of_indicators(&text("申請 → 審査 → 交付"), &context).is_empty());
         assert!(read("申請 → 審査 → 交付").is_empty());
         assert!(read("予算 1億円→2億円").is_empty());
         assert!(read("申請1件→審査2件").is_empty());

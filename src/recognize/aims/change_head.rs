@@ -64,6 +64,6 @@ mod tests {
         assert_eq!(told("アウトプット R5 → R11"), dated);
         assert_eq!(told("KPI<br>令和5年度⇒令和11年度"), dated);
         // Times that run back, or one alone, say nothing of the two figures.
-        assert_eq!(told("指標（R11→R5）"), [(0, 0)]);
+        assert_eq!(told("指標（R11→R5）"), [(0, 0), (0, 0)]);
     }
 }

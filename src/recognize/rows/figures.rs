@@ -143,6 +143,7 @@ impl Reader<'_, '_> {
         self.part_of_aim(&mut head, rows);
         self.name_activity(plan, row, &mut head, rows);
         self.part_name(plan, row, &mut head);
+        self.name_by_tier(plan, row, &mut head);
         head.cost = head.cost && self.is_somebodys(plan);
         if head.cost {
             // 「財源内訳」 below 「事業費（千円）」

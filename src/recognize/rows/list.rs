@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
         // The number of a group, in a column of its own before the name.
         let mut of_group: Option<Text> = None;
         for (i, column) in plan.columns.iter().enumerate() {
-            let Some(id) = view.id(row, plan.from + i) else {
+            let Some(id) = self.own_cell(plan, row, i, rows) else {
                 continue;
             };
             let seen = &view.seen[id];

@@ -19,6 +19,7 @@ pub(super) mod money;
 mod named_aims;
 mod names;
 mod numeric;
+mod over_items;
 mod paid_step;
 pub(super) mod part;
 mod row_head;

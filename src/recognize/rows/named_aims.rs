@@ -1,7 +1,8 @@
 //! What the cells of a list aim at, where they say it themselves: 「待ち時間　５分以内」, 「電気の使用量をR5年度比で15％削減」.
 
 use crate::plan::{Indicator, Period};
-use crate::recognize::aims::change::{changes, changes_in_order};
+use crate::profile::Role;
+use crate::recognize::aims::change::{changes, changes_in_order, changes_of_indicators};
 use crate::recognize::aims::change_head::from_when_to_when;
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::listed::named_aims;
@@ -57,10 +58,17 @@ impl Reader<'_, '_> {
         let seen = &self.view.seen[id];
         let mut heads = column.heads.iter().map(|&head| self.view.seen[head].text());
         let times = heads.find_map(|head| from_when_to_when(head, self.context));
-        let times = times.filter(|_| seen.kind == Kind::Text && seen.figure);
+        // 「行事数　29→20」 has no unit to tell its figures by.
+        let worded = seen.kind == Kind::Text && (seen.figure || seen.str().contains(ARROWS));
+        let times = times.filter(|_| worded);
         let found = times.map(|times| changes_in_order(seen.text(), times.to_vec(), self.context));
         let found = found.map(|(found, _)| found).filter(|f| !f.is_empty());
-        found.unwrap_or_else(|| self.changes_in(id))
+        let headed = || {
+            let named = worded && column.role == Some(Role::Indicator);
+            let found = named.then(|| changes_of_indicators(seen.text(), self.context));
+            found.filter(|f| !f.is_empty())
+        };
+        (found.or_else(headed)).unwrap_or_else(|| self.changes_in(id))
     }
 
     /// The aims that a cell names below a head with a year, of that year where they say none: 「利用率　０％→30％」 under 「現状
@@ -201,6 +209,23 @@ mod tests {
         assert_eq!(aim.name.as_deref(), Some("予約の利用率"));
         let due = aim.targets[0].period.as_ref().map(|p| p.year);
         assert_eq!((aim.targets.len(), due), (1, Some(2026)));
+    }
+
+    #[test]
+    fn what_changes_below_a_head_of_indicators_is_one_whatever_it_is_called() {
+        let told = |head: &str| {
+            let plan = read(&format!(
+                "白鳥市行革プラン\n\n| No | 取組項目 | 担当課 | {head} |\n|---|---|---|---|\n\
+                 | 1 | 資産の活用 | 財政課 | 貸付けの収入<br>12百万円 → 30百万円 |\n\
+                 | 2 | 催しの見直し | 商工課 | 町主催の行事数 29→20 |\n"
+            ));
+            let named = plan.items.into_iter().flat_map(|i| i.indicators);
+            let names: Vec<_> = named.filter_map(|i| i.name).collect();
+            names.join(" ")
+        };
+        assert_eq!(told("指標（現状→目標）"), "貸付けの収入 町主催の行事数");
+        // Below 「備考」 nothing says that it is one.
+        assert_eq!(told("備考"), "");
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use super::figures::{Layout, Rows};
 use super::line::Line;
+use super::row_head::RowHead;
 use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::columns::column::Column;
+use crate::recognize::columns::unit_behind::unit_behind;
 use crate::recognize::forms::form::Reader;
+use crate::recognize::words::wording::without_note;
 use std::collections::BTreeSet;
 
 /// Whether a cell over several rows speaks of them all.
@@ -54,6 +57,27 @@ impl Reader<'_, '_> {
         let (start, end) = self.run_of(plan, row);
         let whole = end - start == tiers.len();
         tiers.get(row - start).copied().filter(|_| whole)
+    }
+
+    /// Calls the figures of a row what a note says that they are: 「上段：事業量　下段：事業費（千円）」 over two rows of one
+    /// item.
+    pub(super) fn name_by_tier(&self, plan: &Layout, row: usize, head: &mut RowHead) {
+        let names = &self.context.tiers.names;
+        let open = head.name.is_none() && head.role.is_none() && plan.list;
+        if names.is_empty() || !open || !self.is_numeric(plan, row, None) {
+            return;
+        }
+        let (start, end) = self.run_of(plan, row);
+        let whole = end - start == names.len();
+        let Some(name) = names.get(row - start).filter(|_| whole) else {
+            return;
+        };
+        head.unit = head
+            .unit
+            .take()
+            .or_else(|| unit_behind(name, self.context.profile));
+        head.cost = self.is_cost(&without_note(name));
+        head.name = Some(without_note(name));
     }
 
     /// Passes over what the row above has said already: 「20｜Ｂ」 of a frame that lost its merged cells.

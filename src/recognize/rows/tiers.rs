@@ -4,13 +4,16 @@ use crate::block::Grid;
 use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Entry, Piece};
+use crate::recognize::words::wording::without_note;
 use crate::text::Text;
 
 /// What a note says of two figures in one cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::recognize) struct Tiers {
     /// What lines above each other are, from top to bottom.
     pub lines: Vec<Role>,
+    /// What they are called, where they are of different things: 「上段：事業量　下段：事業費」.
+    pub names: Vec<Text>,
     /// What a figure in brackets is.
     brackets: Option<Role>,
     /// What figures are that a slash parts, as a head says: 「目標／実績」 over 「20／18.4」.
@@ -19,7 +22,10 @@ pub(in crate::recognize) struct Tiers {
 
 impl Tiers {
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.brackets.is_none() && self.sides.is_empty()
+        self.lines.is_empty()
+            && self.names.is_empty()
+            && self.brackets.is_none()
+            && self.sides.is_empty()
     }
 
     /// 「20／18.4」 below 「目標／実績」.
@@ -144,8 +150,13 @@ fn tiers(text: &Text, profile: &Profile) -> Tiers {
         let words = found.get(1)?.as_str().trim();
         metric(words, profile).filter(|_| !other(words))
     });
+    let lines = lines_said(norm, profile);
     Tiers {
-        lines: lines_said(norm, profile),
+        names: match lines.is_empty() {
+            true => names_said(text, profile),
+            false => Vec::new(),
+        },
+        lines,
         brackets: inside.filter(|r| matches!(r, Role::Target | Role::Actual)),
         sides: Vec::new(),
     }
@@ -181,15 +192,52 @@ fn between_slashes(text: &Text) -> Vec<Text> {
     parts
 }
 
-/// What a note says that each line is; nothing where it says it not of all.
-fn lines_said(norm: &str, profile: &Profile) -> Vec<Role> {
+/// Where a note names lines above each other, 「上段」 and 「下段」: from where, and how long the word is.
+fn marks(norm: &str, profile: &Profile) -> Option<Vec<(usize, usize)>> {
     let mut marks: Vec<(usize, usize)> = (profile.words("tier").iter())
         .filter_map(|w| Some((norm.find(w.as_str())?, w.len())))
         .collect();
     marks.sort_unstable();
-    if marks.len() < 2 {
+    (marks.len() > 1).then_some(marks)
+}
+
+/// What a note calls each line, with a colon before: 「（上段：事業量　下段：事業費（千円））」. One of them has to be a label of
+/// figures or money.
+fn names_said(text: &Text, profile: &Profile) -> Vec<Text> {
+    /// A longer name is a sentence (characters).
+    const LONGEST: usize = 15;
+    let norm = text.as_str();
+    let marks = marks(norm, profile).unwrap_or_default();
+    let ends = marks.iter().skip(1).map(|m| m.0).chain([norm.len()]);
+    let named = marks.iter().zip(ends).map(|((at, len), end)| {
+        let from = at + len;
+        let words = norm.get(from..end)?;
+        let bare = words.strip_prefix([':', '='])?;
+        let open = |c: char| c.is_whitespace() || "、,/・".contains(c);
+        let bare = bare.trim_end_matches(open);
+        // The bracket that was opened before the note.
+        let over = bare.matches(')').count() > bare.matches('(').count();
+        let bare = if over { bare.strip_suffix(')')? } else { bare };
+        let start = from + words.len() - words.strip_prefix([':', '='])?.len();
+        let name = text.slice(start..start + bare.len()).trimmed();
+        (!name.as_str().is_empty() && bare.chars().count() <= LONGEST).then_some(name)
+    });
+    let named: Option<Vec<Text>> = named.collect();
+    let told = |name: &Text| {
+        let labels = profile.lexicon.read(without_note(name).as_str());
+        let role = labels.first().map(|label| label.role);
+        role.is_some_and(|r| r.is_money() || r.is_metric())
+    };
+    named
+        .filter(|names| names.iter().any(told))
+        .unwrap_or_default()
+}
+
+/// What a note says that each line is; nothing where it says it not of all.
+fn lines_said(norm: &str, profile: &Profile) -> Vec<Role> {
+    let Some(marks) = marks(norm, profile) else {
         return Vec::new();
-    }
+    };
     let ends = marks.iter().skip(1).map(|m| m.0).chain([norm.len()]);
     let behind = marks.iter().zip(ends);
     let behind = behind.map(|((at, len), end)| norm.get(at + len..end));
@@ -291,5 +339,26 @@ mod tests {
             "| 創業件数 | 件 | 9（10） | 13<br>(12) |\n",
         ));
         assert_eq!(figures(&plan.items[0].indicators[0]), want);
+    }
+
+    #[test]
+    fn rows_of_one_item_are_called_what_a_head_says_of_lines_above_each_other() {
+        let head = "沢口町実施計画（令和8～10年度）\n\n<table><tr><th rowspan=2>番号</th><th rowspan=2>事業名</th>\
+             <th rowspan=2>担当課</th><th colspan=2>";
+        let rows = "</th></tr><tr><th>令和8年度</th><th>令和9年度</th></tr>\
+             <tr><td rowspan=2>1</td><td rowspan=2>林道の改良</td><td rowspan=2>林政課</td><td>200m</td><td>350m</td></tr>\
+             <tr><td>1,800</td><td>2,900</td></tr></table>\n";
+        let names = |said: &str| {
+            let plan = read(&format!("{head}{said}{rows}"));
+            let names = plan.items[0].indicators.iter().map(|i| i.name.clone());
+            names.collect::<Vec<_>>()
+        };
+        let called = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            names("年次計画（上段：事業量　下段：事業費（千円））"),
+            [called("事業量"), called("事業費")]
+        );
+        // What stands above and below is said of no figures.
+        assert_eq!(names("年次計画（上段：新設　下段：改良）"), [None, None]);
     }
 }

@@ -75,7 +75,7 @@ fn years(text: &Text, context: &Context) -> Option<Years> {
     if norm.chars().count() > LONGEST {
         return None;
     }
-    let ordered = in_order(text, context);
+    let ordered = in_order(text, context).or_else(|| by_side(text, context));
     if ordered.is_none() && !speaks.is_match(norm) || !context.profile.numbers.find(norm).is_empty()
     {
         return None;
@@ -130,6 +130,24 @@ fn in_order(text: &Text, context: &Context) -> Option<Years> {
     fits.then_some(Years { baseline, target })
 }
 
+/// The years of a note that tells two figures apart by their side: 「左の数値は令和６年度末、右の数値は令和11年度末の目標です」.
+fn by_side(text: &Text, context: &Context) -> Option<Years> {
+    let profile = context.profile;
+    let sides = profile.pattern("figures_by_side").captures(text.as_str())?;
+    let time = |side: usize| {
+        let found = profile.calendar.find(sides.get(side)?.as_str());
+        let [only] = <[_; 1]>::try_from(found).ok()?;
+        let from = sides.get(side)?.start();
+        let at = from + only.range.start..from + only.range.end;
+        Some((text.slice(at).printed(), only.what))
+    };
+    let (left, right) = (time(1)?, time(2)?);
+    (left.1.start < right.1.start).then_some(Years {
+        baseline: Some(left),
+        target: Some(right),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
@@ -166,6 +184,10 @@ mod tests {
         assert_eq!(years("（目標年度：令和11年度）"), (None, Some(2029)));
         let note = "指標は「現状（令和６年度）→目標（令和11年度）」の順に記載しています。";
         assert_eq!(years(note), (Some(2024), Some(2029)));
+        let note = "目標の欄の左側の数値は令和６年度末現在、右側の数値は令和11年度末の目標です。";
+        assert_eq!(years(note), (Some(2024), Some(2029)));
+        let note = "左の写真は令和６年度、右の写真は令和11年度の様子です。";
+        assert_eq!(years(note), (None, None));
         let note = "令和11年度を目標年度として次の目標を設けます。";
         assert_eq!(years(note), (None, Some(2029)));
     }
