@@ -60,16 +60,31 @@ pub(super) fn identity(
 }
 
 /// The lines of a title as one text.
-pub(super) fn joined(title: &[&Paragraph]) -> Text {
+pub(super) fn joined(title: &[&Paragraph], profile: &Profile) -> Text {
     let mut builder = TextBuilder::default();
+    let mut above: Option<Text> = None;
     for line in title.iter().flat_map(|p| p.text.lines()) {
         let latin = |c: char| c.is_ascii_alphanumeric();
-        if builder.printed().ends_with(latin) && line.as_str().starts_with(latin) {
+        let joint = builder.printed().ends_with(latin) && line.as_str().starts_with(latin);
+        if joint || above.is_some_and(|above| is_further_title(&above, &line, profile)) {
             builder.push_gap(" ");
         }
         builder.push_text(&line);
+        above = Some(line);
     }
     builder.finish()
+}
+
+/// Whether a line of a cover names a plan of its own beside that of the line above: 「第3次霞野市福祉計画」 over 「第2次霞野市
+/// 福祉活動計画」.
+fn is_further_title(above: &Text, line: &Text, profile: &Profile) -> bool {
+    /// So many characters are the name of a town, or the beginning of one.
+    const SAME: usize = 3;
+    let (above, line) = (above.as_str().trim(), line.as_str().trim());
+    let is_title = |words: &str| profile.pattern("plan_title").is_match(words);
+    let alike = above.chars().zip(line.chars());
+    let again = alike.take_while(|(a, b)| a == b).count() >= SAME;
+    is_title(above) && is_title(line) && (again || line.starts_with('第'))
 }
 
 /// A title without the date of issue that stands beside it on its line, set to the right; and that

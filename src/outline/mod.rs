@@ -110,7 +110,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     returned::to_their_section(&mut sections, profile);
     let title = match title.is_empty() {
         true => alone.unwrap_or_default(),
-        false => identity::joined(&title),
+        false => identity::joined(&title, profile),
     };
     let mut identity = identity::identity(title, &front, &sections, around, profile);
     // A cover that is a picture leaves the title to be found where the plan speaks of itself.

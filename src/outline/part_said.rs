@@ -4,7 +4,7 @@ use super::heading::Heading;
 use crate::profile::Profile;
 
 /// Whether a heading is that of an open section, with a label behind it that says which part of it follows: 「基本目標1　海を
-/// 生かす　［事業の内容］」, 「施策1　窓口（続き）」.
+/// 生かす　［事業の内容］」, 「施策1　窓口（続き）」, or with nothing but that: 「基本目標1の成果指標」.
 pub(super) fn says_part(open: &Heading, heading: &Heading, profile: &Profile) -> bool {
     let (own, whole) = (open.key(), heading.key());
     let behind = whole.strip_prefix(own.as_str()).unwrap_or_default();
@@ -14,7 +14,11 @@ pub(super) fn says_part(open: &Heading, heading: &Heading, profile: &Profile) ->
         let goes_on = profile.words("goes_on");
         goes_on.iter().any(|w| w == words) || !profile.lexicon.read(words).is_empty()
     };
-    open.class == heading.class && !own.is_empty() && inner.is_some_and(label)
+    let numbered = |h: &Heading| h.number.as_ref().map(|n| n.key());
+    let of_it = heading.title.as_str().strip_prefix('の');
+    let same = numbered(open).is_some() && numbered(open) == numbered(heading);
+    let alone = same && of_it.is_some_and(|words| !profile.lexicon.read(words).is_empty());
+    open.class == heading.class && (!own.is_empty() && inner.is_some_and(label) || alone)
 }
 
 #[cfg(test)]
@@ -27,13 +31,12 @@ mod tests {
 
     #[test]
     fn a_heading_that_says_which_part_follows_goes_on_with_its_section() {
-        let titles = |again: &str| {
-            let again = format!("基本目標1　海を生かす{again}");
+        fn titles_of(again: &str) -> usize {
             let lines = [
                 (20.0, "甲町総合戦略"),
                 (14.0, "基本目標1　海を生かす"),
                 (10.0, "漁場を育てます。稚魚を放します。"),
-                (14.0, again.as_str()),
+                (14.0, again),
                 (10.0, "船を貸します。港を直します。"),
             ];
             let block = |(at, (size, words)): (u32, (f32, &str))| {
@@ -48,10 +51,13 @@ mod tests {
             };
             let blocks = (1..).zip(lines).map(block).collect();
             outline(blocks, &Profile::embedded())[0].sections.len()
-        };
+        }
+        let titles = |again: &str| titles_of(&format!("基本目標1　海を生かす{again}"));
         assert_eq!(titles("［事業の内容］"), 1);
         assert_eq!(titles("（続き）"), 1);
         assert_eq!(titles("（産業課）"), 2);
+        assert_eq!(titles_of("基本目標1の成果指標"), 1);
+        assert_eq!(titles_of("基本目標1の数値目標"), 1);
         assert_eq!(titles("と山を生かす"), 2);
     }
 }

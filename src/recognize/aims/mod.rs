@@ -14,6 +14,7 @@ pub(super) mod goal_text;
 pub(super) mod goals;
 mod going_on;
 mod halved;
+pub(super) mod labelled_aim;
 pub(super) mod listed;
 mod lost_columns;
 pub(super) mod made;

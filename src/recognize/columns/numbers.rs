@@ -56,9 +56,12 @@ pub(super) fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         ) else {
             continue;
         };
-        let role = columns[i - 1].role;
         let headless = |c: &Column| c.heads.iter().all(|&h| view.seen[h].kind == Kind::Empty);
         let shared = head == beside || headless(&columns[i]);
+        let counts = || counts_up(view, table, table.cols.start + i - 1);
+        let over_counts = columns[i - 1].role.is_none() && shared && counts();
+        let lost = over_counts.then(|| named_over(view, &columns[i - 1]));
+        let role = columns[i - 1].role.or(lost.flatten());
         let content = Content::of(view, table, table.cols.start + i);
         // 「項目」 over 「歳入」, 「1」 and 「町税の徴収」 says nothing of figures.
         let named = matches!(columns[i].role, Some(Role::Title | Role::Indicator));
@@ -78,6 +81,9 @@ pub(super) fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         let own = |(at, c): (usize, &Column)| at > i && c.role == Some(Role::Number);
         let of_groups = role == Some(Role::Parent) && columns.iter().enumerate().any(own);
         let mut first = std::mem::take(&mut columns[i - 1]);
+        if first.role.is_none() && role.is_some() {
+            (first.role, first.label) = (role, first.name.take());
+        }
         columns[i - 1].heads.clone_from(&first.heads);
         if plain {
             first = std::mem::take(&mut columns[i]);
@@ -89,6 +95,27 @@ pub(super) fn find_numbers(view: &View, table: &Table, columns: &mut [Column]) {
         });
         columns[i] = first;
     }
+}
+
+/// 「指標」 over figures names what is counted and is no part of a row; over nothing but 「1」, 「2」, 「3」 it is that of the names
+/// beside them.
+fn named_over(view: &View, column: &Column) -> Option<Role> {
+    let head = &view.seen[*column.heads.last()?];
+    head.role()
+        .filter(|r| column.name.is_some() && column.unit.is_none() && *r == Role::Indicator)
+}
+
+/// Whether a column counts its rows: 「1」, 「2」, 「3」.
+fn counts_up(view: &View, table: &Table, col: usize) -> bool {
+    let mut cells = view.down(col, table.body.clone());
+    cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+    let plain = |id: &usize| view.seen[*id].str().parse::<u32>().ok();
+    let counts: Option<Vec<u32>> = cells.iter().map(plain).collect();
+    let up = |all: &[u32]| {
+        all.windows(2)
+            .all(|two| two[0].checked_add(1) == Some(two[1]))
+    };
+    counts.is_some_and(|all| !all.is_empty() && up(&all))
 }
 
 #[cfg(test)]
@@ -120,5 +147,22 @@ mod tests {
             .chain(&plan.indicators)
             .filter_map(|i| i.name.as_deref());
         assert_eq!(names.collect::<Vec<_>>(), ["使用件数(件)", "使用率(%)"]);
+    }
+
+    #[test]
+    fn what_stands_over_counts_is_said_of_the_names_beside_them() {
+        let read_with = |head: &str, second: &str| {
+            let plan = read(&format!(
+                "霞野町総合戦略\n\n基本目標1 働く場をつくる\n\n施策1-1　担い手の確保\n\n{head}\t\t基準値\t目標値\t担当課\n\
+                 1\t新しく始めた農家\t3人（2023）\t8人（2029）\t農林課\n\
+                 {second}\t認定を受けた農家\t62人（2023）\t65人（2029）\t\n"
+            ));
+            plan.items.iter().map(told).collect::<Vec<_>>()
+        };
+        let item = "1-1 担い手の確保 | 農林課 | 新しく始めた農家 3人@2023 > 8人@2029 | 認定を受けた農家 62人@2023 > 65人@2029";
+        assert_eq!(read_with("重要業績評価指標（KPI）", "2"), [item]);
+        assert_eq!(read_with("指標", "2"), [item]);
+        // 「7」 behind 「1」 counts no rows.
+        assert_ne!(read_with("指標", "7"), [item]);
     }
 }

@@ -41,6 +41,8 @@ pub(in crate::recognize) struct Layout {
     pub targets_apart: bool,
     /// Its targets and actuals stand side by side without any year.
     pub undated: bool,
+    /// 「ロードマップ」 stands before rows that say step by step what is done.
+    pub stepwise: bool,
     /// Some of its rows are of what was reached: 「目標値」 over 「実績値」.
     pub rows_of_actuals: bool,
 }

@@ -4,9 +4,10 @@ use super::figures::Layout;
 use super::line::Line;
 use super::part::Part;
 use crate::profile::Role;
+use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::columns::column::Column;
-use crate::recognize::forms::form::Reader;
+use crate::recognize::forms::form::{Frame, Reader};
 use crate::recognize::words::wording::is_bullet;
 use crate::text::Text;
 
@@ -111,7 +112,39 @@ impl Reader<'_, '_> {
                 _ => words += 1,
             }
         }
-        words > 0 && words >= figures || arrows > 0
+        let counted = plan.stepwise && (words > 0 || figures > 1 && !self.is_measured(plan, row));
+        words > 0 && words >= figures || arrows > 0 || counted
+    }
+
+    /// Whether a label of steps stands before rows one of which holds nothing else: how many there will be is a step in
+    /// the others as well, 「ロードマップ｜支所への展開｜2か所｜3か所｜全支所」 over 「　｜公金納付｜準備｜開始｜→」.
+    pub(super) fn is_stepwise(&self, plan: &Layout, table: &Table, frame: &Frame) -> bool {
+        let steps = |row: usize| {
+            let columns = plan.columns.iter().enumerate();
+            let years = columns.filter(|(_, c)| c.year.is_some());
+            let cells = years.filter_map(|(i, _)| self.view.at(row, plan.from + i));
+            let mut filled = cells.filter(|s| s.kind != Kind::Empty).peekable();
+            let step = |s: &Seen| match s.kind {
+                Kind::Mark => self.goes_on_as_before(s.str()),
+                kind => matches!(kind, Kind::Text | Kind::Label) && !s.figure,
+            };
+            filled.peek().is_some_and(|s| s.kind != Kind::Mark) && filled.all(step)
+        };
+        frame.role == Some(Role::Schedule) && table.body.clone().any(steps)
+    }
+
+    /// Whether the name of a row is that of a figure: 「利用者数」, 「利用率」, and not 「教室の開催」.
+    fn is_measured(&self, plan: &Layout, row: usize) -> bool {
+        let profile = self.context.profile;
+        let lists = ["name_tail", "count_ending", "ratio_ending"];
+        let mut endings = lists.iter().flat_map(|list| profile.words(list));
+        let columns = plan.columns.iter().enumerate();
+        let names = columns.filter(|(_, c)| c.year.is_none());
+        let mut last = names.filter_map(|(i, _)| self.view.at(row, plan.from + i));
+        let last = last.rfind(|s| s.kind != Kind::Empty);
+        let name = last.map(|s| s.text().key()).unwrap_or_default();
+        let name = name.split('(').next().unwrap_or_default();
+        endings.any(|w| name.ends_with(w.as_str()))
     }
 
     /// Whether the words of a row leave no doubt that it tells what is done: 「実施内容｜説明会３回｜見直し」, 「計画｜測量｜

@@ -61,7 +61,8 @@ impl<'v> Reader<'v, '_> {
     }
 
     fn one_table(&mut self, table: &Table, frame: &Frame) {
-        let plan = self.plan(table, frame);
+        let mut plan = self.plan(table, frame);
+        plan.stepwise = self.is_stepwise(&plan, table, frame);
         if self.values_below(table, &plan) {
             return;
         }
@@ -307,9 +308,9 @@ impl<'v> Reader<'v, '_> {
             false => of_one_year,
         };
         let group = indicator.and_then(|i| self.group_of_names(table, &columns, i));
-        let labels_name = indicator.is_some_and(|i| self.labels_name(table, i));
         Layout {
-            labels_name,
+            labels_name: indicator.is_some_and(|i| self.labels_name(table, i)),
+            stepwise: false,
             group,
             kinds,
             title: title.or(if list { indicator } else { None }),

@@ -8,6 +8,7 @@ use crate::block::{Block, Section};
 use crate::plan::{HierarchyLevel, ItemKind, ItemNumber};
 use crate::profile::Role;
 use crate::recognize::aims::goal_text::sentences_told;
+use crate::recognize::aims::labelled_aim::labelled_aims;
 use crate::recognize::aims::prose::{Stated, sentences};
 use crate::recognize::context::Context;
 use crate::recognize::lines::label_lines::{is_of_form, taken};
@@ -199,9 +200,14 @@ impl Told {
         if matches!(self.kin, Kin::Chapter(_)) {
             lower(item, FROM_PROSE);
         }
-        if self.in_lines {
+        let aims = labelled_aims(&whole, context);
+        let labelled = !aims.is_empty();
+        item.indicators.extend(aims);
+        if self.in_lines && !labelled {
             let aims = sentences_told(&whole, context);
             item.indicators = aims.into_iter().map(Stated::into_indicator).collect();
+        }
+        if self.in_lines || labelled {
             words.push_str(&whole.key());
             words.push('\n');
         }

@@ -1,5 +1,7 @@
-//! Years that a note gives to all figures that have none: 「基準値は令和５年度の実績値、目標値は令和11年度の値です。」.
+//! Years that a note gives to all figures that have none: 「基準値は令和５年度の実績値、目標値は令和11年度の値です。」; and those
+//! that a heading gives to the targets below it: 「数値目標（令和11年度）」.
 
+use crate::block::Section;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::Role;
 use crate::recognize::Finding;
@@ -8,11 +10,14 @@ use crate::recognize::context::Context;
 use crate::recognize::stream::{Piece, Stream};
 use crate::recognize::words::observe::doubt;
 use crate::text::Text;
-use crate::text::calendar::Span;
+use crate::text::calendar::{PeriodKind, Span};
 use std::ops::Range;
 
 /// Why a figure is less than sure: a note for all of them says its year.
 const YEAR_FROM_NOTE: &str = "year_from_note";
+
+/// The same where the heading above them says it.
+const YEAR_FROM_HEADING: &str = "year_from_heading";
 
 /// A note is no longer (characters).
 const LONGEST: usize = 120;
@@ -45,17 +50,66 @@ pub(in crate::recognize) fn fill(findings: &mut [Finding], stream: &Stream, cont
             .then(|| Period::new(first.0.clone(), &first.1))
     };
     let (baseline, target) = (one(|y| &y.baseline), one(|y| &y.target));
+    for finding in findings.iter_mut() {
+        let above = at_of(finding).and_then(|at| stream.entries.get(at));
+        let headed = above.and_then(|entry| headed(&entry.path, context));
+        let told = indicators(finding).iter_mut();
+        let targets = told.flat_map(|i| &mut i.targets);
+        set(targets, headed.as_ref(), YEAR_FROM_HEADING);
+    }
     for indicator in findings.iter_mut().flat_map(indicators) {
-        set(indicator.baseline.iter_mut(), baseline.as_ref());
-        set(indicator.targets.iter_mut(), target.as_ref());
+        set(
+            indicator.baseline.iter_mut(),
+            baseline.as_ref(),
+            YEAR_FROM_NOTE,
+        );
+        set(
+            indicator.targets.iter_mut(),
+            target.as_ref(),
+            YEAR_FROM_NOTE,
+        );
     }
 }
 
-fn set<'o>(figures: impl Iterator<Item = &'o mut Observation>, period: Option<&Period>) {
+/// Where in the stream a finding stands.
+fn at_of(finding: &Finding) -> Option<usize> {
+    match finding {
+        Finding::Item(found) => Some(found.at),
+        Finding::Indicators { at, .. } => Some(*at),
+        _ => None,
+    }
+}
+
+/// The one year to come in brackets behind the innermost heading of goals: 「基本目標（数値指標、令和11年度）」. A term is no such
+/// year, and 「（令和6年度実績）」 says what was.
+fn headed(path: &[&Section], context: &Context) -> Option<Period> {
+    let goal = context.profile.pattern("goal_heading");
+    let goals = path.iter().rev().find(|s| goal.is_match(&s.title.key()))?;
+    let title = goals.title.as_str().trim_end();
+    let open = title.strip_suffix(')')?.rfind('(')?;
+    let note = goals.title.slice(open + 1..title.len() - 1);
+    let times = context.profile.calendar.find(note.as_str());
+    let [time] = times.as_slice() else {
+        return None;
+    };
+    let joint = ['、', ',', ' ', ':'];
+    let before = note.as_str().get(..time.range.start)?.trim_end();
+    let apart = before.is_empty() || before.ends_with(joint) || goal.is_match(before);
+    let whole = apart && time.range.end == note.as_str().trim_end().len();
+    let years = context.years()?;
+    let single = time.what.kind == PeriodKind::FiscalYear && years.contains(&time.what.year);
+    (whole && single).then(|| Period::new(note.slice(time.range.clone()).printed(), &time.what))
+}
+
+fn set<'o>(
+    figures: impl Iterator<Item = &'o mut Observation>,
+    period: Option<&Period>,
+    why: &'static str,
+) {
     for figure in figures.filter(|f| f.period.is_none()) {
         if let Some(period) = period {
             figure.period = Some(period.clone());
-            doubt(figure, 5, YEAR_FROM_NOTE);
+            doubt(figure, 5, why);
         }
     }
 }
@@ -190,5 +244,25 @@ mod tests {
         assert_eq!(years(note), (None, None));
         let note = "令和11年度を目標年度として次の目標を設けます。";
         assert_eq!(years(note), (None, Some(2029)));
+    }
+
+    #[test]
+    fn a_heading_of_goals_says_the_year_of_the_targets_below_it() {
+        let year = |heading: &str| {
+            let plan = read(&format!(
+                "沢口町総合戦略\n令和７年度～令和11年度\n\n## 第３章　めざすもの\n\n#### {heading}\n\n\
+                 **1. 移り住む人を増やす**\n\n- 移り住んだ人の数　50人\n- 相談の件数　100件\n"
+            ));
+            let told = plan.items.iter().flat_map(|i| &i.indicators);
+            let targets = told.flat_map(|i| &i.targets);
+            let years = targets.map(|t| t.period.as_ref().map(|p| p.year));
+            years.collect::<Vec<_>>()
+        };
+        assert_eq!(year("基本目標（数値指標、令和11年度）"), [Some(2029); 2]);
+        assert_eq!(year("数値目標（令和10年度）"), [Some(2028); 2]);
+        // A term, what was, and a year before the plan begins.
+        assert_eq!(year("数値目標（令和７年度～令和11年度）"), [None; 2]);
+        assert_eq!(year("数値目標（令和11年度見込み）"), [None; 2]);
+        assert_eq!(year("数値目標（令和６年度）"), [None; 2]);
     }
 }

@@ -54,3 +54,26 @@ fn a_step_of_several_years_stands_below_a_corner_without_a_word() {
         "{said}"
     );
 }
+
+#[test]
+fn counts_before_which_a_label_of_steps_stands_are_steps_among_steps() {
+    let read_with = |label: &str, last: &str| {
+        let plan = read(&format!(
+            "霞野町改革プラン\n\n取組項目\t払い方を増やす\t\t担当課\t会計課\n\
+             {label}\t取組\t令和８年度\t令和９年度\t令和10年度\n\t窓口への展開\t2か所\t3か所\t全窓口\n\
+             \t払い方の教室\t24回\t30回\t36回\n\t利用者数\t40人\t50人\t60人\n\t{last}\n"
+        ));
+        let item = &plan.items[0];
+        let names = item.indicators.iter().filter_map(|i| i.name.clone());
+        let steps = item.schedule.iter().find(|s| s.period.year == 2026);
+        let steps = steps.map(|s| s.steps.clone()).unwrap_or_default();
+        (names.collect::<Vec<_>>(), steps)
+    };
+    let steps = "公金の納付\t準備\t開始\t→";
+    let told = read_with("ロードマップ", steps);
+    assert_eq!(told.0, ["利用者数"]);
+    assert_eq!(told.1, ["2か所", "24回", "準備"]);
+    // Figures alone are what is aimed at, and so they are under a label of them.
+    assert_eq!(read_with("ロードマップ", "来客\t5人\t6人\t7人").0.len(), 4);
+    assert_eq!(read_with("数値目標", steps).0.len(), 3);
+}

@@ -96,6 +96,9 @@ mod tests {
         let chapter = "（１）具体的な施策とＫＰＩ";
         assert_eq!(titles(chapter, "①　漁業の担い手", ""), measured);
         assert_eq!(titles("", "施策①　漁業の担い手", ""), measured);
+        // A word of tables elsewhere may be what is done, one of figures is not.
+        assert_eq!(titles(chapter, "①　交通", ""), ["交通 2"]);
+        assert_eq!(titles(chapter, "①　成果指標", "").len(), 2);
         let group = "◇ 具体的な施策\n\n（ア）加工場の整備\n\n町が建物を直す。\n";
         assert_eq!(
             titles("", "基本目標２\n\n海を生かすまち", group)[..2],

@@ -194,7 +194,11 @@ pub(in crate::recognize) fn names_undertaking(path: &[&Section], profile: &Profi
         let title = &s.title;
         let short = title.as_str().chars().count() <= LONGEST_TITLE;
         let label = profile.is_measure_label(&title.key());
-        let word = || profile.lexicon.read(title.as_str()).is_empty() || is_titled(s, profile);
+        // 「(3) 交通」
+        let topics = profile.words("also_topic");
+        let topic = || s.number.is_some() && topics.contains(&title.key());
+        let labels = profile.lexicon.read(title.as_str());
+        let word = || labels.is_empty() || is_titled(s, profile) || topic();
         short && !label && word()
     };
     !reference && path.last().is_some_and(fits)

@@ -10,6 +10,7 @@ use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
 use crate::recognize::aims::below_aim::say_of_aim;
 use crate::recognize::aims::change::changes;
+use crate::recognize::aims::labelled_aim::labelled_aims;
 use crate::recognize::aims::listed::labelled as labelled_lines;
 use crate::recognize::aims::one_line::one_line;
 use crate::recognize::context::Context;
@@ -348,6 +349,9 @@ impl Headed {
         // 「KPI：申請率」 over 「目標値：60%」 and 「実績値：48%」
         if context.reports && indicators.is_empty() {
             indicators = labelled_lines(&Text::stack(&texts), context);
+        }
+        if indicators.is_empty() {
+            indicators = labelled_aims(&Text::stack(&texts), context);
         }
         let described: Vec<String> = texts.iter().map(lines_of).collect();
         let described: Vec<String> = described.into_iter().filter(|t| !t.is_empty()).collect();

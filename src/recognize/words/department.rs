@@ -343,5 +343,15 @@ mod tests {
         );
         assert_eq!(names("情報政策課\n情報政策係"), ["情報政策課情報政策係"]);
         assert_eq!(names("庶務係\n施設係"), ["庶務係", "施設係"]);
+        assert_eq!(names("教育委員会 生涯学習課"), ["教育委員会生涯学習課"]);
+    }
+
+    #[test]
+    fn a_blank_parts_offices_and_bodies_that_have_no_divisions() {
+        assert_eq!(names("教育委員会 水産課"), ["教育委員会", "水産課"]);
+        assert_eq!(names("農業委員会 農林課"), ["農業委員会", "農林課"]);
+        assert_eq!(names("農業委員会 農地係"), ["農業委員会農地係"]);
+        assert_eq!(names("総務課 消防団"), ["総務課", "消防団"]);
+        assert_eq!(names("消防団 総務課"), ["消防団", "総務課"]);
     }
 }

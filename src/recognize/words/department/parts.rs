@@ -74,8 +74,8 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             let label = profile.lexicon.read(left()).into_iter().next();
             let labels = label.is_some_and(|l| l.role == Role::RelatedDepartment);
             if !labels
-                && ends_like_department(strip_others(left(), profile).0, profile)
-                && (next.is_empty() || ends_like_department(next, profile))
+                && is_whole_name(strip_others(left(), profile).0, profile)
+                && (next.is_empty() || is_whole_name(next, profile))
                 && !right.starts_with('(')
                 && (left().ends_with("本部") || !is_bureau_of(left(), &close_up(next), profile))
             {
@@ -165,6 +165,12 @@ pub(in crate::recognize) fn is_outside_body(name: &str, profile: &Profile) -> bo
     profile.words("outside_body").iter().any(|w| w == name)
 }
 
+/// 「総務課」, 「消防団」: what a blank may part from the next name; 「県」 alone may begin one.
+fn is_whole_name(name: &str, profile: &Profile) -> bool {
+    ends_like_department(name, profile)
+        || name.chars().count() > 1 && is_outside_body(name, profile)
+}
+
 /// 「こども家庭」 over 「センター」: what ends like no name goes on in the line below.
 fn goes_on_below(upper: &str, lower: &str, profile: &Profile) -> bool {
     /// What is longer than a line of a narrow cell was not broken (characters).
@@ -183,10 +189,21 @@ pub(super) fn is_bureau_of(upper: &str, lower: &str, profile: &Profile) -> bool 
     };
     let over = |above: &str, below: &str| ends(upper, above) && ends(lower, below);
     !upper.ends_with("事務局")
+        && !is_board_beside(upper, lower, profile)
         && (over("bureau_suffix", "division_suffix")
             || over("bureau_suffix", "office_suffix") && upper.ends_with('部')
             || over("division_suffix", "section_suffix"))
         && !over("section_suffix", "section_suffix")
+}
+
+/// 「農業委員会」 beside 「産業課」, 「教育委員会」 beside 「水産課」: a board has a bureau and no divisions, and that of the schools has
+/// 「学校教育課」 and its like.
+fn is_board_beside(board: &str, division: &str, profile: &Profile) -> bool {
+    let schools = profile.words("school_board").iter();
+    let own = profile.words("school_board_division").iter();
+    let of_schools = schools.clone().any(|s| board.ends_with(s.as_str()));
+    let its_own = own.clone().any(|w| division.contains(w.as_str()));
+    board.ends_with("委員会") && division.ends_with('課') && !(of_schools && its_own)
 }
 
 /// Whether a name ends here although the line was only broken for lack of room: 「課」 ends a
