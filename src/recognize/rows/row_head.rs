@@ -330,7 +330,8 @@ impl<'v> Reader<'v, '_> {
                 _ => {}
             }
         }
-        head.role = head.role.or_else(|| self.tier_of(plan, row));
+        let tier = self.tier_of(plan, row).filter(|r| r.is_metric());
+        head.role = head.role.or(tier);
         if names.is_empty() {
             names = std::mem::take(&mut classes);
         }
@@ -366,6 +367,7 @@ impl<'v> Reader<'v, '_> {
             head.class = (!classes.is_empty()).then(|| Text::stack(&classes));
             head.cells.extend(name_cells);
         }
+        head.name = self.tier_name(plan, row).or(head.name);
         let dated = plan.columns.iter().any(|c| c.year.is_some());
         if let Some(name) = head.name.clone().filter(|_| !dated) {
             self.time_of_name((plan, row), &mut head, &name, has_baseline);

@@ -4,13 +4,17 @@ use crate::block::Grid;
 use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Entry, Piece};
+use crate::recognize::words::time_said::led_by_year;
 use crate::text::Text;
+use std::ops::Range;
 
 /// What a note says of two figures in one cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::recognize) struct Tiers {
-    /// What lines above each other are, from top to bottom.
+    /// What lines above each other are, from top to bottom; money and work are no part a figure plays, and named.
     pub lines: Vec<Role>,
+    /// The words for each of them.
+    pub names: Vec<Text>,
     /// What a figure in brackets is.
     brackets: Option<Role>,
     /// What figures are that a slash parts, as a head says: 「目標／実績」 over 「20／18.4」.
@@ -96,12 +100,15 @@ pub(in crate::recognize) fn tiers_of(
 /// is.
 pub(super) fn tiered(text: &Text, context: &Context) -> Vec<(Role, Text)> {
     let tiers = &context.tiers;
-    let lines = match tiers.lines.is_empty() {
-        true => Vec::new(),
-        false => lines_of(text),
+    // 「(2017)」 over 「54.0」: when it is so.
+    let parts = !tiers.lines.is_empty() && led_by_year(text.as_str().trim()).is_none();
+    let parts = parts && tiers.lines.iter().all(|r| r.is_metric());
+    let lines = match parts {
+        true => lines_of(text),
+        false => Vec::new(),
     };
     let figure = |line: &Text| context.profile.numbers.whole(line.as_str()).is_some();
-    if lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
+    if !parts || lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
         let bracketed = tiers.bracketed(text, context.profile);
         let parted = || tiers.parted(text, context.profile);
         return bracketed.or_else(parted).unwrap_or_default();
@@ -144,8 +151,10 @@ fn tiers(text: &Text, profile: &Profile) -> Tiers {
         let words = found.get(1)?.as_str().trim();
         metric(words, profile).filter(|_| !other(words))
     });
+    let (lines, names) = lines_said(text, profile).into_iter().unzip();
     Tiers {
-        lines: lines_said(norm, profile),
+        lines,
+        names,
         brackets: inside.filter(|r| matches!(r, Role::Target | Role::Actual)),
         sides: Vec::new(),
     }
@@ -181,8 +190,9 @@ fn between_slashes(text: &Text) -> Vec<Text> {
     parts
 }
 
-/// What a note says that each line is; nothing where it says it not of all.
-fn lines_said(norm: &str, profile: &Profile) -> Vec<Role> {
+/// What a note says that each line is, and its words for it; nothing where it says it not of all.
+fn lines_said(note: &Text, profile: &Profile) -> Vec<(Role, Text)> {
+    let norm = note.as_str();
     let mut marks: Vec<(usize, usize)> = (profile.words("tier").iter())
         .filter_map(|w| Some((norm.find(w.as_str())?, w.len())))
         .collect();
@@ -192,17 +202,41 @@ fn lines_said(norm: &str, profile: &Profile) -> Vec<Role> {
     }
     let ends = marks.iter().skip(1).map(|m| m.0).chain([norm.len()]);
     let behind = marks.iter().zip(ends);
-    let behind = behind.map(|((at, len), end)| norm.get(at + len..end));
+    let behind = behind.map(|((at, len), end)| at + len..end);
     // 「目標値（上段）・実績値（下段）」
     let starts = [0].into_iter().chain(marks.iter().map(|m| m.0 + m.1));
-    let before = marks
-        .iter()
-        .zip(starts)
-        .map(|(m, from)| norm.get(from..m.0));
-    let read = |words: Option<&str>| metric(words?, profile);
-    let behind: Option<Vec<Role>> = behind.map(read).collect();
+    let before = marks.iter().zip(starts).map(|(m, from)| from..m.0);
+    let read = |range: Range<usize>| {
+        let words = note.slice(range);
+        let role = metric(words.as_str(), profile);
+        let name = bare(&words);
+        // 「上段：事業量　下段：事業費（千円）」
+        let money = || profile.lexicon.read(name.as_str()).into_iter().next();
+        let money = || money().map(|l| l.role).filter(|r| *r == Role::Budget);
+        Some((role.or_else(money)?, name))
+    };
+    let behind: Option<Vec<(Role, Text)>> = behind.map(read).collect();
     let found = behind.or_else(|| before.map(read).collect());
     found.unwrap_or_default()
+}
+
+/// Words without what joins them to others, and without a bracket that was opened before them.
+fn bare(words: &Text) -> Text {
+    let norm = words.as_str();
+    let from = norm.len()
+        - norm
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .len();
+    let mut rest = norm.get(from..).unwrap_or_default();
+    loop {
+        let cut = rest.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let closes = cut.matches(')').count() > cut.matches('(').count();
+        let cut = cut.strip_suffix(')').filter(|_| closes).unwrap_or(cut);
+        if cut == rest {
+            return words.slice(from..from + rest.len());
+        }
+        rest = cut;
+    }
 }
 
 /// What figures a few words name, whatever goes on behind them.
@@ -241,6 +275,10 @@ mod tests {
         assert_eq!(bracketed.brackets, Some(Role::Actual));
         assert_eq!(said("※（ ）内は計画値").brackets, Some(Role::Target));
         assert!(said("上段の図と下段の表").is_empty());
+        let money = said("年次計画（上段：事業量　下段：事業費（千円））");
+        assert_eq!(money.lines, [Role::Budget, Role::Budget]);
+        let names: Vec<&str> = money.names.iter().map(Text::as_str).collect();
+        assert_eq!(names, ["事業量", "事業費(千円)"]);
         assert!(said("（ ）内は前年度の実績").is_empty());
     }
 
