@@ -27,6 +27,7 @@ use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
 use crate::recognize::aims::change_head::before_times;
 use crate::recognize::words::department::ends_like_department;
+use crate::recognize::words::time_said::led_by_year;
 use crate::recognize::words::wording::ARROWS;
 use crate::text::Text;
 use crate::text::calendar::unwrapped;
@@ -301,8 +302,12 @@ fn from_and_to(text: &str, profile: &Profile) -> Vec<Label> {
     to
 }
 
-/// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」, 「20%（令和6年度 12%）」.
+/// The telling one of two figures: 「1,850（3,820）」 with the sum so far in brackets, 「12% → 20%」, 「20%（令和6年度 12%）」;
+/// the figure behind its year, 「(2017) 54.0以上」.
 fn with_second(text: &str, profile: &Profile) -> Option<Quantity> {
+    if let Some((_, from)) = led_by_year(text) {
+        return profile.numbers.whole(text.get(from..)?.trim());
+    }
     if let Some((from, to)) = text.split_once(ARROWS) {
         profile.numbers.whole(from.trim())?;
         return profile.numbers.whole(to.trim());

@@ -116,7 +116,10 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
                     continue;
                 }
                 if wide {
-                    column.group = Some(label.role);
+                    // 「年次目標」 over figures says what they are, whenever they are of.
+                    let aims = label.role == Role::YearPlan && seen.has(Role::Target);
+                    let aims = aims && content.values * 2 > content.cells;
+                    column.group = Some(if aims { Role::Target } else { label.role });
                 } else {
                     column.role = Some(label.role);
                     let any = [Role::Target, Role::Actual, Role::Baseline];

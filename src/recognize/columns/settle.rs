@@ -11,6 +11,7 @@ use super::levels::{
     settle_row_heads,
 };
 use super::numbers::{find_numbers, settle_codes, settle_outer_numbers};
+use super::plan_names::settle_plan_names;
 use super::references::{drop_later_references, drop_others, drop_references_behind};
 use super::several::settle_several;
 use super::span_columns::settle_spans;
@@ -44,6 +45,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_codes(view, table, columns);
     settle_aims(view, table, columns);
     names_beside_aims(view, table, columns, profile);
+    settle_plan_names(view, columns, profile);
     settle_groups(view, table, columns, profile);
     settle_titles(view, table, columns);
     settle_counted_rows(view, table, columns);
@@ -257,6 +259,7 @@ fn settle_marks(view: &View, table: &Table, columns: &mut [Column]) {
 
 /// A column of 「目標値」 and 「実績値」 names no items, whatever stands over it.
 fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
+    let columns_of_figures = columns.iter().filter(|c| c.year.is_some()).count() > 1;
     for (i, column) in columns.iter_mut().enumerate() {
         let mut cells = view.down(table.cols.start + i, table.body.clone());
         // 「基本目標１　…」 over the whole width is of no column; a head may be wide itself.
@@ -277,7 +280,16 @@ fn find_kinds(view: &View, table: &Table, columns: &mut [Column]) {
         // 「評価」 over nothing but 「達成」
         let judged = column.role == Some(Role::Judgement)
             && cells.iter().all(|&id| view.seen[id].has(Role::Judgement));
-        if cells.len() > 1 && cells.iter().all(kind) && !judged {
+        // 「数値目標｜基準値｜R8」 over 「目標値｜78%｜79%」 alone: no name either, be the name above the table.
+        let alone = |id: &usize| {
+            let role = view.seen[*id].role();
+            i == 0 && columns_of_figures && matches!(role, Some(Role::Target | Role::Actual))
+        };
+        let kinds = match cells.as_slice() {
+            [only] => kind(only) && alone(only),
+            cells => !cells.is_empty() && cells.iter().all(kind),
+        };
+        if kinds && !judged {
             column.kinds = true;
             let money = column.role.take().is_some_and(Role::is_money);
             // In the corner stands what all rows are about: 「効果額（千円）」.

@@ -8,8 +8,9 @@ use crate::recognize::cells::view::View;
 use crate::recognize::draft::Draft;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The labels that stand before the first title of a grid, and the first cell of each; none where it has no title.
-pub(super) fn before_title(view: &View) -> BTreeMap<String, usize> {
+/// The labels that stand before the first title of a grid, or before the first of the groups that name its cards
+/// (`innermost`), and the first cell of each; none where it has no title.
+pub(super) fn before_title(view: &View, innermost: &[usize]) -> BTreeMap<String, usize> {
     let mut out = BTreeMap::new();
     let first = view.filled(0, 0..view.grid.cols).into_iter().next();
     // A name over the whole form needs no label.
@@ -18,7 +19,7 @@ pub(super) fn before_title(view: &View) -> BTreeMap<String, usize> {
     }
     let labels = view.seen.iter().enumerate();
     for (id, seen) in labels.filter(|(_, s)| s.kind == Kind::Label) {
-        if matches!(seen.role(), Some(Role::Title | Role::Number)) {
+        if matches!(seen.role(), Some(Role::Title | Role::Number)) || innermost.contains(&id) {
             return out;
         }
         out.entry(seen.text().key()).or_insert(id);
@@ -50,7 +51,7 @@ impl Cards {
     /// Takes in the items of a grid.
     pub fn see(&mut self, view: &View, items: &[Draft]) {
         if !items.is_empty() {
-            self.openers = before_title(view).into_keys().collect();
+            self.openers = before_title(view, &[]).into_keys().collect();
             self.stacked = items.len() > 1;
             self.grouped = begins_group(view);
         }

@@ -91,7 +91,7 @@ pub(in crate::recognize) fn read(view: &View, context: &Context, inside_item: bo
         row_step: None,
         row_name: None,
         inside_item,
-        openers: before_title(view),
+        openers: BTreeMap::new(),
         named_rows: false,
         innermost: Vec::new(),
         titled_groups: Vec::new(),
@@ -99,6 +99,7 @@ pub(in crate::recognize) fn read(view: &View, context: &Context, inside_item: bo
     };
     let bands = bands(view);
     reader.innermost = innermost(view, &bands, context);
+    reader.openers = before_title(view, &reader.innermost);
     reader.titled_groups = groups(view, &bands, context.profile);
     reader.walk(&bands, &Frame::default());
     reader.close_year_rows();

@@ -44,9 +44,20 @@ impl Reader<'_, '_> {
         plan: &Layout,
         row: usize,
     ) -> bool {
+        /// The name of a group is no longer (characters).
+        const LONGEST: usize = 40;
+        /// Nor is one behind a word that counts it, 「戦略３」, and before the page where it stands.
+        const LONGEST_COUNTED: usize = 80;
         let filled = self.view.filled(row, table.cols.clone());
-        let [only] = filled.as_slice() else {
-            return false;
+        let only = match filled.as_slice() {
+            [only] => only,
+            [beside, group] if self.is_further_group(*group, *beside, plan) => {
+                self.mark_head(*beside);
+                self.mark_head(*group);
+                self.open_group(*group);
+                return true;
+            }
+            _ => return false,
         };
         let seen = &self.view.seen[*only];
         if !legend(seen.text(), self.context.profile).is_empty() {
@@ -56,7 +67,9 @@ impl Reader<'_, '_> {
         let wide = seen.cell.col_span * 2 > table.cols.len();
         let numbered = split_number(seen.text(), self.context);
         let first_col = seen.cell.col == table.cols.start;
-        let sentence = seen.str().ends_with('。') || seen.str().chars().count() > 40;
+        let counted = level_of(seen.text(), self.context).number.is_some();
+        let longest = if counted { LONGEST_COUNTED } else { LONGEST };
+        let sentence = seen.str().ends_with('。') || seen.str().chars().count() > longest;
         let narrow_ok = self.view.grid.kind == GridKind::Tabbed
             && first_col
             && (numbered.is_some() && (plan.number != Some(0) || self.goes_before_item(plan, row))
@@ -68,6 +81,19 @@ impl Reader<'_, '_> {
         self.mark_head(*only);
         self.open_group(*only);
         true
+    }
+
+    /// Whether a cell names one more group like those above it, and the word beside it, a tag of several groups at the edge
+    /// of the table, is nothing of the row: 「魅力度｜戦略８　観光の推進」 over rows of figures.
+    fn is_further_group(&self, group: usize, beside: usize, plan: &Layout) -> bool {
+        /// A tag is no longer (characters).
+        const LONGEST: usize = 8;
+        let (tag, level) = (&self.view.seen[beside], &self.view.seen[group]);
+        let named = level_of(level.text(), self.context);
+        let again = named.label.is_some() && self.groups.iter().any(|g| g.class == named.label);
+        let counted = named.number.is_some() && !named.title.is_empty();
+        let word = tag.kind == Kind::Text && !tag.figure && tag.str().chars().count() <= LONGEST;
+        again && counted && word && plan.has_figures() && !level.str().ends_with('。')
     }
 
     /// Whether the next row has a title: 「２ 職員力」 alone in the column of numbers is over it.
@@ -112,7 +138,14 @@ impl Reader<'_, '_> {
     /// Sets the groups of the items to come. A group right below another is a part of it; one of the same class
     /// as one above takes its place, with all that is below that: 「施策の方向２」 after 「施策の方向１」.
     fn open_group(&mut self, id: usize) {
-        let text = &without_bullet(self.view.seen[id].text());
+        let text = without_bullet(self.view.seen[id].text());
+        // 「戦略３　こどもまんなか社会の実現（p23）」
+        let page = self
+            .context
+            .profile
+            .pattern("page_behind")
+            .find(text.as_str());
+        let text = &page.map_or_else(|| text.clone(), |m| text.slice(0..m.start()).trimmed());
         let numbered = || Some(self.context.profile.numbering.read(text.as_str())?.class);
         let levels = levels_of(text, self.context).into_iter();
         let mut groups: Vec<Group> = levels
@@ -133,5 +166,46 @@ impl Reader<'_, '_> {
         }
         self.groups.append(&mut groups);
         self.groups_open = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn groups_of_a_list_may_have_long_names_a_page_and_a_tag_beside_them() {
+        let long = "戦略２　切れ目のない子育て支援をはじめとした「こどもまんなか」の町の実現に向けた地域づくり（p23）";
+        let groups = |third: &str| {
+            let plan = read(&format!(
+                "笹野町計画\n計画期間　令和５年度～令和10年度\n\nKPI\t('22)基準値\t('28)目標値\t担当\n\
+                 戦略１　学びの改革（p13）\t\t\t\n解消率\t94.1%\t100%\t学校支援課\n\
+                 {long}\t\t\t\n待機児童数\t(’21) 5人\t0人\t子育て課\n\
+                 {third}\t\t\n観光客数\t8万人\t9万人\t観光課\n"
+            ));
+            let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+            let items = plan.items.into_iter().map(move |i| {
+                let level = i.hierarchy.first().map(|h| h.title.clone());
+                let one = i.indicators.first();
+                let start = one.and_then(|i| i.baseline.as_ref().and_then(year));
+                let years = (start, one.and_then(|i| i.targets.first().and_then(year)));
+                (level.unwrap_or_default(), years)
+            });
+            items.collect::<Vec<_>>()
+        };
+        let read = groups("魅力度\t戦略３　観光の推進（p51）");
+        let titles: Vec<&str> = read.iter().map(|(title, _)| title.as_str()).collect();
+        let second =
+            "切れ目のない子育て支援をはじめとした「こどもまんなか」の町の実現に向けた地域づくり";
+        assert_eq!(titles, ["学びの改革", second, "観光の推進"]);
+        let years: Vec<_> = read.iter().map(|(_, years)| *years).collect();
+        let due = Some(2028);
+        assert_eq!(
+            years,
+            [(Some(2022), due), (Some(2021), due), (Some(2022), due)]
+        );
+        // What is none of the groups above heads nothing.
+        let other = groups("魅力度\t順位　観光の推進（p51）");
+        assert!(other.iter().all(|(title, _)| title != "観光の推進"));
     }
 }

@@ -1,6 +1,7 @@
 //! What a card without a label of titles is about.
 
 use super::form::Reader;
+use super::measured_groups::measured_groups;
 use crate::block::Cell;
 use crate::profile::{Profile, Role};
 use crate::recognize::bands::band::{Band, Pair};
@@ -49,9 +50,12 @@ pub(super) fn innermost(view: &View, bands: &[Band], context: &Context) -> Vec<u
     }
     let answered = pairs(bands).filter(|p| says_who(view, p, profile));
     let answered: Vec<usize> = answered.map(|p| p.label).collect();
-    match answered.is_empty() {
-        true => of_card(view, bands, context).into_iter().collect(),
-        false => answered,
+    if !answered.is_empty() {
+        return answered;
+    }
+    match of_card(view, bands, context) {
+        Some(only) => vec![only],
+        None => measured_groups(view, bands),
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) mod group_rows;
 mod innermost;
 mod kinds;
 mod marked_doers;
+mod measured_groups;
 mod pairs;
 mod part_of_card;
 pub(super) mod row_of_list;

@@ -1,7 +1,7 @@
 //! Figures that belong together: by row or by column, year after year, into indicators.
 
 use super::found::Found;
-use super::said_of::{add_note, remark};
+use super::said_of::{add_note, is_dash, is_said_again, remark};
 use super::shared_unit::{common_unit, share_unit};
 use super::stages::staged;
 use crate::plan::{Basis, Indicator, Observation, Period};
@@ -10,6 +10,7 @@ use crate::recognize::aims::change::steps;
 use crate::recognize::cells::cell::{YearLabel, basis_of};
 use crate::recognize::context::Context;
 use crate::recognize::words::observe::{Named, doubt, observation};
+use crate::recognize::words::time_said::led_by_year;
 use crate::recognize::words::wording::{closed_up, without_bullet};
 use crate::text::Text;
 use crate::text::unit::Unit;
@@ -151,7 +152,8 @@ impl SeriesSet {
         // 「100％（令和10年度末）」 below 「目標（令和12年度末）」 says itself when it is due.
         let aim = [Role::Target, Role::FinalTarget, Role::MidTarget];
         let aimed = datum.role.is_some_and(|r| aim.contains(&r)) && !datum.inferred;
-        let due = |p: &Period| aimed && !context.is_over(p.year);
+        let led = led_by_year(text.as_str().trim()).is_some();
+        let due = |p: &Period| led || aimed && !context.is_over(p.year);
         if let Some(year) = datum.year
             && !seen.period.as_ref().is_some_and(due)
         {
@@ -211,6 +213,8 @@ impl SeriesSet {
             Some(Role::Baseline) if indicator.baseline.as_ref().is_none_or(is_dash) => {
                 indicator.baseline = Some(seen);
             }
+            // 「策定時｜基準」 over one figure of one year
+            Some(Role::Baseline) if indicator.baseline.iter().any(|b| is_said_again(b, &seen)) => {}
             Some(Role::Baseline | Role::Actual) => indicator.actuals.push(seen),
             Some(Role::Rate | Role::Judgement) => {
                 self.judged.insert(at);
@@ -221,7 +225,10 @@ impl SeriesSet {
                 if role == Some(Role::Budget) {
                     self.judged.insert(at);
                 }
-                indicator.targets.push(seen);
+                // 「最終目標（R12）」 behind 「R12」 of the same figure says it once more.
+                if !indicator.targets.iter().any(|t| is_said_again(t, &seen)) {
+                    indicator.targets.push(seen);
+                }
             }
         }
         true
@@ -302,11 +309,6 @@ impl SeriesSet {
 /// Whether nothing or the name of a column stands behind the key of a row.
 fn is_end(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with('/')
-}
-
-/// 「－」: nothing was said yet.
-fn is_dash(seen: &Observation) -> bool {
-    seen.value.is_none() && !seen.raw.contains(char::is_alphanumeric)
 }
 
 /// What only shows once all figures are there.

@@ -4,6 +4,7 @@ use crate::block::Grid;
 use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
 use crate::recognize::stream::{Entry, Piece};
+use crate::recognize::words::time_said::led_by_year;
 use crate::recognize::words::wording::without_note;
 use crate::text::Text;
 
@@ -102,12 +103,14 @@ pub(in crate::recognize) fn tiers_of(
 /// is.
 pub(super) fn tiered(text: &Text, context: &Context) -> Vec<(Role, Text)> {
     let tiers = &context.tiers;
-    let lines = match tiers.lines.is_empty() {
-        true => Vec::new(),
-        false => lines_of(text),
+    // 「(2017)」 over 「54.0」: when it is so.
+    let parts = !tiers.lines.is_empty() && led_by_year(text.as_str().trim()).is_none();
+    let lines = match parts {
+        true => lines_of(text),
+        false => Vec::new(),
     };
     let figure = |line: &Text| context.profile.numbers.whole(line.as_str()).is_some();
-    if lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
+    if !parts || lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
         let bracketed = tiers.bracketed(text, context.profile);
         let parted = || tiers.parted(text, context.profile);
         return bracketed.or_else(parted).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Who answers for an item: the offices its labels, columns and brackets name.
 
-use super::department::{departments, said_role, with_related};
+use super::department::{departments, ends_like_department, said_role, with_related};
 use super::marked_bodies::marked_bodies;
 use super::wording::closed_up;
 use crate::plan::DepartmentRole;
@@ -51,10 +51,12 @@ impl Draft {
             found.list = list;
         }
         self.item.departments_and_others |= found.and_others;
+        // 「教育」｜「学校支援課」: a short word for a bureau is no part of the name.
         let bureau = self
             .bureau
             .take()
             .map(|b| closed_up(&b))
+            .filter(|b| ends_like_department(b, context.profile))
             .unwrap_or_default();
         for mut department in found.list {
             // 「総務部」｜「人事課」: the division belongs to the bureau beside it.
@@ -70,5 +72,24 @@ impl Draft {
                 self.item.departments.push(department);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_bureau_goes_before_its_division_and_a_short_word_for_one_does_not() {
+        let names = |bureau: &str| {
+            let plan = read(&format!(
+                "笹野町計画\n計画期間　令和８年度～令和12年度\n\nKPI\t基準値\t目標値\t部局\t担当\n\
+                 講座の数\t4回\t8回\t{bureau}\t学校支援課\n校則を見直した学校の数\t1校\t5校\t{bureau}\t学校支援課\n"
+            ));
+            let all = plan.items.into_iter().flat_map(|i| i.departments);
+            all.map(|d| d.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names("教育部"), ["教育部学校支援課", "教育部学校支援課"]);
+        assert_eq!(names("教育"), ["学校支援課", "学校支援課"]);
     }
 }

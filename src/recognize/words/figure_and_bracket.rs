@@ -24,6 +24,12 @@ pub(super) fn unit_apart(text: &Text, context: &Context) -> Option<(Quantity, Un
     main.unit.is_none().then_some((main, unit?))
 }
 
+/// Whether a figure is of each year: 「170日以上／年」 before 「（R12年度）」.
+pub(super) fn is_of_each_year(text: &Text, context: &Context) -> bool {
+    let figure = text.as_str().trim_end().strip_suffix("/年");
+    figure.is_some_and(|figure| context.profile.numbers.whole(figure.trim()).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;

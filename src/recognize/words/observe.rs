@@ -1,9 +1,10 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
-use super::figure_and_bracket::{main_and_aside, unit_apart};
+use super::figure_and_bracket::{is_of_each_year, main_and_aside, unit_apart};
 use super::shared_time::share_time;
 use super::time_said::{
-    bare_year, closed_at, is_of_nothing, take_time, time_ahead, time_behind, time_or_year_in,
+    bare_year, closed_at, is_of_nothing, led_by_year, take_time, time_ahead, time_behind,
+    time_or_year_in, western_year,
 };
 use super::two_figures::{are_alike, leads_on};
 use super::wording::on_one_line;
@@ -55,7 +56,8 @@ pub(in crate::recognize) fn observation(
         && (context.profile.numbers.whole(main.as_str()).is_some()
             || is_worded(&main, context)
             || context.profile.numbers.find(main.as_str()).is_empty()
-            || ends_with_figure(&main, context))
+            || ends_with_figure(&main, context)
+            || is_of_each_year(&main, context))
     {
         let mut out = observation(&main, unit, context);
         match bare_year(&main, &time, context) {
@@ -70,7 +72,10 @@ pub(in crate::recognize) fn observation(
             || unit_apart(&main, context).is_some())
     {
         let mut out = observation(&main, unit, context);
-        read_bracket(&time, &mut out, context);
+        match led_by_year(text.as_str()) {
+            Some(_) => out.period = western_year(&time, context),
+            None => read_bracket(&time, &mut out, context),
+        }
         return out;
     }
     let norm = text.as_str();

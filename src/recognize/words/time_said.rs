@@ -6,6 +6,10 @@ use crate::recognize::context::Context;
 use crate::text::Text;
 use crate::text::calendar::Span;
 use rust_decimal::Decimal;
+use std::ops::{Range, RangeInclusive};
+
+/// The years that a plan may speak of.
+const SPOKEN_OF: RangeInclusive<i32> = 2000..=2060;
 
 /// What stands before a bracket at the end that holds a time, and what the bracket holds.
 pub(in crate::recognize) fn time_behind(text: &Text, context: &Context) -> Option<(Text, Text)> {
@@ -61,6 +65,11 @@ fn is_change(words: &Text, context: &Context) -> bool {
 /// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」, 「（平成23年）21社」.
 pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = text.as_str();
+    if let Some((year, from)) = led_by_year(norm) {
+        let main = text.slice(from..norm.len()).trimmed();
+        let figure = context.profile.numbers.whole(main.as_str());
+        return figure.map(|_| (main, text.slice(year)));
+    }
     if let Some(close) = norm.starts_with('(').then(|| closed_at(norm)).flatten() {
         let time = text.slice(1..close).trimmed();
         let main = text.slice(close + 1..norm.len()).trimmed();
@@ -75,12 +84,25 @@ pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)>
     (from > time.range.end).then(|| (text.slice(from..norm.len()), text.slice(time.range.clone())))
 }
 
+/// 「(2017) 54.0以上」: where the four digits stand that a cell begins with, in a bracket of their own, and where its
+/// words begin. A plan may speak of such a year; behind it a figure of four digits may be another count.
+pub(in crate::recognize) fn led_by_year(words: &str) -> Option<(Range<usize>, usize)> {
+    let (year, rest) = words.strip_prefix('(')?.split_once(')')?;
+    let spoken_of = year.len() == 4
+        && year
+            .parse()
+            .is_ok_and(|year: i32| SPOKEN_OF.contains(&year));
+    let main = rest.trim();
+    let alike = main.len() == 4 && main.bytes().all(|b| b.is_ascii_digit());
+    let figure = main.starts_with(|c: char| c.is_ascii_digit() || "-+△▲約".contains(c));
+    (spoken_of && figure && !alike).then_some((1..1 + year.len(), year.len() + 2))
+}
+
 /// 「412.6（2017）」: four digits behind a figure of another size, a year shortly before the plan. 「34件（2022）」,
 /// 「4,120（2030）」: behind a figure that is printed in another way, any year that a plan may speak of.
 pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<Period> {
     /// How far back a plan looks for where it starts from (years).
     const LOOKS_BACK: i32 = 20;
-    const SPOKEN_OF: std::ops::RangeInclusive<i32> = 2000..=2060;
     let digits = inner.as_str().trim();
     let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
     let figure = context.profile.numbers.whole(main.as_str())?;
@@ -93,8 +115,16 @@ pub(super) fn bare_year(main: &Text, inner: &Text, context: &Context) -> Option<
     if !(before || spoken_of) {
         return None;
     }
-    let span = context.profile.calendar.whole(&format!("{digits}年度"))?;
-    Some(Period::new(inner.printed(), &span))
+    western_year(inner, context)
+}
+
+/// 「2017」 as the fiscal year it is.
+pub(super) fn western_year(digits: &Text, context: &Context) -> Option<Period> {
+    let span = context
+        .profile
+        .calendar
+        .whole(&format!("{}年度", digits.as_str().trim()))?;
+    Some(Period::new(digits.printed(), &span))
 }
 
 /// Where the bracket that the words open with is closed: 「(平成25(2013)年度末)」.
@@ -193,7 +223,29 @@ pub(super) fn take_time(words: &Text, observation: &mut Observation, context: &C
 
 #[cfg(test)]
 mod tests {
+    use super::led_by_year;
     use crate::recognize::tests::read;
+
+    #[test]
+    fn a_year_in_a_bracket_before_a_figure_is_when_it_was_so() {
+        let figure =
+            |words: &str| led_by_year(words).map(|(_, from)| words[from..].trim().to_owned());
+        assert_eq!(figure("(2017) 54.0以上").as_deref(), Some("54.0以上"));
+        assert_eq!(figure("(2017)\n1,917").as_deref(), Some("1,917"));
+        // Two counts, words, an amount.
+        for words in ["(2017) 1917", "(2017) 未達成", "(1,917) 1,850", "(2500) 12"] {
+            assert_eq!(figure(words), None, "{words}");
+        }
+        let plan = read(
+            "笹野町計画\n計画期間　令和８年度～令和10年度\n\n| 指標 | 策定時 | R8 | 最終目標（R10） | 担当課 |\n|---|---|---|---|---|\n\
+             | 受診率（％） | (2023) 51.0 | (2024) 54.0以上 | 60.0 | 健康課 |\n",
+        );
+        let only = &plan.items[0].indicators[0];
+        let year = |o: &crate::plan::Observation| o.period.as_ref().map(|p| p.year);
+        assert_eq!(only.baseline.as_ref().and_then(year), Some(2023));
+        let due: Vec<_> = only.targets.iter().map(year).collect();
+        assert_eq!(due, [Some(2024), Some(2028)]);
+    }
 
     #[test]
     fn four_digits_behind_a_figure_with_its_unit_are_its_year() {

@@ -75,7 +75,9 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
             let labels = label.is_some_and(|l| l.role == Role::RelatedDepartment);
             if !labels
                 && is_whole_name(strip_others(left(), profile).0, profile)
-                && (next.is_empty() || is_whole_name(next, profile))
+                && (next.is_empty()
+                    || is_whole_name(next, profile)
+                    || ends_like_department(next_word(right), profile))
                 && !right.starts_with('(')
                 && (left().ends_with("本部") || !is_bureau_of(left(), &close_up(next), profile))
             {
@@ -158,6 +160,12 @@ fn next_name(words: &str) -> String {
         }
     }
     name
+}
+
+/// The words up to the next gap: 「青少年・こども家庭課」 is one name.
+fn next_word(words: &str) -> &str {
+    let end = |c: char| c.is_whitespace() || "、,/(".contains(c);
+    words.split(end).next().unwrap_or_default()
 }
 
 /// 「町」, 「農協」, 「地域」: who takes part beside the departments.
