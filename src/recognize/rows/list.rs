@@ -240,6 +240,7 @@ impl Reader<'_, '_> {
                 _ => false,
             };
             let may_have_fields = seen.kind == Kind::Text && !reports && !named;
+            let may_have_fields = may_have_fields && !self.names_with_start(plan, row, id);
             if may_have_fields {
                 let figures = !labelled_figures(seen.text(), context).is_empty();
                 // Labelled figures under a year are of that year; others are of what the row names.
