@@ -236,11 +236,10 @@ impl Reader<'_, '_> {
                 Some(Role::Title | Role::Number | Role::Department | Role::Description) => true,
                 Some(Role::Parent) => is_opener(seen.str(), context.profile),
                 // 「KGI　観光消費額」
-                Some(Role::Indicator) => labels_indicator(seen.str(), context.profile),
-                _ => false,
+                Some(Role::Indicator) if labels_indicator(seen.str(), context.profile) => true,
+                _ => self.names_with_start(plan, row, id),
             };
             let may_have_fields = seen.kind == Kind::Text && !reports && !named;
-            let may_have_fields = may_have_fields && !self.names_with_start(plan, row, id);
             if may_have_fields {
                 let figures = !labelled_figures(seen.text(), context).is_empty();
                 // Labelled figures under a year are of that year; others are of what the row names.
