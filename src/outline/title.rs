@@ -49,6 +49,9 @@ impl Reader<'_> {
             return false;
         }
         let tail = self.profile.pattern("title_tail").is_match(text);
+        if self.is_kind_of(p, below) {
+            return true;
+        }
         let fits = text.chars().count() * 2 <= LONGEST_TITLE
             && below.text.lines().len() == 1
             && !is_sentence(text)
@@ -91,6 +94,19 @@ impl Reader<'_> {
         fits && tail && titled && (near || dated && report || part)
     }
 
+    /// Whether a line says which part of the plan above it this is, and names none by itself, however large it is printed:
+    /// 「実 施 計 画」 below 「第5次みどり市総合計画」.
+    fn is_kind_of(&self, p: &Paragraph, below: &Paragraph) -> bool {
+        let (above, kind) = (p.text.as_str().trim(), below.text.key());
+        let titled = self.profile.pattern("plan_title").is_match(above);
+        let larger = match (p.style.size, below.style.size) {
+            (Some(own), Some(other)) => other >= own && self.look.is_bigger(p, BIGGER),
+            _ => false,
+        };
+        let named = above.ends_with(kind.as_str());
+        titled && larger && !named && self.profile.pattern("kind_of_plan").is_match(&kind)
+    }
+
     /// Whether a line that could be a label is the end of the title above it: 「推進計画」 below
     /// 「みどり市デジタル・トランスフォーメーション」.
     pub(super) fn is_last_half(&self, at: usize) -> bool {
@@ -106,6 +122,13 @@ impl Reader<'_> {
 
     fn is_first_half(&self, above: &Paragraph, p: &Paragraph) -> bool {
         let text = above.text.as_str();
+        // 「第３期」 alone, in whatever size, above a name that says nothing of the kind.
+        let term = self.profile.pattern("term_of_plan");
+        if term.is_match(&above.text.key()) {
+            return self.look.is_bigger(above, BIGGER)
+                && self.look.is_bigger(p, BIGGER)
+                && !p.text.as_str().contains('第');
+        }
         let fits = text.chars().count() * 2 <= LONGEST_TITLE
             && above.text.key() != p.text.key()
             && above.text.lines().len() == 1
@@ -133,4 +156,58 @@ fn is_bracket_end(above: &str, text: &str) -> bool {
     let open = last(['(', '（']) > last([')', '）']);
     let inside = text.strip_suffix([')', '）']);
     open && inside.is_some_and(|words| !words.contains(['(', ')', '（', '）']))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::{Block, Paragraph, Style};
+    use crate::profile::Profile;
+    use crate::text::Text;
+    use crate::trace::Place;
+
+    #[test]
+    fn a_kind_of_plan_goes_on_with_the_name_above_it() {
+        let title = |lines: &[(f32, &str)]| {
+            let body = [
+                "１　趣旨",
+                "計画を進めます。",
+                "町の計画です。",
+                "取組を続けます。",
+            ];
+            let lines = lines.iter().copied().chain(body.map(|said| (10.0, said)));
+            let paragraph = |(size, said): (f32, &str)| {
+                Block::Paragraph(Paragraph {
+                    text: Text::new(said, Place::on_line(1)),
+                    style: Style {
+                        size: Some(size),
+                        ..Style::default()
+                    },
+                })
+            };
+            let blocks = lines.map(paragraph).collect();
+            let plans = crate::outline::outline(blocks, &Profile::embedded());
+            let title: Vec<char> = plans[0].identity.title.printed().chars().collect();
+            let words = title.into_iter().filter(|c| !c.is_whitespace());
+            words.collect::<String>()
+        };
+        let above = (16.0, "第５次若草町総合計画");
+        assert_eq!(
+            title(&[above, (30.0, "実 施 計 画")]),
+            "第５次若草町総合計画実施計画"
+        );
+        // Another plan names itself.
+        assert_ne!(
+            title(&[above, (30.0, "若草町環境基本計画")]),
+            "第５次若草町総合計画若草町環境基本計画"
+        );
+        let term = (16.0, "第３期");
+        assert_eq!(
+            title(&[term, (30.0, "若草町総合戦略")]),
+            "第３期若草町総合戦略"
+        );
+        assert_eq!(
+            title(&[(16.0, "第３期"), (30.0, "第３期若草町総合戦略")]),
+            "第３期若草町総合戦略"
+        );
+    }
 }

@@ -153,6 +153,12 @@ impl Draft {
             {
                 self.item.status = self.item.status.or(status);
             }
+            // 「実施時期｜継続」
+            Role::Schedule | Role::YearPlan | Role::Deadline
+                if status == Some(crate::plan::Status::Continued) =>
+            {
+                self.item.status = self.item.status.or(status);
+            }
             // 「施策の方向｜海外への販路を確保します。」 is under no group of that name.
             Role::Parent if content.as_str().trim_end().ends_with('。') => {
                 append(&mut self.item.description, content);
@@ -318,5 +324,20 @@ fn append(slot: &mut Option<String>, content: &Text) {
             old.push_str(&words);
         }
         None => *slot = Some(words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+
+    #[test]
+    fn what_goes_on_without_a_time_is_continued() {
+        let plan = crate::recognize::tests::read(
+            "沢口町行動計画\n計画期間　令和８年度～令和12年度\n\n## １ 勤務環境\n\n取組内容\t実施主体\t実施時期\n\
+             ア　定時に帰る日を知らせる。\t総務課\t継続\nイ　休暇の予定表を作る。\t所属長\t令和８年度から\n",
+        );
+        let told = plan.items.iter().map(|i| (i.status, i.schedule.len()));
+        let continued = Some(crate::plan::Status::Continued);
+        assert_eq!(told.collect::<Vec<_>>(), [(continued, 0), (None, 1)]);
     }
 }

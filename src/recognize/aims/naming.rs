@@ -109,7 +109,11 @@ pub(in crate::recognize) fn without_start(
     context: &Context,
 ) -> (Text, Option<Observation>) {
     let norm = name.as_str().trim_end();
-    let open = norm.rfind('(').filter(|at| *at > 0 && norm.ends_with(')'));
+    let brackets = [('(', ')'), ('〔', '〕'), ('【', '】'), ('[', ']')];
+    let closed = brackets
+        .into_iter()
+        .find(|(_, close)| norm.ends_with(*close));
+    let open = closed.and_then(|(open, _)| norm.rfind(open).filter(|at| *at > 0));
     match open.zip(aside(name, context)) {
         Some((at, start)) => (name.slice(0..at).trimmed(), Some(start)),
         None => start_behind(name, context)
@@ -192,5 +196,25 @@ mod tests {
         assert_eq!(indicator.unit.as_deref(), Some("%"));
         let start = indicator.baseline.unwrap();
         assert_eq!(start.period.map(|p| p.year), Some(2024));
+    }
+
+    #[test]
+    fn any_brackets_behind_a_name_may_say_where_it_starts_from() {
+        let profile = crate::profile::Profile::embedded();
+        let context = Context::bare(&profile);
+        let read = |said: &str| {
+            let (name, start) = without_start(&Text::new(said, Place::on_line(1)), &context);
+            let start = start.map(|o| (o.raw, o.period.map(|p| p.year)));
+            (name.key(), start)
+        };
+        let at = |raw: &str| Some((raw.to_owned(), Some(2024)));
+        assert_eq!(
+            read("納付率（％）〔R6：97.1〕"),
+            ("納付率(%)".into(), at("97.1"))
+        );
+        assert_eq!(read("台数（台）[R6 46]"), ("台数(台)".into(), at("46")));
+        // What is no figure of a time stays with the name.
+        let whole = ("取得率〔管理職〕".to_owned(), None);
+        assert_eq!(read("取得率〔管理職〕"), whole);
     }
 }

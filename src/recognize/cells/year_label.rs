@@ -5,6 +5,7 @@ use super::year_part::is_year_part;
 use crate::plan::Basis;
 use crate::profile::{Profile, Role};
 use crate::recognize::lines::dated_figures::is_of_time;
+use crate::recognize::words::offices::bracketed;
 use crate::text::Text;
 use crate::text::calendar::{Span, unwrapped};
 
@@ -54,6 +55,10 @@ pub(super) fn year_label_near(
     // 「平成19年度目標値（ ）内は17年度」: what the brackets of its cells hold.
     if let Some(remark) = profile.pattern("bracket_remark").find(text.as_str()) {
         return year_label_near(&text.slice(0..remark.start()), profile, near);
+    }
+    // 「1年目（令和8年度）」
+    if let Some(year) = counted_ahead(text, profile, near) {
+        return Some(year);
     }
     // 「令和8年度（1年目）」, 「令和8年度増加分1年目」
     let counted = profile.pattern("year_counted").captures(text.as_str());
@@ -193,6 +198,14 @@ pub(super) fn year_label_near(
     })
 }
 
+/// The year behind words that say which of the plan it is: 「1年目」 over 「（令和8年度）」.
+fn counted_ahead(text: &Text, profile: &Profile, near: Option<i32>) -> Option<YearLabel> {
+    let ahead = profile.pattern("year_counted_ahead").find(text.as_str())?;
+    let year = text.slice(ahead.end()..text.as_str().len()).trimmed();
+    let year = bracketed(&year).map_or(year, |(inner, _)| inner);
+    year_label_near(&year, profile, near).filter(|_| !year.is_empty())
+}
+
 /// 「R8上期」: a year and a part of it in one heading.
 fn with_part(text: &Text, profile: &Profile) -> Option<YearLabel> {
     let text = text.trimmed();
@@ -295,5 +308,28 @@ mod tests {
             gains,
             [(2016, "100".into(), true), (2017, "150".into(), true)]
         );
+    }
+
+    #[test]
+    fn a_year_may_stand_behind_the_words_that_count_it() {
+        let steps = |first: &str, second: &str| {
+            let plan = crate::recognize::tests::read(&format!(
+                "霞台町改革プラン\n\n<table><tr><th>No.</th><th>取組</th><th>担当課</th><th>{first}</th><th>{second}</th></tr>\
+                 <tr><td>1</td><td>窓口の改善</td><td>町民課</td><td>調査</td><td>実施</td></tr></table>\n"
+            ));
+            let steps = plan.items.iter().flat_map(|i| &i.schedule);
+            let steps = steps.map(|s| (s.period.year, s.period.raw.clone(), s.steps.join("/")));
+            steps.collect::<Vec<_>>()
+        };
+        let step = |year, raw: &str, said: &str| (year, raw.to_owned(), said.to_owned());
+        let want = [
+            step(2026, "令和８年度", "調査"),
+            step(2027, "令和９年度", "実施"),
+        ];
+        let found = steps("１年目<br>（令和８年度）", "２年目<br>（令和９年度）");
+        assert_eq!(found, want);
+        assert_eq!(steps("第1年次 R8", "第2年次 R9").len(), 2);
+        // How long something lasts counts no year.
+        assert!(steps("１年間（令和８年度）", "２年間（令和９年度）").is_empty());
     }
 }

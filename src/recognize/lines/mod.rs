@@ -1,5 +1,6 @@
 //! Forms and tables that lost their frame: labels on lines, lists of one cell a line.
 
+mod bands_over_head;
 mod blank_heads;
 mod counted_names;
 pub(super) mod dated_figures;
@@ -9,6 +10,7 @@ mod ditto_cells;
 mod figures_below;
 mod filled_down;
 pub(super) mod headed_form;
+mod headless_list;
 mod inlaid;
 mod label_below;
 pub(super) mod label_lines;

@@ -237,8 +237,8 @@ impl Reader<'_, '_> {
                 Some(Role::Title | Role::Number | Role::Department | Role::Description) => true,
                 Some(Role::Parent) => is_opener(seen.str(), context.profile),
                 // 「KGI　観光消費額」
-                Some(Role::Indicator) => labels_indicator(seen.str(), context.profile),
-                _ => false,
+                Some(Role::Indicator) if labels_indicator(seen.str(), context.profile) => true,
+                _ => self.names_with_start(plan, row, id),
             };
             let may_have_fields = seen.kind == Kind::Text && !reports && !named;
             if may_have_fields {

@@ -4,6 +4,7 @@ use super::figures::Layout;
 use super::line::Line;
 use super::part::Part;
 use crate::profile::Role;
+use crate::recognize::aims::naming::without_start;
 use crate::recognize::bands::band::Table;
 use crate::recognize::cells::cell::{Kind, Seen};
 use crate::recognize::columns::column::Column;
@@ -43,6 +44,12 @@ impl Reader<'_, '_> {
             }
         }
         worded > 0 && worded * 2 >= all || plan.columns.iter().all(|c| c.year.is_none())
+    }
+
+    /// Whether a cell names the figures of its row and says in brackets where they start from: 「収納率（％）〔R6実績：97.1〕」.
+    pub(super) fn names_with_start(&self, plan: &Layout, row: usize, id: usize) -> bool {
+        let start = without_start(self.view.seen[id].text(), self.context).1;
+        start.is_some() && self.holds_values(plan, row)
     }
 
     /// Whether a figure stands under a year, and not in words: 「85%」, not 「32施設を調査」.
@@ -113,7 +120,8 @@ impl Reader<'_, '_> {
             }
         }
         let counted = plan.stepwise && (words > 0 || figures > 1 && !self.is_measured(plan, row));
-        words > 0 && words >= figures || arrows > 0 || counted
+        let told = figures > 0 && plan.columns.iter().any(|c| self.heads_contents(c));
+        words > 0 && words >= figures || arrows > 0 || counted || told
     }
 
     /// Whether a label of steps stands before rows one of which holds nothing else: how many there will be is a step in
@@ -162,7 +170,10 @@ impl Reader<'_, '_> {
             if column.year.is_none() {
                 told |= seen.role() == Some(Role::Description);
                 planned |= seen.kind == Kind::Label && seen.has(Role::Schedule);
-            } else if seen.kind == Kind::Text
+                continue;
+            }
+            told |= self.heads_contents(column);
+            if seen.kind == Kind::Text
                 && !plan.is_apart(column)
                 && !self.stands_for_value(seen.text(), false)
             {
@@ -171,6 +182,15 @@ impl Reader<'_, '_> {
             }
         }
         told || planned && worded || done
+    }
+
+    /// Whether a head over the years says that what is done in each stands below it, 「年度別計画（事業内容）」: 「新規3団体」 and
+    /// 「46件」 are no figures of a series that nothing names.
+    fn heads_contents(&self, column: &Column) -> bool {
+        let heads = column.heads.iter().map(|&id| &self.view.seen[id]);
+        let mut over = heads.filter(|s| s.kind != Kind::Year && s.cell.col_span > 1);
+        let profile = self.context.profile;
+        column.year.is_some() && over.any(|s| profile.says("yearly_content", &s.text().key()))
     }
 
     /// 「10業務に拡大」, 「32施設を調査」, and not 「85%を維持」.
@@ -281,4 +301,54 @@ impl Reader<'_, '_> {
 /// One point of a list, and no figure: 「○15基増設」. A dash may be the sign of a figure.
 fn is_point(words: &str) -> bool {
     words.starts_with(|c: char| is_bullet(c) && !matches!(c, '-' | '–'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn counts_below_a_head_of_contents_are_steps() {
+        let items = |head: &str, cells: [&str; 2]| {
+            let [one, two] = cells;
+            let plan = read(&format!(
+                "沢口町実施計画\n計画期間　令和８年度～令和９年度\n\n<table>\
+                 <tr><th rowspan=2>事業名</th><th rowspan=2>担当課</th><th colspan=2>{head}</th></tr>\
+                 <tr><th>令和８年度</th><th>令和９年度</th></tr>\
+                 <tr><td>見守りの支援</td><td>福祉課</td><td>{one}</td><td>{two}</td></tr></table>\n"
+            ));
+            plan.items.iter().map(told).collect::<Vec<_>>().join("\n")
+        };
+        let contents = "年度別計画（事業内容）";
+        let steps =
+            |one: &str, two: &str| format!("- 見守りの支援 | 福祉課 | 2026 {one}, 2027 {two}");
+        assert_eq!(items(contents, ["46件", "50件"]), steps("46件", "50件"));
+        let said = ["新規3団体", "新規2団体"];
+        assert_eq!(items("年度別事業内容", said), steps(said[0], said[1]));
+        // A share, and what stands below another head, is aimed at.
+        for (head, cells) in [
+            (contents, ["46％", "50％"]),
+            ("年度別目標", ["46件", "50件"]),
+        ] {
+            let found = items(head, cells);
+            assert!(found.contains("46") && found.contains(" > "), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_its_start_in_brackets_is_of_one_series() {
+        let plan = read(
+            "沢口町改革プラン\n計画期間　令和８年度～令和９年度\n\n<table>\
+             <tr><th>№</th><th>改革項目</th><th>担当課</th><th>区分</th><th>R8</th><th>R9</th></tr>\
+             <tr><td rowspan=2>1</td><td rowspan=2>徴収の強化</td><td rowspan=2>税務課</td><td>工程</td><td>実施</td><td>→</td></tr>\
+             <tr><td>徴収率（％）〔R6実績：97.1〕</td><td>97.3</td><td>97.5</td></tr></table>\n",
+        );
+        let of: Vec<_> = plan.items.iter().flat_map(|i| &i.indicators).collect();
+        let [only] = of.as_slice() else {
+            panic!("{of:?}");
+        };
+        assert_eq!(only.name.as_deref(), Some("徴収率(%)"));
+        assert_eq!(only.baseline.as_ref().map(|b| b.raw.as_str()), Some("97.1"));
+        assert_eq!(only.targets.len(), 2);
+    }
 }

@@ -22,11 +22,14 @@ pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Con
             continue;
         };
         let unit = list.first().and_then(|i| i.unit.clone());
+        // 「総排出量（t-CO2）」 is no class, whatever its bracket says.
+        let bare = |n: &str| n.split_once('(').map_or(n.len(), |(name, _)| name.len());
+        let figure = |n: &str| {
+            let name = n.get(..bare(n)).unwrap_or(n).trim_end();
+            [n, name].iter().any(|n| context.profile.names_figure(n))
+        };
         let class = |i: &Indicator| {
-            let named = i
-                .name
-                .as_deref()
-                .is_some_and(|n| !context.profile.names_figure(n));
+            let named = i.name.as_deref().is_some_and(|n| !figure(n));
             named && i.unit == unit
         };
         if !list.iter().all(class) {
@@ -228,6 +231,23 @@ mod tests {
                 "採用者に占める女性の割合 行政職",
                 "採用者に占める女性の割合 保健師"
             ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_measures_is_no_class_whatever_its_bracket_says() {
+        let plan = read(
+            "沢口町環境計画\n\n## 目標\n\n令和12年度における電気の総使用量を、令和元年度と比べて40％削減します。\n\n\
+             |　| 基準年度（令和元年度） | 目標年度（令和12年度） |\n|---|---|---|\n| 電気総使用量（kWh） | 2,418 | 1,451 |\n",
+        );
+        let all = plan.items.iter().flat_map(|i| &i.indicators);
+        let names = all
+            .chain(&plan.indicators)
+            .filter_map(|i| i.name.as_deref());
+        assert!(
+            names.clone().any(|n| n == "電気総使用量(kWh)"),
+            "{:?}",
+            names.collect::<Vec<_>>()
         );
     }
 }

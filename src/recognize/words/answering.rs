@@ -51,17 +51,17 @@ impl Draft {
             found.list = list;
         }
         self.item.departments_and_others |= found.and_others;
-        // 「教育」｜「学校支援課」: a short word for a bureau is no part of the name.
-        let bureau = self
-            .bureau
-            .take()
-            .map(|b| closed_up(&b))
-            .filter(|b| ends_like_department(b, context.profile))
-            .unwrap_or_default();
+        let bureau = self.bureau.take().map(|b| closed_up(&b));
+        let bureau = bureau.unwrap_or_default();
+        let whole = ends_like_department(&bureau, context.profile);
         for mut department in found.list {
-            // 「総務部」｜「人事課」: the division belongs to the bureau beside it.
             if !bureau.is_empty() && !department.name.starts_with(&bureau) {
-                department.name = format!("{bureau}{}", department.name);
+                match whole {
+                    // 「総務部」｜「人事課」: the division belongs to the bureau beside it.
+                    true => department.name = format!("{bureau}{}", department.name),
+                    // 「教育」｜「学校支援課」: a short word for a bureau is printed, and no part of the name.
+                    false => department.raw = format!("{bureau} {}", department.raw),
+                }
             }
             if !self
                 .item
@@ -87,9 +87,10 @@ mod tests {
                  講座の数\t4回\t8回\t{bureau}\t学校支援課\n校則を見直した学校の数\t1校\t5校\t{bureau}\t学校支援課\n"
             ));
             let all = plan.items.into_iter().flat_map(|i| i.departments);
-            all.map(|d| d.name).collect::<Vec<_>>()
+            all.map(|d| (d.name, d.raw)).collect::<Vec<_>>()
         };
-        assert_eq!(names("教育部"), ["教育部学校支援課", "教育部学校支援課"]);
-        assert_eq!(names("教育"), ["学校支援課", "学校支援課"]);
+        let each = |name: &str, raw: &str| vec![(name.to_owned(), raw.to_owned()); 2];
+        assert_eq!(names("教育部"), each("教育部学校支援課", "学校支援課"));
+        assert_eq!(names("教育"), each("学校支援課", "教育 学校支援課"));
     }
 }
