@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
             }
             if let Some(found) = by_class(text, &classes, context) {
                 cell.figures = found;
-            } else if is_aim(cell.role) && is_worded(text, context) {
+            } else if is_aim(cell.role) && context.profile.numbers.find(text.as_str()).is_empty() {
                 cell.figures = vec![Named::alone(observation(text, None, context))];
             } else if !single || !is_share(&cell.figures) || !cell.labelled {
                 // One share may hold for every class; one sum may be that of all of them, and years
@@ -234,13 +234,13 @@ mod tests {
     #[test]
     fn words_hold_for_every_class_and_a_year_ahead_for_every_figure() {
         let table = "指標\t現状値\t目標値\n\
-                     学校が楽しい割合\t小学校：81.9％ 中学校：80.4％\t増加\n\
+                     学校が楽しい割合\t小学校：81.9％ 中学校：80.4％\tともに町の平均より高く\n\
                      朝食をとる割合\tR6年 小 88.4％ 中 88.0％\tR12年 小 90.0％ 中 91.0％\n";
         assert_eq!(
             listed(table),
             [
-                "- 学校が楽しい割合 |  | 学校が楽しい割合 小学校 81.9％ > 増加 \
-                 | 学校が楽しい割合 中学校 80.4％ > 増加",
+                "- 学校が楽しい割合 |  | 学校が楽しい割合 小学校 81.9％ > ともに町の平均より高く \
+                 | 学校が楽しい割合 中学校 80.4％ > ともに町の平均より高く",
                 "- 朝食をとる割合 |  | 朝食をとる割合 小 88.4％@2024 > 90.0％@2030 \
                  | 朝食をとる割合 中 88.0％@2024 > 91.0％@2030",
             ]

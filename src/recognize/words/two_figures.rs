@@ -3,7 +3,7 @@
 use super::wording::{ARROWS, is_bracket};
 use crate::recognize::context::Context;
 use crate::text::Found;
-use crate::text::number::Quantity;
+use crate::text::number::{Comparator, Quantity};
 
 /// Whether words lead from one figure to the other: 「18分から10分に短縮」. Which of them is meant is not for here.
 pub(super) fn leads_on(found: &[Found<Quantity>], norm: &str, context: &Context) -> bool {
@@ -21,9 +21,20 @@ pub(super) fn are_alike(norm: &str, context: &Context) -> bool {
         .trim()
         .split_once(char::is_whitespace)
         .unwrap_or_default();
-    let unit = |words: &str| context.profile.numbers.whole(words.trim())?.unit;
+    let whole = |words: &str| context.profile.numbers.whole(words.trim());
+    let (Some(one), Some(two)) = (whole(first), whole(rest)) else {
+        return false;
+    };
     // 「710」 over 「(1,950)」: the bracket says more of the one before it.
-    !is_bracket(rest) && unit(first).is_some_and(|first| unit(rest) == Some(first))
+    !is_bracket(rest) && one.unit.is_some() && one.unit == two.unit && !are_ends(&one, &two)
+}
+
+/// Whether two figures are the ends of one range: 「40%以上 60%以下」.
+pub(super) fn are_ends(one: &Quantity, two: &Quantity) -> bool {
+    use Comparator::{Ge, Gt, Le, Lt};
+    let from = matches!(one.comparator, Ge | Gt) && one.upper.is_none();
+    let to = matches!(two.comparator, Le | Lt) && two.upper.is_none();
+    from && to && one.number < two.number
 }
 
 #[cfg(test)]
@@ -37,5 +48,15 @@ mod tests {
         let context = Context::bare(&profile);
         assert!(are_alike("12.1% 15.2%", &context));
         assert!(!are_alike("12人\n(30人)", &context));
+    }
+
+    #[test]
+    fn the_ends_of_a_range_are_one_figure() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        assert!(!are_alike("40%以上 60%以下", &context));
+        assert!(!are_alike("40%以上\n60%未満", &context));
+        assert!(are_alike("40%以上 30%以下", &context));
+        assert!(are_alike("40%以上 60%以上", &context));
     }
 }

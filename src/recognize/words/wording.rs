@@ -2,6 +2,7 @@
 
 use super::department::{is_department_list, labelled};
 use super::offices::BRACKETS;
+use super::two_figures::are_ends;
 use crate::plan::Status;
 use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
@@ -45,7 +46,9 @@ pub(super) fn on_one_line(text: &Text, context: &Context) -> Option<String> {
     let whole = |part: &str| context.profile.numbers.whole(part);
     let several = |figures: Vec<Option<Quantity>>| {
         let unit = |q: &Option<Quantity>| q.as_ref().map(|q| q.unit.clone());
+        let range = matches!(figures.as_slice(), [Some(one), Some(two)] if are_ends(one, two));
         figures.len() > 1
+            && !range
             && figures.iter().all(Option::is_some)
             && figures.windows(2).all(|w| unit(&w[0]) == unit(&w[1]))
     };
