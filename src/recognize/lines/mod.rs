@@ -2,6 +2,7 @@
 
 mod blank_heads;
 mod counted_names;
+mod counted_points;
 pub(super) mod dated_figures;
 pub(super) mod dated_lines;
 mod dated_pairs;
