@@ -1,5 +1,6 @@
 //! One item that was seen twice, in an index and on a card, becomes one.
 
+use super::told_again;
 use crate::diagnostic::{Diagnostic, INDEX_DIFFERS, INDEX_ONLY};
 use crate::plan::{Indicator, Item, ItemKind, Note, ScheduleEntry};
 use crate::recognize::{ItemFinding, Origin};
@@ -12,6 +13,7 @@ pub(super) fn merge(found: Vec<ItemFinding>) -> (Vec<ItemFinding>, Vec<Diagnosti
         found.into_iter().map(|f| Some(settle_kind(f))).collect();
     take_goals(&mut all);
     repeated(&mut all, &mut said);
+    told_again::drop(&mut all, &mut said);
     for part in [SCHEDULE, FIGURES, TEXT] {
         join(&mut all, &part, &mut said);
     }
@@ -148,7 +150,12 @@ const FIGURES: Part = Part {
             .iter()
             .any(|one| one.name.as_ref().is_none_or(|n| *n == i.title))
     },
-    give: |into, row| into.indicators.extend(row.indicators),
+    give: |into, row| {
+        let further = row.indicators.into_iter();
+        let new = further.filter(|one| !told_again::has(&into.indicators, one));
+        let new: Vec<Indicator> = new.collect();
+        into.indicators.extend(new);
+    },
     once: false,
 };
 
@@ -204,7 +211,7 @@ fn join(all: &mut [Option<ItemFinding>], part: &Part, said: &mut Vec<Diagnostic>
 }
 
 /// Whether two of the same name may be one: neither number nor offices speak against it.
-fn are_one(card: &Item, row: &Item, numbered: bool) -> bool {
+pub(super) fn are_one(card: &Item, row: &Item, numbered: bool) -> bool {
     let value = |i: &Item| i.number.as_ref().map(|n| n.value.clone());
     let same = match (value(card), value(row)) {
         (Some(a), Some(b)) => a == b,
@@ -269,7 +276,7 @@ fn tell(into: &mut Item, said: Option<String>) {
 }
 
 /// Whether nothing is said of an item but its figures.
-fn is_figures(item: &Item) -> bool {
+pub(super) fn is_figures(item: &Item) -> bool {
     !item.indicators.is_empty() && item.schedule.is_empty() && is_bare(item)
 }
 
@@ -312,7 +319,7 @@ fn same(card: &ItemFinding, card_title: &str, row: &ItemFinding, title: &str) ->
         || numbers.is_some_and(|(x, y)| x.value == y.value) && likeness(card_title, title) > 0.6
 }
 
-fn key(title: &str) -> String {
+pub(super) fn key(title: &str) -> String {
     title
         .chars()
         .filter(|c| c.is_alphanumeric())
@@ -345,7 +352,7 @@ fn likeness(a: &str, b: &str) -> f64 {
 }
 
 /// Fills what the card leaves open from the index, and says where the two differ.
-fn complete(card: &mut ItemFinding, row: &ItemFinding, said: &mut Vec<Diagnostic>) {
+pub(super) fn complete(card: &mut ItemFinding, row: &ItemFinding, said: &mut Vec<Diagnostic>) {
     let (into, from) = (&mut card.item, &row.item);
     if key(&into.title) != key(&from.title) {
         said.push(differs("title", "名称", &into.title, &from.title, into));

@@ -8,6 +8,7 @@ mod merge;
 mod reached;
 mod recognised;
 mod sections;
+mod told_again;
 mod trend;
 
 pub use recognised::doubt;

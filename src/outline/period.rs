@@ -1,6 +1,6 @@
 //! The period of a plan 計画期間: where documents state it, and how.
 
-use super::period_said::said;
+use super::period_said::{of_named_plan, said};
 use crate::block::{Block, Cell, Section};
 use crate::profile::{Profile, Role};
 use crate::text::calendar::{Day, PeriodKind, Span};
@@ -13,8 +13,8 @@ use std::ops::Range;
 pub(super) type Printed = (Text, Span);
 
 /// Looked for in this order: under a heading that says so, beside a label in a table, below a label
-/// alone on its line, in a sentence that says so, on the cover, in a line that counts its years, and
-/// last beside a label in a table that may say something else: 「実施期間」.
+/// alone on its line, in a sentence that says so, on the cover, in a line that counts its years, in a
+/// sentence that says for which years the plan is made, and last beside a label in a table that may say something else: 「実施期間」.
 pub(super) fn period(front: &[Block], sections: &[Section], profile: &Profile) -> Option<Printed> {
     under_heading(sections, &range, profile)
         .or_else(|| under_heading(sections, &in_text, profile))
@@ -23,6 +23,7 @@ pub(super) fn period(front: &[Block], sections: &[Section], profile: &Profile) -
         .or_else(|| said(front, sections, profile))
         .or_else(|| on_cover(front, profile))
         .or_else(|| in_blocks(front, sections, &|b| counted(b, profile)))
+        .or_else(|| in_blocks(front, sections, &|b| of_named_plan(b, profile)))
         .or_else(|| in_blocks(front, sections, &|b| beside_label(b, false, profile)))
 }
 

@@ -3,7 +3,7 @@
 use super::period::{Printed, in_blocks, in_text, is_term, text_of};
 use crate::block::{Block, Section};
 use crate::profile::Profile;
-use crate::text::calendar::{PeriodKind, Span};
+use crate::text::calendar::{Day, PeriodKind, Span};
 use crate::text::{Found, Text};
 
 /// A cover has no more lines.
@@ -75,6 +75,36 @@ fn said_behind(text: &Text, profile: &Profile) -> Option<Printed> {
     Some((text.slice(range.range.clone()), range.what))
 }
 
+/// 「令和8年度から令和12年度までの5年間に取り組む内容を示した「行革プラン」を策定します。」, 「今後5年間（令和8年度から令和12年度まで）の
+/// 取組を示します。」: a sentence that makes a plan, or tells what it holds, and counts the years it is for.
+pub(super) fn of_named_plan(block: &Block, profile: &Profile) -> Option<Printed> {
+    let text = text_of(block)?;
+    let norm = text.as_str();
+    let times = profile.calendar.find(norm);
+    let says = |f: &&Found<Span>| {
+        let (before, rest) = norm.split_at_checked(f.range.start).unwrap_or_default();
+        let ahead = before.rsplit('。').next().unwrap_or_default();
+        let behind = rest.get(f.range.len()..).unwrap_or_default();
+        let behind = behind.split('。').next().unwrap_or_default();
+        let is = |id: &str, words: &str| profile.pattern(id).is_match(words);
+        let ahead_and_behind = || {
+            let count = profile.pattern("years_ahead").captures(ahead)?;
+            is("work_of_plan", behind).then(|| count.get(1))?
+        };
+        let named = || profile.pattern("plan_made").captures(behind)?.get(1);
+        let count = ahead_and_behind().or_else(named);
+        let count: Option<i32> = count.and_then(|count| count.as_str().parse().ok());
+        let months = |day: &Day| day.year * 12 + i32::from(day.month);
+        let lasts = months(&f.what.end) - months(&f.what.start) + 1;
+        let others = is("earlier_plan", ahead) || is("others_aim", ahead);
+        let over = is("period_over", behind);
+        count.is_some_and(|years| years > 1 && years * 12 == lasts) && !others && !over
+    };
+    let mut ranges = times.iter().filter(|f| f.what.kind == PeriodKind::Range);
+    let range = ranges.find(says)?;
+    Some((text.slice(range.range.clone()), range.what))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,5 +143,33 @@ mod tests {
             alone_on_cover(&cover, &profile).map(|p| p.1.end.year),
             Some(2036)
         );
+    }
+
+    #[test]
+    fn a_sentence_that_makes_the_plan_may_count_its_years() {
+        let profile = Profile::embedded();
+        let year = |text: &str| {
+            let block = Block::Paragraph(crate::block::Paragraph {
+                text: Text::new(text, Place::on_line(1)),
+                style: Default::default(),
+            });
+            of_named_plan(&block, &profile).map(|(_, span)| (span.start.year, span.end.year))
+        };
+        for said in [
+            "そこで、令和８年度から令和12年度までの５年間に進める内容を示した「霞台町行革プラン」を策定し、着実に進めます。",
+            "令和８年度から令和12年度までの５年間の取組をまとめたプランを策定しました。",
+            "今後５年間（令和８年度から令和12年度まで）の取組を示します。",
+        ] {
+            assert_eq!(year(said), Some((2026, 2031)), "{said}");
+        }
+        for other in [
+            "令和３年度から令和７年度までの５年間に進める「第１次プラン」を策定し、改革に取り組んできました。",
+            "国は、令和８年度から令和12年度までの５年間の取組を示した計画を策定しました。",
+            "令和８年度から令和12年度までの３年間の取組をまとめたプランを策定します。",
+            "令和８年度から令和12年度までの５年間に不足する財源は３億円です。",
+            "前計画では、今後５年間（令和３年度から令和７年度まで）の取組を示しました。",
+        ] {
+            assert_eq!(year(other), None, "{other}");
+        }
     }
 }

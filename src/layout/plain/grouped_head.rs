@@ -101,13 +101,26 @@ impl Draft {
         }
         let under = |c: &&usize| above.range(..=**c).next_back().is_some();
         // The further cells of a group have as many figures below them as its first.
-        let filled = below.keys().filter(|c| body.contains_key(c)).count() * 2 >= below.len();
+        // Where they are marked, 「◎｜　｜　」 over 「○｜◎｜○」, the first row may leave most of them blank.
+        let marked = |col: &usize| {
+            let mut own = self.pieces.iter().filter(|p| p.col == *col);
+            own.any(|p| p.row > top + 1 && is_mark(&p.content.key()))
+        };
+        let has_more = |c: &&usize| body.contains_key(c) || marked(c);
+        let filled = below.keys().filter(has_more).count() * 2 >= below.len();
         let shapes = below.values().map(|p| shape(&p.content.key()));
         let first = shapes.clone().next();
         let alike = shapes.filter(|s| Some(s) == first.as_ref()).count();
         let told = covered > 1 || covered == 1 && alike > 1;
         (told && filled && below.keys().all(|c| under(&c))).then_some(out)
     }
+}
+
+/// 「◎」
+fn is_mark(key: &str) -> bool {
+    let mut chars = key.chars();
+    let mark = chars.next().is_some_and(|c| !c.is_alphanumeric());
+    mark && chars.next().is_none()
 }
 
 #[cfg(test)]
@@ -164,5 +177,14 @@ mod tests {
     #[test]
     fn a_row_of_figures_below_the_first_is_no_head() {
         assert_eq!(spans("年度\tR8\t\tR9\n計画\t5\t6\t7\n実績\t4\t5\t6\n"), []);
+    }
+
+    #[test]
+    fn marks_may_leave_the_first_row_blank() {
+        let head = "番号\t取組\t対象\t\t\t時期\n\t\t総務課\t所属長\t職員\t\n1\t面談\t◎\t\t\t継続\n";
+        let marked = format!("{head}2\t研修\t◎\t○\t○\t毎年\n");
+        assert!(spans(&marked).contains(&span("対象", 1, 3)));
+        let other = format!("{head}2\t研修\t◎\t\t\t毎年\n");
+        assert!(!spans(&other).contains(&span("対象", 1, 3)));
     }
 }

@@ -40,6 +40,9 @@ fn read(text: &Text, context: &Context) -> Option<Vec<Indicator>> {
             continue;
         }
         let (lead, parts) = by_time(&bare, &times, context.profile)?;
+        if opens_with_start(&lead, context) {
+            return None;
+        }
         if !lead.is_empty() {
             if !open.is_empty() {
                 out.extend(finished(std::mem::take(&mut open), context)?);
@@ -54,6 +57,16 @@ fn read(text: &Text, context: &Context) -> Option<Vec<Indicator>> {
     }
     out.extend(finished(open, context)?);
     Some(out)
+}
+
+/// Whether words end in a bracket that says of the figure behind them that it starts from there: 「申請の割合（基準値」. It is
+/// no aim, whenever the plan begins.
+fn opens_with_start(words: &Text, context: &Context) -> bool {
+    let inner = words.as_str().rsplit_once('(').map(|(_, inner)| inner);
+    let word = inner.map(|inner| inner.trim_matches([':', ' ']));
+    let labels = word.map(|word| context.profile.lexicon.read(word));
+    let mut roles = labels.into_iter().flatten().map(|label| label.role);
+    roles.next() == Some(Role::Baseline)
 }
 
 /// What lines of words name; a bracket on a line of its own says more of the name above it.
@@ -224,6 +237,20 @@ mod tests {
         ];
         assert_eq!(told(cell), want);
         assert_eq!(told_by("数値目標", cell), want);
+    }
+
+    #[test]
+    fn a_start_in_brackets_is_no_aim_though_nobody_says_when_the_plan_begins() {
+        let plan = read(
+            "沢口町改革プラン\n\n取組名\t窓口の改善\t\t\t\t\nスケジュール\t令和８年度\t令和９年度\t令和10年度\t令和11年度\t令和12年度\n\
+             \t検討\t実施\t→\t→\t→\n成果指標\t納付の割合（基準値　令和６年度：18.2%）\t\t\t\t\n目標値\t22%\t28%\t34%\t40%\t46%\n",
+        );
+        let [rate] = plan.items[0].indicators.as_slice() else {
+            panic!("{:?}", plan.items[0].indicators);
+        };
+        assert_eq!(rate.name.as_deref(), Some("納付の割合"));
+        let start = rate.baseline.as_ref().map(|b| b.raw.as_str());
+        assert_eq!((start, rate.targets.len()), (Some("18.2%"), 5));
     }
 
     #[test]

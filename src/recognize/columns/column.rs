@@ -177,6 +177,8 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
     // Under 「担当」 over several offices each column is one of them.
     let office = column.group == Some(Role::Department)
         && (name.as_ref()).is_some_and(|n| ends_like_department(n.as_str(), profile));
+    // 「対象」 over 「総務課｜所属長｜職員」, and these over nothing but marks, is the word for those who take part.
+    let office = office || content.marks() && parts_bodies(view, table, &column, profile);
     // 「目標値」 alone over several plain columns is their role; over years it is their group. 「事業費」
     // over years is what each of them costs.
     if column.role.is_none()
@@ -197,6 +199,25 @@ fn column(view: &View, table: &Table, col: usize, profile: &Profile) -> Column {
         column.name = Some(name);
     }
     column
+}
+
+/// Whether the word over several columns of marks says for whom or what they are, and offices are among these.
+fn parts_bodies(view: &View, table: &Table, column: &Column, profile: &Profile) -> bool {
+    let open = matches!(column.group, Some(Role::Aside | Role::Class | Role::Other));
+    let wide = |id: &&usize| view.seen[**id].cell.col_span > 1;
+    let Some(&over) = column.heads.iter().find(wide).filter(|_| open) else {
+        return false;
+    };
+    let cell = view.seen[over].cell;
+    let below = view.across(table.head.end - 1, cell.col..cell.last_col() + 1);
+    let office = |&id: &usize| ends_like_department(view.seen[id].str(), profile);
+    let marked = |col: usize| {
+        let content = Content::of(view, table, col);
+        content.cells == 0 || content.marks()
+    };
+    below.len() == cell.col_span
+        && below.iter().any(office)
+        && (cell.col..=cell.last_col()).all(marked)
 }
 
 /// Whether a column holds nothing but numbers of items.

@@ -1,8 +1,8 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
 use super::{
-    bands_over_head, figures_below, headless_list, name_bar, repeated_labels, shifted_rows,
-    torn_off,
+    bands_over_head, counted_points, figures_below, headless_list, name_bar, repeated_labels,
+    shifted_rows, torn_off,
 };
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
@@ -33,7 +33,7 @@ fn is_other(section: &Section, context: &Context) -> bool {
 
 /// The blocks put back together. `title`: of the heading they stand below.
 fn blocks(title: Option<&Text>, below: &[Block], context: &Context) -> Option<Vec<Block>> {
-    let whole = torn_off::joined(below, context);
+    let whole = torn_off::joined(below, context).or_else(|| counted_points::joined(below, context));
     let whole = mended(title, whole.as_deref().unwrap_or(below), context).or(whole);
     let lines = whole.as_deref().unwrap_or(below);
     figures_below::joined(title, lines, context).or(whole)

@@ -48,7 +48,9 @@ fn is_judged(indicator: &Indicator, context: &Context) -> bool {
     let over = |o: &Observation| o.period.is_none() || is_before(o, context);
     // 「前計画の目標」 is none of this plan's, and 「令和6年度の実績」 beside it is all there is.
     let reached = || indicator.actuals.iter().all(|o| is_before(o, context));
-    let alone = indicator.targets.is_empty() && indicator.baseline.is_none();
+    // 「計画時（令和３年度）｜実績（令和６年度）｜評価」: so was what that plan began with.
+    let started = indicator.baseline.iter().all(|o| is_before(o, context));
+    let alone = indicator.targets.is_empty() && started;
     let aimed = indicator.targets.iter().any(over);
     !indicator.actuals.is_empty() && (aimed || alone && reached())
 }
@@ -96,5 +98,13 @@ mod tests {
         let earlier = plan("前計画の評価と課題");
         assert_eq!((earlier.items.len(), earlier.indicators.len()), (0, 2));
         assert!(earlier.indicators.iter().all(|i| i.targets.is_empty()));
+        let plan = |heading: &str| {
+            read(&format!(
+                "笹野町行動計画\n計画期間　令和８年度～令和12年度\n\n２　{heading}\n\n指標\t計画時（令和３年度）\t実績（令和６年度）\t評価\n\
+                 オンラインの手続の数\t42件\t138件\tA\n番号カードの保有率\t46.1％\t79.8％\tB\n"
+            ))
+        };
+        let told = plan("前計画の振り返り");
+        assert_eq!((told.items.len(), told.indicators.len()), (0, 2));
     }
 }

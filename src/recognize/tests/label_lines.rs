@@ -199,3 +199,19 @@ fn a_point_alone_below_a_label_of_measures_is_one() {
         ["担い手育成事業", "漁港整備事業"]
     );
 }
+
+#[test]
+fn sentences_that_a_form_took_in_are_told_once() {
+    let plan = |points: &str| {
+        read(&format!(
+            "# 霞台市ＤＸ計画\n\n計画期間：令和８年度～令和12年度\n\n## 柱1 くらし\n\n### 1-1 窓口の改善\n\n**担当課**：市民課\n\n**取組内容**\n\n{points}\n\n\
+             **スケジュール**\n\n- 令和８年度：検討\n- 令和９年度：実施\n"
+        ))
+    };
+    let plan = plan("- 入力する項目を減らします。\n- 画面を使いやすくします。");
+    let [item] = plan.items.as_slice() else {
+        panic!("{:?}", plan.items);
+    };
+    let told = item.description.as_deref().unwrap_or_default();
+    assert!(told.contains("画面を使いやすくします。"), "{told}");
+}

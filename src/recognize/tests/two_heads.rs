@@ -69,3 +69,20 @@ fn what_is_counted_may_stand_below_the_year_that_covers_its_figures() {
         ]
     );
 }
+
+#[test]
+fn offices_over_marks_take_part_whatever_stands_over_them() {
+    let departments = |over: &str, names: &str| {
+        let plan = read(&format!(
+            "霞台町行動計画\n\n令和８年度～令和12年度\n\n(1) 働き方\n\n番号\t取組\t内容\t{over}\t\t\t実施時期\n\t\t\t{names}\t\n\
+             1-1\t面談の実施\t面談をします。\t◎\t\t\t継続\n1-2\t研修の実施\t研修をします。\t○\t◎\t○\t毎年度実施\n"
+        ));
+        let names = |i: &crate::plan::Item| i.departments.iter().map(|d| d.name.clone()).collect();
+        plan.items.iter().map(names).collect::<Vec<Vec<String>>>()
+    };
+    let want = [vec!["総務課"], vec!["総務課", "所属長", "職員"]];
+    assert_eq!(departments("対象", "総務課\t所属長\t職員"), want);
+    // For whom something is done does nothing.
+    let others = departments("対象", "子ども\t若者\t高齢者");
+    assert!(others.iter().all(Vec::is_empty), "{others:?}");
+}

@@ -47,8 +47,10 @@ pub(in crate::recognize) fn recognize(stream: &Stream, context: &Context) -> Vec
                 .read_leading(lead.as_str())
                 .is_some()
         };
+        // A sentence that a form took in tells what its undertaking does: 「・窓口を一つにします。」 below 「取組内容」.
+        let told = |text: &Text| labelled(text) || text.as_str().trim_end().ends_with('。');
         let line = taken.get(at) == Some(&true)
-            && matches!(entry.piece, Piece::Paragraph(p) if labelled(&p.text));
+            && matches!(entry.piece, Piece::Paragraph(p) if told(&p.text));
         if stream.on_sheet(at) || line {
             continue;
         }
