@@ -34,6 +34,9 @@ pub(super) fn split(lattice: &Lattice, lines: &[Vec<Line>], tolerances: &Toleran
             .filter(|(room, l)| room.row == row && room.rows == 1 && !l.is_empty())
             .map(|(room, l)| (room, l.as_slice()))
             .collect();
+        if own.iter().any(|c| is_dated(c.1)) {
+            continue;
+        }
         let cut = even_lines(lattice, &own, tolerances);
         let cut = cut.or_else(|| stacked_figures(&own, tolerances));
         if let Some(cut) = cut {
@@ -207,6 +210,12 @@ fn is_figure(line: &Line) -> bool {
     inked.iter().all(|c| script::is_figure(*c)) || digits * 2 >= inked.len() || counted
 }
 
+/// A year over the one figure that is of it: 「2022年」 over 「31.8億円」.
+fn is_dated(lines: &[Line]) -> bool {
+    let year = |line: &Line| matches!(unit_of(line).as_deref(), Some("年" | "年度"));
+    matches!(lines, [time, figure] if year(time) && is_figure(figure) && !year(figure))
+}
+
 /// The unit of a figure: 「分」 of 「25分」, 「千円」 of 「△1,200千円」.
 fn unit_of(line: &Line) -> Option<String> {
     /// A unit is no longer (characters).
@@ -257,6 +266,8 @@ mod tests {
             read(&[page]).0[0].len()
         };
         assert_eq!(rows(["120件", "25分"], ["350件", "15分"]), 2);
+        // A year over its figure is no row of its own.
+        assert_eq!(rows(["2024年", "25分"], ["2029年", "15分"]), 1);
         // 「最高」 over 「最低」 may be two of one thing, and a long figure may be broken.
         assert_eq!(rows(["810円", "457円"], ["350円", "150円"]), 1);
         assert_eq!(rows(["4,440,00", "0円"], ["5,550,00", "0円"]), 1);

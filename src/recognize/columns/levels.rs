@@ -70,6 +70,35 @@ pub(super) fn settle_row_heads(columns: &mut [Column]) {
     }
 }
 
+/// 「施策番号｜項目」 over 「1-1｜訓練に参加した割合」 and 「1-2｜貯水槽の数」 beside figures: the names are those of
+/// indicators, where no other column has any.
+pub(super) fn settle_counted_names(
+    view: &View,
+    table: &Table,
+    columns: &mut [Column],
+    profile: &Profile,
+) {
+    let figures = |c: &Column| c.role.is_some_and(|r| r.is_metric() && !r.is_money());
+    let named = |c: &Column| c.role == Some(Role::Indicator);
+    let numbered = columns.iter().any(|c| c.role == Some(Role::Number));
+    if !numbered || columns.iter().any(named) || !columns.iter().any(figures) {
+        return;
+    }
+    let may_be = |c: &Column| {
+        let head = c.heads.last().map(|&id| &view.seen[id]);
+        c.role == Some(Role::Title) && head.is_some_and(|s| s.has(Role::Indicator))
+    };
+    let Some(at) = columns.iter().position(may_be) else {
+        return;
+    };
+    let mut cells = view.down(table.cols.start + at, table.body.clone());
+    cells.retain(|&id| view.seen[id].kind != Kind::Empty);
+    let counted = |id: &usize| ends_as_name(view.seen[*id].str(), profile);
+    if cells.len() > 1 && cells.iter().all(counted) {
+        columns[at].role = Some(Role::Indicator);
+    }
+}
+
 /// 「目標」 over words beside 「目標値」 names what is aimed at; over 「1」 and 「2」 it numbers the aims.
 pub(super) fn names_beside_aims(
     view: &View,

@@ -7,8 +7,8 @@ use super::counted_rows::settle_counted_rows;
 use super::dated::{settle_dated, settle_words_down, times_beside, times_in_turn, times_of_doing};
 use super::dated_heads::settle_dated_heads;
 use super::levels::{
-    names_beside_aims, settle_aims, settle_behind, settle_groups, settle_levels, settle_parts,
-    settle_row_heads,
+    names_beside_aims, settle_aims, settle_behind, settle_counted_names, settle_groups,
+    settle_levels, settle_parts, settle_row_heads,
 };
 use super::numbers::{find_numbers, settle_codes, settle_outer_numbers};
 use super::plan_names::settle_plan_names;
@@ -41,10 +41,12 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     find_kinds(view, table, columns);
     settle_corner(view, table, columns);
     settle_marks(view, table, columns);
+    settle_marks_before_names(view, table, columns);
     find_numbers(view, table, columns);
     settle_codes(view, table, columns);
     settle_aims(view, table, columns);
     names_beside_aims(view, table, columns, profile);
+    settle_counted_names(view, table, columns, profile);
     settle_plan_names(view, columns, profile);
     settle_groups(view, table, columns, profile);
     settle_titles(view, table, columns);
@@ -252,6 +254,31 @@ fn settle_marks(view: &View, table: &Table, columns: &mut [Column]) {
         );
         if let (true, Some(&head)) = (marks && office, column.heads.last()) {
             column.name = Some(view.seen[head].text().trimmed());
+            (column.role, column.label, column.pattern) = (None, None, None);
+        }
+    }
+}
+
+/// 「ＫＰＩ」 over nothing but 「●」 or 「新」, and over the names beside it: the mark is no name.
+fn settle_marks_before_names(view: &View, table: &Table, columns: &mut [Column]) {
+    let mark = |id: &usize| {
+        let seen = &view.seen[*id];
+        let letters = seen.str().chars().filter(|c| c.is_alphanumeric()).count();
+        let sign = seen.kind == Kind::Text && letters == 1 && !seen.figure && !seen.class;
+        sign || matches!(seen.kind, Kind::Mark | Kind::Empty)
+    };
+    for i in 1..columns.len() {
+        let (before, own) = (columns[i - 1].heads.last(), columns[i].heads.last());
+        let shared = before.is_some() && before == own;
+        let named = matches!(columns[i].role, Some(Role::Indicator | Role::Title));
+        if !shared || !named || columns[i - 1].role != columns[i].role {
+            continue;
+        }
+        let marks = view.down(table.cols.start + i - 1, table.body.clone());
+        let names = view.down(table.cols.start + i, table.body.clone());
+        let apart = |id: &usize| view.seen[*id].cell.col == table.cols.start + i && !mark(id);
+        if marks.iter().all(mark) && names.iter().any(apart) {
+            let column = &mut columns[i - 1];
             (column.role, column.label, column.pattern) = (None, None, None);
         }
     }

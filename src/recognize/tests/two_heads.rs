@@ -86,3 +86,47 @@ fn offices_over_marks_take_part_whatever_stands_over_them() {
     let others = departments("対象", "子ども\t若者\t高齢者");
     assert!(others.iter().all(Vec::is_empty), "{others:?}");
 }
+
+#[test]
+fn a_head_over_marks_and_names_is_that_of_the_names() {
+    for mark in ["●", "新"] {
+        let plan = read(&format!(
+            "霞台町総合戦略\n計画期間　令和８年度～令和12年度\n\n第１章 仕事\n\n\
+             <table><tr><th colspan=2>ＫＰＩ</th><th>現状（R6）</th><th>目標（R12）</th></tr>\
+             <tr><td>{mark}</td><td>就職の割合</td><td>21.6%</td><td>24.0%</td></tr>\
+             <tr><td></td><td>働きやすさの満足度</td><td>68.4%</td><td>72.0%</td></tr></table>\n"
+        ));
+        let said: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            said,
+            [
+                "- 就職の割合 |  | 就職の割合 21.6%@2024 > 24.0%@2030",
+                "- 働きやすさの満足度 |  | 働きやすさの満足度 68.4%@2024 > 72.0%@2030"
+            ],
+            "{mark}"
+        );
+    }
+}
+
+#[test]
+fn names_of_figures_below_a_head_of_two_readings_are_indicators() {
+    let plan = |names: [&str; 2]| {
+        read(&format!(
+            "霞台町総合戦略\n計画期間　令和８年度～令和12年度\n\n施策番号\t項目\t項目の説明\t現状値（R6）\t目標値（R12）\n\
+             1-1\t{}\t意識調査による。\t26%\t40%\n1-2\t{}\t町が設けたもの。\t21%\t24%\n",
+            names[0], names[1]
+        ))
+    };
+    let names = |names: [&str; 2]| {
+        let all = plan(names).items.into_iter().flat_map(|i| i.indicators);
+        all.map(|i| i.name).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names(["訓練に参加した割合", "備蓄の率"]),
+        [
+            Some("訓練に参加した割合".to_owned()),
+            Some("備蓄の率".to_owned())
+        ]
+    );
+    assert_eq!(names(["訓練を開く", "倉庫を建てる"]), [None, None]);
+}
