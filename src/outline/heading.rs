@@ -9,6 +9,7 @@ use super::look::{BIGGER, Look};
 use super::matter;
 use super::number_parts::last_part;
 use super::over_tables;
+use super::part_said::led_part;
 use super::sieve;
 use super::undertaking::{self, Led, led};
 use crate::block::{Block, Paragraph};
@@ -205,7 +206,7 @@ impl Reader<'_> {
             number,
             end,
             of_item,
-        } = led(norm, self.profile)?;
+        } = led(norm, self.profile).or_else(|| led_part(norm, self.profile))?;
         let is_parent =
             !of_item && (self.profile.parent_number(norm.get(number.clone())?)).is_some();
         let title = text.slice(end..norm.len()).trimmed();

@@ -2,7 +2,7 @@
 
 use super::heading::{Heading, Kind};
 use super::number_parts::is_part;
-use super::part_said::says_part;
+use super::part_said::{as_printed, says_part};
 use super::under::is_inner;
 use crate::block::{Block, Section};
 use crate::profile::{Profile, Role, Strength};
@@ -165,6 +165,8 @@ impl Builder<'_> {
         if self.continues(heading) {
             return;
         }
+        let part = as_printed(heading, self.profile);
+        let heading = part.as_ref().unwrap_or(heading);
         // 「柱1」 is no part of 「アンケートの結果」 that stands before it, nor is the first chapter that is counted of
         // 「策定の経過」 and its text.
         let refers = |o: &Open| {

@@ -143,6 +143,9 @@ impl Lexicon {
             return Vec::new();
         };
         let note = peeled.note(key);
+        if note.as_deref().is_some_and(|note| self.labels_figure(note)) {
+            return Vec::new();
+        }
         let plain_number = peeled
             .number
             .as_ref()
@@ -164,6 +167,22 @@ impl Lexicon {
             }
         }
         labels
+    }
+
+    /// Whether words in brackets say themselves what a figure is and the figure: 「満足度（基準値：50%）」 is the name of a figure
+    /// with where it starts from, and no label; 「目標値（基準値：令和6年度）」 is one.
+    fn labels_figure(&self, note: &str) -> bool {
+        let Some(at) = note.find(|c: char| c.is_ascii_digit()) else {
+            return false;
+        };
+        let (label, said) = note.split_at_checked(at).unwrap_or((note, ""));
+        let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+        let behind = said.trim_start_matches(digits);
+        let time = behind.starts_with(['年', '月', '/', '-', '~', '～', '(', '期', '次']);
+        let label = label.trim_end_matches([':', '=', ' ', '約']);
+        let figure = !behind.is_empty() && !time && !label.is_empty();
+        let first = || self.read(label).first().map(|l| l.role);
+        figure && matches!(first(), Some(Role::Baseline | Role::Target | Role::Actual))
     }
 
     /// What a word that is not in the lexicon probably is: the part that most of the words play

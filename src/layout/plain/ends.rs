@@ -3,13 +3,18 @@
 use super::content::{Content, Line, starts_with_bullet};
 use super::look::{Look, look};
 use super::marks::is_marked_off;
-use super::shape::{begins_counted, is_counted, is_headed, shape, start_shape};
+use super::shape::{begins_counted, is_counted, is_headed, is_name, shape, start_shape};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of words that stand below a line without tabs, and again below others: heads of tables of one form, as 「事業名｜
 /// 事業の概要｜担当課」 below each 「■具体的な事業」.
 #[derive(Debug, Default)]
-pub(super) struct Heads(BTreeSet<Vec<String>>);
+pub(super) struct Heads {
+    alone: BTreeSet<Vec<String>>,
+    /// Those that stand below the same words again and again, which are the label of their table: 「年次計画」 over 「R7｜R8｜
+    /// R9」 in one card after the other.
+    labelled: BTreeSet<(String, Vec<String>)>,
+}
 
 impl Heads {
     /// Among lines without a blank one.
@@ -33,12 +38,38 @@ impl Heads {
             let named = row.iter().any(|key| look(key) == Look::Words);
             (count > 1 && below && named && row.iter().all(words)).then_some(row)
         };
-        Self(seen.into_iter().filter_map(head).collect())
+        Self {
+            alone: seen.into_iter().filter_map(head).collect(),
+            labelled: labelled(lines),
+        }
     }
 
     fn have(&self, line: &Line) -> bool {
-        !self.0.is_empty() && self.0.contains(&keys(line))
+        !self.alone.is_empty() && self.alone.contains(&keys(line))
     }
+
+    fn have_below(&self, label: &Line, line: &Line) -> bool {
+        !self.labelled.is_empty() && self.labelled.contains(&(label.words(), keys(line)))
+    }
+}
+
+/// The words that stand over the same row of words and years more than once, with that row.
+fn labelled(lines: &[Line]) -> BTreeSet<(String, Vec<String>)> {
+    /// A label is no longer (characters).
+    const LONGEST: usize = 12;
+    let mut seen: BTreeMap<(String, Vec<String>), usize> = BTreeMap::new();
+    for (above, line) in lines.iter().zip(lines.iter().skip(1)) {
+        if above.tabs() > 0 || line.tabs() < 2 {
+            continue;
+        }
+        let (label, row) = (above.words(), keys(line));
+        let head = |key: &String| key.is_empty() || matches!(look(key), Look::Words | Look::Year);
+        if is_name(&label) && label.chars().count() <= LONGEST && row.iter().all(head) {
+            *seen.entry((label, row)).or_default() += 1;
+        }
+    }
+    let again = seen.into_iter().filter(|(_, count)| *count > 1);
+    again.map(|(both, _)| both).collect()
 }
 
 fn keys(line: &Line) -> Vec<String> {
@@ -87,6 +118,14 @@ pub(super) fn table_end(lines: &[Line], heads: &Heads) -> usize {
         if again && at > 1 && (count == 1 || headed) {
             return at;
         }
+        // 「取組名」 and what else says the next card, down to the label over its table.
+        let label = lines.get((at + count).saturating_sub(1));
+        let labelled = next
+            .zip(label)
+            .is_some_and(|(next, label)| heads.have_below(label, next));
+        if labelled && at > 1 {
+            return at;
+        }
         let anew = next.is_some_and(|next| start(next) == first && first.is_some());
         let other = next.is_some_and(|next| lines.first().map(Line::tabs) != Some(next.tabs()));
         if next.is_some() && headed && (marked > 1 || anew || other) {
@@ -108,6 +147,21 @@ mod tests {
         assert_eq!(both.len(), 2, "{both:?}");
         let list = "施策1-1\t相談の充実\n施策1-2\t窓口の改革\n施策1-3\t広報の工夫\n";
         assert_eq!(said(list).len(), 1);
+    }
+
+    #[test]
+    fn a_label_over_the_same_years_again_begins_a_table_of_the_next_card() {
+        let card = |n: u32| {
+            format!(
+                "取組名\n窓口{n}の改善\n担当\n市民課\n成果の目標\n\tR6\tR7\tR8\n件数{n}\t3件\t4件\t5件\n年次計画\nR6\tR7\tR8\n調査{n}\t準備\t実施\n"
+            )
+        };
+        let tables = |text: &str| said(text).iter().filter(|s| s.contains('|')).count();
+        let both = format!("{}{}", card(1), card(2));
+        assert_eq!(tables(&both), 4, "{:?}", said(&both));
+        // Words that go on in the last cell stand over other rows.
+        let list = "番号\t取組\t担当課\n1\t窓口\t総務課\n市民福祉課\n2\t広報\t総務課\n市民福祉課\n3\t研修\t総務課\n";
+        assert_eq!(tables(list), 1, "{:?}", said(list));
     }
 
     #[test]

@@ -38,6 +38,22 @@ fn the_default_says_the_order_of_every_word_of_several_parts() {
 }
 
 #[test]
+fn a_name_with_where_it_starts_is_no_label() {
+    let lexicon = lexicon();
+    assert!(lexicon.read("満足度（基準値：50%）").is_empty());
+    assert!(lexicon.read("満足度（現状 3.4点）").is_empty());
+    for label in [
+        "満足度",
+        "満足度（%）",
+        "目標値（基準値：令和6年度）",
+        "目標値（現状 R6）",
+        "目標値（基準値）",
+    ] {
+        assert!(!lexicon.read(label).is_empty(), "{label}");
+    }
+}
+
+#[test]
 fn labels_with_what_stands_round_them() {
     use Role::*;
     let table: &[(&str, Role, Option<&str>, Option<&str>)] = &[

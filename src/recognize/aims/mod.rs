@@ -25,6 +25,7 @@ pub(super) mod one_line;
 pub(super) mod prose;
 pub(super) mod reference;
 mod staged;
+mod start_each;
 mod starting;
 mod unitless;
 pub(super) mod year_lines;

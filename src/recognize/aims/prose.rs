@@ -6,7 +6,8 @@ use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
 use super::naming::without_start;
-use super::reference::{aside, aside_named, asides, reference, references, start_inside};
+use super::reference::{aside, aside_named, reference, references, start_inside};
+use super::start_each::start_each;
 use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::context::Context;
 use crate::recognize::words::time_said::time_behind;
@@ -43,6 +44,8 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
     let mut out: Vec<Stated> = Vec::new();
     let mut before: Option<Text> = None;
     let mut leading: Option<Period> = None;
+    // How many aims the last sentence with any has.
+    let mut together = 0;
     for sentence in sentences(text, context) {
         // 「◎ 取得率を85%とする。」
         let point = sentence.as_str().trim_start().starts_with(is_bullet);
@@ -59,6 +62,7 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         let worded = worded(&sentence).or_else(|| worded(above.as_ref()?));
         if let Some(aim) = worded.filter(|_| found.is_empty()) {
             out.push(aim);
+            together = 1;
             continue;
         }
         // 「滞納額（現在312万円）を100万円以下にする」
@@ -71,7 +75,7 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         // 「…85%以上とします（令和6年度：42.9%）。」, in the sentence or in a bracket behind it; a point of a list
         // says nothing of the one before.
         let only = match found.as_mut_slice() {
-            [] => out.last_mut().filter(|_| !point),
+            [] => out.last_mut().filter(|_| !point && together == 1),
             [only] => Some(only),
             _ => None,
         };
@@ -87,8 +91,9 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
             let period = &mut only.target.period;
             *period = period.take().or_else(|| due_behind(&sentence, context));
         }
-        if found.is_empty() {
-            start_each(&mut out, asides(&sentence, context));
+        match found.len() {
+            0 => start_each(&mut out, together, &sentence, context),
+            several => together = several,
         }
         // 「令和12年度までに、…を85%とします。また、…を100%とします。」
         let goes_on = context
@@ -118,21 +123,6 @@ fn started_inside(sentence: &Text, context: &Context) -> Option<Stated> {
     aim.baseline = Some(start);
     aim.sentence = sentence.clone();
     Some(aim)
-}
-
-/// Gives the aims of a sentence where they start from, where the bracket behind it names each of them.
-fn start_each(aims: &mut [Stated], starts: Vec<(Text, Observation)>) {
-    let of = |name: &Text| {
-        let key = name.key();
-        let named = |aim: &Stated| aim.name.as_ref().is_some_and(|n| n.key().contains(&key));
-        let free = |&at: &usize| aims[at].baseline.is_none() && named(&aims[at]);
-        let mut at = (0..aims.len()).filter(free);
-        at.next().filter(|_| at.next().is_none())
-    };
-    let places: Option<Vec<usize>> = starts.iter().map(|(name, _)| of(name)).collect();
-    for (at, (_, seen)) in places.into_iter().flatten().zip(starts) {
-        aims[at].baseline = Some(seen);
-    }
 }
 
 /// The time that a sentence begins with, where it is that of its aims: 「令和12年度までに、…」.

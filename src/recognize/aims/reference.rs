@@ -45,10 +45,18 @@ fn last_bracket(sentence: &Text) -> Option<Text> {
     Some(sentence.slice(open..close).trimmed())
 }
 
-/// The figures of an earlier time in a bracket, each with its name: 「（令和6年4月1日現在　課長級 12.8%　係長級 27.1%）」.
+/// The figures of an earlier time in a bracket, each with its name: 「（令和6年4月1日現在　課長級 12.8%　係長級 27.1%）」, also
+/// behind a word for the present: 「（現状：令和6年4月1日現在　課長級 12.8%）」.
 pub(super) fn asides(sentence: &Text, context: &Context) -> Vec<(Text, Observation)> {
     let Some(inner) = last_bracket(sentence) else {
         return Vec::new();
+    };
+    let label = context.profile.lexicon.read_leading(inner.as_str());
+    let inner = match label {
+        Some((l, from)) if matches!(l.role, Role::Baseline | Role::Actual) => {
+            inner.slice(from..inner.as_str().len()).trimmed()
+        }
+        _ => inner,
     };
     let (list, rest) = named(&inner, None, context);
     let time = list.iter().find_map(|n| n.observation.period.clone());
@@ -60,8 +68,7 @@ pub(super) fn asides(sentence: &Text, context: &Context) -> Vec<(Text, Observati
     };
     let each: Option<Vec<_>> = list.into_iter().map(one).collect();
     let told = time.is_some() && rest.is_none();
-    each.filter(|each| told && each.len() > 1)
-        .unwrap_or_default()
+    each.filter(|_| told).unwrap_or_default()
 }
 
 /// A figure that is aimed at (by the year `due`), and the one of an earlier time in the bracket behind it:

@@ -17,6 +17,7 @@ use super::numbered::numbered;
 use super::open_year::open_years;
 use super::own_label::own_labels;
 use super::placed_year::placed_years;
+use super::relative_year::relative_years;
 use super::stacked_levels::stacked_levels;
 use super::status_value::status_values;
 use super::step_words::step_words;
@@ -129,6 +130,7 @@ pub(super) fn look<'a>(
     everybody_beside(&mut seen, profile);
     bare_years(grid, &mut seen, profile, near);
     leaning_years(&mut seen, profile);
+    relative_years(&mut seen, profile);
     placed_years(&mut seen, profile, years);
     open_years(grid, &mut seen, profile, years);
     averaged_years(&mut seen, profile);

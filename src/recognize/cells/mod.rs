@@ -16,6 +16,7 @@ mod numbered;
 mod open_year;
 pub(super) mod own_label;
 mod placed_year;
+mod relative_year;
 mod said_twice;
 mod stacked_levels;
 mod status_value;

@@ -2,7 +2,7 @@
 //! the head stands there again, over a row that goes on with the group above. And cards that it cut.
 
 use super::torn_card;
-use crate::block::{Bar, Block, Cell, Grid};
+use crate::block::{Bar, Block, Cell, Grid, GridKind};
 use crate::profile::Role;
 use crate::recognize::context::Context;
 use crate::recognize::words::offices::are_offices;
@@ -34,6 +34,7 @@ pub(super) fn joined(blocks: &[Block], context: &Context) -> Option<Vec<Block>> 
                 if let Some(from) = goes_on(grid, more, context) {
                     let top = grid.rows;
                     add(grid, more, from);
+                    group_goes_on(grid, top);
                     torn_card::reach_down(grid, top, context.profile);
                     continue;
                 }
@@ -75,7 +76,7 @@ fn goes_on(above: &Grid, more: &Grid, context: &Context) -> Option<usize> {
 
 fn goes_on_with_list(list: &Grid, more: &Grid, context: &Context) -> Option<usize> {
     let (head, own) = (row(list, 0), row(more, 0));
-    let offices = offices_of(list, &head, context)?;
+    let offices = offices_of(list, &head, context);
     let wide = list.cols >= FEWEST && more.cols <= list.cols;
     if !wide || list.rows < 2 || own.len() < 2 {
         return None;
@@ -84,8 +85,11 @@ fn goes_on_with_list(list: &Grid, more: &Grid, context: &Context) -> Option<usiz
     if again > 0 {
         let first = row(more, again);
         let group = more.cols == list.cols && !first.contains_key(&0);
-        return (group && first.len() > 1).then_some(again);
+        // 「指標｜対象｜現状値｜目標値」 over 「　｜20歳代｜27%｜15%」 goes on with the figure above without an office as well.
+        let headed = offices.is_some() || head.contains_key(&0) && head.len() == list.cols;
+        return (group && headed && first.len() > 1).then_some(again);
     }
+    let offices = offices?;
     let single = |c: &&Cell| c.row_span == 1 && c.col_span == 1;
     let is_head = |c: &&Cell| {
         let labels = context.profile.lexicon.read(c.text.as_str());
@@ -154,6 +158,25 @@ fn add(list: &mut Grid, more: &Grid, from: usize) {
     list.cells.sort_by_key(|c| (c.row, c.col));
 }
 
+/// Lets the name that stood last above the cut reach over the rows below it that have none, as it does in a text file
+/// that no page cuts.
+fn group_goes_on(list: &mut Grid, top: usize) {
+    let first = |c: &Cell| c.col == 0 && c.col_span == 1;
+    let named = list.cells.iter().filter(|c| first(c) && !c.text.is_empty());
+    let next = named.clone().map(|c| c.row).find(|row| *row >= top);
+    let end = next.unwrap_or(list.rows);
+    let last = named.filter(|c| c.row < top).map(|c| c.row).max();
+    let Some(row) = last.filter(|row| *row > 0 && end > top && list.kind == GridKind::Tabbed)
+    else {
+        return;
+    };
+    list.cells
+        .retain(|c| !(first(c) && (row + 1..end).contains(&c.row)));
+    if let Some(name) = list.cells.iter_mut().find(|c| first(c) && c.row == row) {
+        name.row_span = end - row;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
@@ -197,6 +220,29 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_figure_of_several_groups_goes_on_behind_a_page() {
+        let head = "指標\t対象\t現状値（令和6年度）\t目標（令和12年度）\n";
+        let above = format!("{head}歩数\t男性\t6,100歩\t7,000歩\n欠食の割合\t小学生\t5.8%\t0%\n");
+        let below = "\t20歳代\t27.4%\t15.0%\n運動の割合\t成人\t21.5%\t40.0%\n";
+        let names = |text: String| {
+            let plan = read(&format!("椚町健康計画\n\n1 からだ\n\n{text}"));
+            let own = plan.items.into_iter().flat_map(|i| i.indicators);
+            let all = own.chain(plan.indicators);
+            all.filter_map(|i| i.name).collect::<Vec<_>>()
+        };
+        let whole = names(format!("{above}{below}"));
+        assert!(whole.contains(&"欠食の割合 20歳代".to_owned()), "{whole:?}");
+        assert_eq!(names(format!("{above}\n- 3 -\n\n{head}{below}")), whole);
+        // Other heads are those of a further table.
+        let other = names(format!("{above}\n- 3 -\n\n区分\t対象\t実績\t見込\n{below}"));
+        assert!(
+            !other.contains(&"欠食の割合 20歳代".to_owned()),
+            "{other:?}"
+        );
+    }
+
     #[test]
     fn a_head_of_two_storeys_printed_again_is_no_row_that_goes_on() {
         let head = "番号\t取組\t実施計画\t\t担当課\n\t\tR8\tR9\t\n";

@@ -248,6 +248,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_is_of_its_class_too() {
+        let table = "指標\t現状値\t目標値\n\
+                     待機児童数\t保育所：0人 児童クラブ：80人\t保育所：ゼロの継続 児童クラブ：0人\n\
+                     相談の件数\t12件\t20件\n";
+        assert_eq!(
+            listed(table).first().map(String::as_str),
+            Some(
+                "- 待機児童数 |  | 待機児童数 保育所 0人 > ゼロの継続 \
+                 | 待機児童数 児童クラブ 80人 > 0人"
+            )
+        );
+    }
+
+    #[test]
     fn one_sum_beside_classes_is_of_none_of_them() {
         let table = "指標\t現状値\t目標値\n利用の数\t大人 20人 子ども 10人\t50人\n";
         let said = listed(table).join("");

@@ -238,7 +238,7 @@ impl Reader<'_, '_> {
                 Some(Role::Parent) => is_opener(seen.str(), context.profile),
                 // 「KGI　観光消費額」
                 Some(Role::Indicator) if labels_indicator(seen.str(), context.profile) => true,
-                _ => self.names_with_start(plan, row, id),
+                _ => self.names_with_start(plan, row, id) || self.is_dated_figure(id),
             };
             let may_have_fields = seen.kind == Kind::Text && !reports && !named;
             if may_have_fields {

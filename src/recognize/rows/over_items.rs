@@ -4,9 +4,11 @@
 use super::figures::{Layout, Rows};
 use super::found::Found;
 use super::names::is_aim;
+use crate::block::GridKind;
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::forms::form::Reader;
+use crate::recognize::words::wording::status_of;
 
 impl Reader<'_, '_> {
     /// The cell of a column in a row of a list, unless it tells what several items aim at.
@@ -18,6 +20,9 @@ impl Reader<'_, '_> {
         rows: &mut Rows,
     ) -> Option<usize> {
         let id = self.view.id(row, plan.from + i)?;
+        if self.marks_other_row(plan, row, i) {
+            return None;
+        }
         if !self.is_over_items(plan, row, i) {
             return Some(id);
         }
@@ -36,6 +41,20 @@ impl Reader<'_, '_> {
             self.reading.indicators.extend(found);
         }
         None
+    }
+
+    /// Whether a mark of a status in a text file is that of a row further up: 「[拡]」 before 「一時預かり」 says nothing of the row
+    /// below, which has none. A word under a head may well be of all below it.
+    fn marks_other_row(&self, plan: &Layout, row: usize, i: usize) -> bool {
+        let tabbed = self.view.grid.kind == GridKind::Tabbed;
+        let Some(seen) = self.view.at(row, plan.from + i).filter(|_| tabbed) else {
+            return false;
+        };
+        let bracketed = seen.str().starts_with(['[', '(', '【', '〔', '<']);
+        let headed = plan.columns[i].label.is_some();
+        seen.cell.row < row
+            && (bracketed || !headed)
+            && status_of(seen.str(), self.context.profile).is_some()
     }
 
     /// Whether a cell of aims reaches over several items, each of which has its own in a column before.
@@ -76,6 +95,22 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn a_mark_says_nothing_of_the_row_below() {
+        let status = |table: &str| {
+            let plan = read(&format!("沢口町計画\n\n1 子育て\n\n{table}"));
+            let of = |i: crate::plan::Item| i.status.is_some();
+            plan.items.into_iter().map(of).collect::<Vec<_>>()
+        };
+        let rows = "[新]\t産後のケア\t支える。\t健康課\n[拡]\t一時の預かり\t広げる。\t子ども課\n\t遊び場\t整える。\t公園課\n";
+        let found = status(&format!("\t事業名\t事業内容\t担当課\n{rows}"));
+        assert_eq!(found, [true, true, false]);
+        // A word under a head is of all below it.
+        let rows = "新規\t産後のケア\t支える。\t健康課\n\t一時の預かり\t広げる。\t子ども課\n";
+        let found = status(&format!("区分\t事業名\t事業内容\t担当課\n{rows}"));
+        assert_eq!(found, [true, true]);
+    }
 
     #[test]
     fn what_several_items_aim_at_together_is_none_s_of_them() {

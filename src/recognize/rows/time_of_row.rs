@@ -7,6 +7,7 @@ use crate::profile::Role;
 use crate::recognize::cells::cell::{Kind, YearLabel};
 use crate::recognize::columns::column::Column;
 use crate::recognize::forms::form::Reader;
+use crate::recognize::words::time_said::time_ahead;
 use crate::text::Text;
 
 impl Reader<'_, '_> {
@@ -97,6 +98,14 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a cell is a time and the one figure of it, though a word between them is a label elsewhere: 「2022～24年累計
+    /// 15件」.
+    pub(super) fn is_dated_figure(&self, id: usize) -> bool {
+        let figure = |(main, _): (Text, Text)| self.context.profile.numbers.whole(main.as_str());
+        time_ahead(self.view.seen[id].text(), self.context)
+            .is_some_and(|both| figure(both).is_some())
+    }
+
     /// Whether the heads of the figures leave open what these are: 「数値」.
     fn leaves_open(&self, plan: &Layout) -> bool {
         let metric = |c: &&Column| c.role.is_some_and(Role::is_metric);
@@ -134,6 +143,28 @@ pub(super) fn explains(role: Role) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn what_is_made_of_several_years_is_one_figure() {
+        let plan = read(
+            "霞台町計画\n計画期間　令和７年度～令和11年度\n\n指標\t現状値\t目標値\n\
+             立地の件数\t2022～24年累計 15件\t令和7～11年度累計 25件\n\
+             会議の件数\t令和4～6年度平均 5件\t7件\n相談の件数\t12件\t20件\n",
+        );
+        let told: Vec<String> = plan
+            .items
+            .iter()
+            .map(crate::recognize::tests::told)
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "- 立地の件数 |  | 立地の件数 累計 15件@2022 > 累計 25件@2025",
+                "- 会議の件数 |  | 会議の件数 平均 5件@2022 > 7件",
+                "- 相談の件数 |  | 相談の件数 12件 > 20件",
+            ]
+        );
+    }
 
     #[test]
     fn a_row_may_say_in_its_name_or_beside_its_figure_what_that_is_and_when() {

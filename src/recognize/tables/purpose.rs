@@ -3,7 +3,7 @@
 
 use crate::plan::Basis;
 use crate::profile::{Profile, Role};
-use crate::recognize::cells::cell::{Seen, basis_of};
+use crate::recognize::cells::cell::{Kind, Seen, basis_of};
 use crate::recognize::cells::view::View;
 use crate::recognize::draft::Draft;
 
@@ -42,6 +42,10 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         let labels = |s: &&Seen| s.cell.row < HEAD_ROWS || s.cell.col == 0;
         for seen in view.seen.iter().filter(labels) {
             if seen.str().chars().count() > LONGEST_LABEL {
+                continue;
+            }
+            // 「前年度｜本年度」 before 「令和8年度」 are years, and no heads of accounts.
+            if seen.kind == Kind::Year {
                 continue;
             }
             let words = seen.text().key();

@@ -3,6 +3,7 @@
 mod answering;
 pub(super) mod department;
 mod figure_and_bracket;
+mod kept_level;
 pub(super) mod marked;
 mod marked_bodies;
 pub(super) mod notes;

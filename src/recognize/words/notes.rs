@@ -17,6 +17,8 @@ pub(in crate::recognize) struct Footnote {
     pub text: String,
     period: Option<Period>,
     basis: Option<crate::plan::Basis>,
+    /// It says nothing but when that was so: 「※令和7年12月現在」.
+    as_of: bool,
 }
 
 /// Reads a paragraph as a footnote, if it begins with a note mark.
@@ -48,6 +50,7 @@ pub(in crate::recognize) fn footnote(text: &Text, context: &Context) -> Option<F
         text: rest.printed(),
         period: time.map(|t| Period::new(rest.slice(t.range.clone()).printed(), &t.what)),
         basis: basis_of(rest.as_str(), context.profile),
+        as_of: context.profile.calendar.whole(rest.as_str()).is_some(),
     })
 }
 
@@ -85,6 +88,10 @@ pub(in crate::recognize) fn is_marked(item: &Item, note: &Footnote) -> bool {
 /// Gives a note to the observations that carry its mark.
 pub(in crate::recognize) fn bind(indicators: &mut [Indicator], note: &Footnote, context: &Context) {
     for indicator in indicators {
+        let start = indicator.baseline.as_mut();
+        if let Some(start) = start.filter(|o| is_mark_of(o, note, context) && says_other(o, note)) {
+            start.period.clone_from(&note.period);
+        }
         let observations = indicator
             .baseline
             .iter_mut()
@@ -100,6 +107,14 @@ pub(in crate::recognize) fn bind(indicators: &mut [Indicator], note: &Footnote, 
             }
         }
     }
+}
+
+/// Whether a note says of a figure another time than its column, and nothing else: 「14%※」 under 「現状値（令和6年度）」 and
+/// 「※令和7年12月現在」. A day within the year of the column says no other.
+fn says_other(observation: &Observation, note: &Footnote) -> bool {
+    let both = observation.period.as_ref().zip(note.period.as_ref());
+    let other = |(own, said): (&Period, &Period)| said.start < own.start || said.end > own.end;
+    note.as_of && both.is_some_and(other)
 }
 
 fn is_mark_of(observation: &Observation, note: &Footnote, context: &Context) -> bool {
@@ -181,4 +196,31 @@ pub(in crate::recognize) fn unit_as_printed(words: &str, profile: &Profile) -> O
             scale: Decimal::ONE,
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn a_note_on_a_figure_says_more_than_the_head_of_its_column() {
+        let start = |note: &str| {
+            let plan = read(&format!(
+                "楡町行革計画\n計画期間　令和８年度～令和９年度\n\n実施項目 1\t窓口の改善\t\n達成目標\t現状値（令和6年度）\t令和8年度\n\t利用の割合<br>14%※\t25%\n\n{note}\n"
+            ));
+            let of = plan.items.into_iter().flat_map(|i| i.indicators);
+            let start = of.filter_map(|i| i.baseline?.period).next();
+            start.map(|p| p.raw)
+        };
+        assert_eq!(
+            start("※令和7年12月現在").as_deref(),
+            Some("令和7年12月現在")
+        );
+        // Within the year of the column, and no time alone.
+        assert_eq!(start("※令和7年3月末現在").as_deref(), Some("令和6年度"));
+        assert_eq!(
+            start("※令和7年12月に調べ方を変えた。").as_deref(),
+            Some("令和6年度")
+        );
+    }
 }

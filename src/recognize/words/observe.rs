@@ -1,6 +1,7 @@
 //! From a cell to an observation: the figure, its unit, its time, what stands in brackets behind it.
 
 use super::figure_and_bracket::{is_of_each_year, main_and_aside, unit_apart};
+use super::kept_level::kept_level;
 use super::shared_time::share_time;
 use super::time_said::{
     bare_year, closed_at, is_of_nothing, led_by_year, take_time, time_ahead, time_behind,
@@ -105,6 +106,9 @@ pub(in crate::recognize) fn observation(
         // 「年3人（5年間で15人）」: what stands in brackets says more of it.
         set_value(&mut out, &main, unit);
         out.note = Some(aside.printed());
+    } else if let Some(kept) = kept_level(norm, context) {
+        set_value(&mut out, &kept, unit);
+        doubt(&mut out, 10, WORDS_BESIDE_VALUE);
     } else {
         let found: Vec<_> = profile
             .numbers

@@ -4,7 +4,7 @@ use crate::plan::{Observation, Period};
 use crate::recognize::cells::cell::basis_of;
 use crate::recognize::context::Context;
 use crate::text::Text;
-use crate::text::calendar::Span;
+use crate::text::calendar::{PeriodKind, Span};
 use rust_decimal::Decimal;
 use std::ops::{Range, RangeInclusive};
 
@@ -63,7 +63,7 @@ fn is_change(words: &Text, context: &Context) -> bool {
 }
 
 /// What stands behind the time that a cell begins with, and the time: 「R6：91.8％」, 「（平成23年）21社」.
-pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)> {
+pub(in crate::recognize) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)> {
     let norm = text.as_str();
     if let Some((year, from)) = led_by_year(norm) {
         let main = text.slice(from..norm.len()).trimmed();
@@ -81,7 +81,14 @@ pub(super) fn time_ahead(text: &Text, context: &Context) -> Option<(Text, Text)>
     let behind = norm.get(time.range.end..)?;
     let main = behind.trim_start_matches([':', '=', ' ', '\n']);
     let from = norm.len() - main.len();
-    (from > time.range.end).then(|| (text.slice(from..norm.len()), text.slice(time.range.clone())))
+    // 「2022～24年累計 15件」: what is made of the years says no more of when.
+    let summed = || {
+        let mut made = context.profile.words("made_of_years").iter();
+        let range = time.what.kind == PeriodKind::Range;
+        range && made.any(|w| behind.starts_with(w.as_str()))
+    };
+    (from > time.range.end || summed())
+        .then(|| (text.slice(from..norm.len()), text.slice(time.range.clone())))
 }
 
 /// 「(2017) 54.0以上」: where the four digits stand that a cell begins with, in a bracket of their own, and where its
