@@ -203,6 +203,9 @@ pub struct Tolerances {
     pub block_gap: f32,
     /// What may be missing for a character to fit and it still counts as fitting (em).
     pub room_slack: f32,
+    /// A line of a cell that begins this much further right than the next one is set to the right, and
+    /// ends at the edge without being full (em).
+    pub set_right: f32,
     /// How far text may stand off the middle and still be centred (em).
     pub centre_slack: f32,
     /// A line that ends at the right edge and begins beyond this is set to the right (share of

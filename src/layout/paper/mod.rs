@@ -16,6 +16,7 @@ mod crown;
 mod drawing;
 mod edge;
 mod fill;
+mod first_row;
 mod flank;
 mod floor;
 mod flow;

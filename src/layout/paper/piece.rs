@@ -2,6 +2,7 @@
 
 use super::fill;
 use super::flow::Measure;
+use super::grid::Lattice;
 use super::join::Table;
 use super::line::{self, Line};
 use super::margin::{self, Format};
@@ -10,11 +11,12 @@ use super::panel;
 use super::paragraph::{self, Habit, Passage};
 use super::ruleless;
 use super::sheet::Sheet;
-use crate::block::GridKind;
+use crate::block::{Cell, GridKind};
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Glyph, Page};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a page is made of, in reading order.
 pub(super) enum Piece {
@@ -106,24 +108,37 @@ fn passages_and_tables(
     } else {
         Vec::new()
     };
-    for (range, lattice) in found.into_iter().rev() {
+    let found = found.into_iter().filter_map(|(range, lattice)| {
+        let own = lines.get(range.clone())?;
+        let table = aligned(paper, lattice, own, tolerances)?;
+        Some((range, table))
+    });
+    let found: Vec<(Range<usize>, Table)> = found.collect();
+    for (range, table) in found.into_iter().rev() {
         let after = lines.split_off(range.end.min(lines.len()));
-        let own = lines.split_off(range.start.min(lines.len()));
-        let glyphs: Vec<Glyph> = own.into_iter().flat_map(|l| l.glyphs).collect();
-        let lattice = [lattice];
-        let (cells, _) = fill::part(&glyphs, &lattice, tolerances);
-        let table = lattice
-            .iter()
-            .zip(&cells)
-            .map(|(l, g)| fill::table(paper, l, g, GridKind::Aligned, &[], tolerances));
-        let pieces: Vec<Piece> = table
-            .map(|t| Piece::Table(Box::new(t)))
-            .chain(passages(after))
-            .collect();
-        out.push(pieces);
+        lines.truncate(range.start);
+        let pieces = std::iter::once(Piece::Table(Box::new(table))).chain(passages(after));
+        out.push(pieces.collect::<Vec<Piece>>());
     }
     out.push(passages(lines).collect());
     out.into_iter().rev().flatten().collect()
+}
+
+/// The table that alignment shows among lines; none where each line stayed in one piece after all, and nothing begins
+/// in another column than the first.
+fn aligned(
+    paper: &Page,
+    lattice: Lattice,
+    lines: &[Line],
+    tolerances: &Tolerances,
+) -> Option<Table> {
+    let glyphs: Vec<Glyph> = (lines.iter().flat_map(|l| &l.glyphs)).copied().collect();
+    let lattice = [lattice];
+    let (cells, _) = fill::part(&glyphs, &lattice, tolerances);
+    let (lattice, cells) = (lattice.first()?, cells.first()?);
+    let table = fill::table(paper, lattice, cells, GridKind::Aligned, &[], tolerances);
+    let beside = |cell: &Cell| cell.col > 0 && !cell.text.is_empty();
+    table.grid.cells.iter().any(beside).then_some(table)
 }
 
 /// The room lines have in a frame: its padding is the same on both sides.
@@ -136,5 +151,39 @@ pub(super) fn inside(frame: &Rect, lines: &[Line]) -> Measure {
     Measure {
         left: turned.x0 + padding,
         right: turned.x1 - padding,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::{read, ruled, words};
+
+    #[test]
+    fn lines_that_stay_in_one_piece_are_no_table() {
+        let mut glyphs = words(50.0, 70.0, 14.0, "４　具体的な取組");
+        for i in 1..=6 {
+            let y = 40.0 + 60.0 * i as f32;
+            let title = format!("１－１－{i}　窓口その{i}の推進　　【住民課】");
+            glyphs.extend(words(50.0, y, 10.5, &title));
+            glyphs.extend(words(50.0, y + 20.0, 10.5, "　電話で受ける。"));
+            let aim = format!(
+                "◆指標：件数の{i}　　現況値 {i}件（令和６年度）　→　目標値 {i}0件（令和10年度）"
+            );
+            glyphs.extend(words(50.0, y + 40.0, 10.5, &aim));
+        }
+        let (grids, _) = read(&[ruled(&[], &[], glyphs)]);
+        assert!(grids.is_empty(), "{grids:?}");
+        // Figures that stand apart do.
+        let mut glyphs = Vec::new();
+        for (i, name) in ["予約の件数", "相談の件数", "講座の回数", "来館者の数"]
+            .into_iter()
+            .enumerate()
+        {
+            let y = 100.0 + 18.0 * i as f32;
+            glyphs.extend(words(50.0, y, 10.0, name));
+            glyphs.extend(words(200.0, y, 10.0, "120"));
+            glyphs.extend(words(300.0, y, 10.0, "150"));
+        }
+        assert_eq!(read(&[ruled(&[], &[], glyphs)]).0.len(), 1);
     }
 }

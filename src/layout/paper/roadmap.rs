@@ -3,6 +3,7 @@
 
 use super::grid::{Lattice, Room};
 use super::line::Line;
+use super::script;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Page, Shade};
@@ -41,9 +42,15 @@ pub(super) fn find(
         .iter()
         .flat_map(|line| line.segments(tolerances.word_gap, tolerances))
         .collect();
+    let digits = page.glyphs.iter().filter(|g| script::is_digit(g.ch));
+    let digits: Vec<(f32, f32)> = digits.map(|g| g.bbox.centre()).collect();
+    let dated = |row: &[Rect]| {
+        let numbered = |p: &Rect| digits.iter().any(|at| p.contains(*at));
+        row.iter().all(numbered)
+    };
     rows(&shades, &words, tolerances)
         .iter()
-        .filter_map(|row| table(row, &shades, &words))
+        .filter_map(|row| table(row, &shades, &words, dated(row)))
         .collect()
 }
 
@@ -86,40 +93,51 @@ fn rows(shades: &[&Shade], words: &[Rect], tolerances: &Tolerances) -> Vec<Vec<R
 }
 
 /// The bars below a row of plates, lane after lane; `None` where one of them covers no whole columns, or has no words.
-fn lanes(row: &[Rect], shades: &[&Shade], words: &[Rect]) -> Option<Vec<Vec<Bar>>> {
+/// `dated`: whether there is a figure on each plate.
+fn lanes(row: &[Rect], shades: &[&Shade], words: &[Rect], dated: bool) -> Option<Vec<Vec<Bar>>> {
     let (first, last) = (row.first()?, row.last()?);
     let width = first.width();
     let column =
         |x: f32, end: fn(&Rect) -> f32| row.iter().position(|p| near(end(p), x, SLACK * width));
-    // A plain band is the name of a group, or a cell over several columns.
+    // A plain band is the name of a group, or a cell over several columns, unless it stands apart from the plates and
+    // nothing follows it.
+    let apart = |s: &Shade| dated && s.rect.y0 > first.y1 + 1.0;
     let below = |s: &&&Shade| {
         let middle = s.rect.centre().0;
         let high = s.rect.height() <= HIGHEST * first.height();
-        high && !s.rectangular
+        high && (!s.rectangular || apart(s))
             && s.rect.y0 >= first.y1 - 1.0
             && first.x0 < middle
             && middle < last.x1
     };
-    let mut shapes: Vec<Rect> = shades.iter().filter(below).map(|s| s.rect).collect();
-    shapes.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
-    shapes.dedup_by(|a, b| a.grown(1.0).contains_rect(b) && b.grown(1.0).contains_rect(a));
+    let mut shapes: Vec<(Rect, bool)> = (shades.iter().filter(below))
+        .map(|s| (s.rect, s.rectangular))
+        .collect();
+    shapes.sort_by(|(a, _), (b, _)| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    shapes
+        .dedup_by(|(a, _), (b, _)| a.grown(1.0).contains_rect(b) && b.grown(1.0).contains_rect(a));
+    let mut plain = false;
     let mut out: Vec<Vec<Bar>> = Vec::new();
     let mut end = first.y1;
-    for rect in shapes {
+    for (rect, band) in shapes {
         let top = out.last().and_then(|lane| lane.first()).map(|b| b.rect.y0);
         let same = top.is_some_and(|top| near(top, rect.y0, 1.0));
         if !same && rect.y0 > end + GAP * first.height() {
             break;
         }
-        if !words.iter().any(|w| rect.contains(w.centre())) {
-            return None;
-        }
-        let bar = Bar {
-            first: column(rect.x0, |p| p.x0)?,
-            last: column(rect.x1, |p| p.x1)?,
-            rect,
+        let columns = column(rect.x0, |p| p.x0).zip(column(rect.x1, |p| p.x1));
+        let worded = words.iter().any(|w| rect.contains(w.centre()));
+        let bar = columns
+            .filter(|_| worded)
+            .map(|(first, last)| Bar { rect, first, last });
+        let bar = match bar {
+            Some(bar) => bar,
+            // What stands below the bars.
+            None if band && !out.is_empty() => break,
+            None => return None,
         };
         end = end.max(rect.y1);
+        plain |= band;
         match out.last_mut().filter(|_| same) {
             Some(lane) => {
                 let follows = lane.last().is_some_and(|before| before.last < bar.first);
@@ -128,14 +146,21 @@ fn lanes(row: &[Rect], shades: &[&Shade], words: &[Rect]) -> Option<Vec<Vec<Bar>
             None => out.push(vec![bar]),
         }
     }
+    let follows = |w: &Rect| {
+        let (x, y) = w.centre();
+        first.x0 < x && x < last.x1 && end < y && w.y0 < end + first.height()
+    };
+    if plain && words.iter().any(follows) {
+        return None;
+    }
     // Bars below one column each are cells like any others.
     let wide = out.iter().flatten().any(|bar| bar.first < bar.last);
     wide.then_some(out)
 }
 
 /// The table that a row of plates makes with the bars below it.
-fn table(row: &[Rect], shades: &[&Shade], words: &[Rect]) -> Option<Lattice> {
-    let lanes = lanes(row, shades, words)?;
+fn table(row: &[Rect], shades: &[&Shade], words: &[Rect], dated: bool) -> Option<Lattice> {
+    let lanes = lanes(row, shades, words, dated)?;
     let (first, last) = (row.first()?, row.last()?);
     // 「窓口の予約」 left of one bar and 「書庫の整理」 left of the next say what they are of.
     let named = |bar: &Bar| {
@@ -229,6 +254,11 @@ mod tests {
 
     /// A page of four plates with years on them, and bars from one of them to another with words in the middle.
     fn rows(bars: &[(f32, f32, &str)]) -> Vec<Vec<Vec<String>>> {
+        drawn(bars, 118.0, false)
+    }
+
+    /// The same with the bars at this height, plain bands or other shapes.
+    fn drawn(bars: &[(f32, f32, &str)], top: f32, plain: bool) -> Vec<Vec<Vec<String>>> {
         let at = |i: f32| 50.0 + 100.0 * i;
         let shade = |rect: Rect, rectangular: bool| Shade {
             rect,
@@ -243,9 +273,9 @@ mod tests {
             glyphs.extend(words(x + 35.0, 103.0, 10.0, year));
         }
         for (from, to, said) in bars {
-            let rect = Rect::new(at(*from), 118.0, at(*to) - 3.0, 134.0);
-            glyphs.extend(words(rect.centre().0 - 15.0, 121.0, 10.0, said));
-            shades.push(shade(rect, false));
+            let rect = Rect::new(at(*from), top, at(*to) - 3.0, top + 16.0);
+            glyphs.extend(words(rect.centre().0 - 15.0, top + 3.0, 10.0, said));
+            shades.push(shade(rect, plain));
         }
         let page = Page {
             number: 1,
@@ -269,5 +299,13 @@ mod tests {
         // A bar that ends amidst a year says less than this.
         let half = rows(&[(0.0, 1.5, "移行"), (1.5, 4.0, "運用")]);
         assert!(half.is_empty());
+    }
+    #[test]
+    fn a_plain_band_is_a_bar_where_a_gap_parts_it_from_the_years() {
+        let years = ["2026", "2027", "2028", "2029"];
+        let whole = [(0.0, 4.0, "開催")];
+        assert_eq!(drawn(&whole, 118.0, true), [[years, ["開催", "", "", ""]]]);
+        // Right below them it may be the name of a group.
+        assert!(drawn(&whole, 116.0, true).is_empty());
     }
 }

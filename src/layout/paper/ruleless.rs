@@ -3,6 +3,7 @@
 use super::aligned::{self, Known};
 use super::apart;
 use super::edge::Edge;
+use super::first_row;
 use super::grid::Lattice;
 use super::line::Line;
 use super::pairs;
@@ -21,39 +22,57 @@ pub(super) fn between_rules(
     let mut out: Vec<Lattice> = Vec::new();
     for stack in stacks(edges, tolerances) {
         for chain in chains(&stack, lines, tolerances) {
-            let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+            let [first, second, ..] = chain.as_slice() else {
                 continue;
             };
+            let Some(last) = chain.last() else { continue };
             // Rules across some of the columns of a table do not make another.
             let middle = ((first.lo + first.hi) / 2.0, (first.at + last.at) / 2.0);
             if out.iter().any(|l| l.bbox().contains(middle)) {
                 continue;
             }
-            let inside = within(lines, first, last);
-            if !holds_whole_lines(lines, first, last, tolerances) {
-                continue;
-            }
-            let rules: Vec<f32> = chain.iter().map(|e| e.at).collect();
-            let parts: Vec<Edge> = edges
-                .iter()
-                .filter(|e| first.at < e.at && e.at < last.at && !chain.contains(e))
-                .filter(|e| {
-                    first.lo - tolerances.rule_reach <= e.lo
-                        && e.hi <= first.hi + tolerances.rule_reach
-                })
-                .copied()
-                .collect();
-            let known = Known {
-                rules: &rules,
-                parts: &parts,
-                sides: Some((first.lo, first.hi)),
-                ..Known::default()
-            };
-            let table = aligned::lattice(&inside, known, tolerances);
-            out.extend(table.or_else(|| pairs::between_rules(&inside, tolerances)));
+            let top = first_row::top(lines, first, second, tolerances);
+            let led = top.and_then(|top| {
+                let chain = [&[top], chain.as_slice()].concat();
+                let rows = chain.len() - 1;
+                let whole = between(&chain, lines, edges, tolerances);
+                whole.filter(|table| table.rows() >= rows)
+            });
+            out.extend(led.or_else(|| between(&chain, lines, edges, tolerances)));
         }
     }
     out
+}
+
+/// The table between the first and the last of some rules.
+fn between(
+    chain: &[Edge],
+    lines: &[Line],
+    edges: &[Edge],
+    tolerances: &Tolerances,
+) -> Option<Lattice> {
+    let (first, last) = (chain.first()?, chain.last()?);
+    if !holds_whole_lines(lines, first, last, tolerances) {
+        return None;
+    }
+    let inside = within(lines, first, last);
+    let rules: Vec<f32> = chain.iter().map(|e| e.at).collect();
+    let parts: Vec<Edge> = edges
+        .iter()
+        .filter(|e| first.at < e.at && e.at < last.at && !chain.contains(e))
+        .filter(|e| {
+            first.lo - tolerances.rule_reach <= e.lo && e.hi <= first.hi + tolerances.rule_reach
+        })
+        .copied()
+        .collect();
+    let known = Known {
+        rules: &rules,
+        parts: &parts,
+        sides: Some((first.lo, first.hi)),
+        ..Known::default()
+    };
+    let table = aligned::lattice(&inside, known, tolerances);
+    table.or_else(|| pairs::between_rules(&inside, tolerances))
 }
 
 /// The lines between two rules, not beside them.

@@ -97,6 +97,7 @@ impl Default for Tolerances {
             running_indent: 0.15,
             block_gap: 1.6,
             room_slack: 0.15,
+            set_right: 3.0,
             centre_slack: 0.6,
             right_share: 0.4,
             left_margin: 2.0,

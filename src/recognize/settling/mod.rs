@@ -11,6 +11,7 @@ pub(super) mod joined;
 pub(super) mod marked_boxes;
 pub(super) mod referred;
 pub(super) mod told_sections;
+pub(super) mod unit_words;
 mod unread_grids;
 pub(super) mod year_tables;
 pub(super) mod years_said;

@@ -114,7 +114,7 @@ fn set<'o>(
     }
 }
 
-fn indicators(finding: &mut Finding) -> &mut [Indicator] {
+pub(super) fn indicators(finding: &mut Finding) -> &mut [Indicator] {
     match finding {
         Finding::Item(found) => &mut found.item.indicators,
         Finding::Indicators { list, .. } => list,
