@@ -118,8 +118,13 @@ pub(super) fn with_rest(mut lines: Vec<Lined>, rest: Vec<Lined>, columns: usize)
     for line in rest {
         let Some(last) = lines.last() else { break };
         let touches = last.at + 1 == line.at;
+        // 「…の受講者数（累」 over 「　｜268人」 over 「計）」.
+        let round = lines.len().checked_sub(2).and_then(|n| lines.get(n));
+        let round = round.filter(|l| named(l) && l.at + 1 == last.at);
         let goes_on = |c: &Placed| {
-            let Some(above) = last.cell(c.cols.start).filter(|_| c.cols.len() == 1) else {
+            let own = last.cell(c.cols.start);
+            let own = own.or_else(|| round.and_then(|l| l.cell(c.cols.start)));
+            let Some(above) = own.filter(|_| c.cols.len() == 1) else {
                 return false;
             };
             // Below the first column a title may stand.
