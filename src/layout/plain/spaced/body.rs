@@ -9,8 +9,17 @@ use super::centred::{self, Label};
 use super::fate::Fate;
 use super::placed::{Lined, Placed, widths};
 
-/// The cells of the rows below the head, from row `top` on.
-pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>, Vec<u32>) {
+/// The rows below the head of a table.
+pub(super) struct Body {
+    pub pieces: Vec<Piece>,
+    /// The line of the file each row begins on.
+    pub numbers: Vec<u32>,
+    /// It tells that names stand in the middle of their rows.
+    pub centred: bool,
+}
+
+/// The cells of the rows below the head, from row `top` on. `centred`: names stand in the middle of their rows.
+pub(super) fn body(lines: &[Lined], columns: usize, top: usize, centred: bool) -> Body {
     let rows = Rows::of(lines, columns);
     let mut cells = Cells::default();
     let mut numbers = Vec::new();
@@ -18,7 +27,7 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
     let mut row = top;
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut fates: Vec<Fate> = (0..lines.len()).map(|at| rows.fate(at)).collect();
-    let labels = centred::labels(lines, &fates);
+    let labels = centred::labels(lines, &fates, centred);
     for label in &labels {
         if let Some(fate) = fates.get_mut(label.at).filter(|f| **f == Fate::Group) {
             *fate = Fate::Label;
@@ -106,7 +115,11 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
             }
         }
     }
-    (cells.into_pieces(), numbers)
+    Body {
+        pieces: cells.into_pieces(),
+        numbers,
+        centred: centred::tells(&labels),
+    }
 }
 
 /// Lines with those of `rest` that go on with cells of the last of them, 「生徒の割合」.

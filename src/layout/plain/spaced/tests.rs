@@ -6,7 +6,7 @@ use super::tables;
 
 /// The cells of each table, one line of a cell behind the other; a cell over several positions
 /// stands at its first.
-fn read(text: &str) -> Vec<Vec<Vec<String>>> {
+pub(super) fn read(text: &str) -> Vec<Vec<Vec<String>>> {
     let lines = source_lines(text);
     let grids = tables(&content::lines(markup::pieces(&lines))).into_iter();
     let cell = |words: String| words.replace('\n', "");
