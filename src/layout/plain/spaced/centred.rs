@@ -168,6 +168,9 @@ mod tests {
             "",
         ];
         assert_eq!(found[0], own);
+        // A class that begins with a figure is none of the figures.
+        let found = read(&format!("{HEAD}{}", SMOKING.replace("大人  ", "20歳以上")));
+        assert_eq!(found[0][1], ["喫煙率", "20歳以上", "15.1%", "10%"]);
         // A name beside the first of its rows has those below it: what stands alone is not in the middle of all.
         let found = names(&format!("{HEAD}{DRINKING}{SMOKING}"));
         assert_ne!(found[0][2], "喫煙率");
