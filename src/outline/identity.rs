@@ -63,6 +63,9 @@ pub(super) fn identity(
 pub(super) fn joined(title: &[&Paragraph], profile: &Profile) -> Text {
     let mut builder = TextBuilder::default();
     let mut above: Option<Text> = None;
+    if let Some(whole) = said_whole(title) {
+        return whole;
+    }
     for line in title.iter().flat_map(|p| p.text.lines()) {
         let latin = |c: char| c.is_ascii_alphanumeric();
         let joint = builder.printed().ends_with(latin) && line.as_str().starts_with(latin);
@@ -73,6 +76,19 @@ pub(super) fn joined(title: &[&Paragraph], profile: &Profile) -> Text {
         above = Some(line);
     }
     builder.finish()
+}
+
+/// The first line of a title that says the others at once, as the head of every page does: 「第3次霞野市福祉計画・第2次霞野市福祉活動計画」
+/// over 「第3次霞野市福祉計画」 and 「第2次霞野市福祉活動計画」.
+fn said_whole(title: &[&Paragraph]) -> Option<Text> {
+    let letters = |line: &Text| -> String {
+        let chars = line.as_str().chars();
+        chars.filter(|c| c.is_alphanumeric()).collect()
+    };
+    let mut lines = title.iter().flat_map(|p| p.text.lines());
+    let first = lines.next()?;
+    let rest: Vec<String> = lines.map(|line| letters(&line)).collect();
+    (rest.len() > 1 && rest.concat() == letters(&first)).then_some(first)
 }
 
 /// Whether a line of a cover names a plan of its own beside that of the line above: 「第3次霞野市福祉計画」 over 「第2次霞野市
@@ -285,5 +301,17 @@ mod tests {
             "1 趣旨",
         ]);
         assert_eq!(title, "若草町教育委員会の事務に関する点検・評価報告書");
+    }
+
+    #[test]
+    fn a_line_that_says_all_plans_of_the_cover_is_the_title() {
+        let (one, two) = ("第3次椿町健康増進計画", "第4次椿町食育推進計画");
+        let whole = format!("{one}・{two}");
+        let title = |lines: &[&str]| identity(lines).0;
+        assert_eq!(title(&[&whole, one, two, "令和8年3月", "椿町"]), whole);
+        assert_eq!(
+            title(&[one, two, "令和8年3月", "椿町"]),
+            format!("{one} {two}")
+        );
     }
 }

@@ -16,6 +16,7 @@ mod joined;
 mod look;
 mod marks;
 mod markup;
+mod melted;
 mod onward;
 mod paragraph;
 mod piped;

@@ -13,7 +13,17 @@ pub(super) fn is_figure(cell: &str) -> bool {
     {
         unit = rest.trim_start_matches(number);
     }
-    unit.len() < bare.len()
+    let named = unit.len() < bare.len();
+    // 「1,846t-CO2」, 「0ポイント以上」
+    let gas = ["-CO2", "-CO₂", "CO2", "CO₂"];
+    if let Some(of) = gas.iter().find_map(|gas| unit.strip_suffix(gas)) {
+        unit = of;
+    }
+    let least = ["以上", "以下", "未満"];
+    if let Some(of) = least.iter().find_map(|least| unit.strip_suffix(least)) {
+        unit = of;
+    }
+    named
         && unit.chars().count() <= UNIT
         && unit
             .chars()

@@ -36,7 +36,20 @@ const ILL_PLACED: usize = 10;
 
 /// The tables among the lines, in their order.
 pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
-    let looks: Vec<Look> = lines.iter().map(stretch::look).collect();
+    let mut centred = false;
+    let tables = tables_set(lines, &mut centred);
+    // What one table tells of the names in it holds for those above as well.
+    if centred {
+        return tables_set(lines, &mut centred);
+    }
+    tables
+}
+
+/// The tables among the lines, in their order. `centred`: names stand in the middle of their rows; whether one of the
+/// tables tells so.
+fn tables_set(lines: &[Line], centred: &mut bool) -> Vec<Taken> {
+    let looks = stretch::looks(lines);
+    let known = *centred;
     let mut out: Vec<Taken> = Vec::new();
     let texts: Vec<String> = lines.iter().map(Line::words).collect();
     let spread = is_text_spread(texts.iter().map(String::as_str));
@@ -53,9 +66,16 @@ pub(super) fn tables(lines: &[Line]) -> Vec<Taken> {
             Some(heading) => (heading, heading),
             None => (end, until),
         };
-        match found(&looks, lines, from..end, until, spread) {
-            Some(taken) => {
+        let stretch = Stretch {
+            looks: &looks,
+            lines,
+            part: from..end,
+            until,
+        };
+        match found(&stretch, spread, known) {
+            Some((taken, tells)) => {
                 at = taken.lines.end;
+                *centred |= tells;
                 out.push(taken);
             }
             None => at = end,
@@ -84,22 +104,10 @@ fn at_heading(looks: &[Look], lines: &[Line], part: Range<usize>, spread: bool) 
 }
 
 /// The table of a stretch of lines, if they stand in columns; lines behind it up to `until` may be
-/// the rest of its last cells.
-fn found(
-    looks: &[Look],
-    lines: &[Line],
-    part: Range<usize>,
-    until: usize,
-    spread: bool,
-) -> Option<Taken> {
-    let stretch = Stretch {
-        looks,
-        lines,
-        part: part.clone(),
-        until,
-    };
-    let (columns, rows) = way::best(&stretch, spread)?;
-    let (first, last) = edges(looks, &part, |at| {
+/// the rest of its last cells. Also whether it tells that names stand in the middle of their rows.
+fn found(stretch: &Stretch, spread: bool, centred: bool) -> Option<(Taken, bool)> {
+    let (columns, rows) = way::best(stretch, spread)?;
+    let (first, last) = edges(stretch.looks, &stretch.part, |at| {
         let row = rows.binary_search_by_key(&at, |l| l.at).ok();
         let line = row.and_then(|row| rows.get(row));
         line.is_some_and(|l| l.cells.iter().filter(|c| c.cols.len() == 1).count() * 2 > columns)
@@ -112,37 +120,41 @@ fn found(
         return None;
     }
     if begin::is_form(&rows, columns) {
-        return Some(Taken {
+        let taken = Taken {
             lines: first..last,
             grid: table::from_draft(as_printed(&rows)),
-        });
+        };
+        return Some((taken, false));
     }
     let rows = body::with_rest(rows, rest, columns);
     let taken = rows.last().map_or(last, |l| l.at + 1);
-    Some(Taken {
+    let (draft, centred) = draft(&rows, columns, centred);
+    let taken = Taken {
         lines: first..taken,
-        grid: table::from_draft(draft(&rows, columns)),
-    })
+        grid: table::from_draft(draft),
+    };
+    Some((taken, centred))
 }
 
-/// The head and the rows of a table.
-fn draft(lines: &[Lined], columns: usize) -> Draft {
+/// The head and the rows of a table, and whether names stand in the middle of their rows for certain.
+fn draft(lines: &[Lined], columns: usize, centred: bool) -> (Draft, bool) {
     let (head, body) = lines
         .split_at_checked(head::end(lines, columns))
         .unwrap_or((&[], lines));
     let (mut pieces, rows) = head::pieces(head, columns);
     let rows = if head.is_empty() { 0 } else { rows };
-    let (more, numbers) = body::pieces(body, columns, rows);
-    pieces.extend(more);
+    let body = body::body(body, columns, rows, centred);
+    pieces.extend(body.pieces);
     let first = lines.first().map_or(1, |l| l.number);
     let mut all = vec![first; rows];
-    all.extend(numbers);
-    Draft {
+    all.extend(body.numbers);
+    let draft = Draft {
         rows: all.len(),
         cols: columns,
         pieces,
         lines: all,
-    }
+    };
+    (draft, body.centred)
 }
 
 /// A table whose columns are not to be told, line by line: it shall be said that it was not read.

@@ -4,14 +4,14 @@ use super::content::{Html, Line};
 use super::corner::with_corner;
 use super::draft::{Draft, Piece};
 use super::rows::Row;
-use super::{pipes, repair};
+use super::{melted, pipes, repair};
 use crate::block::{Block, Cell, Grid, GridKind, Paragraph, Style};
 use crate::text::Text;
 use crate::trace::Place;
 
 /// The grid of tabbed rows; `None` where they hold nothing.
 pub(super) fn from_rows(rows: Vec<Row>) -> Option<Grid> {
-    let rows = repair::shifted(repair::echoes(rows));
+    let rows = repair::shifted(melted::parted(repair::echoes(rows)));
     let cols = rows.iter().map(|r| r.cells.len()).max()?;
     let mut draft = Draft {
         rows: rows.len(),

@@ -11,8 +11,8 @@ pub(super) fn source_lines(text: &str) -> Vec<SourceLine> {
         .zip(text.lines())
         .map(|(number, text)| SourceLine {
             number,
-            text: text.to_owned(),
-            starts_page: false,
+            text: text.trim_start_matches('\u{c}').to_owned(),
+            starts_page: text.starts_with('\u{c}'),
         })
         .collect()
 }

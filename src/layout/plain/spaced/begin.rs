@@ -121,6 +121,9 @@ impl<'a> Rows<'a> {
                 cell.is_none_or(|c| numbered && !begins_cell(&c.text))
             };
             let rows = (1..self.lines.len()).filter(|&at| {
+                if self.leads_to_name(at, col) {
+                    return false;
+                }
                 let fresh = (col + 1..self.columns)
                     .filter(|&c| self.is_fresh(at, c))
                     .count();
@@ -134,6 +137,17 @@ impl<'a> Rows<'a> {
             beside(col, numbered) >= if numbered { 1 } else { GROUPED }
         };
         (0..self.columns).find(|&col| !names(col)).unwrap_or(0)
+    }
+
+    /// Whether a line has but one cell, the beginning of one that stands round the middle of its row: 「　｜講座を開き、地区
+    /// の活動を支」 over 「推進員の養成｜　｜健康課」.
+    fn leads_to_name(&self, at: usize, col: usize) -> bool {
+        let own = self.line(at).map(|l| l.cells.as_slice());
+        matches!(own, Some([one]) if one.cols.start > col
+            && self.cell(at + 1, one.cols.start).is_none())
+            && self.touch(at)
+            && self.cell(at + 1, col).is_some()
+            && self.line(at + 1).is_some_and(|l| l.cells.len() > 1)
     }
 
     /// Whether figures stand in the columns of figures.

@@ -9,8 +9,17 @@ use super::centred::{self, Label};
 use super::fate::Fate;
 use super::placed::{Lined, Placed, widths};
 
-/// The cells of the rows below the head, from row `top` on.
-pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>, Vec<u32>) {
+/// The rows below the head of a table.
+pub(super) struct Body {
+    pub pieces: Vec<Piece>,
+    /// The line of the file each row begins on.
+    pub numbers: Vec<u32>,
+    /// It tells that names stand in the middle of their rows.
+    pub centred: bool,
+}
+
+/// The cells of the rows below the head, from row `top` on. `centred`: names stand in the middle of their rows.
+pub(super) fn body(lines: &[Lined], columns: usize, top: usize, centred: bool) -> Body {
     let rows = Rows::of(lines, columns);
     let mut cells = Cells::default();
     let mut numbers = Vec::new();
@@ -18,7 +27,7 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
     let mut row = top;
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut fates: Vec<Fate> = (0..lines.len()).map(|at| rows.fate(at)).collect();
-    let labels = centred::labels(lines, &fates);
+    let labels = centred::labels(lines, &fates, centred);
     for label in &labels {
         if let Some(fate) = fates.get_mut(label.at).filter(|f| **f == Fate::Group) {
             *fate = Fate::Label;
@@ -106,7 +115,11 @@ pub(super) fn pieces(lines: &[Lined], columns: usize, top: usize) -> (Vec<Piece>
             }
         }
     }
-    (cells.into_pieces(), numbers)
+    Body {
+        pieces: cells.into_pieces(),
+        numbers,
+        centred: centred::tells(&labels),
+    }
 }
 
 /// Lines with those of `rest` that go on with cells of the last of them, 「生徒の割合」.
@@ -118,8 +131,13 @@ pub(super) fn with_rest(mut lines: Vec<Lined>, rest: Vec<Lined>, columns: usize)
     for line in rest {
         let Some(last) = lines.last() else { break };
         let touches = last.at + 1 == line.at;
+        // 「…の受講者数（累」 over 「　｜268人」 over 「計）」.
+        let round = lines.len().checked_sub(2).and_then(|n| lines.get(n));
+        let round = round.filter(|l| named(l) && l.at + 1 == last.at);
         let goes_on = |c: &Placed| {
-            let Some(above) = last.cell(c.cols.start).filter(|_| c.cols.len() == 1) else {
+            let own = last.cell(c.cols.start);
+            let own = own.or_else(|| round.and_then(|l| l.cell(c.cols.start)));
+            let Some(above) = own.filter(|_| c.cols.len() == 1) else {
                 return false;
             };
             // Below the first column a title may stand.

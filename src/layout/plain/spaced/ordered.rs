@@ -23,6 +23,7 @@ pub(super) fn counted_off(lines: &[Vec<Word>], head: usize) -> Option<Vec<Vec<Wo
     };
     let texts = rows.iter().flat_map(|l| l.iter().rev().skip(figures(l)));
     let edge = texts.map(|w| w.at.end).max()?;
+    let edge = left_of_heads(above, count, edge).unwrap_or(edge);
     let behind = |line: &Vec<Word>| runs(line).iter().filter(|r| r.at.end > edge).count();
     let named = |line: &Vec<Word>| matches!(behind(line), 0) || behind(line) == count;
     if above.is_empty() || !rows.iter().all(whole) || !above.iter().all(named) {
@@ -56,6 +57,21 @@ pub(super) fn counted_off(lines: &[Vec<Word>], head: usize) -> Option<Vec<Vec<Wo
         .iter()
         .map(|line| slots(line, line.len() - figures(line)));
     Some(head.chain(rows).collect())
+}
+
+/// Where the heads of `count` columns of figures begin, further right than `edge`, where every line of
+/// the head has those alone, or ends before them: 「基準値　目標値」 over 「　重要業績評価指標（KPI）」, which stands in
+/// the middle over names that are shorter.
+fn left_of_heads(above: &[Vec<Word>], count: usize, edge: usize) -> Option<usize> {
+    let behind = |line: &Vec<Word>| -> Vec<Word> {
+        let runs = runs(line).into_iter();
+        runs.filter(|r| r.at.end > edge).collect()
+    };
+    let heads = above.iter().map(behind).filter(|runs| runs.len() == count);
+    let begin = heads
+        .filter_map(|runs| Some(runs.first()?.at.start))
+        .min()?;
+    (begin > edge).then_some(begin)
 }
 
 /// Figures set to the right touch the words of the next column, and their own column holds a head

@@ -4,6 +4,8 @@ use super::super::content::{Line, Part, starts_with_bullet};
 use super::super::pipes;
 use super::super::shape::{is_counted, is_headed};
 use super::words::{Measure, Ruler, Word, is_value, is_year, runs, words};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// So many blank lines, or lines that run through the columns, part two tables.
 const LONGEST_BREAK: usize = 3;
@@ -32,7 +34,7 @@ pub(super) enum Look {
     Gapped,
 }
 
-pub(super) fn look(line: &Line) -> Look {
+fn look(line: &Line) -> Look {
     if line.is_blank() {
         return Look::Blank;
     }
@@ -56,6 +58,25 @@ pub(super) fn look(line: &Line) -> Look {
         false if set_in && length <= HEAD => Look::SetIn,
         false => Look::Plain,
     }
+}
+
+/// What each line looks like; the words that stand at the head of every page are no more than a blank line.
+pub(super) fn looks(lines: &[Line]) -> Vec<Look> {
+    /// So many pages begin with them.
+    const PAGES: usize = 3;
+    let mut heads: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|l| l.starts_page) {
+        *heads.entry(key(line)).or_default() += 1;
+    }
+    let look = |line: &Line| {
+        let look = look(line);
+        let words = matches!(look, Look::Plain | Look::SetIn) && line.starts_page;
+        if words && heads.get(&key(line)).is_some_and(|n| *n >= PAGES) {
+            return Look::Blank;
+        }
+        look
+    };
+    lines.iter().map(look).collect()
 }
 
 /// Whether a line holds text alone, without tabs or tables of mark-up.
@@ -149,6 +170,10 @@ pub(super) fn end(looks: &[Look], lines: &[Line], from: usize) -> (usize, usize)
             .iter()
             .filter(|l| indent(l) < INDENT || l.is_blank());
         let page = lines.get(end..=next).unwrap_or_default();
+        if is_cut_head(looks, lines, from..end, next) {
+            end = next + 1;
+            continue;
+        }
         let parted = loose.count() > LONGEST_BREAK
             || page.iter().any(|l| l.starts_page)
             || next > end && begins_anew(lines, from..end, next);
@@ -157,6 +182,31 @@ pub(super) fn end(looks: &[Look], lines: &[Line], from: usize) -> (usize, usize)
         }
         end = next + 1;
     }
+}
+
+/// Whether the lines are the head of a table whose rows begin on the next page: 「現状値　目標値」, a page's end, and 「出生数
+/// 6人　12人」.
+fn is_cut_head(looks: &[Look], lines: &[Line], head: Range<usize>, next: usize) -> bool {
+    let between = looks.get(head.end..next).unwrap_or_default();
+    let page = lines.get(head.end..=next).unwrap_or_default();
+    if !page.iter().any(|l| l.starts_page) || !between.iter().all(|l| matches!(l, Look::Blank)) {
+        return false;
+    }
+    let above = || {
+        head.clone()
+            .filter_map(|at| looks.get(at).zip(lines.get(at)))
+    };
+    let labels = above().all(|(look, line)| match look {
+        Look::Gapped => is_head(line),
+        Look::SetIn => true,
+        Look::Blank | Look::Plain => false,
+    });
+    let most = above().map(|(_, line)| runs_of(line).len()).max();
+    let row = lines.get(next).map(runs_of).unwrap_or_default();
+    let figures = row.iter().rev().take_while(|run| is_value(&run.text));
+    let figures = figures.count();
+    let fits = most.is_some_and(|most| most == figures || most == row.len());
+    labels && figures > 0 && figures < row.len() && fits
 }
 
 /// Where a table begins whose first line with a gap is at `from`: a word of its head may stand
@@ -193,7 +243,7 @@ fn indent(line: &Line) -> usize {
 }
 
 /// Whether the line at `next` is the head of a further table, not a row of the one before.
-fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> bool {
+fn begins_anew(lines: &[Line], before: Range<usize>, next: usize) -> bool {
     let between = lines.get(before.end..next).unwrap_or_default();
     let above = lines.get(before).unwrap_or_default();
     let Some(line) = lines.get(next) else {
@@ -231,4 +281,32 @@ fn begins_anew(lines: &[Line], before: std::ops::Range<usize>, next: usize) -> b
 fn has_figure(line: &Line) -> bool {
     let words = words(&line.words(), PLAIN);
     words.iter().skip(1).any(|w| is_value(&w.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::read;
+
+    const HEAD: &str = "                   基準値          目標値\n      指標\n                （令和6年度）      （令和12年度）\n";
+    const ROWS: &str = "学びに満足した子どもの割合      84.0％         95％\n学びの場の数             3か所         5か所\n";
+
+    #[test]
+    fn a_head_at_the_foot_of_a_page_is_of_the_rows_on_the_next() {
+        let pages = |foot: &str, top: &str| {
+            let page = "\u{c}                    霞野町総合戦略\n";
+            format!("{page}\n策定の趣旨\n{page}\n{foot}\n\n\n{page}\n{top}")
+        };
+        let found = read(&pages(HEAD, ROWS));
+        assert_eq!(
+            found[0][0],
+            ["指標", "基準値(令和6年度)", "目標値(令和12年度)"]
+        );
+        assert_eq!(found[0][2], ["学びの場の数", "3か所", "5か所"]);
+        // Words that stand at the head of this page alone.
+        let titled = format!("{HEAD}\n\n\n\u{c}教育の数値\n\n{ROWS}");
+        assert_eq!(read(&titled)[0].len(), 2);
+        // A figure more than the head has words for.
+        let more = "学びの場の数   2か所     3か所         5か所\n学んだ人     20人      30人          50人\n";
+        assert!(read(&pages(HEAD, more)).iter().all(|t| t.len() == 2));
+    }
 }

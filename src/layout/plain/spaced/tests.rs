@@ -6,7 +6,7 @@ use super::tables;
 
 /// The cells of each table, one line of a cell behind the other; a cell over several positions
 /// stands at its first.
-fn read(text: &str) -> Vec<Vec<Vec<String>>> {
+pub(super) fn read(text: &str) -> Vec<Vec<Vec<String>>> {
     let lines = source_lines(text);
     let grids = tables(&content::lines(markup::pieces(&lines))).into_iter();
     let cell = |words: String| words.replace('\n', "");
@@ -310,4 +310,58 @@ fn the_next_form_below_a_heading_ends_a_table() {
     };
     assert_eq!(figures(0).unwrap_or_default(), ["41.3%", "44.0%", "47.0%"]);
     assert_eq!(figures(1).unwrap_or_default(), ["18.9%", "19.5%", "20.0%"]);
+}
+
+#[test]
+fn figures_set_to_the_right_are_of_the_heads_in_their_order() {
+    let head = "                               基準値            目標値\n         重要業績評価指標（KPI）\n                             （令和6年度）        （令和12年度）\n";
+    let labels = [
+        "重要業績評価指標(KPI)",
+        "基準値(令和6年度)",
+        "目標値(令和12年度)",
+    ];
+    for (figures, own) in [
+        (
+            "お試し住宅を使った組の数                            6件                12件",
+            ["6件", "12件"],
+        ),
+        (
+            "役場と学校の排出量                1,846t-CO2       1,200t-CO2",
+            ["1,846t-CO2", "1,200t-CO2"],
+        ),
+        (
+            "算数の全国との差                △2.8ポイント       0ポイント以上",
+            ["△2.8ポイント", "0ポイント以上"],
+        ),
+    ] {
+        let rows = read(&format!("{head}{figures}\n"));
+        assert_eq!(rows[0][0], labels);
+        assert_eq!(rows[0][1][1..], own);
+    }
+    // A figure more than there are heads: the order says nothing.
+    let more = format!("{head}空き家の数                6件       8件                12件\n");
+    let rows = read(&more);
+    assert!(rows.iter().flatten().all(|row| row != &labels), "{rows:?}");
+}
+
+#[test]
+fn names_in_the_middle_of_touching_rows_are_of_one_row_each() {
+    let text = "        取組                         内容                      担当課\n               講座を年に二度開き、地区の活動を支えてい\n 推進員の養成                                               健康課\n               きます。\n               給食の時間に栄養教諭が話し、献立表で知\n 給食を通じた食育                                             学校教育課\n               らせます。\n 畑仕事の体験        田植えの機会を設けます。                         農林課\n";
+    let rows = read(text);
+    let row = [
+        "推進員の養成",
+        "講座を年に二度開き、地区の活動を支えていきます。",
+        "健康課",
+    ];
+    assert_eq!(rows[0][1], row);
+    assert_eq!(rows[0][2][0], "給食を通じた食育");
+    assert_eq!(rows[0][3][2], "農林課");
+}
+
+#[test]
+fn the_last_name_goes_on_below_the_figures_it_stands_round() {
+    let text = " 指標                    区分       現状値（R6）   目標値（R12）\n よく眠れる人の割合             大人         76.6％      80％\n 見守りの講座を受けた人の数（累\n                       ―          268人       800人\n 計）\n";
+    let rows = read(text);
+    let row = ["見守りの講座を受けた人の数(累計)", "—", "268人", "800人"];
+    assert_eq!(rows[0][2], row);
 }

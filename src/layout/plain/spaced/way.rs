@@ -93,7 +93,23 @@ fn fitness(rows: &[Lined], columns: usize) -> i64 {
     let mixed: i64 = (0..columns).map(mixed).sum();
     let mixed = mixed
         + i64::try_from(years_astray(rows.get(..first.unwrap_or(0)), rows, columns)).unwrap_or(0);
-    cells - COLUMN * i64::try_from(columns).unwrap_or(0) - MIXED * mixed
+    let head = rows.get(..first.unwrap_or(0)).unwrap_or_default();
+    let beside = i64::try_from(heads_beside(head, columns)).unwrap_or(0);
+    cells - COLUMN * i64::try_from(columns).unwrap_or(0) - MIXED * mixed - beside
+}
+
+/// How many words of a head stand in one column with words of another line, yet wholly beside them: 「　　基準値」 over
+/// 「指標」.
+fn heads_beside(head: &[Lined], columns: usize) -> usize {
+    let beside = |col: usize| {
+        let own: Vec<&Placed> = head.iter().filter_map(|l| l.cell(col)).collect();
+        let apart = own.windows(2).filter(|pair| match pair {
+            [one, two] => one.at.end < two.at.start || two.at.end < one.at.start,
+            _ => false,
+        });
+        apart.count()
+    };
+    (0..columns).map(beside).sum()
 }
 
 /// How many years of a head stand over no figures, where there are as many years as columns of figures.

@@ -161,7 +161,11 @@ pub(in super::super) fn is_value(cell: &str) -> bool {
     let unit = bare.trim_start_matches(|c: char| !c.is_alphabetic() || c.is_numeric());
     let figure = figure && !unit.starts_with(|c| ORDINALS.contains(c));
     let led = bare.starts_with(|c: char| !c.is_alphabetic() || c.is_numeric());
-    dash(&bare) || figure && led && !is_year(&bare)
+    // 「20歳以上」 is a class of people.
+    let class = ["歳以上", "歳以下", "歳未満"]
+        .iter()
+        .any(|of| bare.ends_with(of));
+    dash(&bare) || figure && led && !class && !is_year(&bare)
 }
 
 /// Whether a cell names a year or a span of them, 「令和8年度」, 「（2024年）」, 「R7」: letters or
