@@ -176,7 +176,9 @@ impl Reader<'_, '_> {
         rows.steps_of.extend(name.filter(|_| head.steps));
         // In a list the item is called so, and its steps something else.
         let called = head.name.as_ref().filter(|_| !plan.list);
-        let called = called.cloned().or_else(|| self.marked_step(plan, row));
+        let called = called
+            .cloned()
+            .or_else(|| self.step_called(plan, row, &head));
         self.row_name = called.as_ref().map(closed_up);
         if head.steps {
             rows.worded = true;

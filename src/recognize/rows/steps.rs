@@ -166,8 +166,25 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// What is done in the years of a row that has no name.
+    pub(super) fn step_called(&self, plan: &Layout, row: usize, head: &RowHead) -> Option<Text> {
+        let marked = self.marked_step(plan, row);
+        marked.or_else(|| self.drawn_step(plan, row, head))
+    }
+
+    /// 「効果検証」 before a bar over empty years is what is done then, and no label of grades.
+    fn drawn_step(&self, plan: &Layout, row: usize, head: &RowHead) -> Option<Text> {
+        let drawn = self.view.grid.bars.iter().any(|bar| bar.row == row);
+        let dated = plan.columns.iter().enumerate();
+        let dated = dated.filter(|(_, column)| column.year.is_some());
+        let mut dated = dated.filter_map(|(i, _)| self.view.at(row, plan.from + i));
+        let judged = head.role == Some(Role::Judgement) && head.name.is_none();
+        let alone = drawn && judged && dated.all(|seen| seen.kind == Kind::Empty);
+        head.label.filter(|_| alone).cloned()
+    }
+
     /// What is done in the years of a row of a list that holds nothing but marks: 「調査｜●｜」 over 「工事｜　｜●」.
-    pub(super) fn marked_step(&self, plan: &Layout, row: usize) -> Option<Text> {
+    fn marked_step(&self, plan: &Layout, row: usize) -> Option<Text> {
         /// What is done is told in so few words (characters).
         const LONGEST: usize = 20;
         let at = |i: usize| self.view.at(row, plan.from + i);

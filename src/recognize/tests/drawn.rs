@@ -65,3 +65,34 @@ fn an_arrow_of_several_shapes_is_one_step_of_each_period_it_covers() {
     let reading = form::read(&view, &Context::bare(&profile), true);
     assert_eq!(steps(&reading.open.item), ["R8～R9 →", "R10 →"]);
 }
+
+#[test]
+fn a_bar_behind_a_label_of_grades_is_what_is_done_then() {
+    let steps_below = |cell: &str| {
+        let grid = grid(
+            &[
+                (0, 0, 1, 1, "作業項目"),
+                (0, 1, 1, 1, "R8"),
+                (0, 2, 1, 1, "R9"),
+                (0, 3, 1, 1, "R10"),
+                (1, 0, 1, 1, "機器の設置"),
+                (1, 1, 1, 1, ""),
+                (1, 2, 1, 1, ""),
+                (1, 3, 1, 1, ""),
+                (2, 0, 1, 1, "効果検証"),
+                (2, 1, 1, 1, cell),
+                (2, 2, 1, 1, ""),
+                (2, 3, 1, 1, ""),
+            ],
+            &[(1, 1, 2), (2, 2, 3)],
+        );
+        let profile = Profile::embedded();
+        let view = View::new(&grid, &profile, None, None);
+        let reading = form::read(&view, &Context::bare(&profile), true);
+        steps(&reading.open.item)
+    };
+    let told = ["R8 機器の設置", "R9 機器の設置/効果検証", "R10 効果検証"];
+    assert_eq!(steps_below(""), told);
+    // Where grades stand, it is their label.
+    assert!(!steps_below("Ａ").iter().any(|s| s.contains("効果検証")));
+}
