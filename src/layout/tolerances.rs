@@ -297,4 +297,22 @@ pub struct Tolerances {
     pub tab_height: f32,
     /// It has so many characters below each other at least (count).
     pub tab_characters: usize,
+    /// How far apart the boxes of one column of a model may stand (points).
+    pub model_gap: f32,
+    /// Sides of boxes of a model closer than this are in line (points).
+    pub model_flush: f32,
+    /// What is wider between two columns of a model is a lane for arrows (points).
+    pub model_lane: f32,
+    /// No such lane is wider (heights of a head).
+    pub model_lane_most: f32,
+    /// How far apart the plates above bars may stand, and lanes of bars (heights of a plate).
+    pub roadmap_gap: f32,
+    /// How far a bar may differ from the columns it covers (widths of a column).
+    pub roadmap_flush: f32,
+    /// No bar is higher (heights of a plate).
+    pub roadmap_height: f32,
+    /// A box that heads a pillar is lower than this (share of the height of what is below it).
+    pub pillar_head: f32,
+    /// How far above arrows the words stand that are said of them (lines).
+    pub stage_words: f32,
 }

@@ -8,14 +8,6 @@ use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Page, Shade};
 
-/// So far apart may boxes of one column stand, and may the sides of what is in line be (points).
-const GAP: f32 = 12.0;
-const SLACK: f32 = 3.0;
-/// What is wider between two columns is a lane for arrows (points), and no lane is wider than a head is high, so many
-/// times.
-const LANE: f32 = 6.0;
-const WIDEST: f32 = 2.0;
-
 /// The tables that such boxes make; `frames`: those that are drawn as lines. Nothing inside `taken` counts.
 pub(super) fn find(
     page: &Page,
@@ -46,18 +38,18 @@ pub(super) fn find(
     let mut boxes: Vec<Rect> = plates.iter().chain(frames).copied().collect();
     boxes.retain(|r| free(r) && worded(r));
     boxes.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(b.area().total_cmp(&a.area())));
-    head_rows(&plates)
+    head_rows(&plates, tolerances)
         .iter()
-        .filter_map(|heads| table(heads, &boxes, &words))
+        .filter_map(|heads| table(heads, &boxes, &words, tolerances))
         .collect()
 }
 
-fn near(a: f32, b: f32) -> bool {
-    (a - b).abs() <= SLACK
+fn near(a: f32, b: f32, tolerances: &Tolerances) -> bool {
+    (a - b).abs() <= tolerances.model_flush
 }
 
 /// Plates side by side at one height, from left to right.
-fn head_rows(plates: &[Rect]) -> Vec<Vec<Rect>> {
+fn head_rows(plates: &[Rect], tolerances: &Tolerances) -> Vec<Vec<Rect>> {
     const LEAST: usize = 3;
     let mut plates = plates.to_vec();
     plates.sort_by(|a, b| a.x0.total_cmp(&b.x0));
@@ -65,9 +57,10 @@ fn head_rows(plates: &[Rect]) -> Vec<Vec<Rect>> {
     for plate in plates {
         let follows = |last: &Rect| {
             let gap = plate.x0 - last.x1;
-            near(last.y0, plate.y0)
-                && near(last.y1, plate.y1)
-                && (-SLACK..WIDEST * plate.height()).contains(&gap)
+            near(last.y0, plate.y0, tolerances)
+                && near(last.y1, plate.y1, tolerances)
+                && (-tolerances.model_flush..tolerances.model_lane_most * plate.height())
+                    .contains(&gap)
         };
         match out.iter_mut().find(|row| row.last().is_some_and(follows)) {
             Some(row) => row.push(plate),
@@ -79,12 +72,13 @@ fn head_rows(plates: &[Rect]) -> Vec<Vec<Rect>> {
 }
 
 /// The boxes right below a head, one below the other.
-fn stack(head: &Rect, boxes: &[Rect]) -> Vec<Rect> {
+fn stack(head: &Rect, boxes: &[Rect], tolerances: &Tolerances) -> Vec<Rect> {
     let mut out: Vec<Rect> = Vec::new();
     let mut end = head.y1;
     for b in boxes {
-        let in_line = near(b.x0, head.x0) && near(b.x1, head.x1);
-        if in_line && b.y0 >= end - SLACK && b.y0 <= end + GAP {
+        let in_line = near(b.x0, head.x0, tolerances) && near(b.x1, head.x1, tolerances);
+        let below = b.y0 >= end - tolerances.model_flush && b.y0 <= end + tolerances.model_gap;
+        if in_line && below {
             end = b.y1;
             out.push(*b);
         }
@@ -93,8 +87,16 @@ fn stack(head: &Rect, boxes: &[Rect]) -> Vec<Rect> {
 }
 
 /// The table that heads make with the boxes below them.
-fn table(heads: &[Rect], boxes: &[Rect], words: &[Rect]) -> Option<Lattice> {
-    let stacks: Vec<Vec<Rect>> = heads.iter().map(|head| stack(head, boxes)).collect();
+fn table(
+    heads: &[Rect],
+    boxes: &[Rect],
+    words: &[Rect],
+    tolerances: &Tolerances,
+) -> Option<Lattice> {
+    let stacks: Vec<Vec<Rect>> = heads
+        .iter()
+        .map(|head| stack(head, boxes, tolerances))
+        .collect();
     let (first, last) = (heads.first()?, heads.last()?);
     let ends: Option<Vec<f32>> = stacks.iter().map(|s| Some(s.last()?.y1)).collect();
     let ends = ends?;
@@ -102,21 +104,24 @@ fn table(heads: &[Rect], boxes: &[Rect], words: &[Rect]) -> Option<Lattice> {
     let top = stacks.iter().filter_map(|s| s.first());
     let top = top.map(|b| b.y0).fold(f32::MAX, f32::min);
     // Where the columns end at heights of their own, the boxes are no rows.
-    if ends.iter().any(|end| bottom - end > SLACK) {
+    if ends.iter().any(|end| bottom - end > tolerances.model_flush) {
         return None;
     }
-    let inner = parting(&stacks)?;
+    let inner = parting(&stacks, tolerances)?;
     let ys: Vec<f32> = [first.y0, (first.y1 + top) / 2.0]
         .into_iter()
         .chain(inner)
         .chain([bottom])
         .collect();
-    let (xs, columns) = columns(heads);
+    let (xs, columns) = columns(heads, tolerances);
     let whole = Rect::new(first.x0, first.y0, last.x1, bottom);
     let mut cells: Vec<Room> = (0..xs.len() - 1).map(|col| room(0, col, 1)).collect();
     for (stack, col) in stacks.iter().zip(&columns) {
         for b in stack {
-            let at = |y: f32| ys.iter().position(|line| (line - y).abs() <= GAP);
+            let at = |y: f32| {
+                ys.iter()
+                    .position(|line| (line - y).abs() <= tolerances.model_gap)
+            };
             // The first line is that over the heads.
             let (from, to) = (at(b.y0)?.max(1), at(b.y1)?);
             cells.push(room(from, *col, to.checked_sub(from)?));
@@ -152,7 +157,7 @@ fn table(heads: &[Rect], boxes: &[Rect], words: &[Rect]) -> Option<Lattice> {
 
 /// The lines between the boxes of the column that has most; `None` where those of another column stand elsewhere, or nowhere is
 /// a gap.
-fn parting(stacks: &[Vec<Rect>]) -> Option<Vec<f32>> {
+fn parting(stacks: &[Vec<Rect>], tolerances: &Tolerances) -> Option<Vec<f32>> {
     let between = |stack: &Vec<Rect>| {
         let pairs = stack.windows(2).filter_map(|pair| match pair {
             [a, b] => Some(((a.y1 + b.y0) / 2.0, b.y0 - a.y1)),
@@ -163,20 +168,22 @@ fn parting(stacks: &[Vec<Rect>]) -> Option<Vec<f32>> {
     let all: Vec<Vec<(f32, f32)>> = stacks.iter().map(between).collect();
     let most = all.iter().max_by_key(|lines| lines.len())?;
     let apart = most.iter().any(|(_, gap)| *gap > 1.0);
-    let known = |(y, _): &(f32, f32)| most.iter().any(|(line, _)| near(*line, *y));
+    let known = |(y, _): &(f32, f32)| most.iter().any(|(line, _)| near(*line, *y, tolerances));
     let whole = all.iter().flatten().all(known) && stacks.iter().any(|s| s.len() < most.len() + 1);
     let lines = most.iter().map(|(y, _)| *y).collect::<Vec<f32>>();
     (apart && whole && !lines.is_empty()).then_some(lines)
 }
 
 /// The lines between columns, lanes of arrows among them, and which column each head stands over.
-fn columns(heads: &[Rect]) -> (Vec<f32>, Vec<usize>) {
+fn columns(heads: &[Rect], tolerances: &Tolerances) -> (Vec<f32>, Vec<usize>) {
     let (mut xs, mut columns) = (Vec::new(), Vec::new());
     let mut before: Option<&Rect> = None;
     for head in heads {
         match before {
             None => xs.push(head.x0),
-            Some(left) if head.x0 - left.x1 > LANE => xs.extend([left.x1, head.x0]),
+            Some(left) if head.x0 - left.x1 > tolerances.model_lane => {
+                xs.extend([left.x1, head.x0])
+            }
             Some(left) => xs.push((left.x1 + head.x0) / 2.0),
         }
         columns.push(xs.len() - 1);

@@ -7,9 +7,6 @@ use crate::geom::Rect;
 use crate::layout::Tolerances;
 use std::ops::Range;
 
-/// A box that heads a pillar is so much lower than what is below it (share).
-const HEAD: f32 = 0.75;
-
 /// The first rows of boxes that make pillars.
 pub(super) fn find(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<Range<usize>> {
     let near = |a: f32, b: f32| (a - b).abs() <= tolerances.rule_snap;
@@ -33,7 +30,7 @@ pub(super) fn find(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<Range
         let under = rest.take_while(|row| {
             let row = row.as_ref().filter(|row| below(heads, row));
             row.and_then(|row| row.first())
-                .is_some_and(|r| high < HEAD * r.height())
+                .is_some_and(|r| high < tolerances.pillar_head * r.height())
         });
         let end = first + 1 + under.count();
         (end > first + 1).then_some(first..end)

@@ -8,13 +8,6 @@ use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Page, Shade};
 
-/// So far apart may plates of one row stand, and lanes of bars (share of the height of a plate).
-const GAP: f32 = 0.6;
-/// So much may a bar differ from the columns it covers (share of the width of a column).
-const SLACK: f32 = 0.15;
-/// No bar is higher than so many plates.
-const HIGHEST: f32 = 3.0;
-
 /// A bar and the columns it covers.
 struct Bar {
     rect: Rect,
@@ -50,7 +43,7 @@ pub(super) fn find(
     };
     rows(&shades, &words, tolerances)
         .iter()
-        .filter_map(|row| table(row, &shades, &words, dated(row)))
+        .filter_map(|row| table(row, &shades, &words, dated(row), tolerances))
         .collect()
 }
 
@@ -74,7 +67,7 @@ fn rows(shades: &[&Shade], words: &[Rect], tolerances: &Tolerances) -> Vec<Vec<R
         let follows = |last: &Rect| {
             near(last.y0, plate.y0, snap)
                 && near(last.y1, plate.y1, snap)
-                && near(last.x1, plate.x0, GAP * plate.height())
+                && near(last.x1, plate.x0, tolerances.roadmap_gap * plate.height())
         };
         match out.iter_mut().find(|row| row.last().is_some_and(follows)) {
             Some(row) => row.push(plate),
@@ -84,7 +77,9 @@ fn rows(shades: &[&Shade], words: &[Rect], tolerances: &Tolerances) -> Vec<Vec<R
     out.retain(|row| {
         let width = row.first().map_or(0.0, Rect::width);
         row.len() >= LEAST
-            && row.iter().all(|p| near(p.width(), width, SLACK * width))
+            && row
+                .iter()
+                .all(|p| near(p.width(), width, tolerances.roadmap_flush * width))
             && row
                 .iter()
                 .all(|p| words.iter().any(|w| p.contains(w.centre())))
@@ -94,17 +89,25 @@ fn rows(shades: &[&Shade], words: &[Rect], tolerances: &Tolerances) -> Vec<Vec<R
 
 /// The bars below a row of plates, lane after lane; `None` where one of them covers no whole columns, or has no words.
 /// `dated`: whether there is a figure on each plate.
-fn lanes(row: &[Rect], shades: &[&Shade], words: &[Rect], dated: bool) -> Option<Vec<Vec<Bar>>> {
+fn lanes(
+    row: &[Rect],
+    shades: &[&Shade],
+    words: &[Rect],
+    dated: bool,
+    tolerances: &Tolerances,
+) -> Option<Vec<Vec<Bar>>> {
     let (first, last) = (row.first()?, row.last()?);
     let width = first.width();
-    let column =
-        |x: f32, end: fn(&Rect) -> f32| row.iter().position(|p| near(end(p), x, SLACK * width));
+    let column = |x: f32, end: fn(&Rect) -> f32| {
+        row.iter()
+            .position(|p| near(end(p), x, tolerances.roadmap_flush * width))
+    };
     // A plain band is the name of a group, or a cell over several columns, unless it stands apart from the plates and
     // nothing follows it.
     let apart = |s: &Shade| dated && s.rect.y0 > first.y1 + 1.0;
     let below = |s: &&&Shade| {
         let middle = s.rect.centre().0;
-        let high = s.rect.height() <= HIGHEST * first.height();
+        let high = s.rect.height() <= tolerances.roadmap_height * first.height();
         high && (!s.rectangular || apart(s))
             && s.rect.y0 >= first.y1 - 1.0
             && first.x0 < middle
@@ -122,7 +125,7 @@ fn lanes(row: &[Rect], shades: &[&Shade], words: &[Rect], dated: bool) -> Option
     for (rect, band) in shapes {
         let top = out.last().and_then(|lane| lane.first()).map(|b| b.rect.y0);
         let same = top.is_some_and(|top| near(top, rect.y0, 1.0));
-        if !same && rect.y0 > end + GAP * first.height() {
+        if !same && rect.y0 > end + tolerances.roadmap_gap * first.height() {
             break;
         }
         let columns = column(rect.x0, |p| p.x0).zip(column(rect.x1, |p| p.x1));
@@ -159,8 +162,14 @@ fn lanes(row: &[Rect], shades: &[&Shade], words: &[Rect], dated: bool) -> Option
 }
 
 /// The table that a row of plates makes with the bars below it.
-fn table(row: &[Rect], shades: &[&Shade], words: &[Rect], dated: bool) -> Option<Lattice> {
-    let lanes = lanes(row, shades, words, dated)?;
+fn table(
+    row: &[Rect],
+    shades: &[&Shade],
+    words: &[Rect],
+    dated: bool,
+    tolerances: &Tolerances,
+) -> Option<Lattice> {
+    let lanes = lanes(row, shades, words, dated, tolerances)?;
     let (first, last) = (row.first()?, row.last()?);
     // 「窓口の予約」 left of one bar and 「書庫の整理」 left of the next say what they are of.
     let named = |bar: &Bar| {

@@ -7,9 +7,6 @@ use crate::geom::Rect;
 use crate::layout::Tolerances;
 use crate::page::{Page, Shade};
 
-/// So many lines of words may stand between the arrows and what is above them.
-const LINES: f32 = 2.5;
-
 /// The tables that such arrows make. Nothing inside `taken` counts.
 pub(super) fn find(
     page: &Page,
@@ -33,7 +30,7 @@ pub(super) fn find(
         .collect();
     rows(shapes, tolerances)
         .iter()
-        .filter_map(|row| table(row, &said))
+        .filter_map(|row| table(row, &said, tolerances))
         .collect()
 }
 
@@ -62,12 +59,12 @@ fn rows(mut shapes: Vec<Rect>, tolerances: &Tolerances) -> Vec<Vec<Rect>> {
 }
 
 /// The table of arrows that have words in them, where one word stands above each and all of these on one line.
-fn table(row: &[Rect], said: &[(Rect, f32)]) -> Option<Lattice> {
+fn table(row: &[Rect], said: &[(Rect, f32)], tolerances: &Tolerances) -> Option<Lattice> {
     let inside = |shape: &Rect| said.iter().any(|(w, _)| shape.contains(w.centre()));
     let over = |shape: &Rect| {
         let own = said.iter().filter(|(word, size)| {
             let (x, y) = word.centre();
-            let near = shape.y0 - size * LINES < y && y < shape.y0;
+            let near = shape.y0 - size * tolerances.stage_words < y && y < shape.y0;
             near && shape.x0 < x && x < shape.x1
         });
         let mut own = own.map(|(word, _)| *word);

@@ -142,6 +142,15 @@ impl Default for Tolerances {
             tab_width: 0.1,
             tab_height: 0.5,
             tab_characters: 3,
+            model_gap: 12.0,
+            model_flush: 3.0,
+            model_lane: 6.0,
+            model_lane_most: 2.0,
+            roadmap_gap: 0.6,
+            roadmap_flush: 0.15,
+            roadmap_height: 3.0,
+            pillar_head: 0.75,
+            stage_words: 2.5,
         }
     }
 }
