@@ -119,12 +119,15 @@ fn table(
     for (stack, col) in stacks.iter().zip(&columns) {
         for b in stack {
             let at = |y: f32| {
-                ys.iter()
-                    .position(|line| (line - y).abs() <= tolerances.model_gap)
+                let away = |line: &f32| (line - y).abs();
+                let lines = ys.iter().enumerate();
+                let nearest = lines.min_by(|(_, a), (_, b)| away(a).total_cmp(&away(b)));
+                nearest.filter(|(_, line)| away(line) <= tolerances.model_gap)
             };
-            // The first line is that over the heads.
-            let (from, to) = (at(b.y0)?.max(1), at(b.y1)?);
-            cells.push(room(from, *col, to.checked_sub(from)?));
+            // The first line is that over the heads. A box lower than a row is of another drawing.
+            let (from, to) = (at(b.y0)?.0.max(1), at(b.y1)?.0);
+            let rows = to.checked_sub(from).filter(|rows| *rows > 0)?;
+            cells.push(room(from, *col, rows));
         }
     }
     let lanes = (0..xs.len() - 1).filter(|col| !columns.contains(col));
@@ -204,9 +207,9 @@ fn room(row: usize, col: usize, rows: usize) -> Room {
 
 #[cfg(test)]
 mod tests {
-    use super::super::typed::{read, words};
+    use super::super::typed::{read, tinted, words};
     use crate::geom::Rect;
-    use crate::page::{Page, Shade};
+    use crate::page::Shade;
 
     /// A page of three heads and boxes below them, each box from one height to another with a word at its top.
     fn rows(boxes: &[(usize, f32, f32, &str)]) -> Vec<Vec<Vec<String>>> {
@@ -227,15 +230,7 @@ mod tests {
         for (col, y0, y1, said) in boxes {
             put(*col, *y0, *y1, said);
         }
-        let page = Page {
-            number: 1,
-            width: 595.0,
-            height: 842.0,
-            glyphs,
-            shades,
-            ..Page::default()
-        };
-        read(&[page]).0
+        read(&[tinted(glyphs, shades)]).0
     }
 
     #[test]

@@ -257,9 +257,9 @@ fn head_lines(row: &[Rect], words: &[Rect]) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::typed::{read, words};
+    use super::super::typed::{read, tinted, words};
     use crate::geom::Rect;
-    use crate::page::{Page, Shade};
+    use crate::page::Shade;
 
     /// A page of four plates with years on them, and bars from one of them to another with words in the middle.
     fn rows(bars: &[(f32, f32, &str)]) -> Vec<Vec<Vec<String>>> {
@@ -286,15 +286,7 @@ mod tests {
             glyphs.extend(words(rect.centre().0 - 15.0, top + 3.0, 10.0, said));
             shades.push(shade(rect, plain));
         }
-        let page = Page {
-            number: 1,
-            width: 595.0,
-            height: 842.0,
-            glyphs,
-            shades,
-            ..Page::default()
-        };
-        read(&[page]).0
+        read(&[tinted(glyphs, shades)]).0
     }
 
     #[test]

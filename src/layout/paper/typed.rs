@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
-use crate::page::{Axis, Direction, Glyph, Page, Rule};
+use crate::page::{Axis, Direction, Glyph, Page, Rule, Shade};
 
 /// Words set from `x` on, ASCII half as wide as it is high; `y` is the top of the line.
 pub(super) fn words(x: f32, y: f32, size: f32, said: &str) -> Vec<Glyph> {
@@ -80,4 +80,12 @@ pub(super) fn read(pages: &[Page]) -> (Vec<Vec<Vec<String>>>, Vec<String>) {
         }
     }
     (grids, paragraphs)
+}
+
+/// A page of words on grounds, without rules.
+pub(super) fn tinted(glyphs: Vec<Glyph>, shades: Vec<Shade>) -> Page {
+    Page {
+        shades,
+        ..ruled(&[], &[], glyphs)
+    }
 }

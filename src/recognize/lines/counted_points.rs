@@ -5,6 +5,7 @@
 //! ends. Where a row has no whole sentence the lines are left as they are; where offices or times stand anywhere but
 //! behind the sentences they may be of another row, and are left out.
 
+use super::torn_off::is_folio;
 use crate::block::{Block, Cell, Grid, GridKind, Paragraph};
 use crate::profile::Role;
 use crate::recognize::context::Context;
@@ -66,12 +67,6 @@ pub(super) fn joined(blocks: &[Block], context: &Context) -> Option<Vec<Block>> 
     let rest = below.get(texts.len()..)?;
     let all = above.iter().cloned().chain([Block::Grid(table)]);
     Some(all.chain(rest.iter().cloned()).collect())
-}
-
-/// 「-5-」
-fn is_folio(line: &Text) -> bool {
-    let bare = line.as_str().trim_matches(['-', ' ']);
-    !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit())
 }
 
 fn table(lines: &[Text], context: &Context) -> Option<Grid> {

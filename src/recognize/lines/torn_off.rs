@@ -63,9 +63,11 @@ fn are_torn(blocks: &[Block], context: &Context) -> bool {
     })
 }
 
-/// 「- 12 -」, 「12」
-fn is_folio(text: &Text) -> bool {
-    !text.as_str().contains(char::is_alphabetic)
+/// 「- 12 -」, 「12」, and not 「①」.
+pub(super) fn is_folio(text: &Text) -> bool {
+    let norm = text.as_str();
+    let plain = |c: char| c.is_ascii_digit() || !c.is_alphanumeric();
+    norm.contains(|c: char| c.is_ascii_digit()) && norm.chars().all(plain)
 }
 
 /// From which row on a grid goes on with the list or card above; `None` where it does not.
