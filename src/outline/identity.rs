@@ -2,8 +2,9 @@
 
 use super::municipality::{Municipality, Surroundings, names};
 use super::period;
+use super::said_name::{Said, without_site};
 use super::split::is_municipality;
-use super::unlisted::unlisted;
+use super::unlisted::{is_town, unlisted};
 use crate::block::{Block, Identity, Paragraph, Section, Town};
 use crate::profile::Profile;
 use crate::text::calendar::{PeriodKind, Span};
@@ -11,9 +12,10 @@ use crate::text::{Found, Text, TextBuilder};
 use std::collections::BTreeMap;
 
 /// The identity of a plan from the lines of its title as one, its cover and its sections. Its
-/// municipality is only what the title and the cover say.
+/// municipality is only what the title and the cover say, or the name of it that its first sentences have.
 pub(super) fn identity(
     whole: Text,
+    said: Option<&Said>,
     front: &[Block],
     sections: &[Section],
     around: &Surroundings,
@@ -32,7 +34,9 @@ pub(super) fn identity(
         })
         .collect();
     let (whole, beside) = undated(whole, profile);
-    let (rest, _) = taken_off(&whole, "file_note", profile);
+    let (name, town) = without_town(&whole, profile);
+    let (rest, _) = taken_off(&name, "file_note", profile);
+    let (rest, _) = taken_off(&rest, "title_term", profile);
     let (rest, draft) = taken_off(&rest, "draft_mark", profile);
     let (rest, edition) = taken_off(&rest, "edition", profile);
     let edition = edition.or_else(|| {
@@ -47,12 +51,22 @@ pub(super) fn identity(
             let found = profile.pattern("draft_mark").find(p.text.as_str());
             found.is_some_and(|f| f.range() == (0..p.text.as_str().len()))
         });
+    // What a budget speaks of is the plan of another paper.
+    let said = said.filter(|_| !profile.pattern("no_plan_paper").is_match(name.as_str()));
+    let listed = municipality(&whole, &cover, around, profile).map(|m| Town::Listed(m.code));
     Identity {
-        municipality: municipality(&whole, &cover, around, profile)
-            .map(|m| Town::Listed(m.code))
-            .or_else(|| unlisted(&whole, front, sections, profile).map(Town::Named)),
+        municipality: listed
+            .or_else(|| town.map(Town::Named))
+            .or_else(|| unlisted(&name, front, sections, profile).map(Town::Named))
+            .or_else(|| {
+                let said = &said?.name;
+                let listed = around.resolve(said.as_str());
+                let listed = listed.map(|m| Town::Listed(m.code));
+                listed.or_else(|| unlisted(said, front, sections, profile).map(Town::Named))
+            }),
         published: published(&cover, &beside, profile),
-        period: period::period(front, sections, profile),
+        period: period::period(front, sections, profile)
+            .or_else(|| period::in_text(&said?.bracket, profile)),
         title: rest.trimmed(),
         edition,
         draft,
@@ -123,6 +137,28 @@ fn undated(title: Text, profile: &Profile) -> (Text, Text) {
         }
         None => (title, Text::default()),
     }
+}
+
+/// A title without the town that stands behind it, set to the right or as the site of a page on the web, and that town
+/// where no list has it: 「笹原町」 of 「未来プラン　　笹原町」.
+fn without_town(title: &Text, profile: &Profile) -> (Text, Option<String>) {
+    let norm = title.as_str();
+    let name = without_site(norm, profile);
+    let behind = norm.get(name.len()..).unwrap_or_default();
+    let (name, behind) = match name.rsplit_once(' ') {
+        Some((name, town)) if behind.is_empty() && stands_alone(town, profile) => (name, town),
+        _ => (name, behind),
+    };
+    let town = behind.trim_start_matches(['|', ' ']);
+    let site = profile.pattern("web_site").find(town);
+    let town = town.get(..site.map_or(town.len(), |m| m.start()));
+    let town = town.filter(|t| is_town(t, profile)).map(str::to_owned);
+    (title.slice(0..name.len()).trimmed(), town)
+}
+
+/// Whether a word is the name of a town, listed or not.
+fn stands_alone(word: &str, profile: &Profile) -> bool {
+    is_municipality(word) || is_town(word, profile)
 }
 
 /// A text without what a pattern finds in it, and the last of what was found.
@@ -301,6 +337,15 @@ mod tests {
             "1 趣旨",
         ]);
         assert_eq!(title, "若草町教育委員会の事務に関する点検・評価報告書");
+        let kind = [
+            "第8次若草町行政改革大綱",
+            "・実施計画",
+            "令和8年2月",
+            "若草町",
+        ];
+        assert_eq!(identity(&kind).0, "第8次若草町行政改革大綱・実施計画");
+        let term = ["若草みらいプラン（計画期間：令和4年度～令和8年度）　若草町"];
+        assert_eq!(identity(&term).0, "若草みらいプラン");
     }
 
     #[test]

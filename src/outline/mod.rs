@@ -18,6 +18,7 @@ mod part_said;
 mod period;
 mod period_said;
 mod returned;
+mod said_name;
 mod sieve;
 mod split;
 mod title;
@@ -92,6 +93,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let title: Vec<&Paragraph> = title.iter().collect();
     let alone = identity::named_alone(&part.blocks, profile);
     let mentioned = identity::mentioned(&part.blocks, around, profile);
+    let said = said_name::said_name(&part.blocks, profile);
     let body_begins = part.title.end;
     let mut blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     blocks.retain(|block| !is_reading_mark(block, profile));
@@ -112,7 +114,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         true => alone.unwrap_or_default(),
         false => identity::joined(&title, profile),
     };
-    let mut identity = identity::identity(title, &front, &sections, around, profile);
+    let mut identity = identity::identity(title, said.as_ref(), &front, &sections, around, profile);
     // A cover that is a picture leaves the title to be found where the plan speaks of itself.
     if !profile
         .pattern("plan_title")
@@ -121,6 +123,9 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         let said = identity.title.key();
         let other = mentioned.filter(|m| !said.contains(&m.key()));
         identity.title = other.unwrap_or(identity.title);
+    }
+    if identity.title.as_str().is_empty() {
+        identity.title = said.map(|said| said.name).unwrap_or_default();
     }
     Outline {
         identity,

@@ -1,6 +1,7 @@
 //! Where one plan of a file ends and the next begins: at a cover.
 
 use super::look::Look;
+use super::said_name::without_site;
 use super::unlisted::{begins_with_town, is_town};
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Strength, municipality};
@@ -181,6 +182,7 @@ impl Reader<'_> {
         let short = |at: &&usize| {
             let text = self.paragraph(**at).map(|p| p.text.as_str());
             let fits = |t: &str| t.chars().count() <= LONGEST_TITLE && !t.contains('|');
+            let text = text.map(|t| without_site(t, self.profile));
             text.is_some_and(|t| fits(t) && !self.is_no_title(t))
         };
         let at = biggest(&titles)
@@ -218,6 +220,7 @@ impl Reader<'_> {
 
     /// Whether a line could be the title of a plan by its words.
     fn is_title_line(&self, text: &str) -> bool {
+        let text = without_site(text, self.profile);
         text.chars().count() <= LONGEST_TITLE
             && !text.contains(['。', '|'])
             && !text.starts_with(['・', '-', '○', '●', '※', '「', '『', '*'])

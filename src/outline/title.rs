@@ -52,6 +52,9 @@ impl Reader<'_> {
         if self.is_kind_of(p, below) {
             return true;
         }
+        // 「第5次○○総合計画」 / 「・実施計画」
+        let kind = text.strip_prefix('・');
+        let of_kind = kind.is_some_and(|k| self.profile.pattern("kind_of_plan").is_match(k));
         let fits = text.chars().count() * 2 <= LONGEST_TITLE
             && below.text.lines().len() == 1
             && !is_sentence(text)
@@ -59,13 +62,8 @@ impl Reader<'_> {
             && !self.is_no_title(text)
             && !self.is_contents_title(below)
             && !self.profile.pattern("issue_date").is_match(text)
-            && self.profile.numbering.read(text).is_none();
+            && (self.profile.numbering.read(text).is_none() || of_kind);
         let lines = (p.text.place().line, below.text.place().line);
-        let near = match (p.style.size, below.style.size) {
-            (Some(a), Some(b)) => (a - b).abs() <= a * 0.1 && self.look.is_bigger(below, BIGGER),
-            // In a text file the lines of a title follow each other.
-            _ => matches!(lines, (Some(a), Some(b)) if a + 1 == b),
-        };
         // 「○○計画に」 / 「基づく取組の実施状況」
         let above = p.text.as_str().trim();
         let joint = self.profile.pattern("title_joint");
@@ -82,6 +80,11 @@ impl Reader<'_> {
                 .any(|end| is_title(&format!("{above}{end}")));
         // 「○○プランの」 / 「令和6年度取組結果」
         let led_on = above.strip_suffix('の').is_some_and(is_title);
+        let near = match (p.style.size, below.style.size) {
+            (Some(a), Some(b)) => (a - b).abs() <= a * 0.1 && self.look.is_bigger(below, BIGGER),
+            // In a text file the lines of a title follow each other; a blank line may part the halves of a name.
+            _ => matches!(lines, (Some(a), Some(b)) if a + 1 == b || broken && a + 2 == b),
+        };
         let titled = goes_on || is_title(above) || led_on || broken;
         let tail = tail || broken && is_title(&whole) || is_bracket_end(above, text);
         // 「令和7年度進捗状況報告」 right below may be printed smaller.
@@ -91,7 +94,7 @@ impl Reader<'_> {
         // So may 「（事務事業編）」.
         let inner = text.trim_matches(['(', ')', '【', '】', '〔', '〕', '<', '>']);
         let part = tail && inner.len() < text.len() && inner.ends_with('編');
-        fits && tail && titled && (near || dated && report || part)
+        fits && tail && titled && (near || of_kind || dated && report || part)
     }
 
     /// Whether a line says which part of the plan above it this is, and names none by itself, however large it is printed:

@@ -57,7 +57,7 @@ pub(super) fn begins_with_town(line: &str, profile: &Profile) -> bool {
 /// Whether a line in kanji may be the name of a municipality and nothing else: 「笹原町」, 「長野県東信郡笹原町」.
 pub(super) fn is_town(line: &str, profile: &Profile) -> bool {
     let name = behind(line, profile);
-    name.chars().all(is_kanji) && beginnings(name, profile).any(|n| n == name)
+    name.chars().all(is_of_name) && beginnings(name, profile).any(|n| n == name)
 }
 
 /// A text on one line, without white space.
@@ -102,10 +102,15 @@ fn is_of_plan(title: &str, name: &str, profile: &Profile) -> bool {
     /// 「市民」, 「町内」 and the like are words.
     const GOES_ON: &str = "民内長立営議税有販況";
     let rest = title.strip_prefix(name).unwrap_or_default();
-    name.chars().all(is_kanji)
+    name.chars().all(is_of_name)
         && count(title, name) > 0
         && !rest.starts_with(|c| GOES_ON.contains(c))
         && profile.pattern("plan_name").is_match(rest)
+}
+
+/// Names in kanji may have 「ヶ」 between them: 「月ヶ瀬町」.
+fn is_of_name(c: char) -> bool {
+    is_kanji(c) || matches!(c, 'ヶ' | 'ヵ' | 'ケ' | 'ノ')
 }
 
 fn is_kanji(c: char) -> bool {
@@ -186,6 +191,7 @@ mod tests {
             want
         );
         assert_eq!(name("笹原町行政改革大綱", &["令和8年3月"]), want);
+        assert_eq!(name("笹ヶ原町総合計画", &[]).as_deref(), Some("笹ヶ原町"));
     }
 
     #[test]
