@@ -1,6 +1,7 @@
 //! A section that says who answers for it: 「（１）見守り活動の推進 … 【担当課：福祉総務課】」.
 
 use super::aimed::Aimed;
+use super::answered_section::{answer_of_section, is_answer};
 use super::answered_text::{answered, is_doing};
 use super::doers::{ends_measures, is_apart, is_titled, names_undertaking};
 use super::points::{is_counted, numbered_points, points};
@@ -50,6 +51,8 @@ pub(in crate::recognize) struct Headed {
     parted: bool,
     /// 「【総務課】」 stands as a heading of its own: what is listed below may be its own doing.
     apart: bool,
+    /// One line says who answers for all points of the section.
+    whole: bool,
     /// All of the section is of one undertaking, wherever in it the offices stand.
     sheet: bool,
     /// What stands on it below labels or behind them.
@@ -107,6 +110,7 @@ impl Headed {
                 let measures = context.profile.pattern("measures_heading");
                 measures.is_match(&s.title.key())
             });
+        let all = answer_of_section(section, context);
         let aimed = Aimed::of(judged, counted(), context);
         let named = names_undertaking(path, context.profile) && !is_apart(judged, context);
         named.then(|| Self {
@@ -118,7 +122,8 @@ impl Headed {
             loose: offices.is_some() && section.title.as_str().trim_end().ends_with(')'),
             listed: listed && section.number.is_none() && offices.is_some(),
             behind: offices.clone(),
-            offices,
+            whole: all.is_some(),
+            offices: all.or(offices),
             parted: false,
             apart: false,
             over: false,
@@ -156,6 +161,9 @@ impl Headed {
 
     /// A heading that names offices and nothing else answers for the text above it.
     pub fn heading(&mut self, section: &Section, context: &Context) -> bool {
+        if self.whole && section.number.is_none() && is_answer(&section.title, context) {
+            return true;
+        }
         let offices = offices_alone(&section.title, context).filter(|_| section.number.is_none());
         let said = is_labelled(&section.title, context);
         let told = (said || !self.text.is_empty()) && self.offices.is_none();
@@ -179,6 +187,11 @@ impl Headed {
         let others = lines.first().is_some_and(|l| ends_measures(l, context));
         self.over |= others && self.offices.is_some() && !self.text.is_empty();
         if self.over {
+            return;
+        }
+        if self.whole {
+            let rest = lines.iter().filter(|line| !is_answer(line, context));
+            self.tell(&Text::stack(rest), context);
             return;
         }
         // 「目標値：10人」 leaves no doubt that the section is of what somebody does.
@@ -279,6 +292,7 @@ impl Headed {
         let told = self.text.iter().any(|t| t.as_str().contains('。'));
         self.sheet
             || self.parted
+            || self.whole
             || self.doing && told
             || self.listed
             || self.offices.is_some() && (figures || !self.text.is_empty() && (told || !self.loose))

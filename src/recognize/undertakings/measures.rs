@@ -1,6 +1,7 @@
 //! Bullets under a label that says they are measures: 「主な取組（例）」, 「取組内容」.
 
 use super::answered_lists::answer_all;
+use super::answered_section::describes;
 use super::counted_run::counted_runs;
 use super::doers::{
     actors, below_reference, ends_measures, head_measures, is_answered, is_apart, is_doing,
@@ -51,7 +52,7 @@ pub(in crate::recognize) fn recognize(stream: &Stream, context: &Context) -> Vec
         let told = |text: &Text| labelled(text) || text.as_str().trim_end().ends_with('。');
         let line = taken.get(at) == Some(&true)
             && matches!(entry.piece, Piece::Paragraph(p) if told(&p.text));
-        if stream.on_sheet(at) || line {
+        if stream.on_sheet(at) || line || describes(&entry.path, context) {
             continue;
         }
         // 「【主な取組】」 is the label of what is listed, and no group of it.

@@ -2,6 +2,7 @@
 
 mod aimed;
 mod answered_lists;
+mod answered_section;
 mod answered_text;
 mod counted_run;
 pub(super) mod doers;
