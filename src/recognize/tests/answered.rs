@@ -141,3 +141,23 @@ fn what_heads_a_list_of_measures_is_none_of_them() {
         ["人権の授業", "進路の相談", "賛成の割合", "満足の割合"]
     );
 }
+
+#[test]
+fn numbered_sentences_and_names_say_in_round_brackets_who_answers() {
+    let plan = read(
+        "笹野町総合計画\n計画期間：令和８年度～令和12年度\n\n基本目標１　安心して暮らせるまち\n\n（１）自主防災組織の育成\n\n\
+         ①　防災士の養成講座を開きます。（危機管理課）\n②　訓練に要する費用を補助します。（危機管理課・消防署）\n\n\
+         （２）情報の伝達\n\n①　無線の更新（危機管理課）\n②　防災アプリの普及（消防署）\n\n\
+         第３章　推進体制\n\n①　本部長（町長）\n②　事務局（総務課）\n",
+    );
+    let said: Vec<_> = plan.items.iter().map(told).collect();
+    assert_eq!(
+        said,
+        [
+            "1 防災士の養成講座を開きます。 | 危機管理課",
+            "2 訓練に要する費用を補助します。 | 危機管理課 消防署",
+            "1 無線の更新 | 危機管理課",
+            "2 防災アプリの普及 | 消防署",
+        ]
+    );
+}

@@ -24,6 +24,7 @@ use crate::recognize::lines::label_lines::taken;
 use crate::recognize::stream::{Entry, Piece, Stream, hierarchy};
 use crate::recognize::words::department::Departments;
 use crate::recognize::words::office_behind::{ends_squarely, ends_with_label, names_an_office};
+use crate::recognize::words::offices::are_offices;
 use crate::recognize::words::wording::{
     closed_up, is_bullet, lines_of, take_department, without_bullet,
 };
@@ -150,6 +151,8 @@ struct List {
     by: Option<Departments>,
     /// Sentences that state an aim are goals here.
     goals: bool,
+    /// A point of it named an office in brackets behind it.
+    answered: bool,
     /// What the last measure began with, and where it stands among the findings.
     last: Option<(char, usize)>,
     /// How many points it had, and how many of them had a line of words right below.
@@ -248,9 +251,24 @@ impl List {
         found.retain(|p| p.offices.is_some() || !self.doers || !is_labelled(&p.text, context));
         // 「耐震化率　78.2%（R5）→95%（R12）【建設課】」 is an indicator.
         found.retain(|p| figure_line(&p.text, context).is_none());
+        // 「・訓練の実施（消防署）」 beside 「・防災士の養成（危機管理課）」
+        let own = |p: &Point| names_an_office(&p.text, context);
+        self.answered |= found.iter().any(own);
+        let beside = self.answered;
+        let told = |p: &Point| {
+            let names = take_department(&p.text, context).map(|(names, _)| names);
+            let mut places = context.profile.words("place_suffix").iter();
+            names.is_some_and(|names| {
+                let place = places.any(|place| names.as_str().ends_with(place.as_str()));
+                are_offices(&names, context) && !place
+            })
+        };
+        let office = |p: &Point| (own(p) || beside && told(p)) && !is_topic(&p.text, context);
         // 「① …進めます。【総務課】」 says itself who does it.
         if self.actors.is_none() && !self.doers {
-            let says = |p: &Point| ends_squarely(&p.text) || ends_with_label(&p.text, context);
+            let says = |p: &Point| {
+                ends_squarely(&p.text) || ends_with_label(&p.text, context) || office(p)
+            };
             let answered = |p: &Point| p.offices.is_some() || p.when.is_some();
             let counted = self.open && goes_on(&found, self.count);
             self.count += if counted { found.len() } else { 0 };
@@ -293,8 +311,6 @@ impl List {
             // 「…を40％以上にする。（いずれも令和12年度）」
             let timed = |p: &Point| p.when.is_some() && !goal(p);
             let answered = |p: &Point| p.offices.is_some() || timed(p);
-            let office =
-                |p: &Point| names_an_office(&p.text, context) && !is_topic(&p.text, context);
             let named = |p: &Point| answered(p) || office(p);
             found.retain(|p| done(p) || named(p));
         }
