@@ -3,6 +3,7 @@
 mod answered;
 mod bare;
 mod bracket_led;
+mod columnwise;
 mod contents;
 mod heading;
 mod identity;
@@ -98,6 +99,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let mut blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     blocks.retain(|block| !is_reading_mark(block, profile));
     let (blocks, contents) = contents::take_off(blocks, profile);
+    let blocks = columnwise::put_together(blocks, profile);
     let blocks = led::part(answered::join(blocks, profile), profile);
     let blocks = two_levels::part(blocks, profile);
     let look = Look::of(&blocks);
