@@ -1,8 +1,8 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
 use super::{
-    bands_over_head, counted_points, figures_below, headless_list, name_bar, repeated_labels,
-    shifted_rows, torn_off,
+    bands_over_head, counted_points, figures_below, headless_list, inset_tables, name_bar,
+    named_figures, repeated_labels, shifted_rows, torn_off,
 };
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
@@ -21,6 +21,8 @@ pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> O
         if let Some(blocks) = blocks(Some(&section.title), &section.blocks, context) {
             section.blocks = blocks;
         }
+        inset_tables::unfold(section, context);
+        named_figures::take_in(section, context);
         open.extend(&mut section.children);
     }
     Some(out)
@@ -28,6 +30,7 @@ pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> O
 
 fn is_other(section: &Section, context: &Context) -> bool {
     blocks(Some(&section.title), &section.blocks, context).is_some()
+        || inset_tables::has(section, context)
         || section.children.iter().any(|s| is_other(s, context))
 }
 
@@ -50,7 +53,8 @@ fn mended(title: Option<&Text>, blocks: &[Block], context: &Context) -> Option<V
             let whole = name_bar::parted(whole.as_ref().unwrap_or(grid), context).or(whole);
             let own = whole.as_ref().unwrap_or(grid);
             let listed = bands_over_head::below_head(own, context)
-                .or_else(|| headless_list::headed(own, line_above(title, blocks, at), context));
+                .or_else(|| headless_list::headed(own, line_above(title, blocks, at), context))
+                .or_else(|| named_figures::named(own, line_above(title, blocks, at), context));
             listed.or(whole)
         }
         Block::Paragraph(_) => None,
