@@ -69,7 +69,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         answered: false,
         sheets: &stream.sheets,
         sheet: 0..0,
-        recurring: Recurring::of(entries, context.profile),
+        recurring: Recurring::of(stream, context.profile),
         boxed: None,
         cards: Cards::default(),
         card: None,

@@ -20,7 +20,7 @@ mod lost_rows;
 mod name_bar;
 mod named_figures;
 mod noted_names;
-mod opening;
+pub(super) mod opening;
 mod parted_figures;
 mod parted_rows;
 mod present_within;
