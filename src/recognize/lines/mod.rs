@@ -37,6 +37,7 @@ mod twofold;
 mod unit_row;
 pub(super) mod value_ends;
 mod year_blocks;
+mod yearly_cards;
 
 #[cfg(test)]
 mod typed;

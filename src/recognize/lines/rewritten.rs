@@ -2,7 +2,7 @@
 
 use super::{
     bands_over_head, counted_points, figures_below, headless_list, inset_tables, name_bar,
-    named_figures, repeated_labels, shifted_rows, torn_off,
+    named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
 };
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
@@ -51,6 +51,8 @@ fn mended(title: Option<&Text>, blocks: &[Block], context: &Context) -> Option<V
             let own = straight.as_ref().unwrap_or(grid);
             let whole = repeated_labels::merged(own, context.profile).or(straight);
             let whole = name_bar::parted(whole.as_ref().unwrap_or(grid), context).or(whole);
+            let whole =
+                yearly_cards::cleared(whole.as_ref().unwrap_or(grid), context.profile).or(whole);
             let own = whole.as_ref().unwrap_or(grid);
             let listed = bands_over_head::below_head(own, context)
                 .or_else(|| headless_list::headed(own, line_above(title, blocks, at), context))
