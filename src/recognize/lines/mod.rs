@@ -8,6 +8,7 @@ pub(super) mod dated_figures;
 pub(super) mod dated_lines;
 mod dated_pairs;
 mod ditto_cells;
+mod facing_pages;
 mod figures_below;
 mod filled_down;
 pub(super) mod headed_form;

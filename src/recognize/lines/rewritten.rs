@@ -1,8 +1,8 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
 use super::{
-    bands_over_head, counted_points, figures_below, headless_list, inset_tables, name_bar,
-    named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
+    bands_over_head, counted_points, facing_pages, figures_below, headless_list, inset_tables,
+    name_bar, named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
 };
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
@@ -10,6 +10,12 @@ use crate::text::Text;
 
 /// The outline with such blocks; `None` where there are none.
 pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> Option<Outline> {
+    let facing = facing_pages::joined(outline, context.profile);
+    let mended = mended_in(facing.as_ref().unwrap_or(outline), context);
+    mended.or(facing)
+}
+
+fn mended_in(outline: &Outline, context: &Context) -> Option<Outline> {
     let front = blocks(None, &outline.front, context);
     if front.is_none() && !outline.sections.iter().any(|s| is_other(s, context)) {
         return None;
