@@ -29,6 +29,7 @@ use crate::recognize::forms::form::{self, Reading};
 use crate::recognize::lines::label_lines::Stretch;
 use crate::recognize::lines::sheet::Sheet;
 use crate::recognize::rows::found::Found;
+use crate::recognize::settling::years_said::fill_from_below;
 use crate::recognize::stream::{Entry, Piece, Stream, hierarchy};
 use crate::recognize::undertakings::doers::below_reference;
 use crate::recognize::undertakings::headed::Headed;
@@ -68,7 +69,7 @@ pub(super) fn recognize(stream: &Stream, context: &Context) -> Vec<Finding> {
         answered: false,
         sheets: &stream.sheets,
         sheet: 0..0,
-        recurring: Recurring::of(entries, context.profile),
+        recurring: Recurring::of(stream, context.profile),
         boxed: None,
         cards: Cards::default(),
         card: None,
@@ -218,6 +219,7 @@ impl State<'_> {
             }
         };
         let context = led.unwrap_or(unled);
+        fill_from_below(&mut reading, self.entries.get(at + 1), &context);
         let heading = entry.path.last();
         let above = above.filter(|_| !inside);
         let named = above.is_some_and(|above| reading.take_name(above, &context));

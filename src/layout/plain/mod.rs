@@ -18,6 +18,7 @@ mod marks;
 mod markup;
 mod melted;
 mod onward;
+mod panels;
 mod paragraph;
 mod piped;
 mod pipes;
@@ -51,7 +52,7 @@ pub(super) fn layout(
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
     let lines = running::without_titles(furniture::without_page_numbers(lines));
-    let lines = csv::tabbed(lines);
+    let lines = panels::apart(csv::tabbed(lines));
     let lines = quotes::joined(content::lines(markup::pieces(&lines)));
     let mut lines = pipes::below_heads(hung::joined(lines));
     let drawn = drawn::tables(&lines);

@@ -10,8 +10,10 @@ use crate::recognize::cells::view::View;
 use crate::recognize::columns::several::names_several;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
+use crate::recognize::lines::opening::is_sheet_group;
 use crate::recognize::rows::found::Found;
 use crate::recognize::words::department::labelled;
+use crate::recognize::words::number::split_number;
 use crate::text::ordinal::parse_number;
 
 impl Reader<'_, '_> {
@@ -94,7 +96,7 @@ fn of_card(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
         return None;
     }
     if !told {
-        return answered_group(view, bands, profile);
+        return answered_group(view, bands, context);
     }
     // The heading above may be the name.
     let measure = || named_measure(view, bands, profile);
@@ -167,7 +169,8 @@ fn named_measure(view: &View, bands: &[Band], profile: &Profile) -> Option<usize
 
 /// What a sheet is about that says who answers for it: the last group that may name an item, or else the last of those
 /// with a number, 「施策｜17｜水道の整備｜主管課｜水道課」.
-fn answered_group(view: &View, bands: &[Band], profile: &Profile) -> Option<usize> {
+fn answered_group(view: &View, bands: &[Band], context: &Context) -> Option<usize> {
+    let profile = context.profile;
     let role = |pair: &Pair| view.seen[pair.label].role();
     let number = |id: usize| parse_number(view.seen[id].str()).is_some();
     let sentence = |id: usize| view.seen[id].str().ends_with('。');
@@ -175,6 +178,12 @@ fn answered_group(view: &View, bands: &[Band], profile: &Profile) -> Option<usiz
     let numbered =
         |p: &&Pair| matches!(*p.content.as_slice(), [first, name] if number(first) && named(name));
     let plain = |p: &&Pair| matches!(*p.content.as_slice(), [name] if named(name));
+    // 「基本施策｜1 高齢者の福祉」, and 「基本施策｜高齢者の福祉」: sheets are of such groups.
+    let of_sheet = |p: &&Pair| {
+        let known = is_sheet_group(view.seen[p.label].text(), profile);
+        let leads = |id: usize| split_number(view.seen[id].text(), context).is_some();
+        matches!(*p.content.as_slice(), [name] if named(name) && (known || leads(name)))
+    };
     let may_name = |p: &&Pair| view.seen[p.label].has(Role::Title);
     let office = |p: &Pair| {
         let offices = [Role::Department, Role::RelatedDepartment];
@@ -185,7 +194,8 @@ fn answered_group(view: &View, bands: &[Band], profile: &Profile) -> Option<usiz
         // 「施策1-1｜販路の拡大」, 「重点項目｜1-1｜販路の拡大」, 「施策名｜販路の拡大」 over 「担当課｜産業課」
         let key = label.text().key();
         let named = label.has(Role::Title) && profile.words("title_name").contains(&key);
-        let counted = label.labels.iter().any(|l| l.number.is_some()) || numbered(p) || named;
+        let counted =
+            label.labels.iter().any(|l| l.number.is_some()) || numbered(p) || named || of_sheet(p);
         let over = counted && !p.content.iter().any(|&id| sentence(id));
         let below = |at: &Cell| over && at.row == label.cell.row + 1 && at.col == label.cell.col;
         let fits = |at: &Cell| at.row == label.cell.row || below(at);
@@ -199,7 +209,7 @@ fn answered_group(view: &View, bands: &[Band], profile: &Profile) -> Option<usiz
     let groups = || pairs(bands).filter(|p| role(p) == Some(Role::Parent));
     let titled = groups().filter(may_name);
     let titled = titled.filter(|p| answered(p) && (numbered(p) || plain(p)));
-    let others = groups().filter(|p| numbered(p) && answered(p));
+    let others = groups().filter(|p| (numbered(p) || of_sheet(p)) && answered(p));
     let others = others.filter(|_| !groups().any(|p| may_name(&p)));
     titled.last().or(others.last()).map(|p| p.label)
 }

@@ -10,7 +10,9 @@ use super::headed_form::headed_form;
 use super::inlaid::unfolded;
 use super::label_below::raised;
 use super::lost_rows::is_lost_row;
-use super::opening::{completes, opening, opening_label, opening_pairs, opening_rows};
+use super::opening::{
+    completes, is_sheet_group, opening, opening_group, opening_label, opening_pairs, opening_rows,
+};
 use super::parted_rows::parted;
 use super::sheet::Sheet;
 use super::short_head::lengthened;
@@ -209,23 +211,33 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
     {
         return None;
     }
-    // 「第４　年次計画」 is no label of what the chapter before holds.
-    let level = entries.get(first)?.path.len();
-    let outer = |e: &&Entry| matches!(e.piece, Piece::Heading(s) if e.path.len() < level + usize::from(s.number.is_some()));
-    let inside = entries.get(first + 1..)?.iter().take_while(|e| !outer(e));
-    let own = entries.get(..first + 1 + inside.count())?;
-    // 「具体的な施策」 over 「（１）産業の振興」 heads sections, and labels none of them.
-    let next = entries.get(first + 1).map(|e| e.piece);
-    let counted = matches!(next, Some(Piece::Heading(s)) if s.number.is_some());
+    // 「具体的な施策」 over 「（１）産業の振興」 heads sections, and labels none of them; over 「1 高齢者の福祉」 and 「主管課」 it is of the
+    // sheet that these are of.
+    let next = entries.get(first + 1)?;
+    let counted = matches!(next.piece, Piece::Heading(s) if s.number.is_some());
+    let behind = entries.get(first + 2).and_then(words);
+    let office = |text: Text| label_role(&text, profile) == Some(Role::Department);
+    let named = counted && behind.is_some_and(office);
     let labels = profile.lexicon.read(opening.as_str());
-    if counted && labels.iter().all(|l| l.number.is_none()) && !labels.is_empty() {
+    if counted && !named && labels.iter().all(|l| l.number.is_none()) && !labels.is_empty() {
         return None;
     }
+    // 「第４　年次計画」 is no label of what the chapter before holds.
+    let from = first + 1 + usize::from(named);
+    let level = entries.get(first)?.path.len();
+    let outer = |e: &&Entry| matches!(e.piece, Piece::Heading(s) if e.path.len() < level + usize::from(s.number.is_some()));
+    let inside = entries.get(from..)?.iter().take_while(|e| !outer(e));
+    let own = entries.get(..from + inside.count())?;
     let rows = match opening_label(&opening, profile) {
         Some((lead, title)) => vec![(lead, title.into_iter().collect())],
-        None => opening_pairs(&opening, profile)?,
+        None => opening_pairs(&opening, profile).or_else(|| opening_group(&opening, profile))?,
     };
+    let group = rows.first().is_some_and(|r| is_sheet_group(&r.0, profile));
     let (at, rows) = gather(own, first + 1, rows, false, profile);
+    let second = rows.get(1).and_then(|r| label_role(&r.0, profile));
+    if group && second != Some(Role::Department) {
+        return None;
+    }
     let filled = rows.iter().filter(|r| !r.1.is_empty()).count();
     // 「施策1　健康づくり」 over 「担当課：福祉課　関係課：税務課」: a section says who answers for it.
     let heading = matches!(entries.get(first)?.piece, Piece::Heading(_));
@@ -243,7 +255,7 @@ fn form_at(entries: &[Entry], first: usize, profile: &Profile) -> Option<(usize,
     let above = entries
         .get(at)
         .is_some_and(|e| matches!(e.piece, Piece::Grid(_)));
-    let answered = rows.get(1).and_then(|r| label_role(&r.0, profile)) == Some(Role::Department);
+    let answered = second == Some(Role::Department);
     let short = rows.len() == 2 && filled == 2 && answered && above;
     ((rows.len() >= 3 && filled >= 2 || short) && !section).then(|| (at, grid(rows)))
 }

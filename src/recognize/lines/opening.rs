@@ -48,6 +48,33 @@ pub(super) fn opening_label(text: &Text, profile: &Profile) -> Option<(Text, Opt
     None
 }
 
+/// The group that a sheet without a frame is of, alone on its line or with its name behind it: 「基本施策」 over 「1 高齢者の福祉」.
+pub(super) fn opening_group(text: &Text, profile: &Profile) -> Option<Vec<(Text, Vec<Text>)>> {
+    if is_sheet_group(text, profile) {
+        return Some(vec![(text.clone(), Vec::new())]);
+    }
+    let (label, name) = spaced_or_led(text, profile)?;
+    is_sheet_group(&label, profile).then(|| vec![(label, vec![name])])
+}
+
+/// The first word of a line and what stands behind it: 「基本施策　高齢者の福祉」.
+fn spaced_or_led(text: &Text, profile: &Profile) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let (_, from) = profile.lexicon.read_leading(norm)?;
+    let opens = |c: char| matches!(c, ' ' | ':' | '|');
+    let label = text.slice(0..norm.get(..from)?.trim_end_matches(opens).len());
+    let name = text.slice(from..norm.len());
+    let led = name.as_str().trim_start_matches(opens).len();
+    let name = name.slice(name.as_str().len() - led..name.as_str().len());
+    (!name.is_empty() && !norm.contains(['。', '\n'])).then_some((label, name))
+}
+
+/// Whether words are a label of the groups that sheets are of: 「基本施策」.
+pub(in crate::recognize) fn is_sheet_group(label: &Text, profile: &Profile) -> bool {
+    let key = label.key();
+    profile.words("sheet_group").contains(&key)
+}
+
 /// The label of an item that a line begins with, or is.
 pub(super) fn opening(text: &Text, profile: &Profile) -> Option<Text> {
     let alone = opening_label(text, profile).map(|(label, _)| label);
@@ -91,4 +118,50 @@ fn names_item(label: &Label) -> bool {
 pub(super) fn is_of_item(label: &Text, profile: &Profile) -> bool {
     let labels = profile.lexicon.read(label.as_str());
     labels.first().is_some_and(names_item)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    /// The items with their offices and how many figures they have.
+    fn items(lines: &str) -> Vec<String> {
+        let plan = read(&format!(
+            "笹野町 令和７年度 施策評価\n\n施策評価シート　1\n\n{lines}\n4.施策の成果指標 |\n指標名 |\n単位 |\nR5目標 |\nR5実績 |\n\
+             通いの場の参加者数 |\n人 |\n420 |\n398 |\n要介護認定率 |\n％ |\n18 |\n19 |\n"
+        ));
+        let said = |i: &crate::plan::Item| {
+            let offices: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
+            format!(
+                "{} | {} | {}",
+                i.title,
+                offices.join(" "),
+                i.indicators.len()
+            )
+        };
+        plan.items.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_group_over_its_office_names_the_sheet() {
+        let want = ["高齢者の福祉 | 高齢課 福祉課 | 2"];
+        for name in [
+            "基本施策 |\n1 高齢者の福祉 |",
+            "施策名 |\n1 高齢者の福祉 |",
+            "基本施策　高齢者の福祉",
+            "基本施策 | 1 高齢者の福祉",
+        ] {
+            let lines = format!("{name}\n主管課 |\n高齢課 |\n関係課 |\n福祉課 |");
+            assert_eq!(items(&lines), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_group_that_nobody_answers_for_right_below_names_none() {
+        let found = items("基本施策 |\n1 高齢者の福祉 |\n現状 |\n増えている。 |");
+        assert!(
+            found.iter().all(|i| !i.starts_with("高齢者の福祉")),
+            "{found:?}"
+        );
+    }
 }

@@ -1,8 +1,8 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
 use super::{
-    bands_over_head, counted_points, figures_below, headless_list, name_bar, repeated_labels,
-    shifted_rows, torn_off,
+    bands_over_head, counted_points, facing_pages, figures_below, headless_list, inset_tables,
+    name_bar, named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
 };
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
@@ -10,6 +10,12 @@ use crate::text::Text;
 
 /// The outline with such blocks; `None` where there are none.
 pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> Option<Outline> {
+    let facing = facing_pages::joined(outline, context.profile);
+    let mended = mended_in(facing.as_ref().unwrap_or(outline), context);
+    mended.or(facing)
+}
+
+fn mended_in(outline: &Outline, context: &Context) -> Option<Outline> {
     let front = blocks(None, &outline.front, context);
     if front.is_none() && !outline.sections.iter().any(|s| is_other(s, context)) {
         return None;
@@ -21,6 +27,8 @@ pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> O
         if let Some(blocks) = blocks(Some(&section.title), &section.blocks, context) {
             section.blocks = blocks;
         }
+        inset_tables::unfold(section, context);
+        named_figures::take_in(section, context);
         open.extend(&mut section.children);
     }
     Some(out)
@@ -28,6 +36,7 @@ pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> O
 
 fn is_other(section: &Section, context: &Context) -> bool {
     blocks(Some(&section.title), &section.blocks, context).is_some()
+        || inset_tables::has(section, context)
         || section.children.iter().any(|s| is_other(s, context))
 }
 
@@ -48,9 +57,12 @@ fn mended(title: Option<&Text>, blocks: &[Block], context: &Context) -> Option<V
             let own = straight.as_ref().unwrap_or(grid);
             let whole = repeated_labels::merged(own, context.profile).or(straight);
             let whole = name_bar::parted(whole.as_ref().unwrap_or(grid), context).or(whole);
+            let whole =
+                yearly_cards::cleared(whole.as_ref().unwrap_or(grid), context.profile).or(whole);
             let own = whole.as_ref().unwrap_or(grid);
             let listed = bands_over_head::below_head(own, context)
-                .or_else(|| headless_list::headed(own, line_above(title, blocks, at), context));
+                .or_else(|| headless_list::headed(own, line_above(title, blocks, at), context))
+                .or_else(|| named_figures::named(own, line_above(title, blocks, at), context));
             listed.or(whole)
         }
         Block::Paragraph(_) => None,

@@ -7,7 +7,8 @@ use crate::profile::Role;
 use crate::recognize::Finding;
 use crate::recognize::aims::prose::sentences;
 use crate::recognize::context::Context;
-use crate::recognize::stream::{Piece, Stream};
+use crate::recognize::forms::form::Reading;
+use crate::recognize::stream::{Entry, Piece, Stream};
 use crate::recognize::words::observe::doubt;
 use crate::text::Text;
 use crate::text::calendar::{PeriodKind, Span};
@@ -58,6 +59,40 @@ pub(in crate::recognize) fn fill(findings: &mut [Finding], stream: &Stream, cont
         set(targets, headed.as_ref(), YEAR_FROM_HEADING);
     }
     for indicator in findings.iter_mut().flat_map(indicators) {
+        set(
+            indicator.baseline.iter_mut(),
+            baseline.as_ref(),
+            YEAR_FROM_NOTE,
+        );
+        set(
+            indicator.targets.iter_mut(),
+            target.as_ref(),
+            YEAR_FROM_NOTE,
+        );
+    }
+}
+
+/// Gives the figures of a table that have no year those that the note right below it says: 「現状値は令和３年の値」. Notes of other
+/// tables may say others.
+pub(in crate::recognize) fn fill_from_below(
+    reading: &mut Reading,
+    below: Option<&Entry>,
+    context: &Context,
+) {
+    let Some(Piece::Paragraph(note)) = below.map(|entry| &entry.piece) else {
+        return;
+    };
+    let Some(said) = years(&note.text, context) else {
+        return;
+    };
+    let period = |of: &Option<(String, Span)>| {
+        of.as_ref()
+            .map(|(raw, span)| Period::new(raw.clone(), span))
+    };
+    let (baseline, target) = (period(&said.baseline), period(&said.target));
+    let items = reading.items.iter_mut().chain([&mut reading.open]);
+    let own = items.flat_map(|d| &mut d.item.indicators);
+    for indicator in own.chain(reading.indicators.iter_mut().map(|f| &mut f.indicator)) {
         set(
             indicator.baseline.iter_mut(),
             baseline.as_ref(),
@@ -151,6 +186,13 @@ fn years(text: &Text, context: &Context) -> Option<Years> {
     let of_figures = |behind: usize| norm.get(behind..).is_some_and(|rest| counts.is_match(rest));
     let mut out = Years::default();
     for time in context.profile.calendar.find(norm) {
+        // 「令和2年からの累計」 says from when on they are counted.
+        if norm
+            .get(time.range.end..)
+            .is_some_and(|behind| behind.starts_with("から"))
+        {
+            continue;
+        }
         let said = Some((text.slice(time.range.clone()).printed(), time.what));
         let behind = kinds.iter().find(|(at, ..)| at.start == time.range.end);
         let before = || kinds.iter().rfind(|(at, ..)| at.end <= time.range.start);

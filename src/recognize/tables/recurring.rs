@@ -2,7 +2,9 @@
 
 use crate::block::{Grid, Section};
 use crate::profile::{Label, Profile, Role};
-use crate::recognize::stream::{Entry, Piece};
+use crate::recognize::lines::label_lines::Stretch;
+use crate::recognize::lines::opening::is_sheet_group;
+use crate::recognize::stream::{Entry, Piece, Stream};
 use crate::text::ordinal::parse_number;
 use std::collections::{HashMap, HashSet};
 
@@ -11,11 +13,22 @@ use std::collections::{HashMap, HashSet};
 pub(in crate::recognize) struct Recurring(HashSet<String>);
 
 impl Recurring {
-    pub fn of(entries: &[Entry], profile: &Profile) -> Self {
+    pub fn of(stream: &Stream, profile: &Profile) -> Self {
+        let entries = &stream.entries;
+        // Cards without a frame are such as well.
+        let lines = (stream.stretches.iter()).filter_map(|stretch| match stretch {
+            Stretch::Lines { first, grid, .. } => Some((*first, grid)),
+            _ => None,
+        });
+        let lines: HashSet<usize> = lines
+            .filter(|(_, grid)| is_form(grid, profile))
+            .map(|(first, _)| first)
+            .collect();
         // Where each heading stands, by how many cards stand before it.
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         let mut cards = 0;
-        for entry in entries {
+        for (at, entry) in entries.iter().enumerate() {
+            cards += usize::from(lines.contains(&at));
             match entry.piece {
                 Piece::Heading(section) => places.entry(key(section)).or_default().push(cards),
                 Piece::Grid(grid) => cards += usize::from(is_form(grid, profile)),
@@ -95,7 +108,9 @@ fn is_form(grid: &Grid, profile: &Profile) -> bool {
     let is = |id: usize, wanted: Role| {
         let text = grid.cells.get(id).map(|c| c.text.as_str().trim());
         let labels = profile.lexicon.read(text.unwrap_or_default());
-        let first = labels.first().is_some_and(|l| l.role == wanted);
+        let group = wanted == Role::Title
+            && (grid.cells.get(id)).is_some_and(|c| is_sheet_group(&c.text, profile));
+        let first = group || labels.first().is_some_and(|l| l.role == wanted);
         let named = |l: &Label| l.role == wanted && l.number.is_some();
         first || wanted == Role::Title && labels.iter().any(named)
     };

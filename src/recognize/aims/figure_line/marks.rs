@@ -30,6 +30,9 @@ pub(in crate::recognize) fn marks(line: &Text, context: &Context) -> Vec<Mark> {
         .collect();
     let over = profile.pattern("over_time");
     for found in profile.numbers.find(norm) {
+        if is_term_of_label(norm, &found.range, context) {
+            continue;
+        }
         // 「5年間で5人」: over how long is said with the figure.
         let before = norm.get(..found.range.start).unwrap_or("");
         let start = over.find(before).map_or(found.range.start, |m| m.start());
@@ -48,6 +51,9 @@ pub(in crate::recognize) fn marks(line: &Text, context: &Context) -> Vec<Mark> {
         {
             continue;
         }
+        if is_term_of_label(norm, &range, context) {
+            continue;
+        }
         let latin = word.starts_with(char::is_alphabetic);
         let span = profile.calendar.whole(word).filter(|_| latin);
         if span.is_some() || profile.numbers.whole(word).is_some() {
@@ -56,6 +62,17 @@ pub(in crate::recognize) fn marks(line: &Text, context: &Context) -> Vec<Mark> {
     }
     out.sort_by_key(|m| m.range.start);
     out
+}
+
+/// Whether a bracket right behind a label says over how long, and no figure: 「目標（4年間）」.
+fn is_term_of_label(norm: &str, range: &Range<usize>, context: &Context) -> bool {
+    let (before, behind) = (norm.get(..range.start), norm.get(range.end..));
+    let label = before.and_then(|b| b.strip_suffix('('));
+    let closed = behind.is_some_and(|b| b.starts_with(')'));
+    let term = norm.get(range.clone()).is_some_and(|w| w.ends_with("年間"));
+    let word = label.and_then(|l| l.trim_end().rsplit(parts).next());
+    let labels = word.map(|w| context.profile.lexicon.read(w));
+    closed && term && labels.is_some_and(|l| l.iter().any(|l| l.role.is_metric()))
 }
 
 /// What stands between the marks that part words; the comma of 「1,204」 parts none.
