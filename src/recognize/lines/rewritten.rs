@@ -10,25 +10,36 @@ use crate::text::Text;
 
 /// The outline with such blocks; `None` where there are none.
 pub(in crate::recognize) fn rewritten(outline: &Outline, context: &Context) -> Option<Outline> {
-    let front = blocks(None, &outline.front, context);
-    if front.is_none() && !outline.sections.iter().any(|s| is_other(s, context)) {
+    let mut found = vec![blocks(None, &outline.front, context)];
+    find(&outline.sections, context, &mut found);
+    if found.iter().all(Option::is_none) {
         return None;
     }
+    let mut found = found.into_iter();
     let mut out = outline.clone();
-    out.front = front.unwrap_or(out.front);
-    let mut open: Vec<&mut Section> = out.sections.iter_mut().collect();
-    while let Some(section) = open.pop() {
-        if let Some(blocks) = blocks(Some(&section.title), &section.blocks, context) {
-            section.blocks = blocks;
-        }
-        open.extend(&mut section.children);
+    if let Some(front) = found.next().flatten() {
+        out.front = front;
     }
+    put(&mut out.sections, &mut found);
     Some(out)
 }
 
-fn is_other(section: &Section, context: &Context) -> bool {
-    blocks(Some(&section.title), &section.blocks, context).is_some()
-        || section.children.iter().any(|s| is_other(s, context))
+/// Adds the blocks of each section, those of what stands below it behind them; `None` for blocks that stay as they are.
+fn find(sections: &[Section], context: &Context, found: &mut Vec<Option<Vec<Block>>>) {
+    for section in sections {
+        found.push(blocks(Some(&section.title), &section.blocks, context));
+        find(&section.children, context, found);
+    }
+}
+
+/// Puts them into the sections, in the same order.
+fn put(sections: &mut [Section], found: &mut impl Iterator<Item = Option<Vec<Block>>>) {
+    for section in sections {
+        if let Some(blocks) = found.next().flatten() {
+            section.blocks = blocks;
+        }
+        put(&mut section.children, found);
+    }
 }
 
 /// The blocks put back together. `title`: of the heading they stand below.
