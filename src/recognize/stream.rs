@@ -143,7 +143,7 @@ pub(super) fn level(section: &Section, profile: &Profile) -> HierarchyLevel {
 fn without_offices(title: &Text, profile: &Profile) -> Text {
     let norm = title.as_str().trim_end();
     let at = BRACKETS.iter().find_map(|(open, close)| {
-        let at = norm.rfind(open).filter(|_| norm.ends_with(close))?;
+        let at = norm.ends_with(close).then(|| norm.rfind(open))??;
         (at > 0 && *open != "(").then_some(at)
     });
     let offices = |at: &usize| {

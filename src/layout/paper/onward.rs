@@ -32,10 +32,12 @@ pub(super) fn find(a: &Table, b: &Table, tolerances: &Tolerances) -> Option<Seam
 
 /// Whether the rows of `b` look like those of `a` below its head, and have none themselves.
 pub(super) fn are_headless_rows_of(a: &Grid, b: &Grid) -> bool {
-    let head = head_rows(a);
-    // A head that stands alone does not tell the grounds of its rows.
-    let alike = || head == a.rows || shaded(b, 0).is_subset(&shaded(a, head));
-    is_headless_part(a, b) && !has_head_by_ground(b) && alike()
+    let alike = || {
+        let head = head_rows(a);
+        // A head that stands alone does not tell the grounds of its rows.
+        head == a.rows || shaded(b, 0).is_subset(&shaded(a, head))
+    };
+    !has_head_by_ground(b) && is_headless_part(a, b) && alike()
 }
 
 /// Whether a ground tells the first row from the others. That of figures behind a name says nothing: each table's first

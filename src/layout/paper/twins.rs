@@ -12,6 +12,10 @@ const LABELS: usize = 2;
 
 /// Parts the tables whose halves are of one form.
 pub(super) fn part(tables: Vec<Lattice>, page: &Page, tolerances: &Tolerances) -> Vec<Lattice> {
+    let is_wide = |table: &Lattice| table.cols() > 2 * LABELS;
+    if !tables.iter().any(is_wide) {
+        return tables;
+    }
     let (cells, _) = fill::part(&page.glyphs, &tables, tolerances);
     let mut out = Vec::with_capacity(tables.len());
     for (table, glyphs) in tables.into_iter().zip(&cells) {
@@ -19,7 +23,7 @@ pub(super) fn part(tables: Vec<Lattice>, page: &Page, tolerances: &Tolerances) -
             let lines = line::gather(own, tolerances);
             lines.iter().map(line::Line::key).collect()
         };
-        let spaces = match table.cols() > 2 * LABELS {
+        let spaces = match is_wide(&table) {
             true => empty_columns(&table, |i| glyphs.get(i).is_none_or(Vec::is_empty)),
             false => Vec::new(),
         };

@@ -32,7 +32,7 @@ pub(in crate::layout) fn look(key: &str) -> Look {
     };
     if key.chars().all(|c| !c.is_alphanumeric()) {
         Look::Mark
-    } else if is_year(key) && key.chars().count() <= LONGEST_YEAR {
+    } else if key.chars().count() <= LONGEST_YEAR && is_year(key) {
         Look::Year
     } else if is_class(key) {
         Look::Words

@@ -4,7 +4,7 @@
 //! font program it draws from and the name it carries.
 
 use super::encodings::settings;
-use super::resources;
+use super::resources::{self, Followed};
 use super::type3::{Drawn, is_type3};
 use super::unicode::Characters;
 use hayro_cmap::{BfString, WritingMode};
@@ -39,6 +39,7 @@ pub(super) struct Fonts<'a> {
     /// What a key may stand for on the page at hand, where the glyphs alone do not tell.
     here: HashMap<Key, Vec<Rc<RunFont<'a>>>>,
     drawn: Drawn<'a>,
+    followed: Followed<'a>,
     /// How many fonts were met.
     count: usize,
     loaded: FontCache<'a>,
@@ -75,6 +76,7 @@ impl<'a> Fonts<'a> {
             settled: HashMap::new(),
             here: HashMap::new(),
             drawn: Drawn::default(),
+            followed: Followed::default(),
             count: 0,
             loaded: FontCache::new(),
             settings: settings(),
@@ -105,7 +107,8 @@ impl<'a> Fonts<'a> {
         if let Shown::Type3(glyph) = &**first {
             let (loaded, settings) = (&self.loaded, &self.settings);
             let load = |dict: &Dict<'a>| load(loaded, settings, dict);
-            let dict = self.drawn.font_of(glyph, clip, page, load);
+            let dicts = || resources::fonts(page, &mut self.followed);
+            let dict = self.drawn.font_of(glyph, clip, dicts, load);
             return Some(self.font(&key, dict));
         }
         if let Some(font) = self.settled.get(&key) {
@@ -137,7 +140,7 @@ impl<'a> Fonts<'a> {
         key: &Key,
         page: &Page<'a>,
     ) -> Vec<Rc<RunFont<'a>>> {
-        let mut dicts = resources::fonts(page);
+        let mut dicts = resources::fonts(page, &mut self.followed);
         dicts.retain(|dict| {
             let name = key.name.as_ref();
             !is_type3(dict) && name.is_none_or(|name| *name == base_name(dict))

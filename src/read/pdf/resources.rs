@@ -5,14 +5,34 @@ use hayro_interpret::hayro_syntax::object::dict::keys::{
 };
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Forms may hold forms; deeper than this nobody goes.
 const DEPTH: usize = 50;
 
+/// The font dictionaries that references led to before: page after page names the same, and each time
+/// such a dictionary is followed it is read from its first byte to its last.
+#[derive(Default)]
+pub(super) struct Followed<'a>(HashMap<ObjectIdentifier, Option<Dict<'a>>>);
+
+impl<'a> Followed<'a> {
+    /// The dictionary under a name of another.
+    fn get(&mut self, fonts: &Dict<'a>, name: &Name<'a>) -> Option<Dict<'a>> {
+        let read = || fonts.get::<Dict<'a>>(name.as_ref());
+        match fonts.get_ref(name.as_ref()) {
+            Some(to) => self.0.entry(to.into()).or_insert_with(read).clone(),
+            None => read(),
+        }
+    }
+}
+
 /// The font dictionaries of a page: its own, those of its forms, patterns and annotations.
-pub(super) fn fonts<'a>(page: &Page<'a>) -> Vec<Dict<'a>> {
-    let mut walk = Walk::default();
+pub(super) fn fonts<'a>(page: &Page<'a>, followed: &mut Followed<'a>) -> Vec<Dict<'a>> {
+    let mut walk = Walk {
+        followed,
+        found: Vec::new(),
+        visited: HashSet::new(),
+    };
     let own = page.resources();
     walk.fonts_of(&own.fonts, 0);
     walk.holders_of(&own.x_objects, 0);
@@ -33,13 +53,13 @@ fn names<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
     names
 }
 
-#[derive(Default)]
-struct Walk<'a> {
+struct Walk<'a, 'f> {
+    followed: &'f mut Followed<'a>,
     found: Vec<Dict<'a>>,
     visited: HashSet<ObjectIdentifier>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     /// Whether the object was met before; what stands inline is never the same object.
     fn is_new(&mut self, dict: &Dict<'a>) -> bool {
         dict.obj_id().is_none_or(|id| self.visited.insert(id))
@@ -64,7 +84,7 @@ impl<'a> Walk<'a> {
 
     fn fonts_of(&mut self, fonts: &Dict<'a>, depth: usize) {
         for name in names(fonts) {
-            if let Some(font) = fonts.get::<Dict<'a>>(name.as_ref()) {
+            if let Some(font) = self.followed.get(fonts, &name) {
                 self.font(font, depth);
             }
         }

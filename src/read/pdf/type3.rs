@@ -4,14 +4,12 @@
 //! the interpreter calls every glyph by its font, its number and the clip it was shown through: each font of the page
 //! is asked what its glyph would be called there.
 
-use super::resources;
 use hayro_font::{Font, FontGlyph};
 use hayro_interpret::CacheKey;
 use hayro_interpret::font::Type3Glyph;
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::object::Name;
 use hayro_interpret::hayro_syntax::object::dict::keys::{SUBTYPE, TYPE3};
-use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::Rect;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::collections::HashMap;
@@ -33,12 +31,12 @@ impl<'a> Drawn<'a> {
     }
 
     /// The font of a glyph that is shown through a clip with these bounds: where none goes by that name, the first of
-    /// the page that has the character.
+    /// the page that has the character. `of_page`: the font dictionaries of the page.
     pub(super) fn font_of(
         &mut self,
         shown: &Type3Glyph<'a>,
         clip: Rect,
-        page: &Page<'a>,
+        of_page: impl FnOnce() -> Vec<Dict<'a>>,
         load: impl Fn(&Dict<'a>) -> Option<Font<'a>>,
     ) -> Option<Dict<'a>> {
         let name = shown.cache_key();
@@ -46,7 +44,7 @@ impl<'a> Drawn<'a> {
             return Some(dict.clone());
         }
         let here = self.here.get_or_insert_with(|| {
-            let mut dicts = resources::fonts(page);
+            let mut dicts = of_page();
             dicts.retain(is_type3);
             let loaded = dicts.into_iter().filter_map(|dict| {
                 let font = load(&dict)?;

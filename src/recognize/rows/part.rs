@@ -122,10 +122,17 @@ impl Reader<'_, '_> {
         let aims = |c: &Column| {
             let role = c.role.or(c.year.as_ref().and_then(|y| y.role));
             let aim = [Role::Target, Role::FinalTarget, Role::MidTarget];
-            role.is_some_and(|r| aim.contains(&r)) && !self.says_projected(c)
+            role.is_some_and(|r| aim.contains(&r))
         };
-        let year = of(column).filter(|_| self.says_projected(column));
-        year.is_some() && line.plan.columns.iter().any(|c| aims(c) && of(c) == year)
+        let others = line.plan.columns.iter().filter(|c| {
+            let same = of(c).is_some() && of(c) == of(column);
+            same && aims(c) && !std::ptr::eq(*c, column)
+        });
+        // Seldom is there one: the words of the heads need not be asked.
+        let others: Vec<&Column> = others.collect();
+        !others.is_empty()
+            && self.says_projected(column)
+            && others.iter().any(|c| !self.says_projected(c))
     }
 
     /// The time of figures that carry none: the year a document reports of, or the one by which its aims are due.
@@ -182,23 +189,23 @@ impl Reader<'_, '_> {
     /// 「R5見込」 before 「R6」 or 「目標値（R9）」: how things will soon stand, and no aim.
     fn soon(&self, line: &Line, column: &Column) -> Option<Role> {
         let of = |c: &Column| c.year.as_ref().map(|y| y.span.year);
-        let year = of(column).filter(|_| self.says_expected(column))?;
+        let said = |c: &Column| c.year.as_ref().and_then(|y| y.role).or(c.role).or(c.group);
+        // 「量の見込み」 is an aim in the years to come alone.
+        let aims = matches!(line.head.role, Some(Role::Target | Role::FinalTarget));
+        let free = line.head.role.is_none() || aims && !line.plan.rows_of_actuals;
+        let own = matches!(said(column), None | Some(Role::Actual)) && free;
+        let year = of(column).filter(|_| own && self.says_expected(column))?;
         let later = |c: &Column| {
             let behind = of(c).is_some_and(|other| other > year);
             behind && !self.says_expected(c) && !self.says_projected(c)
         };
-        let said = |c: &Column| c.year.as_ref().and_then(|y| y.role).or(c.role).or(c.group);
         let before = |c: &Column| {
             let stood = matches!(said(c), Some(Role::Actual | Role::Baseline));
             of(c) == Some(year - 1) && stood && !self.says_expected(c)
         };
         let mut columns = line.plan.columns.iter();
         let soon = columns.clone().any(later) && columns.any(before);
-        // 「量の見込み」 is an aim in the years to come alone.
-        let aims = matches!(line.head.role, Some(Role::Target | Role::FinalTarget));
-        let free = line.head.role.is_none() || aims && !line.plan.rows_of_actuals;
-        let own = matches!(said(column), None | Some(Role::Actual)) && free;
-        (soon && own).then_some(Role::Actual)
+        soon.then_some(Role::Actual)
     }
 
     /// 「R5見込」, and not 「実績見込」

@@ -256,7 +256,7 @@ impl SeriesSet {
     fn add_aside(&mut self, datum: &Datum, text: &Text, context: &Context) -> bool {
         let norm = text.as_str().trim();
         let alone = norm.starts_with('(') && norm.ends_with(')');
-        let basis = basis_of(norm, context.profile).filter(|_| alone);
+        let basis = alone.then(|| basis_of(norm, context.profile)).flatten();
         let seen = basis.and_then(|_| self.say_of(datum, norm));
         seen.map(|seen| seen.basis = seen.basis.or(basis)).is_some()
     }

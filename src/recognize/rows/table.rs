@@ -346,15 +346,15 @@ impl<'v> Reader<'v, '_> {
         let (first, years) = columns.split_first()?;
         let may = |id: &usize| self.view.seen[*id].has(Role::Title);
         let named = first.year.is_none() && first.heads.iter().any(may);
+        (named && years.iter().all(|c| c.year.is_some())).then_some(())?;
         let cells = (1..columns.len()).flat_map(|i| self.cells_of(table, i).into_iter().flatten());
         let steps = self.context.profile.words("schedule_step");
-        let (mut told, mut counted) = (0, 0);
+        let mut told = 0;
         for seen in cells.map(|id| &self.view.seen[id]) {
-            told += usize::from(steps.iter().any(|s| s == seen.str()));
-            counted += usize::from(seen.kind == Kind::Value);
+            let words = Some(seen.str()).filter(|_| seen.kind != Kind::Value)?;
+            told += usize::from(steps.iter().any(|s| s == words));
         }
-        let dated = years.iter().all(|c| c.year.is_some());
-        (named && dated && told > 1 && counted == 0).then_some(0)
+        (told > 1).then_some(0)
     }
 
     fn matrix(&mut self, table: &Table, plan: &Layout, frame: &Frame) {

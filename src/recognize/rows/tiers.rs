@@ -153,10 +153,11 @@ fn tiers(text: &Text, profile: &Profile) -> Tiers {
         let words = found.get(1)?.as_str().trim();
         metric(words, profile).filter(|_| !other(words))
     });
-    let lines = lines_said(norm, profile);
+    let marks = marks(norm, profile);
+    let lines = lines_said(norm, &marks, profile);
     Tiers {
         names: match lines.is_empty() {
-            true => names_said(text, profile),
+            true => names_said(text, &marks, profile),
             false => Vec::new(),
         },
         lines,
@@ -167,6 +168,10 @@ fn tiers(text: &Text, profile: &Profile) -> Tiers {
 
 /// What the last line of a head says that figures with a slash between them are: 「R4」 over 「目標／実績」.
 fn sides(head: &Text, profile: &Profile) -> Vec<Role> {
+    // Most cells of a table hold none.
+    if !head.as_str().contains('/') {
+        return Vec::new();
+    }
     let lines = head.lines();
     let said = lines.last().map(between_slashes).unwrap_or_default();
     let roles: Option<Vec<Role>> = (said.iter()).map(|t| metric(t.as_str(), profile)).collect();
@@ -195,22 +200,27 @@ fn between_slashes(text: &Text) -> Vec<Text> {
     parts
 }
 
-/// Where a note names lines above each other, 「上段」 and 「下段」: from where, and how long the word is.
-fn marks(norm: &str, profile: &Profile) -> Option<Vec<(usize, usize)>> {
+/// Where a note names lines above each other, 「上段」 and 「下段」: from where, and how long the word is. One alone is
+/// above none.
+fn marks(norm: &str, profile: &Profile) -> Vec<(usize, usize)> {
+    // Of nearly every text it need only be known that it holds none.
     let mut marks: Vec<(usize, usize)> = (profile.words("tier").iter())
+        .filter(|w| norm.contains(w.as_str()))
         .filter_map(|w| Some((norm.find(w.as_str())?, w.len())))
         .collect();
+    if marks.len() < 2 {
+        marks.clear();
+    }
     marks.sort_unstable();
-    (marks.len() > 1).then_some(marks)
+    marks
 }
 
 /// What a note calls each line, with a colon before: 「（上段：事業量　下段：事業費（千円））」. One of them has to be a label of
 /// figures or money.
-fn names_said(text: &Text, profile: &Profile) -> Vec<Text> {
+fn names_said(text: &Text, marks: &[(usize, usize)], profile: &Profile) -> Vec<Text> {
     /// A longer name is a sentence (characters).
     const LONGEST: usize = 15;
     let norm = text.as_str();
-    let marks = marks(norm, profile).unwrap_or_default();
     let ends = marks.iter().skip(1).map(|m| m.0).chain([norm.len()]);
     let named = marks.iter().zip(ends).map(|((at, len), end)| {
         let from = at + len;
@@ -237,10 +247,7 @@ fn names_said(text: &Text, profile: &Profile) -> Vec<Text> {
 }
 
 /// What a note says that each line is; nothing where it says it not of all.
-fn lines_said(norm: &str, profile: &Profile) -> Vec<Role> {
-    let Some(marks) = marks(norm, profile) else {
-        return Vec::new();
-    };
+fn lines_said(norm: &str, marks: &[(usize, usize)], profile: &Profile) -> Vec<Role> {
     let ends = marks.iter().skip(1).map(|m| m.0).chain([norm.len()]);
     let behind = marks.iter().zip(ends);
     let behind = behind.map(|((at, len), end)| norm.get(at + len..end));

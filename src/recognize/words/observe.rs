@@ -138,8 +138,8 @@ pub(in crate::recognize) fn observation(
     if out.period.is_none() {
         out.period = deadline_in(&text, context);
     }
-    if out.basis.is_none() {
-        out.basis = basis_of(norm, profile).filter(|_| norm.chars().count() > 3);
+    if out.basis.is_none() && norm.chars().count() > 3 {
+        out.basis = basis_of(norm, profile);
     }
     out
 }

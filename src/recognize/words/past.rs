@@ -6,10 +6,11 @@ use crate::text::Text;
 
 /// Whether the headings speak of an earlier plan, of how things stand, or of what others aim at.
 pub(in crate::recognize) fn is_past(path: &[&Section], context: &Context) -> bool {
-    let is = |id: &str, s: &Section| context.profile.pattern(id).is_match(&s.title.key());
     let past = |s: &&Section| {
-        let own = is_own_progress(std::slice::from_ref(s), context);
-        is("past_heading", s) && !own || is("earlier_plan", s) || is("others_goals", s)
+        let title = s.title.key();
+        let is = |id: &str| context.profile.pattern(id).is_match(&title);
+        let own = || is_own_progress(std::slice::from_ref(s), context);
+        is("past_heading") && !own() || is("earlier_plan") || is("others_goals")
     };
     path.iter().any(past)
 }
