@@ -274,7 +274,7 @@ impl State<'_> {
         if let Some(boxed) = self.boxed.take() {
             boxed.settle(&mut credible, &mut self.out);
         }
-        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible));
+        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible, &context));
         if let Some(steps) = steps.flatten() {
             self.close_headed(true);
             read |= self.continue_item(steps, true);
