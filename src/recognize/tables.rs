@@ -11,6 +11,7 @@ mod lent_head;
 mod lines;
 mod named_above;
 mod open_item;
+mod other_sheet;
 mod purpose;
 mod recurring;
 mod results_until;
@@ -44,6 +45,7 @@ use credible::{
 use earlier::is_of_earlier_plan;
 use named_above::name_above;
 use open_item::OpenItem;
+use other_sheet::leave_heading;
 use purpose::purpose;
 use rayon::prelude::*;
 use recurring::Recurring;
@@ -344,6 +346,7 @@ impl State<'_> {
         {
             path.clone_from(&open.path);
         }
+        leave_heading(&mut path, &credible, self.entries, at);
         let many = credible.len() > 1;
         self.out.reserve(credible.len());
         self.set_around(&mut credible, entry, &mut path);

@@ -264,3 +264,15 @@ fn what_is_aimed_at_all_through_the_plan_has_no_year() {
         Some("44.4％")
     );
 }
+
+#[test]
+fn how_long_buildings_last_is_no_aim() {
+    let goals = |said: &str| {
+        let plan = read(&format!(
+            "沢口町公共施設計画\n\n４　目標使用年数\n{said}を目標とします。\n"
+        ));
+        plan.items.len() + plan.indicators.len()
+    };
+    assert_eq!(goals("鉄筋コンクリート造は80年、木造は50年"), 0);
+    assert!(goals("施設の利用者数は80人、講座の参加者数は50人") > 0);
+}
