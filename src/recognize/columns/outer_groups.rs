@@ -1,4 +1,5 @@
-//! Columns of groups whose head no word list knows, left of groups that are known: 「環境目標｜施策の方向｜取組名」.
+//! Columns of groups whose head no word list knows, or knows as something else, left of groups that are known: 「環境目標｜施策の
+//! 方向｜取組名」, 「めざす姿｜基本施策｜事業名」.
 
 use super::column::Column;
 use crate::profile::Role;
@@ -22,7 +23,8 @@ pub(super) fn settle_outer_groups(view: &View, table: &Table, columns: &mut [Col
             return;
         }
         columns[at].role = Some(Role::Parent);
-        columns[at].label = columns[at].name.take();
+        let head = columns[at].name.take();
+        columns[at].label = head.or(columns[at].label.take());
     }
 }
 
@@ -30,8 +32,10 @@ pub(super) fn settle_outer_groups(view: &View, table: &Table, columns: &mut [Col
 fn holds_groups(view: &View, table: &Table, columns: &[Column], at: usize) -> bool {
     let column = &columns[at];
     let head = column.heads.last().map(|&id| &view.seen[id]);
-    let unknown = head.is_some_and(|s| s.kind == Kind::Text && s.cell.col_span == 1 && is_short(s));
-    if !unknown || column.role.is_some() || column.year.is_some() {
+    let worded = |s: &Seen| matches!(s.kind, Kind::Text | Kind::Label);
+    let named = head.is_some_and(|s| worded(s) && s.cell.col_span == 1 && is_short(s));
+    let other = |r: Role| matches!(r, Role::Goal | Role::Purpose | Role::Aside | Role::Other);
+    if !named || !column.role.is_none_or(other) || column.year.is_some() {
         return false;
     }
     let begins = |at: usize| -> Vec<usize> {
@@ -85,6 +89,7 @@ mod tests {
             "まち›ごみを減らす",
         ];
         assert_eq!(levels("私たちの願い", ["里山", "まち"]), want);
+        assert_eq!(levels("めざす姿", ["里山", "まち"]), want);
         // What is counted or told there is no group.
         assert_eq!(levels("私たちの願い", ["3", "4"])[0], "生き物を守る");
         assert_eq!(

@@ -8,6 +8,7 @@ use crate::recognize::aims::naming::without_start;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::words::observe::observation;
 use crate::text::Text;
+use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// A name without what it says of its beginning, and that.
@@ -22,8 +23,7 @@ impl Reader<'_, '_> {
         let head = *plan.columns.get(plan.indicator?)?.heads.last()?;
         let text = self.view.seen.get(head)?.text().trimmed();
         let norm = text.as_str();
-        let inner = norm.strip_suffix(')')?.rfind('(').map(|at| at + 1)?;
-        let inner = text.slice(inner..norm.len() - 1);
+        let inner = text.slice(last_bracket(norm)?);
         let profile = self.context.profile;
         let times = profile.calendar.find(inner.as_str());
         let time = times.first().map(|t| t.range.clone());
@@ -34,10 +34,12 @@ impl Reader<'_, '_> {
             }
             None => inner.as_str().to_owned(),
         };
-        let words = words.trim_matches(|c: char| c.is_whitespace() || ":、・の".contains(c));
+        // 「（　）内は現状値」
+        let around = |c: char| c.is_whitespace() || ":、・の()内は".contains(c);
+        let words = words.trim_matches(around);
         let labels = profile.lexicon.read(words);
         let starts = labels.iter().any(|l| l.role == Role::Baseline);
-        let said = |range: std::ops::Range<usize>| inner.slice(range).printed();
+        let said = |range: Range<usize>| inner.slice(range).printed();
         let period = times
             .first()
             .map(|t| Period::new(said(t.range.clone()), &t.what));
@@ -51,13 +53,32 @@ impl Reader<'_, '_> {
         time: Option<Period>,
     ) -> Option<(Text, Option<Observation>)> {
         let norm = name.as_str().trim_end();
-        let open = norm.strip_suffix(')')?.rfind('(').filter(|at| *at > 0)?;
-        let inner = name.slice(open + 1..norm.len() - 1);
-        let mut start = observation(&inner, None, self.context);
+        let inner = last_bracket(norm)?;
+        let open = norm.get(..inner.start)?.char_indices().next_back()?.0;
+        let mut start = observation(&name.slice(inner), None, self.context);
         start.value.as_ref()?;
         start.period = start.period.or(time);
-        Some((name.slice(0..open).trimmed(), Some(start)))
+        let bare = name.slice(0..open).trimmed();
+        (!bare.is_empty()).then_some((bare, Some(start)))
     }
+}
+
+/// What the bracket at the end of a text holds; that may begin with a bracket of nothing.
+fn last_bracket(norm: &str) -> Option<Range<usize>> {
+    let norm = norm.trim_end();
+    let pairs = [('(', ')'), ('【', '】'), ('〔', '〕'), ('[', ']')];
+    let (open, close) = pairs
+        .into_iter()
+        .find(|(_, close)| norm.ends_with(*close))?;
+    let body = norm.strip_suffix(close)?;
+    let at = body.rfind(open)?;
+    // 「指標（（　）内は現状値）」
+    let empty = body
+        .get(at..)?
+        .find(close)
+        .map(|_| body.get(..at)?.rfind(open));
+    let at = empty.flatten().unwrap_or(at);
+    Some(at + open.len_utf8()..body.len())
 }
 
 #[cfg(test)]
@@ -76,6 +97,11 @@ mod tests {
         let want = "- 会議の見直し | 総務課 | 会議の回数 618回@2024 > 580回@2026, 520回@2027";
         assert_eq!(items("指標（現状：R6）", "会議の回数（618回）"), want);
         assert_eq!(items("指標名（R6現状値）", "会議の回数（618回）"), want);
+        assert_eq!(
+            items("指標（（　）内はR6現状値）", "会議の回数（618回）"),
+            want
+        );
+        assert_eq!(items("指標【R6現状】", "会議の回数【618回】"), want);
         assert_eq!(
             items("指標（年度）", "会議の回数（本庁）"),
             "- 会議の見直し | 総務課 | 会議の回数(本庁)  > 580回@2026, 520回@2027"
