@@ -44,8 +44,15 @@ pub(super) fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> b
 /// The column behind words down the left edge that say which part of a sheet a row is of: 「１現状の把握」 left of 「対象｜市民」.
 fn behind_part(view: &View, row: usize, cols: &Range<usize>) -> usize {
     let edge = view.at(row, cols.start);
-    let words = |s: &&Seen| s.kind == Kind::Text && s.cell.row_span > 1 && !s.is_sentence();
-    edge.filter(words)
+    let metric = |s: &Seen| {
+        let beside = view.at(row, s.cell.last_col() + 1);
+        let label =
+            beside.is_some_and(|b| b.kind == Kind::Label && !b.role().is_some_and(heads_figures));
+        s.role().is_some_and(Role::is_metric) && label
+    };
+    let words = |s: &&Seen| s.kind == Kind::Text && !s.is_sentence() || metric(s);
+    edge.filter(|s| s.cell.row_span > 1)
+        .filter(words)
         .map_or(cols.start, |s| s.cell.last_col() + 1)
 }
 

@@ -2,6 +2,7 @@
 
 use super::band::Band;
 use super::head::head_rows;
+use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::cells::view::View;
 use std::ops::Range;
@@ -23,6 +24,8 @@ pub(super) fn part_beside(
         Kind::Text => !seen.is_sentence(),
         // 「３改革」 counts nothing.
         Kind::Value => seen.str().ends_with(char::is_alphabetic) && cell.row_span > 1,
+        // 「現状」 left of 「対象｜市民」 is no figure.
+        Kind::Label => seen.role().is_some_and(Role::is_metric),
         _ => false,
     };
     let part = row..cell.last_row() + 1;
@@ -37,16 +40,20 @@ pub(super) fn part_beside(
             view.seen[id].kind == Kind::Label && view.seen[id].cell.col == beside.start
         })
     };
-    label(row)?;
+    let first = label(row)?;
+    let figures = |r: Role| r.is_metric() || matches!(r, Role::Indicator | Role::Goal);
+    if seen.kind == Kind::Label && view.seen[first].role().is_some_and(figures) {
+        return None;
+    }
     let labelled = || part.clone().filter_map(label).count() * 2 > part.len();
     let card = above.iter().any(|band| matches!(band, Band::Pairs(_)));
     let head = part
         .clone()
         .find_map(|row| head_rows(view, row, &part, &beside));
     let holds = match head {
-        Some(head) if head.start > row => card || label(row).is_some(),
+        Some(head) if head.start > row => true,
         // A table all of its own ends with its part.
-        Some(_) => card && !goes_on(view, part.end, rows, &beside),
+        Some(_) => seen.kind != Kind::Label && card && !goes_on(view, part.end, rows, &beside),
         None => card && seen.kind == Kind::Value && labelled(),
     };
     holds.then_some((part, beside))
@@ -80,6 +87,8 @@ mod tests {
         let items = card(&format!(
             "<tr><td rowspan=4>現状の把握</td>{prose}<tr>{FIGURES}"
         ));
+        assert_eq!(items, [WANT]);
+        let items = card(&format!("<tr><td rowspan=4>現状</td>{prose}<tr>{FIGURES}"));
         assert_eq!(items, [WANT]);
         // Beside the table alone as well.
         let items = card(&format!("<tr><td rowspan=2>１現状の把握</td>{FIGURES}"));
