@@ -198,6 +198,23 @@ pub(super) fn named_alone(blocks: &[Block], profile: &Profile) -> Option<Text> {
     })
 }
 
+/// The title of a sheet that stands in its frame: one cell over the whole first row of the first table, 「令和7年度 事務事業
+/// 評価シート」.
+pub(super) fn named_in_frame(blocks: &[Block], profile: &Profile) -> Option<Text> {
+    let grid = match blocks.first()? {
+        Block::Grid(grid) => grid,
+        Block::Paragraph(_) => return None,
+    };
+    let first = grid.at(0, 0)?;
+    let words = first.text.as_str().trim();
+    let whole = first.row_span == 1 && first.col_span == grid.cols && grid.cols > 1;
+    let titled = ["plan_title", "report_title"];
+    let titled = titled.iter().any(|id| profile.pattern(id).is_match(words));
+    let short = words.chars().count() <= LONGEST_MENTION && !words.contains(['。', '|', '、']);
+    let label = || !profile.lexicon.read(words).is_empty();
+    (whole && grid.rows > 2 && titled && short && !label()).then(|| first.text.trimmed())
+}
+
 /// A line that mentions a plan is no longer than this (characters).
 const LONGEST_MENTION: usize = 60;
 
@@ -288,7 +305,7 @@ fn published(cover: &[&Paragraph], beside: &Text, profile: &Profile) -> Option<(
 
 #[cfg(test)]
 mod tests {
-    use crate::block::{Block, Paragraph};
+    use crate::block::{Block, Cell, Grid, Paragraph};
     use crate::profile::Profile;
     use crate::text::Text;
     use crate::trace::Place;
@@ -305,6 +322,41 @@ mod tests {
         let identity = &plans[0].identity;
         let published = identity.published.as_ref().map(|(t, _)| t.printed());
         (identity.title.printed(), published)
+    }
+
+    #[test]
+    fn a_sheet_may_have_its_title_in_its_frame() {
+        let title = |first: &str| {
+            let rows = [
+                (first, 0, 0, 2),
+                ("事業名", 1, 0, 1),
+                ("清掃", 1, 1, 1),
+                ("担当課", 2, 0, 1),
+                ("土木課", 2, 1, 1),
+            ];
+            let cell = |(words, row, col, col_span): (&str, usize, usize, usize)| Cell {
+                row,
+                col,
+                row_span: 1,
+                col_span,
+                text: Text::new(words, Place::on_line(1)),
+                ..Cell::default()
+            };
+            let grid = Grid {
+                rows: 3,
+                cols: 2,
+                cells: rows.into_iter().map(cell).collect(),
+                ..Grid::default()
+            };
+            let plans = crate::outline::outline(vec![Block::Grid(grid)], &Profile::embedded());
+            plans[0].identity.title.printed()
+        };
+        assert_eq!(
+            title("令和７年度　事務事業評価シート"),
+            "令和７年度　事務事業評価シート"
+        );
+        assert_eq!(title("河川の清掃を続けます。"), "");
+        assert_eq!(title("評価"), "");
     }
 
     #[test]

@@ -93,6 +93,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
         .collect();
     let title: Vec<&Paragraph> = title.iter().collect();
     let alone = identity::named_alone(&part.blocks, profile);
+    let alone = alone.or_else(|| identity::named_in_frame(&part.blocks, profile));
     let mentioned = identity::mentioned(&part.blocks, around, profile);
     let said = said_name::said_name(&part.blocks, profile);
     let body_begins = part.title.end;

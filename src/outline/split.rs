@@ -146,7 +146,7 @@ impl Reader<'_> {
         let cover = (0..self.blocks.len().min(COVER))
             .take_while(|&at| match self.paragraph(at) {
                 Some(p) => !self.ends_cover(p),
-                None => at < 2,
+                None => at < 2 && !(self.is_list(at) && (0..at).any(|above| self.is_large(above))),
             })
             .filter(|&at| self.paragraph(at).is_some());
         let cover: Vec<usize> = cover.collect();
@@ -172,11 +172,7 @@ impl Reader<'_> {
         let big: Vec<usize> = cover
             .iter()
             .copied()
-            .filter(|&at| {
-                self.paragraph(at).is_some_and(|p| {
-                    self.look.is_bigger(p, BIGGER) && !self.is_no_title(p.text.as_str())
-                })
-            })
+            .filter(|&at| self.is_large(at))
             .collect();
         // A year alone is no title, a short line may be.
         let short = |at: &&usize| {
@@ -189,6 +185,20 @@ impl Reader<'_> {
             .or_else(|| biggest(&big))
             .or_else(|| cover.iter().find(short).copied())?;
         Some(at..at + 1)
+    }
+
+    /// Whether a line that could be a title is larger than the text.
+    fn is_large(&self, at: usize) -> bool {
+        let large = |p: &Paragraph| self.look.is_bigger(p, BIGGER);
+        let paragraph = self.paragraph(at);
+        paragraph.is_some_and(|p| large(p) && !self.is_no_title(p.text.as_str()))
+    }
+
+    /// Whether a table is what the title above it is of, and no stamp on a cover.
+    fn is_list(&self, at: usize) -> bool {
+        /// What is put on a cover has fewer rows.
+        const ROWS: usize = 6;
+        matches!(self.blocks.get(at), Some(Block::Grid(grid)) if grid.rows >= ROWS)
     }
 
     /// Whether a line is nothing but a time, a figure or a stamp: 「令和8年度」, the number of the page,

@@ -163,10 +163,51 @@ fn is_bracket_end(above: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::block::{Block, Paragraph, Style};
+    use crate::block::{Block, Cell, Grid, Paragraph, Style};
     use crate::profile::Profile;
     use crate::text::Text;
     use crate::trace::Place;
+
+    #[test]
+    fn the_title_of_a_list_stands_above_it_and_not_above_the_next() {
+        let title = |rows: usize| {
+            let line = |size: f32, said: &str| {
+                Block::Paragraph(Paragraph {
+                    text: Text::new(said, Place::on_line(1)),
+                    style: Style {
+                        size: Some(size),
+                        ..Style::default()
+                    },
+                })
+            };
+            let cell = |at: usize| Cell {
+                row: at / 2,
+                col: at % 2,
+                row_span: 1,
+                col_span: 1,
+                text: Text::new("窓口の改善", Place::on_line(1)),
+                ..Cell::default()
+            };
+            let list = Grid {
+                rows,
+                cols: 2,
+                cells: (0..rows * 2).map(cell).collect(),
+                ..Grid::default()
+            };
+            let blocks = vec![
+                line(14.0, "若草町プラン　推進状況"),
+                Block::Grid(list),
+                line(15.0, "若草町プラン　指標の状況"),
+                line(10.0, "取組を続けます。"),
+                line(10.0, "計画を進めます。"),
+            ];
+            let plans = crate::outline::outline(blocks, &Profile::embedded());
+            plans[0].identity.title.printed()
+        };
+        assert_eq!(title(8), "若草町プラン　推進状況");
+        // A stamp has few rows, and the title may be below it.
+        assert_eq!(title(2), "若草町プラン　指標の状況");
+    }
 
     #[test]
     fn a_kind_of_plan_goes_on_with_the_name_above_it() {

@@ -11,6 +11,7 @@ mod lent_head;
 mod lines;
 mod named_above;
 mod open_item;
+mod other_sheet;
 mod purpose;
 mod recurring;
 mod results_until;
@@ -45,6 +46,7 @@ use credible::{
 use earlier::is_of_earlier_plan;
 use named_above::name_above;
 use open_item::OpenItem;
+use other_sheet::leave_heading;
 use purpose::purpose;
 use rayon::prelude::*;
 use recurring::Recurring;
@@ -276,7 +278,7 @@ impl State<'_> {
         if let Some(boxed) = self.boxed.take() {
             boxed.settle(&mut credible, &mut self.out);
         }
-        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible));
+        let steps = (!lines && self.takes_steps()).then(|| roadmap::of_rows(&credible, &context));
         if let Some(steps) = steps.flatten() {
             self.close_headed(true);
             read |= self.continue_item(steps, true);
@@ -346,6 +348,7 @@ impl State<'_> {
         {
             path.clone_from(&open.path);
         }
+        leave_heading(&mut path, &credible, self.entries, at);
         let many = credible.len() > 1;
         self.out.reserve(credible.len());
         self.set_around(&mut credible, entry, &mut path);

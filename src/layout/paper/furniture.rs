@@ -1,6 +1,7 @@
 //! Page numbers and running heads, taken off before anything is read.
 
-use super::folio::{is_numbered, is_page_number, keys, parts};
+use super::first_said::kept;
+use super::folio::{is_page_number, keys, parts};
 use super::line::Line;
 use super::ruleless;
 use crate::layout::Tolerances;
@@ -16,7 +17,7 @@ pub(super) struct Strip<'a> {
 
 /// The side of the page furniture stands at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
+pub(super) enum Side {
     Head,
     Foot,
     /// Where a page lies on its side in a bundle of upright ones.
@@ -26,18 +27,18 @@ enum Side {
 
 /// Where words stand that may be furniture.
 #[derive(Debug, Clone, Copy)]
-struct Spot {
-    page: usize,
-    line: usize,
+pub(super) struct Spot {
+    pub page: usize,
+    pub line: usize,
     /// From the head or foot of the page, in points.
     from_edge: f32,
 }
 
 /// Words that stand at the same height on several pages.
-struct Group {
-    side: Side,
-    words: String,
-    spots: Vec<Spot>,
+pub(super) struct Group {
+    pub side: Side,
+    pub words: String,
+    pub spots: Vec<Spot>,
 }
 
 /// For each page, which of its lines are furniture.
@@ -55,7 +56,7 @@ pub(super) fn find(pages: &[Strip<'_>], body: f32, tolerances: &Tolerances) -> V
         if is_label(group, &furnished, pages, tolerances) {
             continue;
         }
-        let keep = real_heading(group, pages, body, tolerances);
+        let keep = kept(group, pages, body, tolerances);
         for spot in &group.spots {
             let kept = keep == Some(spot.page)
                 || pages.get(spot.page).is_some_and(|page| {
@@ -102,7 +103,7 @@ impl Group {
         pages.len()
     }
 
-    fn lines<'a>(&self, pages: &'a [Strip<'_>]) -> Vec<&'a Line> {
+    pub fn lines<'a>(&self, pages: &'a [Strip<'_>]) -> Vec<&'a Line> {
         self.spots
             .iter()
             .filter_map(|s| pages.get(s.page)?.lines.get(s.line).copied())
@@ -237,33 +238,6 @@ fn is_label(
     there >= 2 && there * 2 > others.len()
 }
 
-/// The page where the words are the heading itself and not its repetition, if there is one: the
-/// first, where they are set otherwise than on the rest, in large type, or numbered.
-fn real_heading(
-    group: &Group,
-    pages: &[Strip<'_>],
-    body: f32,
-    tolerances: &Tolerances,
-) -> Option<usize> {
-    let first = group.spots.iter().min_by_key(|s| (s.page, s.line))?;
-    let line = pages.get(first.page)?.lines.get(first.line)?;
-    let rest = group.lines(pages);
-    let alike = rest
-        .iter()
-        .filter(|l| l.bold == line.bold && (l.size - line.size).abs() < 0.5)
-        .count();
-    let stands_out = line.bold || line.size > tolerances.furniture_bold * body;
-    // On a slide the title may be hardly larger than the text, and is larger than all of it;
-    // where it stands alone on the page there is only the text of the document to compare.
-    let others = pages.get(first.page)?.lines.iter().enumerate();
-    let mut others = others.filter(|(i, _)| *i != first.line);
-    let largest = others.all(|(_, l)| l.size < line.size / tolerances.furniture_bold);
-    let title = line.bold && largest && line.size > tolerances.furniture_bold * body;
-    let large = line.size > tolerances.furniture_large * body || title;
-    let numbered = is_numbered(&group.words) && line.size > tolerances.furniture_plain * body;
-    (stands_out && alike * 2 < rest.len() || large || numbered).then_some(first.page)
-}
-
 /// The side of the page in whose strip the line stands, if any, and how far from the edge. Text
 /// written across has its furniture at head and foot, turned text at its own head and foot.
 fn edge(page: &Strip<'_>, line: &Line, tolerances: &Tolerances) -> Option<(Side, f32)> {
@@ -334,6 +308,29 @@ mod tests {
         // Elsewhere on the page it is a figure.
         assert!(found(&page(295.0, 400.0))[0].is_empty());
         assert!(found(&page(80.0, 800.0))[0].is_empty());
+    }
+
+    #[test]
+    fn what_each_page_states_is_said_on_the_first() {
+        let page = |said: &str, row: &str| {
+            let mut glyphs = words(60.0, 40.0, 10.0, said);
+            glyphs.extend(words(60.0, 200.0, 10.0, row));
+            glyphs
+        };
+        let pages = |said: &str| {
+            let rows = ["窓口の改善", "会議の見直し", "台帳の整理"];
+            found(&rows.map(|row| page(said, row)))
+        };
+        let off = pages("計画期間：令和５年度～令和９年度");
+        assert!(
+            off[0].is_empty() && off[1].len() == 1 && off[2].len() == 1,
+            "{off:?}"
+        );
+        assert!(
+            pages("架空市改革計画（令和５年度）")
+                .iter()
+                .all(|page| page.len() == 1)
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::form::Forms;
 use super::onward;
 use super::script;
 use super::seam::{self, Seam};
+use super::torn_words::put_back;
 use crate::block::{Bar, Cell, Grid};
 use crate::layout::Tolerances;
 use crate::layout::plain::{Look, look};
@@ -26,12 +27,15 @@ pub(super) struct Table {
 /// Joins the tables, or gives both back where the second is a table of its own. `forms` are those of the document, where
 /// a page break parts the two.
 pub(super) fn join(
-    a: Table,
+    mut a: Table,
     b: Table,
     forms: Option<&Forms>,
     tolerances: &Tolerances,
 ) -> Result<Table, Box<(Table, Table)>> {
-    let b = without_blank_row(b, tolerances);
+    let mut b = without_blank_row(b, tolerances);
+    if forms.is_some() {
+        put_back(&mut a, &mut b);
+    }
     let seam = forms.and_then(|forms| seam::find(&a, &b, forms, tolerances));
     match seam.or_else(|| onward::find(&a, &b, tolerances)) {
         Some(seam) => Ok(sew(a, b, &seam, forms, tolerances)),

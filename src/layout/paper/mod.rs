@@ -17,6 +17,7 @@ mod drawing;
 mod edge;
 mod fill;
 mod first_row;
+mod first_said;
 mod flank;
 mod floor;
 mod flow;
@@ -63,6 +64,7 @@ mod table;
 mod tabs;
 mod tinted;
 mod torn;
+mod torn_words;
 mod turn;
 mod twins;
 #[cfg(test)]

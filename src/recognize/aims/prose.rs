@@ -54,6 +54,8 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
             continue;
         }
         let mut found = in_sentence(&sentence, context);
+        // 「鉄骨造は60年、木造は50年を目標とする。」
+        found.retain(|aim| !is_life_span(aim, context));
         if let Some(aim) = started_inside(&sentence, context) {
             found = vec![aim];
         }
@@ -109,6 +111,14 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         out.append(&mut found);
     }
     out
+}
+
+/// Whether a sentence says for how long buildings of a kind are to be used.
+fn is_life_span(aim: &Stated, context: &Context) -> bool {
+    let spans = context.profile.pattern("life_span");
+    aim.name
+        .as_ref()
+        .is_some_and(|name| spans.is_match(&name.key()))
 }
 
 /// The one aim of a sentence with a bracket amidst it that says where it starts from.

@@ -12,6 +12,7 @@ use super::form_edges::form_edges;
 use super::form_of_pairs::{heads_pairs, is_form_of_pairs};
 use super::head::{head_rows, heads_year, heads_years, is_head_row};
 use super::next_in_list::next_in_list;
+use super::part_band::part_beside;
 use super::remark_row::is_doubled;
 use super::rows_below::{rows_below, under_years};
 use super::transposed::heads_indicators;
@@ -110,6 +111,9 @@ fn region(view: &View, rows: Range<usize>, cols: Range<usize>, depth: usize) -> 
             let cols = cols.clone();
             row = body.end;
             out.push(Band::Table(Table { head, body, cols }));
+        } else if let Some((part, beside)) = part_beside(view, first, row, &out, &rows, &cols) {
+            row = part.end;
+            out.extend(region(view, part, beside, depth + 1));
         } else if let Some((pair, deep, beside)) = deep_pair(view, first, row, &rows, &cols)
             .or_else(|| pair_above(view, first, row, &rows, &cols))
         {

@@ -20,7 +20,7 @@ pub(super) fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> b
     if again {
         return true;
     }
-    let alone = |r: usize| {
+    let alone = |r: usize, cols: &Range<usize>| {
         let (first, said) = match view.filled(r, cols.clone())[..] {
             [first, said] => (first, said),
             // 「目的｜対象｜市民」: what it is part of stands left of the label.
@@ -32,12 +32,28 @@ pub(super) fn is_row_of_pairs(view: &View, row: usize, cols: &Range<usize>) -> b
     };
     let pairs = |r: usize| in_turn(view, r, cols).is_some();
     let of_a_card = |r: usize| {
-        let role = view.at(r, cols.start).and_then(Seen::role);
-        !role.is_none_or(heads_figures) && (alone(r) || pairs(r))
+        let own = behind_part(view, r, cols)..cols.end;
+        let role = view.at(r, own.start).and_then(Seen::role);
+        !role.is_none_or(heads_figures) && (alone(r, &own) || in_turn(view, r, &own).is_some())
     };
     let beside = || of_a_card(row + 1) || row.checked_sub(1).is_some_and(of_a_card);
     let times = || is_time_alone(view, row, cols) || says_one_time(view, row, cols);
     (pairs(row) || is_led(view, row, cols) || times()) && beside()
+}
+
+/// The column behind words down the left edge that say which part of a sheet a row is of: 「１現状の把握」 left of 「対象｜市民」.
+fn behind_part(view: &View, row: usize, cols: &Range<usize>) -> usize {
+    let edge = view.at(row, cols.start);
+    let metric = |s: &Seen| {
+        let beside = view.at(row, s.cell.last_col() + 1);
+        let label =
+            beside.is_some_and(|b| b.kind == Kind::Label && !b.role().is_some_and(heads_figures));
+        s.role().is_some_and(Role::is_metric) && label
+    };
+    let words = |s: &&Seen| s.kind == Kind::Text && !s.is_sentence() || metric(s);
+    edge.filter(|s| s.cell.row_span > 1)
+        .filter(words)
+        .map_or(cols.start, |s| s.cell.last_col() + 1)
 }
 
 /// 「位置付け｜政策｜自然を生かすまち｜施策｜林業の振興」: a label of what all the pairs of the row are.

@@ -49,20 +49,33 @@ fn is_named_again(view: &View, begun: &[usize]) -> bool {
 /// Whether the label of a row is the group of an indicator with its figures, each below its head: 「成果｜受診率｜18%｜
 /// 25%」 below 「区分｜指標｜現状値｜目標値」.
 fn is_group(view: &View, head: &Range<usize>, begun: &[usize]) -> bool {
-    let [label, name, figures @ ..] = begun else {
+    let Some((label, named)) = begun.split_first() else {
         return false;
     };
     let seen = |id: &usize| &view.seen[*id];
     let above = |id: &usize| view.at(head.end - 1, seen(id).cell.col);
+    // 「成果｜ア｜受診率」: a head over the group covers the count behind it.
+    let counts = |id: &&usize| {
+        let place = |id| above(id).map(|a| (a.cell.row, a.cell.col));
+        place(id) == place(label)
+    };
+    let counted = named.iter().take_while(counts).count();
+    let [name, figures @ ..] = &named[counted..] else {
+        return false;
+    };
     let below = |id: &usize, role: fn(Role) -> bool| {
         above(id).is_some_and(|a| a.labels.iter().any(|l| role(l.role)))
     };
     let group =
         above(label).is_some_and(|a| matches!(a.kind, Kind::Label | Kind::Text | Kind::Empty));
     let group = group && !seen(label).role().is_some_and(Role::is_metric);
-    let named = below(name, |r| r == Role::Indicator) && seen(name).kind == Kind::Text;
     let metric = |id: &&usize| below(id, Role::is_metric);
     let figure = |id: &usize| seen(id).figure && metric(&id);
+    // 「世帯数」 may be a label elsewhere.
+    let other = seen(name).kind == Kind::Label && seen(name).role() == Some(Role::Other);
+    let other = other && figures.iter().filter(|id| figure(id)).count() > 1;
+    let named = below(name, |r| r == Role::Indicator);
+    let named = named && (seen(name).kind == Kind::Text || other);
     // 「活動指標｜地図の作成｜未作成｜作成」: words as well, below two of them.
     let told = || figures.iter().filter(metric).count() > 1;
     group && named && (figures.iter().any(figure) || told())

@@ -13,6 +13,7 @@ mod next_in_list;
 mod other_years;
 mod over_marks;
 mod over_years;
+mod part_band;
 pub(super) mod remark_row;
 mod rows_below;
 mod transposed;

@@ -9,6 +9,7 @@ mod dated_heads;
 mod head_words;
 pub(super) mod levels;
 mod numbers;
+mod outer_groups;
 mod plan_names;
 mod references;
 mod settle;

@@ -11,6 +11,7 @@ use super::levels::{
     settle_levels, settle_parts, settle_row_heads,
 };
 use super::numbers::{find_numbers, settle_codes, settle_outer_numbers};
+use super::outer_groups::settle_outer_groups;
 use super::plan_names::settle_plan_names;
 use super::references::{drop_later_references, drop_others, drop_references_behind};
 use super::several::settle_several;
@@ -65,6 +66,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_units(view, table, columns, profile);
     settle_classes(view, table, columns, profile);
     settle_parts(view, table, columns);
+    settle_outer_groups(view, table, columns);
     settle_costs(view, table, columns);
     settle_saved(view, table, columns);
     settle_spent(view, columns);

@@ -122,6 +122,7 @@ fn entries(norm: &str, profile: &Profile) -> Legend {
     let said = profile.words("legend_lead");
     let led = said.iter().any(|w| lead.starts_with(w.as_str()));
     read("legend_entry")
+        .or_else(|| read("legend_told"))
         .or_else(|| led.then(|| read("legend_plain")).flatten())
         .unwrap_or_default()
 }
@@ -161,6 +162,17 @@ mod tests {
         assert_eq!(read("【記号の説明】 ●新規 →継続"), ["→継続", "●新規"]);
         assert_eq!(read("【凡例 ▲：準備、●：実施】"), ["▲準備", "●実施"]);
         assert_eq!(read("凡例：→ 検討　➠ 実施"), ["→検討", "➠実施"]);
+        assert_eq!(
+            read("※工程表の○は着手、→は継続を表します。"),
+            ["→継続", "○着手"]
+        );
+        assert_eq!(
+            read("なお、表中の「○」は実施、「△」は検討を示す。").len(),
+            2
+        );
+        assert!(
+            read("○は窓口で受け付ける書類の一覧、△は郵送で受け付けるものの一覧です。").is_empty()
+        );
     }
 
     #[test]

@@ -227,6 +227,9 @@ impl Reader<'_, '_> {
         if role == Role::Indicator && self.figures_beside(&content) {
             return;
         }
+        if role == Role::Indicator {
+            self.leave_figures(&content);
+        }
         let mut content = content.as_slice();
         // 「施策｜17｜水道の整備」
         if let ([number, name], Role::Title) = (content, role)
@@ -242,6 +245,20 @@ impl Reader<'_, '_> {
             let role = DepartmentRole::Related;
             self.draft().departments(&along, role, context);
         }
+    }
+
+    /// 「成果指標｜利用率｜％｜17.9｜17.7」 without a head over it names an indicator, and nothing says what the figures are: they
+    /// were not read.
+    fn leave_figures(&mut self, content: &[&usize]) {
+        let figures = |id: &&&usize| self.view.seen[***id].kind == Kind::Value;
+        let lost: Vec<usize> = content.iter().filter(figures).map(|id| **id).collect();
+        if lost.len() < 2 || lost.len() == content.len() {
+            return;
+        }
+        for &id in &lost {
+            self.used[id] = false;
+        }
+        self.draft().cells.retain(|id| !lost.contains(id));
     }
 
     /// Whether a label stands behind others in its row, or above no name, and the item at hand has no

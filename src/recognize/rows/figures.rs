@@ -123,6 +123,7 @@ impl Reader<'_, '_> {
         if self.series_name(plan, row, rows)
             || self.over_all_years(plan, row, rows)
             || self.final_row(plan, row, rows)
+            || self.is_row_of_cost(plan, row)
         {
             return;
         }
@@ -148,8 +149,7 @@ impl Reader<'_, '_> {
         self.name_by_tier(plan, row, &mut head);
         head.cost = head.cost && self.is_somebodys(plan);
         if head.cost {
-            // 「財源内訳」 below 「事業費（千円）」
-            head.unit = head.unit.or_else(|| rows.money.clone());
+            head.unit = head.unit.or_else(|| rows.money.clone()); // 「財源内訳」 below 「事業費（千円）」
             rows.money.clone_from(&head.unit);
         }
         if head.derived {

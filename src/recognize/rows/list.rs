@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
                 (None, Some(n)) => last_number != Some(n),
                 (None, None) => !begun && !self.view.filled(row, table.cols.clone()).is_empty(),
             };
-            if self.view.filled(row, table.cols.clone()).is_empty() {
+            if self.says_nothing(table, row) {
                 continue;
             }
             if filled(title).is_some_and(|id| self.is_reckoned(id)) {

@@ -39,9 +39,44 @@ impl Reader<'_, '_> {
     }
 }
 
+impl Reader<'_, '_> {
+    /// Whether a row is empty, or nothing but the head again beside the next of the groups left of the rows: 「基本目標２｜指標｜
+    /// 目標値」.
+    pub(super) fn says_nothing(&mut self, table: &Table, row: usize) -> bool {
+        let own = self.view.filled(row, table.cols.clone());
+        let head = self.view.filled(table.head.start, table.cols.clone());
+        let key = |id: &usize| self.view.seen[*id].text().key();
+        let group = |ids: &[usize]| {
+            let cell = ids.first().map(|&id| self.view.seen[id].cell);
+            cell.is_some_and(|c| c.row_span > 1 && c.col == table.cols.start)
+        };
+        let rest = |ids: &[usize]| ids.iter().skip(1).map(key).collect::<Vec<String>>();
+        let again = own.len() > 2 && group(&own) && group(&head) && rest(&own) == rest(&head);
+        for &id in own.iter().skip(1).filter(|_| again) {
+            self.mark_head(id);
+        }
+        own.is_empty() || again
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn the_head_again_beside_the_next_group_is_no_row() {
+        let head = "<td>指標名</td><td>基準値（R5）</td><td>目標値（R11）</td>";
+        let plan = read(&format!(
+            "霞台町総合戦略（令和7年度～令和11年度）\n\n<table>\
+             <tr><td rowspan=2>基本目標１ 産業</td>{head}</tr><tr><td>起業件数</td><td>3件</td><td>10件</td></tr>\
+             <tr><td rowspan=2>基本目標２ 子育て</td>{head}</tr><tr><td>出生数</td><td>30人</td><td>40人</td></tr></table>\n"
+        ));
+        let items = plan.items.iter().flat_map(|i| &i.indicators);
+        let names = items
+            .chain(&plan.indicators)
+            .filter_map(|i| i.name.as_deref());
+        assert_eq!(names.collect::<Vec<_>>(), ["起業件数", "出生数"]);
+    }
 
     #[test]
     fn measures_that_are_judged_are_undertakings_where_they_have_names() {

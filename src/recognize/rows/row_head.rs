@@ -5,7 +5,6 @@ use super::figures::Layout;
 use super::time_of_row::explains;
 use crate::plan::Observation;
 use crate::profile::Role;
-use crate::recognize::aims::naming::without_start;
 use crate::recognize::cells::cell::{Kind, YearLabel};
 use crate::recognize::columns::column::{Column, fitting_role, is_aside};
 use crate::recognize::columns::unit_behind::unit_behind;
@@ -358,7 +357,7 @@ impl<'v> Reader<'v, '_> {
             head.role = head.role.or(role);
             let (name, start) = match has_baseline {
                 true => (name, None),
-                false => without_start(&name, self.context),
+                false => self.name_and_start(plan, &name),
             };
             head.start = start;
             head.name = Some(name);

@@ -140,6 +140,9 @@ impl Reader<'_, '_> {
     /// rows below it.
     pub(super) fn over_all_years(&mut self, plan: &Layout, row: usize, rows: &mut Rows) -> bool {
         let view = self.view;
+        if self.noted_over_figures(plan, row) {
+            return true;
+        }
         let dated = plan
             .columns
             .iter()

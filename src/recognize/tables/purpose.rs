@@ -28,6 +28,8 @@ pub(in crate::recognize) enum Purpose {
     Notice,
     /// 「施策｜満足度｜重要度」: what people were asked; 「満足｜やや満足｜不満」: what they answered.
     Survey,
+    /// 「施設名｜建築年度｜構造｜延床面積｜所管課」: which buildings there are and what they are like.
+    Buildings,
     /// 「項目｜確定の時期｜見直しの要否」: a list of which no word says what it is of.
     Unknown,
     /// Nothing speaks against items.
@@ -72,6 +74,8 @@ pub(super) fn purpose(view: &View, profile: &Profile) -> Purpose {
         Purpose::Contacts
     } else if met("member_head") >= 1 || met("body_head") >= 2 || is_of_duties(view, profile) {
         Purpose::Members
+    } else if met("building_head") >= 2 {
+        Purpose::Buildings
     } else if is_of_unknown(view) {
         Purpose::Unknown
     } else {
@@ -153,6 +157,8 @@ impl Purpose {
             // 「こども相談｜子育ての悩み｜電話」 in a row is where to turn to.
             Self::Contacts => aims || !draft.row || item.number.is_some() && acts,
             Self::Members => acts,
+            // 「廃止」 under 「今後の方針」 is a word on the building; a sentence says what is done.
+            Self::Buildings => aims || item.description.as_ref().is_some_and(|d| d.contains('。')),
             Self::Survey => !item.schedule.is_empty() || item.goal_statement.is_some(),
             Self::Meetings => aims,
             Self::Notice => item.indicators.iter().any(|i| !i.targets.is_empty()),
@@ -163,7 +169,7 @@ impl Purpose {
 
     /// Whether the rows may be series of indicators.
     pub(super) fn admits_series(self) -> bool {
-        matches!(self, Self::Open | Self::Members)
+        matches!(self, Self::Open | Self::Members | Self::Buildings)
     }
 }
 
@@ -178,6 +184,20 @@ mod tests {
              報酬の改定\t令和8年度中\t費用を算定し直す\n法律の改正\t令和9年4月\t記述を改める\n",
         );
         assert!(plan.items.is_empty(), "{:?}", plan.items);
+    }
+
+    #[test]
+    fn buildings_with_who_looks_after_them_are_no_undertakings() {
+        let items = |last: &str, said: &str| {
+            let plan = read(&format!(
+                "月見町公共施設計画（令和9年度～令和18年度）\n\n番号\t施設名\t所管課\t建築年度\t構造\t延床面積\t{last}\n\
+                 1\t月見公民館\t総務課\tS52\tRC\t1,204\t{said}\n2\t西書庫\t総務課\tH11\tS\t85\t{said}\n"
+            ));
+            plan.items.len()
+        };
+        assert_eq!(items("今後の方針", "廃止"), 0);
+        // What is done with each of them is.
+        assert_eq!(items("対策内容", "外壁と屋根を改修する。"), 2);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use crate::block::{Block, Section};
 use crate::plan::{Indicator, Item, Observation, ScheduleEntry};
+use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
+use crate::text::normalised;
 
 /// What one item does has no more rows; longer lists are of items (rows).
 const MOST_ROWS: usize = 8;
@@ -41,7 +43,7 @@ fn holds_table(section: &Section) -> bool {
 
 /// What such rows come to for the item that the heading names; none where a row is more than its
 /// steps: has a number, an office, a text.
-pub(super) fn of_rows(rows: &[Draft]) -> Option<Draft> {
+pub(super) fn of_rows(rows: &[Draft], context: &Context) -> Option<Draft> {
     let stepped = rows.iter().filter(|r| !r.item.schedule.is_empty()).count();
     let fits = stepped * 2 >= rows.len() && stepped > 0 && rows.len() <= MOST_ROWS;
     if !fits || !rows.iter().all(has_only_steps) {
@@ -54,7 +56,7 @@ pub(super) fn of_rows(rows: &[Draft]) -> Option<Draft> {
         let steps: Vec<ScheduleEntry> = steps_of(&row.item).collect();
         out.remark(None, told(&row.item.title, &steps));
         for step in steps {
-            add(&mut out.item, step);
+            add(&mut out.item, named_by_row(step, &row.item.title, context));
         }
         let named = row.item.indicators.iter().filter(|i| i.name.is_some());
         out.item.indicators.extend(named.cloned());
@@ -97,6 +99,19 @@ fn steps_of(item: &Item) -> impl Iterator<Item = ScheduleEntry> + '_ {
     item.schedule.iter().cloned().chain(counted)
 }
 
+/// A step with the name of its row where nothing but a mark stands in its year: of several rows in one year no other word
+/// says which is done. What the legend says of the mark stands behind the name.
+fn named_by_row(mut step: ScheduleEntry, title: &str, context: &Context) -> ScheduleEntry {
+    let worded = |s: &String| s.contains(char::is_alphanumeric);
+    let meaning = context.legend.get(normalised(&step.raw).trim());
+    match meaning {
+        Some(meaning) => step.steps = vec![format!("{title}：{meaning}")],
+        None if step.steps.iter().any(worded) => {}
+        None => step.steps = vec![title.to_owned()],
+    }
+    step
+}
+
 /// Which of the steps are those of a row: 「電子申請の拡充：令和8年度 調査、令和9年度 追加」.
 fn told(title: &str, steps: &[ScheduleEntry]) -> String {
     // A mark that goes on with the step before stays as printed: 「→」.
@@ -129,6 +144,23 @@ fn add(item: &mut Item, step: ScheduleEntry) {
 mod tests {
     use crate::plan::Item;
     use crate::recognize::tests::read;
+
+    #[test]
+    fn marks_of_several_rows_say_what_is_done_by_the_names_of_the_rows() {
+        let steps = |legend: &str| -> Vec<String> {
+            let plan = read(&format!(
+                "笹野町DX計画\n計画期間　令和８年度～令和９年度\n\n基本方針１　便利な窓口\n\n１－１　申請の電子化\n\n担当課：総務課\n\n\
+                 |取組|令和８年度|令和９年度|\n|---|---|---|\n|手続の洗い出し|○||\n|様式の作成|○|→|\n\n{legend}\n"
+            ));
+            let steps = plan.items.iter().flat_map(|i| &i.schedule);
+            steps.map(|s| s.steps.join("/")).collect()
+        };
+        assert_eq!(steps(""), ["手続の洗い出し/様式の作成", "様式の作成"]);
+        assert_eq!(
+            steps("※○は着手、→は継続を表します。"),
+            ["手続の洗い出し：着手/様式の作成：着手", "様式の作成：継続"]
+        );
+    }
 
     #[test]
     fn a_table_below_a_point_with_its_office_is_of_that_point() {

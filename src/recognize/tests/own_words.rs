@@ -264,3 +264,26 @@ fn what_is_aimed_at_all_through_the_plan_has_no_year() {
         Some("44.4％")
     );
 }
+
+#[test]
+fn how_long_buildings_last_is_no_aim() {
+    let goals = |said: &str| {
+        let plan = read(&format!(
+            "沢口町公共施設計画\n\n４　目標使用年数\n{said}を目標とします。\n"
+        ));
+        plan.items.len() + plan.indicators.len()
+    };
+    assert_eq!(goals("鉄筋コンクリート造は80年、木造は50年"), 0);
+    assert!(goals("施設の利用者数は80人、講座の参加者数は50人") > 0);
+}
+
+#[test]
+fn figures_that_no_head_speaks_of_are_said_to_be_unused() {
+    let plan = plan(
+        "<table><tr><td>事業名</td><td colspan=4>河川の清掃</td></tr><tr><td>担当課</td><td colspan=4>土木課</td></tr>\
+         <tr><td>成果指標</td><td>清掃の率</td><td>％</td><td>17.9</td><td>17.7</td></tr></table>",
+    );
+    let unused = plan.diagnostics.iter().filter(|d| d.code == "K042");
+    let said: Vec<&str> = unused.map(|d| d.message_ja.as_str()).collect();
+    assert_eq!(said, ["使われなかった枡：17.9｜17.7"]);
+}

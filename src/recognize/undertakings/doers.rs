@@ -128,7 +128,10 @@ fn doers(text: &Text, context: &Context) -> Option<Departments> {
 pub(super) fn subject(text: &Text, context: &Context) -> Option<Departments> {
     let norm = text.as_str();
     let at = norm.find("は、").filter(|_| norm.ends_with('。'))?;
-    all_sure(&text.slice(0..at), context)
+    // 「子の出生が見込まれる職員は、…」 says of whom.
+    let clause = context.profile.pattern("clause_of_person");
+    let names = text.slice(0..at);
+    all_sure(&names, context).filter(|_| !clause.is_match(names.as_str()))
 }
 
 /// The departments of a text, if each ends as nothing else does.

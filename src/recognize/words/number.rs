@@ -83,6 +83,12 @@ pub(in crate::recognize) fn labelled_level(
     context: &Context,
 ) -> HierarchyLevel {
     let text = label_text.trimmed();
+    // 「基本方針1 窓口の改善」 under 「基本方針」, with or without a gap
+    let own = level_of(content, context);
+    let again = |l: &String| label.number.is_none() && *l == text.key();
+    if own.label.as_ref().is_some_and(again) && !own.title.is_empty() {
+        return own;
+    }
     let number = label.number.clone().map(|r| text.slice(r));
     let words = match &label.number {
         Some(range) => text

@@ -93,7 +93,7 @@ pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
                 .chain([norm.len()])
                 .map(|end| next_name(norm.get(at..end).unwrap_or("")))
                 .any(|line| {
-                    !is_mere_ending(&line, profile)
+                    (!is_mere_ending(&line, profile) || is_kind(left(), &line, profile))
                         && (2..=20).contains(&line.chars().count())
                         && ends_like_department(strip_others(&line, profile).0, profile)
                 });
@@ -144,6 +144,12 @@ fn ends_name(norm: &str, start: usize, at: usize, profile: &Profile) -> bool {
 /// 「事務局」 below 「農業委員会」 is the rest of a name.
 fn is_mere_ending(line: &str, profile: &Profile) -> bool {
     profile.words("department_suffix").iter().any(|s| s == line)
+}
+
+/// 「保育園」 below 「福祉課」 is a body of its own.
+fn is_kind(left: &str, line: &str, profile: &Profile) -> bool {
+    let kinds = profile.words("office_by_kind");
+    left.ends_with(['課', '室', '係', '班']) && kinds.iter().any(|s| s == line)
 }
 
 /// The words up to the next separator; letters set apart are one name: 「職 員」.
