@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn where_a_figure_comes_from_is_no_undertaking() {
         let plan = read(
-            "笹野町総合計画\n\n第２章　取組\n\n（１）窓口\n\n①　住民意識調査（企画課）\n②　案内を改めます。（町民課）\n",
+            "笹野町総合計画\n\n第２章　取組\n\n（１）窓口\n\n・住民意識調査（企画課）\n・案内を改めます。（町民課）\n",
         );
         let titles: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
         assert_eq!(titles, ["案内を改めます。"]);
