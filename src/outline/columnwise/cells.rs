@@ -59,7 +59,7 @@ impl Kind {
 pub(super) struct Line {
     pub text: Text,
     pub kind: Kind,
-    number: u32,
+    pub number: u32,
 }
 
 /// A cell, and the blocks it stands in.
@@ -278,7 +278,7 @@ fn is_figure(norm: &str, profile: &Profile) -> bool {
 }
 
 /// Whether all that a cell names ends as offices do.
-fn is_offices(norm: &str, profile: &Profile) -> bool {
+pub(super) fn is_offices(norm: &str, profile: &Profile) -> bool {
     let ends = |name: &str, list: &str| {
         profile
             .words(list)
