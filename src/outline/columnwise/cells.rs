@@ -236,7 +236,13 @@ fn kind(norm: &str, profile: &Profile) -> Kind {
     if unit {
         return Kind::Unit;
     }
-    let heading = profile.numbering.read(norm).is_some()
+    // 「目的」 is a label of a form, and no name.
+    let labels = profile.lexicon.read(norm);
+    let of_form = labels
+        .first()
+        .is_some_and(|l| matches!(l.role, Role::Purpose | Role::Effect) && !l.misspelt);
+    let heading = of_form
+        || profile.numbering.read(norm).is_some()
         || profile.pattern("labelled_heading").is_match(norm);
     match heading || long > LONGEST_NAME && !norm.contains(' ') {
         true => Kind::Other,

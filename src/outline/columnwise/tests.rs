@@ -122,7 +122,8 @@ fn names_sentences_and_offices_are_told_by_what_they_are() {
     is_left(
         "事業名 / 事業の内容 / 担当課 / 本の宅配事業 / 読書会事業 / 家へ届けます。 / 年2回開きます。 / 図書館",
     );
-    // One of each is of a form.
+    // One of each is of a form, and so is 「目的」.
+    is_left("取組名 / 本の宅配事業 / 担当課 / 図書館 + 総務課 / 目的 / 家へ届けます。");
     is_left("取組名 / 担当課 / 本の宅配事業 / 図書館");
 }
 
