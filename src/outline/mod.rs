@@ -10,6 +10,7 @@ mod identity;
 mod led;
 mod line_words;
 mod look;
+mod loose_card;
 mod matter;
 mod meant_gap;
 mod municipality;
@@ -101,6 +102,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let mut blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     blocks.retain(|block| !is_reading_mark(block, profile));
     let (blocks, contents) = contents::take_off(blocks, profile);
+    let blocks = loose_card::put_together(blocks, profile);
     let blocks = columnwise::put_together(blocks, profile);
     let blocks = led::part(answered::join(blocks, profile), profile);
     let blocks = two_levels::part(blocks, profile);

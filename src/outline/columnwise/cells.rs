@@ -59,7 +59,7 @@ impl Kind {
 pub(super) struct Line {
     pub text: Text,
     pub kind: Kind,
-    number: u32,
+    pub number: u32,
 }
 
 /// A cell, and the blocks it stands in.
@@ -236,7 +236,13 @@ fn kind(norm: &str, profile: &Profile) -> Kind {
     if unit {
         return Kind::Unit;
     }
-    let heading = profile.numbering.read(norm).is_some()
+    // 「目的」 is a label of a form, and no name.
+    let labels = profile.lexicon.read(norm);
+    let of_form = labels
+        .first()
+        .is_some_and(|l| matches!(l.role, Role::Purpose | Role::Effect) && !l.misspelt);
+    let heading = of_form
+        || profile.numbering.read(norm).is_some()
         || profile.pattern("labelled_heading").is_match(norm);
     match heading || long > LONGEST_NAME && !norm.contains(' ') {
         true => Kind::Other,
@@ -278,7 +284,7 @@ fn is_figure(norm: &str, profile: &Profile) -> bool {
 }
 
 /// Whether all that a cell names ends as offices do.
-fn is_offices(norm: &str, profile: &Profile) -> bool {
+pub(super) fn is_offices(norm: &str, profile: &Profile) -> bool {
     let ends = |name: &str, list: &str| {
         profile
             .words(list)

@@ -4,6 +4,8 @@
 mod body;
 mod by_heads;
 mod cells;
+mod dealt;
+mod marked;
 mod order;
 #[cfg(test)]
 mod tests;
@@ -61,7 +63,8 @@ fn tables(lines: &[Option<Line>], known: &mut Known, profile: &Profile) -> Vec<T
         let begins = is_head(at) && (at <= floor || !is_head(at - 1));
         let found = begins
             .then(|| table_at(lines, floor, at, known, profile))
-            .flatten();
+            .flatten()
+            .or_else(|| marked::table(lines, at, profile));
         if let Some(table) = found {
             floor = table.used.last().map_or(at, |last| last + 1);
             at = floor.max(at + 1);

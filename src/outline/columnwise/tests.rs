@@ -122,7 +122,8 @@ fn names_sentences_and_offices_are_told_by_what_they_are() {
     is_left(
         "事業名 / 事業の内容 / 担当課 / 本の宅配事業 / 読書会事業 / 家へ届けます。 / 年2回開きます。 / 図書館",
     );
-    // One of each is of a form.
+    // One of each is of a form, and so is 「目的」.
+    is_left("取組名 / 本の宅配事業 / 担当課 / 図書館 + 総務課 / 目的 / 家へ届けます。");
     is_left("取組名 / 担当課 / 本の宅配事業 / 図書館");
 }
 
@@ -135,4 +136,76 @@ fn columns_may_each_stand_below_their_own_head() {
         ["来館者数|12人|15人", "会員数|13人|16人", "【取組】"]
     );
     is_left("指標 / 来館者数 / 会員数 / 現状値 / 12人 / 目標値 / 15人 / 16人");
+}
+
+#[test]
+fn rows_that_each_begin_with_a_number_have_their_cells_behind_it() {
+    let head = "取組内容 / 実施主体 / 実施時期";
+    let torn = format!(
+        "{head} / ① / 休暇の予定表を課ごとに作り、仕事を互いに補い合える + 体制をつくります。 / 総務課 + 所属長 / 継続 / \
+         ② / 面談を行います。 / 所属長 / 令和8年度から / (2) 次"
+    );
+    let rows = [
+        "|取組内容|実施主体|実施時期",
+        "①|休暇の予定表を課ごとに作り、仕事を互いに補い合える体制をつくります。|総務課\n所属長|継続",
+        "②|面談を行います。|所属長|令和8年度から",
+        "(2) 次",
+    ];
+    assert_eq!(read(&torn), rows);
+    // An office on the line of a sentence is of that row; the other is of the row without.
+    let amid = "取組内容 / 実施主体 / ① / 面談を行います。 / ② / 休暇の制度を毎年4月に全職員へ知らせて + 総務課 + います。 / 所属長 / (2) 次";
+    assert_eq!(
+        read(amid)[1..3],
+        [
+            "①|面談を行います。|所属長",
+            "②|休暇の制度を毎年4月に全職員へ知らせています。|総務課"
+        ]
+    );
+    let beside = "取組内容 / 実施主体 / 総務課 + 所属長 / ① / 面談を行います。 / ② / 休暇の制度を毎年4月に全職員へ知らせ 総務課 + ます。 + 福祉課 / (2) 次";
+    let found = read(beside);
+    assert_eq!(found[1], "①|面談を行います。|総務課\n所属長");
+    assert_eq!(
+        found[2],
+        "②|休暇の制度を毎年4月に全職員へ知らせます。|総務課\n福祉課"
+    );
+    // Of two times behind one row it is not known which is of it.
+    let twice = format!(
+        "{head} / ① / 面談を行います。 / 総務課 / ② / 冊子を配ります。 / 総務課 / 継続 / ③ / 研修を開きます。 / 総務課 / 令和8年度から / 随時 / (2) 次"
+    );
+    assert_eq!(
+        read(&twice)[1..4],
+        [
+            "①|面談を行います。|総務課|",
+            "②|冊子を配ります。|総務課|継続",
+            "③|研修を開きます。|総務課|"
+        ]
+    );
+    // So it is with offices.
+    let late = "取組内容 / 実施主体 / ① / 面談を行います。 / ② / 冊子を配ります。 / 所属長 / 総務課 / (2) 次";
+    assert_eq!(
+        read(late)[1..3],
+        ["①|面談を行います。|", "②|冊子を配ります。|"]
+    );
+    // A sentence is cut off, and a row stands behind what is of no table.
+    is_left("取組内容 / 実施主体 / ① / 面談を行い / ② / 冊子を配ります。 / 総務課 / (2) 次");
+    is_left("取組内容 / 実施主体 / ① / 面談を行います。 / 総務課 / 備考 / ② / 冊子を配ります。");
+}
+
+#[test]
+fn rows_that_each_begin_with_a_circle_need_no_head() {
+    let rows = [
+        "○本の宅配事業|家へ届けます。|図書館",
+        "○読書会事業|年2回、館内で開きます。|総務課",
+    ];
+    let each = "【主な事業】 / ○本の宅配事業 / 家へ届けます。 / 図書館 / ○読書会事業 / 年2回、館内で開き + ます。 / 総務課 / (2) 次";
+    assert_eq!(read(each)[1..3], rows);
+    let columns = "【主な事業】 / ○本の宅配事業 / ○読書会事業 / 家へ届けます。 / 年2回、館内で開きます。 / 図書館 / 総務課 / (2) 次";
+    assert_eq!(read(columns)[1..3], rows);
+    // One office may be of both or of one.
+    is_left(
+        "【主な事業】 / ○本の宅配事業 / ○読書会事業 / 家へ届けます。 / 年2回開きます。 / 図書館",
+    );
+    is_left(
+        "図書館の歩み / ○本の宅配事業 / 家へ届けます。 / 図書館 / ○読書会事業 / 年2回開きます。 / 総務課",
+    );
 }

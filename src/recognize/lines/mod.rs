@@ -3,7 +3,6 @@
 mod bands_over_head;
 mod blank_heads;
 mod counted_names;
-mod counted_points;
 pub(super) mod dated_figures;
 pub(super) mod dated_lines;
 mod dated_pairs;

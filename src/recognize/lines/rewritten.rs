@@ -1,8 +1,8 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
 use super::{
-    bands_over_head, counted_points, facing_pages, figures_below, headless_list, inset_tables,
-    name_bar, named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
+    bands_over_head, facing_pages, figures_below, headless_list, inset_tables, name_bar,
+    named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
 };
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
@@ -42,7 +42,7 @@ fn is_other(section: &Section, context: &Context) -> bool {
 
 /// The blocks put back together. `title`: of the heading they stand below.
 fn blocks(title: Option<&Text>, below: &[Block], context: &Context) -> Option<Vec<Block>> {
-    let whole = torn_off::joined(below, context).or_else(|| counted_points::joined(below, context));
+    let whole = torn_off::joined(below, context);
     let whole = mended(title, whole.as_deref().unwrap_or(below), context).or(whole);
     let lines = whole.as_deref().unwrap_or(below);
     figures_below::joined(title, lines, context).or(whole)

@@ -22,13 +22,13 @@ fn is_below_earlier_plan(path: &[&Section], context: &Context) -> bool {
     !context.report && path.iter().any(|s| earlier.is_match(&s.title.key()))
 }
 
-/// Leaves out what was aimed at beside what was reached, below 「前計画の評価」, where no year says that either is over: it
-/// would pass for an aim of this plan.
+/// Leaves out what was aimed at beside what was reached before this plan, below 「前計画の評価」, where no year says when it
+/// was due: it would pass for an aim of this plan.
 pub(super) fn drop_undated_aims(list: &mut [Indicator], path: &[&Section], context: &Context) {
     let below = is_below_earlier_plan(path, context);
-    let undated = |all: &[Observation]| all.iter().all(|o| o.period.is_none());
+    let over = |o: &Observation| o.period.is_none() || is_before(o, context);
     for indicator in list.iter_mut().filter(|_| below) {
-        if !indicator.actuals.is_empty() && undated(&indicator.actuals) {
+        if !indicator.actuals.is_empty() && indicator.actuals.iter().all(over) {
             indicator.targets.retain(|o| o.period.is_some());
         }
     }
@@ -85,6 +85,21 @@ mod tests {
         assert_eq!(goals("前計画の達成状況", head, row), (0, 1, 2));
         let head = "指標|令和６年度実績|令和８年度目標|令和10年度目標|令和12年度目標";
         assert_eq!(goals("前計画の達成状況", head, row), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_the_plan_before_aimed_at_beside_its_years_is_no_aim() {
+        let aims = |above: &str| {
+            let plan = read(&format!(
+                "笹野町行動計画\n計画期間　令和８年度～令和12年度\n\n１　{above}\n\n項目\t目標\t令和５年度\t令和６年度\n\
+                 男性の取得率\t30％\t33.3％\t50.0％\n平均の取得日数\t12日\t10.4日\t10.9日\n"
+            ));
+            let items = plan.items.iter().flat_map(|i| &i.indicators);
+            let all = items.chain(&plan.indicators);
+            all.map(|i| i.targets.len()).sum::<usize>()
+        };
+        assert_eq!(aims("第３期計画の達成状況"), 0);
+        assert_eq!(aims("数値目標"), 2);
     }
 
     #[test]
