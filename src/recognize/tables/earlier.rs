@@ -3,9 +3,11 @@
 use super::credible::is_only_figures;
 use super::telling::is_past;
 use crate::block::Section;
+use crate::diagnostic::{CELL_UNUSED, Diagnostic};
 use crate::plan::{Indicator, Observation};
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
+use crate::trace::Place;
 
 /// Whether a row is nothing but figures that an earlier plan aimed at, or that were counted before this one: no goal of it,
 /// and figures all the same.
@@ -22,16 +24,38 @@ fn is_below_earlier_plan(path: &[&Section], context: &Context) -> bool {
     !context.report && path.iter().any(|s| earlier.is_match(&s.title.key()))
 }
 
-/// Leaves out what was aimed at beside what was reached before this plan, below 「前計画の評価」, where no year says when it
-/// was due: it would pass for an aim of this plan.
-pub(super) fn drop_undated_aims(list: &mut [Indicator], path: &[&Section], context: &Context) {
+/// Takes out what was aimed at beside what was reached before this plan, below 「前計画の評価」, where no year says when it
+/// was due: it would pass for an aim of this plan. What is said of each.
+pub(super) fn undated_aims(
+    list: &mut [Indicator],
+    path: &[&Section],
+    context: &Context,
+) -> Vec<Diagnostic> {
     let below = is_below_earlier_plan(path, context);
     let over = |o: &Observation| o.period.is_none() || is_before(o, context);
+    let mut said = Vec::new();
     for indicator in list.iter_mut().filter(|_| below) {
-        if !indicator.actuals.is_empty() && indicator.actuals.iter().all(over) {
-            indicator.targets.retain(|o| o.period.is_some());
+        if indicator.actuals.is_empty() || !indicator.actuals.iter().all(over) {
+            continue;
         }
+        let targets = std::mem::take(&mut indicator.targets);
+        let (dated, undated): (Vec<_>, Vec<_>) =
+            targets.into_iter().partition(|o| o.period.is_some());
+        indicator.targets = dated;
+        let name = indicator.name.as_deref().unwrap_or_default();
+        said.extend(undated.iter().map(|o| of_no_plan(name, o)));
     }
+    said
+}
+
+fn of_no_plan(name: &str, aim: &Observation) -> Diagnostic {
+    let words = format!("{name}｜{}", aim.raw);
+    CELL_UNUSED
+        .say(
+            format!("an aim of the plan before this one was not used: {words}"),
+            format!("前の計画の目標は使われなかった：{words}"),
+        )
+        .at(Place::from(&aim.provenance))
 }
 
 /// Whether all that an indicator aimed at was due before the plan begins, or what was counted then is all there is.
