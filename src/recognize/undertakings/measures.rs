@@ -10,14 +10,13 @@ use super::doers::{
 use super::measure_grid::in_grid;
 use super::measure_items::{Who, push};
 use super::measure_rows::in_form;
-use super::points::{Point, answered_points, like, name_and_sentence};
+use super::points::{Point, answered_points, like, name_and_sentence, states_goal};
 use crate::block::{Paragraph, Section};
 use crate::plan::{HierarchyLevel, Note};
 use crate::profile::{Label, Role};
 use crate::recognize::Finding;
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::goal_path::is_goal_path;
-use crate::recognize::aims::prose::stated;
 use crate::recognize::context::Context;
 use crate::recognize::lines::dated_lines::{behind_time, is_open};
 use crate::recognize::lines::label_lines::taken;
@@ -306,7 +305,7 @@ impl List {
                 path.pop();
             }
         } else if !self.open {
-            let goal = |p: &Point| self.goals && !stated(&p.text, context).is_empty();
+            let goal = |p: &Point| self.goals && states_goal(&p.text, context);
             let done = |p: &Point| self.doers && is_doing(&p.text, context) && !goal(p);
             // 「…を40％以上にする。（いずれも令和12年度）」
             let timed = |p: &Point| p.when.is_some() && !goal(p);
