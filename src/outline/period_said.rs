@@ -91,8 +91,9 @@ pub(super) fn of_named_plan(block: &Block, profile: &Profile) -> Option<Printed>
             let count = profile.pattern("years_ahead").captures(ahead)?;
             is("work_of_plan", behind).then(|| count.get(1))?
         };
-        let named = || profile.pattern("plan_made").captures(behind)?.get(1);
-        let count = ahead_and_behind().or_else(named);
+        let told = |id: &str| profile.pattern(id).captures(behind)?.get(1);
+        let count = ahead_and_behind().or_else(|| told("plan_made"));
+        let count = count.or_else(|| told("work_told"));
         let count: Option<i32> = count.and_then(|count| count.as_str().parse().ok());
         let months = |day: &Day| day.year * 12 + i32::from(day.month);
         let lasts = months(&f.what.end) - months(&f.what.start) + 1;
@@ -159,6 +160,8 @@ mod tests {
             "そこで、令和８年度から令和12年度までの５年間に進める内容を示した「霞台町行革プラン」を策定し、着実に進めます。",
             "令和８年度から令和12年度までの５年間の取組をまとめたプランを策定しました。",
             "今後５年間（令和８年度から令和12年度まで）の取組を示します。",
+            "大綱に沿って、令和８年度から令和12年度までの５年間に取り組む内容を示すものです。",
+            "本計画は、令和８年度から令和12年度までの５か年の取組を定めます。",
         ] {
             assert_eq!(year(said), Some((2026, 2031)), "{said}");
         }
@@ -167,6 +170,8 @@ mod tests {
             "国は、令和８年度から令和12年度までの５年間の取組を示した計画を策定しました。",
             "令和８年度から令和12年度までの３年間の取組をまとめたプランを策定します。",
             "令和８年度から令和12年度までの５年間に不足する財源は３億円です。",
+            "令和８年度から令和12年度までの５年間の財源の見込みを示すものです。",
+            "前計画は、令和３年度から令和７年度までの５年間の取組を定めるものでした。",
             "前計画では、今後５年間（令和３年度から令和７年度まで）の取組を示しました。",
         ] {
             assert_eq!(year(other), None, "{other}");

@@ -1,6 +1,6 @@
 //! Lines put together to running text: which breaks the writer meant, which the edge made.
 
-use super::alike::are_alike;
+use super::alike::{are_alike, are_cut_alike};
 use super::line::Line;
 use super::script;
 use crate::layout::Tolerances;
@@ -123,7 +123,9 @@ pub(super) fn is_soft(
     let slack = tolerances.room_slack * line.size;
     // 「利用率　　　　4.1％　→　30％」 over 「利用者数　　　850人　→　1,200人」: rows, however full they are.
     let parted = |l: &Line| l.segments(tolerances.row_gap, tolerances).len() > 1;
-    let rows = is_row_of_list(before, tolerances) || are_alike(before, line);
+    let rows = is_row_of_list(before, tolerances)
+        || are_alike(before, line)
+        || are_cut_alike(before, line, tolerances);
     if rows || parted(before) && parted(line) {
         return false;
     }

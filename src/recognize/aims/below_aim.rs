@@ -4,6 +4,8 @@ use super::change::steps;
 use super::figure_line::came_of;
 use super::goal_text::is_goal;
 use super::one_line::of_pair;
+use super::prose::sentences;
+use super::reference::time_of_result;
 use crate::plan::{Indicator, Observation, Period};
 use crate::profile::{Label, Role};
 use crate::recognize::context::Context;
@@ -14,7 +16,39 @@ use crate::text::Text;
 
 /// Gives the one aim of a text where things stand and by when it is due, if it does not say so itself.
 pub(in crate::recognize) fn say_of_aim(found: &mut [Indicator], text: &Text, context: &Context) {
-    let [aim] = found else { return };
+    if let [aim] = found {
+        say_of_one(aim, text, context);
+    }
+    were_reached(found, text, context);
+}
+
+/// What a bracket on a line of its own says was reached in a year is no start, of one aim or of several:
+/// 「（令和6年度実績　25.0％）」. Behind the sentence it says where that starts from.
+fn were_reached(found: &mut [Indicator], text: &Text, context: &Context) {
+    for sentence in sentences(text, context) {
+        let inner = unframed(&sentence.trimmed());
+        let whole = inner.as_str().len() < sentence.as_str().trim().len();
+        let whole = whole && sentence.as_str().starts_with('\n');
+        let told = whole.then(|| time_of_result(&inner, context)).flatten();
+        let Some((time, Role::Actual, said)) = told else {
+            continue;
+        };
+        for aim in found.iter_mut() {
+            let here = |o: &Observation| {
+                let year = o.period.as_ref().map(|p| p.year);
+                year == Some(time.year) && said.printed().contains(&o.raw)
+            };
+            let Some(seen) = aim.baseline.take_if(|o| here(o)) else {
+                continue;
+            };
+            if !aim.actuals.iter().any(here) {
+                aim.actuals.push(seen);
+            }
+        }
+    }
+}
+
+fn say_of_one(aim: &mut Indicator, text: &Text, context: &Context) {
     // The label above is 「【現状】」.
     let mut present = false;
     // 「計画：台数を105台に減らす」 over 「実績：104台」; all that a report calls so was reached.
@@ -123,6 +157,13 @@ fn said(line: &Text, context: &Context) -> Option<Said> {
     Some(out)
 }
 
+/// By when the aim above is due, in a bracket that says nothing else: 「（目標達成年度：令和12年度）」.
+pub(super) fn due_said(bracket: &Text, context: &Context) -> Option<Period> {
+    let bracket = bracket.trimmed();
+    let framed = bracket.as_str().starts_with('(');
+    framed.then(|| said(&bracket, context))??.due
+}
+
 /// What stands behind a label that says how things are: 「現状　受診率は52.3％です。」.
 fn behind_present(line: &Text, context: &Context) -> Option<Text> {
     let line = without_bullet(line).trimmed();
@@ -226,5 +267,38 @@ mod tests {
         let start = plan.items[0].indicators[0].baseline.as_ref();
         let start = start.map(|b| (b.raw.as_str(), b.period.as_ref().map(|p| p.year)));
         assert_eq!(start, Some(("8,200万円", Some(2023))));
+    }
+
+    #[test]
+    fn a_bracket_on_its_own_line_says_what_was_reached_and_one_of_the_due_year_when() {
+        let profile = Profile::embedded();
+        let context = Context::bare(&profile);
+        let read = |printed: &str| aims(&Text::new(printed, Place::on_line(1)), &context).0;
+        let said = |i: &Indicator| {
+            let raw = |list: &[Observation]| list.iter().map(|o| o.raw.clone()).collect::<Vec<_>>();
+            let start = i.baseline.as_ref().map(|b| b.raw.clone());
+            (start, raw(&i.actuals))
+        };
+        let aim = "令和12年度までに、受講率を60％以上とする。";
+        let own = read(format!("{aim}\n（令和６年度実績　31.5％）").as_str());
+        assert_eq!(said(&own[0]), (None, vec!["31.5％".to_owned()]));
+        let behind = read(format!("{aim}（令和６年度実績：31.5％）").as_str());
+        assert_eq!(said(&behind[0]), (Some("31.5％".to_owned()), vec![]));
+        let present = read(format!("{aim}\n（現状：31.5％（令和６年度））").as_str());
+        assert_eq!(said(&present[0]), (Some("31.5％".to_owned()), vec![]));
+        let both = read(
+            "令和12年度までに、部長級の割合を20％以上とし、主任の割合を45％以上とする。\n\
+             （令和６年度実績　部長級8.2％、主任33.1％）",
+        );
+        let each: Vec<_> = both.iter().map(said).collect();
+        let one = |raw: &str| (None, vec![raw.to_owned()]);
+        assert_eq!(each, [one("8.2％"), one("33.1％")]);
+        let due = |behind: &str| {
+            let said = format!("以上の取組を通じて、研修の受講率を80％とする。（{behind}）");
+            let found = read(said.as_str());
+            found[0].targets[0].period.as_ref().map(|p| p.year)
+        };
+        assert_eq!(due("目標達成年度：令和12年度"), Some(2030));
+        assert_eq!(due("担当：総務課"), None);
     }
 }

@@ -25,6 +25,11 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) {
+        // 「数値目標は設定せず、進捗により評価する。」
+        let none = context.profile.pattern("no_aim_set");
+        if none.is_match(content.as_str().trim()) {
+            return;
+        }
         // 「申請率」 over 「8年度　12%」 and 「9年度　20%」
         let by_year = year_lines(content, context);
         if !by_year.is_empty() {
@@ -140,5 +145,28 @@ mod tests {
         assert_eq!(read("令和８年度：30件"), None);
         assert_eq!(read("公園の数"), None);
         assert_eq!(read("満足度調査　5"), None);
+    }
+
+    #[test]
+    fn where_no_goal_is_set_nothing_is_named_and_a_sort_of_indicator_is_no_class() {
+        let names = |body: &str| {
+            let plan = crate::recognize::tests::read(&format!(
+                "霞台町行革プラン\n計画期間　令和８年度～令和12年度\n\n{body}"
+            ));
+            let all = plan.items.into_iter().flat_map(|i| i.indicators);
+            let all = all.chain(plan.indicators).map(|i| i.name);
+            all.flatten().collect::<Vec<_>>()
+        };
+        let card = |goal: &str| {
+            format!(
+                "取組名\t使用料の改定\n担当課\t財政課\n取組内容\t点検する。\n数値目標\t{goal}\n"
+            )
+        };
+        assert!(names(&card("数値目標は設定せず、進捗により評価する。")).is_empty());
+        assert!(names(&card("目標は設けない。")).is_empty());
+        let list = "KPI\t区分\t現状値\tR8目標\tR12目標\n\
+                    住みやすいと思う割合\t主観\t68.4%\t72.0%\t78.0%\n\
+                    町内就職率\t客観\t21.6%\t24.0%\t30.0%\n";
+        assert_eq!(names(list), ["住みやすいと思う割合", "町内就職率"]);
     }
 }

@@ -142,8 +142,19 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
 
 /// The aims of sentences that leave no doubt, and of those behind 「◇目標」.
 pub(in crate::recognize) fn sentences_told(body: &Text, context: &Context) -> Vec<Stated> {
-    let (said, plain): (Vec<Text>, Vec<Text>) =
-        (body.lines().into_iter()).partition(|l| goal_behind(l, context).is_some());
+    // 「（令和6年度実績　25.0％）」 below such a line is of its goal.
+    let (mut said, mut plain): (Vec<Text>, Vec<Text>) = Default::default();
+    let mut below_goal = false;
+    for line in body.lines() {
+        let goal = goal_behind(&line, context);
+        let bracket = line.as_str().starts_with('(') && line.as_str().ends_with(')');
+        match (goal, said.last_mut().filter(|_| below_goal && bracket)) {
+            (Some(goal), _) => said.push(goal),
+            (None, Some(goal)) => *goal = Text::stack([&*goal, &line]),
+            (None, None) => plain.push(line.clone()),
+        }
+        below_goal = bracket && below_goal || goal_behind(&line, context).is_some();
+    }
     let plain: Vec<Text> = plain
         .into_iter()
         .filter(|l| !l.as_str().trim_start().starts_with(is_bullet))
@@ -151,7 +162,7 @@ pub(in crate::recognize) fn sentences_told(body: &Text, context: &Context) -> Ve
         .collect();
     let plain = Text::stack(&plain);
     let mut aims: Vec<Stated> = sure_aims(&plain, context);
-    for goal in said.iter().filter_map(|l| goal_behind(l, context)) {
+    for goal in said {
         aims.extend(
             stated(&goal, context)
                 .into_iter()

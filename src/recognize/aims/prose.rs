@@ -1,6 +1,7 @@
 //! Targets in sentences: 「令和12年度までに、取得率を85%とします。（参考：令和6年度 取得率 81.8%）」.
 
 use super::aim::in_sentence;
+use super::below_aim::due_said;
 use super::going_on::go_on;
 use super::halved::halved;
 use super::listed::present;
@@ -149,6 +150,9 @@ fn leading_time(sentence: &Text, found: &[Stated], context: &Context) -> Option<
 /// that of something else.
 fn due_behind(sentence: &Text, context: &Context) -> Option<Period> {
     let bare = sentence.as_str().trim_end().trim_end_matches('。').len();
+    if let Some(due) = due_said(&sentence.slice(0..bare), context) {
+        return Some(due);
+    }
     let (_, time) = time_behind(&sentence.slice(0..bare), context)?;
     let span = context.profile.calendar.whole(time.as_str().trim())?;
     let past = context.first_year().is_some_and(|first| span.year < first);

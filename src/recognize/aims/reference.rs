@@ -52,14 +52,16 @@ pub(super) fn asides(sentence: &Text, context: &Context) -> Vec<(Text, Observati
         return Vec::new();
     };
     let label = context.profile.lexicon.read_leading(inner.as_str());
-    let inner = match label {
-        Some((l, from)) if matches!(l.role, Role::Baseline | Role::Actual) => {
-            inner.slice(from..inner.as_str().len()).trimmed()
+    // 「令和6年度実績　課長級 12.8%、係長級 27.1%」
+    let (ahead, inner) = match (time_of_result(&inner, context), label) {
+        (Some((time, _, rest)), _) => (Some(time), rest),
+        (_, Some((l, from))) if matches!(l.role, Role::Baseline | Role::Actual) => {
+            (None, inner.slice(from..inner.as_str().len()).trimmed())
         }
-        _ => inner,
+        _ => (None, inner),
     };
     let (list, rest) = named(&inner, None, context);
-    let time = list.iter().find_map(|n| n.observation.period.clone());
+    let time = ahead.or_else(|| list.iter().find_map(|n| n.observation.period.clone()));
     let one = |n: Named| {
         let mut seen = n.observation;
         let period = seen.period.take().or_else(|| time.clone());
@@ -95,6 +97,19 @@ pub(in crate::recognize) fn started(
         value.take_unit(unit);
     }
     (before && one && rest.is_none()).then_some((aim, start))
+}
+
+/// The time that words begin with, what a word says that its figures are, and what stands behind that: 「令和6年度実績　課長級
+/// 12.8%」.
+pub(super) fn time_of_result(words: &Text, context: &Context) -> Option<(Period, Role, Text)> {
+    let norm = words.as_str();
+    let times = context.profile.calendar.find(norm);
+    let time = times.first().filter(|t| t.range.start == 0)?;
+    let behind = words.slice(time.range.end..norm.len()).trimmed();
+    let (label, from) = context.profile.lexicon.read_leading(behind.as_str())?;
+    let rest = behind.slice(from..behind.as_str().len()).trimmed();
+    let period = Period::new(words.slice(time.range.clone()).printed(), &time.what);
+    matches!(label.role, Role::Baseline | Role::Actual).then_some((period, label.role, rest))
 }
 
 /// A text without the bracket amidst it that says where things stand, and what that says: 「補助金（令和6年度 520万円）を

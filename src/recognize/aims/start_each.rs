@@ -63,6 +63,10 @@ mod tests {
             starts("（現状：令和7年4月1日現在　部長級に占める女性の割合 8.2%）"),
             [some("8.2%"), None]
         );
+        assert_eq!(
+            starts("（令和6年度実績　部長級 8.2%、主任 33.1%）"),
+            [some("8.2%"), some("33.1%")]
+        );
         // It says of neither.
         assert_eq!(starts("（令和6年度実績 18.1%）"), [None, None]);
         assert_eq!(

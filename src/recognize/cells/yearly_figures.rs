@@ -23,7 +23,10 @@ pub(super) fn yearly_figures(seen: &mut [Seen], profile: &Profile) {
         if content.is_empty() {
             content = said(&right);
         }
-        if !content.is_empty() && content.iter().all(|text| are_yearly(text, profile)) {
+        let yearly = content.iter().all(|text| are_yearly(text, profile));
+        // 「年度別目標」 says itself what they are, though some cells hold a dash or 「毎年度」.
+        let aims = seen[head].has(Role::Target) && are_mostly_yearly(&content, profile);
+        if !content.is_empty() && (yearly || aims) {
             take(&mut seen[head], Role::Target);
         }
     }
@@ -62,6 +65,21 @@ fn are_yearly(text: &Text, profile: &Profile) -> bool {
     are_dated(&[text], profile) || !yearly_lots(text, profile).is_empty()
 }
 
+/// Whether most cells hold figures that bring their year, and no other names a year.
+fn are_mostly_yearly(content: &[&Text], profile: &Profile) -> bool {
+    let dash = profile.pattern("no_figure");
+    let told: Vec<_> = (content.iter().filter(|t| !dash.is_match(t.as_str().trim()))).collect();
+    let counted = |words: &Text| profile.numbers.whole(words.as_str()).is_some();
+    let yearly = |text: &Text| {
+        let figures = dated_figures(text, profile).unwrap_or_default();
+        figures.iter().all(|f| f.time.is_some()) && figures.iter().any(|f| counted(&f.figure))
+    };
+    let own = told.iter().filter(|t| yearly(t)).count();
+    let timeless = |text: &Text| profile.calendar.find(text.as_str()).is_empty();
+    let fits = |text: &Text| yearly(text) || timeless(text);
+    own > 1 && own * 2 > told.len() && told.iter().all(|t| fits(t))
+}
+
 /// Whether these are figures, several of them, and each brings its year.
 fn are_dated(parts: &[&Text], profile: &Profile) -> bool {
     let figures: Option<Vec<_>> = parts.iter().map(|p| dated_figures(p, profile)).collect();
@@ -91,6 +109,21 @@ mod tests {
             [
                 "- 協定の数 |  | 協定の数 12件@2024 > 15@2026, 20@2027",
                 "- 広報の回数 |  | 広報の回数 3回@2024 > 4@2026, 5@2027",
+            ]
+        );
+    }
+
+    #[test]
+    fn some_cells_of_yearly_aims_may_hold_other_words() {
+        let table = "指標\t現状（R6）\t年度別目標\n\
+                     協定の数\t12件\tR8年度：15 R9年度：20\n\
+                     学習の割合\t40％\tR9年度：48\n\
+                     苦情の件数\t5件\t－\n";
+        assert_eq!(
+            listed(table)[..2],
+            [
+                "- 協定の数 |  | 協定の数 12件@2024 > 15@2026, 20@2027",
+                "- 学習の割合 |  | 学習の割合 40％@2024 > 48@2027",
             ]
         );
     }

@@ -44,6 +44,13 @@ impl Reader<'_, '_> {
         word.is_some_and(|w| !planned && !plain(w))
     }
 
+    /// Whether a cell says what sort of indicator stands beside it: 「主観」, 「アウトカム」.
+    pub(super) fn is_sort(&self, id: usize) -> bool {
+        let key = self.view.seen[id].text().key();
+        let sorts = self.context.profile.words("indicator_sort");
+        sorts.contains(&key)
+    }
+
     /// Whether a cell names a class of people or things, and no thing of its own.
     pub(super) fn is_class(&self, id: usize) -> bool {
         let key = self.view.seen[id].text().key();

@@ -339,9 +339,8 @@ impl Reader<'_, '_> {
                     .or_else(of_row)
                     .or(unit_of_frame.as_ref().and_then(Option::as_ref)),
             },
-            label: part
-                .year
-                .map(|y| &y.text)
+            label: (self.times_over(column))
+                .or(part.year.map(|y| &y.text))
                 .or(column.label.as_ref())
                 .or(head.label),
             pattern: column.pattern.as_deref(),

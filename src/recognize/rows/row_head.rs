@@ -292,6 +292,10 @@ impl<'v> Reader<'v, '_> {
                     classes.push(seen.text().trimmed());
                     name_cells.push(id);
                 }
+                // 「主観」, 「客観」 say how a figure is come by, and not of whom it is.
+                Kind::Text if column.role == Some(Role::Class) && self.is_sort(id) => {
+                    name_cells.push(id);
+                }
                 Kind::Text | Kind::Mark
                     if column.role == Some(Role::Class) && !names.is_empty() =>
                 {

@@ -220,6 +220,8 @@ impl SeriesSet {
                 self.judged.insert(at);
                 return remark(indicator, datum, &seen);
             }
+            // 「－」 below 「年度別目標」 is an aim of no year.
+            Some(Role::Target) if seen.period.is_none() && is_dash(&seen) => {}
             role => {
                 // What was spent before is not what the money to come starts from.
                 if role == Some(Role::Budget) {

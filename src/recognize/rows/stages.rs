@@ -3,8 +3,11 @@
 use super::series::{Datum, SeriesSet};
 use crate::plan::{Observation, Period};
 use crate::profile::Role;
+use crate::recognize::aims::change_head::from_when_to_when;
 use crate::recognize::aims::reference::started;
+use crate::recognize::columns::column::Column;
 use crate::recognize::context::Context;
+use crate::recognize::forms::form::Reader;
 use crate::recognize::words::observe::{Named, named};
 use crate::text::calendar::Span;
 use crate::text::unit::Unit;
@@ -66,6 +69,14 @@ impl SeriesSet {
             self.put(&baseline, start, text.place());
         }
         self.add(datum, &figure, context)
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The head of a column that says from when to when its figures go: 「現状値（R6）→目標値（R12）」.
+    pub(super) fn times_over(&self, column: &Column) -> Option<&Text> {
+        let mut heads = column.heads.iter().map(|&id| self.view.seen[id].text());
+        heads.find(|head| from_when_to_when(head, self.context).is_some())
     }
 }
 
@@ -165,5 +176,25 @@ mod tests {
                 "電動車の割合 9.4％@2024 60％@2030",
             ]
         );
+    }
+
+    #[test]
+    fn a_head_that_says_from_when_to_when_dates_both_figures() {
+        let told = |head: &str| {
+            let plan = read(&format!(
+                "椿野町総合計画\n計画期間　令和８年度～令和12年度\n\n| 指標 | {head} |\n|---|---|\n\
+                 | 農地の面積 | 78ha → 90ha |\n| 農業者数 | 31人 → 40人 |\n"
+            ));
+            let all = plan.items.into_iter().flat_map(|i| i.indicators);
+            let all = all.chain(plan.indicators);
+            let year = |o: &crate::plan::Observation| o.period.as_ref().map_or(0, |p| p.year);
+            let dated = all.map(|i| (i.baseline.as_ref().map_or(0, year), year(&i.targets[0])));
+            dated.collect::<Vec<_>>()
+        };
+        let both = [(2024, 2030), (2024, 2030)];
+        assert_eq!(told("現状値（R6）→目標値（R12）"), both);
+        assert_eq!(told("R6現状値→R12目標値"), both);
+        let aim = [(0, 2030), (0, 2030)];
+        assert_eq!(told("現状値→目標値（R12）"), aim);
     }
 }

@@ -3,6 +3,7 @@
 use crate::plan::{Department, Item};
 use crate::profile::Profile;
 use crate::recognize::Finding;
+use crate::recognize::words::department::is_bureau_of;
 use std::collections::BTreeSet;
 
 /// 「消防本部」 over 「環境課」 reads like one name. Where 「環境課」 answers for other items alone, the
@@ -46,11 +47,23 @@ fn part_item(item: &mut Item, alone: &BTreeSet<String>, profile: &Profile) {
 
 /// The two names in one, if the second stands alone elsewhere.
 fn parted(name: &str, alone: &BTreeSet<String>, profile: &Profile) -> Option<(String, String)> {
-    profile.words("bureau_apart").iter().find_map(|end| {
+    let apart = profile.words("bureau_apart").iter().find_map(|end| {
         let at = name.find(end.as_str())? + end.len();
         let (upper, lower) = name.split_at_checked(at)?;
         (alone.contains(lower)).then(|| (upper.to_owned(), lower.to_owned()))
-    })
+    });
+    apart.or_else(|| both_alone(name, alone, profile))
+}
+
+/// 「農水」 over 「教委」: both answer for other items alone, and the second is no division of the
+/// first.
+fn both_alone(name: &str, alone: &BTreeSet<String>, profile: &Profile) -> Option<(String, String)> {
+    let long = |part: &str| part.chars().count() > 1 && alone.contains(part);
+    let mut ends = name.char_indices().map(|(at, _)| name.split_at(at));
+    let (upper, lower) = ends.find(|(upper, lower)| {
+        long(upper) && long(lower) && !is_bureau_of(upper, lower, profile)
+    })?;
+    Some((upper.to_owned(), lower.to_owned()))
 }
 
 #[cfg(test)]
@@ -68,5 +81,12 @@ mod tests {
         );
         assert_eq!(parts("消防本部予防課"), None);
         assert_eq!(parts("環境課"), None);
+        let alone = ["農水", "教委", "教育委員会", "学校教育課"].map(str::to_owned);
+        let alone = BTreeSet::from(alone);
+        let parts = |name| parted(name, &alone, &profile);
+        let two = |a: &str, b: &str| Some((a.to_owned(), b.to_owned()));
+        assert_eq!(parts("農水教委"), two("農水", "教委"));
+        assert_eq!(parts("教育委員会学校教育課"), None);
+        assert_eq!(parts("農水観光"), None);
     }
 }

@@ -46,7 +46,9 @@ pub(super) fn head_measures(path: &[&Section], context: &Context) -> bool {
         .rposition(says)
         .and_then(|at| path.get(at + 1..));
     let goal = |s: &&Section| is("goal_heading", s) && !is("goal_measures", s);
-    below.is_some_and(|below| !below.iter().any(goal))
+    // 「【基本的方向】」 tells where things are to go, and the measures for it come later.
+    let aside = |s: &&Section| goal(s) || is("direction_heading", s);
+    below.is_some_and(|below| !below.iter().any(aside))
         && !is_past(path, context)
         && !path.iter().any(|s| ends_measures(&s.title, context))
 }
@@ -213,4 +215,30 @@ pub(super) fn is_titled(section: &Section, profile: &Profile) -> bool {
     let labels = profile.lexicon.read(printed.trim());
     let mut counted = labels.iter().filter(|l| l.number.is_some());
     counted.any(|l| l.role == Role::Title)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn directions_and_lines_of_goals_are_no_measures() {
+        let titles = |body: &str| {
+            let plan = read(&format!(
+                "沢口町総合計画\n計画期間：令和８年度～令和12年度\n\n{body}"
+            ));
+            let items = plan.items.into_iter();
+            items.map(|i| i.title).collect::<Vec<_>>()
+        };
+        let points = "・林業の担い手を確保し、稼げる産業へ転換します。\n";
+        let chapter = "第4章　具体的な施策\n\n基本目標１　働けるまち\n\n";
+        assert!(titles(&format!("{chapter}【基本的方向】\n\n{points}")).is_empty());
+        assert_eq!(
+            titles(&format!("{chapter}【具体的な取組】\n\n{points}")),
+            ["林業の担い手を確保し、稼げる産業へ転換します。"]
+        );
+        let goals = "４　数値目標\n\n◎研修の受講率　50％（令和12年度）　【令和６年度：20.0％】\n\
+                     ◎管理職の割合　25％（令和12年度）　【令和７年４月：12.5％】\n";
+        assert_eq!(titles(goals), ["数値目標"]);
+    }
 }

@@ -11,13 +11,12 @@ use super::measure_grid::in_grid;
 use super::measure_items::{Who, push};
 use super::measure_rows::in_form;
 use super::point_words::{goes_on, is_labelled, is_topic, tells_other};
-use super::points::{Point, answered_points, like};
+use super::points::{Point, answered_points, like, states_goal};
 use crate::block::{Paragraph, Section};
 use crate::plan::{HierarchyLevel, Note};
 use crate::recognize::Finding;
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::goal_path::is_goal_path;
-use crate::recognize::aims::prose::stated;
 use crate::recognize::context::Context;
 use crate::recognize::lines::dated_lines::{behind_time, is_open};
 use crate::recognize::lines::label_lines::taken;
@@ -305,7 +304,7 @@ impl List {
                 path.pop();
             }
         } else if !self.open {
-            let goal = |p: &Point| self.goals && !stated(&p.text, context).is_empty();
+            let goal = |p: &Point| self.goals && states_goal(&p.text, context);
             let done = |p: &Point| self.doers && is_doing(&p.text, context) && !goal(p);
             // 「…を40％以上にする。（いずれも令和12年度）」
             let timed = |p: &Point| p.when.is_some() && !goal(p);

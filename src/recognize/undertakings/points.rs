@@ -1,6 +1,8 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
 use super::point_answers::{answers, office_and_time, offices_behind_time, time_behind_offices};
+use crate::recognize::aims::listed::named_aims;
+use crate::recognize::aims::prose::stated;
 use crate::recognize::context::Context;
 use crate::recognize::lines::dated_lines::time_before;
 use crate::recognize::words::number::split_number;
@@ -89,6 +91,11 @@ pub(super) fn answered_points(text: &Text, context: &Context) -> Vec<Point> {
     };
     let with_answers = |p: Point| p.with_answers(context);
     found.into_iter().map(with_answers).collect()
+}
+
+/// Whether a point says how far something is to go: 「取得率を50％にする。」, 「取得率　50％（令和12年度）」.
+pub(super) fn states_goal(text: &Text, context: &Context) -> bool {
+    !stated(text, context).is_empty() || !named_aims(text, context).is_empty()
 }
 
 /// The bulleted points of a text; none where it begins with something else.

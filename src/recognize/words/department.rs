@@ -10,7 +10,8 @@ use super::speaker::is_speaker;
 use crate::plan::{Department, DepartmentRole};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
-use parts::{is_bureau_of, split};
+pub(in crate::recognize) use parts::is_bureau_of;
+use parts::split;
 use said::{said_before, said_beside};
 
 /// The departments a cell names, in their order.

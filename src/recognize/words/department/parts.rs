@@ -196,7 +196,7 @@ fn goes_on_below(upper: &str, lower: &str, profile: &Profile) -> bool {
 }
 
 /// 「教育委員会」 over 「学校教育課」, 「情報政策課」 over 「情報政策係」: one name on two lines.
-pub(super) fn is_bureau_of(upper: &str, lower: &str, profile: &Profile) -> bool {
+pub(in crate::recognize) fn is_bureau_of(upper: &str, lower: &str, profile: &Profile) -> bool {
     let ends = |name: &str, list: &str| {
         let mut endings = profile.words(list).iter();
         endings.any(|s| name.ends_with(s.as_str()))
