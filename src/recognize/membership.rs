@@ -38,7 +38,7 @@ fn overview(
         if named.is_empty() || !context.profile.lexicon.read(cell.text.as_str()).is_empty() {
             continue;
         }
-        let Some(parent) = parent_above(grid, cell.row, cell.col) else {
+        let Some(parent) = parent_above(grid, cell.row, cell.col, context) else {
             continue;
         };
         for (number, title) in named {
@@ -81,8 +81,9 @@ fn mentions(text: &Text, context: &Context) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The short cells above in the same column: the number of the heading and its title.
-fn parent_above(grid: &Grid, row: usize, col: usize) -> Option<HierarchyLevel> {
+/// The short cells above in the same column: the number of the heading and its title. An item above another is none, and
+/// below 「事業」 stands a list, whose own columns say what its rows belong to.
+fn parent_above(grid: &Grid, row: usize, col: usize, context: &Context) -> Option<HierarchyLevel> {
     let mut number = None;
     let mut title = None;
     for above in (0..row).rev() {
@@ -99,6 +100,10 @@ fn parent_above(grid: &Grid, row: usize, col: usize) -> Option<HierarchyLevel> {
                 number = Some(value);
                 break;
             }
+            None if !mentions(&cell.text, context).is_empty() => continue,
+            None if title.is_none() && !context.profile.lexicon.read(words).is_empty() => {
+                return None;
+            }
             None if title.is_none() => title = Some(closed_up(&cell.text)),
             None => break,
         }
@@ -108,4 +113,25 @@ fn parent_above(grid: &Grid, row: usize, col: usize) -> Option<HierarchyLevel> {
         number,
         title,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::read;
+
+    #[test]
+    fn the_row_above_is_no_heading_of_an_item() {
+        let plan = read(
+            "霞台町交通計画\n計画期間　令和８年度～令和12年度\n\n施策\t事業\t概要\t実施主体\n\
+             1-1　幹線バス\t事業①　北線の維持\t便を残す。\t企画課\n\
+             \t事業②　時刻の見直し\t列車に合わせる。\t企画課\n\
+             1-2　鉄道\t事業③　駅の改修\t段差をなくす。\t建設課\n",
+        );
+        let above = |i: &crate::plan::Item| {
+            let titles: Vec<&str> = i.hierarchy.iter().map(|h| h.title.as_str()).collect();
+            titles.join("›")
+        };
+        let found: Vec<String> = plan.items.iter().map(above).collect();
+        assert_eq!(found, ["幹線バス", "幹線バス", "鉄道"]);
+    }
 }

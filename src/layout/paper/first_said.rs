@@ -1,6 +1,6 @@
 //! What a running head says for the first time: the heading itself, and what it states of the whole plan.
 
-use super::folio::is_numbered;
+use super::folio::{is_numbered, is_page_number};
 use super::furniture::{Group, Side, Strip};
 use crate::layout::Tolerances;
 
@@ -11,6 +11,11 @@ pub(super) fn kept(
     body: f32,
     tolerances: &Tolerances,
 ) -> Option<usize> {
+    // 「－1－」 may be larger than all of a table set small.
+    let folio = group.side == Side::Foot && is_page_number(&group.words);
+    if folio {
+        return None;
+    }
     real_heading(group, pages, body, tolerances).or_else(|| stated_first(group, pages))
 }
 
@@ -54,4 +59,29 @@ fn real_heading(
     let large = line.size > tolerances.furniture_large * body || title;
     let numbered = is_numbered(&group.words) && line.size > tolerances.furniture_plain * body;
     (stands_out && alike * 2 < rest.len() || large || numbered).then_some(first.page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::furniture::{Strip, find};
+    use super::super::line::Line;
+    use super::super::typed::{lines, words};
+    use crate::layout::Tolerances;
+
+    #[test]
+    fn a_page_number_larger_than_the_text_is_no_heading() {
+        let page = |n: u32, row: &str| {
+            let mut glyphs = words(60.0, 200.0, 5.0, row);
+            glyphs.extend(words(280.0, 800.0, 18.0, &format!("- {n} -")));
+            lines(&glyphs)
+        };
+        let pages: [Vec<Line>; 2] = [page(1, "歩く人の割合"), page(2, "走る人の割合")];
+        let strips = pages.each_ref().map(|l| Strip {
+            width: 595.0,
+            height: 842.0,
+            lines: l.iter().collect(),
+        });
+        let off = find(&strips, 5.0, &Tolerances::default());
+        assert_eq!(off, [[false, true], [false, true]]);
+    }
 }

@@ -90,6 +90,7 @@ fn sew(
             Some(above)
                 if (seam.cut
                     || is_rest_of_label(above, &cell)
+                    || is_label_of_rest(above, &cell)
                     || forms.is_some_and(|f| f.is_rest(above, &cell))
                     || labelled == cell.col && is_beside_label(above, &cell)) =>
             {
@@ -130,6 +131,16 @@ fn spans(cell: &Cell) -> (usize, usize) {
 /// A label over several rows is not printed again on the next page.
 fn is_rest_of_label(above: &Cell, cell: &Cell) -> bool {
     cell.text.is_empty() && !above.text.is_empty() && (cell.row_span > 1 || above.row_span > 1)
+}
+
+/// A label in the middle of a group that the break goes through may stand on the next page alone: 「｜5｜歩く人」 at the
+/// foot, 「運動｜6｜走る人」 at the head. A single row may well be without a group.
+fn is_label_of_rest(above: &Cell, cell: &Cell) -> bool {
+    above.col == 0
+        && above.text.is_empty()
+        && !cell.text.is_empty()
+        && above.row_span > 1
+        && cell.row_span > 1
 }
 
 /// Whether words beside a label are as deep as it: the cell below them is empty, and they are no figure of their row.

@@ -5,7 +5,9 @@ use super::join::{Table, widen};
 use super::script;
 use crate::block::{Cell, Grid};
 use crate::layout::Tolerances;
+use crate::layout::plain::{Look, look};
 use crate::text::Text;
+use std::collections::BTreeSet;
 
 /// How a table goes on.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,10 +75,27 @@ fn is_broken_off(a: &Table, b: &Table, repeated: usize) -> bool {
     };
     match a.grid.cols {
         LIST.. if repeated > 0 => list && left,
-        LIST.. => list && like(1),
+        LIST.. => list && (like(1) || goes_on_in_figures(&a.grid, &b.grid)),
         // A card has as few, but no row of it stands out as a head does.
         _ => list && repeated == 0 && like(b.grid.rows),
     }
+}
+
+/// Whether the first row of a table has figures where the rows before the break have some and their head has none, as no
+/// head has: 「3｜歩く人の割合｜男性｜22％｜28％」. Figures that count on may be years.
+fn goes_on_in_figures(a: &Grid, b: &Grid) -> bool {
+    let is_figure = |c: &Cell| look(&c.text.key()) == Look::Figure;
+    let last = a.rows.saturating_sub(1);
+    let figure = |at: usize, col: usize| a.at(at, col).is_some_and(is_figure);
+    let first = row(b, 0);
+    let own: Vec<&Cell> = first.into_iter().filter(|c| is_figure(c)).collect();
+    let value = |c: &Cell| c.text.key().parse::<u32>().ok();
+    let counted = own.windows(2).any(|pair| match pair {
+        [one, two] => matches!((value(one), value(two)), (Some(a), Some(b)) if a + 1 == b),
+        _ => false,
+    });
+    let told = own.iter().filter(|c| c.col > 0 && !figure(0, c.col));
+    !counted && told.filter(|c| figure(last, c.col)).count() > 1
 }
 
 /// Whether the one row of a table has a short name in every cell.
@@ -225,10 +244,11 @@ fn builds(grid: &Grid, from: usize, to: usize) -> Vec<Build> {
     out
 }
 
+/// A page has no more rows than this.
+const PAGE: usize = 60;
+
 /// The builds of the rows of a table below its first, those of its last page at least.
 fn below_head(grid: &Grid) -> Vec<Build> {
-    /// A page has no more rows than this.
-    const PAGE: usize = 60;
     builds(grid, grid.rows.saturating_sub(PAGE).max(1), grid.rows)
 }
 
@@ -248,7 +268,14 @@ fn same_build(a: &Grid, b: &Grid) -> bool {
         return true;
     }
     let known = below_head(a);
-    builds(b, 0, b.rows).iter().all(|own| known.contains(own))
+    if builds(b, 0, b.rows).iter().all(|own| known.contains(own)) {
+        return true;
+    }
+    // Beside groups and names that reach down, few rows have all of their cells to themselves.
+    let seen: BTreeSet<Vec<usize>> = (a.rows.saturating_sub(PAGE).max(1)..a.rows)
+        .map(|r| build(a, r))
+        .collect();
+    (0..b.rows).all(|r| seen.contains(&build(b, r)))
 }
 
 /// Whether the row `first` of `b` is the rest of the last row of `a`, where one may have more

@@ -30,7 +30,8 @@ pub(in crate::layout) fn look(key: &str) -> Look {
         let rest = bare.trim_start_matches(|c: char| c.is_numeric());
         rest.len() < bare.len() && rest.starts_with([')', '）', '.', '．', '、'])
     };
-    if key.chars().all(|c| !c.is_alphanumeric()) {
+    // 「№」 is a word.
+    if key.chars().all(|c| !c.is_alphanumeric() && c != '№') {
         Look::Mark
     } else if key.chars().count() <= LONGEST_YEAR && is_year(key) {
         Look::Year

@@ -42,10 +42,29 @@ pub(super) fn add(grid: &mut Grid, other: Grid) {
 
 /// Whether the rows of `b` look like those of `a` below its head, and have none themselves.
 pub(in crate::layout) fn is_headless_part(a: &Grid, b: &Grid) -> bool {
-    let (known, more) = (rows(a), rows(b));
+    let (known, more) = (filled_rows(a), rows(b));
     let columns = Columns::of(&known).filter(|c| c.are_of_list(&known));
     let first = more.first().filter(|row| !row.whole);
     columns.is_some_and(|c| first.is_some_and(|row| c.go_on_with(row)))
+}
+
+/// The rows of a grid, below its head with the words of a merged cell in each row it is deep: 「栄養」 beside three
+/// rows leaves none of them blank.
+fn filled_rows(grid: &Grid) -> Vec<Row> {
+    let mut rows = rows(grid);
+    let head = look::head_rows(&rows);
+    for cell in grid.cells.iter().filter(|c| c.row >= head) {
+        let Some(words) = (rows.get(cell.row).and_then(|r| r.cells.get(cell.col))).cloned() else {
+            continue;
+        };
+        let below = rows.iter_mut().take(cell.row + cell.row_span);
+        for row in below.skip(cell.row + 1) {
+            if let Some(slot) = row.cells.get_mut(cell.col) {
+                slot.clone_from(&words);
+            }
+        }
+    }
+    rows
 }
 
 /// How many rows the head of a list has.

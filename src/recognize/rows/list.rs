@@ -175,9 +175,8 @@ impl Reader<'_, '_> {
                 .unwrap_or_else(|| seen.text().clone());
             // A group stands once, in the first of its rows.
             if column.role == Some(Role::Parent) && seen.kind == Kind::Empty {
-                if let Some(level) = rows.parents.get(&i).cloned() {
-                    self.draft().item.hierarchy.push(level);
-                }
+                let above = &mut self.draft().item.hierarchy;
+                above.extend(rows.parents.get(&i).filter(|l| !above.contains(l)).cloned());
                 continue;
             }
             if seen.kind == Kind::Empty && !known || applied.contains(&id) {

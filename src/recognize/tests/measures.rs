@@ -39,7 +39,7 @@ fn the_office_behind_a_title_is_of_its_section_though_a_list_follows() {
 #[test]
 fn names_in_brackets_with_their_offices_are_measures() {
     let plan = read(
-        "霞台町国土強靱化地域計画\n\n## 1-1 建物の倒壊\n\n【推進方針】\n\n（避難所の整備）【防災課、教育総務課】\n　○ 電源を備えます。\n\n（住宅の耐震化）【建設課】\n　○ 改修の費用を補助します。\n",
+        "霞台町国土強靱化地域計画\n\n## 1-1 建物の倒壊\n\n【推進方針】\n\n（避難所の整備）【防災課、教育総務課】\n　○ 電源を備えます。\n\n（住宅の耐震化）　【建設課】\n　○ 改修の費用を補助します。\n",
     );
     let told: Vec<(&str, usize, Option<&str>)> = (plan.items.iter())
         .map(|i| {

@@ -248,15 +248,16 @@ fn framed_points(text: &Text, context: &Context) -> Vec<Point> {
     out
 }
 
-/// The name and the offices of 「（避難所の整備）【防災課、教育総務課】」.
+/// The name and the offices of 「（避難所の整備）　【防災課、教育総務課】」.
 fn framed(line: &Text, context: &Context) -> Option<(Text, Text)> {
     /// A name is no longer, nor shorter (characters).
     const NAME: std::ops::RangeInclusive<usize> = 3..=40;
     let line = line.trimmed();
     let norm = line.as_str();
-    let end = norm.find(")【")? + 1;
+    let open = norm.find('【')?;
+    let end = norm.get(..open)?.trim_end().len();
     let (name, _) = bracketed(&line.slice(0..end))?;
-    let (offices, _) = bracketed(&line.slice(end..norm.len()))?;
+    let (offices, _) = bracketed(&line.slice(open..norm.len()))?;
     let named = NAME.contains(&name.as_str().chars().count())
         && !name.as_str().contains(['。', '、'])
         && !are_offices(&name, context);

@@ -350,6 +350,21 @@ mod tests {
     }
 
     #[test]
+    fn who_takes_part_stands_on_lines_of_its_own() {
+        assert_eq!(
+            names("企画課\n関係市\n北山バス株式会社"),
+            ["企画課", "関係市", "北山バス株式会社"]
+        );
+        assert_eq!(
+            names("建設課\n道路管理者\n自治会"),
+            ["建設課", "道路管理者", "自治会"]
+        );
+        // A name may be broken before its form or its ending.
+        assert_eq!(names("北山バス\n株式会社"), ["北山バス株式会社"]);
+        assert_eq!(names("高齢者\n福祉課"), ["高齢者福祉課"]);
+    }
+
+    #[test]
     fn a_blank_parts_offices_and_bodies_that_have_no_divisions() {
         assert_eq!(names("教育委員会 水産課"), ["教育委員会", "水産課"]);
         assert_eq!(names("農業委員会 農林課"), ["農業委員会", "農林課"]);

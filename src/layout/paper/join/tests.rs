@@ -1,5 +1,7 @@
 //! Tables over page breaks.
 
+mod groups;
+
 use super::*;
 use crate::trace::Place;
 

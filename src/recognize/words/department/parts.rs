@@ -192,7 +192,17 @@ fn goes_on_below(upper: &str, lower: &str, profile: &Profile) -> bool {
     (1..=NARROW).contains(&upper.chars().count())
         && !ends_like_department(strip_others(upper, profile).0, profile)
         && !is_outside_body(upper, profile)
+        && !is_company(lower, profile)
         && ends_like_department(strip_others(lower, profile).0, profile)
+}
+
+/// 「北星バス株式会社」: the form of a body beside its name, and not 「株式会社」 below it.
+fn is_company(line: &str, profile: &Profile) -> bool {
+    /// A form with less beside it may go on from the line above (characters).
+    const NAME: usize = 3;
+    let mut forms = profile.words("company_form").iter();
+    let beside = |form: &String| line.replacen(form.as_str(), "", 1).chars().count();
+    forms.any(|form| line.contains(form.as_str()) && beside(form) >= NAME)
 }
 
 /// 「教育委員会」 over 「学校教育課」, 「情報政策課」 over 「情報政策係」: one name on two lines.
