@@ -16,7 +16,7 @@
 //! | [`profile`] | how to read: lexicon, word lists, patterns, numbering, tolerances; all of it data |
 //! | [`read`] | bytes → pages (PDF, by hayro or pdf-extract) or lines (text in any Japanese encoding) |
 //! | [`layout`] | `paper`: rules and glyphs → grids and paragraphs; `plain`: lines, tabs and mark-up → the same |
-//! | [`outline`] | one tree of headings per plan, and what each plan says of itself |
+//! | [`outline`] | one tree of headings per plan, and what each plan says of itself; tables written column by column are put together before |
 //! | [`recognize`] | a grid is cut into bands, each cell asked what it is, labels bound to what they govern; a folder for each of these steps |
 //! | [`assemble`] | index and card become one item; hierarchy, ids |
 //! | [`check`], [`write`] | the schema; the formats |

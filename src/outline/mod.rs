@@ -23,6 +23,7 @@ mod said_name;
 mod sieve;
 mod split;
 mod title;
+mod title_parts;
 mod tree;
 mod two_levels;
 mod under;

@@ -340,14 +340,7 @@ impl State<'_> {
         if !lines && !credible.iter().all(is_named_by_figure) {
             self.headed = self.headed.take().filter(Headed::is_sheet);
         }
-        // 「②装置の貸与（福祉課）」 is what is done, and no heading of figures that may be of 「①」 as well.
-        if credible.iter().all(is_named_by_figure)
-            && let Some(open) = self.open.as_ref().filter(|_| self.answered)
-            && let Some(own) = path.get(open.path.len())
-            && own.title != open.draft.item.title
-        {
-            path.clone_from(&open.path);
-        }
+        self.stay_beside(&credible, &mut path);
         leave_heading(&mut path, &credible, self.entries, at);
         let many = credible.len() > 1;
         self.out.reserve(credible.len());

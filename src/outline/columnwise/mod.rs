@@ -14,7 +14,7 @@ use crate::text::Text;
 use crate::trace::Place;
 use cells::{Bit, Line, WAYS};
 use order::Known;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// No table goes on over more lines.
 const MOST: usize = 400;
@@ -37,10 +37,12 @@ pub(super) fn put_together(blocks: Vec<Block>, profile: &Profile) -> Vec<Block> 
         true => first,
         false => tables(&lines, &mut known, profile),
     };
-    let of = |at: usize| tables.iter().find(|t| t.used.contains(&at));
+    let of: BTreeMap<usize, &Table> = (tables.iter())
+        .flat_map(|table| table.used.iter().map(move |at| (*at, table)))
+        .collect();
     let mut out = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.into_iter().enumerate() {
-        match of(at) {
+        match of.get(&at) {
             Some(table) if table.used.first() == Some(&at) => out.push(Block::Grid(grid(table))),
             Some(_) => {}
             None => out.push(block),

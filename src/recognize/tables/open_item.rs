@@ -1,6 +1,7 @@
 //! The last item of a table: what stands below may still belong to it.
 
 use super::State;
+use super::credible::is_named_by_figure;
 use crate::plan::{HierarchyLevel, Indicator, Item, Observation};
 use crate::recognize::aims::beside_name::beside_name;
 use crate::recognize::aims::change::changes;
@@ -79,6 +80,18 @@ impl OpenItem {
 }
 
 impl State<'_> {
+    /// Figures below an item that somebody answers for stay with what is above it, where a heading tells of another beside
+    /// it: 「②装置の貸与（福祉課）」 is what is done, and no heading of figures that may be of 「①」 as well.
+    pub(super) fn stay_beside(&self, credible: &[Draft], path: &mut Vec<HierarchyLevel>) {
+        if credible.iter().all(is_named_by_figure)
+            && let Some(open) = self.open.as_ref().filter(|_| self.answered)
+            && let Some(own) = path.get(open.path.len())
+            && own.title != open.draft.item.title
+        {
+            path.clone_from(&open.path);
+        }
+    }
+
     /// Gives what a grid without a title holds to the item that is open.
     pub(super) fn continue_item(&mut self, more: Draft, inside: bool) -> bool {
         let open = self.open.as_mut().filter(|_| inside);

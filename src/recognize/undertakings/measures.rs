@@ -10,10 +10,10 @@ use super::doers::{
 use super::measure_grid::in_grid;
 use super::measure_items::{Who, push};
 use super::measure_rows::in_form;
-use super::points::{Point, answered_points, like, name_and_sentence};
+use super::point_words::{goes_on, is_labelled, is_topic, tells_other};
+use super::points::{Point, answered_points, like};
 use crate::block::{Paragraph, Section};
 use crate::plan::{HierarchyLevel, Note};
-use crate::profile::{Label, Role};
 use crate::recognize::Finding;
 use crate::recognize::aims::figure_line::figure_line;
 use crate::recognize::aims::goal_path::is_goal_path;
@@ -28,7 +28,6 @@ use crate::recognize::words::offices::are_offices;
 use crate::recognize::words::wording::{
     closed_up, is_bullet, lines_of, take_department, without_bullet,
 };
-use crate::text::ordinal::parse_number;
 use crate::text::{Text, unmarked};
 
 /// Finds measures in paragraphs and in grids whose only label is one of measures.
@@ -346,39 +345,6 @@ fn heads_goals(text: &Text, context: &Context) -> bool {
         && !is("goal_measures")
         && !is("measures_chapter")
         && context.profile.numbers.find(norm).is_empty()
-}
-
-/// 「ごみの分別について」, 「「ごみの分別について」（環境課）」: what was talked about.
-fn is_topic(text: &Text, context: &Context) -> bool {
-    let rest = take_department(text, context).map_or_else(|| text.clone(), |(_, rest)| rest);
-    let words = rest.as_str().trim_end().trim_end_matches('」');
-    let mut about = context.profile.words("topic_tail").iter();
-    about.any(|t| words.ends_with(t.as_str()))
-}
-
-/// Whether points are names alone and counted on from the last of their list: 「1.自転車の安全確保」, 「2.道路の整備」.
-fn goes_on(points: &[Point], last: usize) -> bool {
-    let value = |p: &Point| parse_number(p.number.as_ref()?.as_str())?.parse().ok();
-    let plain = |p: &Point| p.below.is_empty() && !p.text.as_str().contains('。');
-    let mut counted = points.iter().zip(last + 1..);
-    !points.is_empty() && counted.all(|(p, at)| plain(p) && value(p) == Some(at))
-}
-
-/// Whether a point begins with a label and a colon.
-fn is_labelled(text: &Text, context: &Context) -> bool {
-    let lead = context.profile.lexicon.read_leading(text.as_str());
-    let words = lead.and_then(|(_, from)| text.as_str().get(..from));
-    words.is_some_and(|w| w.trim_end().ends_with(':'))
-}
-
-/// Whether a point begins with a label of something else than what is done.
-fn tells_other(text: &Text, context: &Context) -> bool {
-    let Some((name, _)) = name_and_sentence(text) else {
-        return false;
-    };
-    let labels = context.profile.lexicon.read(name.as_str());
-    let done = |l: &Label| matches!(l.role, Role::Title | Role::Description | Role::Parent);
-    labels.first().is_some_and(|l| !done(l))
 }
 
 #[cfg(test)]

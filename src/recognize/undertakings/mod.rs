@@ -12,6 +12,7 @@ pub(super) mod measure_items;
 mod measure_rows;
 pub(super) mod measures;
 mod point_answers;
+mod point_words;
 pub(super) mod points;
 mod said_lines;
 pub(super) mod title_lines;
