@@ -3,6 +3,7 @@
 mod hierarchy;
 mod id;
 mod leftover;
+mod listed;
 mod marks;
 mod merge;
 mod reached;
@@ -24,7 +25,12 @@ use crate::recognize::{Finding, ItemFinding, Membership, Origin};
 use crate::text::calendar::Span;
 
 /// One plan from its outline and what was found in it; `at`: which of the document it is, from 0.
-pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &Profile) -> Plan {
+pub fn assemble(
+    at: usize,
+    outline: &Outline,
+    mut findings: Vec<Finding>,
+    profile: &Profile,
+) -> Plan {
     let identity = &outline.identity;
     let mut plan = Plan {
         title: closed_up(&identity.title.printed()),
@@ -43,6 +49,7 @@ pub fn assemble(at: usize, outline: &Outline, findings: Vec<Finding>, profile: &
         diagnostics: outline.diagnostics.clone(),
         ..Plan::default()
     };
+    listed::drop(&mut findings);
     let parts = part(findings, plan.period.as_ref(), profile);
     let (items, said) = merge::merge(parts.items);
     plan.items = items

@@ -60,7 +60,7 @@ pub(super) fn has(told: &[Indicator], further: &Indicator) -> bool {
     told.iter().any(|one| says_all(one, further))
 }
 
-fn says_all(told: &Indicator, further: &Indicator) -> bool {
+pub(super) fn says_all(told: &Indicator, further: &Indicator) -> bool {
     let name = |i: &Indicator| i.name.as_deref().map(key).filter(|name| !name.is_empty());
     let named = name(told).is_some() && name(told) == name(further);
     let pairs = [

@@ -257,7 +257,7 @@ impl State<'_> {
         let mut refused: BTreeSet<usize> = reading.unused.iter().copied().collect();
         let purpose = purpose(&view, context.profile);
         let mut credible = reading.items;
-        self.see_cards(&view, &credible, entry);
+        self.see_cards(&view, &credible, at);
         // 「事務事業名｜見守り事業」 alone, below 「所管課：福祉課」
         if let [only] = credible.as_mut_slice()
             && !only.row
@@ -344,7 +344,7 @@ impl State<'_> {
         leave_heading(&mut path, &credible, self.entries, at);
         let many = credible.len() > 1;
         self.out.reserve(credible.len());
-        self.set_around(&mut credible, entry, &mut path);
+        self.set_around(&mut credible, at, &mut path);
         for mut draft in credible {
             self.close_open();
             self.answer(&mut draft);

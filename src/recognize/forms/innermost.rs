@@ -198,7 +198,10 @@ fn answered_group(view: &View, bands: &[Band], context: &Context) -> Option<usiz
             label.labels.iter().any(|l| l.number.is_some()) || numbered(p) || named || of_sheet(p);
         let over = counted && !p.content.iter().any(|&id| sentence(id));
         let below = |at: &Cell| over && at.row == label.cell.row + 1 && at.col == label.cell.col;
-        let fits = |at: &Cell| at.row == label.cell.row || below(at);
+        // 「基本目標｜1 健やかな町｜主管課｜福祉課」 over 「施策番号・施策名｜1-2｜地域の福祉」
+        let known = is_sheet_group(label.text(), profile) && numbered(p);
+        let beside = |at: &Cell| known && at.row + 1 == label.cell.row && at.col > label.cell.col;
+        let fits = |at: &Cell| at.row == label.cell.row || below(at) || beside(at);
         pairs(bands).any(|other| office(other) && fits(view.seen[other.label].cell))
     };
     // 「施策」 down the side of further labels is what it is about.

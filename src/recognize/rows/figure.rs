@@ -243,14 +243,6 @@ impl Reader<'_, '_> {
         !figures.is_empty()
     }
 
-    /// 「（累計　61,000）」 over the columns of names and of the baseline: a remark on the row, a figure of neither.
-    fn is_aside_of_name(&self, line: &Line, i: usize, id: usize) -> bool {
-        let seen = &self.view.seen[id];
-        let text = seen.str();
-        let before = seen.cell.col < line.plan.from + i;
-        before && (!seen.figure || text.starts_with('(') && text.ends_with(')'))
-    }
-
     /// Whether the cell of a target of an item is a sentence, or names what it aims at:
     /// 「令和9年度までに待ち時間を10分以内とする」, 「継続して発行する。」.
     fn states_aims(&self, line: &Line, part: &Part, id: usize) -> bool {

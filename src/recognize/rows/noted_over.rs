@@ -2,6 +2,7 @@
 //! 目標値」.
 
 use super::figures::Layout;
+use super::line::Line;
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::forms::form::Reader;
@@ -12,7 +13,7 @@ impl Reader<'_, '_> {
     pub(super) fn noted_over_figures(&mut self, plan: &Layout, row: usize) -> bool {
         let view = self.view;
         let at = |i: usize| view.id(row, plan.from + i);
-        let named = plan.indicator.filter(|i| *i > 0).and_then(at);
+        let named = plan.indicator.and_then(at);
         let figures = plan.columns.iter().enumerate();
         let figures =
             figures.filter(|(_, c)| c.year.is_some() || c.role.is_some_and(Role::is_metric));
@@ -21,12 +22,27 @@ impl Reader<'_, '_> {
             return false;
         };
         let seen = &view.seen[id];
-        let own = seen.kind == Kind::Text && seen.cell.row == row && seen.cell.col > plan.from;
+        // What begins the row may as well head others, unless it says that there is none.
+        let within = seen.cell.col > plan.from;
+        let none = self.context.profile.pattern("no_indicator");
+        let own = seen.kind == Kind::Text && seen.cell.row == row;
+        let own = own && (within || none.is_match(&seen.text().key()));
         if own {
             self.draft().note(&Text::default(), seen.text());
             self.mark_used(id);
         }
         own
+    }
+
+    /// 「（累計　61,000）」, 「計　13,500」 over the columns of names and of the baseline: a remark on the row, a figure of neither.
+    pub(super) fn is_aside_of_name(&self, line: &Line, i: usize, id: usize) -> bool {
+        let seen = &self.view.seen[id];
+        let text = seen.str();
+        let before = seen.cell.col < line.plan.from + i;
+        let (word, figure) = text.split_once([' ', ':']).unwrap_or_default();
+        let mut sums = self.context.profile.words("sum").iter();
+        let sum = !figure.is_empty() && sums.any(|w| w == word);
+        before && (!seen.figure || sum || text.starts_with('(') && text.ends_with(')'))
     }
 }
 
@@ -48,5 +64,47 @@ mod tests {
         assert!(first.indicators.is_empty() && first.schedule.is_empty());
         assert!(first.notes.iter().any(|n| n.text.contains("点検する")));
         assert_eq!(second.indicators.len(), 1);
+    }
+
+    /// What a card says of its figures: how many notes, and each indicator with its first figure.
+    fn card(rows: &str) -> (usize, Vec<String>) {
+        let plan = read(&format!(
+            "笹野町行財政改革プラン\n計画期間　令和８年度～令和９年度\n\n<table>\
+             <tr><td>取組項目名</td><td colspan=3>収納の強化</td><td>主管課</td><td>税務課</td></tr>\
+             <tr><td rowspan=2>目標</td><td>指標</td><td>単位</td><td>現状値(R6)</td><td>R8</td><td>R9</td></tr>{rows}</table>\n"
+        ));
+        let item = &plan.items[0];
+        let told = item.indicators.iter().map(|i| {
+            let start = i.baseline.iter().map(|b| b.raw.as_str());
+            let name = i.name.as_deref().unwrap_or_default();
+            format!("{name} {} {}", start.collect::<String>(), i.targets.len())
+        });
+        (item.notes.len(), told.collect())
+    }
+
+    #[test]
+    fn a_row_that_says_there_is_no_aim_is_a_note() {
+        for words in [
+            "（数値目標は設定しない。）",
+            "数値化になじまない",
+            "設定なし",
+        ] {
+            let (notes, told) = card(&format!("<tr><td colspan=5>{words}</td></tr>"));
+            assert_eq!((notes, told.len()), (1, 0), "{words} {told:?}");
+        }
+        let figures = "<tr><td>収納率</td><td>％</td><td>98.1</td><td>98.5</td><td>99.0</td></tr>";
+        assert_eq!(card(figures), (0, vec!["収納率 98.1 2".to_owned()]));
+    }
+
+    #[test]
+    fn a_sum_over_the_column_of_the_baseline_is_none() {
+        let row = |sum: &str| {
+            format!(
+                "<tr><td>収納率</td><td>％</td><td>98.1</td><td>98.5</td><td>99.0</td></tr>\
+                 <tr><td colspan=2>財政効果額（千円）</td><td colspan=2>{sum}</td><td>1,400</td><td>1,500</td></tr>"
+            )
+        };
+        let effect = |sum: &str| card(&row(sum)).1.pop().unwrap_or_default();
+        assert_eq!(effect("計　2,900"), "財政効果額(千円)  2");
     }
 }

@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
             !metric(c.role) && !metric(c.group) && c.year.as_ref().is_some_and(|y| y.role.is_none())
         };
         let (mut words, mut figures, mut arrows) = (0, 0, 0);
-        let mut told = self.tells_steps(plan, row);
+        let (mut told, mut paid) = (self.tells_steps(plan, row), false);
         for (i, column) in plan.columns.iter().enumerate() {
             let seen = self.view.at(row, plan.from + i);
             let Some(seen) = seen.filter(|s| s.kind != Kind::Empty && !plan.is_apart(column))
@@ -104,7 +104,10 @@ impl Reader<'_, '_> {
             match seen.kind {
                 // A bare figure is one of a series.
                 Kind::Value if !seen.str().contains(char::is_alphabetic) => return false,
-                Kind::Value => figures += 1,
+                Kind::Value => {
+                    figures += 1;
+                    paid |= seen.str().ends_with('円');
+                }
                 Kind::Text if told || self.goes_on_in_words(seen.str()) => {
                     told = true;
                     words += 1;
@@ -119,13 +122,15 @@ impl Reader<'_, '_> {
                 _ => words += 1,
             }
         }
-        let counted = plan.stepwise && (words > 0 || figures > 1 && !self.is_measured(plan, row));
+        let amount = figures > 1 || plan.list && !paid;
+        let counted =
+            plan.stepwise && (words > 0 || figures > 0 && amount && !self.is_measured(plan, row));
         let told = figures > 0 && plan.columns.iter().any(|c| self.heads_contents(c));
         words > 0 && words >= figures || arrows > 0 || counted || told
     }
 
-    /// Whether a label of steps stands before rows one of which holds nothing else: how many there will be is a step in
-    /// the others as well, 「ロードマップ｜支所への展開｜2か所｜3か所｜全支所」 over 「　｜公金納付｜準備｜開始｜→」.
+    /// Whether a label of steps stands before rows, or over their years, one of which holds nothing else: how many there
+    /// will be is a step in the others as well, 「ロードマップ｜支所への展開｜2か所｜3か所｜全支所」 over 「　｜公金納付｜準備｜開始｜→」.
     pub(super) fn is_stepwise(&self, plan: &Layout, table: &Table, frame: &Frame) -> bool {
         let steps = |row: usize| {
             let columns = plan.columns.iter().enumerate();
@@ -138,7 +143,14 @@ impl Reader<'_, '_> {
             };
             filled.peek().is_some_and(|s| s.kind != Kind::Mark) && filled.all(step)
         };
-        frame.role == Some(Role::Schedule) && table.body.clone().any(steps)
+        // 「年度別計画」 may be over figures as well.
+        let head = |id: &usize| {
+            let seen = &self.view.seen[*id];
+            seen.role() == Some(Role::Schedule) && !seen.has(Role::YearPlan)
+        };
+        let over = |c: &Column| c.year.is_some() && c.heads.iter().any(head);
+        let labelled = frame.role == Some(Role::Schedule) || plan.columns.iter().any(over);
+        labelled && table.body.clone().any(steps)
     }
 
     /// Whether the name of a row is that of a figure: 「利用者数」, 「利用率」, and not 「教室の開催」.
@@ -149,7 +161,8 @@ impl Reader<'_, '_> {
         let columns = plan.columns.iter().enumerate();
         let names = columns.filter(|(_, c)| c.year.is_none());
         let mut last = names.filter_map(|(i, _)| self.view.at(row, plan.from + i));
-        let last = last.rfind(|s| s.kind != Kind::Empty);
+        let title = plan.title.and_then(|i| self.view.at(row, plan.from + i));
+        let last = title.or_else(|| last.rfind(|s| s.kind != Kind::Empty));
         let name = last.map(|s| s.text().key()).unwrap_or_default();
         let name = name.split('(').next().unwrap_or_default();
         endings.any(|w| name.ends_with(w.as_str()))
@@ -306,6 +319,35 @@ fn is_point(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn counts_below_a_head_of_steps_are_steps_where_another_row_holds_such() {
+        let items = |head: &str, name: &str, cells: [&str; 2]| {
+            let [one, two] = cells;
+            let plan = read(&format!(
+                "沢口町交通計画\n計画期間　令和８年度～令和９年度\n\n<table>\
+                 <tr><th rowspan=2>事業</th><th rowspan=2>実施主体</th><th colspan=2>{head}</th></tr>\
+                 <tr><th>R8</th><th>R9</th></tr>\
+                 <tr><td>路線の維持</td><td>企画課</td><td>検討</td><td>実施</td></tr>\
+                 <tr><td>{name}</td><td>建設課</td><td>{one}</td><td>{two}</td></tr></table>\n"
+            ));
+            plan.items.iter().skip(1).map(told).collect::<Vec<_>>()
+        };
+        let bus = "車両の更新";
+        let steps = ["- 車両の更新 | 建設課 | 2026 1台, 2027 2台"];
+        assert_eq!(items("実施スケジュール", bus, ["1台", "2台"]), steps);
+        let once = items("実施スケジュール", bus, ["", "1台"]);
+        assert_eq!(once, ["- 車両の更新 | 建設課 | 2027 1台"]);
+        // What is counted by its name, a share and what stands below another head is aimed at.
+        for (head, name, cells) in [
+            ("実施スケジュール", "利用者数", ["10人", "20人"]),
+            ("実施スケジュール", bus, ["30％", "50％"]),
+            ("目標値", bus, ["1台", "2台"]),
+        ] {
+            let found = items(head, name, cells).concat();
+            assert!(found.contains(" > "), "{found}");
+        }
+    }
 
     #[test]
     fn counts_below_a_head_of_contents_are_steps() {

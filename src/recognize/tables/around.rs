@@ -6,8 +6,9 @@ use crate::plan::HierarchyLevel;
 use crate::recognize::Finding;
 use crate::recognize::cells::view::View;
 use crate::recognize::draft::Draft;
-use crate::recognize::stream::Entry;
+use crate::recognize::stream::Piece;
 use crate::recognize::tables::open_item::OpenItem;
+use crate::text::Text;
 
 impl State<'_> {
     /// Ends the item at hand and the card around it.
@@ -30,10 +31,10 @@ impl State<'_> {
     pub(super) fn set_around(
         &mut self,
         rows: &mut [Draft],
-        entry: &Entry,
+        at: usize,
         path: &mut Vec<HierarchyLevel>,
     ) {
-        if !self.lists_parts(rows, entry) {
+        if !self.lists_parts(rows, at) {
             if !rows.is_empty() {
                 self.close();
             }
@@ -53,18 +54,31 @@ impl State<'_> {
     }
 
     /// Remembers how the cards of a grid begin; rows within one say nothing of that.
-    pub(super) fn see_cards(&mut self, view: &View, items: &[Draft], entry: &Entry) {
-        if !self.lists_parts(items, entry) {
+    pub(super) fn see_cards(&mut self, view: &View, items: &[Draft], at: usize) {
+        if !self.lists_parts(items, at) {
             self.cards.see(view, items);
         }
     }
 
     /// Whether rows are what a part of the card at hand lists.
-    fn lists_parts(&self, rows: &[Draft], entry: &Entry) -> bool {
-        let part = entry.path.last().is_some_and(|s| self.recurring.has(s));
+    fn lists_parts(&self, rows: &[Draft], at: usize) -> bool {
+        let entries = self.entries;
+        let heading = entries.get(at).and_then(|e| e.path.last());
+        let above = at.checked_sub(1).and_then(|i| entries.get(i));
+        let line = above.is_some_and(|e| match e.piece {
+            Piece::Paragraph(p) => self.is_part(&p.text),
+            _ => false,
+        });
+        let part = line || heading.is_some_and(|s| self.recurring.has(s));
         let card = |o: &OpenItem| !o.list && !o.draft.row;
         let within = self.card.is_some() || self.open.as_ref().is_some_and(card);
         part && within && !rows.is_empty() && rows.iter().all(|d| d.row)
+    }
+
+    /// Whether a line only says which part of a card follows: 「構成する事務事業」.
+    pub(super) fn is_part(&self, line: &Text) -> bool {
+        let part = self.context.profile.pattern("sheet_part");
+        part.is_match(&line.key())
     }
 
     /// Whether what follows is of a card, where a heading says only which part of it: that of the rows at hand goes on.
@@ -158,6 +172,48 @@ mod tests {
                 "船の貸出し 0 海を生かす›漁場の再生",
                 "稚魚の放流 0 海を生かす›漁場の再生",
             ]
+        );
+    }
+
+    #[test]
+    fn parts_of_a_card_named_by_its_group_and_number() {
+        let told = |head: &str, first: &str, second: &str| {
+            let plan = read(&format!(
+                "笹野町総合計画　施策評価表\n\n{head}\n\n{first}\n成果指標名\t単位\t区分\t基準値（R2）\tR3\tR4\n\
+                 参加した人の割合\t％\t目標\t18.2\t19.0\t20.0\n\t\t実績\t\t17.1\t18.6\n\n\
+                 {second}\n番号\t事務事業名\t担当課\t評価\n1\t見守りの支援\t福祉課\tＡ\n"
+            ));
+            let told = plan.items.iter().map(|i| {
+                let above: Vec<&str> = i.hierarchy.iter().map(|h| h.title.as_str()).collect();
+                format!("{} {} {}", i.title, i.indicators.len(), above.join("›"))
+            });
+            told.collect::<Vec<_>>()
+        };
+        let want = ["支え合う福祉 1 ", "見守りの支援 0 支え合う福祉"];
+        let head = "施策番号・施策名\t1-2\t支え合う福祉\t主管課名\t福祉課";
+        for (first, second) in [
+            ("１　成果指標の推移", "２　施策を構成する主な事務事業"),
+            ("■成果指標の推移", "■構成する事務事業"),
+            ("【成果指標】", "【施策を構成する事業】"),
+            ("１　施策の指標", "２　事務事業の一覧"),
+            ("(1) 指標の達成状況", "(2) 構成する事務事業の評価"),
+            ("指標の達成状況", "事務事業の一覧"),
+        ] {
+            assert_eq!(told(head, first, second), want, "{first}");
+        }
+        // Its office may stand beside the group above it.
+        let head = "基本目標\t1 健やかな町\t\t主管課名\t福祉課\n\
+                    施策番号・施策名\t1-2\t支え合う福祉\t関係課名\t高齢課";
+        let want = [
+            "支え合う福祉 1 健やかな町",
+            "見守りの支援 0 健やかな町›支え合う福祉",
+        ];
+        assert_eq!(told(head, "１　成果指標の推移", "２　主な事務事業"), want);
+        // A chapter behind the card is none of its parts.
+        let other = told(head, "１　町民の声", "２　これからの福祉");
+        assert!(
+            other.iter().any(|t| !t.contains("支え合う福祉")),
+            "{other:?}"
         );
     }
 

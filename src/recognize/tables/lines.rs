@@ -155,6 +155,9 @@ impl State<'_> {
             self.close();
             return;
         }
+        if self.card.is_some() && self.is_part(text) {
+            self.card_goes_on();
+        }
         if let Some(headed) = self.headed.as_mut().filter(|_| !on_sheet) {
             headed.paragraph(text, self.context);
         }

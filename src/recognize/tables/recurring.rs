@@ -1,6 +1,6 @@
 //! Headings that part every form of a document: 「１　指標の推移」, 「２　コストの推移」 below each card.
 
-use crate::block::{Grid, Section};
+use crate::block::{Cell, Grid, Section};
 use crate::profile::{Label, Profile, Role};
 use crate::recognize::lines::label_lines::Stretch;
 use crate::recognize::lines::opening::is_sheet_group;
@@ -83,10 +83,11 @@ fn count_of(section: &Section) -> u32 {
     value.and_then(|v| v.parse().ok()).unwrap_or_default()
 }
 
-/// Whether a heading is a label and nothing else.
+/// Whether a heading is a label and nothing else, or says which part of a sheet follows: 「事務事業の一覧」.
 fn is_label(section: &Section, profile: &Profile) -> bool {
     let title = section.title.key();
-    !profile.lexicon.read(&title).is_empty() || profile.is_measure_label(&title)
+    let label = || !profile.lexicon.read(&title).is_empty() || profile.is_measure_label(&title);
+    label() || profile.pattern("sheet_part").is_match(&title)
 }
 
 fn key(section: &Section) -> String {
@@ -114,11 +115,23 @@ fn is_form(grid: &Grid, profile: &Profile) -> bool {
         let named = |l: &Label| l.role == wanted && l.number.is_some();
         first || wanted == Role::Title && labels.iter().any(named)
     };
-    let says = |row: usize, col: usize| {
+    let id_at = |row: usize, col: usize| {
         let within = row < grid.rows && col < grid.cols;
-        let id = *index.get(row * grid.cols + col).filter(|_| within)?;
+        index.get(row * grid.cols + col).filter(|_| within).copied()
+    };
+    let cell_at = |row: usize, col: usize| grid.cells.get(id_at(row, col)?);
+    let says = |row: usize, col: usize| {
+        let id = id_at(row, col)?;
         let said = &grid.cells.get(id)?.text;
         (!said.is_empty() && role(id).is_none()).then_some(())
+    };
+    // 「施策番号・施策名｜1-2｜窓口の改善」
+    let counted = |cell: &Cell| {
+        let number = cell_at(cell.row, cell.last_col() + 1);
+        let name = number.and_then(|n| cell_at(n.row, n.last_col() + 1));
+        let number = number.filter(|n| parse_number(n.text.as_str()).is_some());
+        let label = |c: &Cell| !profile.lexicon.read(c.text.as_str().trim()).is_empty();
+        number.is_some() && name.is_some_and(|n| !n.text.is_empty() && !label(n))
     };
     let has = |wanted: Role| {
         let mut labels = (grid.cells.iter().enumerate()).filter(|(id, _)| is(*id, wanted));
@@ -129,5 +142,7 @@ fn is_form(grid: &Grid, profile: &Profile) -> bool {
             says(cell.row, cell.last_col() + 1).or_else(below).is_some()
         })
     };
-    has(Role::Title) && has(Role::Department)
+    let mut cells = grid.cells.iter().enumerate();
+    let mut group = || cells.any(|(id, cell)| is(id, Role::Parent) && counted(cell));
+    (has(Role::Title) || group()) && has(Role::Department)
 }
