@@ -79,7 +79,9 @@ impl Reader<'_> {
                 .filter_map(|end| text.get(..end))
                 .any(|end| is_title(&format!("{above}{end}")));
         // 「○○プランの」 / 「令和6年度取組結果」
-        let led_on = above.strip_suffix('の').is_some_and(is_title);
+        // 「教育に関する事務の執行状況の」 / 「点検及び評価報告書」
+        let led_on =
+            above.strip_suffix('の').is_some_and(is_title) || above.ends_with('の') && tail;
         let near = match (p.style.size, below.style.size) {
             (Some(a), Some(b)) => (a - b).abs() <= a * 0.1 && self.look.is_bigger(below, BIGGER),
             // In a text file the lines of a title follow each other; a blank line may part the halves of a name.
