@@ -1,11 +1,11 @@
 //! What a plan says of itself: title, edition, draft, municipality, date, period.
 
-use super::municipality::{Municipality, Surroundings, names};
+use super::municipality::{Municipality, Surroundings};
 use super::period;
 use super::said_name::Said;
 use super::split::is_municipality;
 use super::title_parts::{taken_off, undated, without_town};
-use super::unlisted::unlisted;
+use super::unlisted::{begins_with_town, unlisted};
 use crate::block::{Block, Identity, Paragraph, Section, Town};
 use crate::profile::Profile;
 use crate::text::calendar::{PeriodKind, Span};
@@ -129,12 +129,12 @@ pub(super) fn named_alone(blocks: &[Block], profile: &Profile) -> Option<Text> {
         Block::Grid(_) => None,
     });
     lines.into_iter().find(|line| {
-        let norm = line.as_str();
-        let found = names(norm);
-        let begins = found.first().and_then(|n| n.candidates.first());
-        let own = begins.is_some_and(|m| norm.starts_with(m.name));
+        let norm = line.as_str().trim();
+        let is_plan = |words: &str| profile.pattern("plan_title").is_match(words);
+        // 「第3期笹原町健康増進計画　　数値目標一覧」
+        let first = norm.split([' ', '\u{3000}']).next().unwrap_or_default();
         let short = norm.chars().count() <= LONGEST_MENTION && !norm.contains(['。', '|', '、']);
-        own && short && profile.pattern("plan_title").is_match(norm)
+        short && (is_plan(norm) || is_plan(first)) && begins_with_town(norm, profile)
     })
 }
 
