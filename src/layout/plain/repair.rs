@@ -115,18 +115,9 @@ fn has_slipped(shapes: &[String], seen: &[HashSet<String>], n: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::layout;
-    use super::super::tests::source_lines;
+    use super::super::tests::{rows_of as rows, source_lines};
     use crate::block::Block;
     use crate::layout::Tolerances;
-
-    fn rows(text: &str) -> Vec<String> {
-        let blocks = layout(&source_lines(text), &Tolerances::default()).0;
-        let grids = blocks.iter().filter_map(|b| match b {
-            Block::Grid(g) => Some(g.texts()),
-            Block::Paragraph(_) => None,
-        });
-        grids.flatten().map(|row| row.join("|")).collect()
-    }
 
     #[test]
     fn a_row_without_the_cells_of_a_merged_label_stands_right() {

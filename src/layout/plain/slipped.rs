@@ -231,19 +231,7 @@ pub(super) fn without_repeated_head(rows: &mut Vec<Row>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layout;
-    use super::super::tests::source_lines;
-    use crate::block::Block;
-    use crate::layout::Tolerances;
-
-    fn rows(text: &str) -> Vec<String> {
-        let blocks = layout(&source_lines(text), &Tolerances::default()).0;
-        let grids = blocks.iter().filter_map(|b| match b {
-            Block::Grid(g) => Some(g.texts()),
-            Block::Paragraph(_) => None,
-        });
-        grids.flatten().map(|row| row.join("|")).collect()
-    }
+    use super::super::tests::rows_of as rows;
 
     #[test]
     fn words_stand_over_the_years_they_speak_of() {

@@ -59,16 +59,7 @@ pub(in crate::recognize) fn fill(findings: &mut [Finding], stream: &Stream, cont
         set(targets, headed.as_ref(), YEAR_FROM_HEADING);
     }
     for indicator in findings.iter_mut().flat_map(indicators) {
-        set(
-            indicator.baseline.iter_mut(),
-            baseline.as_ref(),
-            YEAR_FROM_NOTE,
-        );
-        set(
-            indicator.targets.iter_mut(),
-            target.as_ref(),
-            YEAR_FROM_NOTE,
-        );
+        note_years(indicator, baseline.as_ref(), target.as_ref());
     }
 }
 
@@ -93,17 +84,14 @@ pub(in crate::recognize) fn fill_from_below(
     let items = reading.items.iter_mut().chain([&mut reading.open]);
     let own = items.flat_map(|d| &mut d.item.indicators);
     for indicator in own.chain(reading.indicators.iter_mut().map(|f| &mut f.indicator)) {
-        set(
-            indicator.baseline.iter_mut(),
-            baseline.as_ref(),
-            YEAR_FROM_NOTE,
-        );
-        set(
-            indicator.targets.iter_mut(),
-            target.as_ref(),
-            YEAR_FROM_NOTE,
-        );
+        note_years(indicator, baseline.as_ref(), target.as_ref());
     }
+}
+
+/// Gives an indicator the years that a note says of its figures.
+fn note_years(indicator: &mut Indicator, baseline: Option<&Period>, target: Option<&Period>) {
+    set(indicator.baseline.iter_mut(), baseline, YEAR_FROM_NOTE);
+    set(indicator.targets.iter_mut(), target, YEAR_FROM_NOTE);
 }
 
 /// Where in the stream a finding stands.
