@@ -21,6 +21,7 @@ mod period;
 mod period_said;
 mod returned;
 mod said_name;
+mod side_label;
 mod sieve;
 mod split;
 mod title;
