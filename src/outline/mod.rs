@@ -5,6 +5,7 @@ mod bare;
 mod bracket_led;
 mod columnwise;
 mod contents;
+mod framed_names;
 mod heading;
 mod identity;
 mod led;
@@ -105,6 +106,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let (blocks, contents) = contents::take_off(blocks, profile);
     let blocks = loose_card::put_together(blocks, profile);
     let blocks = columnwise::put_together(blocks, profile);
+    let blocks = framed_names::join(blocks, profile);
     let blocks = led::part(answered::join(blocks, profile), profile);
     let blocks = two_levels::part(blocks, profile);
     let look = Look::of(&blocks);
