@@ -178,6 +178,7 @@ impl Reader<'_> {
             });
         }
         matter::heading(p, &text, self.profile)
+            .or_else(|| matter::appendix(p, &text, self.blocks, at, self.profile))
             .or_else(|| self.numbered(at, p, &text))
             .or_else(|| self.by_look(p, &text))
     }

@@ -3,6 +3,7 @@
 use super::municipality::{Municipality, Surroundings};
 use super::period;
 use super::said_name::Said;
+use super::side_label::without_label;
 use super::split::is_municipality;
 use super::title_parts::{taken_off, undated, without_town};
 use super::unlisted::{begins_with_town, unlisted};
@@ -35,7 +36,8 @@ pub(super) fn identity(
         })
         .collect();
     let (whole, beside) = undated(whole, profile);
-    let (name, town) = without_town(&whole, profile);
+    let (own, label) = without_label(&whole, profile);
+    let (name, town) = without_town(&own, profile);
     let (rest, _) = taken_off(&name, "file_note", profile);
     let (rest, _) = taken_off(&rest, "title_term", profile);
     let (rest, draft) = taken_off(&rest, "draft_mark", profile);
@@ -59,6 +61,7 @@ pub(super) fn identity(
         municipality: listed
             .or_else(|| town.map(Town::Named))
             .or_else(|| unlisted(&name, front, sections, profile).map(Town::Named))
+            .or_else(|| unlisted(&label?, front, sections, profile).map(Town::Named))
             .or_else(|| {
                 let said = &said?.name;
                 let listed = around.resolve(said.as_str());
@@ -338,6 +341,21 @@ mod tests {
         assert_eq!(identity(&kind).0, "第8次若草町行政改革大綱・実施計画");
         let term = ["若草みらいプラン（計画期間：令和4年度～令和8年度）　若草町"];
         assert_eq!(identity(&term).0, "若草みらいプラン");
+    }
+
+    #[test]
+    fn the_head_of_a_page_that_the_title_says_again_ends_no_cover() {
+        let chapter = "第５章　目標一覧";
+        let title = format!("第３期はぎの町健康計画　　{chapter}");
+        let below = [
+            "計画期間：令和６年度～令和17年度",
+            "はぎの町では、歩く人を増やします。",
+        ];
+        let [term, said] = below;
+        assert_eq!(
+            identity(&[chapter, &title, term, said]).0,
+            "第３期はぎの町健康計画"
+        );
     }
 
     #[test]

@@ -145,10 +145,10 @@ impl Reader<'_> {
     fn first_title(&self) -> Option<std::ops::Range<usize>> {
         let cover = (0..self.blocks.len().min(COVER))
             .take_while(|&at| match self.paragraph(at) {
-                Some(p) => !self.ends_cover(p),
+                Some(p) => !self.ends_cover(p) || self.is_head_of_title(at),
                 None => at < 2 && !(self.is_list(at) && (0..at).any(|above| self.is_large(above))),
             })
-            .filter(|&at| self.paragraph(at).is_some());
+            .filter(|&at| self.paragraph(at).is_some() && !self.is_head_of_title(at));
         let cover: Vec<usize> = cover.collect();
         // The outermost heading of mark-up is the biggest, with the lines that go on with it.
         let own_size = |at: usize| {

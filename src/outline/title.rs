@@ -42,6 +42,18 @@ impl Reader<'_> {
         end
     }
 
+    /// Whether the first line of the file is the head of its page, which the title below says again at its end: 「第5章　目標一覧」
+    /// over 「みどり町健康計画　　第5章　目標一覧」.
+    pub(super) fn is_head_of_title(&self, at: usize) -> bool {
+        let keys = (self.paragraph(0), self.paragraph(1));
+        let (Some(head), Some(title)) =
+            (keys.0.map(|p| p.text.key()), keys.1.map(|p| p.text.key()))
+        else {
+            return false;
+        };
+        at == 0 && title.len() > head.len() && title.ends_with(&head)
+    }
+
     fn is_second_half(&self, p: &Paragraph, below: &Paragraph) -> bool {
         let text = below.text.as_str().trim();
         // A page prints its title twice.

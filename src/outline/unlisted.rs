@@ -4,6 +4,7 @@ use super::municipality::names;
 use crate::block::{Block, Section};
 use crate::profile::Profile;
 use crate::text::Text;
+use crate::text::calendar::PeriodKind;
 
 /// How often a name that is a line of the cover is printed elsewhere.
 const AGAIN: usize = 2;
@@ -39,7 +40,31 @@ pub(super) fn unlisted(
         lines.filter(|line| line.ends_with(ENDS) && beginnings(line, profile).any(|n| n == *line));
     // The line itself is in the body.
     let mut of_cover = lines.filter(|line| said(line) > AGAIN);
-    of_cover.next().map(str::to_owned)
+    let found = of_cover.next().map(str::to_owned);
+    found.or_else(|| signed(front, profile))
+}
+
+/// The name that signs a cover: alone on two of its lines, or on or below that of the date, 「令和8年3月　笹原町」.
+fn signed(front: &[Block], profile: &Profile) -> Option<String> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut dated = false;
+    for line in texts(front) {
+        let line = closed(line.as_str());
+        let date = profile.calendar.find(&line).into_iter().next();
+        let date = date.filter(|f| {
+            f.range.start == 0 && matches!(f.what.kind, PeriodKind::Month | PeriodKind::Date)
+        });
+        let name = line.get(date.as_ref().map_or(0, |f| f.range.end)..)?;
+        if is_town(name, profile) {
+            let name = behind(name, profile).to_owned();
+            if dated || date.is_some() || seen.contains(&name) {
+                return Some(name);
+            }
+            seen.push(name);
+        }
+        dated = date.is_some() && name.is_empty();
+    }
+    None
 }
 
 /// Whether a line begins as the name of a municipality does, listed or not: 「笹原町行政改革大綱」.
@@ -192,6 +217,26 @@ mod tests {
         );
         assert_eq!(name("笹原町行政改革大綱", &["令和8年3月"]), want);
         assert_eq!(name("笹ヶ原町総合計画", &[]).as_deref(), Some("笹ヶ原町"));
+    }
+
+    #[test]
+    fn a_name_that_signs_the_cover_is_that_of_the_town() {
+        let want = Some("笹原町".to_owned());
+        for lines in [
+            &["令和8年3月 笹原町"][..],
+            &["令和8年3月", "笹 原 町"],
+            &["笹原町", "令和8年3月", "（案）", "笹原町"],
+        ] {
+            assert_eq!(name("未来プラン", lines), want, "{lines:?}");
+        }
+        for lines in [
+            &["笹原町"][..],
+            &["令和8年3月", "住みよい町"],
+            &["令和8年3月策定", "笹原町"],
+            &["令和8年度", "笹原町"],
+        ] {
+            assert_eq!(name("未来プラン", lines), None, "{lines:?}");
+        }
     }
 
     #[test]

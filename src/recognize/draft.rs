@@ -20,6 +20,7 @@ use crate::text::Text;
 use crate::text::unit::Unit;
 use crate::trace::Place;
 use span_of_item::is_span;
+use title::Bracketed;
 
 /// An item that is being read.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +54,8 @@ pub(super) struct Draft {
     pub part: bool,
     /// A row below it tells how far it is to go: 「KPI：申請率｜45%｜60%」.
     pub measured: bool,
+    /// Offices that were taken out of round brackets behind the title.
+    pub(super) bracketed: Option<Bracketed>,
 }
 
 impl Draft {

@@ -164,9 +164,11 @@ pub fn recognize_with(
     settling::told_sections::add(&mut findings, &stream, &context);
     settling::group_names::drop(&mut findings);
     settling::referred::join(&mut findings, profile);
+    settling::coded_levels::resolve(&mut findings, &stream, profile);
     settling::joined::part(&mut findings, profile);
     settling::years_said::fill(&mut findings, &stream, &context);
     settling::year_tables::join(&mut findings);
+    settling::counted_units::name(&mut findings, profile);
     settling::unit_words::drop(&mut findings, profile);
     findings
 }

@@ -120,8 +120,12 @@ pub(super) fn raised(line: &Line, tolerances: &Tolerances) -> Vec<usize> {
     for run in line.glyphs.chunk_by(|a, b| is_raised(a) == is_raised(b)) {
         let digits = run.iter().filter(|g| script::is_digit(g.ch)).count();
         let before = at.checked_sub(1).and_then(|i| line.glyphs.get(i));
-        // Behind 「※」 or 「注」 nobody takes it for a part of the figure.
-        let behind = before.is_some_and(|g| !g.ch.is_whitespace() && !"※*＊注註".contains(g.ch));
+        // Behind 「※」 or 「注」 nobody takes it for a part of the figure, and in small type nothing is raised: 「第6次…計画」 at the
+        // end of a large line.
+        let behind = before.is_some_and(|g| {
+            let large = g.size > tolerances.small_type * line.size;
+            large && !g.ch.is_whitespace() && !"※*＊注註".contains(g.ch)
+        });
         if run.first().is_some_and(is_raised) && behind && (1..=MOST_RAISED).contains(&digits) {
             out.extend(at..at + run.len());
         }

@@ -95,7 +95,8 @@ pub(super) fn in_sentence(sentence: &Text, context: &Context) -> Vec<Stated> {
             let name = none.then(|| last_clause(sentence, begin..start, context))?;
             name.filter(|n| !n.is_empty())
         });
-        let name = name.or_else(|| topic_before(sentence, start, context));
+        let set_up = sets_up(norm, figure, context);
+        let name = name.or_else(|| topic_before(sentence, start, set_up, context));
         // 「基準年度に対し、2030年度までに40%削減する」: a change by a time needs no name; what stands right
         // behind the time has it above: 「◇用紙の使用量」 over 「令和12年度までに、180万枚以下とする。」.
         let alone = || {
@@ -293,8 +294,16 @@ fn is_target(norm: &str, figure: &Found<Quantity>, context: &Context) -> bool {
     is("aim_after_figure") && !is("fell_to")
         || is("aim_quoted")
         || share && is("aim_slip")
+        || sets_up(norm, figure, context)
         || figure.what.delta && is("aim_of_change")
         || is_clause(norm, figure, context)
+}
+
+/// 「相談員を令和8年度末までに2人配置します」: how many there are to be by then.
+fn sets_up(norm: &str, figure: &Found<Quantity>, context: &Context) -> bool {
+    let after = norm.get(figure.range.end..).unwrap_or("");
+    let setting = context.profile.pattern("set_up_after_figure");
+    setting.is_match(after) && deadline(norm, context).is_some()
 }
 
 /// 「6.9%(19人)以上が地域生活へ移行することを目標とします」

@@ -334,4 +334,25 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn how_many_are_to_be_set_up_by_then_is_a_goal_below_goals() {
+        let told = |heading: &str, text: &str| {
+            let plan = read(&format!(
+                "笹野町障がい福祉計画\n計画期間　令和６年度～令和８年度\n\n第２章　{heading}\n\n４　支える体制\n{text}\n"
+            ));
+            let items = plan.items.into_iter().flat_map(|i| i.indicators);
+            let aims = items.map(|i| (i.name.unwrap_or_default(), i.targets[0].raw.clone()));
+            aims.map(|(name, raw)| format!("{name} {raw}"))
+                .collect::<Vec<_>>()
+        };
+        let text = "発達支援の拠点については、隣の２町とともに、令和８年度末までに圏域で１か所を設置することを目指します。また、\
+                    調整役を令和８年度末までに２人配置します。";
+        let want = ["発達支援の拠点 １か所", "調整役 ２人"];
+        assert_eq!(told("令和８年度末の成果目標", text), want);
+        // Elsewhere it may be no more than a step of what is done, and what was done is none.
+        assert_eq!(told("計画の背景", text), [""; 0]);
+        let past = "調整役を令和５年度末までに２人配置しました。";
+        assert_eq!(told("令和８年度末の成果目標", past), [""; 0]);
+    }
 }

@@ -12,10 +12,22 @@ pub(super) fn goal_object(sentence: &Text, range: Range<usize>, context: &Contex
     Some(sentence.slice(range.start + name.start..range.start + name.end))
 }
 
-/// 「取得率について、令和8年度までに30％以上を目指します」
-pub(super) fn topic_before(sentence: &Text, end: usize, context: &Context) -> Option<Text> {
+/// 「取得率について、令和8年度までに30％以上を目指します」; of what is set up the name is enough: 「支援センターについては、令和8年度末
+/// までに1か所を設置します」.
+pub(super) fn topic_before(
+    sentence: &Text,
+    end: usize,
+    set_up: bool,
+    context: &Context,
+) -> Option<Text> {
     let words = sentence.as_str().get(..end)?;
     let mut topics = context.profile.words("topic_tail").iter();
+    if set_up {
+        let at = topics.find_map(|t| words.find(t.as_str()))?;
+        let behind = words.get(at..).and_then(|w| w.split_once('、'));
+        let name = behind.and_then(|_| last_clause(sentence, 0..at, context));
+        return name.filter(|n| !n.is_empty());
+    }
     let at = topics.find_map(|t| words.find(&format!("{t}、")))?;
     let name = sentence.slice(0..at);
     let figure = context.profile.names_figure(name.as_str());

@@ -1,16 +1,23 @@
 //! What stands in a title besides the name: a number, offices, a status, notes.
 
 use super::{Draft, append};
-use crate::plan::DepartmentRole;
+use crate::plan::{Department, DepartmentRole};
 use crate::recognize::context::Context;
 use crate::recognize::undertakings::title_lines::parted;
 use crate::recognize::words::number::{labelled_number, split_number};
-use crate::recognize::words::office_behind::department_of_title;
+use crate::recognize::words::office_behind::{department_of_title, ends_with_label};
 use crate::recognize::words::wording::{
     closed_up, lines_of, status_within, take_revised, take_status,
 };
 use crate::text::Text;
 use crate::text::ordinal::parse_number;
+
+/// Offices in round brackets behind a title, and the brackets.
+#[derive(Debug, Clone)]
+pub(in crate::recognize) struct Bracketed {
+    words: String,
+    offices: Vec<Department>,
+}
 
 impl Draft {
     /// Whether words may be the name that is still wanting.
@@ -63,8 +70,11 @@ impl Draft {
                 text = rest;
             }
             if let Some((names, rest)) = department_of_title(&text, context) {
-                self.departments(&names, DepartmentRole::Unstated, context);
-                text = rest;
+                let bracket = text.slice(rest.as_str().len()..text.as_str().len());
+                text = match self.offices_of_title(&names, &bracket.trimmed(), context) {
+                    true => rest,
+                    false => text,
+                };
             }
         }
         if let Some((number, rest)) = labelled_number(&text, context) {
@@ -81,6 +91,43 @@ impl Draft {
             self.item.title = words;
         } else if !self.item.title.contains(&words) {
             self.item.title.push_str(&words);
+        }
+    }
+
+    /// Takes the offices of a bracket behind the title, and tells whether it names any: where a cell has named others, 「総務課
+    /// ｜職員研修（窓口担当）」, round brackets say for whom it is.
+    fn offices_of_title(&mut self, names: &Text, bracket: &Text, context: &Context) -> bool {
+        let before = self.item.departments.len();
+        let round = bracket.as_str().ends_with(')') && !ends_with_label(bracket, context);
+        self.departments(names, DepartmentRole::Unstated, context);
+        let offices = self.item.departments.split_off(before);
+        if round && before > 0 && !offices.is_empty() {
+            return false;
+        }
+        if round {
+            self.bracketed = Some(Bracketed {
+                words: closed_up(bracket),
+                offices: offices.clone(),
+            });
+        }
+        self.item.departments.extend(offices);
+        true
+    }
+
+    /// Gives the title its round brackets back where a cell names who answers, and others: 「職員研修（窓口担当）｜総務課」.
+    /// `add` takes what the cell names.
+    pub(in crate::recognize) fn beside_bracket(&mut self, add: impl FnOnce(&mut Self)) {
+        let Some(bracketed) = self.bracketed.take() else {
+            return add(self);
+        };
+        let of_bracket = |d: &Department| bracketed.offices.contains(d);
+        self.item.departments.retain(|d| !of_bracket(d));
+        add(self);
+        let named = |d: &Department| self.item.departments.iter().any(|n| n.name == d.name);
+        if self.item.departments.is_empty() {
+            self.item.departments = bracketed.offices;
+        } else if !bracketed.offices.iter().all(named) {
+            self.item.title.push_str(&bracketed.words);
         }
     }
 
@@ -103,6 +150,38 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn brackets_behind_a_title_name_nobody_where_a_cell_does() {
+        let items = |head: &str, rows: [&str; 2]| -> Vec<String> {
+            let [first, second] = rows;
+            let plan = read(&format!(
+                "霞台町支え合い計画\n計画期間　令和８年度～令和12年度\n\n## 人づくり\n\n{head}\n{first}\n{second}\n"
+            ));
+            plan.items.iter().map(told).collect()
+        };
+        let rows = [
+            "聴き方の研修（受付担当）\t年１回開く。\t人事課",
+            "声かけ隊の登録\t登録を呼びかける。\t福祉課",
+        ];
+        let want = [
+            "- 聴き方の研修(受付担当) | 人事課",
+            "- 声かけ隊の登録 | 福祉課",
+        ];
+        assert_eq!(items("事業名\t内容\t担当課", rows), want);
+        let rows = [
+            "人事課\t聴き方の研修（受付担当）\t年１回開く。",
+            "福祉課\t声かけ隊の登録\t登録を呼びかける。",
+        ];
+        assert_eq!(items("担当課\t事業名\t内容", rows), want);
+        // Said twice, or in the title alone, they answer.
+        let rows = [
+            "聴き方の研修（人事課）\t年１回開く。\t人事課",
+            "声かけ隊の登録（福祉課）\t登録を呼びかける。\t－",
+        ];
+        let want = ["- 聴き方の研修 | 人事課", "- 声かけ隊の登録 | 福祉課"];
+        assert_eq!(items("事業名\t内容\t担当課", rows), want);
+    }
 
     #[test]
     fn beside_a_label_that_holds_the_number_stands_the_name() {

@@ -3,6 +3,8 @@
 pub(super) mod answered_rows;
 pub(super) mod behind_item;
 pub(super) mod below_goal;
+pub(super) mod coded_levels;
+pub(super) mod counted_units;
 pub(super) mod dated_rows;
 pub(super) mod figure_rows;
 pub(super) mod framed;

@@ -133,8 +133,11 @@ pub(super) fn context_of<'c>(
         .collect();
     // 「児童数の推計」 below 「量の見込み」 is none of it.
     let reckoned = context.profile.pattern("projection_heading");
+    // 「現状のまま推移した場合の排出量の見込み」
+    let left_alone = context.profile.pattern("left_alone");
+    let left_alone = over.iter().any(|words| left_alone.is_match(words));
     let said = over.iter().find_map(|words| {
-        let said = context.said_by(words);
+        let said = context.said_by(words).filter(|_| !left_alone);
         (said.is_some() || reckoned.is_match(words)).then_some(said)
     });
     let dated = context.reported.is_some() || context.period.is_some();
@@ -160,7 +163,7 @@ pub(super) fn context_of<'c>(
     let mut telling = over.iter();
     let telling = telling.find(|words| saves.is_match(words) || forecast(words));
     let saving = telling.is_some_and(|words| saves.is_match(words));
-    let forecast = said.is_none() && (accounts || telling.is_some() && !saving);
+    let forecast = left_alone || said.is_none() && (accounts || telling.is_some() && !saving);
     let back = context.profile.pattern("looking_back");
     let state = context.profile.pattern("state_heading");
     let state = |words: &str| context.is_timeless() && state.is_match(words);

@@ -213,6 +213,25 @@ mod tests {
     }
 
     #[test]
+    fn what_would_be_if_nothing_changed_is_not_aimed_at() {
+        let aims = |heading: &str, caption: &str| {
+            let plan = read(&format!(
+                "笹野町ごみ減量計画\n計画期間　令和８年度～令和10年度\n\n## ３ {heading}\n\n{caption}\n\n\
+                 区分\tR8\tR9\tR10\n家庭系ごみ（t/年）\t3,510\t3,420\t3,260\n事業系ごみ（t/年）\t810\t790\t760\n"
+            ));
+            let all = plan.indicators.iter();
+            all.map(|i| i.targets.len()).sum::<usize>()
+        };
+        assert_eq!(
+            aims("ごみの量", "現状のまま推移した場合の排出量の見込み"),
+            0
+        );
+        assert_eq!(aims("推計結果（参考）", "排出量の見込み"), 0);
+        assert_eq!(aims("ごみの量", "排出量の見込み"), 6);
+        assert_eq!(aims("ごみの量", "排出量の見込みと確保方策"), 6);
+    }
+
+    #[test]
     fn years_below_a_heading_that_looks_back_are_over_where_nothing_says_when_it_was_written() {
         let actuals = |above: &str| {
             let plan = read(&format!(

@@ -25,6 +25,16 @@ impl Draft {
         content: &Text,
         context: &Context,
     ) {
+        self.beside_bracket(|draft| draft.departments_of_cell(label, label_text, content, context));
+    }
+
+    fn departments_of_cell(
+        &mut self,
+        label: &Label,
+        label_text: &Text,
+        content: &Text,
+        context: &Context,
+    ) {
         // 「実施者・実施時期」 over 「【実施者】総務課【実施時期】令和7年度～」
         if self.take_marked(content, context) {
             return;

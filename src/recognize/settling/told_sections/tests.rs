@@ -80,3 +80,32 @@ fn lines_that_lack_their_full_stops_tell_as_well() {
     let titles: Vec<&str> = found.iter().filter_map(|i| i.split('|').nth(1)).collect();
     assert_eq!(titles, ["通いの場の拡大", "見守りの推進"]);
 }
+
+#[test]
+fn a_schedule_with_offices_leaves_an_undertaking_in_its_chapter() {
+    let plan = |rows: [&str; 2]| {
+        let [first, second] = rows;
+        read(&format!(
+            "椿町改革プラン\n\n令和８年度～令和10年度\n\n第３章　取組\n\n基本方針１　紙を減らす\n\n① 紙によらない会議\n{MEETINGS}\n\n\
+             ② 窓口の一本化\n{COUNTER}\n\n第４章　工程\n\nNo.\t取組\t担当課\tR8\tR9\tR10\n{first}\n{second}\n"
+        ))
+    };
+    let told = plan([
+        "①\t紙によらない会議\t総務課\t検討\t実施\t実施",
+        "②\t窓口の一本化\t住民課\t検討\t検討\t実施",
+    ]);
+    let items = told.items.iter().map(|i| {
+        let above: Vec<&str> = i.hierarchy.iter().map(|l| l.title.as_str()).collect();
+        let by: Vec<&str> = i.departments.iter().map(|d| d.name.as_str()).collect();
+        (above.concat(), by.concat(), i.schedule.len())
+    });
+    let of = |office: &str| ("紙を減らす".to_owned(), office.to_owned(), 3);
+    let items: Vec<_> = items.collect();
+    assert_eq!(items, [of("総務課"), of("住民課")]);
+    // Another number is another undertaking.
+    let told = plan([
+        "③\t紙によらない会議\t総務課\t検討\t実施\t実施",
+        "④\t窓口の一本化\t住民課\t検討\t検討\t実施",
+    ]);
+    assert_eq!(told.items.len(), 4);
+}
