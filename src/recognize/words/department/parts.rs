@@ -214,6 +214,8 @@ pub(in crate::recognize) fn is_bureau_of(upper: &str, lower: &str, profile: &Pro
     let over = |above: &str, below: &str| ends(upper, above) && ends(lower, below);
     !upper.ends_with("事務局")
         && !is_board_beside(upper, lower, profile)
+        // 「産業部」 beside 「教育委員会」: a board is under no department.
+        && !lower.ends_with("委員会")
         && (over("bureau_suffix", "division_suffix")
             || over("bureau_suffix", "office_suffix") && upper.ends_with('部')
             || over("division_suffix", "section_suffix"))
