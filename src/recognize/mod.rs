@@ -168,5 +168,6 @@ pub fn recognize_with(
     settling::years_said::fill(&mut findings, &stream, &context);
     settling::year_tables::join(&mut findings);
     settling::unit_words::drop(&mut findings, profile);
+    settling::offices_behind::take(&mut findings, &stream, profile);
     findings
 }
