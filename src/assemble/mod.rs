@@ -4,6 +4,7 @@ mod hierarchy;
 mod id;
 mod leftover;
 mod listed;
+mod listed_torn;
 mod marks;
 mod merge;
 mod reached;
@@ -50,6 +51,7 @@ pub fn assemble(
         ..Plan::default()
     };
     listed::drop(&mut findings);
+    listed_torn::drop(&mut findings);
     let parts = part(findings, plan.period.as_ref(), profile);
     let (items, said) = merge::merge(parts.items);
     plan.items = items

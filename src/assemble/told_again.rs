@@ -62,7 +62,11 @@ pub(super) fn has(told: &[Indicator], further: &Indicator) -> bool {
 
 pub(super) fn says_all(told: &Indicator, further: &Indicator) -> bool {
     let name = |i: &Indicator| i.name.as_deref().map(key).filter(|name| !name.is_empty());
-    let named = name(told).is_some() && name(told) == name(further);
+    name(told).is_some() && name(told) == name(further) && says_figures(told, further)
+}
+
+/// Whether one says all the figures of the other, whatever both are called.
+pub(super) fn says_figures(told: &Indicator, further: &Indicator) -> bool {
     let pairs = [
         (told.baseline.as_slice(), further.baseline.as_slice()),
         (&told.targets, &further.targets),
@@ -74,7 +78,7 @@ pub(super) fn says_all(told: &Indicator, further: &Indicator) -> bool {
         let mut further = further.iter();
         further.all(|one| told.iter().any(|known| is_same(known, one)))
     };
-    named && counted && pairs.iter().all(|(told, further)| within(told, further))
+    counted && pairs.iter().all(|(told, further)| within(told, further))
 }
 
 /// Whether a figure is the one that was told before; the list may leave out its time and its unit.

@@ -10,7 +10,7 @@ use crate::plan::{DepartmentRole, Period};
 use crate::profile::{Profile, Role};
 use crate::recognize::cells::year_label::YearLabel;
 use crate::recognize::rows::money::money_unit;
-use crate::recognize::rows::tiers::Tiers;
+use crate::recognize::rows::tiers::{Tiers, said_for_all};
 use crate::text::calendar::{Day, Span};
 use crate::text::unit::Unit;
 use legend::Legend;
@@ -148,7 +148,7 @@ impl<'a> Context<'a> {
             only_of_section: false,
             legend: Legend::default(),
             short_offices: short_offices(outline, profile),
-            tiers: Tiers::default(),
+            tiers: said_for_all(outline, profile),
         }
     }
 

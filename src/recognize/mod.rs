@@ -170,5 +170,6 @@ pub fn recognize_with(
     settling::year_tables::join(&mut findings);
     settling::counted_units::name(&mut findings, profile);
     settling::unit_words::drop(&mut findings, profile);
+    settling::offices_behind::take(&mut findings, &stream, profile);
     findings
 }

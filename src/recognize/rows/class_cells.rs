@@ -5,7 +5,7 @@ use super::figures::Rows;
 use super::line::Line;
 use super::series::Datum;
 use super::stages::says_when;
-use crate::plan::Observation;
+use crate::plan::{Observation, Period};
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::cells::cell::YearLabel;
@@ -97,7 +97,9 @@ impl Reader<'_, '_> {
                 |r: Option<Role>| is_aim(r) || matches!(r, Some(Role::Baseline | Role::Actual));
             let labelled = counts(column.role);
             let dated = column.year.is_some();
-            if empty || !labelled && !dated || rows.taken.contains(&id) {
+            // 「令和８年度の目標値の設定理由」 has a year and holds no figure of it.
+            let told = matches!(column.role, Some(Role::Purpose | Role::Description));
+            if empty || told || !labelled && !dated || rows.taken.contains(&id) {
                 continue;
             }
             let role = match labelled {
@@ -106,6 +108,18 @@ impl Reader<'_, '_> {
             };
             if seen.cell.row != line.row {
                 return None;
+            }
+            let each = self.bracketed_classes(id).filter(|_| dated);
+            if let Some(each) = each {
+                cells.extend(each.map(|(role, text)| ClassCell {
+                    id,
+                    column,
+                    role: Some(role),
+                    year: column.year.as_ref(),
+                    labelled,
+                    figures: named(&text, None, self.context).0,
+                }));
+                continue;
             }
             let figures = self.figures_of(line, column, id);
             cells.push(ClassCell {
@@ -138,6 +152,10 @@ impl Reader<'_, '_> {
             if are_classes(cell) && cell.keys() == keys {
                 continue;
             }
+            // What stands around the brackets and in them was told apart before.
+            if self.bracketed_classes(cell.id).is_some() {
+                return None;
+            }
             if let Some(found) = by_class(text, &classes, context) {
                 cell.figures = found;
             } else if is_aim(cell.role) && context.profile.numbers.find(text.as_str()).is_empty() {
@@ -149,6 +167,12 @@ impl Reader<'_, '_> {
             }
         }
         (cells.len() > 1).then_some((classes, cells))
+    }
+
+    /// 「小 83.1% 中 64.2%［小 83.5%］［中 66.0%］」 where a note says what stands in the brackets.
+    fn bracketed_classes(&self, id: usize) -> Option<[(Role, Text); 2]> {
+        let text = self.view.seen[id].text();
+        self.context.tiers.without_and_within(text)
     }
 
     /// What a cell says, figure by figure.
@@ -174,10 +198,11 @@ fn by_class(text: &Text, classes: &[Text], context: &Context) -> Option<Vec<Name
         from = at + class.as_str().len();
         starts.push((at, from));
     }
-    let lead = norm.get(..starts.first()?.0)?;
-    if lead.chars().any(char::is_alphanumeric) {
-        return None;
-    }
+    let lead = text.slice(0..starts.first()?.0);
+    let timed = match lead.as_str().chars().any(char::is_alphanumeric) {
+        true => Some(time_of(&lead, context)?),
+        false => None,
+    };
     let ends = starts.iter().skip(1).map(|(at, _)| *at);
     let ends = ends.chain([norm.len()]);
     let said = |((class, (_, from)), end): ((&Text, &(usize, usize)), usize)| {
@@ -186,13 +211,22 @@ fn by_class(text: &Text, classes: &[Text], context: &Context) -> Option<Vec<Name
         let words = words
             .slice(words.as_str().len() - bare.len()..words.as_str().len())
             .trimmed();
-        let observation = observation(&words, None, context);
+        let mut observation = observation(&words, None, context);
+        observation.period = observation.period.or_else(|| timed.clone());
         (is_told(&observation, &words, context)).then(|| Named {
             name: Some(class.clone()),
             observation,
         })
     };
     classes.iter().zip(&starts).zip(ends).map(said).collect()
+}
+
+/// The time that stands before all classes of a cell, and nothing else: 「〈R6〉 小 82.7% 中 65.0%」.
+fn time_of(lead: &Text, context: &Context) -> Option<Period> {
+    let around = |c: char| !c.is_alphanumeric();
+    let said = lead.as_str().trim_matches(around);
+    let time = context.profile.calendar.whole(said)?;
+    Some(Period::new(said.to_owned(), &time))
 }
 
 /// Whether words in the place of a figure are one, or say how far it is to go.

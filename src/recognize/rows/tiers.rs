@@ -1,8 +1,9 @@
 //! Two figures of one cell that only a note tells apart: 「（上段：目標　下段：実績）」, 「（　）内は目標値」.
 
-use crate::block::Grid;
+use crate::block::{Block, Grid, Outline};
 use crate::profile::{Profile, Role};
 use crate::recognize::context::Context;
+use crate::recognize::context::when_written::blocks;
 use crate::recognize::stream::{Entry, Piece};
 use crate::recognize::words::time_said::led_by_year;
 use crate::recognize::words::wording::without_note;
@@ -15,8 +16,8 @@ pub(in crate::recognize) struct Tiers {
     pub lines: Vec<Role>,
     /// What they are called, where they are of different things: 「上段：事業量　下段：事業費」.
     pub names: Vec<Text>,
-    /// What a figure in brackets is.
-    brackets: Option<Role>,
+    /// What a figure in brackets is, and how they open.
+    brackets: Option<(Role, char)>,
     /// What figures are that a slash parts, as a head says: 「目標／実績」 over 「20／18.4」.
     sides: Vec<Role>,
 }
@@ -37,25 +38,81 @@ impl Tiers {
         (fits && parts.iter().all(figure)).then(|| self.sides.iter().copied().zip(parts).collect())
     }
 
-    /// 「2,100（2,000）」, 「（2,000）」 where the note speaks of brackets.
+    /// 「2,100（2,000）」, 「（2,000）」, 「70.9%［70.0%］」 where the note speaks of such brackets.
     fn bracketed(&self, text: &Text, profile: &Profile) -> Option<Vec<(Role, Text)>> {
-        let inside = self.brackets?;
-        let outside = match inside {
-            Role::Target => Role::Actual,
-            _ => Role::Target,
-        };
-        let text = text.trimmed();
-        let norm = text.as_str();
-        let at = norm.find('(').filter(|_| norm.ends_with(')'))?;
+        let [(outside, main), (inside, inner)] = self.without_and_within(text)?;
         let figure = |t: &Text| profile.numbers.whole(t.as_str()).is_some();
-        let inner = Some(text.slice(at + 1..norm.len() - 1).trimmed()).filter(figure)?;
-        let main = text.slice(0..at).trimmed();
+        // 「［前年度を上回る］」 behind a figure
+        let bound = profile.pattern("worded_bound");
+        let aim = inside == Role::Target && figure(&main) && bound.is_match(inner.as_str());
+        if !figure(&inner) && !aim {
+            return None;
+        }
+        // 「R8.6月［23.0%］」: the other is not known before.
+        let times = profile.calendar.find(main.as_str());
+        let digits = |c: char| c.is_numeric() || ".月日頃".contains(c);
+        let behind = times.first().filter(|time| time.range.start == 0);
+        let behind = behind.and_then(|time| main.as_str().get(time.range.end..));
+        let later = behind.is_some_and(|rest| rest.chars().all(digits));
         let mut out = Vec::new();
-        if !main.is_empty() {
+        if !main.is_empty() && !later {
             out.push((outside, Some(main).filter(figure)?));
         }
         out.push((inside, inner));
         Some(out)
+    }
+
+    /// What stands around the brackets of a cell and what stands in them, 「小 83.1%［小 83.5%］」, each with what the note says
+    /// that it is.
+    pub(super) fn without_and_within(&self, text: &Text) -> Option<[(Role, Text); 2]> {
+        let (inside, open) = self.brackets?;
+        let outside = match inside {
+            Role::Target => Role::Actual,
+            _ => Role::Target,
+        };
+        let close = closing(open)?;
+        let text = text.trimmed();
+        let norm = text.as_str();
+        let at = norm.find(open).filter(|_| norm.ends_with(close))?;
+        let main = text.slice(0..at).trimmed();
+        let mut within = Vec::new();
+        let mut from = at;
+        while from < norm.len() {
+            let behind = norm.get(from..)?;
+            let gap = behind.len() - behind.trim_start().len();
+            let length = behind.find(close)?;
+            behind.get(gap..)?.strip_prefix(open)?;
+            within.push(
+                text.slice(from + gap + open.len_utf8()..from + length)
+                    .trimmed(),
+            );
+            from += length + close.len_utf8();
+        }
+        Some([(outside, main), (inside, Text::stack(&within))])
+    }
+}
+
+/// The bracket that closes one.
+fn closing(open: char) -> Option<char> {
+    let pairs = ["()", "[]", "〔〕", "【】", "<>", "〈〉"];
+    let pair = pairs.iter().find(|pair| pair.starts_with(open))?;
+    pair.chars().last()
+}
+
+/// What a note anywhere in a plan says of brackets that nothing else stands in: 「R7の欄は、上段に実績値、下段の［　］に目標値を記載」
+/// before the first of its tables.
+pub(in crate::recognize) fn said_for_all(outline: &Outline, profile: &Profile) -> Tiers {
+    let said = |block: &&Block| match block {
+        Block::Paragraph(p) => tiers(&p.text, profile).brackets,
+        Block::Grid(_) => None,
+    };
+    let told: Vec<_> = (blocks(outline).iter().filter_map(said))
+        .filter(|(_, open)| *open != '(')
+        .collect();
+    let one = told.first().filter(|one| told.iter().all(|t| t == *one));
+    Tiers {
+        brackets: one.copied(),
+        ..Tiers::default()
     }
 }
 
@@ -110,10 +167,11 @@ pub(super) fn tiered(text: &Text, context: &Context) -> Vec<(Role, Text)> {
         false => Vec::new(),
     };
     let figure = |line: &Text| context.profile.numbers.whole(line.as_str()).is_some();
+    if let Some(found) = tiers.bracketed(text, context.profile) {
+        return found;
+    }
     if !parts || lines.len() != tiers.lines.len() || !lines.iter().any(figure) {
-        let bracketed = tiers.bracketed(text, context.profile);
-        let parted = || tiers.parted(text, context.profile);
-        return bracketed.or_else(parted).unwrap_or_default();
+        return tiers.parted(text, context.profile).unwrap_or_default();
     }
     // 「125」 over 「（128）」
     let bare = |line: Text| match line.as_str().strip_prefix('(') {
@@ -151,7 +209,10 @@ fn tiers(text: &Text, profile: &Profile) -> Tiers {
     };
     let inside = inside.and_then(|found| {
         let words = found.get(1)?.as_str().trim();
-        metric(words, profile).filter(|_| !other(words))
+        let open = found.get(0)?.as_str().chars().next();
+        let open = open.filter(|c| closing(*c).is_some()).unwrap_or('(');
+        let role = metric(words, profile).filter(|_| !other(words))?;
+        Some((role, open))
     });
     let marks = marks(norm, profile);
     let lines = lines_said(norm, &marks, profile);
@@ -161,7 +222,7 @@ fn tiers(text: &Text, profile: &Profile) -> Tiers {
             false => Vec::new(),
         },
         lines,
-        brackets: inside.filter(|r| matches!(r, Role::Target | Role::Actual)),
+        brackets: inside.filter(|(r, _)| matches!(r, Role::Target | Role::Actual)),
         sides: Vec::new(),
     }
 }
@@ -281,94 +342,4 @@ fn metric(words: &str, profile: &Profile) -> Option<Role> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::{Indicator, Observation};
-    use crate::recognize::tests::read;
-    use crate::trace::Place;
-
-    #[test]
-    fn a_note_says_what_lines_above_each_other_are() {
-        let said = |text: &str| tiers(&Text::new(text, Place::default()), &Profile::embedded());
-        let both = [Role::Target, Role::Actual];
-        assert_eq!(said("KPIの状況(上段:目標 下段:実績)").lines, both);
-        assert_eq!(said("※上段は目標値、下段は実績値を示す。").lines, both);
-        assert_eq!(said("目標(上段)・実績(下段)").lines, both);
-        let bracketed = said("上段は目標値、下段の（　）内は実績値を示します。");
-        assert_eq!(bracketed.lines, both);
-        assert_eq!(bracketed.brackets, Some(Role::Actual));
-        assert_eq!(said("※（ ）内は計画値").brackets, Some(Role::Target));
-        assert!(said("上段の図と下段の表").is_empty());
-        assert!(said("（ ）内は前年度の実績").is_empty());
-    }
-
-    #[test]
-    fn a_head_says_what_a_slash_parts() {
-        let plan = read(
-            "沢口町改革プラン　令和６年度進捗状況報告書\n計画期間　令和５年度～令和７年度\n\n\
-             | No | 取組項目 | 指標 | R5<br>目標／実績 | R6<br>目標／実績 | 担当課 |\n|---|---|---|---|---|---|\n\
-             | 1 | 証明の交付 | 交付率（％） | 20／18.4 | 25／26.1 | 住民課 |\n",
-        );
-        let only = &plan.items[0].indicators[0];
-        let raw = |list: &[Observation]| list.iter().map(|o| o.raw.clone()).collect::<Vec<_>>();
-        assert_eq!(raw(&only.targets), ["20", "25"]);
-        assert_eq!(raw(&only.actuals), ["18.4", "26.1"]);
-        let said = |words: &str| sides(&Text::new(words, Place::default()), &Profile::embedded());
-        assert!(said("国／県").is_empty() && said("目標").is_empty());
-    }
-
-    #[test]
-    fn two_rows_of_one_name_are_told_apart_by_a_note() {
-        let table = |note: &str, rows: &str| {
-            format!(
-                "沢口町総合戦略検証報告書（令和７年度）\n\n## ＫＰＩの状況{note}\n\n\
-                 | ＫＰＩ | 単位 | R5 | R6 |\n|---|---|---|---|\n{rows}"
-            )
-        };
-        let figures = |i: &Indicator| {
-            let raw = |list: &[Observation]| list.iter().map(|o| o.raw.clone()).collect::<Vec<_>>();
-            (raw(&i.targets), raw(&i.actuals))
-        };
-        let rows = "| 創業件数 | 件 | 10 | 12 |\n| 創業件数 | 件 | 9 | 13 |\n";
-        let plan = read(&table("（上段：目標　下段：実績）", rows));
-        let [item] = plan.items.as_slice() else {
-            panic!("{:?}", plan.items);
-        };
-        let want = (
-            vec!["10".to_owned(), "12".to_owned()],
-            vec!["9".to_owned(), "13".to_owned()],
-        );
-        assert_eq!(figures(&item.indicators[0]), want);
-        let plan = read(&table(
-            "（上段：目標　下段：実績）",
-            "| 創業件数 | 件 | 10<br>9 | 12<br>13 |\n",
-        ));
-        assert_eq!(figures(&plan.items[0].indicators[0]), want);
-        let plan = read(&table(
-            "（（　）内は目標値）",
-            "| 創業件数 | 件 | 9（10） | 13<br>(12) |\n",
-        ));
-        assert_eq!(figures(&plan.items[0].indicators[0]), want);
-    }
-
-    #[test]
-    fn rows_of_one_item_are_called_what_a_head_says_of_lines_above_each_other() {
-        let head = "沢口町実施計画（令和8～10年度）\n\n<table><tr><th rowspan=2>番号</th><th rowspan=2>事業名</th>\
-             <th rowspan=2>担当課</th><th colspan=2>";
-        let rows = "</th></tr><tr><th>令和8年度</th><th>令和9年度</th></tr>\
-             <tr><td rowspan=2>1</td><td rowspan=2>林道の改良</td><td rowspan=2>林政課</td><td>200m</td><td>350m</td></tr>\
-             <tr><td>1,800</td><td>2,900</td></tr></table>\n";
-        let names = |said: &str| {
-            let plan = read(&format!("{head}{said}{rows}"));
-            let names = plan.items[0].indicators.iter().map(|i| i.name.clone());
-            names.collect::<Vec<_>>()
-        };
-        let called = |name: &str| Some(name.to_owned());
-        assert_eq!(
-            names("年次計画（上段：事業量　下段：事業費（千円））"),
-            [called("事業量"), called("事業費")]
-        );
-        // What stands above and below is said of no figures.
-        assert_eq!(names("年次計画（上段：新設　下段：改良）"), [None, None]);
-    }
-}
+mod tests;

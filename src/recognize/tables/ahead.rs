@@ -215,7 +215,9 @@ pub(super) fn context_of<'c>(
         projection,
         planned_accounts,
         legend,
-        tiers: tiers_of(grid, entries, at, context.profile),
+        tiers: Some(tiers_of(grid, entries, at, context.profile))
+            .filter(|tiers| !tiers.is_empty())
+            .unwrap_or_else(|| context.tiers.clone()),
         ..context.clone()
     }
 }

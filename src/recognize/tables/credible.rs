@@ -61,7 +61,11 @@ pub(super) fn are_plans(rows: &[Draft], context: &Context) -> bool {
 
 /// Whether a row is nothing that the plan undertakes: it was before it, or is a step of how it is watched.
 pub(super) fn is_none_of_it(draft: &Draft, path: &[&Section], context: &Context) -> bool {
-    is_over(draft, path, context) || is_watching(draft, path, context) || is_spent(draft, context)
+    let explains = context.profile.pattern("explains_form");
+    is_over(draft, path, context)
+        || is_watching(draft, path, context)
+        || is_spent(draft, context)
+        || explains.is_match(&draft.item.title)
 }
 
 /// Whether a row says nothing but what was spent before the plan: 「移住サイトの構築｜令和5年度｜9,900」 of a plan from 令和8年度.

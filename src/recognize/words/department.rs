@@ -11,7 +11,7 @@ use crate::plan::{Department, DepartmentRole};
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 pub(in crate::recognize) use parts::is_bureau_of;
-use parts::split;
+use parts::{split, without_grade};
 use said::{said_before, said_beside};
 
 /// The departments a cell names, in their order.
@@ -46,7 +46,7 @@ pub(in crate::recognize) fn departments(
         let (said, name) = said_beside(name, profile);
         let leads = (told && marked(&part)).then_some(DepartmentRole::Lead);
         let said = said.or(leads).or(labelled);
-        let name = unbracketed(name);
+        let name = without_grade(unbracketed(name), profile);
         if name.is_empty() || is_nobody(name, profile) || is_time_or_figure(name, profile) {
             continue;
         }
@@ -224,6 +224,12 @@ mod tests {
 
     fn names(printed: &str) -> Vec<String> {
         read(printed).0
+    }
+
+    #[test]
+    fn a_grade_before_a_name_is_none_of_it() {
+        assert_eq!(names("Ａ 市民協働課"), ["市民協働課"]);
+        assert_eq!(names("Ａ型事業所支援課"), ["A型事業所支援課"]);
     }
 
     #[test]

@@ -5,11 +5,12 @@ use super::words::{Word, are_apart};
 use std::ops::Range;
 
 /// The columns: what lies between positions that no line has ink at, or no more than `allowed`.
-/// So many of the lines are a head.
+/// So many of the lines are a head, and so many more that are looked at later stand above them.
 pub(super) fn columns(
     lines: &[Vec<Word>],
     allowed: usize,
     head: usize,
+    above: usize,
 ) -> Option<Vec<Range<usize>>> {
     let in_head = |of: &[usize]| of.iter().all(|n| *n < head);
     // A figure alone on its line is of a column of its own, or between two rows.
@@ -27,7 +28,7 @@ pub(super) fn columns(
         line.iter().all(over)
     };
     let rows = lines.iter().filter(fits).count();
-    (columns.len() > 1 && rows + head + 1 >= LEAST_LINES).then_some(columns)
+    (columns.len() > 1 && rows + head + above + 1 >= LEAST_LINES).then_some(columns)
 }
 
 /// Columns that nothing parts but the spaces inside a name are one.

@@ -162,7 +162,9 @@ fn over(lines: &[Lined], columns: usize) -> Vec<(Range<usize>, Placed, u32)> {
         let heads: Vec<&Placed> = (top.cells.iter())
             .filter(|c| lower.iter().any(|col| c.cols.contains(col)))
             .collect();
-        let dealt = evenly(&heads, &lower).unwrap_or_else(|| parted(&heads, &lower, below));
+        let dealt = (at_years(&heads, &lower, below))
+            .or_else(|| evenly(&heads, &lower))
+            .unwrap_or_else(|| parted(&heads, &lower, below));
         return dealt
             .into_iter()
             .zip(heads)
@@ -175,6 +177,25 @@ fn over(lines: &[Lined], columns: usize) -> Vec<(Range<usize>, Placed, u32)> {
         .zip(wide)
         .map(|(cols, cell)| (cols, cell.clone(), top.number))
         .collect()
+}
+
+/// The lower labels parted where their years begin or end, if that makes as many groups as there are words over them:
+/// 「策定時　　目標値」 over 「実績｜2024年度｜2025年度｜2026年度」.
+fn at_years(heads: &[&Placed], lower: &[usize], below: &[Lined]) -> Option<Vec<Range<usize>>> {
+    let next = |(a, b): (&usize, &usize)| a + 1 == *b;
+    let together = lower.iter().zip(lower.iter().skip(1)).all(next);
+    let groups = below.iter().filter(|_| together).find_map(|line| {
+        let own = |col: &usize| Some((*col, is_year(&line.cell(*col)?.text)));
+        let labels: Vec<(usize, bool)> = lower.iter().map(own).collect::<Option<_>>()?;
+        let groups: Vec<Range<usize>> = (labels.chunk_by(|a, b| a.1 == b.1))
+            .filter_map(|group| Some(group.first()?.0..group.last()?.0 + 1))
+            .collect();
+        (groups.len() > 1 && groups.len() == heads.len()).then_some(groups)
+    })?;
+    let over = |(group, head): (&Range<usize>, &&Placed)| {
+        head.cols.clone().any(|col| group.contains(&col))
+    };
+    groups.iter().zip(heads).all(over).then_some(groups)
 }
 
 /// As many of the lower labels for each of the words over them, where that is possible.

@@ -95,7 +95,12 @@ fn is_numbered_heading(words: &[Word]) -> bool {
         && first.text.chars().all(|c| c.is_numeric() || mark(c));
     let apart = rest.iter().filter(|w| w.gap > 1).count();
     let begins = first.at.start < INDENT || first.text.starts_with(['表', '図']);
+    // 「11　　防止の啓発 生徒に向けた出前講座を」 goes on in the next line.
+    let breaks_off = rest
+        .last()
+        .is_some_and(|w| w.text.ends_with(['を', 'が', '、']));
     number
+        && !breaks_off
         && begins
         && apart == 1
         && rest.first().is_some_and(|w| w.gap > 1)
@@ -289,6 +294,52 @@ mod tests {
 
     const HEAD: &str = "                   基準値          目標値\n      指標\n                （令和6年度）      （令和12年度）\n";
     const ROWS: &str = "学びに満足した子どもの割合      84.0％         95％\n学びの場の数             3か所         5か所\n";
+
+    #[test]
+    fn one_row_below_a_head_of_several_lines_is_a_table() {
+        let head = "                       計画策定時                       目標値\n \
+                    区分       評価指標            実績   2024年度 2025年度 2026年度\n                        \
+                    2022年度   (R6)   (R7)   (R8)\n";
+        let row = "成果指標  使用割合              81.7%   82.5%   83.0%   83.5%\n";
+        let found = read(&format!("担当する課は住民課です。\n\n{head}{row}"));
+        let last = found.last().and_then(|table| table.last());
+        let want = ["成果指標", "使用割合", "81.7%", "82.5%", "83.0%", "83.5%"];
+        assert_eq!(last.map(Vec::as_slice), Some(&want.map(str::to_owned)[..]));
+        // Lines of text with a figure among them are none.
+        let text =
+            "担当する課は住民課です。\n\n  概要   住民の健診を行う\n  対象   40歳以上   1,200人\n";
+        assert!(
+            read(text).iter().all(|table| table.len() < 2),
+            "{:?}",
+            read(text)
+        );
+    }
+
+    #[test]
+    fn years_below_a_head_are_under_one_word() {
+        let head = "                        計画策定時                 目標値\n  \
+                    区分       評価指標            実績     2024年度 2025年度 2026年度\n                         \
+                    2022年度     (R6)   (R7)   (R8)\n";
+        let rows = "アウトカム  講座を受けた率              41.3%   44.0%  47.0%  50.0%\n\
+                    アウトプット 講座の案内の送付率            100%    100%   100%   100%\n";
+        let found = read(&format!("担当する課は住民課です。\n\n{head}{rows}"));
+        let top = found.first().and_then(|table| table.first());
+        let spread = top.map(|row| row.iter().skip(3).map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(spread, Some(vec!["目標値", "", ""]), "{found:?}");
+    }
+
+    #[test]
+    fn a_row_that_breaks_off_behind_its_number_is_no_heading() {
+        let table = "番号       事業名           事業の内容                令和６年度の実施状況         評価     担当課\n \
+                     10   相談体制の充実    相談員による相談を行い、         相談件数は延べ187件。警察や県と連携し   Ａ    子育て支援課\n                 \
+                     関係機関と連携して支援する。       た。\n \
+                     11   暴力の防止の啓発   中学生・高校生に向けた出前講座を\n                 \
+                     行う。                  市内の中学校4校、高校2校で行った。       Ｂ    市民協働課\n";
+        let table = table.replace("啓発   中", "啓発 中");
+        let found = read(&format!("施策の方向\n\n{table}\n５ 審議会の意見\n"));
+        let last = found.first().and_then(|table| table.last());
+        assert_eq!(last.map(|row| row[0].as_str()), Some("11"), "{found:?}");
+    }
 
     #[test]
     fn a_head_at_the_foot_of_a_page_is_of_the_rows_on_the_next() {

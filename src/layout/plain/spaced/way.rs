@@ -154,6 +154,10 @@ impl Way {
             let at = numbers.get(n).copied().unwrap_or_default();
             matches!(look(at), Some(Look::Gapped | Look::SetIn))
         };
+        let gapped = |n: usize| {
+            let at = numbers.get(n).copied().unwrap_or_default();
+            matches!(look(at), Some(Look::Gapped))
+        };
         let head = (from..row.unwrap_or(from + HEAD))
             .filter(|n| inked(*n))
             .count();
@@ -167,7 +171,13 @@ impl Way {
         } else {
             0
         };
-        let columns = columns(&inked, allowed, head)?;
+        // One row of figures is enough below a head of several lines.
+        let figures = inked
+            .first()
+            .map_or(0, |row| row.iter().filter(|w| is_value(&w.text)).count());
+        let above = (0..from).filter(|n| gapped(*n)).count();
+        let above = if figures > 1 { above } else { 0 };
+        let columns = columns(&inked, allowed, head, above)?;
         let placed = numbers.iter().zip(&lines).map(|(&at, words)| Lined {
             number: stretch.lines.get(at).map_or(1, |l| l.number),
             at,

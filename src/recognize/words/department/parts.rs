@@ -7,6 +7,16 @@ use super::strip_others;
 use crate::profile::{Profile, Role};
 use crate::text::Text;
 
+/// A name without the grade that a converter left a space before it, 「A 市民協働課」 below 「評価　担当課」.
+pub(super) fn without_grade<'n>(name: &'n str, profile: &Profile) -> &'n str {
+    let grade = |c: char| matches!(c, 'A'..='E' | 'S');
+    let behind = name.strip_prefix(grade).unwrap_or(name);
+    let apart = behind.starts_with(char::is_whitespace);
+    let office =
+        Some(behind.trim_start()).filter(|rest| apart && ends_like_department(rest, profile));
+    office.unwrap_or(name)
+}
+
 /// Cuts where names end: at line breaks and separators, at spaces and broken lines only where
 /// both sides look like names, never inside brackets.
 pub(super) fn split(text: &Text, profile: &Profile) -> Vec<Text> {
@@ -214,6 +224,8 @@ pub(in crate::recognize) fn is_bureau_of(upper: &str, lower: &str, profile: &Pro
     let over = |above: &str, below: &str| ends(upper, above) && ends(lower, below);
     !upper.ends_with("事務局")
         && !is_board_beside(upper, lower, profile)
+        // 「産業部」 beside 「教育委員会」: a board is under no department.
+        && !lower.ends_with("委員会")
         && (over("bureau_suffix", "division_suffix")
             || over("bureau_suffix", "office_suffix") && upper.ends_with('部')
             || over("division_suffix", "section_suffix"))
