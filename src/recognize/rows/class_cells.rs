@@ -148,7 +148,9 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        (cells.len() > 1).then_some((classes, cells))
+        // 「保健師４人、保育士２人」 over all the years is of one cell, and said of the row.
+        let several = cells.iter().any(|c| c.id != cells[0].id);
+        several.then_some((classes, cells))
     }
 
     /// What a cell says, figure by figure.
