@@ -1,4 +1,4 @@
-//! Two headings on one line: 「４　具体的な取組　　柱１　行政サービス」 at the head of a slide.
+//! Two headings on one line: 「４　具体的な取組　　柱１　行政サービス」 at the head of a slide, or with a dash between them.
 
 use crate::block::{Block, Paragraph};
 use crate::profile::{Profile, Strength};
@@ -45,7 +45,9 @@ fn two(p: &Paragraph, profile: &Profile) -> Option<[Paragraph; 2]> {
                 .contains(char::is_alphabetic);
             (parent && named).then_some(begins + at)
         })?;
-    let (first, second) = (p.text.slice(0..at), p.text.slice(at..norm.len()));
+    let dash = |c: char| c.is_whitespace() || "-―—–─~～/|・".contains(c);
+    let end = norm.get(..at)?.trim_end_matches(dash).len();
+    let (first, second) = (p.text.slice(0..end), p.text.slice(at..norm.len()));
     let (first, second) = (first.trimmed(), second.trimmed());
     let title = first.slice(marker.title.start.min(first.as_str().len())..first.as_str().len());
     let part = |text: Text| Paragraph { text, ..p.clone() };
@@ -76,6 +78,10 @@ mod tests {
         assert_eq!(
             cut("第３章　施策の展開　基本目標２　支え合うまち"),
             both("第3章 施策の展開", "基本目標2 支え合うまち")
+        );
+        assert_eq!(
+            cut("２　施策の内容　―　基本目標１　便利な暮らし"),
+            both("2 施策の内容", "基本目標1 便利な暮らし")
         );
         for one in [
             "４　具体的な取組",

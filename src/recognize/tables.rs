@@ -47,7 +47,7 @@ use earlier::is_of_earlier_plan;
 use named_above::name_above;
 use open_item::OpenItem;
 use other_sheet::leave_heading;
-use purpose::purpose;
+use purpose::{is_of_duties, purpose};
 use rayon::prelude::*;
 use recurring::Recurring;
 use std::collections::BTreeSet;
@@ -194,6 +194,11 @@ impl State<'_> {
         if !lines && self.takes_steps() && stepped(ahead.alone(&unled)) {
             self.close_headed(true);
         }
+        // 「役割｜担当」 over 「事務局｜環境課」 says nothing of what a section does.
+        let duties = !lines && is_of_duties(&ahead.view, unled.profile);
+        if duties {
+            self.headed = None;
+        }
         // A card without a name goes on with what its section says, where that names who answers.
         let told = self.headed.as_ref().is_some_and(Headed::is_told);
         let card = |r: &Reading| r.items.is_empty() && r.open.is_card();
@@ -249,7 +254,7 @@ impl State<'_> {
                 ..Found::default()
             }));
         }
-        let went_on = !open.is_empty() && self.continue_item(open, inside);
+        let went_on = !open.is_empty() && !duties && self.continue_item(open, inside);
         let mut read = went_on;
         if went_on {
             bound.extend(open_cells.iter().copied());

@@ -26,6 +26,7 @@ pub(super) mod prose;
 pub(super) mod reference;
 mod staged;
 mod start_each;
+mod started_inside;
 mod starting;
 mod unitless;
 pub(super) mod year_lines;

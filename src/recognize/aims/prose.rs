@@ -7,8 +7,9 @@ use super::halved::halved;
 use super::listed::present;
 use super::made::indicator;
 use super::naming::without_start;
-use super::reference::{aside, aside_named, reference, references, start_inside};
+use super::reference::{aside, aside_named, reference, references};
 use super::start_each::start_each;
+use super::started_inside::started_inside;
 use crate::plan::{Indicator, Observation, Period};
 use crate::recognize::context::Context;
 use crate::recognize::words::time_said::time_behind;
@@ -57,8 +58,8 @@ pub(in crate::recognize) fn stated(text: &Text, context: &Context) -> Vec<Stated
         let mut found = in_sentence(&sentence, context);
         // 「鉄骨造は60年、木造は50年を目標とする。」
         found.retain(|aim| !is_life_span(aim, context));
-        if let Some(aim) = started_inside(&sentence, context) {
-            found = vec![aim];
+        if let Some(aims) = started_inside(&sentence, context) {
+            found = aims;
         }
         let above = before.replace(sentence.clone());
         let worded = |said: &Text| halved(said, &sentence, context);
@@ -120,20 +121,6 @@ fn is_life_span(aim: &Stated, context: &Context) -> bool {
     aim.name
         .as_ref()
         .is_some_and(|name| spans.is_match(&name.key()))
-}
-
-/// The one aim of a sentence with a bracket amidst it that says where it starts from.
-fn started_inside(sentence: &Text, context: &Context) -> Option<Stated> {
-    let (rest, start) = start_inside(sentence, context)?;
-    let [mut aim] = <[Stated; 1]>::try_from(in_sentence(&rest, context)).ok()?;
-    // 「時間外（令和6年度 150時間）を減らし、取得率を80％とする」: the bracket is of another thing.
-    let unit = |o: &Observation| o.value.as_ref().and_then(|v| v.unit.clone());
-    if unit(&start) != unit(&aim.target) {
-        return None;
-    }
-    aim.baseline = Some(start);
-    aim.sentence = sentence.clone();
-    Some(aim)
 }
 
 /// The time that a sentence begins with, where it is that of its aims: 「令和12年度までに、…」.

@@ -112,10 +112,12 @@ pub(super) fn time_of_result(words: &Text, context: &Context) -> Option<(Period,
     matches!(label.role, Role::Baseline | Role::Actual).then_some((period, label.role, rest))
 }
 
-/// A text without the bracket amidst it that says where things stand, and what that says: 「補助金（令和6年度 520万円）を
-/// 令和9年度までに450万円とする」, 「120時間（令和6年度実績153時間）以内」.
-pub(in crate::recognize) fn start_inside(
+/// A text without the first bracket amidst it that says where things stand, and what that says: 「補助金（令和6年度 520万円）
+/// を令和9年度までに450万円とする」, 「120時間（令和6年度実績153時間）以内」. `before`: what the last such bracket said, whose time
+/// 「同38.2%」 has.
+pub(super) fn start_inside(
     text: &Text,
+    before: Option<&Observation>,
     context: &Context,
 ) -> Option<(Text, Observation)> {
     let norm = text.as_str();
@@ -123,7 +125,8 @@ pub(in crate::recognize) fn start_inside(
     let close = open + norm.get(open..)?.find(')')?;
     let rest = norm.get(close + 1..)?;
     let amidst = rest.chars().any(char::is_alphanumeric);
-    let seen = in_bracket(&text.slice(open + 1..close).trimmed(), context)?;
+    let inner = text.slice(open + 1..close).trimmed();
+    let seen = in_bracket(&inner, context).or_else(|| as_before(&inner, before?, context))?;
     let over = match &seen.period {
         Some(period) => context.is_over(period.year),
         None => true,
@@ -134,6 +137,15 @@ pub(in crate::recognize) fn start_inside(
         out.push_text(&text.slice(close + 1..norm.len()));
         (out.finish(), seen)
     })
+}
+
+/// The figure that a bracket holds behind a word for the time of the last one: 「同38.2%」.
+fn as_before(inner: &Text, before: &Observation, context: &Context) -> Option<Observation> {
+    let from = inner.as_str().strip_prefix('同')?;
+    let figure = inner.slice(inner.as_str().len() - from.len()..inner.as_str().len());
+    let seen = only_figure(&figure.trimmed(), context)?;
+    let period = seen.period.or_else(|| before.period.clone());
+    Some(Observation { period, ..seen })
 }
 
 /// The one figure that a bracket holds, with its time or a word for the present: 「令和6年度：14.2時間」.
@@ -254,7 +266,7 @@ mod tests {
             "補助金（R6　520万円）をR9までに450万円以下とする。",
             Place::on_line(1),
         );
-        let (rest, start) = start_inside(&said, &context).unwrap();
+        let (rest, start) = start_inside(&said, None, &context).unwrap();
         assert_eq!(rest.as_str(), "補助金をR9までに450万円以下とする。");
         assert_eq!(start.period.map(|p| p.year), Some(2024));
         // What is aimed at besides is not over.
@@ -262,6 +274,6 @@ mod tests {
             "補助金（R8　520万円）をR9までに450万円以下とする。",
             Place::on_line(1),
         );
-        assert!(start_inside(&said, &context).is_none());
+        assert!(start_inside(&said, None, &context).is_none());
     }
 }

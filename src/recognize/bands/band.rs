@@ -12,6 +12,7 @@ use super::form_edges::form_edges;
 use super::form_of_pairs::{heads_pairs, is_form_of_pairs};
 use super::head::{head_rows, heads_year, heads_years, is_head_row};
 use super::next_in_list::next_in_list;
+use super::over_marks::names_the_marked;
 use super::part_band::part_beside;
 use super::remark_row::is_doubled;
 use super::rows_below::{rows_below, under_years};
@@ -230,7 +231,8 @@ fn block_end(
         || parts_years(view, row + 1, &inner)
         || parts_classes(view, row, row + 1, &inner)
         || stand_over_years(view, row, &inner)
-        || groups_over_years(view, row, &inner);
+        || groups_over_years(view, row, &inner)
+        || names_the_marked(view, row, row + 1, rows, cols);
     let doubled = || is_doubled(view, row, cols);
     let head = || {
         let head = head_rows(view, row, rows, cols);

@@ -2,7 +2,8 @@
 
 use super::card_rows::{in_turn, is_row_of_pairs};
 use super::class_heads::{parts_classes, parts_years};
-use super::over_marks::heads_marks;
+use super::over_deeds::heads_deeds;
+use super::over_marks::{heads_marks, names_the_marked};
 use super::remark_row::is_doubled;
 use crate::profile::Role;
 use crate::recognize::cells::cell::Kind;
@@ -16,7 +17,7 @@ pub(super) fn head_rows(
     rows: &Range<usize>,
     cols: &Range<usize>,
 ) -> Option<Range<usize>> {
-    let over_marks = || heads_marks(view, row, rows, cols);
+    let over_marks = || heads_marks(view, row, rows, cols) || heads_deeds(view, row, rows, cols);
     if !(is_head_row(view, row, cols) || heads_year_rows(view, row, rows, cols) || over_marks()) {
         return None;
     }
@@ -269,6 +270,9 @@ fn goes_on(view: &View, top: usize, row: usize, rows: &Range<usize>, cols: &Rang
     // 「上期｜下期」 below 「令和8年度」
     let halves = begun.iter().filter(|&&id| view.seen[id].year_part).count();
     if row + 1 < rows.end && halves > 1 && halves == begun.len() {
+        return true;
+    }
+    if row == top + 1 && names_the_marked(view, top, row, rows, cols) {
         return true;
     }
     if row + 1 < rows.end && (parts_years(view, row, cols) || parts_classes(view, top, row, cols)) {

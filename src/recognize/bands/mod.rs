@@ -11,6 +11,7 @@ mod grouped;
 mod head;
 mod next_in_list;
 mod other_years;
+mod over_deeds;
 mod over_marks;
 mod over_years;
 mod part_band;

@@ -110,7 +110,7 @@ pub(super) fn bare_years(
 
 impl Seen<'_> {
     /// Makes the cell a year that it does not say by itself.
-    fn take_year(&mut self, span: Span) {
+    pub(super) fn take_year(&mut self, span: Span) {
         self.kind = Kind::Year;
         self.value = None;
         self.labels.clear();
@@ -310,6 +310,13 @@ fn counts_below_heads(grid: &Grid, seen: &[Seen], line: &[usize]) -> bool {
     }
     let over = over || parts == (to + 1).saturating_sub(from);
     counted && over && beside > 0 && beside + (to + 1).saturating_sub(from) == grid.cols
+}
+
+/// 「2025」, 「2028～2030」
+pub(super) fn is_of_bare_years(text: &str) -> bool {
+    let mut years = text.split(['～', '-']).map(str::trim);
+    let count = text.split(['～', '-']).count();
+    count <= 2 && years.all(is_western)
 }
 
 fn looks_like_bare_year(text: &str) -> bool {

@@ -23,6 +23,7 @@ use super::status_value::status_values;
 use super::step_words::step_words;
 use super::year_part::is_year_part;
 use super::yearly_figures::yearly_figures;
+use super::years_down::years_down;
 use crate::block::{Cell, Grid};
 use crate::plan::Basis;
 use crate::profile::{Label, Profile, Role};
@@ -128,6 +129,7 @@ pub(super) fn look<'a>(
         .map(|c| look_at(c, profile))
         .collect();
     everybody_beside(&mut seen, profile);
+    years_down(grid, &mut seen, profile);
     bare_years(grid, &mut seen, profile, near);
     leaning_years(&mut seen, profile);
     relative_years(&mut seen, profile);

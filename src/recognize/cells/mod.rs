@@ -25,3 +25,4 @@ pub(super) mod view;
 pub(super) mod year_label;
 pub(super) mod year_part;
 pub(super) mod yearly_figures;
+mod years_down;

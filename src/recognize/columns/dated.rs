@@ -211,10 +211,13 @@ fn words_by_year(view: &View, table: &Table, columns: &mut [Column]) {
 /// Whether the first cells of all rows are years, but for a sum at the end.
 pub(in crate::recognize) fn rows_are_years(view: &View, table: &Table) -> bool {
     let cells = view.down(table.cols.start, table.body.clone());
-    let years = cells.iter();
-    let years = years.take_while(|&&id| view.seen[id].kind == Kind::Year);
-    let years = years.count();
-    years > 1 && years + 1 >= cells.len()
+    let year = |id: &&usize| view.seen[**id].kind == Kind::Year;
+    let years = cells.iter().take_while(year).count();
+    // 「年度｜内容」 over 「令和７～12年度｜年３台ずつ更新」 alone
+    let heads = view.down(table.cols.start, table.head.clone());
+    let said = (heads.last()).is_some_and(|&id| view.seen[id].role() == Some(Role::Year));
+    let single = said && years == 1 && cells.len() == 1 && table.cols.len() == 2;
+    single || years > 1 && years + 1 >= cells.len()
 }
 
 /// Columns of words beside years that run down, some of which hold a count: 「2区画を公売」 below 「取組計画」 is a step, 「1区画を

@@ -1,6 +1,7 @@
 //! What the columns of a table are about.
 
 mod by_place;
+mod by_words;
 mod class_labels;
 pub(super) mod column;
 mod counted_rows;

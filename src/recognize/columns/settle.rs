@@ -1,6 +1,7 @@
 //! What the columns of a table turn out to be, seen beside each other.
 
 use super::by_place::settle_by_place;
+use super::by_words::settle_by_words;
 use super::class_labels::settle_class_labels;
 use super::column::{Column, Content, Told};
 use super::counted_rows::settle_counted_rows;
@@ -52,6 +53,7 @@ pub(super) fn settle(view: &View, table: &Table, columns: &mut [Column], profile
     settle_groups(view, table, columns, profile);
     settle_titles(view, table, columns);
     settle_counted_rows(view, table, columns);
+    settle_by_words(view, table, columns, profile);
     settle_by_place(view, table, columns, profile);
     settle_outer_numbers(columns);
     settle_several(view, table, columns, profile);
@@ -111,7 +113,14 @@ fn settle_told(view: &View, table: &Table, columns: &mut [Column]) {
         let ids = view.down(table.cols.start + i, table.body.clone());
         let content = Content::of_cells(view, &ids);
         let text = |id: &usize| view.seen[*id].kind == Kind::Text && !view.seen[*id].figure;
-        let worded = content.values * 3 < content.cells && ids.iter().any(text);
+        // 「26手続」 among words is a step where another column holds what is aimed at: 「令和7年度の計画｜指標｜目標」.
+        let aimed = (columns.iter().enumerate()).any(|(o, c)| {
+            let figures = || Content::of(view, table, table.cols.start + o);
+            let mostly = |found: Content| found.values * 2 > found.cells;
+            o != i && matches!(c.role, Some(Role::Target | Role::FinalTarget)) && mostly(figures())
+        });
+        let share = if aimed && stepped { 2 } else { 3 };
+        let worded = content.values * share < content.cells && ids.iter().any(text);
         columns[i].told = match role {
             _ if words(role) && dated(columns, role) > 1 => Some(Told::Step),
             _ if words(role) => Some(Told::Note),

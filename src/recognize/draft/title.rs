@@ -41,12 +41,12 @@ impl Draft {
             self.item.status = self.item.status.or(Some(status));
             text = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
         }
-        // 「○　仮眠室の整備」
+        // 「○　仮眠室の整備」, 「★電子申請の拡大」
         if let Some(mark) = text
             .as_str()
             .chars()
             .next()
-            .filter(|c| "・○〇◯●■□◆◇".contains(*c))
+            .filter(|c| "・○〇◯●■□◆◇★☆".contains(*c))
             && text.as_str().matches(mark).count() == 1
         {
             let bare = text.slice(mark.len_utf8()..text.as_str().len()).trimmed();
@@ -191,5 +191,18 @@ mod tests {
         );
         let items: Vec<String> = plan.items.iter().map(told).collect();
         assert_eq!(items, ["1 歩く会の支援 | 健康課"]);
+    }
+
+    #[test]
+    fn a_star_before_a_name_is_no_part_of_it() {
+        let plan = read(
+            "霞台町総合戦略\n計画期間　令和８年度～令和12年度\n\n基本目標１　にぎわう町\n\n\
+             主な事業\t担当課\n★電子商店の運営\t産業課\n空き家の改修\t建設課\n",
+        );
+        let items: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            items,
+            ["- 電子商店の運営 | 産業課", "- 空き家の改修 | 建設課"]
+        );
     }
 }

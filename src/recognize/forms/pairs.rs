@@ -15,6 +15,7 @@ use crate::recognize::cells::own_label::is_own;
 use crate::recognize::columns::column::fitting_role;
 use crate::recognize::columns::several::names_several;
 use crate::recognize::words::department::is_department_list;
+use crate::recognize::words::number::split_number;
 use crate::recognize::words::observe::clean_name;
 use crate::text::Text;
 
@@ -96,6 +97,12 @@ impl Reader<'_, '_> {
         let by_offices = (seen.labels.iter().position(offices))
             .filter(|_| !content.is_empty() && content.iter().all(answered));
         let (at, role) = by_offices.map_or((at, role), |at| (at, Role::Department));
+        // 「重点｜① 収入の確保」: a numbered name is that of a level, and no mark.
+        let level = |l: &Label| l.role == Role::Parent;
+        let named = |&id: &usize| split_number(view.seen[id].text(), self.context).is_some();
+        let by_level = (seen.labels.iter().position(level))
+            .filter(|_| role == Role::Aside && content.len() == 1 && content.iter().all(named));
+        let (at, role) = by_level.map_or((at, role), |at| (at, Role::Parent));
         let profile = self.context.profile;
         let several = |&id: &usize| names_several(&view.seen[id], profile);
         // The heading above is the name, and this is what is done.

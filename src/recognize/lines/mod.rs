@@ -11,6 +11,7 @@ mod facing_pages;
 mod figures_below;
 mod filled_down;
 pub(super) mod headed_form;
+mod headless_change;
 mod headless_list;
 mod inlaid;
 mod inset_tables;

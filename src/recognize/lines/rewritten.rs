@@ -1,8 +1,8 @@
 //! An outline whose blocks are put back together where a page or a converter took them apart.
 
 use super::{
-    bands_over_head, facing_pages, figures_below, headless_list, inset_tables, name_bar,
-    named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
+    bands_over_head, facing_pages, figures_below, headless_change, headless_list, inset_tables,
+    name_bar, named_figures, repeated_labels, shifted_rows, torn_off, yearly_cards,
 };
 use crate::block::{Block, Outline, Section};
 use crate::recognize::context::Context;
@@ -62,7 +62,10 @@ fn mended(title: Option<&Text>, blocks: &[Block], context: &Context) -> Option<V
             let own = whole.as_ref().unwrap_or(grid);
             let listed = bands_over_head::below_head(own, context)
                 .or_else(|| headless_list::headed(own, line_above(title, blocks, at), context))
-                .or_else(|| named_figures::named(own, line_above(title, blocks, at), context));
+                .or_else(|| named_figures::named(own, line_above(title, blocks, at), context))
+                .or_else(|| {
+                    headless_change::headed(own, line_above(title, blocks, at), context.profile)
+                });
             listed.or(whole)
         }
         Block::Paragraph(_) => None,

@@ -82,10 +82,16 @@ impl Reader<'_, '_> {
             (Some(Role::Actual), Some(Told::Note)) => self.is_named_figure(seen),
             (Some(Role::Target), Some(Told::Step)) => {
                 let columns = line.plan.columns.iter().enumerate();
+                // What is aimed at stands in a column of its own.
+                let aims = |c: &Column| c.told.is_none() && c.role == Some(Role::Target);
+                let at = |i: usize| self.view.at(line.row, line.plan.from + i);
+                let valued = |i: usize| at(i).is_some_and(|s| s.kind == Kind::Value);
+                if columns.clone().any(|(i, c)| aims(c) && valued(i)) {
+                    return false;
+                }
                 let mut alike = columns.filter(|(_, c)| told(c) || c.role == Some(Role::Actual));
                 alike.all(|(i, _)| {
-                    let other = self.view.at(line.row, line.plan.from + i);
-                    other.is_none_or(|s| s.kind == Kind::Empty || self.is_named_figure(s))
+                    at(i).is_none_or(|s| s.kind == Kind::Empty || self.is_named_figure(s))
                 })
             }
             _ => false,
@@ -103,6 +109,14 @@ impl Reader<'_, '_> {
         let (figures, rest) = named(seen.text(), None, self.context);
         let only = figures.len() == 1 && !self.reports(seen);
         only && rest.is_none() && figures.iter().all(|f| f.observation.value.is_some())
+    }
+
+    /// Whether a cell goes over the rows of several indicators of one item, and stands beside the first of them too.
+    pub(super) fn is_said_above(&self, line: &Line, seen: &Seen) -> bool {
+        let title = line.plan.title.map(|i| line.plan.from + i);
+        let name = title.and_then(|col| self.view.at(line.row, col));
+        let same = |name: &Seen| name.kind != Kind::Empty && name.cell.row <= seen.cell.row;
+        seen.cell.row < line.row && name.is_some_and(same)
     }
 
     /// Words with several figures of several things, none of which is that of the row: 「創業塾（全5回）受講者14人」,
@@ -125,5 +139,59 @@ impl Reader<'_, '_> {
             labels.first().is_some_and(|l| l.role.is_metric())
         };
         seen.kind == Kind::Text && worded && figures > 1 && !labelled()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognize::tests::{read, told};
+
+    #[test]
+    fn a_count_among_words_beside_what_is_aimed_at_is_a_step() {
+        let plan = read(
+            "霞台町行革プラン　進捗状況\n\n\
+             番号\t実施項目\t所属\t令和７年度の計画\t指標\t単位\t目標(R7)\t実績(R7)\n\
+             11\t寄附の拡大\t観光課\t説明会の開催\t寄附件数\t件\t430\t461\n\
+             12\t徴収の強化\t税務課\t強化月間の実施\t収納率\t％\t99.1\t99.2\n\
+             21\t電子申請\t総務課\t26手続\t手続数\t件\t84\t84\n",
+        );
+        let steps = plan.items.iter().flat_map(|i| &i.schedule);
+        let steps: Vec<&str> = steps.map(|s| s.raw.as_str()).collect();
+        assert_eq!(steps, ["説明会の開催", "強化月間の実施", "26手続"]);
+        let aims = plan.items.iter().flat_map(|i| &i.indicators);
+        assert!(aims.into_iter().all(|i| i.targets.len() == 1));
+    }
+
+    #[test]
+    fn what_is_said_over_two_indicators_of_an_item_is_said_once() {
+        let plan = read(
+            "霞台町行革プラン　進捗状況\n\n<table><tr><th>番号</th><th>実施項目</th><th>所属</th><th>令和７年度の計画</th>\
+             <th>指標</th><th>単位</th><th>目標(R7)</th></tr>\
+             <tr><td rowspan=2>11</td><td rowspan=2>寄附の拡大</td><td rowspan=2>観光課</td><td rowspan=2>説明会の開催</td>\
+             <td>寄附件数</td><td>件</td><td>430</td></tr><tr><td>返礼品数</td><td>品</td><td>190</td></tr>\
+             <tr><td>12</td><td>徴収の強化</td><td>税務課</td><td>強化月間の実施</td><td>収納率</td><td>％</td><td>99.1</td></tr></table>\n",
+        );
+        let items: Vec<String> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            items,
+            [
+                "11 寄附の拡大 | 観光課 | 寄附件数 430@2025 | 返礼品数 190@2025 | 2025 説明会の開催",
+                "12 徴収の強化 | 税務課 | 収納率 99.1@2025 | 2025 強化月間の実施",
+            ]
+            .map(|s| s.replace("数 ", "数  > ").replace("率 ", "率  > "))
+        );
+    }
+
+    #[test]
+    fn those_who_do_it_are_no_figures_of_the_years() {
+        let plan = read(
+            "霞台町子育て計画\n計画期間　令和８年度～令和９年度\n\n## （１）訪問の事業\n\n担当課：こども課\n\n\
+             <table><tr><th></th><th>令和８年度</th><th>令和９年度</th></tr><tr><td>量の見込み（人）</td><td>28</td><td>29</td></tr>\
+             <tr><td>確保方策</td><td colspan=2>体制：保健師４人、保育士２人</td></tr></table>\n",
+        );
+        let all = plan.items.iter().flat_map(|i| &i.indicators);
+        let all = all.chain(&plan.indicators);
+        let names: Vec<&str> = all.filter_map(|i| i.name.as_deref()).collect();
+        assert_eq!(names, ["量の見込み(人)"]);
     }
 }

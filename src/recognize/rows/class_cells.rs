@@ -166,7 +166,9 @@ impl Reader<'_, '_> {
                 return None;
             }
         }
-        (cells.len() > 1).then_some((classes, cells))
+        // 「保健師４人、保育士２人」 over all the years is of one cell, and said of the row.
+        let several = cells.iter().any(|c| c.id != cells[0].id);
+        several.then_some((classes, cells))
     }
 
     /// 「小 83.1% 中 64.2%［小 83.5%］［中 66.0%］」 where a note says what stands in the brackets.

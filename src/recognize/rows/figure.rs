@@ -136,7 +136,9 @@ impl Reader<'_, '_> {
         if let (Some(told), Some(year)) = (column.told, part.year)
             && !self.is_figure_among_words(line, column, seen)
         {
-            if told == Told::Note {
+            if self.is_said_above(line, seen) {
+                // Nothing new.
+            } else if told == Told::Note {
                 let head = column.heads.last().map(|&id| self.view.seen[id].text());
                 // 「実績」 beside 「令和8年度」
                 let when = Some(&year.text).filter(|_| line.plan.years_down || head.is_none());

@@ -382,7 +382,7 @@ fn is_part(name: &Text) -> bool {
 
 /// The key of a row that has a part but no name. Two rows that play one part are two series, and
 /// named by their labels: 「量の見込み」 and 「確保方策」.
-fn unnamed(
+pub(super) fn unnamed(
     head: &RowHead,
     nameless: &mut Vec<(Role, Text)>,
     series: &mut SeriesSet,

@@ -1,8 +1,7 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
-use super::figures::{Layout, Rows};
-use super::line::Line;
-use super::line::Read;
+use super::figures::{Layout, Rows, unnamed};
+use super::line::{Line, Read};
 use super::row_head::RowHead;
 use super::series::{Datum, SeriesSet};
 use super::time_of_row::explains;
@@ -143,11 +142,7 @@ impl Reader<'_, '_> {
         if self.noted_over_figures(plan, row) {
             return true;
         }
-        let dated = plan
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.year.is_some());
+        let dated = (plan.columns.iter().enumerate()).filter(|(_, c)| c.year.is_some());
         let mut ids: Vec<usize> = dated
             .filter_map(|(i, _)| view.id(row, plan.from + i))
             .collect();
@@ -162,6 +157,12 @@ impl Reader<'_, '_> {
             rows.amounts = Some(*only);
         } else if seen.kind == Kind::Text && seen.str().starts_with('※') {
             self.draft().note(&Text::default(), seen.text());
+        } else if seen.kind == Kind::Text && seen.str().contains(':') && self.reports(seen) {
+            // 「確保方策｜実施体制：保健師４人、保育士２人」 is no figure, and all the same not of the row above.
+            let head = self.row_head(plan, row);
+            unnamed(&head, &mut rows.nameless, &mut rows.series);
+            let label = head.name.or(head.label.cloned());
+            self.draft().note(&label.unwrap_or_default(), seen.text());
         } else {
             return false;
         }

@@ -98,7 +98,7 @@ fn is_of_spending(view: &View, profile: &Profile) -> bool {
 }
 
 /// 「部署｜主な役割」, 「役割｜担当」: who is there for what, and nothing that is planned.
-fn is_of_duties(view: &View, profile: &Profile) -> bool {
+pub(super) fn is_of_duties(view: &View, profile: &Profile) -> bool {
     /// Further columns say more than who does what.
     const COLUMNS: usize = 3;
     let head = view.filled(0, 0..view.grid.cols);
@@ -109,7 +109,8 @@ fn is_of_duties(view: &View, profile: &Profile) -> bool {
     let names = |id: usize| view.seen[id].role().is_some_and(|r| named.contains(&r));
     let is = |list: &str, id: usize| profile.words(list).contains(&view.seen[id].text().key());
     let by = view.seen[*duty].role() == Some(Role::Department);
-    let duty = is("duty_head", *duty) || by && is("role_head", *actor);
+    let member = is("member_head", *duty);
+    let duty = is("duty_head", *duty) || (by || member) && is("role_head", *actor);
     duty && head.len() <= COLUMNS && !names(*actor) && view.grid.rows > 1
 }
 
