@@ -164,6 +164,7 @@ pub fn recognize_with(
     settling::told_sections::add(&mut findings, &stream, &context);
     settling::group_names::drop(&mut findings);
     settling::referred::join(&mut findings, profile);
+    settling::numbered_figures::join(&mut findings);
     settling::joined::part(&mut findings, profile);
     settling::years_said::fill(&mut findings, &stream, &context);
     settling::year_tables::join(&mut findings);

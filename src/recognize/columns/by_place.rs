@@ -9,6 +9,7 @@ use crate::recognize::cells::view::View;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::tables::credible::lower;
 use crate::text::Text;
+use crate::text::ordinal::parse_number;
 use std::collections::BTreeSet;
 
 /// Why an item is less sure.
@@ -248,6 +249,8 @@ impl Place<'_, '_> {
         matches!(seen.kind, Kind::Text | Kind::Label)
             && !seen.figure
             && !words.ends_with('。')
+            // 「ア」 before a sentence counts it.
+            && parse_number(words).is_none()
             && words.chars().count() <= LONGEST_NAME
             && words.chars().any(char::is_alphabetic)
     }

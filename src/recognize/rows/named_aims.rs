@@ -9,6 +9,7 @@ use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::prose::{Stated, stated};
 use crate::recognize::aims::reference::started;
+use crate::recognize::aims::year_lines::year_lines;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::Column;
 use crate::recognize::context::Context;
@@ -16,6 +17,16 @@ use crate::recognize::forms::form::Reader;
 use crate::recognize::words::observe::{clean_name, observation};
 use crate::recognize::words::wording::{ARROWS, bulleted, without_bullet};
 use crate::text::{Text, TextBuilder};
+
+/// What a cell names with its figures of several years: 「手数料収入　R6：4,120千円　R10：5,300千円」.
+fn year_by_year(text: &Text, context: &Context) -> Vec<Indicator> {
+    let found = year_lines(text, context);
+    let several = |i: &Indicator| i.targets.len() + usize::from(i.baseline.is_some()) > 1;
+    match found.iter().all(several) {
+        true => found,
+        false => Vec::new(),
+    }
+}
 
 /// What a cell aims at that leaves the verb to its head: 「補助金（R6　520万円）をR9までに450万円以下」 under 「目標」.
 fn object_and_figure(text: &Text, context: &Context) -> Vec<Indicator> {
@@ -45,6 +56,7 @@ impl Reader<'_, '_> {
         let (text, context) = (seen.text(), self.context);
         let ways = [
             |text: &Text, context: &Context| changes(text, context).0,
+            year_by_year,
             object_and_figure,
             named_aims,
         ];
