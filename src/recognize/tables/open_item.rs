@@ -318,9 +318,9 @@ mod tests {
             });
             told.collect::<Vec<_>>()
         };
-        let said = "催告を早めます。令和10年度の収納率を99.4％とします（令和６年度 99.0％）。";
+        let said = "催告を早めます。令和10年度の収納率を99.4%とします（令和６年度 99.0%）。";
         let money = "効果額（千円）\t800\t900\t950\n";
-        let want = ["収納率 99.0％ 99.4％", "効果額(千円)  800"];
+        let want = ["収納率 99.0% 99.4%", "効果額(千円)  800"];
         assert_eq!(told(said, money), want);
         assert!(told("令和９年度に３校を１校とします。", "").is_empty());
         // No time says until when.

@@ -201,13 +201,19 @@ fn abreast(line: &Text) -> Vec<Text> {
 
 /// The number a line begins with and the words behind it: 「① …」, 「(1) …」, 「ア　…」.
 pub(super) fn counted(line: &Text, context: &Context) -> Option<(Text, Text)> {
-    split_number(line, context).or_else(|| {
+    // 「(1)から(3)までの区分ごとに取り組みます。」 says which of them, and is none.
+    let refers = |(_, rest): &(Text, Text)| {
+        let refers = context.profile.pattern("refers_by_number");
+        refers.is_match(rest.as_str())
+    };
+    let found = split_number(line, context).or_else(|| {
         let line = line.trimmed();
         let marker = context.profile.numbering.read(line.as_str())?;
         let number = line.slice(marker.number).trimmed();
         let rest = line.slice(marker.title).trimmed();
         (!number.is_empty() && !rest.is_empty()).then_some((number, rest))
-    })
+    });
+    found.filter(|found| !refers(found))
 }
 
 /// Whether a line begins with a number.
