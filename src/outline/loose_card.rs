@@ -176,20 +176,35 @@ fn years(fields: &[Field], profile: &Profile) -> Option<usize> {
     (first.cols > 1 && first.rows > 1 && head.all(year)).then_some(first.cols)
 }
 
+/// Whether the first rows of two grids say the same.
+fn same_head(one: &Grid, other: &Grid) -> bool {
+    let head = |grid: &Grid| -> Vec<(usize, String)> {
+        let cells = grid.cells.iter().filter(|cell| cell.row == 0);
+        cells.map(|cell| (cell.col, cell.text.key())).collect()
+    };
+    head(one) == head(other)
+}
+
 fn grid(fields: &[Field], columns: usize) -> Grid {
     let mut cells: Vec<Cell> = Vec::new();
     let mut row = 0;
+    let mut above: Option<&Grid> = None;
     for field in fields {
         cells.push(Cell::single(row, 0, field.label.clone()));
         match field.rows {
             Some(rows) => {
-                cells.extend((1..rows.rows).map(|low| Cell::single(row + low, 0, Text::default())));
-                cells.extend(rows.cells.iter().map(|cell| Cell {
-                    row: row + cell.row,
+                // 「効果額（千円）」 over the years again and one row: the years stand further up already.
+                let head = usize::from(rows.rows == 2 && above.is_some_and(|g| same_head(g, rows)));
+                above = above.or(Some(rows));
+                let blank = |low| Cell::single(row + low, 0, Text::default());
+                cells.extend((1..rows.rows - head).map(blank));
+                let own = rows.cells.iter().filter(|cell| cell.row >= head);
+                cells.extend(own.map(|cell| Cell {
+                    row: row + cell.row - head,
                     col: cell.col + 1,
                     ..cell.clone()
                 }));
-                row += rows.rows;
+                row += rows.rows - head;
             }
             None => {
                 cells.push(Cell::single(row, 1, field.words()));
@@ -257,6 +272,15 @@ mod tests {
         let found = items(&format!("{CARD}※人数は延べ\n\n{next}"));
         let other = whole.replacen('1', "2", 1).replace("窓口", "公園");
         assert_eq!(found, [whole, &other]);
+    }
+
+    #[test]
+    fn years_said_again_over_figures_are_those_of_the_steps() {
+        let again = CARD.replace("15人\t20人", "令和８年度\t令和９年度\n15人\t20人");
+        let saved = "効果額（千円）\n\n令和８年度\t令和９年度\n300\t500\n\n";
+        let found = items(&format!("{again}{saved}"));
+        let want = "1 窓口の見直し | 住民課 税務課 | 利用者数 12人 > 15人, 20人 効果額(千円)  > 300, 500 | 調査, 実施";
+        assert_eq!(found, [want]);
     }
 
     #[test]

@@ -165,6 +165,7 @@ pub fn recognize_with(
     settling::group_names::drop(&mut findings);
     settling::referred::join(&mut findings, profile);
     settling::coded_levels::resolve(&mut findings, &stream, profile);
+    settling::numbered_figures::join(&mut findings);
     settling::joined::part(&mut findings, profile);
     settling::years_said::fill(&mut findings, &stream, &context);
     settling::year_tables::join(&mut findings);

@@ -1,6 +1,7 @@
 //! Where a table ends in text without blank lines: at headings, at the head of a further one, at the next card.
 
 use super::content::{Content, Line, starts_with_bullet};
+use super::furniture::page_number;
 use super::look::{Look, look};
 use super::marks::is_marked_off;
 use super::shape::{begins_counted, is_counted, is_headed, is_name, shape, start_shape};
@@ -107,7 +108,9 @@ pub(super) fn table_end(lines: &[Line], heads: &Heads) -> usize {
             let begins = is_headed(text.trim()) || starts_with_bullet(&text);
             (marked + usize::from(begins), count + 1)
         });
-        let words = line.words();
+        // 「- 4 -」 ends the page: what stands below it begins something or goes on.
+        let paged = usize::from(count > 1 && page_number(&line.words()).is_some());
+        let words = lines.get(at + paged).unwrap_or(line).words();
         let last = at.checked_sub(1).and_then(|i| lines.get(i)?.cells.last());
         let marked_off = last.is_some_and(|c| is_marked_off(&words, &c.words()));
         let headed = is_headed(words.trim()) || is_counted(words.trim()) || marked_off;
@@ -116,7 +119,7 @@ pub(super) fn table_end(lines: &[Line], heads: &Heads) -> usize {
         let again = next
             .is_some_and(|next| lines.first().map(keys) == Some(keys(next)) || heads.have(next));
         if again && at > 1 && (count == 1 || headed) {
-            return at;
+            return at + paged;
         }
         // 「取組名」 and what else says the next card, down to the label over its table.
         let label = lines.get((at + count).saturating_sub(1));
@@ -129,7 +132,7 @@ pub(super) fn table_end(lines: &[Line], heads: &Heads) -> usize {
         let anew = next.is_some_and(|next| start(next) == first && first.is_some());
         let other = next.is_some_and(|next| lines.first().map(Line::tabs) != Some(next.tabs()));
         if next.is_some() && headed && (marked > 1 || anew || other) {
-            return at;
+            return at + paged;
         }
         at += count.max(1);
     }

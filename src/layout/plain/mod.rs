@@ -18,6 +18,7 @@ mod marks;
 mod markup;
 mod melted;
 mod onward;
+mod page_marks;
 mod panels;
 mod paragraph;
 mod piped;
@@ -51,7 +52,9 @@ pub(super) fn layout(
     lines: &[SourceLine],
     _tolerances: &Tolerances,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
-    let lines = running::without_titles(furniture::without_page_numbers(lines));
+    let lines = running::without_titles(furniture::without_page_numbers(
+        &page_marks::marked_pages(lines),
+    ));
     let lines = panels::apart(csv::tabbed(lines));
     let lines = quotes::joined(content::lines(markup::pieces(&lines)));
     let mut lines = pipes::below_heads(hung::joined(lines));

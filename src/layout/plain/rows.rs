@@ -85,8 +85,9 @@ fn rows(lines: &[Line]) -> (Vec<Row>, Vec<Line>) {
             continue;
         }
         let in_table = at < end;
-        // The number of a page is no part of a cell.
-        if in_table && page_number(&line.words()).is_some() {
+        // The number of a page is no part of a cell, whether rows follow it or the last cell is whole: 「55」.
+        let paged = page_number(&line.words()).is_some();
+        if paged && (in_table || is_whole_figure(said.trim()) || is_figure(said.trim())) {
             loose.push(line.clone());
         } else if !after.is_empty() {
             after.push(line.clone());

@@ -8,7 +8,8 @@ use crate::recognize::context::Context;
 use crate::recognize::lines::dated_figures::{DatedFigure, by_time};
 use crate::recognize::words::observe::{Named, clean_name, doubt, named};
 use crate::recognize::words::wording::{closed_up, without_bullet};
-use crate::text::Text;
+use crate::text::calendar::Span;
+use crate::text::{Found, Text};
 
 /// A longer name is several lines that are no name (characters).
 const LONGEST_NAME: usize = 80;
@@ -29,7 +30,17 @@ fn read(text: &Text, context: &Context) -> Option<Vec<Indicator>> {
         if norm.is_empty() || norm.starts_with(['※', '*', '注']) {
             continue;
         }
-        let times = context.profile.calendar.find_near(norm, near);
+        let mut times = context.profile.calendar.find_near(norm, near);
+        // 「職員数（4月1日）　R6：128人」: on which day all of them are counted.
+        let day = |at: &Found<Span>| {
+            let (before, behind) = (norm.get(..at.range.start), norm.get(at.range.end..));
+            let counted = |b: &str| b.contains(|c: char| c.is_ascii_digit());
+            before.is_some_and(|b| b.ends_with('(') && !counted(b))
+                && behind.is_some_and(|b| b.starts_with(')'))
+        };
+        if times.len() > 2 && times.first().is_some_and(day) {
+            times.remove(0);
+        }
         if times.is_empty() {
             // Words below figures begin anew.
             if !open.is_empty() {
@@ -76,10 +87,12 @@ fn name_of(lines: &[Text], context: &Context) -> Option<Text> {
     let norm = name.as_str();
     let plain = !norm.contains('。') && norm.chars().count() <= LONGEST_NAME;
     let labels = context.profile.lexicon.read(norm);
+    // 「職員数（4月1日）」
+    let bare = norm.split_once('(').map_or(norm, |(bare, _)| bare);
+    let counts = context.profile.names_figure(norm) || context.profile.names_figure(bare);
     // What is spent or earned in each year is no goal, and a label is no name.
-    let counts = context.profile.names_figure(norm);
     let label = |l: &Label| l.role == Role::Budget || !counts;
-    let figures = !context.profile.numbers.find(norm).is_empty();
+    let figures = !context.profile.numbers.find(bare).is_empty();
     (plain && !labels.first().is_some_and(label) && !figures).then_some(name)
 }
 
@@ -216,12 +229,13 @@ mod tests {
         let want = ["手続の件数: 96件@2025 | 120件@2026 150件@2028"];
         for cell in [
             "手続の件数<br>８年度　120件<br>10年度　150件<br>（７年度実績　96件）",
+            "手続の件数（４月１日）　令和７年度　96件　令和８年度　120件　令和10年度　150件",
             "手続の件数　令和８年度　120件　令和10年度　150件　（令和７年度実績　96件）",
             "手続の件数（累計）<br>［出張所を含む］<br>（実績）７年度：96件<br>８年度：120件<br>10年度：150件<br>※毎年度見直す。",
         ] {
             let found = told(cell)
                 .iter()
-                .map(|s| s.replace("(累計)", ""))
+                .map(|s| s.replace("(累計)", "").replace("(4月1日)", ""))
                 .collect::<Vec<_>>();
             assert_eq!(found, want, "{cell}");
         }

@@ -8,7 +8,7 @@ use crate::recognize::cells::cell::Kind;
 use crate::recognize::cells::view::View;
 use crate::recognize::forms::form::Reader;
 use crate::recognize::tables::credible::lower;
-use crate::text::Text;
+use crate::text::{Text, ordinal::parse_number};
 use std::collections::BTreeSet;
 
 /// Why an item is less sure.
@@ -102,8 +102,7 @@ impl Reader<'_, '_> {
         title: Option<usize>,
         owned: bool,
     ) -> bool {
-        let view = self.view;
-        let profile = self.context.profile;
+        let (view, profile) = (self.view, self.context.profile);
         let Some(first) = view.first_year.filter(|_| !owned) else {
             return false;
         };
@@ -248,6 +247,7 @@ impl Place<'_, '_> {
         matches!(seen.kind, Kind::Text | Kind::Label)
             && !seen.figure
             && !words.ends_with('。')
+            && parse_number(words).is_none()
             && words.chars().count() <= LONGEST_NAME
             && words.chars().any(char::is_alphabetic)
     }

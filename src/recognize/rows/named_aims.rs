@@ -9,6 +9,7 @@ use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::made::indicator;
 use crate::recognize::aims::prose::{Stated, stated};
 use crate::recognize::aims::reference::started;
+use crate::recognize::aims::year_lines::year_lines;
 use crate::recognize::cells::cell::Kind;
 use crate::recognize::columns::column::Column;
 use crate::recognize::context::Context;
@@ -16,6 +17,16 @@ use crate::recognize::forms::form::Reader;
 use crate::recognize::words::observe::{clean_name, observation};
 use crate::recognize::words::wording::{ARROWS, bulleted, without_bullet};
 use crate::text::{Text, TextBuilder};
+
+/// What a cell names with its figures of several years: 「手数料収入　R6：4,120千円　R10：5,300千円」.
+fn year_by_year(text: &Text, context: &Context) -> Vec<Indicator> {
+    let found = year_lines(text, context);
+    let several = |i: &Indicator| i.targets.len() + usize::from(i.baseline.is_some()) > 1;
+    match found.iter().all(several) {
+        true => found,
+        false => Vec::new(),
+    }
+}
 
 /// What a cell aims at that leaves the verb to its head: 「補助金（R6　520万円）をR9までに450万円以下」 under 「目標」.
 fn object_and_figure(text: &Text, context: &Context) -> Vec<Indicator> {
@@ -43,6 +54,11 @@ impl Reader<'_, '_> {
         let seen = &self.view.seen[id];
         let named = seen.kind == Kind::Text && seen.figure;
         let (text, context) = (seen.text(), self.context);
+        // 「R6：4,120件」 could be a figure like 「1：5」.
+        let yearly = (seen.kind == Kind::Text).then(|| year_by_year(text, context));
+        if let Some(found) = yearly.filter(|found| !found.is_empty()) {
+            return found;
+        }
         let ways = [
             |text: &Text, context: &Context| changes(text, context).0,
             object_and_figure,
@@ -193,6 +209,34 @@ mod tests {
                 "  > 30@0",
             ]
         );
+    }
+
+    #[test]
+    fn a_cell_of_a_list_may_say_a_figure_year_by_year() {
+        let aims = |cell: &str| {
+            let plan = read(&format!(
+                "白鳥市行革プラン\n\n令和７年度～令和10年度\n\n番号\t改革項目\t担当課\tR7\tR8\t数値目標\n\
+                 (1)\t使用料の見直し\t財政課\t検討\t実施\t{cell}\n(2)\t団体の見直し\t総務課\t検討\t実施\t―\n"
+            ));
+            let of = plan.items.into_iter().flat_map(|i| i.indicators);
+            let told = |i: crate::plan::Indicator| {
+                let start = i.baseline.map(|b| b.raw).unwrap_or_default();
+                let aims: Vec<String> = i.targets.into_iter().map(|t| t.raw).collect();
+                format!(
+                    "{} {start} > {}",
+                    i.name.unwrap_or_default(),
+                    aims.join(" ")
+                )
+            };
+            of.map(told).collect::<Vec<_>>()
+        };
+        let want = ["使用料収入 4,120千円 > 4,500千円 5,300千円"];
+        assert_eq!(
+            aims("使用料収入 R6：4,120千円 R8：4,500千円 R10：5,300千円"),
+            want
+        );
+        // Steps are no figures.
+        assert!(aims("使用料収入 R6：検討 R10：改定").is_empty());
     }
 
     #[test]

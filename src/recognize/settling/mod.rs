@@ -11,6 +11,7 @@ pub(super) mod framed;
 pub(super) mod group_names;
 pub(super) mod joined;
 pub(super) mod marked_boxes;
+pub(super) mod numbered_figures;
 pub(super) mod offices_behind;
 pub(super) mod referred;
 pub(super) mod told_sections;

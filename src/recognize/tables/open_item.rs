@@ -13,7 +13,7 @@ use crate::recognize::draft::Draft;
 use crate::recognize::words::observe::doubt;
 use crate::recognize::words::wording::{closed_up, without};
 use crate::recognize::{ItemFinding, Origin};
-use crate::text::Text;
+use crate::text::{Text, normalised};
 use crate::trace::Place;
 
 /// An item that what follows may go on with.
@@ -126,6 +126,7 @@ fn go_on(slot: &mut Option<String>, more: Option<String>) {
 /// the figures themselves.
 fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     let Some(statement) = item.goal_statement.clone() else {
+        item.indicators.splice(0..0, told_aims(item, context));
         return;
     };
     let place = Place::from(&item.provenance);
@@ -189,6 +190,38 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
             doubt(observation, 10, "name_from_prose");
         }
     }
+}
+
+/// What the words of a card without a goal aim at by a time of their own, where nothing else in it does: 「…を集め、令和12年度の
+/// 収納率を99％とします（令和6年度 98％）。」
+fn told_aims(item: &Item, context: &Context) -> Vec<Indicator> {
+    // What is saved or spent in each year is no goal.
+    let money = |i: &Indicator| i.unit.as_deref() == Some("円") && i.baseline.is_none();
+    let Some(said) = item
+        .description
+        .as_ref()
+        .filter(|_| item.indicators.iter().all(money))
+    else {
+        return Vec::new();
+    };
+    let text = Text::new(said, Place::from(&item.provenance));
+    let own = |i: &Indicator| {
+        let dated = |o: &Observation| {
+            let to_come = |year: i32| context.first_year().is_some_and(|first| year >= first);
+            o.period.as_ref().is_some_and(|p| to_come(p.year)) && o.value.is_some()
+        };
+        // 「３校を令和10年度に１校とする」 names nothing that is counted.
+        let named = |name: &String| context.profile.names_figure(&normalised(name));
+        i.name.as_ref().is_some_and(named) && !i.targets.is_empty() && i.targets.iter().all(dated)
+    };
+    let found = prose::indicators(&text, context);
+    let mut found: Vec<Indicator> = found.into_iter().filter(own).collect();
+    for aim in &mut found {
+        // 「５年間の相談件数を15件とする」: how long it takes is no start.
+        let unit = aim.targets.first().and_then(unit_of);
+        aim.baseline = aim.baseline.take().filter(|b| unit_of(b) == unit);
+    }
+    found
 }
 
 /// What the sentence of a goal aims at beside figures year by year: at the same, where they come to what it says or have
@@ -269,6 +302,30 @@ fn origin_of(open: &OpenItem) -> Origin {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn words_of_a_card_without_a_goal_may_say_how_far_it_is_to_go() {
+        let told = |said: &str, more: &str| {
+            let plan = read(&format!(
+                "笹野町改革プラン\n計画期間　令和８年度～令和10年度\n\n取組項目 1\t滞納の整理\t担当課\t税務課\n\
+                 取組内容\t{said}\t\t\n年度別計画\tR8\tR9\tR10\n\t実施\t→\t→\n{more}"
+            ));
+            let all = plan.items[0].indicators.iter();
+            let told = all.map(|i| {
+                let start = i.baseline.as_ref().map_or("", |b| b.raw.as_str());
+                let name = i.name.as_deref().unwrap_or_default();
+                format!("{name} {start} {}", i.targets[0].raw)
+            });
+            told.collect::<Vec<_>>()
+        };
+        let said = "催告を早めます。令和10年度の収納率を99.4%とします（令和６年度 99.0%）。";
+        let money = "効果額（千円）\t800\t900\t950\n";
+        let want = ["収納率 99.0% 99.4%", "効果額(千円)  800"];
+        assert_eq!(told(said, money), want);
+        assert!(told("令和９年度に３校を１校とします。", "").is_empty());
+        // No time says until when.
+        assert!(told("収納率を99.4％とします。", "").is_empty());
+    }
 
     #[test]
     fn the_goal_of_a_card_is_read_beside_figures_year_by_year() {

@@ -44,6 +44,29 @@ pub(super) fn offices_behind_time(text: &Text, context: &Context) -> Option<(Tex
     Some((text.slice(0..open).trimmed(), when, offices))
 }
 
+/// 「相談窓口の開設（福祉課）　夜間も受け付けます。」: what a point is called, who answers, and what it is.
+pub(super) fn offices_behind_name(text: &Text, context: &Context) -> Option<(Text, Text, Text)> {
+    /// A name is no longer, nor shorter (characters).
+    const NAME: std::ops::RangeInclusive<usize> = 3..=40;
+    /// Parts the office from what is said behind it; 「（福祉課）が」 goes on with the sentence.
+    const BEHIND: &str = " …:-―─\n";
+    let norm = text.as_str();
+    let (open, (_, mark)) = (BRACKETS.iter())
+        .filter_map(|pair| Some((norm.find(pair.0).filter(|at| *at > 0)?, pair)))
+        .min_by_key(|(at, _)| *at)?;
+    let end = open + norm.get(open..)?.find(mark)? + mark.len();
+    let behind = norm.get(end..)?;
+    let said = behind.trim_start_matches(|c| BEHIND.contains(c));
+    let name = text.slice(0..open).trimmed();
+    let named = NAME.contains(&name.as_str().chars().count())
+        && !name.as_str().contains(['。', '、', ':'])
+        && said.len() < behind.len()
+        && said.ends_with('。');
+    let (inner, _) = bracketed(&text.slice(open..end)).filter(|_| named)?;
+    let said = text.slice(norm.len() - said.len()..norm.len());
+    are_offices(&inner, context).then_some((name, inner, said))
+}
+
 /// 「毎年度」, 「随時」
 fn is_always(when: &Text, context: &Context) -> bool {
     let lists = ["every_year", "at_any_time"].into_iter();
@@ -102,6 +125,25 @@ pub(super) fn office_and_time(said: Text, context: &Context) -> (Option<Text>, T
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_office_behind_a_name_answers_for_what_is_told_of_it() {
+        let plan = crate::recognize::tests::read(
+            "笹野町行動計画\n\n【主な事業】\n\n- ○相談窓口の開設（福祉課） 夜間も受け付けます。\n\
+             - ○祭りの支援（観光課、企画課）…広域で開きます。\n- ○公園（運動場）の整備 芝を張り替えます。\n",
+        );
+        let told = |i: &crate::plan::Item| {
+            let said = i.description.clone().unwrap_or_default();
+            format!("{} {} {said}", i.title, i.departments.len())
+        };
+        let told: Vec<String> = plan.items.iter().map(told).collect();
+        let want = [
+            "相談窓口の開設 1 夜間も受け付けます。",
+            "祭りの支援 2 広域で開きます。",
+        ];
+        assert_eq!(told.get(..2), Some(&want.map(str::to_owned)[..]));
+        assert!(!told[2].starts_with("公園 "), "{told:?}");
+    }
+
     #[test]
     fn a_time_may_stand_before_who_answers() {
         let plan = crate::recognize::tests::read(

@@ -1,6 +1,8 @@
 //! The points of a list: bulleted or numbered lines, and what stands below each.
 
-use super::point_answers::{answers, office_and_time, offices_behind_time, time_behind_offices};
+use super::point_answers::{
+    answers, office_and_time, offices_behind_name, offices_behind_time, time_behind_offices,
+};
 use crate::recognize::aims::listed::named_aims;
 use crate::recognize::aims::prose::stated;
 use crate::recognize::context::Context;
@@ -38,6 +40,11 @@ impl Point {
     /// Takes off the last lines that say nothing but who answers for it or when it is to be:
     /// 「【総務課】」, 「（実施時期：令和8年度から）」.
     pub(in crate::recognize) fn with_answers(mut self, context: &Context) -> Self {
+        if let Some((name, offices, said)) = offices_behind_name(&self.text, context) {
+            self.below.insert(0, said);
+            (self.text, self.offices) = (name, Some(offices));
+            return self;
+        }
         let both = offices_behind_time(&self.text, context);
         let both = both.or_else(|| time_behind_offices(&self.text, context));
         if let Some((text, when, offices)) = both {
@@ -194,13 +201,19 @@ fn abreast(line: &Text) -> Vec<Text> {
 
 /// The number a line begins with and the words behind it: 「① …」, 「(1) …」, 「ア　…」.
 pub(super) fn counted(line: &Text, context: &Context) -> Option<(Text, Text)> {
-    split_number(line, context).or_else(|| {
+    // 「(1)から(3)までの区分ごとに取り組みます。」 says which of them, and is none.
+    let refers = |(_, rest): &(Text, Text)| {
+        let refers = context.profile.pattern("refers_by_number");
+        refers.is_match(rest.as_str())
+    };
+    let found = split_number(line, context).or_else(|| {
         let line = line.trimmed();
         let marker = context.profile.numbering.read(line.as_str())?;
         let number = line.slice(marker.number).trimmed();
         let rest = line.slice(marker.title).trimmed();
         (!number.is_empty() && !rest.is_empty()).then_some((number, rest))
-    })
+    });
+    found.filter(|found| !refers(found))
 }
 
 /// Whether a line begins with a number.

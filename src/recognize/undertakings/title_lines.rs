@@ -39,7 +39,7 @@ pub(in crate::recognize) fn parted(text: &Text, context: &Context) -> Option<Tit
     let below = title_end(text, context).or_else(|| labelled_lines(norm));
     let (title, rest) = match below {
         Some(at) => (text.slice(0..at).trimmed(), text.slice(at..norm.len())),
-        None => before_colon(text, context)?,
+        None => before_colon(text, context).or_else(|| bracketed_lead(text, context))?,
     };
     let mut offices = Vec::new();
     let mut said = Vec::new();
@@ -118,6 +118,20 @@ fn before_colon(text: &Text, context: &Context) -> Option<(Text, Text)> {
     plain.then(|| (text.slice(0..at), text.slice(at + 1..norm.len())))
 }
 
+/// 「【休憩室の整備】　各階に設けます。」; 「【全職員】　節電に努めます。」 says whose it is.
+fn bracketed_lead(text: &Text, context: &Context) -> Option<(Text, Text)> {
+    let norm = text.as_str();
+    let behind = norm.strip_prefix('【')?;
+    let (inner, said) = behind.split_once('】')?;
+    let named = context.profile.pattern("named_deed").is_match(inner.trim());
+    let sentence = said.trim_end().ends_with('。');
+    let from = norm.len() - said.len();
+    (named && sentence).then(|| {
+        let inner = text.slice('【'.len_utf8()..'【'.len_utf8() + inner.len());
+        (inner, text.slice(from..norm.len()).trimmed())
+    })
+}
+
 /// 「【窓口の改善】」, 「◎窓口の改善」 over what is done.
 fn unbracketed(title: &Text, context: &Context) -> Text {
     let number = split_number(title, context).is_some();
@@ -167,6 +181,7 @@ mod tests {
                 "安心して暮らせる\nまちづくり",
             ),
             ("観光の振興\n・宿の開業の支援", "観光の振興"),
+            ("【休憩室の整備】 各階に設けます。", "休憩室の整備"),
         ] {
             assert_eq!(
                 read(printed).map(|r| r.0).as_deref(),
@@ -185,6 +200,8 @@ mod tests {
             "公共施設の統合及び\n長寿命化",
             "避難行動要支援者名簿\nの更新を進める。",
             "・窓口の改善\n・電子申請",
+            "【全ての職員】 節電に努めます。",
+            "【様式の改訂】",
         ] {
             assert_eq!(read(printed), None, "{printed}");
         }
