@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub cells: Vec<usize>,
     /// The sentence of its goal, with its places.
     pub goal: Option<Text>,
+    /// What is done, with its places.
+    pub described: Vec<Text>,
     /// The sentences that say how things stand.
     pub present: Vec<Text>,
     /// A row of a table whose heads say that it lists undertakings.
@@ -164,7 +166,7 @@ impl Draft {
             }
             // 「施策の方向｜海外への販路を確保します。」 is under no group of that name.
             Role::Parent if content.as_str().trim_end().ends_with('。') => {
-                append(&mut self.item.description, content);
+                self.describe(content);
             }
             // 「…を行います。【人事課】」, but not lines that each name an office.
             Role::Description
@@ -174,12 +176,12 @@ impl Draft {
             {
                 let taken = take_department(content, context);
                 let (names, rest) = taken.unzip();
-                append(&mut self.item.description, rest.as_ref().unwrap_or(content));
+                self.describe(rest.as_ref().unwrap_or(content));
                 if let Some(names) = names {
                     self.departments(&names, DepartmentRole::Unstated, context);
                 }
             }
-            Role::Description => append(&mut self.item.description, content),
+            Role::Description => self.describe(content),
             Role::Purpose => append(&mut self.purpose, content),
             Role::Effect => self.item.effects.extend(bullets(content)),
             Role::Goal => {
@@ -197,6 +199,12 @@ impl Draft {
             Role::Unit => self.unit = unit_as_printed(content.as_str(), context.profile),
             _ => self.note_meaning(label_text, content, meant),
         }
+    }
+
+    /// Takes words that say what is done.
+    fn describe(&mut self, content: &Text) {
+        append(&mut self.item.description, content);
+        self.described.push(content.clone());
     }
 
     /// Takes the sentence of a goal.

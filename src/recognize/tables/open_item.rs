@@ -27,7 +27,8 @@ pub(in crate::recognize) struct OpenItem {
 
 impl OpenItem {
     /// Takes what a grid without a title holds; whether it tells anything.
-    pub fn take(&mut self, more: Draft) -> bool {
+    pub fn take(&mut self, mut more: Draft) -> bool {
+        self.draft.described.append(&mut more.described);
         // The sentence of a goal keeps its places.
         let goal = self.draft.goal.iter().chain(&more.goal);
         let goal = Text::stack(goal);
@@ -64,10 +65,17 @@ impl OpenItem {
     }
 
     /// The item as it stands when nothing more can come.
-    pub fn close(self, context: &Context) -> ItemFinding {
+    pub fn close(mut self, context: &Context) -> ItemFinding {
         let origin = origin_of(&self);
-        let goal = self.draft.goal.clone();
+        let (goal, described) = (
+            self.draft.goal.take(),
+            std::mem::take(&mut self.draft.described),
+        );
         let mut item = self.draft.finish();
+        if item.goal_statement.is_none() {
+            item.indicators
+                .splice(0..0, told_aims(&item, &described, context));
+        }
         from_prose(&mut item, goal, context);
         of_year_told(&mut item, context);
         ItemFinding {
@@ -126,7 +134,6 @@ fn go_on(slot: &mut Option<String>, more: Option<String>) {
 /// the figures themselves.
 fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
     let Some(statement) = item.goal_statement.clone() else {
-        item.indicators.splice(0..0, told_aims(item, context));
         return;
     };
     let place = Place::from(&item.provenance);
@@ -194,17 +201,12 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
 
 /// What the words of a card without a goal aim at by a time of their own, where nothing else in it does: 「…を集め、令和12年度の
 /// 収納率を99％とします（令和6年度 98％）。」
-fn told_aims(item: &Item, context: &Context) -> Vec<Indicator> {
+fn told_aims(item: &Item, described: &[Text], context: &Context) -> Vec<Indicator> {
     // What is saved or spent in each year is no goal.
     let money = |i: &Indicator| i.unit.as_deref() == Some("円") && i.baseline.is_none();
-    let Some(said) = item
-        .description
-        .as_ref()
-        .filter(|_| item.indicators.iter().all(money))
-    else {
+    if !item.indicators.iter().all(money) {
         return Vec::new();
-    };
-    let text = Text::new(said, Place::from(&item.provenance));
+    }
     let own = |i: &Indicator| {
         let dated = |o: &Observation| {
             let to_come = |year: i32| context.first_year().is_some_and(|first| year >= first);
@@ -214,8 +216,8 @@ fn told_aims(item: &Item, context: &Context) -> Vec<Indicator> {
         let named = |name: &String| context.profile.names_figure(&normalised(name));
         i.name.as_ref().is_some_and(named) && !i.targets.is_empty() && i.targets.iter().all(dated)
     };
-    let found = prose::indicators(&text, context);
-    let mut found: Vec<Indicator> = found.into_iter().filter(own).collect();
+    let found = described.iter().flat_map(|t| prose::indicators(t, context));
+    let mut found: Vec<Indicator> = found.filter(own).collect();
     for aim in &mut found {
         // 「５年間の相談件数を15件とする」: how long it takes is no start.
         let unit = aim.targets.first().and_then(unit_of);
