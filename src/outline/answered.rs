@@ -175,7 +175,8 @@ pub(super) fn says_who_answers(title: &Text, profile: &Profile) -> bool {
 
 /// Whether a line right below a numbered heading is the only one of its section that names offices, and no
 /// list stands below it: 「【総務課】」 between 「（１）用紙の削減」 and its table. It answers for the section;
-/// where 「【住民課】」 comes further down, each heads what that office does.
+/// where 「【住民課】」 comes further down, each heads what that office does. A word that says that it answers,
+/// 「〔実施主体：総務課〕」, may stand over a list as well.
 pub(super) fn answers_alone(blocks: &[Block], at: usize, profile: &Profile) -> bool {
     let line = |at: usize| match blocks.get(at)? {
         Block::Paragraph(p) => Some(p.text.as_str().trim()),
@@ -198,10 +199,11 @@ pub(super) fn answers_alone(blocks: &[Block], at: usize, profile: &Profile) -> b
         words.starts_with(['・', '○', '●', '◎', '◇', '◆', '□', '■', '-', '*', '•'])
             || counted(words).is_some()
     };
+    let labelled = |words: &str| words.contains(':');
     let below = at + 1..blocks.len();
     line(at).is_some_and(says_who)
         && blocks.get(at + 1).is_some()
-        && !line(at + 1).is_some_and(listed)
+        && (line(at).is_some_and(labelled) || !line(at + 1).is_some_and(listed))
         && !below
             .filter_map(line)
             .take_while(|words| counted(words).as_ref() != Some(&class))
@@ -295,6 +297,11 @@ mod tests {
         assert!(!alone(&[
             "(1) 用紙の削減",
             "【総務課】",
+            "・両面で印刷する。"
+        ]));
+        assert!(alone(&[
+            "(1) 用紙の削減",
+            "〔実施主体:総務課〕",
             "・両面で印刷する。"
         ]));
     }

@@ -167,6 +167,7 @@ pub fn recognize_with(
     settling::joined::part(&mut findings, profile);
     settling::years_said::fill(&mut findings, &stream, &context);
     settling::year_tables::join(&mut findings);
+    settling::said_nothing::drop(&mut findings);
     settling::unit_words::drop(&mut findings, profile);
     findings
 }

@@ -10,6 +10,7 @@ pub(super) mod group_names;
 pub(super) mod joined;
 pub(super) mod marked_boxes;
 pub(super) mod referred;
+pub(super) mod said_nothing;
 pub(super) mod told_sections;
 pub(super) mod unit_words;
 mod unread_grids;
