@@ -72,10 +72,10 @@ fn row(found: &ItemFinding) -> Option<&Indicator> {
     }
 }
 
-/// Whether an indicator has two figures or more: one alone may be that of another by chance.
+/// Whether an indicator has two figures or more, or a dash for one of them: one alone may be that of another by chance.
 fn is_telling(one: &Indicator) -> bool {
-    let figures = one.baseline.iter().chain(&one.targets).chain(&one.actuals);
-    figures.filter(|o| o.value.is_some()).count() > 1
+    let figures = || one.baseline.iter().chain(&one.targets).chain(&one.actuals);
+    figures().any(|o| o.value.is_some()) && figures().count() > 1
 }
 
 fn name(indicator: &Indicator) -> String {
