@@ -320,4 +320,38 @@ mod tests {
         let heading = ["(1) 窓口の見直し", "【住民課】"];
         assert_eq!(joined(&heading), heading);
     }
+
+    #[test]
+    fn bold_labels_of_who_answers_make_no_heading() {
+        let line = |(bold, said): (bool, &str)| {
+            Block::Paragraph(Paragraph {
+                text: Text::new(said, Place::on_line(1)),
+                style: crate::block::Style {
+                    size: Some(10.0),
+                    bold,
+                    ..crate::block::Style::default()
+                },
+            })
+        };
+        let titles = |said: &str| {
+            let lines = [
+                (true, "霞野町行政改革プラン"),
+                (false, "町のやり方を見直すための計画です。"),
+                (true, said),
+                (false, "取得の期間は短い傾向にあります。"),
+                (false, "研修を開き、計画を立てて休みます。"),
+                (false, "毎年度、進み具合を確かめます。"),
+            ];
+            let plans = crate::outline::outline(lines.map(line).to_vec(), &Profile::embedded());
+            let mut out = Vec::new();
+            let mut open: Vec<_> = plans.iter().flat_map(|p| &p.sections).collect();
+            while let Some(section) = open.pop() {
+                out.push(section.title.key());
+                open.extend(&section.children);
+            }
+            out.contains(&Text::new(said, Place::on_line(1)).key())
+        };
+        assert!(!titles("担当課　職員課　　関係課　全課"));
+        assert!(titles("休暇の取得の促進"));
+    }
 }

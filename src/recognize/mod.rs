@@ -161,6 +161,7 @@ pub fn recognize_with(
     settling::answered_rows::add(&mut findings, &stream, &context);
     settling::behind_item::join(&mut findings, &stream);
     settling::below_goal::join(&mut findings, &stream);
+    settling::boxed_aims::join(&mut findings, &stream);
     settling::told_sections::add(&mut findings, &stream, &context);
     settling::group_names::drop(&mut findings);
     settling::referred::join(&mut findings, profile);

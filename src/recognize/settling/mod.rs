@@ -3,6 +3,7 @@
 pub(super) mod answered_rows;
 pub(super) mod behind_item;
 pub(super) mod below_goal;
+pub(super) mod boxed_aims;
 pub(super) mod dated_rows;
 pub(super) mod figure_rows;
 pub(super) mod framed;

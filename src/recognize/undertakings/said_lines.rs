@@ -22,7 +22,9 @@ pub(in crate::recognize) struct SaidLine {
 pub(super) fn said_line(line: &Text, context: &Context) -> Option<SaidLine> {
     let norm = line.as_str();
     let (label, from) = context.profile.lexicon.read_leading(norm)?;
-    let sentence = norm.trim_end().ends_with('。');
+    // 「…を85％以上とします。（令和６年度　42.9％）」
+    let end = norm.trim_end();
+    let sentence = end.ends_with('。') || end.ends_with(')') && end.contains("。(");
     let apart = match label.role {
         Role::Schedule | Role::YearPlan | Role::Effect | Role::Remarks | Role::Budget => true,
         Role::Goal | Role::Indicator | Role::Target | Role::FinalTarget | Role::EffectAmount => {
@@ -120,20 +122,20 @@ mod tests {
 
     #[test]
     fn a_sentence_behind_a_label_of_figures_is_the_goal_and_no_name() {
-        let items = |offices: &str| {
+        let items = |offices: &str, label: &str| {
             let plan = read(&format!(
                 "沢口町行動計画\n計画期間　令和８年度～令和12年度\n\n第４　具体的な取組\n\n(1)　育児休業の取得\n\n{offices}\n\n\
-                 ・所属長は、職員と面談します。\n\n【数値目標】　令和12年度までに、男性の取得率を85％以上とします。（令和６年度　42.9％）\n\n\
+                 ・所属長は、職員と面談します。\n\n{label}　令和12年度までに、男性の取得率を85％以上とします。（令和６年度　42.9％）\n\n\
                  (2)　研修の充実\n\n{offices}\n\n・研修を開きます。\n"
             ));
             plan.items.iter().map(told).collect::<Vec<_>>()
         };
-        for offices in [
-            "〔実施主体：総務課〕",
-            "【担当：総務課】",
-            "実施主体：総務課",
+        for (offices, label) in [
+            ("〔実施主体：総務課〕", "【数値目標】"),
+            ("【担当：総務課】", "【数値目標】"),
+            ("実施主体：総務課", "◎目標"),
         ] {
-            let found = items(offices);
+            let found = items(offices, label);
             let first = found.first().map(String::as_str).unwrap_or_default();
             assert!(
                 first.starts_with("1 育児休業の取得 | 総務課 | 男性の取得率 42.9％"),
