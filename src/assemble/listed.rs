@@ -72,10 +72,10 @@ fn row(found: &ItemFinding) -> Option<&Indicator> {
     }
 }
 
-/// Whether an indicator has two figures or more: one alone may be that of another by chance.
+/// Whether an indicator has two figures or more, or a dash for one of them: one alone may be that of another by chance.
 fn is_telling(one: &Indicator) -> bool {
-    let figures = one.baseline.iter().chain(&one.targets).chain(&one.actuals);
-    figures.filter(|o| o.value.is_some()).count() > 1
+    let figures = || one.baseline.iter().chain(&one.targets).chain(&one.actuals);
+    figures().any(|o| o.value.is_some()) && figures().count() > 1
 }
 
 fn name(indicator: &Indicator) -> String {
@@ -117,5 +117,20 @@ mod tests {
         let list =
             "4-1\t管路の耐震化率\t水道課\t46.3％\t60.0％\n4-2\t橋の補強率\t土木課\t57.1％\t100％\n";
         assert_eq!(told(list).0.len(), 2);
+    }
+
+    #[test]
+    fn a_dash_for_the_present_is_known_again() {
+        let list = "4-1\t管路の耐震化率\t水道課\t46.3％\t60.0％\n4-1\t給水拠点の数\t水道課\t3か所\t9か所\n4-1\t訓練の参加者数\t水道課\t―\t200人\n";
+        let text = format!(
+            "笹野市国土強靱化地域計画\n令和７年度～令和11年度\n\n第３章　推進方針\n\n施策4-1　水道の復旧\n\n水道を早く直します。\n\n\
+             指標\t現状値（令和５年度）\t目標値（令和11年度）\n管路の耐震化率\t46.3％\t60.0％\n給水拠点の数\t3か所\t9か所\n訓練の参加者数\t―\t200人\n\n\
+             第４章　計画の推進\n\n毎年度、達成状況を確かめる。\n\n（参考）重要業績指標一覧\n\n施策\t重要業績指標\t担当課\t現状値（令和５年度）\t目標値（令和11年度）\n{list}"
+        );
+        let (options, profile) = (ReadOptions::default(), Profile::embedded());
+        let document = pipeline::convert("a.txt", text.as_bytes(), &options, &profile);
+        let plan = document.unwrap().plans.remove(0);
+        let titles: Vec<String> = plan.items.into_iter().map(|i| i.title).collect();
+        assert_eq!(titles, ["水道の復旧"]);
     }
 }

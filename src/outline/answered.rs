@@ -175,7 +175,8 @@ pub(super) fn says_who_answers(title: &Text, profile: &Profile) -> bool {
 
 /// Whether a line right below a numbered heading is the only one of its section that names offices, and no
 /// list stands below it: 「【総務課】」 between 「（１）用紙の削減」 and its table. It answers for the section;
-/// where 「【住民課】」 comes further down, each heads what that office does.
+/// where 「【住民課】」 comes further down, each heads what that office does. A word that says that it answers,
+/// 「〔実施主体：総務課〕」, may stand over a list as well.
 pub(super) fn answers_alone(blocks: &[Block], at: usize, profile: &Profile) -> bool {
     let line = |at: usize| match blocks.get(at)? {
         Block::Paragraph(p) => Some(p.text.as_str().trim()),
@@ -198,10 +199,11 @@ pub(super) fn answers_alone(blocks: &[Block], at: usize, profile: &Profile) -> b
         words.starts_with(['・', '○', '●', '◎', '◇', '◆', '□', '■', '-', '*', '•'])
             || counted(words).is_some()
     };
+    let labelled = |words: &str| words.contains(':');
     let below = at + 1..blocks.len();
     line(at).is_some_and(says_who)
         && blocks.get(at + 1).is_some()
-        && !line(at + 1).is_some_and(listed)
+        && (line(at).is_some_and(labelled) || !line(at + 1).is_some_and(listed))
         && !below
             .filter_map(line)
             .take_while(|words| counted(words).as_ref() != Some(&class))
@@ -297,6 +299,11 @@ mod tests {
             "【総務課】",
             "・両面で印刷する。"
         ]));
+        assert!(alone(&[
+            "(1) 用紙の削減",
+            "〔実施主体:総務課〕",
+            "・両面で印刷する。"
+        ]));
     }
 
     #[test]
@@ -312,5 +319,39 @@ mod tests {
         assert_eq!(joined(&late), late);
         let heading = ["(1) 窓口の見直し", "【住民課】"];
         assert_eq!(joined(&heading), heading);
+    }
+
+    #[test]
+    fn bold_labels_of_who_answers_make_no_heading() {
+        let line = |(bold, said): (bool, &str)| {
+            Block::Paragraph(Paragraph {
+                text: Text::new(said, Place::on_line(1)),
+                style: crate::block::Style {
+                    size: Some(10.0),
+                    bold,
+                    ..crate::block::Style::default()
+                },
+            })
+        };
+        let titles = |said: &str| {
+            let lines = [
+                (true, "霞野町行政改革プラン"),
+                (false, "町のやり方を見直すための計画です。"),
+                (true, said),
+                (false, "取得の期間は短い傾向にあります。"),
+                (false, "研修を開き、計画を立てて休みます。"),
+                (false, "毎年度、進み具合を確かめます。"),
+            ];
+            let plans = crate::outline::outline(lines.map(line).to_vec(), &Profile::embedded());
+            let mut out = Vec::new();
+            let mut open: Vec<_> = plans.iter().flat_map(|p| &p.sections).collect();
+            while let Some(section) = open.pop() {
+                out.push(section.title.key());
+                open.extend(&section.children);
+            }
+            out.contains(&Text::new(said, Place::on_line(1)).key())
+        };
+        assert!(!titles("担当課　職員課　　関係課　全課"));
+        assert!(titles("休暇の取得の促進"));
     }
 }

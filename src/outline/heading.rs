@@ -360,7 +360,9 @@ impl Reader<'_> {
             || norm
                 .split_once(':')
                 .is_some_and(|(_, after)| !self.profile.calendar.find(after).is_empty());
-        let words = norm.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        // 「担当課　職員課　　関係課　全課」, the labels of which are bold, says who answers.
+        let answers = !marked && says_who_answers(text, self.profile);
+        let words = norm.chars().filter(|c| c.is_alphabetic()).count() > 1 && !answers;
         let is = words && (listed || bigger && !plain || bold && !is_label && !plain);
         is.then(|| Heading {
             class: match p.style.size.filter(|_| bigger) {

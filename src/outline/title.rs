@@ -19,7 +19,8 @@ impl Reader<'_> {
                 self.paragraph(start),
             )
         {
-            if p.style.starts_page || !self.is_first_half(above, p) {
+            let top = start == 1 || above.style.starts_page;
+            if p.style.starts_page || !self.is_first_half(above, p, top) {
                 break;
             }
             start -= 1;
@@ -137,12 +138,13 @@ impl Reader<'_> {
         titled && named && text.chars().count() * 2 <= LONGEST_TITLE && self.title_start(at) < at
     }
 
-    fn is_first_half(&self, above: &Paragraph, p: &Paragraph) -> bool {
+    /// `top`: nothing stands above it on its page.
+    fn is_first_half(&self, above: &Paragraph, p: &Paragraph, top: bool) -> bool {
         let text = above.text.as_str();
-        // 「第３期」 alone, in whatever size, above a name that says nothing of the kind.
+        // 「第３期」 alone, in whatever size at the head of a page, above a name that says nothing of the kind.
         let term = self.profile.pattern("term_of_plan");
         if term.is_match(&above.text.key()) {
-            return self.look.is_bigger(above, BIGGER)
+            return (top || self.look.is_bigger(above, BIGGER))
                 && self.look.is_bigger(p, BIGGER)
                 && !p.text.as_str().contains('第');
         }
@@ -262,6 +264,20 @@ mod tests {
         assert_eq!(
             title(&[term, (30.0, "若草町総合戦略")]),
             "第３期若草町総合戦略"
+        );
+        // In the type of the text it stands at the head of the page.
+        let small = (10.0, "第３期");
+        assert_eq!(
+            title(&[
+                small,
+                (30.0, "若草町まち・ひと・しごと創生"),
+                (30.0, "総合戦略")
+            ]),
+            "第３期若草町まち・ひと・しごと創生総合戦略"
+        );
+        assert_eq!(
+            title(&[(12.0, "若草町"), small, (30.0, "若草町総合戦略")]),
+            "若草町総合戦略"
         );
         assert_eq!(
             title(&[(16.0, "第３期"), (30.0, "第３期若草町総合戦略")]),

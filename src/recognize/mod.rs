@@ -161,6 +161,7 @@ pub fn recognize_with(
     settling::answered_rows::add(&mut findings, &stream, &context);
     settling::behind_item::join(&mut findings, &stream);
     settling::below_goal::join(&mut findings, &stream);
+    settling::boxed_aims::join(&mut findings, &stream);
     settling::told_sections::add(&mut findings, &stream, &context);
     settling::group_names::drop(&mut findings);
     settling::referred::join(&mut findings, profile);
@@ -170,6 +171,7 @@ pub fn recognize_with(
     settling::years_said::fill(&mut findings, &stream, &context);
     settling::year_tables::join(&mut findings);
     settling::counted_units::name(&mut findings, profile);
+    settling::said_nothing::drop(&mut findings);
     settling::unit_words::drop(&mut findings, profile);
     settling::offices_behind::take(&mut findings, &stream, profile);
     findings

@@ -253,11 +253,33 @@ fn gutter(bands: &[Vec<Atom>], tolerances: &Tolerances) -> Option<(usize, usize,
             } else {
                 0
             };
+            let kept = kept.max(below_frames(run, x));
             return Some((start + skipped, end - kept, x));
         }
         start += 1;
     }
     None
+}
+
+/// How many bands below frames side by side, of one height, stand left of `x` alone: what is drawn so is one picture, and
+/// what follows goes on below all of it, however short its lines.
+fn below_frames(run: &[Vec<Atom>], x: f32) -> usize {
+    /// Edges of one height are no further apart (points).
+    const APART: f32 = 2.0;
+    let right = |band: &Vec<Atom>| band.iter().any(|a| a.bbox().x1 > x);
+    let Some(last) = run.iter().rposition(right) else {
+        return 0;
+    };
+    let framed = run.get(last).is_some_and(|band| {
+        let boxes = band.iter().all(|a| matches!(a, Atom::Box(_)));
+        let all: Vec<Rect> = band.iter().map(Atom::bbox).collect();
+        let even = |pair: &[Rect]| match pair {
+            [a, b] => (a.y0 - b.y0).abs() <= APART && (a.y1 - b.y1).abs() <= APART,
+            _ => true,
+        };
+        boxes && all.len() > 1 && all.windows(2).all(even)
+    });
+    if framed { run.len() - 1 - last } else { 0 }
 }
 
 fn typical_size(bands: &[Vec<Atom>]) -> f32 {

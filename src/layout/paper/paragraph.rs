@@ -5,6 +5,7 @@ use super::line::Line;
 use super::script;
 use crate::block::{Paragraph, Style};
 use crate::layout::Tolerances;
+use crate::page::Glyph;
 use crate::text::TextBuilder;
 
 /// What is usual in this document.
@@ -14,6 +15,17 @@ pub(super) struct Habit {
     pub size: f32,
     /// From line to line inside a paragraph, in em.
     pub pitch: f32,
+}
+
+/// The size of a line: what stands before a bracket in smaller type at its end has it, however long that is:
+/// 「施策1-2　森林の活用　［担当：産業課・建設課］」.
+fn size_of(line: &Line) -> f32 {
+    let closed = line.last().is_ascii_punctuation() || "］】〕）》〉≫".contains(line.last());
+    let open = |g: &Glyph| "[［【〔(（《〈≪<".contains(g.ch);
+    let at = line.glyphs.iter().rposition(open).filter(|_| closed);
+    let head = line.glyphs.get(..at.unwrap_or(0)).unwrap_or_default();
+    let head = Line::new(head.to_vec(), line.direction);
+    head.map_or(line.size, |head| head.size.max(line.size))
 }
 
 /// A paragraph that still knows its lines, for joining it with the next page's.
@@ -43,7 +55,7 @@ impl Passage {
         };
         Self {
             style: Style {
-                size: Some(line.size),
+                size: Some(size_of(&line)),
                 bold: line.bold,
                 centred: alignment == Alignment::Centre,
                 indent: (left / line.size.max(1.0)).max(0.0),
@@ -247,5 +259,26 @@ pub(super) fn habit<'a>(pages: impl Iterator<Item = &'a [Line]>, tolerances: &To
     Habit {
         size,
         pitch: pitch.clamp(1.0, 2.5),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::typed::words;
+    use super::*;
+    use crate::page::Direction;
+
+    #[test]
+    fn a_bracket_in_smaller_type_takes_nothing_from_the_size_of_its_line() {
+        let size = |head: &str, tail: &str| {
+            let mut glyphs = words(0.0, 10.0, 14.0, head);
+            let from = 14.0 * head.chars().count() as f32;
+            glyphs.extend(words(from, 13.0, 10.0, tail));
+            Line::new(glyphs, Direction::Right).map(|line| size_of(&line))
+        };
+        let long = "［担当：産業振興課・建設課］";
+        assert_eq!(size("施策1-2　森の活用", long), Some(14.0));
+        // What goes on behind it is no bracket at the end.
+        assert_eq!(size("注意", "［担当］は各課とし、別に定めます"), Some(10.0));
     }
 }

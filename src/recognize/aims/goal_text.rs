@@ -7,6 +7,7 @@ use super::listed::{labelled, listed, named_aims, said};
 use super::naming::name_alone;
 use super::prose::{Stated, add_references, indicators, stated};
 use super::reference::reference;
+use super::stage_line::give_stages;
 use crate::block::Section;
 use crate::plan::{Indicator, Observation};
 use crate::profile::Role;
@@ -33,6 +34,7 @@ pub(super) fn aims(body: &Text, context: &Context) -> (Vec<Indicator>, Text) {
     } else {
         found.extend(other_points(body, context));
     }
+    give_stages(&mut found, body, context);
     say_of_aim(&mut found, body, context);
     (found, body.clone())
 }
@@ -136,6 +138,7 @@ pub(super) fn told(body: &Text, path: &[&Section], context: &Context) -> (Vec<In
     sentences.dedup_by_key(|s| s.key());
     let words = Text::stack(sentences);
     let mut found: Vec<Indicator> = aims.into_iter().map(Stated::into_indicator).collect();
+    give_stages(&mut found, body, context);
     say_of_aim(&mut found, body, context);
     (found, words)
 }

@@ -24,6 +24,7 @@ mod object;
 pub(super) mod one_line;
 pub(super) mod prose;
 pub(super) mod reference;
+pub(in crate::recognize) mod stage_line;
 mod staged;
 mod start_each;
 mod started_inside;

@@ -30,8 +30,20 @@ impl Reader<'_, '_> {
         if own {
             self.draft().note(&Text::default(), seen.text());
             self.mark_used(id);
+            self.steps_beside(plan, row, id);
         }
         own
+    }
+
+    /// What is done in the years of a row none of which such a note covers: 「改定｜訓練｜→｜（設定なし）」.
+    fn steps_beside(&mut self, plan: &Layout, row: usize, note: usize) {
+        let dated = plan.columns.iter().enumerate();
+        let mut dated =
+            dated.filter(|(_, c)| c.year.is_some() && !c.role.is_some_and(Role::is_metric));
+        let apart = dated.all(|(i, _)| self.view.id(row, plan.from + i) != Some(note));
+        if apart && !self.holds_values(plan, row) {
+            self.steps(plan, row);
+        }
     }
 
     /// 「（累計　61,000）」, 「計　13,500」 over the columns of names and of the baseline: a remark on the row, a figure of neither.
@@ -64,6 +76,24 @@ mod tests {
         assert!(first.indicators.is_empty() && first.schedule.is_empty());
         assert!(first.notes.iter().any(|n| n.text.contains("点検する")));
         assert_eq!(second.indicators.len(), 1);
+    }
+
+    #[test]
+    fn steps_beside_words_over_an_indicator_are_of_the_row() {
+        let plan = read(
+            "笹野町DX計画\n計画期間　令和８年度～令和10年度\n\n<table>\
+             <tr><td rowspan=2>No.</td><td rowspan=2>取組</td><td rowspan=2>担当課</td><td colspan=3>年度別計画</td><td colspan=3>指標・目標</td></tr>\
+             <tr><td>R8</td><td>R9</td><td>R10</td><td>指標</td><td>現状R6</td><td>目標</td></tr>\
+             <tr><td>1</td><td>紙の削減</td><td>総務課</td><td>検討</td><td>実施</td><td>→</td><td>用紙の枚数</td><td>90万枚</td><td>60万枚</td></tr>\
+             <tr><td>2</td><td>情報の保護</td><td>総務課</td><td>改定</td><td>訓練</td><td>→</td><td colspan=3>（設定なし）</td></tr></table>\n",
+        );
+        let [_, second] = plan.items.as_slice() else {
+            panic!("{:?}", plan.items);
+        };
+        let years: Vec<i32> = second.schedule.iter().map(|s| s.period.year).collect();
+        assert_eq!(years, [2026, 2027, 2028]);
+        assert_eq!(second.schedule[0].steps, ["改定"]);
+        assert!(second.indicators.is_empty());
     }
 
     /// What a card says of its figures: how many notes, and each indicator with its first figure.

@@ -89,6 +89,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         self.row_step = Some(Vec::new());
         let mut last = None;
+        // A cell that covers the name of the figures as well is no step.
+        let named = plan.indicator.and_then(|i| view.id(row, plan.from + i));
         for (i, column) in plan.columns.iter().enumerate() {
             let time = plan
                 .year_of(column)
@@ -97,7 +99,8 @@ impl Reader<'_, '_> {
                 continue;
             };
             // A cell over several columns of a year is one step of it.
-            if last.replace((id, year.span)) == Some((id, year.span)) {
+            let again = last.replace((id, year.span)) == Some((id, year.span));
+            if again || named == Some(id) {
                 continue;
             }
             // 「検証」 among steps is one of them, though it may head other cells.

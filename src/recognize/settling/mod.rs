@@ -3,6 +3,7 @@
 pub(super) mod answered_rows;
 pub(super) mod behind_item;
 pub(super) mod below_goal;
+pub(super) mod boxed_aims;
 pub(super) mod coded_levels;
 pub(super) mod counted_units;
 pub(super) mod dated_rows;
@@ -14,6 +15,7 @@ pub(super) mod marked_boxes;
 pub(super) mod numbered_figures;
 pub(super) mod offices_behind;
 pub(super) mod referred;
+pub(super) mod said_nothing;
 pub(super) mod told_sections;
 pub(super) mod unit_words;
 mod unread_grids;

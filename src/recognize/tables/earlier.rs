@@ -2,11 +2,12 @@
 
 use super::credible::is_only_figures;
 use super::telling::is_past;
-use crate::block::Section;
+use crate::block::{Block, Section};
 use crate::diagnostic::{CELL_UNUSED, Diagnostic};
 use crate::plan::{Indicator, Observation};
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
+use crate::recognize::words::past::is_past as looks_back;
 use crate::trace::Place;
 
 /// Whether a row is nothing but figures that an earlier plan aimed at, or that were counted before this one: no goal of it,
@@ -18,15 +19,23 @@ pub(super) fn is_of_earlier_plan(draft: &Draft, path: &[&Section], context: &Con
     is_only_figures(draft) && all.all(|i| was_due(i, context) || judged(i))
 }
 
-/// Whether the headings are about an earlier plan, in a plan that does not report of itself.
+/// Whether the headings are about an earlier plan, or one of them looks back and the text of the section says that it is of
+/// that, in a plan that does not report of itself: 「前プランでは、30の項目に取り組みました。」 below 「これまでの取組」.
 fn is_below_earlier_plan(path: &[&Section], context: &Context) -> bool {
     let earlier = context.profile.pattern("earlier_plan");
-    !context.report && path.iter().any(|s| earlier.is_match(&s.title.key()))
+    let told = context.profile.pattern("tells_of_earlier_plan");
+    let tells = |block: &Block| match block {
+        Block::Paragraph(p) => told.is_match(&p.text.key()),
+        Block::Grid(_) => false,
+    };
+    let tells = |s: &&Section| s.blocks.iter().any(tells);
+    let named = path.iter().any(|s| earlier.is_match(&s.title.key()));
+    !context.report && (named || looks_back(path, context) && path.last().is_some_and(tells))
 }
 
-/// Takes out what was aimed at beside what was reached before this plan, below 「前計画の評価」, where no year says when it
-/// was due: it would pass for an aim of this plan. What is said of each.
-pub(super) fn undated_aims(
+/// Takes out what was aimed at beside what was reached before this plan, below 「前計画の評価」, where it was due before this
+/// plan or no year says when: it would pass for an aim of this plan. What is said of each.
+pub(super) fn former_aims(
     list: &mut [Indicator],
     path: &[&Section],
     context: &Context,
@@ -39,11 +48,10 @@ pub(super) fn undated_aims(
             continue;
         }
         let targets = std::mem::take(&mut indicator.targets);
-        let (dated, undated): (Vec<_>, Vec<_>) =
-            targets.into_iter().partition(|o| o.period.is_some());
-        indicator.targets = dated;
+        let (former, own): (Vec<_>, Vec<_>) = targets.into_iter().partition(over);
+        indicator.targets = own;
         let name = indicator.name.as_deref().unwrap_or_default();
-        said.extend(undated.iter().map(|o| of_no_plan(name, o)));
+        said.extend(former.iter().map(|o| of_no_plan(name, o)));
     }
     said
 }
@@ -106,9 +114,31 @@ mod tests {
         assert_eq!(goals("成果指標", head, row), (1, 0, 0));
         let head = "指標|令和３年度実績|令和７年度目標|令和６年度実績|令和12年度目標";
         let row = "健診の受診率（％）|38.0|60.0|47.0|55.0";
-        assert_eq!(goals("前計画の達成状況", head, row), (0, 1, 2));
+        // What this plan aims at behind it stays.
+        assert_eq!(goals("前計画の達成状況", head, row), (0, 1, 1));
         let head = "指標|令和６年度実績|令和８年度目標|令和10年度目標|令和12年度目標";
         assert_eq!(goals("前計画の達成状況", head, row), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_the_plan_before_aimed_at_by_a_year_is_no_aim() {
+        let told = |heading: &str, text: &str| {
+            let plan = read(&format!(
+                "笹野町行財政改革プラン\n計画期間　令和８年度～令和12年度\n\n１　{heading}\n\n{text}\n\n\
+                 項目\t目標（令和７年度）\t実績（令和６年度）\t評価\n窓口の電子申請率\t30％\t34.1％\t達成\n時間外勤務の縮減\t20％減\t11.5％減\t未達成\n"
+            ));
+            let aims = plan.indicators.iter().map(|i| i.targets.len());
+            let said = plan.diagnostics.iter().filter(|d| d.code == "K042");
+            (aims.sum::<usize>(), said.count())
+        };
+        assert_eq!(told("前プランの実績", "次のとおりです。"), (0, 2));
+        let text = "前プラン（第５次プラン）では、22の項目に取り組みました。";
+        assert_eq!(told("これまでの改革の取組", text), (0, 2));
+        // Nothing says whose aims they are.
+        assert_eq!(
+            told("これまでの改革の取組", "22の項目に取り組みました。"),
+            (2, 0)
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::credible::lower;
-use crate::block::Section;
+use crate::block::{Block, Section};
 use crate::plan::{DepartmentRole, Observation};
 use crate::profile::Role;
 use crate::recognize::Finding;
@@ -16,7 +16,7 @@ use crate::recognize::tables::open_item::OpenItem;
 use crate::recognize::undertakings::headed::Headed;
 use crate::recognize::words::department::departments;
 use crate::recognize::words::notes::{self, Footnote};
-use crate::recognize::words::offices::offices_alone;
+use crate::recognize::words::offices::{office_of_section, offices_alone};
 use crate::text::Text;
 use crate::text::unit::Unit;
 
@@ -42,7 +42,7 @@ impl State<'_> {
         self.close();
         // 「３　効果額一覧（単位：千円）」, 「財政効果（千円）」
         self.unit = self.unit_of(&section.title);
-        self.department = named;
+        self.department = named.or_else(|| office_of_section(&entry.path, self.context));
         self.headed = Headed::new(&entry.path, at, self.context);
         let sheet = sheet_with(self.sheets, at).filter(|s| s.entries.start == at);
         if let Some((headed, sheet)) = self.headed.take_if(|_| sheet.is_some()).zip(sheet) {
@@ -57,19 +57,25 @@ impl State<'_> {
         notes::unit_line(title, self.context).or_else(behind)
     }
 
-    /// Whether a heading only says what of the section above it follows, which somebody answers for:
-    /// 「【スケジュール】」.
+    /// Whether a heading only says what of the section above it follows, which somebody answers for or of which
+    /// figures may tell how far it is to go: 「【スケジュール】」, 「【主な取組】」.
     fn labels(&self, section: &Section, entry: &Entry) -> bool {
         let labels = self.context.profile.lexicon.read(section.title.as_str());
-        let Some(role) = labels.first().map(|l| l.role) else {
+        let role = labels.first().map(|l| l.role);
+        // Over a table it says of each row that it is done.
+        let lines = matches!(section.blocks.first(), Some(Block::Paragraph(_)));
+        let measures = self.context.profile.is_measure_label(&section.title.key());
+        let listed = measures && lines && self.headed.is_some();
+        if role.is_none() && !listed {
             return false;
-        };
+        }
         let aimed = self.headed.as_ref().filter(|h| h.is_aimed(false));
         // 「◎施策の目標」 below a section of which figures may tell how far it is to go.
         let goal = self.context.profile.pattern("goal_heading");
         let goal = aimed.is_some() && goal.is_match(&section.title.key());
-        let part = matches!(role, Role::Schedule | Role::YearPlan | Role::Indicator);
-        let label = section.number.is_none() && (part || goal);
+        let parts = [Role::Schedule, Role::YearPlan, Role::Indicator];
+        let part = role.is_some_and(|role| parts.contains(&role));
+        let label = section.number.is_none() && (part || goal || listed);
         let above = (self.answering_level()).or(aimed.map(|h| h.path.len()));
         label && above.is_some_and(|above| entry.path.len() > above + 1)
     }
@@ -283,6 +289,43 @@ mod tests {
         assert_eq!(offices("【企画課所管】", "【産業課所管】"), each);
         assert_eq!(offices("＜企画課＞", "＜産業課＞"), each);
         assert_eq!(offices("【企画】", "【窓口の改善】"), ["", "", "", ""]);
+        for [first, second] in [
+            ["(1) 企画課", "(2) 産業課"],
+            ["■企画課", "■産業課"],
+            ["(1) 企画課所管", "(2) 産業課所管"],
+        ] {
+            assert_eq!(offices(first, second), each, "{first}");
+        }
+        // More than an office is a name.
+        let other = offices("(1) 企画課の見直し", "(2) 窓口の場所");
+        assert_eq!(other, ["", "", "", ""]);
+    }
+
+    #[test]
+    fn a_label_of_measures_is_a_part_of_the_section_that_figures_below_it_are_of() {
+        let items = |label: &str, below: &str| {
+            let plan = read(&format!(
+                "笹野町総合戦略\n計画期間　令和７年度～令和11年度\n\n基本目標１　稼ぐまち\n\n施策1-1　浜の担い手の確保\n\n\
+                 浜の暮らしを伝えます。\n\n{label}\n\n{below}"
+            ));
+            let named = |i: &&crate::plan::Item| i.number.is_some();
+            let found = plan.items.iter().filter(named);
+            found
+                .map(|i| format!("{} {}", i.title, i.indicators.len()))
+                .collect::<Vec<_>>()
+        };
+        let figures = "・船の見学会\n・道具の貸出し\n\n指標\t基準値（令和５年度）\t目標値（令和11年度）\n認定者の数\t58人\t60人\n漁獲高\t12億円\t15億円\n";
+        for label in ["【主な取組】", "■主な取組", "《主な取組》", "主な取組"]
+        {
+            assert_eq!(items(label, figures), ["浜の担い手の確保 2"], "{label}");
+        }
+        let table = "指標\t基準値（令和５年度）\t目標値（令和11年度）\n認定者の数\t58人\t60人\n\n■取組\n\n\
+                     番号\t取組名\t担当課\nA1\t船の見学会\t水産課\nA2\t道具の貸出し\t水産課\n";
+        let rows = items("", table);
+        assert_eq!(
+            rows,
+            ["浜の担い手の確保 1", "船の見学会 0", "道具の貸出し 0"]
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::recognize::aims::beside_name::beside_name;
 use crate::recognize::aims::change::changes;
 use crate::recognize::aims::listed::dated;
 use crate::recognize::aims::prose;
+use crate::recognize::aims::stage_line::give_stages;
 use crate::recognize::aims::year_lines::year_lines;
 use crate::recognize::context::Context;
 use crate::recognize::draft::Draft;
@@ -144,6 +145,7 @@ fn from_prose(item: &mut Item, goal: Option<Text>, context: &Context) {
         // 「振替率【現状値】38.2%（令和6年度）【目標値】50%（令和12年度）」 among sentences
         let (mut found, lines) = changes(&text, context);
         found.extend(prose::indicators(&without(&text, &lines), context));
+        give_stages(&mut found, &text, context);
         // 「未収金残高」 over 「8年度　178億円」 and 「9年度　169億円」
         if found.is_empty() {
             found = year_lines(&text, context);

@@ -5,7 +5,7 @@ use crate::plan::Indicator;
 use crate::recognize::Finding;
 use crate::recognize::context::Context;
 use crate::recognize::rows::found::Found;
-use crate::recognize::tables::earlier::undated_aims;
+use crate::recognize::tables::earlier::former_aims;
 use crate::recognize::tables::open_item::OpenItem;
 use crate::recognize::tables::purpose::Purpose;
 use crate::recognize::tables::telling::{is_statistics, is_telling};
@@ -50,7 +50,7 @@ impl State<'_> {
         let path = self.entries.get(at).map(|e| e.path.as_slice());
         if let Some(path) = path.filter(|path| is_past(path, self.context)) {
             list.iter_mut().for_each(came_of_it);
-            let said = undated_aims(&mut list, path, self.context).into_iter();
+            let said = former_aims(&mut list, path, self.context).into_iter();
             self.out.extend(said.map(|what| Finding::Said { what, at }));
         }
         let own = |o: &&mut OpenItem| o.at < at && !o.list && (!inside || self.answered);

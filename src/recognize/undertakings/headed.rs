@@ -5,7 +5,7 @@ use super::answered_section::{answer_of_section, is_answer};
 use super::answered_text::{answered, is_doing};
 use super::doers::{ends_measures, is_apart, is_titled, names_undertaking};
 use super::points::{is_counted, numbered_points, points};
-use super::said_lines::{SaidLine, said_line, unframed};
+use super::said_lines::{SaidLine, go_on, said_line, unframed};
 use crate::block::Section;
 use crate::plan::{DepartmentRole, HierarchyLevel, Item};
 use crate::profile::Role;
@@ -278,6 +278,7 @@ impl Headed {
             let bare = without_bullet(&line);
             match said_line(&bare, context) {
                 Some(said) => self.said.push(said),
+                None if go_on(self.said.last_mut(), &bare, context) => {}
                 None if is_step(&bare, context) => self.steps.push(bare),
                 None => rest.push(line),
             }

@@ -3,6 +3,7 @@
 use super::department::{
     departments, ends_like_department, is_department_list, is_outside_body, labelled,
 };
+use crate::block::Section;
 use crate::plan::DepartmentRole;
 use crate::profile::Role;
 use crate::recognize::context::Context;
@@ -32,6 +33,30 @@ pub(in crate::recognize) fn offices_alone(text: &Text, context: &Context) -> Opt
     let bare = inner.slice(0..name.map_or(norm.len(), str::len));
     labelled(&inner, context.profile)
         .or_else(|| (!round && are_offices(&bare, context)).then_some(bare))
+}
+
+/// Whose section it is that stands below these headings: the innermost is, or stands below, one that is nothing but
+/// offices, 「１　総務課」, 「■総務課」, 「総務課所管」.
+pub(in crate::recognize) fn office_of_section(
+    path: &[&Section],
+    context: &Context,
+) -> Option<Text> {
+    let bare = |s: &&Section| bare_offices(&s.title, context);
+    path.iter().rev().find_map(bare)
+}
+
+/// The offices that a title without brackets is, where each of them can be nothing else.
+fn bare_offices(title: &Text, context: &Context) -> Option<Text> {
+    let profile = context.profile;
+    let norm = title.as_str();
+    let mut tails = profile.words("office_tail").iter();
+    let name = tails.find_map(|t| norm.strip_suffix(t.as_str()));
+    let bare = title.slice(0..name.map_or(norm.len(), str::len)).trimmed();
+    let ends = profile.words("department_suffix_sure");
+    let sure = |name: &str| ends.iter().any(|s| name.ends_with(s.as_str()));
+    let found = are_offices(&bare, context)
+        .then(|| departments(&bare, DepartmentRole::Unstated, profile))?;
+    found.list.iter().all(|d| sure(&d.name)).then_some(bare)
 }
 
 /// The offices a line below a point names and nothing else: 「担当課：総務課」, 「（総務課）」.

@@ -71,3 +71,41 @@ fn labels_and_values_are_no_columns() {
     }
     assert_eq!(read(&glyphs).len(), 6);
 }
+
+#[test]
+fn what_follows_frames_side_by_side_goes_on_below_all_of_them() {
+    let read = |right_bottom: f32| {
+        let frame = |x: f32, y1: f32, said: &str| {
+            let glyphs: Vec<Glyph> = (0..3)
+                .flat_map(|i| words(x + 5.0, 25.0 + 15.0 * i as f32, 10.0, said))
+                .collect();
+            Atom::Box(Boxed {
+                rect: Rect::new(x, 20.0, x + 150.0, y1),
+                lines: lines(&glyphs),
+                drawn: false,
+            })
+        };
+        let mut atoms = vec![
+            frame(50.0, 90.0, "左の枠にある目標の文章"),
+            frame(220.0, right_bottom, "右の枠にある目標の文章"),
+        ];
+        let below: Vec<Glyph> = (0..6)
+            .flat_map(|i| {
+                words(
+                    50.0,
+                    100.0 + 15.0 * i as f32,
+                    10.0,
+                    "下に続く章の文章である",
+                )
+            })
+            .collect();
+        atoms.extend(lines(&below).into_iter().map(Atom::Line));
+        let columns = order(atoms, &Tolerances::default());
+        let all = columns.into_iter().flat_map(|c| c.atoms);
+        let frames = all.map(|a| matches!(a, Atom::Box(_)));
+        frames.collect::<Vec<_>>()
+    };
+    assert_eq!(read(90.0)[..3], [true, true, false]);
+    // A frame that ends further down heads a column of its own.
+    assert_eq!(read(180.0)[..2], [true, false]);
+}
