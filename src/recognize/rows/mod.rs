@@ -24,6 +24,7 @@ mod numeric;
 mod over_items;
 mod paid_step;
 pub(super) mod part;
+mod remarks;
 mod row_head;
 mod row_names;
 mod row_words;
