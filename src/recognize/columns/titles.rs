@@ -46,6 +46,9 @@ pub(super) fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) 
         })
         .collect();
     if titled {
+        if let Some(name) = numbered_name(view, table, columns, &candidates) {
+            columns[name].role = Some(Role::Title);
+        }
         if let Some((thing, deed)) = thing_and_deed(view, table, columns, &candidates) {
             columns[thing].role = Some(Role::Title);
             columns[deed].role = Some(Role::Description);
@@ -94,6 +97,31 @@ pub(super) fn settle_titles(view: &View, table: &Table, columns: &mut [Column]) 
     }
 }
 
+/// 「基本的な取組」 over 「①」 and 「健診の受診の促進」, before 「内容｜主な事務事業」: of what may be a title or a description, the
+/// names that their own numbers stand before, below one head, are what the list is of.
+fn numbered_name(
+    view: &View,
+    table: &Table,
+    columns: &[Column],
+    candidates: &[usize],
+) -> Option<usize> {
+    let title = columns.iter().position(|c| c.role == Some(Role::Title))?;
+    let own = |&&i: &&usize| {
+        let number = i.checked_sub(1).map(|before| &columns[before]);
+        let shared = number.is_some_and(|n| {
+            n.role == Some(Role::Number) && n.heads.last() == columns[i].heads.last()
+        });
+        let cells = view.down(table.cols.start + i, table.body.clone());
+        let sentence = |&id: &usize| view.seen[id].str().ends_with('。');
+        shared && columns[i].role == Some(Role::Description) && !cells.iter().any(sentence)
+    };
+    candidates
+        .iter()
+        .take_while(|&&i| i < title)
+        .find(own)
+        .copied()
+}
+
 /// 「No｜重点施策｜内容」: what is called a group names the items of a list of which each row has its own number and
 /// group, and a sentence that says more of it.
 fn numbered_groups(view: &View, table: &Table, columns: &[Column]) -> Option<usize> {
@@ -139,6 +167,25 @@ fn only_parts(view: &View, table: &Table, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn names_with_their_numbers_below_one_head_are_what_a_list_is_of() {
+        let plan = read(
+            "笹野市総合計画\n\n<table><tr><th colspan=2>基本的な取組</th><th>内容</th><th>主な事務事業</th></tr>\
+             <tr><td>①</td><td>健診の受診の促進</td><td>休日にも行います。</td><td>・健康診査事業</td></tr>\
+             <tr><td>②</td><td>食育の推進</td><td>教室を開きます。</td><td>・料理教室事業<br>・減塩事業</td></tr></table>\n",
+        );
+        let told = plan.items.iter().map(|i| {
+            let number = i.number.as_ref().map_or("", |n| n.raw.as_str());
+            let said = i.description.as_deref().unwrap_or_default();
+            format!("{number} {} {}", i.title, said.replace('\n', "/"))
+        });
+        let want = [
+            "① 健診の受診の促進 休日にも行います。/・健康診査事業",
+            "② 食育の推進 教室を開きます。/・料理教室事業/・減塩事業",
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), want);
+    }
 
     #[test]
     fn groups_with_numbers_of_their_own_are_what_a_list_is_of() {
