@@ -28,7 +28,10 @@ pub(super) fn take_off(mut item: Item) -> Item {
 /// Leaves out notes that begin with the mark of another and say what that one says: 「※ 施設を除く。」 from the foot of the page and
 /// 「※施設を除く」 from the card.
 fn say_once(notes: &mut Vec<Note>) {
-    let bare = |text: &str| text.trim().trim_end_matches('。').to_owned();
+    let bare = |text: &str| {
+        let text = text.trim().trim_end_matches('。');
+        text.replace('：', ":")
+    };
     let marked: Vec<(String, String)> = (notes.iter())
         .filter_map(|note| Some((note.mark.clone()?, bare(&note.text))))
         .collect();
@@ -62,6 +65,8 @@ mod tests {
             notes: vec![
                 note(Some("※"), "公営企業の施設を除く。"),
                 note(None, "※公営企業の施設を除く"),
+                note(Some("※"), "繁忙期：3月から4月まで"),
+                note(None, "※繁忙期:3月から4月まで"),
                 note(None, "※道路を除く"),
                 note(None, "公営企業の施設を除く"),
             ],
@@ -72,6 +77,7 @@ mod tests {
             said,
             [
                 "公営企業の施設を除く。",
+                "繁忙期：3月から4月まで",
                 "※道路を除く",
                 "公営企業の施設を除く"
             ]
