@@ -1,6 +1,6 @@
-//! The mark of a note is no part of a name: 「経常収支比率※1」 with its note is 「経常収支比率」.
+//! The mark of a note is no part of a name: 「経常収支比率※1」 with its note is 「経常収支比率」; nor of the note.
 
-use crate::plan::Item;
+use crate::plan::{Item, Note};
 
 /// Takes the marks of an item's notes off the ends of its names.
 pub(super) fn take_off(mut item: Item) -> Item {
@@ -21,7 +21,27 @@ pub(super) fn take_off(mut item: Item) -> Item {
             item.title = bare;
         }
     }
+    say_once(&mut item.notes);
     item
+}
+
+/// Leaves out notes that begin with the mark of another and say what that one says: 「※ 施設を除く。」 from the foot of the page and
+/// 「※施設を除く」 from the card.
+fn say_once(notes: &mut Vec<Note>) {
+    let bare = |text: &str| {
+        let text = text.trim().trim_end_matches('。');
+        text.replace('：', ":")
+    };
+    let marked: Vec<(String, String)> = (notes.iter())
+        .filter_map(|note| Some((note.mark.clone()?, bare(&note.text))))
+        .collect();
+    notes.retain(|note| {
+        let again = |(mark, said): &(String, String)| {
+            let rest = note.text.strip_prefix(mark.as_str());
+            rest.is_some_and(|rest| bare(rest) == *said)
+        };
+        note.mark.is_some() || !marked.iter().any(again)
+    });
 }
 
 fn without(name: &str, mark: &str) -> Option<String> {
@@ -34,6 +54,35 @@ fn without(name: &str, mark: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_with_its_mark_in_the_text_is_the_one_that_has_it_apart() {
+        let note = |mark: Option<&str>, text: &str| Note {
+            mark: mark.map(str::to_owned),
+            text: text.to_owned(),
+        };
+        let item = take_off(Item {
+            notes: vec![
+                note(Some("※"), "公営企業の施設を除く。"),
+                note(None, "※公営企業の施設を除く"),
+                note(Some("※"), "繁忙期：3月から4月まで"),
+                note(None, "※繁忙期:3月から4月まで"),
+                note(None, "※道路を除く"),
+                note(None, "公営企業の施設を除く"),
+            ],
+            ..Item::default()
+        });
+        let said: Vec<&str> = item.notes.iter().map(|n| n.text.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "公営企業の施設を除く。",
+                "繁忙期：3月から4月まで",
+                "※道路を除く",
+                "公営企業の施設を除く"
+            ]
+        );
+    }
 
     #[test]
     fn a_class_keeps_its_place_behind_the_name() {

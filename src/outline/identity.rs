@@ -24,10 +24,7 @@ pub(super) fn identity(
     profile: &Profile,
 ) -> Identity {
     // 「資料3　第7期障がい福祉計画」: which hand-out of a meeting it was.
-    let stamp = profile.pattern("hand_out").find(whole.as_str());
-    let whole = stamp.map_or(whole.clone(), |m| {
-        whole.slice(m.end()..whole.as_str().len())
-    });
+    let (whole, _) = taken_off(&whole, "hand_out", profile);
     let cover: Vec<&Paragraph> = front
         .iter()
         .filter_map(|b| match b {

@@ -77,7 +77,9 @@ impl Draft {
 
     /// Whether somebody answers for it, or what is done was told: a card whose name stands elsewhere.
     pub fn is_card(&self) -> bool {
-        !self.item.departments.is_empty() || self.item.description.is_some()
+        !self.item.departments.is_empty()
+            || self.item.description.is_some()
+            || self.purpose.is_some()
     }
 
     /// Whether more than its title was read.
@@ -92,7 +94,7 @@ impl Draft {
 
     /// Whether anything at all was read.
     pub fn is_empty(&self) -> bool {
-        *self.item == Item::default() && self.announced.is_empty()
+        *self.item == Item::default() && self.announced.is_empty() && self.purpose.is_none()
     }
 
     /// Takes what stands under or beside a label. `label_text` are the printed words of the label.

@@ -43,6 +43,8 @@ mod nest;
 mod onward;
 mod open;
 mod order;
+mod over_bars;
+mod overprinted;
 mod pairs;
 mod panel;
 mod paragraph;
@@ -126,6 +128,7 @@ pub(super) fn tables(pages: &[Page], tolerances: &Tolerances) -> Vec<PageTables>
 
 /// Every page by itself, in pieces.
 fn by_page(pages: &[Cow<'_, Page>], tolerances: &Tolerances) -> Vec<Vec<Piece>> {
+    let pages = overprinted::off(pages, tolerances);
     let mut sheets: Vec<Sheet> = pages
         .par_iter()
         .map(|p| sheet::read(p, tolerances))

@@ -110,7 +110,8 @@ impl Passage {
         same_type
             && !flow::begins_entry(line, last, self.lines.first())
             && flow::is_soft(last, line, self.measure, self.alignment, tolerances)
-            && self.keeps_indent(line, measure, tolerances)
+            && (self.keeps_indent(line, measure, tolerances)
+                || is_centred_end(last, line, tolerances))
     }
 
     /// Whether the left edge of `line` is one that a further line of the passage may have.
@@ -174,6 +175,17 @@ impl Passage {
             style: self.style,
         }
     }
+}
+
+/// Whether a line ends the sentence of the full one above it and stands below its middle: an aim set in the middle of the page.
+fn is_centred_end(last: &Line, line: &Line, tolerances: &Tolerances) -> bool {
+    /// What is set in less than this begins a paragraph (em).
+    const SET_IN: f32 = 2.0;
+    let middle = |l: &Line| (l.span.x0 + l.span.x1) / 2.0;
+    (middle(line) - middle(last)).abs() <= tolerances.centre_slack * line.size
+        && line.span.x0 - last.span.x0 >= SET_IN * line.size
+        && !script::is_full_stop(last.last())
+        && script::is_full_stop(line.last())
 }
 
 /// Whether the line begins with a mark or number that further lines may be set in from.
@@ -264,7 +276,7 @@ pub(super) fn habit<'a>(pages: impl Iterator<Item = &'a [Line]>, tolerances: &To
 
 #[cfg(test)]
 mod tests {
-    use super::super::typed::words;
+    use super::super::typed::{read, ruled, words};
     use super::*;
     use crate::page::Direction;
 
@@ -280,5 +292,25 @@ mod tests {
         assert_eq!(size("施策1-2　森の活用", long), Some(14.0));
         // What goes on behind it is no bracket at the end.
         assert_eq!(size("注意", "［担当］は各課とし、別に定めます"), Some(10.0));
+    }
+
+    #[test]
+    fn an_aim_set_in_the_middle_of_the_page_is_one_sentence() {
+        let full = "2030年度の本町の温室効果ガスの総排出量を2013年度から51％削";
+        let long = words(60.0, 60.0, 14.0, full);
+        let right = long.last().map_or(0.0, |g| g.bbox.x1);
+        let page = |x: f32, end: &str| {
+            let mut glyphs = long.clone();
+            glyphs.extend(words(x, 80.0, 14.0, end));
+            glyphs.extend(words(60.0, 130.0, 14.0, full));
+            let mut page = ruled(&[], &[], glyphs);
+            page.width = right + 60.0;
+            read(&[page]).1
+        };
+        let middle = (60.0 + right) / 2.0 - 35.0;
+        assert!(page(middle, "減します。")[0].ends_with("51%削減します。"));
+        // What ends no sentence is a line of its own.
+        assert!(page(middle, "減した割合")[0].ends_with("削"));
+        assert!(page(middle + 80.0, "減します。")[0].ends_with("削"));
     }
 }

@@ -5,6 +5,7 @@ use super::bullets;
 use super::fill;
 use super::join::Table;
 use super::line::{self, Line};
+use super::over_bars;
 use super::tabs;
 use super::{
     ruleless,
@@ -51,6 +52,9 @@ pub(super) fn read(page: &Page, tolerances: &Tolerances) -> Sheet {
             ruled.tables.extend(found);
             (cells, free) = fill::part(&page.glyphs, &ruled.tables, tolerances);
         }
+    }
+    for (lattice, own) in ruled.tables.iter().zip(&mut cells) {
+        over_bars::settle(page, lattice, own, &ruled.arrows, tolerances);
     }
     let tables = ruled
         .tables

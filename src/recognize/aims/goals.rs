@@ -10,6 +10,7 @@ use super::goal_text::{
 use super::lost_columns::{below_columns, columns};
 use super::naming::name_alone;
 use super::numbered_goals::numbered;
+use super::over_table::before_caption;
 use super::prose::{Stated, indicators};
 use super::yearly::{of_report, say_by_year};
 use crate::block::Section;
@@ -67,7 +68,8 @@ pub(in crate::recognize) fn recognize(stream: &Stream, context: &Context) -> Vec
             .find(|&i| taken[i] || !matches!(entries[i].piece, Piece::Paragraph(_)))
             .unwrap_or(entries.len());
         let foot = context.profile.pattern("page_foot");
-        let texts: Vec<&Text> = entries[first..end]
+        let last = before_caption(entries, first, end, context);
+        let texts: Vec<&Text> = entries[first..last]
             .iter()
             .filter_map(|e| match e.piece {
                 Piece::Paragraph(p) => Some(&p.text),

@@ -22,6 +22,7 @@ pub(super) mod naming;
 pub(super) mod numbered_goals;
 mod object;
 pub(super) mod one_line;
+mod over_table;
 pub(super) mod prose;
 pub(super) mod reference;
 pub(in crate::recognize) mod stage_line;

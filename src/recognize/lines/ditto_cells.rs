@@ -26,8 +26,12 @@ pub(super) fn filled(entry: &Entry, profile: &Profile) -> Option<Grid> {
         // 「〃」 may be either; a figure above is of another thing.
         let said = match is("ditto_left", &cell.text) {
             true => left(),
-            false => time_above(&out, row, col, profile)
-                .or_else(|| left().filter(|_| is("ditto_both", &cell.text))),
+            false => {
+                time_above(&out, row, col, profile).or_else(|| match is("ditto_both", &cell.text) {
+                    true => left(),
+                    false => step_above(&out, row, col, profile),
+                })
+            }
         };
         if let Some(cell) = out.cells.get_mut(at)
             && let Some(mut said) = said
@@ -48,6 +52,18 @@ fn time_above(grid: &Grid, row: usize, col: usize, profile: &Profile) -> Option<
     let mut above = above.map(|c| &c.text).filter(|text| !text.is_empty());
     let time = above.next().filter(|text| is_time(text))?;
     above.any(|text| !is_time(text)).then(|| time.clone())
+}
+
+/// The words in the cell right above, where both stand below a term of years and they are no figure: 「第1期（R8～R12）」 over
+/// 「複合化の検討」 over 「同上」.
+fn step_above(grid: &Grid, row: usize, col: usize, profile: &Profile) -> Option<Text> {
+    let above = (0..row).rev().filter_map(|r| grid.at(r, col));
+    let mut above = above.map(|c| &c.text).filter(|text| !text.is_empty());
+    let step = above.next()?;
+    let dated = |text: &Text| !profile.calendar.find(text.as_str()).is_empty();
+    let figure = profile.numbers.whole(step.as_str().trim()).is_some();
+    let time = profile.calendar.whole(&step.key()).is_some();
+    (!figure && !time && above.any(dated)).then(|| step.clone())
 }
 
 /// The figure left of a cell, where both stand below a year.
@@ -96,6 +112,20 @@ mod tests {
             );
             assert_eq!(figures(&years), ["5件 2026 5件 2027 8件 2028"], "{mark}");
         }
+    }
+
+    #[test]
+    fn steps_as_in_the_row_above_are_said_again() {
+        let plan = read(
+            "霞台町公共施設個別計画\n計画期間　令和8年度～令和17年度\n\n番号\t施設名\t所管\t第1期(R8～R12)\t第2期(R13～R17)\n\
+             1\t霞台公民館\t教育課\t複合化の検討\t建設\n2\t霞台図書館\t教育課\t同上\t同上\n",
+        );
+        let steps = |i: usize| {
+            let all = plan.items[i].schedule.iter();
+            all.flat_map(|s| s.steps.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(steps(1), ["複合化の検討", "建設"]);
+        assert_eq!(steps(0), steps(1));
     }
 
     #[test]

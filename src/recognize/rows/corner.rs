@@ -23,11 +23,13 @@ fn corner(plan: &Layout) -> Option<&Column> {
 
 impl RowHead<'_> {
     /// Takes the unit and the name of a row without one from the corner.
-    pub(super) fn take_corner(&mut self, plan: &Layout) {
+    pub(super) fn take_corner(&mut self, plan: &Layout, context: &Context) {
         let Some(corner) = corner(plan) else { return };
         self.unit = self.unit.take().or_else(|| corner.unit.clone());
+        let times = context.profile.pattern("corner_of_times");
         self.corner = (corner.name.as_ref())
             .or(corner.label.as_ref())
+            .filter(|said| !times.is_match(&said.key()))
             .map(without_note);
         if let (Some(label), Some(over), true) = (self.label, &self.corner, corner.several) {
             self.name = Some(Text::stack([over, label]));
@@ -56,6 +58,22 @@ pub(super) fn unit_in_corner(
 #[cfg(test)]
 mod tests {
     use crate::recognize::tests::read;
+
+    #[test]
+    fn a_corner_that_speaks_of_the_years_is_no_name_of_the_rows() {
+        let names = |corner: &str| {
+            let plan = read(&format!(
+                "桜町子ども計画\n計画期間 令和8年度～令和10年度\n\n（１）延長保育事業\n＜担当課＞　保育課\n\n\
+                 {corner}\t令和８年度\t令和９年度\t令和10年度\n量の見込み（人）\t28\t29\t30\n確保方策（人）\t28\t29\t30\n"
+            ));
+            let all = plan.items.iter().flat_map(|i| &i.indicators);
+            let all = all.chain(&plan.indicators).filter_map(|i| i.name.clone());
+            all.collect::<Vec<_>>()
+        };
+        let plain = ["量の見込み(人)", "確保方策(人)"];
+        assert_eq!(names("今後の見込み"), plain);
+        assert_eq!(names("1号認定"), plain.map(|n| format!("1号認定{n}")));
+    }
 
     #[test]
     fn the_unit_of_money_in_the_corner_is_that_of_all_rows() {

@@ -2,6 +2,7 @@
 
 mod aim_in_name;
 mod apart;
+mod bar_steps;
 mod baseline;
 mod class_cells;
 pub(super) mod classes;

@@ -374,7 +374,7 @@ impl<'v> Reader<'v, '_> {
             self.time_of_name((plan, row), &mut head, &name, has_baseline);
         }
         if head.name.is_none() && head.role.is_some() {
-            head.take_corner(plan);
+            head.take_corner(plan, self.context);
         }
         let profile = self.context.profile;
         if let Some(unit) = head.name.as_ref().and_then(|n| unit_behind(n, profile)) {

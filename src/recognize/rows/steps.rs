@@ -1,5 +1,6 @@
 //! Steps among the figures of a table: rows of them, arrows drawn over the years, what overflowed.
 
+use super::bar_steps::within;
 use super::figures::{Layout, Rows, unnamed};
 use super::line::Line;
 use super::row_head::RowHead;
@@ -143,45 +144,6 @@ impl Reader<'_, '_> {
         short.then(|| said.text().trimmed())
     }
 
-    /// Arrows and bars drawn over year columns: what goes on in those years.
-    pub(in crate::recognize) fn bars(&mut self, plan: &Layout, row: usize) -> bool {
-        let mut any = false;
-        // An arrow is drawn with several shapes: a shaft, a head.
-        let mut wordless = Vec::new();
-        for bar in self.view.grid.bars.iter().filter(|b| b.row == row) {
-            let mut last = None;
-            let said = (bar.first_col..=bar.last_col)
-                .find_map(|col| self.view.at(row, col).filter(|s| s.kind == Kind::Text))
-                .map(|s| s.text().clone());
-            for col in bar.first_col..=bar.last_col {
-                let year = col
-                    .checked_sub(plan.from)
-                    .and_then(|i| plan.columns.get(i))
-                    .and_then(|c| c.year.clone());
-                let own = self
-                    .view
-                    .at(row, col)
-                    .is_some_and(|s| s.kind != Kind::Empty);
-                if let Some(year) = year.filter(|_| !own) {
-                    any = true;
-                    let time = (year.span, year.part.as_ref().map(|(part, _)| *part));
-                    // A year over several columns is one.
-                    let again = last.replace(time) == Some(time);
-                    if again || said.is_none() && wordless.contains(&time) {
-                        continue;
-                    }
-                    wordless.extend(said.is_none().then_some(time));
-                    let words = said.clone().unwrap_or_else(|| Text::new("→", bar.place));
-                    self.step(&year, &words);
-                }
-            }
-            // What is written in the years comes first, the years between only now.
-            let schedule = &mut self.draft().item.schedule;
-            schedule.sort_by(|a, b| a.period.start.cmp(&b.period.start));
-        }
-        any
-    }
-
     /// Cells right of the last head hold what did not fit: 「・町広報紙等への広告掲載料」.
     pub(super) fn overflow(&mut self, plan: &Layout, row: usize) {
         for (i, column) in plan.columns.iter().enumerate() {
@@ -222,24 +184,28 @@ impl Reader<'_, '_> {
         let view = self.view;
         let mut said = Vec::new();
         let mut last = None;
+        // 「窓口の予約｜━━▶｜━━▶」: the steps are called so already.
+        let mut worded = false;
         for (i, column) in plan.columns.iter().enumerate() {
             let id = view.id(row, plan.from + i);
             if let (Some(year), Some(id)) = (&column.year, id)
                 && (view.seen[id].is_content() || view.seen[id].kind == Kind::Label)
                 && last.replace((id, year.span.year)) != Some((id, year.span.year))
             {
-                said.push(format!(
-                    "{} {}",
-                    year.text.key(),
-                    view.seen[id].text().key()
-                ));
+                let step = view.seen[id].text().key();
+                let alone = step.chars().any(char::is_alphanumeric);
+                worded |= alone || self.context.legend.contains_key(&step);
+                said.push(format!("{} {step}", year.text.key()));
             }
         }
         for &id in &head.cells {
             self.mark_used(id);
         }
-        self.draft()
-            .remark(None, format!("{}：{}", closed_up(name), said.join("、")));
+        let called = |steps: &ScheduleEntry| steps.steps.contains(&closed_up(name));
+        if worded || !self.draft().item.schedule.iter().any(called) {
+            let said = format!("{}：{}", closed_up(name), said.join("、"));
+            self.draft().remark(None, said);
+        }
     }
 
     /// A step that begins in column `i`: of the whole year where it goes over all its parts.
@@ -280,7 +246,7 @@ impl Reader<'_, '_> {
             steps.retain(|step| !leads.contains(step));
         }
         // 「→」: what was begun goes on.
-        let period = year.period();
+        let period = within(text, year.period(), self.context.profile);
         let mark = key.trim_start_matches(['─', '━', '―', '—', 'ー', '－', '-', '…', '・']);
         let goes_on = self.context.profile.words("continuation");
         // 「対象の拡大｜■｜■」: a mark alone says when what the row is called is done.

@@ -53,11 +53,17 @@ pub(super) fn of_rows(rows: &[Draft], context: &Context) -> Option<Draft> {
     for row in rows {
         out.place = out.place.union(&row.place);
         out.cells.extend(row.cells.iter().copied());
-        let steps: Vec<ScheduleEntry> = steps_of(&row.item).collect();
-        out.remark(None, told(&row.item.title, &steps));
-        for step in steps {
-            add(&mut out.item, named_by_row(step, &row.item.title, context));
+        let title = &row.item.title;
+        let mut steps: Vec<ScheduleEntry> = steps_of(&row.item).collect();
+        steps.sort_by(|a, b| a.period.start.cmp(&b.period.start));
+        let said = told(title, &steps);
+        let steps = steps.into_iter().map(|s| named_by_row(s, title, context));
+        let steps: Vec<ScheduleEntry> = steps.collect();
+        // 「窓口の予約｜━━▶｜━━▶」: nothing more is to say of steps that are called as the row is.
+        if steps.iter().any(|s| s.steps != [title.as_str()]) {
+            out.remark(None, said);
         }
+        steps.into_iter().for_each(|step| add(&mut out.item, step));
         let named = row.item.indicators.iter().filter(|i| i.name.is_some());
         out.item.indicators.extend(named.cloned());
         for note in &row.item.notes {
@@ -103,6 +109,10 @@ fn steps_of(item: &Item) -> impl Iterator<Item = ScheduleEntry> + '_ {
 /// says which is done. What the legend says of the mark stands behind the name.
 fn named_by_row(mut step: ScheduleEntry, title: &str, context: &Context) -> ScheduleEntry {
     let worded = |s: &String| s.contains(char::is_alphanumeric);
+    // 「令和８年度｜書庫の整理」: the year is no word of what is done in it.
+    if step.steps.is_empty() && step.raw == step.period.raw {
+        title.clone_into(&mut step.raw);
+    }
     let meaning = context.legend.get(normalised(&step.raw).trim());
     match meaning {
         Some(meaning) => step.steps = vec![format!("{title}：{meaning}")],
@@ -156,10 +166,31 @@ mod tests {
             steps.map(|s| s.steps.join("/")).collect()
         };
         assert_eq!(steps(""), ["手続の洗い出し/様式の作成", "様式の作成"]);
+        let plan = read(
+            "笹野町DX計画\n計画期間　令和８年度～令和９年度\n\n基本方針１　便利な窓口\n\n１－１　申請の電子化\n\n担当課：総務課\n\n\
+             |年度|取組内容|\n|---|---|\n|令和８年度|手続の洗い出し|\n|令和９年度|様式の作成|\n",
+        );
+        let item = &plan.items[0];
+        let raw: Vec<&str> = item.schedule.iter().map(|s| s.raw.as_str()).collect();
+        assert_eq!(raw, ["手続の洗い出し", "様式の作成"]);
+        assert!(item.notes.is_empty(), "{:?}", item.notes);
         assert_eq!(
             steps("※○は着手、→は継続を表します。"),
             ["手続の洗い出し：着手/様式の作成：着手", "様式の作成：継続"]
         );
+    }
+
+    #[test]
+    fn what_an_undertaking_is_for_may_stand_alone_in_a_frame_below_its_name() {
+        let plan = read(
+            "笹野町DX計画\n計画期間　令和８年度～令和９年度\n\n施策1-1　申請の電子化\n担当：総務課\n\n\
+             施策のねらい\t手続を順に電子で受け付けます。\n\n■ＫＰＩ\n\n指標\t現状（令和６年度）\t目標（令和９年度）\n\
+             受け付ける手続の数\t41手続\t150手続\n\n■ロードマップ\n\n取組\t令和８年度\t令和９年度\n電子申請\t調査\t拡大\n",
+        );
+        let item = &plan.items[0];
+        let said = item.description.as_deref();
+        assert_eq!(said, Some("手続を順に電子で受け付けます。"));
+        assert!(plan.unread.is_empty());
     }
 
     #[test]

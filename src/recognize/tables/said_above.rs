@@ -21,6 +21,12 @@ pub(super) fn name_classes(out: &mut [Finding], entries: &[Entry], context: &Con
         let Some(measure) = measure_above(entries, *at, context) else {
             continue;
         };
+        // 「総排出量」 is the sum, and of none of its parts.
+        let sums = context.profile.words("sum");
+        let sum = |i: &Indicator| i.name.as_ref().is_some_and(|n| sums.contains(n));
+        if measure.contains('総') && list.iter().any(sum) {
+            continue;
+        }
         let unit = list.first().and_then(|i| i.unit.clone());
         // 「総排出量（t-CO2）」 is no class, whatever its bracket says.
         let bare = |n: &str| n.split_once('(').map_or(n.len(), |(name, _)| name.len());
