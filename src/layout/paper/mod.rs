@@ -69,6 +69,7 @@ mod turn;
 mod twins;
 #[cfg(test)]
 mod typed;
+mod underline;
 mod unruled;
 mod uprights;
 mod walls;
