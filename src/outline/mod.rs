@@ -26,6 +26,7 @@ mod side_label;
 mod sieve;
 mod split;
 mod title;
+mod title_band;
 mod title_parts;
 mod tree;
 mod two_levels;
@@ -104,6 +105,7 @@ fn plan(part: Part, around: &Surroundings, profile: &Profile) -> Outline {
     let mut blocks = without_running_heads(part.blocks, &title, body_begins, profile);
     blocks.retain(|block| !is_reading_mark(block, profile));
     let (blocks, contents) = contents::take_off(blocks, profile);
+    let blocks = title_band::opened(blocks, profile);
     let blocks = loose_card::put_together(blocks, profile);
     let blocks = columnwise::put_together(blocks, profile);
     let blocks = framed_names::join(blocks, profile);

@@ -67,7 +67,9 @@ fn said_behind(text: &Text, profile: &Profile) -> Option<Printed> {
         let behind = text.as_str().get(f.range.end..).unwrap_or_default();
         let is = |id: &str, words: &str| profile.pattern(id).is_match(words);
         let over = is("earlier_plan", sentence) && !is("builds_on", sentence);
-        is("period_behind", behind) && !over
+        // 「…を計画期間とする第2次計画のもと、まちづくりを進めてまいりました。」
+        let rest = behind.split('。').next().unwrap_or_default();
+        is("period_behind", behind) && !over && !is("period_over", rest)
     };
     let times = profile.calendar.find(text.as_str());
     let mut ranges = times.iter().filter(|f| f.what.kind == PeriodKind::Range);
@@ -122,6 +124,9 @@ mod tests {
         assert_eq!(year(said), Some(2026));
         let earlier = "前計画は、令和３年度から令和７年度までの５年間を計画期間としていました。";
         assert_eq!(year(earlier), None);
+        let greeting =
+            "平成28年度から10年間を計画期間とする第２次計画のもと、改革を進めてまいりました。";
+        assert_eq!(year(greeting), None);
         let built = "第２期戦略の成果を踏まえ、令和８年度から令和11年度までの４年間を計画期間とする第３期戦略を定めます。";
         assert_eq!(year(built), Some(2026));
         let block = |text: &str| {

@@ -9,12 +9,64 @@ use crate::text::{Text, unmarked};
 pub(super) fn to_their_section(sections: &mut [Section], profile: &Profile) {
     for section in sections {
         to_their_section(&mut section.children, profile);
+        if let Some(figures) = captioned(section, profile) {
+            section.children.push(figures);
+            continue;
+        }
         let Some(returned) = behind_parts(section, profile) else {
             continue;
         };
         let before_label = section.blocks.len().saturating_sub(1);
         section.blocks.splice(before_label..before_label, returned);
     }
+}
+
+/// The figures behind the last of several points, with the caption that heads them, as a section beside the points: 「施策1
+/// 学びの充実」 over 「① …」, 「② …」, and then 「【目標指標】」 over a table.
+fn captioned(section: &mut Section, profile: &Profile) -> Option<Section> {
+    let number = section.number.as_ref();
+    let named = number.is_some_and(|n| profile.parent_number(n.as_str()).is_some());
+    let [others @ .., last] = section.children.as_mut_slice() else {
+        return None;
+    };
+    let grid = |b: &Block| matches!(b, Block::Grid(_));
+    let plain = |s: &Section| s.children.is_empty() && !s.blocks.iter().any(grid);
+    let points =
+        !others.is_empty() && is_point(last) && others.iter().all(|s| is_point(s) && plain(s));
+    if !named || !points {
+        return None;
+    }
+    let sentence = |text: &Text| text.as_str().trim_end().ends_with('。');
+    let own = |block: &Block| words(block).is_some_and(sentence);
+    if let [caption] = last.children.as_mut_slice() {
+        let heads = caption.number.is_none() && heads_figures(&caption.title, profile);
+        let figures = heads && caption.children.is_empty() && caption.blocks.iter().any(grid);
+        let told = !last.blocks.is_empty() && last.blocks.iter().all(own);
+        return (figures && told).then(|| last.children.pop()).flatten();
+    }
+    let heads = |block: &Block| words(block).is_some_and(|text| heads_figures(text, profile));
+    let at = last.blocks.iter().position(heads).filter(|at| *at > 0)?;
+    let (above, below) = last.blocks.split_at_checked(at)?;
+    let told = above.iter().all(own) && matches!(below, [_, Block::Grid(_), ..]);
+    if !told || !last.children.is_empty() {
+        return None;
+    }
+    let mut behind = last.blocks.split_off(at).into_iter();
+    let title = behind.next().as_ref().and_then(words).cloned()?;
+    Some(Section {
+        title,
+        level: last.level,
+        blocks: behind.collect(),
+        ..Section::default()
+    })
+}
+
+/// 「①」, 「(1)」: a point below a heading, and no chapter.
+fn is_point(section: &Section) -> bool {
+    let number = section.number.as_ref().map(Text::key).unwrap_or_default();
+    let circled = |c: char| ('\u{2460}'..='\u{24ff}').contains(&c);
+    let bracketed = number.starts_with('(') && number.ends_with(')');
+    !number.is_empty() && (bracketed || number.chars().all(circled))
 }
 
 /// The end of the last part, where it begins with a label of figures that no other part has.
@@ -70,6 +122,27 @@ mod tests {
             children,
             ..Section::default()
         }
+    }
+
+    #[test]
+    fn a_captioned_table_behind_the_last_of_the_points_of_a_policy_is_of_all() {
+        let table = || Block::Grid(crate::block::Grid::default());
+        let titles = |mark: &str, label: &str, second: bool| {
+            let mut last = section(mark, &["図書を増やします。", label], vec![]);
+            last.blocks.push(table());
+            let mut first = section("①", &["棚を直します。"], vec![]);
+            first.blocks.extend(second.then(table));
+            let mut own = [section("施策1", &[], vec![first, last])];
+            to_their_section(&mut own, &Profile::embedded());
+            let children = own[0].children.iter();
+            children.map(|s| s.title.printed()).collect::<Vec<_>>()
+        };
+        assert_eq!(titles("②", "【目標指標】", false), ["", "", "【目標指標】"]);
+        assert_eq!(titles("(2)", "【目標指標】", false).len(), 3);
+        // A chapter has its own, and so has each of several points; other tables stay where they are.
+        assert_eq!(titles("第2章", "【目標指標】", false).len(), 2);
+        assert_eq!(titles("②", "【目標指標】", true).len(), 2);
+        assert_eq!(titles("②", "【開館時間】", false).len(), 2);
     }
 
     #[test]

@@ -71,6 +71,7 @@ mod turn;
 mod twins;
 #[cfg(test)]
 mod typed;
+mod underline;
 mod unruled;
 mod uprights;
 mod walls;

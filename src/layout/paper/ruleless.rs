@@ -8,6 +8,7 @@ use super::grid::Lattice;
 use super::line::Line;
 use super::pairs;
 use super::script;
+use super::underline;
 use crate::geom::Rect;
 use crate::layout::Tolerances;
 use std::ops::Range;
@@ -52,7 +53,8 @@ fn between(
     tolerances: &Tolerances,
 ) -> Option<Lattice> {
     let (first, last) = (chain.first()?, chain.last()?);
-    if !holds_whole_lines(lines, first, last, tolerances) {
+    let underlines = || underline::are_underlines(chain, lines);
+    if !holds_whole_lines(lines, first, last, tolerances) || underlines() {
         return None;
     }
     let inside = within(lines, first, last);

@@ -1,6 +1,6 @@
 //! A form without a frame whose item a numbered heading names.
 
-use super::label_lines::{gather, grid, label_role, pairs_in, words};
+use super::label_lines::{gather, grid, is_counted, label_role, pairs_in, words};
 use super::opening::is_of_item;
 use crate::block::Grid;
 use crate::profile::{Profile, Role};
@@ -53,7 +53,14 @@ pub(in crate::recognize) fn headed_form(
     let behind = entries.get(first + 1..)?;
     let end = behind.iter().position(beside).unwrap_or(behind.len());
     let own = entries.get(..first + 1 + end)?;
-    let (at, rows) = gather(own, begins, Vec::new(), true, profile);
+    let (at, mut rows) = gather(own, begins, Vec::new(), true, profile);
+    // 「■主な取組」 over 「(1) 見守り」 and 「(2) 相談」: their names say what is done.
+    let listed = own.get(at).filter(|e| is_counted(e));
+    if let Some((row, first)) = rows.last_mut().filter(|r| r.1.is_empty()).zip(listed) {
+        let behind = own.get(at..).unwrap_or_default().iter();
+        let points = behind.filter(|e| is_counted(e) && e.path.len() == first.path.len());
+        row.1 = points.filter_map(words).collect();
+    }
     let filled = || rows.iter().filter(|r| !r.1.is_empty());
     let has = |fits: &dyn Fn(Role) -> bool| {
         let read = |label: &Text| profile.lexicon.read(label.as_str().trim());
@@ -111,6 +118,31 @@ mod tests {
         let said: Vec<&str> = plan.items.iter().map(|i| i.title.as_str()).collect();
         assert!(said.contains(&"学びの場を広げます"), "{said:?}");
         assert!(said.contains(&"遊び場を増やします"), "{said:?}");
+    }
+
+    #[test]
+    fn points_below_the_label_of_measures_are_each_of_their_own() {
+        let plan = read(
+            "桐野町計画\n\n第３章　施策\n施策1-1　水辺の手入れ\n主管課：環境課\n■ 主な取組\n(1) 草刈りの支援\n道具を貸します。\n\
+             (2) 見回りの強化\n週に一度見回ります。\n施策1-2　森の手入れ\n主管課：農林課\n■ 主な取組\n(1) 間伐の支援\n費用を補助します。\n\
+             (2) 林道の整備\n路面を直します。\n",
+        );
+        let said = plan.items.iter().map(|i| {
+            let above = i.hierarchy.last().map_or("", |h| h.title.as_str());
+            let office = i.departments.first().map_or("", |d| d.name.as_str());
+            (i.title.as_str(), above, office)
+        });
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [
+                ("水辺の手入れ", "施策", "環境課"),
+                ("草刈りの支援", "水辺の手入れ", ""),
+                ("見回りの強化", "水辺の手入れ", ""),
+                ("森の手入れ", "施策", "農林課"),
+                ("間伐の支援", "森の手入れ", ""),
+                ("林道の整備", "森の手入れ", ""),
+            ]
+        );
     }
 
     #[test]

@@ -298,6 +298,15 @@ pub(super) fn gather(
             break;
         }
         let heading = matches!(entries[at].piece, Piece::Heading(_));
+        // 「(1) 見守り」 below 「■主な取組」 is one of the things that are done, and no value.
+        let counted = || is_counted(&entries[at]);
+        if rows
+            .last()
+            .is_some_and(|(label, said)| said.is_empty() && tells(label))
+            && counted()
+        {
+            break;
+        }
         if let Some((label, said)) = rows.last_mut().filter(|_| !heading)
             && (goes_on_dated(label, said, &text, profile)
                 || goes_on_stepped(label, said, &text, profile))
@@ -339,6 +348,11 @@ pub(super) fn gather(
         at += 1;
     }
     (at, rows)
+}
+
+/// Whether an entry is a heading with a number.
+pub(super) fn is_counted(entry: &Entry) -> bool {
+    matches!(entry.piece, Piece::Heading(s) if s.number.is_some() && !s.title.is_empty())
 }
 
 fn is_unit(text: &Text, profile: &Profile) -> bool {
