@@ -8,6 +8,7 @@ pub(super) mod coded_levels;
 pub(super) mod counted_units;
 pub(super) mod dated_rows;
 pub(super) mod figure_rows;
+mod figures_given;
 pub(super) mod framed;
 pub(super) mod group_names;
 pub(super) mod joined;

@@ -1,6 +1,7 @@
 //! Tables of figures that call the undertakings of the list above by their numbers: 「番号｜指標｜R6｜R11」 below
 //! 「番号｜取組事項｜主管課」. The figures are of these.
 
+use super::figures_given::give_figures;
 use crate::plan::{Item, ItemKind};
 use crate::recognize::{Finding, ItemFinding};
 
@@ -13,20 +14,7 @@ pub(in crate::recognize) fn join(findings: &mut Vec<Finding>) {
         };
         moves.extend(table.into_iter().zip(owners));
     }
-    for &(from, to) in &moves {
-        let Some(Finding::Item(row)) = findings.get_mut(from) else {
-            continue;
-        };
-        let mut figures = std::mem::take(&mut row.item.indicators);
-        if let Some(Finding::Item(owner)) = findings.get_mut(to) {
-            owner.item.indicators.append(&mut figures);
-        }
-    }
-    let mut at = 0..;
-    findings.retain(|_| {
-        let at = at.next();
-        !moves.iter().any(|(from, _)| Some(*from) == at)
-    });
+    give_figures(findings, &moves);
 }
 
 /// The rows of each table, where all are of one kind.

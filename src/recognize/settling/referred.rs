@@ -1,6 +1,7 @@
 //! Rows of a further list that name an undertaking by its number alone: 「施策1-1｜申請の率｜12％｜60％」 behind 「施策1-1
 //! 書かない窓口」. Their figures are of it.
 
+use super::figures_given::give_figures;
 use crate::plan::Item;
 use crate::profile::Profile;
 use crate::recognize::Finding;
@@ -24,20 +25,7 @@ pub(in crate::recognize) fn join(findings: &mut Vec<Finding>, profile: &Profile)
     let referred: Vec<(usize, usize)> = (findings.iter().enumerate())
         .filter_map(|(at, finding)| Some((at, owner(&number_alone(item(finding)?, profile)?)?)))
         .collect();
-    for &(from, to) in &referred {
-        let Some(Finding::Item(row)) = findings.get_mut(from) else {
-            continue;
-        };
-        let mut figures = std::mem::take(&mut row.item.indicators);
-        if let Some(Finding::Item(owner)) = findings.get_mut(to) {
-            owner.item.indicators.append(&mut figures);
-        }
-    }
-    let mut at = 0..;
-    findings.retain(|_| {
-        let at = at.next();
-        !referred.iter().any(|(from, _)| Some(*from) == at)
-    });
+    give_figures(findings, &referred);
 }
 
 /// The number that is all the title of an item, where nothing but figures is said of it.
