@@ -115,6 +115,8 @@ pub struct Tolerances {
     pub flush_line: f32,
     /// Characters with no more than this between them were set in one go (em).
     pub run_on: f32,
+    /// Printed spaces as wide as this between words part columns (em).
+    pub printed_gap: f32,
     /// Characters with no more than this between them run over a wall (em).
     pub touching: f32,
     /// A wall further inside a character than this goes through it (share of its width).

@@ -44,6 +44,7 @@ mod onward;
 mod open;
 mod order;
 mod over_bars;
+mod overflow;
 mod overprinted;
 mod pairs;
 mod panel;

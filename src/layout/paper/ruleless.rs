@@ -13,6 +13,9 @@ use crate::geom::Rect;
 use crate::layout::Tolerances;
 use std::ops::Range;
 
+/// Fewer lines in columns are no table.
+const LEAST_ROWS: usize = 3;
+
 /// Tables between rules that run across and nothing else: the head between two rules, the rows
 /// below it, a rule at the end.
 pub(super) fn between_rules(
@@ -209,17 +212,43 @@ fn in_columns(lines: &[Line], tolerances: &Tolerances) -> Vec<(Range<usize>, Lat
     while start < lines.len() {
         let end = block_end(lines, &many, start, tolerances);
         let rows = many.get(start..end).unwrap_or_default();
-        if rows.iter().filter(|m| **m).count() >= 3 {
+        if rows.iter().filter(|m| **m).count() >= LEAST_ROWS {
             let own: Vec<&Line> = lines.get(start..end).unwrap_or_default().iter().collect();
             if !is_contents(&own, tolerances)
-                && let Some(lattice) = aligned::lattice(&own, Known::default(), tolerances)
+                && let Some((above, lattice)) = below_pairs(&own, tolerances)
             {
-                out.push((start..end, lattice));
+                out.push((start + above..end, lattice));
             }
         }
         start = end.max(start + 1);
     }
     out
+}
+
+/// The table of lines that follow each other, and how many of the first are none of its rows: a label and its words, set
+/// apart by spaces, that stand in no column of what follows, 「担当課　　　住民課」 over 「指標｜現状値｜目標値」.
+fn below_pairs(lines: &[&Line], tolerances: &Tolerances) -> Option<(usize, Lattice)> {
+    let table = |above: usize| {
+        let own = lines.get(above..)?;
+        let in_columns = own.iter().filter(|l| has_columns(l, tolerances)).count();
+        (in_columns >= LEAST_ROWS).then(|| aligned::lattice(own, Known::default(), tolerances))?
+    };
+    let is_pair = |line: &Line, lattice: &Lattice| {
+        let parts = line.segments(tolerances.gutter, tolerances);
+        let column = |part: &Rect| {
+            let side = |x: f32| lattice.xs.partition_point(|wall| *wall <= x);
+            side(part.x0) == side(part.x1) && side(part.x0) > 1
+        };
+        parts.len() == 2 && !parts.iter().any(column)
+    };
+    let mut found = table(0).map(|lattice| (0, lattice))?;
+    while let Some(line) = lines.get(found.0)
+        && is_pair(line, &found.1)
+        && let Some(lattice) = table(found.0 + 1)
+    {
+        found = (found.0 + 1, lattice);
+    }
+    Some(found)
 }
 
 /// One past the last line of the block that begins at `start`: lines in columns at an even

@@ -54,6 +54,7 @@ impl Default for Tolerances {
             baseline: 0.25,
             flush_line: 0.1,
             run_on: 0.3,
+            printed_gap: 2.5,
             touching: 0.05,
             cut_glyph: 0.1,
             small_type: 0.75,

@@ -163,6 +163,30 @@ fn unite(cores: &mut Vec<Core>, are_one: impl Fn(&Core, &Core) -> bool) {
     }
 }
 
+/// Where in each lane the columns part: in the middle, or where the fewest words stand, where a head reaches into it.
+pub(super) fn cuts(lanes: &[(f32, f32)], runs: &[Run]) -> Vec<f32> {
+    let crossed = |x: f32| {
+        let over = |r: &&Run| r.rect.x0 <= x && x <= r.rect.x1;
+        runs.iter().filter(over).count()
+    };
+    let cut = |&(a, b): &(f32, f32)| {
+        let middle = (a + b) / 2.0;
+        let ends = runs.iter().flat_map(|r| [r.rect.x0, r.rect.x1]);
+        let mut ends: Vec<f32> = ends.filter(|x| a < *x && *x < b).collect();
+        ends.extend([a, b]);
+        ends.sort_by(f32::total_cmp);
+        let spaces = ends.windows(2).filter_map(|pair| match pair {
+            [from, to] => Some(((from + to) / 2.0, to - from)),
+            _ => None,
+        });
+        let clear = spaces.map(|(x, width)| (crossed(x), -width, x));
+        let best = clear.min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        best.filter(|best| best.0 < crossed(middle))
+            .map_or(middle, |best| best.2)
+    };
+    lanes.iter().map(cut).collect()
+}
+
 /// Which column something at `x` is in.
 pub(super) fn column(cuts: &[f32], x: f32) -> usize {
     cuts.partition_point(|&c| c < x)

@@ -95,7 +95,7 @@ fn among(
     }
     let whole = lines.iter().map(|l| l.bbox).reduce(|a, b| a.union(&b))?;
     let (left, right) = known.sides.unwrap_or((whole.x0, whole.x1));
-    let cuts: Vec<f32> = lanes.iter().map(|(a, b)| (a + b) / 2.0).collect();
+    let cuts = lanes::cuts(&lanes, &runs);
     let runs = lanes::part(runs, lines, &lanes, &cuts, tolerances);
     let mut xs = vec![left.min(whole.x0)];
     xs.extend(&cuts);
