@@ -1,5 +1,5 @@
-//! Labels that a converter wrote into every row that they stood beside: 「達成目標｜利用者数｜15人」 below 「達成目標｜指標｜R8」. They
-//! are made one again.
+//! Labels that a converter wrote into every row that they stood beside, 「達成目標｜利用者数｜15人」 below 「達成目標｜指標｜R8」, or
+//! that have empty cells below them where nobody merged these: 「　｜利用者数｜15人」. They are made one again.
 
 use super::label_lines::label_role;
 use crate::block::{Cell, Grid, GridKind};
@@ -11,12 +11,13 @@ const HEADS: usize = 2;
 
 /// The grid with such labels over all their rows; `None` where there are none.
 pub(super) fn merged(grid: &Grid, profile: &Profile) -> Option<Grid> {
-    if grid.kind != GridKind::Tabbed {
-        return None;
-    }
+    let written = grid.kind == GridKind::Tabbed;
     let firsts = grid.cells.iter().filter(|c| c.col == 0);
     let firsts: Vec<&Cell> = firsts.collect();
-    let same = |a: &&Cell, b: &&Cell| !a.text.is_empty() && a.text.key() == b.text.key();
+    let same = |a: &&Cell, b: &&Cell| match written {
+        true => !a.text.is_empty() && a.text.key() == b.text.key(),
+        false => b.text.is_empty(),
+    };
     let runs: Vec<(usize, usize)> = (firsts.chunk_by(same))
         .filter(|run| run.len() > 1 && run.iter().all(|c| c.col_span == 1))
         .filter_map(|run| Some((run.first()?, run.last()?.last_row() + 1)))
@@ -59,10 +60,11 @@ const LONGEST: usize = 16;
 /// Lets the label of a row reach down to another, and takes off the words behind it that stand in the row above as well.
 fn blank_again(out: &mut Grid, printed: &Grid, top: usize, end: usize) {
     let word = |c: &Cell| c.text.as_str().contains(char::is_alphabetic);
+    let written = printed.kind == GridKind::Tabbed;
     let again = |row: usize, col: usize| {
         let pair = printed.at(row, col).zip(printed.at(row - 1, col));
         pair.is_some_and(|(own, above)| {
-            own.row == row && word(own) && own.text.key() == above.text.key()
+            written && own.row == row && word(own) && own.text.key() == above.text.key()
         })
     };
     for row in top + 2..end {
@@ -90,7 +92,11 @@ mod tests {
             kind: GridKind::Tabbed,
             ..grid(rows)
         };
-        let found = merged(&grid, &Profile::embedded())?;
+        told(&grid)
+    }
+
+    fn told(grid: &Grid) -> Option<Vec<String>> {
+        let found = merged(grid, &Profile::embedded())?;
         Some(found.texts().iter().map(|r| r.join("｜")).collect())
     }
 
@@ -120,5 +126,22 @@ mod tests {
         ] {
             assert_eq!(rows(&own), None, "{own:?}");
         }
+    }
+
+    #[test]
+    fn empty_cells_below_the_label_of_a_head_are_of_it() {
+        let deep = |rows: &[&str]| {
+            let grid = Grid {
+                kind: GridKind::Ruled,
+                ..grid(rows)
+            };
+            let found = merged(&grid, &Profile::embedded())?;
+            found.at(0, 0).map(|label| label.row_span)
+        };
+        let below = "　｜利用者数｜60人｜65人";
+        assert_eq!(deep(&["達成目標｜現状値｜R8｜R9", below, below]), Some(3));
+        // A name beside years, or a label beside its words, heads nothing.
+        assert_eq!(deep(&["窓口の見直し｜現状値｜R8｜R9", below]), None);
+        assert_eq!(deep(&["達成目標｜60人｜R8", below]), None);
     }
 }
